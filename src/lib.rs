@@ -1,0 +1,5 @@
+//! `PowerLink`: the conversational front door of an electric utility.
+//!
+//! Read this file, then one conversation in `tests/conversations`, then `app/receive.rs`:
+//! that is the whole house, the rest is rooms.
+
