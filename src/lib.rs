@@ -3,3 +3,4 @@
 //! Read this file, then one conversation in `tests/conversations`, then `app/receive.rs`:
 //! that is the whole house, the rest is rooms.
 
+pub mod domain;

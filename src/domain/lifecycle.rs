@@ -1,0 +1,284 @@
+//! The whole life of a ticket, in one table.
+
+use chrono::{DateTime, Utc};
+
+use super::ticket::{EventKind, Technician};
+use super::{Action, ActionKind, Actor, Role, Status, Ticket, TicketEvent, Workflow};
+use ActionKind::{
+    Approve, Assign, Complete, Reject, Reopen, RequestChanges, Resubmit, Review, Start, Unassign,
+    Withdraw,
+};
+use Role::{Admin, Customer, Supervisor, System, Technician as Tech};
+use Status::{
+    Approved, Assigned, Cancelled, ChangesRequested, Completed, InProgress, Pending, Rejected,
+    UnderReview,
+};
+use Workflow::{Emergency, OfficeOnly, Standard};
+
+/// In these workflows, a ticket in `from` may be moved to `to` by this action, if one of these roles acts.
+#[derive(Clone, Copy, Debug)]
+pub struct Transition {
+    pub workflows: &'static [Workflow],
+    pub from: Status,
+    pub action: ActionKind,
+    pub by: &'static [Role],
+    pub to: Status,
+}
+
+const EVERY: &[Workflow] = &[Standard, OfficeOnly, Emergency];
+const REVIEWED: &[Workflow] = &[Standard, OfficeOnly];
+const FIELD: &[Workflow] = &[Standard, Emergency];
+const DESK: &[Role] = &[Supervisor, Admin];
+const CREW: &[Role] = &[Tech, Supervisor, Admin];
+
+const fn may(
+    workflows: &'static [Workflow],
+    from: Status,
+    action: ActionKind,
+    by: &'static [Role],
+    to: Status,
+) -> Transition {
+    Transition {
+        workflows,
+        from,
+        action,
+        by,
+        to,
+    }
+}
+
+/// Every change of status that is allowed. Migrations hold the same as `allowed_transitions`; a test compares the two.
+#[rustfmt::skip]
+pub const TRANSITIONS: &[Transition] = &[
+    may(REVIEWED,      Pending,          Review,         DESK,        UnderReview),
+    may(REVIEWED,      Pending,          Approve,        DESK,        Approved),
+    may(REVIEWED,      UnderReview,      Approve,        DESK,        Approved),
+    may(EVERY,         Pending,          Reject,         DESK,        Rejected),
+    may(REVIEWED,      UnderReview,      Reject,         DESK,        Rejected),
+    may(REVIEWED,      Pending,          RequestChanges, DESK,        ChangesRequested),
+    may(REVIEWED,      UnderReview,      RequestChanges, DESK,        ChangesRequested),
+    may(REVIEWED,      Approved,         RequestChanges, DESK,        ChangesRequested),
+    may(REVIEWED,      ChangesRequested, Resubmit,       &[Customer], UnderReview),
+    may(REVIEWED,      ChangesRequested, Reject,         DESK,        Rejected),
+
+    may(&[Standard],   Approved,         Assign,         DESK,        Assigned),
+    may(&[Emergency],  Pending,          Assign,         &[Supervisor, Admin, System], Assigned),
+    may(FIELD,         Assigned,         Assign,         &[Supervisor, Admin, System], Assigned),
+    may(&[Standard],   Assigned,         Unassign,       CREW,        Approved),
+    may(&[Emergency],  Assigned,         Unassign,       CREW,        Pending),
+    may(FIELD,         Assigned,         Start,          CREW,        InProgress),
+    may(FIELD,         InProgress,       Complete,       CREW,        Completed),
+    may(&[OfficeOnly], Approved,         Complete,       DESK,        Completed),
+
+    may(EVERY,         Pending,          Withdraw,       &[Customer], Cancelled),
+    may(REVIEWED,      UnderReview,      Withdraw,       &[Customer], Cancelled),
+    may(REVIEWED,      ChangesRequested, Withdraw,       &[Customer], Cancelled),
+    may(REVIEWED,      Approved,         Withdraw,       &[Customer], Cancelled),
+    may(FIELD,         Assigned,         Withdraw,       &[Customer], Cancelled),
+
+    may(REVIEWED,      Completed,        Reopen,         &[Customer, Supervisor, Admin], UnderReview),
+    may(&[Emergency],  Completed,        Reopen,         &[Customer, Supervisor, Admin], Pending),
+];
+
+/// What the desk may do to any ticket without moving it.
+const ANYTIME: &[(ActionKind, &[Role])] =
+    &[(ActionKind::Annotate, DESK), (ActionKind::Prioritise, DESK)];
+
+/// The actions that a person in this role has now: the buttons, on every channel.
+pub fn actions_for(
+    workflow: Workflow,
+    status: Status,
+    role: Role,
+) -> impl Iterator<Item = ActionKind> {
+    let moves = TRANSITIONS
+        .iter()
+        .filter(move |row| {
+            row.workflows.contains(&workflow) && row.from == status && row.by.contains(&role)
+        })
+        .map(|row| row.action);
+    let anytime = ANYTIME
+        .iter()
+        .filter(move |(_, by)| !status.is_closed() && by.contains(&role))
+        .map(|(action, _)| *action);
+    moves.chain(anytime)
+}
+
+/// Why an action did not happen. Nothing has changed.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum TransitionError {
+    /// The ticket is elsewhere by now, or this role may never do it. Show where it stands.
+    #[error("a ticket that is {status} cannot be moved by `{action}` ({role})", role = by.code())]
+    NotAllowed {
+        status: Status,
+        action: ActionKind,
+        by: Role,
+    },
+    /// Someone was quicker: the actor saw an older version. Show the ticket again.
+    #[error("the ticket has changed meanwhile: version {seen} was seen, it is {now}")]
+    Stale { seen: i32, now: i32 },
+}
+
+impl Ticket {
+    /// Does the action: the ticket as it is after it, and the fact for the timeline.
+    ///
+    /// `technician` is the person an `Assign` names, looked up by the caller.
+    pub fn apply(
+        &self,
+        action: &Action,
+        technician: Option<Technician>,
+        by: &Actor,
+        at: DateTime<Utc>,
+    ) -> Result<(Self, TicketEvent), TransitionError> {
+        let kind = action.kind();
+        let refused = TransitionError::NotAllowed {
+            status: self.status,
+            action: kind,
+            by: by.role,
+        };
+        let to = self.destination(kind, by.role).ok_or(refused)?;
+        let mut after = self.clone();
+        after.status = to;
+        after.version += 1;
+        after.updated_at = at;
+        if let Some(note) = action.note() {
+            after.note = Some(note.to_owned());
+        }
+        match action {
+            Action::Assign { .. } => after.technician = technician,
+            Action::Unassign => after.technician = None,
+            Action::Prioritise { priority } => after.priority = *priority,
+            _ => {}
+        }
+        let event = TicketEvent {
+            kind: EventKind::Did(kind),
+            from: self.status,
+            to,
+            by: by.role,
+            note: action.note().map(str::to_owned),
+        };
+        Ok((after, event))
+    }
+
+    fn destination(&self, action: ActionKind, by: Role) -> Option<Status> {
+        let row = TRANSITIONS.iter().find(|row| {
+            row.workflows.contains(&self.workflow)
+                && row.from == self.status
+                && row.action == action
+                && row.by.contains(&by)
+        });
+        row.map(|row| row.to).or_else(|| {
+            actions_for(self.workflow, self.status, by)
+                .any(|allowed| allowed == action)
+                .then_some(self.status)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_action_leads_to_one_place() {
+        for (index, row) in TRANSITIONS.iter().enumerate() {
+            let twin = TRANSITIONS[index + 1..].iter().find(|other| {
+                other.from == row.from
+                    && other.action == row.action
+                    && other
+                        .workflows
+                        .iter()
+                        .any(|workflow| row.workflows.contains(workflow))
+            });
+            assert!(twin.is_none(), "{row:?} and {twin:?}");
+        }
+    }
+
+    #[test]
+    fn every_status_is_reached_and_left_or_closed() {
+        for &workflow in Workflow::ALL {
+            let rows: Vec<_> = TRANSITIONS
+                .iter()
+                .filter(|row| row.workflows.contains(&workflow))
+                .collect();
+            for &status in Status::ALL {
+                let reached = status == Pending || rows.iter().any(|row| row.to == status);
+                let left = rows.iter().any(|row| row.from == status);
+                assert!(
+                    !reached || left || status.is_closed(),
+                    "{workflow}: {status} is a dead end"
+                );
+                assert!(
+                    reached || !left,
+                    "{workflow}: {status} is left but never reached"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn the_life_of_a_ticket() {
+        let drawn: Vec<String> = Workflow::ALL
+            .iter()
+            .flat_map(|workflow| draw(*workflow))
+            .collect();
+        insta::assert_snapshot!(drawn.join("\n"), @r"
+        standard
+          pending -review-> under_review
+          pending -approve-> approved
+          under_review -approve-> approved
+          pending -reject-> rejected
+          under_review -reject-> rejected
+          pending -request-changes-> changes_requested
+          under_review -request-changes-> changes_requested
+          approved -request-changes-> changes_requested
+          changes_requested -resubmit-> under_review
+          changes_requested -reject-> rejected
+          approved -assign-> assigned
+          assigned -assign-> assigned
+          assigned -unassign-> approved
+          assigned -start-> in_progress
+          in_progress -complete-> completed
+          pending -withdraw-> cancelled
+          under_review -withdraw-> cancelled
+          changes_requested -withdraw-> cancelled
+          approved -withdraw-> cancelled
+          assigned -withdraw-> cancelled
+          completed -reopen-> under_review
+        office_only
+          pending -review-> under_review
+          pending -approve-> approved
+          under_review -approve-> approved
+          pending -reject-> rejected
+          under_review -reject-> rejected
+          pending -request-changes-> changes_requested
+          under_review -request-changes-> changes_requested
+          approved -request-changes-> changes_requested
+          changes_requested -resubmit-> under_review
+          changes_requested -reject-> rejected
+          approved -complete-> completed
+          pending -withdraw-> cancelled
+          under_review -withdraw-> cancelled
+          changes_requested -withdraw-> cancelled
+          approved -withdraw-> cancelled
+          completed -reopen-> under_review
+        emergency
+          pending -reject-> rejected
+          pending -assign-> assigned
+          assigned -assign-> assigned
+          assigned -unassign-> pending
+          assigned -start-> in_progress
+          in_progress -complete-> completed
+          pending -withdraw-> cancelled
+          assigned -withdraw-> cancelled
+          completed -reopen-> pending
+        ");
+    }
+
+    fn draw(workflow: Workflow) -> Vec<String> {
+        let rows = TRANSITIONS
+            .iter()
+            .filter(|row| row.workflows.contains(&workflow));
+        let rows = rows.map(|row| format!("  {} -{}-> {}", row.from, row.action, row.to));
+        std::iter::once(workflow.to_string()).chain(rows).collect()
+    }
+}

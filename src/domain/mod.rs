@@ -1,0 +1,19 @@
+//! What a ticket is. No IO, no async, no clock: everything that differs between two runs is handed in.
+
+pub mod action;
+pub mod calendar;
+pub mod document;
+pub mod lifecycle;
+pub mod notice;
+pub mod phone;
+pub mod text;
+pub mod ticket;
+pub mod ticket_id;
+
+pub use action::{Action, ActionKind, Actor, Role};
+pub use document::{Document, DocumentState, FileType};
+pub use lifecycle::{TRANSITIONS, Transition, TransitionError, actions_for};
+pub use notice::{Notice, NoticeKind, notices};
+pub use phone::Phone;
+pub use ticket::{Place, Priority, Status, Ticket, TicketEvent, TimelineEntry, Workflow};
+pub use ticket_id::TicketId;

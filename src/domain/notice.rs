@@ -1,0 +1,72 @@
+//! Who hears what, when something has happened to a ticket.
+
+use super::ticket::EventKind;
+use super::{ActionKind, Role, Status, Ticket, TicketEvent};
+
+/// Something that is to be said to someone, in words that are chosen later in their own language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    pub to: Audience,
+    pub kind: NoticeKind,
+    /// The words of the office that go with it.
+    pub note: Option<String>,
+}
+
+/// Whom a notice is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Audience {
+    /// The customer, on every address where they can be reached.
+    Customer,
+}
+
+/// What a notice says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoticeKind {
+    /// The ticket has come to this status.
+    Status(Status),
+    /// The office has written something, the status is the same.
+    Note,
+    /// The priority is another one, the status is the same.
+    Priority,
+    /// Another technician will do the work, the status is the same.
+    Technician,
+}
+
+/// The table of who hears what. Whoever made the change, the customer hears of it; what one did oneself is not repeated.
+pub fn notices(ticket: &Ticket, event: &TicketEvent) -> Vec<Notice> {
+    if event.by == Role::Customer {
+        return Vec::new();
+    }
+    let kinds = match event.kind {
+        EventKind::Opened => Vec::new(),
+        // The technician and the note stand in the words for the status.
+        _ if event.from != event.to => vec![NoticeKind::Status(event.to)],
+        EventKind::Did(ActionKind::Annotate) => vec![NoticeKind::Note],
+        EventKind::Did(ActionKind::Prioritise) => vec![NoticeKind::Priority],
+        EventKind::Did(ActionKind::Assign) => vec![NoticeKind::Technician],
+        EventKind::Did(_) => Vec::new(),
+        EventKind::ChangedOutside {
+            note,
+            priority,
+            assignee,
+            ..
+        } => {
+            let assignee = assignee && ticket.technician.is_some();
+            let changed = [
+                (note, NoticeKind::Note),
+                (priority, NoticeKind::Priority),
+                (assignee, NoticeKind::Technician),
+            ];
+            changed
+                .into_iter()
+                .filter_map(|(is, kind)| is.then_some(kind))
+                .collect()
+        }
+    };
+    let notice = |kind| Notice {
+        to: Audience::Customer,
+        kind,
+        note: event.note.clone(),
+    };
+    kinds.into_iter().map(notice).collect()
+}

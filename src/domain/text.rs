@@ -1,0 +1,126 @@
+//! What people type, made clean before anything reads it.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// NFC, without control, bidi and zero-width characters, without spaces at the ends. Line breaks stay.
+pub fn clean(typed: &str) -> String {
+    let is_visible = |letter: &char| *letter == '\n' || !is_invisible(*letter);
+    // Plain letters are in normal form as they are: most answers, and half of the time of a turn.
+    let visible: String = if typed.is_ascii() {
+        typed.chars().filter(is_visible).collect()
+    } else {
+        typed.nfc().filter(is_visible).collect()
+    };
+    visible.trim().to_owned()
+}
+
+/// The same on one line: every run of white space is one space.
+pub fn one_line(typed: &str) -> String {
+    clean(typed)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// Arabic-Indic and full-width digits become 0-9. Ethiopic numerals are not decimal digits and stay as they are.
+pub fn western_digits(typed: &str) -> String {
+    typed.chars().map(western_digit).collect()
+}
+
+fn western_digit(letter: char) -> char {
+    let zero = match letter {
+        '\u{0660}'..='\u{0669}' => 0x0660,
+        '\u{06F0}'..='\u{06F9}' => 0x06F0,
+        '\u{FF10}'..='\u{FF19}' => 0xFF10,
+        _ => return letter,
+    };
+    char::from_digit(letter as u32 - zero, 10).unwrap_or(letter)
+}
+
+/// One spelling for what is meant to be the same word, for comparing and searching, never for showing: lower case, no
+/// apostrophes or punctuation, and the Amharic letters that sound alike as one (ሐ ኀ ኸ are ሀ, ሠ is ሰ, ዐ is አ, ፀ is ጸ).
+///
+/// In Tigrinya and Ge'ez those letters differ, so the original is what is kept.
+pub fn folded(typed: &str) -> String {
+    let mut key = String::with_capacity(typed.len());
+    if typed.is_ascii() {
+        typed.chars().for_each(|letter| fold_into(&mut key, letter));
+    } else {
+        typed.nfc().for_each(|letter| fold_into(&mut key, letter));
+    }
+    key.truncate(key.trim_end().len());
+    key
+}
+
+fn fold_into(key: &mut String, letter: char) {
+    if matches!(
+        letter,
+        '\'' | '\u{2018}' | '\u{2019}' | '\u{02BC}' | '`' | '\u{00B4}'
+    ) || (is_invisible(letter) && letter != '\n')
+    {
+        return;
+    }
+    let letter = folded_ethiopic(western_digit(letter));
+    if letter.is_alphanumeric() {
+        key.extend(letter.to_lowercase());
+    } else if !key.is_empty() && !key.ends_with(' ') {
+        key.push(' ');
+    }
+}
+
+/// Homophones by arithmetic: each row of the script is eight letters, one for each order.
+fn folded_ethiopic(letter: char) -> char {
+    let code = letter as u32;
+    let order = code & 7;
+    let code = match code {
+        0x1210..=0x1217 | 0x1280..=0x1287 | 0x12B8..=0x12BF => 0x1200 + order,
+        0x1220..=0x1227 => 0x1230 + order,
+        0x12D0..=0x12D6 => 0x12A0 + order,
+        0x1340..=0x1347 => 0x1338 + order,
+        0x1248 => 0x1246,
+        0x124D => 0x1241,
+        0x12B0 => 0x12AE,
+        0x1310 => 0x130E,
+        0x1288 => 0x1206,
+        _ => code,
+    };
+    match code {
+        0x1203 => 'ሀ',
+        0x12A3 => 'አ',
+        _ => char::from_u32(code).unwrap_or(letter),
+    }
+}
+
+fn is_invisible(letter: char) -> bool {
+    (letter.is_control() && letter != '\t')
+        || matches!(letter, '\u{00AD}' | '\u{061C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn invisible_letters_go_and_words_stay() {
+        assert_eq!(clean("\u{2068} አልማዝ\u{200B} በቀለ\u{2069}\r\n"), "አልማዝ በቀለ");
+        assert_eq!(one_line(" Bole \n  03\t"), "Bole 03");
+        assert_eq!(western_digits("٠٩١١ ２３ ፩"), "0911 23 ፩");
+    }
+
+    #[test]
+    fn words_that_sound_alike_are_one_key() {
+        for (one, other) in [
+            ("ሐምሌ", "ሀምሌ"),
+            ("ሠላም", "ሰላም"),
+            ("ዓለም", "አለም"),
+            ("ኣዲስ", "አዲስ"),
+            ("ፀሐይ", "ጸሃይ"),
+            ("Mirkanaa'eera", "mirkanaa\u{2019}eera"),
+            ("  Start-over! ", "start over"),
+            ("አዎ።", "አዎ"),
+        ] {
+            assert_eq!(folded(one), folded(other), "{one} {other}");
+        }
+        assert_ne!(folded("አንድ"), folded("አንደኛ"));
+    }
+}

@@ -1,0 +1,157 @@
+//! A customer's request for a service, as the house knows it.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::str::FromStr;
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::document::Document;
+use super::{ActionKind, Role, TicketId};
+
+macro_rules! coded {
+    ($(#[$doc:meta])* $name:ident { $($variant:ident = $code:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum $name { $(#[serde(rename = $code)] $variant),+ }
+
+        impl $name {
+            pub const ALL: &[Self] = &[$(Self::$variant),+];
+
+            /// As the database and other programs write it.
+            pub const fn code(self) -> &'static str {
+                match self { $(Self::$variant => $code),+ }
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(self.code())
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = UnknownCode;
+
+            fn from_str(code: &str) -> Result<Self, UnknownCode> {
+                Self::ALL.iter().copied().find(|known| known.code() == code).ok_or_else(|| UnknownCode(code.to_owned()))
+            }
+        }
+    };
+}
+
+/// A word in the database or on the command line that names none of the known values.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[error("`{0}` is not one of the known values")]
+pub struct UnknownCode(pub String);
+
+coded! {
+    /// Where a ticket stands.
+    Status {
+        Pending = "pending",
+        UnderReview = "under_review",
+        ChangesRequested = "changes_requested",
+        Approved = "approved",
+        Assigned = "assigned",
+        InProgress = "in_progress",
+        Completed = "completed",
+        Rejected = "rejected",
+        Cancelled = "cancelled",
+    }
+}
+
+impl Status {
+    /// Nothing more will happen by itself.
+    pub const fn is_closed(self) -> bool {
+        matches!(self, Self::Completed | Self::Rejected | Self::Cancelled)
+    }
+}
+
+coded! {
+    /// How urgent.
+    Priority { Low = "low", Medium = "medium", High = "high" }
+}
+
+coded! {
+    /// Which path through the table of transitions a service takes.
+    Workflow {
+        Standard = "standard",
+        OfficeOnly = "office_only",
+        Emergency = "emergency",
+    }
+}
+
+/// A point on the map, in degrees (WGS 84).
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Place {
+    pub lat: f64,
+    pub lon: f64,
+}
+
+/// One request for one service.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ticket {
+    pub id: TicketId,
+    /// The code of a service in `dialogues/services`.
+    pub service: String,
+    pub workflow: Workflow,
+    pub status: Status,
+    pub priority: Priority,
+    /// Raised by one at every change; an actor names the one that was seen.
+    pub version: i32,
+    pub customer: Uuid,
+    pub technician: Option<Technician>,
+    /// The last note that the customer may see (`supervisor_notes`).
+    pub note: Option<String>,
+    /// Answers by question, as the dialogue stored them.
+    pub answers: BTreeMap<String, Value>,
+    pub location: Option<Place>,
+    pub documents: Vec<Document>,
+    pub created_at: DateTime<Utc>,
+    pub updated_at: DateTime<Utc>,
+    /// When the work should be done.
+    pub complete_due: Option<DateTime<Utc>>,
+}
+
+/// The person a ticket is assigned to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Technician {
+    pub id: Uuid,
+    pub name: String,
+}
+
+/// A fact about a ticket: it has happened, and stands in the timeline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TicketEvent {
+    pub kind: EventKind,
+    pub from: Status,
+    pub to: Status,
+    pub by: Role,
+    pub note: Option<String>,
+}
+
+/// What happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EventKind {
+    Opened,
+    Did(ActionKind),
+    /// Another program changed the row; what it changed is in the fields.
+    ChangedOutside {
+        status: bool,
+        note: bool,
+        priority: bool,
+        assignee: bool,
+    },
+}
+
+/// One line of the history that a customer reads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TimelineEntry {
+    pub at: DateTime<Utc>,
+    /// Where the ticket stood after it.
+    pub status: Status,
+    pub note: Option<String>,
+}
