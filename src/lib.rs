@@ -3,4 +3,5 @@
 //! Read this file, then one conversation in `tests/conversations`, then `app/receive.rs`:
 //! that is the whole house, the rest is rooms.
 
+pub mod dialogue;
 pub mod domain;

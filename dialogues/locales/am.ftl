@@ -1,0 +1,324 @@
+### አማርኛ / Amharic (am). Not yet read by a native speaker.
+### Polite form (እርስዎ, verbs in ...ዎ / ያስገቡ). Terms as on EEU and government pages: ቆጣሪ meter, የይዞታ ማረጋገጫ ካርታ title deed,
+### ውክልና power of attorney, የቀበሌ መታወቂያ kebele ID, ንግድ ፈቃድ trade licence. The same word for the same thing: ጥያቄ is a request, always.
+### SMS: UCS-2, 70 letters. Ethiopic comma ፣, stop ።, colon ፦.
+
+-brand = ፓወርሊንክ ኢትዮጵያ
+
+## Language
+language-ask = ቋንቋ ይምረጡ።
+language-set = እናመሰግናለን። በአማርኛ እንጽፍልዎታለን።
+
+## Greeting and menu
+greeting = ወደ { -brand } እንኳን ደህና መጡ። ምን እንርዳዎት?
+menu-ask = ምን ማድረግ ይፈልጋሉ?
+menu-new-request = አዲስ ጥያቄ
+menu-track = ጥያቄ መከታተል
+menu-my-requests = የእኔ ጥያቄዎች
+menu-language = ቋንቋ
+menu-help = እገዛ
+help-text =
+    አዲስ ጥያቄ ለማቅረብ /new፣ ጥያቄዎ የት እንደደረሰ ለማየት /track፣ ቋንቋ ለመቀየር /language ይላኩ።
+    የኃይል መቋረጥ ወይም አደጋ (የወደቀ ሽቦ፣ እሳት፣ የኤሌክትሪክ ንዝረት) ካለ፦ አይጠጉ፤ በማንኛውም ሰዓት አሁኑኑ { $hotline } ይደውሉ።
+    ሰው ለማነጋገርም { $hotline } ይደውሉ።
+
+## Services
+service-ask = የትኛውን አገልግሎት ይፈልጋሉ?
+service-new-connection = አዲስ ቆጣሪ ማስገባት
+
+## Where a request stands
+status-pending = በመጠባበቅ ላይ
+status-under-review = እየታየ ነው
+status-changes-requested = ማስተካከያ ያስፈልጋል
+status-approved = ጸድቋል
+status-rejected = ተቀባይነት አላገኘም
+status-assigned = ባለሙያ ተመድቧል
+status-in-progress = ሥራው ተጀምሯል
+status-completed = ተጠናቋል
+status-cancelled = ተሰርዟል
+
+priority-low = ዝቅተኛ
+priority-medium = መካከለኛ
+priority-high = ከፍተኛ
+
+## Questions: ask, name in the summary, what is right, an example
+ask-name = ሙሉ ስምዎን ይጻፉ (ስም፣ የአባት ስም፣ የአያት ስም)።
+label-name = ስም
+error-name = እባክዎ ስምዎንና የአባትዎን ስም በፊደል ይጻፉ።
+example-name = ምሳሌ፦ አልማዝ በቀለ ተስፋዬ
+
+ask-phone = ስልክ ቁጥርዎን ለመላክ ቁልፉን ይጫኑ ወይም ቁጥሩን ይጻፉ።
+label-phone = ስልክ
+error-phone = ስልክ ቁጥር አሥር አሃዝ ሲሆን በ09 ወይም በ07 ይጀምራል። እባክዎ እንደገና ይጻፉ።
+example-phone = ምሳሌ፦ 0911234567
+
+ask-for-self = ቆጣሪው የሚገባው ለራስዎ ነው?
+label-for-self = ለራስዎ
+error-for-self = እባክዎ አዎ ወይም አይ ብለው ይመልሱ።
+example-for-self = የሚያመለክቱት ለሌላ ሰው ከሆነ፣ ለምሳሌ ለወላጅዎ፣ አይ ይበሉ።
+
+ask-national-id = የፋይዳ ቁጥርዎን ይጻፉ፦ 12 አሃዝ፣ ወይም በካርዱ ፊት ያለው 16 አሃዝ።
+label-national-id = የፋይዳ ቁጥር
+error-national-id = የፋይዳ ቁጥር 12 ወይም 16 አሃዝ ነው። እባክዎ አይተው እንደገና ይጻፉ።
+example-national-id = ምሳሌ፦ 1234 5678 9012። ከሌለዎት «ይለፉ» የሚለውን ይጫኑ።
+
+ask-customer-kind = ኃይሉ ለምን አገልግሎት ይውላል?
+label-customer-kind = አገልግሎት
+error-customer-kind = እባክዎ ከመልሶቹ አንዱን ይምረጡ።
+example-customer-kind = ቁልፍ ይጫኑ ወይም ቁጥሩን ይላኩ፣ ለምሳሌ 1።
+customer-kind-home = መኖሪያ ቤት
+customer-kind-business = ንግድ ድርጅት
+customer-kind-government = የመንግሥት መሥሪያ ቤት
+customer-kind-religious = የሃይማኖት ተቋም ወይም በጎ አድራጎት
+
+ask-organisation = የድርጅቱን ስም ይጻፉ።
+label-organisation = ድርጅት
+error-organisation = እባክዎ የድርጅቱን ስም ይጻፉ።
+example-organisation = ምሳሌ፦ ሰላም ዳቦ ቤት
+
+ask-premises = ቦታው ምን ዓይነት ነው?
+label-premises = የቦታው ዓይነት
+error-premises = እባክዎ ከመልሶቹ አንዱን ይምረጡ።
+example-premises = ቁልፍ ይጫኑ ወይም ቁጥሩን ይላኩ፣ ለምሳሌ 1።
+premises-hospital = ሆስፒታል ወይም ጤና ጣቢያ
+premises-water-pump = የውኃ ፓምፕ
+premises-school = ትምህርት ቤት
+premises-other = ሌላ ቦታ
+
+ask-region = ክልልዎን ወይም የከተማ አስተዳደርዎን ይምረጡ።
+label-region = ክልል
+error-region = እባክዎ ክልሉን ወይም ከተማውን ከዝርዝሩ ይምረጡ።
+example-region = ቁልፍ ይጫኑ ወይም ቁጥሩን ይላኩ፣ ለምሳሌ ለአዲስ አበባ 1።
+
+ask-sub-city = ክፍለ ከተማዎን ይምረጡ።
+label-sub-city = ክፍለ ከተማ
+error-sub-city = እባክዎ ክፍለ ከተማውን ከዝርዝሩ ይምረጡ።
+example-sub-city = ቁልፍ ይጫኑ ወይም ቁጥሩን ይላኩ፣ ለምሳሌ ለቦሌ 4።
+
+ask-zone = የዞኑን ስም ይጻፉ።
+label-zone = ዞን
+error-zone = እባክዎ የዞኑን ስም ይጻፉ።
+example-zone = ምሳሌ፦ ምሥራቅ ሸዋ
+
+ask-woreda = የወረዳዎን ስም ወይም ቁጥር ይጻፉ።
+label-woreda = ወረዳ
+error-woreda = እባክዎ የወረዳውን ስም ወይም ቁጥር ይጻፉ።
+example-woreda = ምሳሌ፦ አዳማ፣ ወይም ወረዳ 03
+
+ask-woreda-number = የወረዳዎን ቁጥር ይጻፉ።
+error-woreda-number = እባክዎ የወረዳውን ቁጥር ይጻፉ።
+example-woreda-number = ምሳሌ፦ 03
+
+ask-kebele-house = ቀበሌውንና የቤት ቁጥሩን ይጻፉ።
+label-kebele-house = ቤት
+error-kebele-house = እባክዎ ቀበሌውንና የቤት ቁጥሩን ከ3 እስከ 120 ፊደል ይጻፉ።
+example-kebele-house = ምሳሌ፦ ቀበሌ 05፣ ቤት ቁጥር 123። ወይም፦ ቀበሌ 05፣ አዲስ
+
+ask-landmark = በአቅራቢያው የሚታወቅ ቦታ ይጻፉ። ሠራተኞቻችን እርስዎን እንዲያገኙ ይረዳል።
+label-landmark = የቦታው ልዩ ስም
+error-landmark = እባክዎ በአቅራቢያው የሚታወቅ ቦታ ከ3 እስከ 80 ፊደል ይጻፉ።
+example-landmark = ምሳሌ፦ ከኤድና ሞል ጀርባ፣ ሰማያዊ በር
+
+ask-location = ከቻሉ ቦታውን በካርታ ይላኩ።
+label-location = በካርታ ላይ ያለ ቦታ
+error-location = እባክዎ ኢትዮጵያ ውስጥ ያለውን ቦታ በካርታ ይላኩ። ካልቻሉ «ይለፉ» የሚለውን ይጫኑ።
+example-location = ከታች ያለውን ቁልፍ ይጫኑ፣ ወይም የወረቀት መያዣውን ምልክት ከዚያም «Location» ይጫኑ።
+
+ask-phase = ምን ዓይነት ኃይል ይፈልጋሉ?
+label-phase = የኃይል ዓይነት
+error-phase = እባክዎ ከመልሶቹ አንዱን ይምረጡ።
+example-phase = ለመኖሪያ ቤት አብዛኛውን ጊዜ ሲንግል ፌዝ ነው።
+phase-single = ሲንግል ፌዝ (ለመኖሪያ ቤት)
+phase-three = ሶስት ፌዝ (ለማሽን፣ ለድርጅት)
+
+ask-load-kw = ስንት ኪሎዋት (kW) ኃይል ይፈልጋሉ?
+label-load-kw = የኃይል መጠን
+error-load-kw = እባክዎ የኃይሉን መጠን በኪሎዋት ይጻፉ፣ ከ1 እስከ 1000 ያለ ቁጥር።
+example-load-kw = ምሳሌ፦ 25
+value-kw = { $number } ኪሎዋት
+
+ask-near-pole = በ50 ሜትር ገደማ ውስጥ የኤሌክትሪክ ምሰሶ አለ?
+label-near-pole = በ50 ሜትር ውስጥ ምሰሶ
+error-near-pole = እባክዎ ከመልሶቹ አንዱን ይምረጡ።
+example-near-pole = 50 ሜትር ወደ 70 እርምጃ ነው።
+near-pole-yes = አዎ
+near-pole-no = አይ
+near-pole-not-sure = እርግጠኛ አይደለሁም
+
+ask-neighbour-meter = የጎረቤት የቆጣሪ ቁጥር ይጻፉ። መስመሩን ለማግኘት ይረዳናል።
+label-neighbour-meter = የጎረቤት ቆጣሪ
+error-neighbour-meter = የቆጣሪ ቁጥር ከ5 እስከ 20 አሃዝ ነው። በቆጣሪው ፊት ላይ ተጽፏል።
+example-neighbour-meter = ምሳሌ፦ 1000123456። የማያውቁት ከሆነ «ይለፉ» የሚለውን ይጫኑ።
+
+note-transformer = ከ50 ኪሎዋት በላይ ትራንስፎርመር ያስፈልጋል። ከሥራው በፊት ባለሙያዎቻችን ቦታውን ያያሉ።
+
+answer-now = አሁን ያለው መልስዎ፦ { $answer }
+first-question = ይህ የመጀመሪያው ጥያቄ ነው።
+begin-again = እንደገና እንጀምር።
+resume-ask = ያልጨረሱት ጥያቄ አለ፦ { $service }። መቀጠል ይፈልጋሉ?
+draft-gone = ይህ አገልግሎት ስለተቀየረ የጀመሩትን ጥያቄ ማቆየት አልቻልንም። ይቅርታ። እባክዎ እንደገና ይጀምሩ።
+request-cancelled = ጥያቄው ተሰርዟል። ምንም አልተላከም።
+nothing-to-cancel = የተጀመረ ጥያቄ የለም፤ የሚሰረዝ ነገር የለም።
+place-received = ደርሶናል
+
+## Documents
+doc-ask = የዚህን ሰነድ ፎቶ ወይም PDF ይላኩ፦ { $document }
+doc-one-of = ከእነዚህ አንዱ ይበቃል፦
+doc-optional = ሰነዱ ከሌለዎት «ይለፉ» የሚለውን ይጫኑ።
+doc-required = ሰነዱ አሁን ከሌለዎት «በኋላ» የሚለውን ይጫኑና ወደ ቢሮ ያምጡት።
+doc-received = { $total ->
+        [one] ደርሶናል። ከ{ $total } ሰነድ { $done }።
+       *[other] ደርሶናል። ከ{ $total } ሰነዶች { $done }።
+    }
+doc-waiting = ፋይልዎን እየተቀበልን ነው፦ { $document }። እባክዎ ትንሽ ይጠብቁ።
+doc-slow = ፋይልዎ እየመጣ ነው፣ ግን ጊዜ ወስዷል፦ { $document }። እንቀጥላለን፤ እርስዎም ይቀጥሉ።
+doc-came = ደርሶናል፦ { $document }።
+doc-came-ticket = { $ticket }፦ ደርሶናል፦ { $document }።
+doc-lost = ፋይልዎ አልደረሰንም፦ { $document }። እባክዎ እንደገና ይላኩ።
+doc-lost-again = ገና ያስፈልጋል፦ { $document }። እንደገና እንጠይቅዎታለን።
+doc-lost-ticket = { $ticket }፦ ፋይልዎ አልደረሰንም፦ { $document }። እባክዎ ወደ ቢሮ ያምጡት።
+doc-double = ይህ ፋይል ቀድሞ ደርሶናል፦ { $document }።
+doc-too-many = { $max ->
+        [one] ለአንድ ሰነድ { $max } ፋይል ይበቃል።
+       *[other] ለአንድ ሰነድ { $max } ፋይሎች ይበቃሉ።
+    }
+doc-example = የወረቀት መያዣውን ምልክት ይጫኑ፣ ከዚያም ፎቶ ወይም ፋይል ይምረጡ።
+doc-use-kept = ቀደም ብለው የላኩትን ፋይል እንጠቀም?
+file-kept = እናመሰግናለን፣ ፋይልዎን አስቀምጠናል። ሰነዶችን በኋላ እንጠይቅዎታለን።
+file-no-room = { $max ->
+        [one] { $max } ፋይል አስቀምጠናል። እባክዎ ሌሎቹን ሰነድ ስንጠይቅዎ ይላኩ።
+       *[other] { $max } ፋይሎች አስቀምጠናል። እባክዎ ሌሎቹን ሰነድ ስንጠይቅዎ ይላኩ።
+    }
+doc-id = መታወቂያ (ፋይዳ፣ የቀበሌ ወይም ፓስፖርት)
+doc-agent-id = የራስዎ መታወቂያ፣ የሚያመለክቱት ለሌላ ሰው ስለሆነ
+doc-proof-of-place = የቦታው ማረጋገጫ
+doc-title-deed = የይዞታ ማረጋገጫ ካርታ
+doc-kebele-letter = የቀበሌ ወይም የወረዳ ደብዳቤ
+doc-rent-contract = የኪራይ ውል ከባለቤቱ ፈቃድ ጋር
+doc-site-plan = የቦታው ንድፍ (ሳይት ፕላን)
+doc-power-of-attorney = የውክልና ሰነድ
+doc-trade-licence = የንግድ ፈቃድ
+
+## Buttons
+btn-yes = አዎ
+btn-no = አይ
+btn-submit = ጥያቄውን ይላኩ
+btn-keep = ይህ መልስ ይቆይ
+btn-skip = ይለፉ
+btn-later = በኋላ
+btn-back = ይመለሱ
+btn-over = እንደገና ይጀምሩ
+btn-help = እገዛ
+btn-cancel = ይሰርዙ
+btn-continue = ይቀጥሉ
+btn-refresh = ያድሱ
+btn-show = ጥያቄውን ያሳዩ
+btn-share-phone = ስልክ ቁጥሬን ላክ
+btn-share-location = ያለሁበትን ቦታ ላክ
+btn-use-kept = የላኩትን ፋይል ይጠቀሙ
+btn-send-another = ሌላ እልካለሁ
+
+## Summary and result
+summary-title = ከመላክዎ በፊት እባክዎ ያረጋግጡ፦
+summary-line = { $label }፦ { $value }
+summary-received = ደርሶናል
+summary-coming = በመምጣት ላይ
+summary-later = በኋላ ይመጣል
+ticket-created =
+    ጥያቄዎ ተመዝግቧል።
+    የጥያቄ ቁጥር፦ { $ticket }
+    ይህን ቁጥር ይያዙ። ለውጥ ሲኖር መልእክት እንልክልዎታለን።
+ticket-due = { $days ->
+        [one] የሚጠበቅ ጊዜ፦ { $days } የሥራ ቀን።
+       *[other] የሚጠበቅ ጊዜ፦ { $days } የሥራ ቀናት።
+    }
+ticket-papers = የጎደሉትን ሰነዶች እባክዎ ወደ ቢሮ ያምጡ። ጥያቄው የሚጸድቀው ሁሉም ሲሟሉ ነው።
+ticket-next = በመጀመሪያ ባለሙያ ያየዋል። የት እንደደረሰ ለማየት /track ይላኩ።
+already-sent = ይህ ጥያቄ ቀድሞ ተመዝግቧል፦ { $ticket }
+already-open = ተመሳሳይ ክፍት ጥያቄ አለዎት፦ { $ticket }። የት እንደደረሰ ለማየት /track ይላኩ። አዲስ ነገር አልተላከም።
+
+## Tracking
+track-choose = የእርስዎ ጥያቄዎች። አንዱን ይምረጡ ወይም የጥያቄ ቁጥር ይጻፉ።
+track-line = { $ticket }፦ { $service }። { $status }
+track-none = እስካሁን ጥያቄ የለዎትም። ለማቅረብ /new ይላኩ።
+track-later = ብዙ ቁጥሮችን ጠይቀዋል። እባክዎ ከአሥር ደቂቃ በኋላ ይሞክሩ።
+track-technician = ባለሙያ፦ { $name }
+note-from-office = ከጽሕፈት ቤቱ የተሰጠ ማስታወሻ፦ { $note }
+card-service = አገልግሎት፦ { $service }
+card-status = ሁኔታ፦ { $status }
+card-priority = ቅድሚያ፦ { $priority }
+card-place = ቦታ፦ { $place }
+place-comma = ፣
+place-part = { $label } { $value }
+card-map = በካርታ፦ { $lat }, { $lon }
+card-documents = ሰነዶች፦
+card-doc-received = { $count ->
+        [one] - { $document }፦ ደርሶናል
+       *[other] - { $document }፦ ደርሶናል ({ $count } ፋይሎች)
+    }
+card-doc-coming = - { $document }፦ በመምጣት ላይ
+card-doc-missing = - { $document }፦ ጎድሏል
+card-expected = የሚጠበቀው እስከ፦ { $date }
+card-updated = የመጨረሻ ለውጥ፦ { $date }፣ { $time }
+card-timeline = የተከናወነው፦
+card-timeline-line = { $date }፦ { $status }
+card-timeline-note = { $date }፦ { $status }። { $note }
+card-up-to-date = ለውጥ የለም።
+
+## Dates (put together as this language does; variables may be left out)
+form-date = { $ethiopian-month } { $ethiopian-day }/{ $ethiopian-year } ዓ.ም ({ $day } { $month } { $year })
+form-time = { $part } { $hour }:{ $minute } ሰዓት
+
+## What a customer hears of a change
+push-pending = { $ticket }፦ ጥያቄዎ ቀጣዩን ደረጃ እየጠበቀ ነው።
+push-pending-note = { $ticket }፦ ጥያቄዎ ቀጣዩን ደረጃ እየጠበቀ ነው። ማስታወሻ፦ { $note }
+push-under-review = { $ticket }፦ ጥያቄዎ እየታየ ነው።
+push-under-review-note = { $ticket }፦ ጥያቄዎ እየታየ ነው። ማስታወሻ፦ { $note }
+push-changes-requested = { $ticket }፦ ማስተካከያ ያስፈልጋል። እባክዎ ይደውሉ ወይም ወደ ቢሮ ይምጡ።
+push-changes-requested-note = { $ticket }፦ ማስተካከያ ያስፈልጋል፦ { $note }
+push-approved = { $ticket }፦ ጥያቄዎ ጸድቋል።
+push-approved-note = { $ticket }፦ ጥያቄዎ ጸድቋል። ማስታወሻ፦ { $note }
+push-rejected = { $ticket }፦ ጥያቄዎ ተቀባይነት አላገኘም። ምክንያቱን ለማወቅ እባክዎ ይደውሉ።
+push-rejected-note = { $ticket }፦ ጥያቄዎ ተቀባይነት አላገኘም። ምክንያት፦ { $note }
+push-assigned = { $ticket }፦ ሥራውን የሚሠራ ባለሙያ ተመድቧል።
+push-assigned-note = { $ticket }፦ ሥራውን የሚሠራ ባለሙያ ተመድቧል። ማስታወሻ፦ { $note }
+push-assigned-name = { $ticket }፦ ሥራውን የሚሠራው ባለሙያ፦ { $name }
+push-in-progress = { $ticket }፦ ሥራው ተጀምሯል።
+push-in-progress-note = { $ticket }፦ ሥራው ተጀምሯል። ማስታወሻ፦ { $note }
+push-completed = { $ticket }፦ ሥራው ተጠናቋል። እናመሰግናለን።
+push-completed-note = { $ticket }፦ ሥራው ተጠናቋል። እናመሰግናለን። ማስታወሻ፦ { $note }
+push-cancelled = { $ticket }፦ ጥያቄው ተሰርዟል።
+push-cancelled-note = { $ticket }፦ ጥያቄው ተሰርዟል። ማስታወሻ፦ { $note }
+push-note = { $ticket }፦ ከጽሕፈት ቤቱ የተሰጠ ማስታወሻ፦ { $note }
+push-priority = { $ticket }፦ ቅድሚያው ተቀይሯል፦ { $priority }
+push-technician = { $ticket }፦ ሥራውን አሁን የሚሠራው ባለሙያ፦ { $name }
+
+## When something is not as expected
+error-choice = እባክዎ ከመልሶቹ አንዱን ይምረጡ።
+error-example = ቁልፍ ይጫኑ ወይም ቁጥሩን ይላኩ፣ ለምሳሌ 1።
+error-human = ሰው ማነጋገርም ይችላሉ፦ { $hotline } ይደውሉ።
+error-command = ይህን ትእዛዝ አናውቀውም።
+error-stale = ይህ ቁልፍ የቀድሞ ጥያቄ ነው።
+error-unsupported = እንዲህ ዓይነት መልእክት ማንበብ አንችልም። እባክዎ ይጻፉ ወይም ቁልፍ ይጫኑ።
+error-edited = መልስ ለመቀየር «ይመለሱ» የሚለውን ይጫኑ። የተላከ መልእክት ሲስተካከል መልሱን አይቀይርም።
+error-edited-idle = የተላከ መልእክት ሲስተካከል አናነብም። እባክዎ እንደገና ይጻፉ።
+error-try-again = በእኛ በኩል ችግር ተፈጥሯል። እባክዎ እንደገና ይጻፉ።
+error-contact-other = ይህ የሌላ ሰው ቁጥር ነው። እባክዎ የራስዎን ቁጥር ይላኩ ወይም ይጻፉ።
+error-contact-unasked = እናመሰግናለን። እዚህ ስልክ ቁጥር አያስፈልግም።
+error-place-unasked = እናመሰግናለን። እዚህ በካርታ ላይ ያለ ቦታ አያስፈልግም።
+error-document = እባክዎ እዚህ ፎቶ ወይም PDF ይላኩ።
+error-file-too-large = ፋይሉ በጣም ትልቅ ነው። ከ{ $max } MB መብለጥ የለበትም። በስልክ የተነሳ ፎቶ ይበቃል።
+error-file-type = ይህን ፋይል መቀበል አንችልም። እባክዎ ፎቶ ወይም PDF ይላኩ።
+error-ticket-format = የጥያቄ ቁጥር እንዲህ ይጻፋል፦ SRV-2026-00042
+error-ticket-not-found = { $ticket } ከጥያቄዎችዎ መካከል አልተገኘም። እባክዎ ቁጥሩን ያረጋግጡ።
+
+## SMS
+sms-language = PowerLink. Reply 1 English 2 Amarigna 3 Afaan Oromoo
+sms-menu = 1 አዲስ ጥያቄ 2 መከታተል 3 መቋረጥ/አደጋ 4 ቋንቋ 5 እገዛ። ቁጥሩን ይላኩ።
+sms-services = 1 አዲስ ቆጣሪ 2 ማዛወር 3 ስም 4 ኃይል መጨመር 5 ብልሽት 6 ማስቀጠል 7 ማቋረጥ 8 ሂሳብ
+sms-nav = 0 ይመለሱ፣ 9 ይውጡ
+sms-confirm = ጥያቄው ይላክ? 1 አዎ 2 ማስተካከል 9 መውጣት
+sms-ticket-created = ተመዝግቧል። ቁጥር { $ticket }። ለመከታተል፦ T { $ticket } ይላኩ።
+sms-track = { $ticket }፦ { $status }፣ { $date }
+sms-documents = ሰነዶቹን ወደ ቢሮ ያምጡ ወይም በቴሌግራም ይላኩ፦ { $link }
+sms-choice = እባክዎ አንድ ቁጥር ብቻ ይላኩ፣ ለምሳሌ 1።

@@ -1,0 +1,323 @@
+### English (en): the source. Every other file has the same keys and the same variables.
+### Plain words, short sentences, polite. What is right, never what was wrong with the person. The ticket number is in every notice.
+### No typographic quotes, no marks of direction. A sentence whose name begins with sms- must fit into one SMS.
+
+-brand = PowerLink Ethiopia
+
+## Language
+language-ask = Choose your language.
+language-set = Thank you. We will write to you in English.
+
+## Greeting and menu
+greeting = Welcome to { -brand }. How can we help you?
+menu-ask = What would you like to do?
+menu-new-request = New request
+menu-track = Track a request
+menu-my-requests = My requests
+menu-language = Language
+menu-help = Help
+help-text =
+    To make a request send /new. To see where it stands send /track. For another language send /language.
+    Outage or danger (fallen wire, fire, electric shock): stay away and call { $hotline } now, at any hour.
+    You can also call { $hotline } to talk to a person.
+
+## Services
+service-ask = Which service do you need?
+service-new-connection = New connection
+
+## Where a request stands
+status-pending = Waiting
+status-under-review = Under review
+status-changes-requested = Correction needed
+status-approved = Approved
+status-rejected = Not accepted
+status-assigned = Technician assigned
+status-in-progress = Work in progress
+status-completed = Completed
+status-cancelled = Cancelled
+
+priority-low = Low
+priority-medium = Medium
+priority-high = High
+
+## Questions: ask, name in the summary, what is right, an example
+ask-name = What is your full name? (your name, father's name, grandfather's name)
+label-name = Name
+error-name = Please write your name in letters: your name and your father's name.
+example-name = For example: Almaz Bekele Tesfaye
+
+ask-phone = What is your phone number? Press the button to share it, or type it.
+label-phone = Phone
+error-phone = A phone number has ten digits and begins with 09 or 07. Please write it again.
+example-phone = For example: 0911234567
+
+ask-for-self = Is the connection for yourself?
+label-for-self = For yourself
+error-for-self = Please answer Yes or No.
+example-for-self = Answer No if you apply for somebody else, for example for your parents.
+
+ask-national-id = What is your Fayda number? 12 digits, or the 16 digits on the front of the card.
+label-national-id = Fayda number
+error-national-id = A Fayda number has 12 or 16 digits. Please check it and write it again.
+example-national-id = For example: 1234 5678 9012. If you do not have one, press "Skip".
+
+ask-customer-kind = What will the connection be used for?
+label-customer-kind = Use
+error-customer-kind = Please choose one of the answers.
+example-customer-kind = Press a button, or send its number, for example 1.
+customer-kind-home = Home
+customer-kind-business = Business
+customer-kind-government = Government office
+customer-kind-religious = Religious place or charity
+
+ask-organisation = What is the name of the organisation?
+label-organisation = Organisation
+error-organisation = Please write the name of the organisation.
+example-organisation = For example: Selam Bakery
+
+ask-premises = What kind of place is it?
+label-premises = Kind of place
+error-premises = Please choose one of the answers.
+example-premises = Press a button, or send its number, for example 1.
+premises-hospital = Hospital or health centre
+premises-water-pump = Water pump
+premises-school = School
+premises-other = Another place
+
+ask-region = Which region or city?
+label-region = Region
+error-region = Please choose the region or city from the list.
+example-region = Press a button, or send its number, for example 1 for Addis Ababa.
+
+ask-sub-city = Which sub-city?
+label-sub-city = Sub-city
+error-sub-city = Please choose the sub-city from the list.
+example-sub-city = Press a button, or send its number, for example 4 for Bole.
+
+ask-zone = Which zone?
+label-zone = Zone
+error-zone = Please write the name of the zone.
+example-zone = For example: East Shewa
+
+ask-woreda = Which woreda? Write its name or number.
+label-woreda = Woreda
+error-woreda = Please write the name or the number of the woreda.
+example-woreda = For example: Adama, or Woreda 03
+
+ask-woreda-number = Which woreda? Write its number.
+error-woreda-number = Please write the number of the woreda.
+example-woreda-number = For example: 03
+
+ask-kebele-house = What are the kebele and the house number?
+label-kebele-house = House
+error-kebele-house = Please write the kebele and the house number, in 3 to 120 letters.
+example-kebele-house = For example: Kebele 05, house 123. Or: Kebele 05, new
+
+ask-landmark = Which known place is nearby? It helps our crew to find you.
+label-landmark = Nearby
+error-landmark = Please write a known place nearby, in 3 to 80 letters.
+example-landmark = For example: behind Edna Mall, blue gate
+
+ask-location = If you can, send the place on the map.
+label-location = Place on the map
+error-location = Please send the place on the map, in Ethiopia. If you cannot, press "Skip".
+example-location = Press the button below, or the paper clip and then "Location".
+
+ask-phase = Which supply do you need?
+label-phase = Supply
+error-phase = Please choose one of the answers.
+example-phase = For a home, single phase is usual.
+phase-single = Single phase (home)
+phase-three = Three phase (machines, business)
+
+ask-load-kw = How many kilowatts (kW) do you need?
+label-load-kw = Power
+error-load-kw = Please write the power in kilowatts, a number from 1 to 1000.
+example-load-kw = For example: 25
+value-kw = { $number } kW
+
+ask-near-pole = Is there an electricity pole within about 50 metres?
+label-near-pole = Pole within 50 m
+error-near-pole = Please choose one of the answers.
+example-near-pole = 50 metres are about 70 steps.
+near-pole-yes = Yes
+near-pole-no = No
+near-pole-not-sure = I am not sure
+
+ask-neighbour-meter = What is the meter number of a neighbour? It helps us to find the line.
+label-neighbour-meter = Meter of a neighbour
+error-neighbour-meter = A meter number has 5 to 20 digits. It is written on the front of the meter.
+example-neighbour-meter = For example: 1000123456. If you do not know it, press "Skip".
+
+note-transformer = Above 50 kW a transformer is needed. Our office will visit the place before the work.
+
+answer-now = Your answer now: { $answer }
+first-question = This is the first question.
+begin-again = Let us begin again.
+resume-ask = You have not finished a request: { $service }. Would you like to go on?
+draft-gone = This service has changed, so your request could not be kept. We are sorry. Please begin again.
+request-cancelled = The request was cancelled. Nothing was sent.
+nothing-to-cancel = Nothing is open, so there is nothing to cancel.
+place-received = Received
+
+## Documents
+doc-ask = Please send a photo or PDF of: { $document }
+doc-one-of = One of these is enough:
+doc-optional = If you do not have it, press "Skip".
+doc-required = If you do not have it now, press "Later" and bring it to the office.
+doc-received = { $total ->
+        [one] Received. { $done } of { $total } document.
+       *[other] Received. { $done } of { $total } documents.
+    }
+doc-waiting = We are receiving your file for: { $document }. One moment, please.
+doc-slow = Your file is on its way, but it takes longer: { $document }. We keep trying. Please go on meanwhile.
+doc-came = Received: { $document }.
+doc-came-ticket = { $ticket }: received: { $document }.
+doc-lost = We could not receive your file for: { $document }. Please send it again.
+doc-lost-again = Still needed: { $document }. We will ask for it again.
+doc-lost-ticket = { $ticket }: we could not receive your file for: { $document }. Please bring it to the office.
+doc-double = We have this file already: { $document }.
+doc-too-many = { $max ->
+        [one] { $max } file is enough for one document.
+       *[other] { $max } files are enough for one document.
+    }
+doc-example = Press the paper clip, then choose a photo or a file.
+doc-use-kept = Would you like to use the file that you sent before?
+file-kept = Thank you, we have kept your file. We will ask for the documents later.
+file-no-room = { $max ->
+        [one] We have kept { $max } file already. Please send more when we ask for the documents.
+       *[other] We have kept { $max } files already. Please send more when we ask for the documents.
+    }
+doc-id = Identity card (Fayda, kebele ID or passport)
+doc-agent-id = Your own identity card, as you apply for somebody else
+doc-proof-of-place = Proof of the place
+doc-title-deed = Title deed or proof of possession
+doc-kebele-letter = Letter from the kebele or woreda
+doc-rent-contract = Rent contract, with the owner's consent
+doc-site-plan = Site plan or sketch of the place
+doc-power-of-attorney = Power of attorney
+doc-trade-licence = Trade licence
+
+## Buttons
+btn-yes = Yes
+btn-no = No
+btn-submit = Send the request
+btn-keep = Keep this answer
+btn-skip = Skip
+btn-later = Later
+btn-back = Back
+btn-over = Start over
+btn-help = Help
+btn-cancel = Cancel
+btn-continue = Go on
+btn-refresh = Refresh
+btn-show = Show the request
+btn-share-phone = Share my number
+btn-share-location = Send my location
+btn-use-kept = Use the file I sent
+btn-send-another = Send another
+
+## Summary and result
+summary-title = Please check before you send:
+summary-line = { $label }: { $value }
+summary-received = received
+summary-coming = on its way
+summary-later = comes later
+ticket-created =
+    Your request is registered.
+    Ticket number: { $ticket }
+    Keep this number. We will write to you when the status changes.
+ticket-due = { $days ->
+        [one] Expected time: { $days } working day.
+       *[other] Expected time: { $days } working days.
+    }
+ticket-papers = Please bring the missing documents to the office. We can approve the request when all are there.
+ticket-next = First an officer looks at it. To see where it stands, send /track.
+already-sent = This request is registered already: { $ticket }
+already-open = You already have an open request like this: { $ticket }. To see where it stands, send /track. Nothing new was sent.
+
+## Tracking
+track-choose = Your requests. Choose one, or write a ticket number.
+track-line = { $ticket }: { $service }. { $status }
+track-none = You have no requests yet. To make one, send /new.
+track-later = You have asked for many numbers. Please try again in ten minutes.
+track-technician = Technician: { $name }
+note-from-office = Note from the office: { $note }
+card-service = Service: { $service }
+card-status = Status: { $status }
+card-priority = Priority: { $priority }
+card-place = Place: { $place }
+place-comma = ,
+place-part = { $label } { $value }
+card-map = On the map: { $lat }, { $lon }
+card-documents = Documents:
+card-doc-received = { $count ->
+        [one] - { $document }: received
+       *[other] - { $document }: received ({ $count } files)
+    }
+card-doc-coming = - { $document }: on its way
+card-doc-missing = - { $document }: missing
+card-expected = Expected by: { $date }
+card-updated = Last change: { $date }, { $time }
+card-timeline = What happened:
+card-timeline-line = { $date }: { $status }
+card-timeline-note = { $date }: { $status }. { $note }
+card-up-to-date = Up to date.
+
+## Dates (put together as this language does; variables may be left out)
+form-date = { $day } { $month } { $year } ({ $ethiopian-day } { $ethiopian-month } { $ethiopian-year })
+form-time = { $clock } ({ $hour }:{ $minute } { $part }, Ethiopian time)
+
+## What a customer hears of a change
+push-pending = { $ticket }: your request is waiting for the next step.
+push-pending-note = { $ticket }: your request is waiting for the next step. Note from the office: { $note }
+push-under-review = { $ticket }: an officer is looking at your request.
+push-under-review-note = { $ticket }: an officer is looking at your request. Note from the office: { $note }
+push-changes-requested = { $ticket }: a correction is needed. Please call us or come to the office.
+push-changes-requested-note = { $ticket }: a correction is needed: { $note }
+push-approved = { $ticket }: your request is approved.
+push-approved-note = { $ticket }: your request is approved. Note from the office: { $note }
+push-rejected = { $ticket }: your request was not accepted. Please call us to learn more.
+push-rejected-note = { $ticket }: your request was not accepted. Reason: { $note }
+push-assigned = { $ticket }: a technician will do the work.
+push-assigned-note = { $ticket }: a technician will do the work. Note from the office: { $note }
+push-assigned-name = { $ticket }: technician { $name } will do the work.
+push-in-progress = { $ticket }: the work has started.
+push-in-progress-note = { $ticket }: the work has started. Note from the office: { $note }
+push-completed = { $ticket }: the work is completed. Thank you.
+push-completed-note = { $ticket }: the work is completed. Thank you. Note from the office: { $note }
+push-cancelled = { $ticket }: the request is cancelled.
+push-cancelled-note = { $ticket }: the request is cancelled. Note from the office: { $note }
+push-note = { $ticket }: note from the office: { $note }
+push-priority = { $ticket }: the priority is now: { $priority }
+push-technician = { $ticket }: the work will now be done by technician { $name }.
+
+## When something is not as expected
+error-choice = Please choose one of the answers.
+error-example = Press a button, or send its number, for example 1.
+error-human = You can also talk to a person: call { $hotline }.
+error-command = We do not know this command.
+error-stale = This button belongs to an earlier question.
+error-unsupported = We cannot read this kind of message. Please write, or press a button.
+error-edited = To change an answer, press "Back". A message that is edited later changes nothing.
+error-edited-idle = We do not read messages that are edited later. Please write it again.
+error-try-again = Something went wrong on our side. Please write it again.
+error-contact-other = This is the number of somebody else. Please share your own number, or type it.
+error-contact-unasked = Thank you. We do not need a contact here.
+error-place-unasked = Thank you. We do not need a place on the map here.
+error-document = Please send a photo or a PDF file here.
+error-file-too-large = The file is too large. The limit is { $max } MB. A photo taken with the phone is enough.
+error-file-type = We cannot accept this file. Please send a photo or a PDF.
+error-ticket-format = A ticket number looks like this: SRV-2026-00042
+error-ticket-not-found = We did not find { $ticket } among your requests. Please check the number.
+
+## SMS
+sms-language = PowerLink. Reply 1 English 2 Amarigna 3 Afaan Oromoo
+sms-menu = PowerLink. Reply 1 New request 2 Track 3 Outage/danger 4 Language 5 Help
+sms-services = Reply 1 New connection 2 Move meter 3 Name 4 More power 5 Faulty meter 6 Reconnect 7 Close 8 Bill
+sms-nav = 0 Back, 9 Exit
+sms-confirm = Send the request? 1 Yes 2 Edit 9 Exit
+sms-ticket-created = Request registered. Ticket { $ticket }. To see the status send: T { $ticket }
+sms-track = { $ticket }: { $status }, { $date }
+sms-documents = Bring the documents to the office, or send them on Telegram: { $link }
+sms-choice = Please reply with one number, for example 1.

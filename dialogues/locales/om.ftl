@@ -1,0 +1,324 @@
+### Afaan Oromoo (om). Not yet read by a native speaker.
+### Polite form: plural imperative (-aa: filadhaa, barreessaa, ergaa). Words as in the OppiaMobile Ethiopia, Psiphon, COOPay and
+### LibreOffice translations: afaan, gargaarsa, maqaa, lakkoofsa bilbilaa, teessoo, komii, sirrii, irra deebi'aa yaalaa, galatoomaa.
+### The hudhaa is the ASCII apostrophe ' on purpose: the typographic one would turn an SMS of 160 letters into one of 70.
+
+-brand = PowerLink Itoophiyaa
+
+## Language
+language-ask = Afaan filadhaa.
+language-set = Galatoomaa. Afaan Oromootiin isinii barreessina.
+
+## Greeting and menu
+greeting = Baga nagaan gara { -brand } dhuftan. Maal isin gargaarru?
+menu-ask = Maal gochuu barbaaddu?
+menu-new-request = Gaaffii haaraa
+menu-track = Gaaffii hordofuu
+menu-my-requests = Gaaffiiwwan koo
+menu-language = Afaan
+menu-help = Gargaarsa
+help-text =
+    Gaaffii haaraaf /new, gaaffiin keessan eessa akka ga'e ilaaluuf /track, afaan jijjiiruuf /language ergaa.
+    Ibsaan yoo bade ykn balaan yoo jiraate (shiboo kufe, ibidda, rukuttaa elektirikaa): itti hin dhiyaatinaa; sa'aatii kamittuu amma { $hotline } bilbilaa.
+    Nama waliin haasa'uufis { $hotline } bilbilaa.
+
+## Services
+service-ask = Tajaajila kam barbaaddu?
+service-new-connection = Lakkooftuu haaraa galchuu
+
+## Where a request stands
+status-pending = Eegaa jira
+status-under-review = Ilaalamaa jira
+status-changes-requested = Sirreeffama barbaada
+status-approved = Mirkanaa'eera
+status-rejected = Fudhatama hin arganne
+status-assigned = Ogeessi ramadameera
+status-in-progress = Hojjetamaa jira
+status-completed = Xumurameera
+status-cancelled = Haqameera
+
+priority-low = Gadi aanaa
+priority-medium = Giddu galeessa
+priority-high = Ol aanaa
+
+## Questions: ask, name in the summary, what is right, an example
+ask-name = Maqaa guutuu keessan barreessaa (maqaa, maqaa abbaa, maqaa akaakayyuu).
+label-name = Maqaa
+error-name = Maaloo maqaa keessanii fi maqaa abbaa keessanii qubeedhaan barreessaa.
+example-name = Fakkeenya: Almaaz Baqqalaa Tasfaayee
+
+ask-phone = Lakkoofsa bilbilaa keessan erguuf qabduu tuqaa ykn barreessaa.
+label-phone = Bilbila
+error-phone = Lakkoofsi bilbilaa dijitii kudhan qaba, 09 ykn 07 dhaan jalqaba. Maaloo irra deebi'aa barreessaa.
+example-phone = Fakkeenya: 0911234567
+
+ask-for-self = Lakkooftuun kun kan mataa keessaniitii?
+label-for-self = Mataa keessaniif
+error-for-self = Maaloo Eeyyee ykn Lakki jedhaa.
+example-for-self = Nama biraatiif yoo iyyattan, fakkeenyaaf warra keessaniif, Lakki jedhaa.
+
+ask-national-id = Lakkoofsa Faayidaa keessan barreessaa: dijitii 12, ykn dijitii 16 fuula kaardii irratti argamu.
+label-national-id = Lakkoofsa Faayidaa
+error-national-id = Lakkoofsi Faayidaa dijitii 12 ykn 16 qaba. Maaloo ilaalaatii irra deebi'aa barreessaa.
+example-national-id = Fakkeenya: 1234 5678 9012. Yoo hin qabaanne "Irra darbaa" tuqaa.
+
+ask-customer-kind = Humni kun maaliif oola?
+label-customer-kind = Faayidaa
+error-customer-kind = Maaloo deebii keessaa tokko filadhaa.
+example-customer-kind = Qabduu tuqaa ykn lakkoofsa isaa ergaa, fakkeenyaaf 1.
+customer-kind-home = Mana jireenyaa
+customer-kind-business = Daldala
+customer-kind-government = Waajjira mootummaa
+customer-kind-religious = Dhaabbata amantii ykn gargaarsaa
+
+ask-organisation = Maqaa dhaabbatichaa barreessaa.
+label-organisation = Dhaabbata
+error-organisation = Maaloo maqaa dhaabbatichaa barreessaa.
+example-organisation = Fakkeenya: Mana Daabboo Salaam
+
+ask-premises = Bakkichi gosa akkamiiti?
+label-premises = Gosa bakkichaa
+error-premises = Maaloo deebii keessaa tokko filadhaa.
+example-premises = Qabduu tuqaa ykn lakkoofsa isaa ergaa, fakkeenyaaf 1.
+premises-hospital = Hospitaala ykn buufata fayyaa
+premises-water-pump = Paampii bishaanii
+premises-school = Mana barumsaa
+premises-other = Bakka biraa
+
+ask-region = Naannoo ykn bulchiinsa magaalaa keessan filadhaa.
+label-region = Naannoo
+error-region = Maaloo naannoo ykn magaalaa tarree keessaa filadhaa.
+example-region = Qabduu tuqaa ykn lakkoofsa isaa ergaa, fakkeenyaaf Finfinneef 1.
+
+ask-sub-city = Kutaa magaalaa keessan filadhaa.
+label-sub-city = Kutaa magaalaa
+error-sub-city = Maaloo kutaa magaalaa tarree keessaa filadhaa.
+example-sub-city = Qabduu tuqaa ykn lakkoofsa isaa ergaa, fakkeenyaaf Booleef 4.
+
+ask-zone = Maqaa godinaa barreessaa.
+label-zone = Godina
+error-zone = Maaloo maqaa godinaa barreessaa.
+example-zone = Fakkeenya: Shawaa Bahaa
+
+ask-woreda = Maqaa ykn lakkoofsa aanaa keessanii barreessaa.
+label-woreda = Aanaa
+error-woreda = Maaloo maqaa ykn lakkoofsa aanaa barreessaa.
+example-woreda = Fakkeenya: Adaamaa, ykn Aanaa 03
+
+ask-woreda-number = Lakkoofsa aanaa keessanii barreessaa.
+error-woreda-number = Maaloo lakkoofsa aanaa barreessaa.
+example-woreda-number = Fakkeenya: 03
+
+ask-kebele-house = Gandaa fi lakkoofsa manaa barreessaa.
+label-kebele-house = Mana
+error-kebele-house = Maaloo gandaa fi lakkoofsa manaa qubee 3 hanga 120 dhaan barreessaa.
+example-kebele-house = Fakkeenya: Ganda 05, mana 123. Ykn: Ganda 05, haaraa
+
+ask-landmark = Bakka beekamaa naannoo sanaa barreessaa. Hojjettoonni keenya isin argachuuf gargaara.
+label-landmark = Bakka beekamaa
+error-landmark = Maaloo bakka beekamaa naannoo sanaa qubee 3 hanga 80 dhaan barreessaa.
+example-landmark = Fakkeenya: duuba mana kitaabaa, balbala cuquliisa
+
+ask-location = Yoo dandeessan bakkicha kaartaa irratti ergaa.
+label-location = Bakka kaartaa irratti
+error-location = Maaloo bakka Itoophiyaa keessaa kaartaa irratti ergaa. Yoo hin dandeenye "Irra darbaa" tuqaa.
+example-location = Qabduu gadii tuqaa, ykn mallattoo qabduu waraqaa, achiin "Location" tuqaa.
+
+ask-phase = Humna akkamii barbaaddu?
+label-phase = Gosa humnaa
+error-phase = Maaloo deebii keessaa tokko filadhaa.
+example-phase = Mana jireenyaatiif yeroo baay'ee feezii tokko.
+phase-single = Feezii tokko (mana jireenyaa)
+phase-three = Feezii sadii (maashinii, daldala)
+
+ask-load-kw = Humna kiiloo waatii (kW) meeqa barbaaddu?
+label-load-kw = Hamma humnaa
+error-load-kw = Maaloo hamma humnaa kiiloo waatiidhaan barreessaa, lakkoofsa 1 hanga 1000.
+example-load-kw = Fakkeenya: 25
+value-kw = { $number } kW
+
+ask-near-pole = Meetira 50 keessatti utubaan elektirikaa jiraa?
+label-near-pole = Utubaa meetira 50 keessatti
+error-near-pole = Maaloo deebii keessaa tokko filadhaa.
+example-near-pole = Meetirri 50 gara tarkaanfii 70 ti.
+near-pole-yes = Eeyyee
+near-pole-no = Lakki
+near-pole-not-sure = Hin mirkaneeffanne
+
+ask-neighbour-meter = Lakkoofsa lakkooftuu ollaa barreessaa. Sarara sana argachuuf nu gargaara.
+label-neighbour-meter = Lakkooftuu ollaa
+error-neighbour-meter = Lakkoofsi lakkooftuu dijitii 5 hanga 20 qaba. Fuula lakkooftuu irratti barreeffameera.
+example-neighbour-meter = Fakkeenya: 1000123456. Yoo hin beekne "Irra darbaa" tuqaa.
+
+note-transformer = kW 50 ol yoo ta'e tiraansfoormarii barbaachisa. Hojiin dura ogeessonni keenya bakkicha ni ilaalu.
+
+answer-now = Deebii keessan ammaa: { $answer }
+first-question = Kun gaaffii jalqabaati.
+begin-again = Irra deebinee haa jalqabnu.
+resume-ask = Gaaffii hin xumurre qabdu: { $service }. Itti fufuu barbaadduu?
+draft-gone = Tajaajilli kun waan jijjiirameef gaaffii keessan tursuu hin dandeenye. Dhiifama. Maaloo irra deebi'aa jalqabaa.
+request-cancelled = Gaaffichi haqameera. Homtuu hin ergamne.
+nothing-to-cancel = Gaaffiin jalqabame hin jiru, kan haqamu hin jiru.
+place-received = Nu ga'eera
+
+## Documents
+doc-ask = Suuraa ykn PDF sanada kanaa ergaa: { $document }
+doc-one-of = Isaan keessaa tokko ni ga'a:
+doc-optional = Sanadicha yoo hin qabaanne "Irra darbaa" tuqaa.
+doc-required = Sanadicha amma yoo hin qabaanne "Booda" tuqaatii gara waajjiraa fidaa.
+doc-received = { $total ->
+        [one] Nu ga'eera. Sanada { $total } keessaa { $done }.
+       *[other] Nu ga'eera. Sanadoota { $total } keessaa { $done }.
+    }
+doc-waiting = Faayila keessan fudhachaa jirra: { $document }. Maaloo xiqqoo eegaa.
+doc-slow = Faayilli keessan dhufaa jira, garuu yeroo fudhateera: { $document }. Yaaluu itti fufna; isinis itti fufaa.
+doc-came = Nu ga'eera: { $document }.
+doc-came-ticket = { $ticket }: nu ga'eera: { $document }.
+doc-lost = Faayilli keessan nu hin geenye: { $document }. Maaloo irra deebi'aa ergaa.
+doc-lost-again = Ammas barbaachisa: { $document }. Irra deebinee isin gaafanna.
+doc-lost-ticket = { $ticket }: faayilli keessan nu hin geenye: { $document }. Maaloo gara waajjiraa fidaa.
+doc-double = Faayilli kun duraan nu ga'eera: { $document }.
+doc-too-many = { $max ->
+        [one] Sanada tokkoof faayila { $max } ni ga'a.
+       *[other] Sanada tokkoof faayiloota { $max } ni ga'u.
+    }
+doc-example = Mallattoo qabduu waraqaa tuqaa, achiin suuraa ykn faayila filadhaa.
+doc-use-kept = Faayila duraan ergitan ni fayyadamnaa?
+file-kept = Galatoomaa, faayila keessan keenyeerra. Sanadoota booda isin gaafanna.
+file-no-room = { $max ->
+        [one] Faayila { $max } keenyeerra. Maaloo kan biraa yeroo sanada gaafannu ergaa.
+       *[other] Faayiloota { $max } keenyeerra. Maaloo kan biraa yeroo sanada gaafannu ergaa.
+    }
+doc-id = Waraqaa eenyummaa (Faayidaa, kan gandaa ykn paaspoortii)
+doc-agent-id = Waraqaa eenyummaa keessan, nama biraatiif waan iyyattaniif
+doc-proof-of-place = Ragaa bakkichaa
+doc-title-deed = Kaartaa ragaa qabiyyee
+doc-kebele-letter = Xalayaa gandaa ykn aanaa
+doc-rent-contract = Waliigaltee kiraa, hayyama abbaa manaa waliin
+doc-site-plan = Pilaanii bakkichaa (saayit pilaan)
+doc-power-of-attorney = Ragaa bakka bu'ummaa
+doc-trade-licence = Hayyama daldalaa
+
+## Buttons
+btn-yes = Eeyyee
+btn-no = Lakki
+btn-submit = Gaaffii ergaa
+btn-keep = Deebiin kun haa turu
+btn-skip = Irra darbaa
+btn-later = Booda
+btn-back = Deebi'aa
+btn-over = Irra deebi'aa jalqabaa
+btn-help = Gargaarsa
+btn-cancel = Dhiisaa
+btn-continue = Itti fufaa
+btn-refresh = Haaromsaa
+btn-show = Gaafficha agarsiisaa
+btn-share-phone = Lakkoofsa koo ergi
+btn-share-location = Bakka jiru ergi
+btn-use-kept = Faayila ergitan fayyadamaa
+btn-send-another = Kan biraan erga
+
+## Summary and result
+summary-title = Osoo hin ergin dura maaloo mirkaneessaa:
+summary-line = { $label }: { $value }
+summary-received = nu ga'eera
+summary-coming = dhufaa jira
+summary-later = booda dhufa
+ticket-created =
+    Gaaffiin keessan galmaa'eera.
+    Lakkoofsa gaaffii: { $ticket }
+    Lakkoofsa kana qabadhaa. Jijjiiramni yoo jiraate ergaa isinii ergina.
+ticket-due = { $days ->
+        [one] Yeroo eegamu: guyyaa hojii { $days }.
+       *[other] Yeroo eegamu: guyyoota hojii { $days }.
+    }
+ticket-papers = Sanadoota hafan maaloo gara waajjiraa fidaa. Gaaffichi kan mirkanaa'u yeroo hundi guutamudha.
+ticket-next = Jalqaba ogeessi ni ilaala. Eessa akka ga'e ilaaluuf /track ergaa.
+already-sent = Gaaffiin kun duraan galmaa'eera: { $ticket }
+already-open = Gaaffii banaa kana fakkaatu qabdu: { $ticket }. Eessa akka ga'e ilaaluuf /track ergaa. Wanti haaraan hin ergamne.
+
+## Tracking
+track-choose = Gaaffiiwwan keessan. Tokko filadhaa ykn lakkoofsa gaaffii barreessaa.
+track-line = { $ticket }: { $service }. { $status }
+track-none = Hanga ammaatti gaaffii hin qabdan. Dhiyeessuuf /new ergaa.
+track-later = Lakkoofsa baay'ee gaafattaniittu. Maaloo daqiiqaa kudhan booda yaalaa.
+track-technician = Ogeessa: { $name }
+note-from-office = Yaadannoo waajjiraa: { $note }
+card-service = Tajaajila: { $service }
+card-status = Haala: { $status }
+card-priority = Dursa: { $priority }
+card-place = Bakka: { $place }
+place-comma = ,
+place-part = { $label } { $value }
+card-map = Kaartaa irratti: { $lat }, { $lon }
+card-documents = Sanadoota:
+card-doc-received = { $count ->
+        [one] - { $document }: nu ga'eera
+       *[other] - { $document }: nu ga'eera (faayiloota { $count })
+    }
+card-doc-coming = - { $document }: dhufaa jira
+card-doc-missing = - { $document }: hafeera
+card-expected = Hanga kanatti eegama: { $date }
+card-updated = Jijjiirama dhumaa: { $date }, { $time }
+card-timeline = Wanta ta'e:
+card-timeline-line = { $date }: { $status }
+card-timeline-note = { $date }: { $status }. { $note }
+card-up-to-date = Jijjiiramni hin jiru.
+
+## Dates (put together as this language does; variables may be left out)
+form-date = { $ethiopian-month } { $ethiopian-day }, { $ethiopian-year } ({ $day } { $month } { $year })
+form-time = sa'aatii { $part } { $hour }:{ $minute }
+
+## What a customer hears of a change
+push-pending = { $ticket }: gaaffiin keessan tarkaanfii itti aanu eegaa jira.
+push-pending-note = { $ticket }: gaaffiin keessan tarkaanfii itti aanu eegaa jira. Yaadannoo: { $note }
+push-under-review = { $ticket }: gaaffiin keessan ilaalamaa jira.
+push-under-review-note = { $ticket }: gaaffiin keessan ilaalamaa jira. Yaadannoo: { $note }
+push-changes-requested = { $ticket }: sirreeffama barbaada. Maaloo bilbilaa ykn gara waajjiraa kottaa.
+push-changes-requested-note = { $ticket }: sirreeffama barbaada: { $note }
+push-approved = { $ticket }: gaaffiin keessan mirkanaa'eera.
+push-approved-note = { $ticket }: gaaffiin keessan mirkanaa'eera. Yaadannoo: { $note }
+push-rejected = { $ticket }: gaaffiin keessan fudhatama hin arganne. Sababa isaa beekuuf maaloo bilbilaa.
+push-rejected-note = { $ticket }: gaaffiin keessan fudhatama hin arganne. Sababa: { $note }
+push-assigned = { $ticket }: ogeessi hojjetu ramadameera.
+push-assigned-note = { $ticket }: ogeessi hojjetu ramadameera. Yaadannoo: { $note }
+push-assigned-name = { $ticket }: ogeessi hojjetu: { $name }
+push-in-progress = { $ticket }: hojiin jalqabameera.
+push-in-progress-note = { $ticket }: hojiin jalqabameera. Yaadannoo: { $note }
+push-completed = { $ticket }: hojiin xumurameera. Galatoomaa.
+push-completed-note = { $ticket }: hojiin xumurameera. Galatoomaa. Yaadannoo: { $note }
+push-cancelled = { $ticket }: gaaffichi haqameera.
+push-cancelled-note = { $ticket }: gaaffichi haqameera. Yaadannoo: { $note }
+push-note = { $ticket }: yaadannoo waajjiraa: { $note }
+push-priority = { $ticket }: dursi isaa jijjiirameera: { $priority }
+push-technician = { $ticket }: amma ogeessi hojjetu: { $name }
+
+## When something is not as expected
+error-choice = Maaloo deebii keessaa tokko filadhaa.
+error-example = Qabduu tuqaa ykn lakkoofsa isaa ergaa, fakkeenyaaf 1.
+error-human = Nama waliin haasa'uus ni dandeessu: { $hotline } bilbilaa.
+error-command = Ajaja kana hin beeknu.
+error-stale = Qabduun kun kan gaaffii duraaniiti.
+error-unsupported = Ergaa gosa kanaa dubbisuu hin dandeenyu. Maaloo barreessaa ykn qabduu tuqaa.
+error-edited = Deebii jijjiiruuf "Deebi'aa" tuqaa. Ergaan booda sirreeffame deebii hin jijjiiru.
+error-edited-idle = Ergaa booda sirreeffame hin dubbisnu. Maaloo irra deebi'aa barreessaa.
+error-try-again = Gama keenyaan rakkoon uumameera. Maaloo irra deebi'aa barreessaa.
+error-contact-other = Kun lakkoofsa nama biraati. Maaloo lakkoofsa mataa keessanii ergaa ykn barreessaa.
+error-contact-unasked = Galatoomaa. Asitti lakkoofsi bilbilaa hin barbaachisu.
+error-place-unasked = Galatoomaa. Asitti bakki kaartaa irraa hin barbaachisu.
+error-document = Maaloo asitti suuraa ykn PDF ergaa.
+error-file-too-large = Faayilichi baay'ee guddaadha. { $max } MB caaluu hin qabu. Suuraan bilbilaan ka'e ni ga'a.
+error-file-type = Faayila kana fudhachuu hin dandeenyu. Maaloo suuraa ykn PDF ergaa.
+error-ticket-format = Lakkoofsi gaaffii akkana barreeffama: SRV-2026-00042
+error-ticket-not-found = { $ticket } gaaffiiwwan keessan keessaa hin argamne. Maaloo lakkoofsa mirkaneessaa.
+
+## SMS
+sms-language = PowerLink. Reply 1 English 2 Amarigna 3 Afaan Oromoo
+sms-menu = PowerLink. Lakkoofsa ergaa: 1 Gaaffii haaraa 2 Hordofuu 3 Ibsaan baduu/balaa 4 Afaan 5 Gargaarsa
+sms-services = 1 Lakkooftuu haaraa 2 Dabarsuu 3 Maqaa 4 Humna dabaluu 5 Lakkooftuu cabe 6 Deebisuu 7 Addaan kutuu 8 Komii kaffaltii
+sms-nav = 0 Deebi'aa, 9 Ba'aa
+sms-confirm = Gaaffiin ergamuu? 1 Eeyyee 2 Sirreessuu 9 Ba'uu
+sms-ticket-created = Galmaa'eera. Lakkoofsa { $ticket }. Hordofuuf kana ergaa: T { $ticket }
+sms-track = { $ticket }: { $status }, { $date }
+sms-documents = Sanadoota gara waajjiraa fidaa ykn Telegram irratti ergaa: { $link }
+sms-choice = Maaloo lakkoofsa tokko qofa ergaa, fakkeenyaaf 1.

@@ -1,0 +1,271 @@
+//! All of `dialogues/`, read and checked once: what the engine speaks from.
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::NaiveDate;
+use regex::Regex;
+
+use super::condition::{Live, When};
+use super::definition::{AreaLevel, CalendarWords};
+use super::lint::Problem;
+use super::phrases::{Filling, Phrases};
+use super::{embedded_files, lint, reader};
+use crate::domain::{Priority, Workflow, text};
+
+/// Everything that can be said and asked. Made once; shared by every turn.
+pub struct Book {
+    /// In the order of their numbers, drafts included.
+    pub languages: Vec<Language>,
+    /// Where a human answers.
+    pub hotline: String,
+    /// In the order in which they are offered.
+    pub services: Vec<Service>,
+    /// Days on which the office is closed, in order.
+    pub holidays: Vec<NaiveDate>,
+    pub(super) calendar: BTreeMap<String, CalendarWords>,
+    pub(super) phrases: Phrases,
+    pub(super) words: Words,
+}
+
+/// A language that can be spoken.
+#[derive(Clone, Debug)]
+pub struct Language {
+    pub code: String,
+    pub name: String,
+    pub number: usize,
+    pub enabled: bool,
+    /// The sentence that names it, the same in every language.
+    pub(super) label: String,
+}
+
+/// One service: what is asked, which papers it needs, how long it takes.
+#[derive(Clone, Debug)]
+pub struct Service {
+    pub code: String,
+    pub position: u32,
+    /// The sentence that names it.
+    pub title: String,
+    pub workflow: Workflow,
+    pub priority: Priority,
+    pub same: Vec<String>,
+    pub place: Vec<String>,
+    pub questions: Vec<Asked>,
+    pub papers: Vec<Paper>,
+    pub clocks: Vec<(When, Clock)>,
+    pub raises: Vec<(When, Priority)>,
+    pub notes: Vec<(When, String)>,
+}
+
+/// Working days until the first decision and until the work is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Clock {
+    pub review_days: u32,
+    pub complete_days: u32,
+}
+
+/// A question as one service asks it.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    pub question: Question,
+    pub optional: bool,
+    pub when: When,
+}
+
+/// A paper as one service asks for it.
+#[derive(Clone, Debug)]
+pub struct Paper {
+    pub key: String,
+    pub optional: bool,
+    pub when: When,
+    pub accepts: Vec<String>,
+    /// The sentence that names it.
+    pub title: String,
+}
+
+/// A question with its sentences.
+#[derive(Clone, Debug)]
+pub struct Question {
+    pub key: String,
+    pub rule: Rule,
+    pub ask: String,
+    pub label: String,
+    pub error: String,
+    pub example: String,
+}
+
+/// What an answer must be.
+#[derive(Clone, Debug)]
+pub enum Rule {
+    Name,
+    Phone,
+    NationalId,
+    Choice(Vec<Opt>),
+    YesNo(Vec<Opt>),
+    Area(AreaLevel, Vec<Opt>),
+    Text {
+        min: usize,
+        max: usize,
+    },
+    Number {
+        min: u32,
+        max: u32,
+        units: Vec<String>,
+        shown: Option<String>,
+    },
+    Code(Regex),
+    Place,
+}
+
+/// An answer to choose, and the sentence that names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opt {
+    pub id: String,
+    pub label: String,
+}
+
+/// What typed words mean. All keys are folded.
+#[derive(Debug, Default)]
+pub(super) struct Words {
+    /// Sentences without variables in every enabled language, by key.
+    pub(super) labels: HashMap<String, Vec<String>>,
+    pub(super) ways: HashMap<String, Way>,
+    pub(super) yes: Vec<String>,
+    pub(super) no: Vec<String>,
+    pub(super) titles: Vec<String>,
+}
+
+/// The ways out of any question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// Leave the answer as it is and go on.
+    Keep,
+    Skip,
+    /// A required paper that comes later.
+    Later,
+    Back,
+    Over,
+    Help,
+    Cancel,
+}
+
+impl Book {
+    /// Reads all files (by path from `dialogues/`), or tells everything that is wrong with them.
+    pub fn read(files: &BTreeMap<String, String>) -> Result<Self, Vec<Problem>> {
+        let (book, mut problems) = reader::read(files);
+        if let Some(book) = &book {
+            lint::check(book, &mut problems);
+        }
+        match book {
+            Some(book) if problems.is_empty() => Ok(book),
+            _ => Err(problems),
+        }
+    }
+
+    /// The conversations inside the binary.
+    pub fn embedded() -> Result<Self, Vec<Problem>> {
+        Self::read(&embedded_files())
+    }
+
+    /// Says a sentence in a language. Numbers must be passed as numbers.
+    pub fn say(&self, language: &str, key: &str, filling: &[Filling<'_>]) -> String {
+        self.phrases.say(language, key, filling)
+    }
+
+    /// The languages that are offered.
+    pub fn enabled(&self) -> impl Iterator<Item = &Language> {
+        self.languages.iter().filter(|language| language.enabled)
+    }
+
+    /// An offered language by its code.
+    pub fn language(&self, code: &str) -> Option<&Language> {
+        self.enabled().find(|language| language.code == code)
+    }
+
+    pub fn service(&self, code: &str) -> Option<&Service> {
+        self.services.iter().find(|service| service.code == code)
+    }
+
+    /// The sentence that names a service, also one that is no longer offered: then its code.
+    pub fn service_title(&self, language: &str, code: &str) -> String {
+        self.service(code).map_or_else(
+            || code.to_owned(),
+            |service| self.say(language, &service.title, &[]),
+        )
+    }
+
+    /// Whether typed words (folded) are this label in any offered language.
+    pub(super) fn is_label(&self, folded: &str, label: &str) -> bool {
+        self.words
+            .labels
+            .get(label)
+            .is_some_and(|spellings| spellings.iter().any(|spelling| spelling == folded))
+    }
+
+    /// The way out that typed words name.
+    pub(super) fn way(&self, typed: &str) -> Option<Way> {
+        if typed.len() > 80 {
+            return None;
+        }
+        self.words.ways.get(&text::folded(typed)).copied()
+    }
+}
+
+impl Service {
+    pub fn asked(&self, key: &str) -> Option<&Asked> {
+        self.questions
+            .iter()
+            .find(|asked| asked.question.key == key)
+    }
+
+    pub fn paper(&self, key: &str) -> Option<&Paper> {
+        self.papers.iter().find(|paper| paper.key == key)
+    }
+
+    /// The clocks for these answers.
+    pub fn clock(&self, live: &Live<'_, '_>) -> Clock {
+        let found = self
+            .clocks
+            .iter()
+            .find(|(when, _)| live.holds(when))
+            .or(self.clocks.last());
+        found.map_or(
+            Clock {
+                review_days: 0,
+                complete_days: 0,
+            },
+            |(_, clock)| *clock,
+        )
+    }
+
+    /// The priority for these answers.
+    pub fn priority(&self, live: &Live<'_, '_>) -> Priority {
+        self.raises
+            .iter()
+            .find(|(when, _)| live.holds(when))
+            .map_or(self.priority, |(_, priority)| *priority)
+    }
+
+    /// What the customer is told because of these answers: sentences.
+    pub fn notes<'a>(&'a self, live: &Live<'_, '_>) -> Vec<&'a str> {
+        self.notes
+            .iter()
+            .filter(|(when, _)| live.holds(when))
+            .map(|(_, say)| say.as_str())
+            .collect()
+    }
+}
+
+impl Question {
+    /// The answers to choose from, if it has any.
+    pub fn options(&self) -> &[Opt] {
+        match &self.rule {
+            Rule::Choice(options) | Rule::YesNo(options) | Rule::Area(_, options) => options,
+            _ => &[],
+        }
+    }
+
+    /// Whether its answer is never shown whole.
+    pub const fn is_secret(&self) -> bool {
+        matches!(self.rule, Rule::NationalId)
+    }
+}

@@ -1,0 +1,209 @@
+//! A ticket as its customer sees it.
+
+use super::book::Book;
+use super::condition::Live;
+use super::dates::{date_of, time_of};
+use super::reader::paper_title;
+use super::sentences::{self, Sentence};
+use super::shown;
+use super::talk::{always, choice_id};
+use super::turn::{Card, Choice, Reply, TicketView};
+use crate::dialogue::phrases::Filling;
+use crate::domain::{DocumentState, Ticket};
+
+/// How much of a long history and of long notes is shown, so that the card fits into one message (4096 letters).
+const ENTRIES: usize = 10;
+const NOTE: usize = 800;
+const TIMELINE_NOTE: usize = 120;
+
+/// The card of a ticket. `in_place`: redraw the one that is in the chat already.
+pub fn card(book: &Book, language: &str, view: &TicketView, in_place: bool) -> Reply {
+    let ticket = &view.ticket;
+    let say =
+        |sentence: &Sentence, filling: &[Filling<'_>]| book.say(language, sentence.key, filling);
+    let word = |family: &str, code: &str| book.say(language, &sentences::of(family, code), &[]);
+
+    let mut lines = vec![
+        say(
+            &sentences::CARD_SERVICE,
+            &[(
+                "service",
+                book.service_title(language, &ticket.service).into(),
+            )],
+        ),
+        say(
+            &sentences::CARD_STATUS,
+            &[(
+                "status",
+                word(sentences::STATUS, ticket.status.code()).into(),
+            )],
+        ),
+        say(
+            &sentences::CARD_PRIORITY,
+            &[(
+                "priority",
+                word(sentences::PRIORITY, ticket.priority.code()).into(),
+            )],
+        ),
+    ];
+    let place = book
+        .service(&ticket.service)
+        .map(|service| shown::place_in_words(book, language, service, &ticket.answers));
+    if let Some(place) = place.filter(|place| !place.is_empty()) {
+        lines.push(say(&sentences::CARD_PLACE, &[("place", place.into())]));
+    }
+    if let Some(place) = ticket.location {
+        let (lat, lon) = (format!("{:.5}", place.lat), format!("{:.5}", place.lon));
+        lines.push(say(
+            &sentences::CARD_MAP,
+            &[("lat", lat.into()), ("lon", lon.into())],
+        ));
+    }
+    if let Some(technician) = &ticket.technician {
+        lines.push(say(
+            &sentences::TRACK_TECHNICIAN,
+            &[("name", technician.name.as_str().into())],
+        ));
+    }
+    if let Some(note) = ticket.note.as_deref().filter(|note| !note.is_empty()) {
+        lines.push(say(
+            &sentences::NOTE_FROM_OFFICE,
+            &[("note", shortened(note, NOTE).into())],
+        ));
+    }
+    if let Some(due) = ticket.complete_due.filter(|_| !ticket.status.is_closed()) {
+        // A promise until midnight is a promise for the day that then ends.
+        let date = date_of(book, language, due - chrono::Duration::seconds(1));
+        lines.push(say(&sentences::CARD_EXPECTED, &[("date", date.into())]));
+    }
+    let (date, time) = (
+        date_of(book, language, ticket.updated_at),
+        time_of(book, language, ticket.updated_at),
+    );
+    lines.push(say(
+        &sentences::CARD_UPDATED,
+        &[("date", date.into()), ("time", time.into())],
+    ));
+
+    let mut parts = vec![lines.join("\n")];
+    let documents = documents(book, language, ticket);
+    if !documents.is_empty() {
+        parts.push(format!(
+            "{}\n{}",
+            say(&sentences::CARD_DOCUMENTS, &[]),
+            documents.join("\n")
+        ));
+    }
+    let timeline = timeline(book, language, view);
+    if !timeline.is_empty() {
+        parts.push(format!(
+            "{}\n{}",
+            say(&sentences::CARD_TIMELINE, &[]),
+            timeline.join("\n")
+        ));
+    }
+    let number = ticket.id.to_string();
+    let refresh = Choice {
+        id: choice_id(always::TICKET, &number, "refresh"),
+        label: say(&sentences::BTN_REFRESH, &[]),
+        number: None,
+    };
+    Reply {
+        title: Some(number),
+        text: parts.join("\n\n"),
+        choices: vec![refresh],
+        card: Some(Card {
+            ticket: ticket.id,
+            version: ticket.version,
+            in_place,
+        }),
+        ..Reply::default()
+    }
+}
+
+/// Each paper: received, on its way, or missing.
+fn documents(book: &Book, language: &str, ticket: &Ticket) -> Vec<String> {
+    let mut papers: Vec<(&str, bool)> = Vec::new();
+    if let Some(service) = book.service(&ticket.service) {
+        papers.extend(
+            Live::of(service, &ticket.answers)
+                .papers()
+                .map(|paper| (paper.key.as_str(), !paper.optional)),
+        );
+    }
+    for document in &ticket.documents {
+        if !papers.iter().any(|(known, _)| *known == document.kind) {
+            papers.push((&document.kind, false));
+        }
+    }
+    let mut lines = Vec::new();
+    for (paper, is_required) in papers {
+        let name = book.say(language, &paper_title(paper), &[]);
+        let of_it = || {
+            ticket
+                .documents
+                .iter()
+                .filter(|document| document.kind == paper)
+        };
+        let stored = of_it()
+            .filter(|document| matches!(document.state, DocumentState::Stored { .. }))
+            .count();
+        let is_coming = of_it().any(|document| document.state == DocumentState::Coming);
+        if stored > 0 {
+            let filling = [("document", name.into()), ("count", stored.into())];
+            lines.push(book.say(language, sentences::CARD_DOC_RECEIVED.key, &filling));
+        } else if is_coming {
+            lines.push(book.say(
+                language,
+                sentences::CARD_DOC_COMING.key,
+                &[("document", name.into())],
+            ));
+        } else if is_required {
+            lines.push(book.say(
+                language,
+                sentences::CARD_DOC_MISSING.key,
+                &[("document", name.into())],
+            ));
+        }
+    }
+    lines
+}
+
+/// What happened, oldest first; of a long history its beginning and its latest part.
+fn timeline(book: &Book, language: &str, view: &TicketView) -> Vec<String> {
+    let left_out = 1..1 + view.timeline.len().saturating_sub(ENTRIES);
+    let shown = view
+        .timeline
+        .iter()
+        .enumerate()
+        .filter(|(index, _)| !left_out.contains(index));
+    let lines = shown.map(|(_, entry)| {
+        let date = date_of(book, language, entry.at);
+        let status = book.say(
+            language,
+            &sentences::of(sentences::STATUS, entry.status.code()),
+            &[],
+        );
+        let [date, status] = [("date", date.into()), ("status", status.into())];
+        match entry.note.as_deref().filter(|note| !note.is_empty()) {
+            None => book.say(language, sentences::CARD_TIMELINE_LINE.key, &[date, status]),
+            Some(note) => {
+                let note = shortened(note, TIMELINE_NOTE);
+                book.say(
+                    language,
+                    sentences::CARD_TIMELINE_NOTE.key,
+                    &[date, status, ("note", note.into())],
+                )
+            }
+        }
+    });
+    lines.collect()
+}
+
+/// At most so many letters.
+fn shortened(text: &str, letters: usize) -> String {
+    match text.char_indices().nth(letters) {
+        None => text.to_owned(),
+        Some((end, _)) => format!("{}...", text[..end].trim_end()),
+    }
+}

@@ -1,0 +1,83 @@
+//! Commands: the words that begin with a slash, the same in every language.
+
+/// What a command asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command<'a> {
+    /// With what a link carried: `trk_SRV-2026-00001`.
+    Start(Option<&'a str>),
+    /// With the code of a service.
+    New(Option<&'a str>),
+    /// With what should be a ticket number.
+    Track(Option<&'a str>),
+    Language,
+    Help,
+    Cancel,
+    Back,
+    Menu,
+    Unknown,
+}
+
+/// The words of the commands, for the menu that a channel shows.
+pub const COMMANDS: [&str; 10] = [
+    "start",
+    "new",
+    "track",
+    "status",
+    "myrequests",
+    "language",
+    "help",
+    "cancel",
+    "back",
+    "menu",
+];
+
+/// Reads `/track 42`, `/TRACK@AnyBot 42`. A slash before anything but a letter (`/12`, a house number) is no command.
+pub fn read(typed: &str) -> Option<Command<'_>> {
+    let rest = typed
+        .trim()
+        .strip_prefix('/')
+        .filter(|rest| rest.starts_with(|letter: char| letter.is_ascii_alphabetic()))?;
+    let (word, argument) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+    let word = word.split('@').next().unwrap_or(word).to_ascii_lowercase();
+    let argument = Some(argument.trim()).filter(|argument| !argument.is_empty());
+    Some(match word.as_str() {
+        "start" => Command::Start(argument),
+        "new" => Command::New(argument),
+        "track" | "status" => Command::Track(argument),
+        "myrequests" => Command::Track(None),
+        "language" | "lang" => Command::Language,
+        "help" => Command::Help,
+        "cancel" => Command::Cancel,
+        "back" => Command::Back,
+        "menu" => Command::Menu,
+        _ => Command::Unknown,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn commands_are_forgiving() {
+        assert_eq!(
+            read("/track@AnyBot srv 2026 1"),
+            Some(Command::Track(Some("srv 2026 1")))
+        );
+        assert_eq!(read(" /TRACK "), Some(Command::Track(None)));
+        assert_eq!(
+            read("/start trk_SRV-2026-00001"),
+            Some(Command::Start(Some("trk_SRV-2026-00001")))
+        );
+        assert_eq!(read("/frobnicate now"), Some(Command::Unknown));
+        for prose in ["track 42", "/12", "/", "house /3", "//"] {
+            assert_eq!(read(prose), None, "{prose}");
+        }
+        for word in COMMANDS {
+            assert!(
+                !matches!(read(&format!("/{word}")), None | Some(Command::Unknown)),
+                "{word}"
+            );
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! Dates and hours as people read them: both calendars, and the clock that starts at dawn.
+
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
+
+use super::book::Book;
+use super::sentences;
+use crate::domain::calendar::{ethiopian, ethiopian_hour, local_day, local_time};
+
+/// `22 Nov 2026 (13 Hidar 2019)`, `ኅዳር 13/2019 ዓ.ም (22 Nov 2026)`.
+pub fn date(book: &Book, language: &str, day: NaiveDate) -> String {
+    let eth = ethiopian(day);
+    let words = book.calendar.get(language);
+    let month = |list: Option<&Vec<String>>, index: usize| {
+        list.and_then(|list| list.get(index))
+            .cloned()
+            .unwrap_or_default()
+    };
+    let gregorian = month(
+        words.map(|words| &words.gregorian_months),
+        day.month0() as usize,
+    );
+    let ethiopian_month = month(
+        words.map(|words| &words.ethiopian_months),
+        usize::from(eth.month).saturating_sub(1),
+    );
+    // As text: a year is a name, not a quantity.
+    book.say(
+        language,
+        sentences::FORM_DATE.key,
+        &[
+            ("day", day.day().to_string().into()),
+            ("month", gregorian.into()),
+            ("year", day.year().to_string().into()),
+            ("ethiopian-day", eth.day.to_string().into()),
+            ("ethiopian-month", ethiopian_month.into()),
+            ("ethiopian-year", eth.year.to_string().into()),
+        ],
+    )
+}
+
+/// The day in Addis Ababa of a moment.
+pub fn date_of(book: &Book, language: &str, at: DateTime<Utc>) -> String {
+    date(book, language, local_day(at))
+}
+
+/// `8:30 AM (2:30 local)`, `ከጠዋቱ 2:30 ሰዓት`. A bare `2:30` would be read as either clock.
+pub fn time_of(book: &Book, language: &str, at: DateTime<Utc>) -> String {
+    let (hour, minute) = local_time(at);
+    let part = book
+        .calendar
+        .get(language)
+        .and_then(|words| words.day_parts.get(hour as usize / 6))
+        .cloned()
+        .unwrap_or_default();
+    let twelve = if hour.is_multiple_of(12) {
+        12
+    } else {
+        hour % 12
+    };
+    let clock = format!(
+        "{twelve}:{minute:02} {}",
+        if hour < 12 { "AM" } else { "PM" }
+    );
+    book.say(
+        language,
+        sentences::FORM_TIME.key,
+        &[
+            ("clock", clock.into()),
+            ("part", part.into()),
+            ("hour", ethiopian_hour(hour).to_string().into()),
+            ("minute", format!("{minute:02}").into()),
+        ],
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_calendars_and_both_clocks() {
+        let book = Book::embedded().unwrap_or_else(|problems| panic!("{problems:?}"));
+        let at = |written: &str| written.parse::<DateTime<Utc>>().unwrap();
+        assert_eq!(
+            date_of(&book, "en", at("2026-11-21T21:00:00Z")),
+            "22 Nov 2026 (13 Hidar 2019)"
+        );
+        assert_eq!(
+            date_of(&book, "am", at("2026-11-22T20:59:59Z")),
+            "ኅዳር 13/2019 ዓ.ም (22 Nov 2026)"
+        );
+        assert_eq!(
+            date_of(&book, "om", at("2026-02-10T09:00:00Z")),
+            "Guraandhala 3, 2018 (10 Feb 2026)"
+        );
+        // Pagume has six days before a leap year's Meskerem.
+        assert_eq!(
+            date_of(&book, "en", at("2027-09-11T09:00:00Z")),
+            "11 Sep 2027 (6 Pagume 2019)"
+        );
+        for (utc, shown) in [
+            ("2026-11-22T05:30:00Z", "ከጠዋቱ 2:30 ሰዓት"),
+            ("2026-11-22T11:00:00Z", "ከቀኑ 8:00 ሰዓት"),
+            ("2026-11-22T16:05:00Z", "ከምሽቱ 1:05 ሰዓት"),
+            ("2026-11-22T21:15:00Z", "ከሌሊቱ 6:15 ሰዓት"),
+        ] {
+            assert_eq!(time_of(&book, "am", at(utc)), shown);
+        }
+        assert_eq!(
+            time_of(&book, "en", at("2026-11-22T05:30:00Z")),
+            "8:30 AM (2:30 in the morning, Ethiopian time)"
+        );
+    }
+}

@@ -1,0 +1,255 @@
+//! The shapes of the files in `dialogues/`, word for word as their authors write them.
+//!
+//! An unknown word in a file is refused, so that a misspelt one is not silently without effect.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+
+use super::condition::When;
+use crate::domain::{Priority, Workflow};
+
+/// `house.toml`
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HouseFile {
+    /// The number where a human answers.
+    pub hotline: String,
+}
+
+/// `languages.toml`
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LanguagesFile {
+    pub language: Vec<LanguageFile>,
+}
+
+/// One language.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LanguageFile {
+    /// `am`: the name of its file in `locales/`.
+    pub code: String,
+    /// In itself: `አማርኛ`.
+    pub name: String,
+    /// Chooses it in the language question, on every channel.
+    pub number: usize,
+    /// Drafts are read, but neither offered nor required to be complete.
+    pub enabled: bool,
+    /// Where a sentence comes from that a draft does not have.
+    #[serde(default)]
+    pub fallback: Option<String>,
+}
+
+/// `areas.toml`
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AreasFile {
+    pub region: Vec<AreaFile>,
+    pub sub_city: Vec<AreaFile>,
+}
+
+/// An area and its name in each language.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AreaFile {
+    pub id: String,
+    pub names: BTreeMap<String, String>,
+}
+
+/// `holidays.toml`
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HolidaysFile {
+    pub holiday: Vec<HolidayFile>,
+}
+
+/// A day on which the office is closed.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HolidayFile {
+    /// Gregorian, `2026-01-07`.
+    pub day: NaiveDate,
+    pub name: String,
+    /// The date is announced shortly before and may move by a day.
+    #[serde(default)]
+    pub expected: bool,
+}
+
+/// `calendar.toml`: the words of dates, by language.
+pub type CalendarFile = BTreeMap<String, CalendarWords>;
+
+/// The words that dates and hours are made of.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CalendarWords {
+    /// Thirteen, from Meskerem to Pagume.
+    pub ethiopian_months: Vec<String>,
+    /// Twelve, short, from January.
+    pub gregorian_months: Vec<String>,
+    /// Four: from 00:00, 06:00, 12:00 and 18:00.
+    pub day_parts: Vec<String>,
+}
+
+/// `words.toml`: what people type instead of pressing, beside the labels of the buttons. The languages are not kept apart.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WordsFile {
+    pub back: Vec<String>,
+    pub cancel: Vec<String>,
+    pub help: Vec<String>,
+    pub skip: Vec<String>,
+    pub over: Vec<String>,
+    pub yes: Vec<String>,
+    pub no: Vec<String>,
+    /// Titles before a name; they do not count as one of its words.
+    pub titles: Vec<String>,
+}
+
+/// `questions.toml`: the questions that services share, by key.
+pub type QuestionsFile = BTreeMap<String, QuestionFile>;
+
+/// One question. Its sentences are `ask-KEY`, `label-KEY`, `error-KEY` and `example-KEY` unless it names others.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct QuestionFile {
+    pub kind: Kind,
+    /// Of a `choice`: the answers in order; their sentences are `KEY-OPTION`.
+    #[serde(default)]
+    pub options: Option<Vec<String>>,
+    /// Of an `area`: `region` or `sub_city`.
+    #[serde(default)]
+    pub level: Option<AreaLevel>,
+    /// Of a `text`: the fewest letters; of a `number`: the smallest.
+    #[serde(default)]
+    pub min: Option<u32>,
+    /// Of a `text`: the most letters; of a `number`: the largest.
+    #[serde(default)]
+    pub max: Option<u32>,
+    /// Of a `code`: its shape after capitals are made and spaces taken out, as a regular expression.
+    #[serde(default)]
+    pub pattern: Option<String>,
+    /// Of a `number`: words that may stand behind it.
+    #[serde(default)]
+    pub units: Option<Vec<String>>,
+    /// Of a `number`: the sentence that shows it with its unit, from `$number`.
+    #[serde(default)]
+    pub shown: Option<String>,
+    #[serde(default)]
+    pub ask: Option<String>,
+    #[serde(default)]
+    pub label: Option<String>,
+    #[serde(default)]
+    pub error: Option<String>,
+    #[serde(default)]
+    pub example: Option<String>,
+}
+
+/// What kind of answer a question takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    Name,
+    Phone,
+    NationalId,
+    Choice,
+    YesNo,
+    Area,
+    Text,
+    Number,
+    Code,
+    Place,
+}
+
+/// Which list of areas.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AreaLevel {
+    Region,
+    SubCity,
+}
+
+/// `services/*.toml`
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ServiceFile {
+    /// As other programs know it (`service_type`); also the name of the file.
+    pub code: String,
+    /// Where it stands in the list of services: smaller is higher.
+    pub position: u32,
+    /// The sentence that names it.
+    pub title: String,
+    pub workflow: Workflow,
+    pub priority: Priority,
+    /// A second open request with the same answers to these is not opened.
+    #[serde(default)]
+    pub same: Vec<String>,
+    /// The answers that together tell where it is, for the card.
+    #[serde(default)]
+    pub place: Vec<String>,
+    pub question: Vec<ServiceQuestionFile>,
+    #[serde(default)]
+    pub document: Vec<ServiceDocumentFile>,
+    /// The first whose condition holds counts; the last has none.
+    pub clock: Vec<ClockFile>,
+    /// The first whose condition holds replaces the priority.
+    #[serde(default)]
+    pub raise: Vec<RaiseFile>,
+    #[serde(default)]
+    pub note: Vec<NoteFile>,
+}
+
+/// A question of a service.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ServiceQuestionFile {
+    /// In `questions.toml`.
+    pub key: String,
+    #[serde(default)]
+    pub optional: bool,
+    #[serde(default)]
+    pub when: When,
+}
+
+/// A paper of a service. Its name is the sentence `doc-KEY`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ServiceDocumentFile {
+    pub key: String,
+    #[serde(default)]
+    pub optional: bool,
+    #[serde(default)]
+    pub when: When,
+    /// Where one of several papers is enough: their keys.
+    #[serde(default)]
+    pub accepts: Vec<String>,
+}
+
+/// The two clocks, in working days.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClockFile {
+    #[serde(default)]
+    pub when: When,
+    /// Until the first decision.
+    pub review_days: u32,
+    /// Until the work is done.
+    pub complete_days: u32,
+}
+
+/// Another priority than the usual one.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RaiseFile {
+    pub when: When,
+    pub priority: Priority,
+}
+
+/// Something the customer is told because of their answers.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NoteFile {
+    pub when: When,
+    pub say: String,
+}

@@ -1,0 +1,272 @@
+//! Papers: asking for one, and what becomes of the files that are sent for it.
+//!
+//! A file is a job of the house: the turn wishes for it (`Effect::Fetch`) and hears of it later (`Input::Fetched`). Until then
+//! nothing is said, so that an album of five pages is one answer and not five.
+
+use super::book::{Paper, Way};
+use super::draft::{Failure, Page, PageState};
+use super::form;
+use super::phrases::Filling;
+use super::reader::paper_title;
+use super::road::{Road, Step, paper_step};
+use super::sentences::{self, Sentence};
+use super::session::Asking;
+use super::talk::{Talk, choice};
+use super::turn::{Effect, FileRef, Reply};
+use super::{answer, engine};
+use crate::domain::document::{MAX_BYTES, MAX_FILES};
+
+/// The answers to "use the files you sent before?".
+const USE_KEPT: &str = "use";
+const SEND_ANOTHER: &str = "another";
+
+/// Asks for a paper, or tells that what was sent is on its way.
+pub(super) fn ask(talk: &mut Talk<'_>, paper: &Paper, road: &Road<'_>) {
+    let Some((draft, _)) = talk.draft() else {
+        return;
+    };
+    let step = paper_step(&paper.key);
+    let name = talk.word(&paper.title);
+    let has_it = draft.has_paper(&paper.key);
+    let passing = match (has_it, paper.optional) {
+        (true, _) => Way::Keep,
+        (false, true) => Way::Skip,
+        (false, false) => Way::Later,
+    };
+    let mut choices = Vec::new();
+    let mut lines = Vec::new();
+    if draft.is_waiting(&paper.key) {
+        lines.push(talk.say(&sentences::DOC_WAITING, &[("document", name.into())]));
+    } else {
+        lines.push(talk.say(&sentences::DOC_ASK, &[("document", name.into())]));
+        if !paper.accepts.is_empty() {
+            lines.push(talk.say(&sentences::DOC_ONE_OF, &[]));
+            lines.extend(
+                paper
+                    .accepts
+                    .iter()
+                    .map(|accepted| format!("- {}", talk.word(&paper_title(accepted)))),
+            );
+        }
+        if !has_it {
+            lines.push(talk.say(
+                if paper.optional {
+                    &sentences::DOC_OPTIONAL
+                } else {
+                    &sentences::DOC_REQUIRED
+                },
+                &[],
+            ));
+        }
+        if !talk.session.kept.is_empty() && !has_it {
+            lines.push(talk.say(&sentences::DOC_USE_KEPT, &[]));
+            choices.push(choice(
+                &draft.id,
+                &step,
+                USE_KEPT,
+                talk.say(&sentences::BTN_USE_KEPT, &[]),
+                Some(1),
+            ));
+            choices.push(choice(
+                &draft.id,
+                &step,
+                SEND_ANOTHER,
+                talk.say(&sentences::BTN_SEND_ANOTHER, &[]),
+                Some(2),
+            ));
+        }
+    }
+    choices.extend(form::ways(talk, &draft.id, &step, Some(passing)));
+    talk.reply(Reply {
+        text: lines.join("\n"),
+        choices,
+        place: road.place(),
+        ..Reply::default()
+    });
+}
+
+/// Words while a paper is asked for.
+pub(super) fn text(talk: &mut Talk<'_>, paper: &Paper, typed: &str) {
+    let Some((draft, _)) = talk.draft() else {
+        return;
+    };
+    let is_waiting = draft.is_waiting(&paper.key);
+    if !is_waiting && !talk.session.kept.is_empty() && !draft.has_paper(&paper.key) {
+        let options = [
+            super::book::Opt {
+                id: USE_KEPT.to_owned(),
+                label: sentences::BTN_USE_KEPT.key.to_owned(),
+            },
+            super::book::Opt {
+                id: SEND_ANOTHER.to_owned(),
+                label: sentences::BTN_SEND_ANOTHER.key.to_owned(),
+            },
+        ];
+        if let Some(index) = answer::choose(talk.book, typed, &options) {
+            return tap(talk, paper, &options[index].id);
+        }
+    }
+    if !is_waiting {
+        let error = talk.say(&sentences::ERROR_DOCUMENT, &[]);
+        let example = talk.say(&sentences::DOC_EXAMPLE, &[]);
+        talk.misunderstood(error, example);
+    }
+    form::ask(talk);
+}
+
+pub(super) fn tap(talk: &mut Talk<'_>, paper: &Paper, option: &str) {
+    match option {
+        USE_KEPT if !talk.session.kept.is_empty() => {
+            for file in std::mem::take(&mut talk.session.kept) {
+                add(talk, &paper.key, &file);
+            }
+            form::ask(talk);
+        }
+        SEND_ANOTHER => {
+            talk.session.kept.clear();
+            form::ask(talk);
+        }
+        _ => engine::stale(talk),
+    }
+}
+
+/// A file was sent, wanted or not.
+pub(super) fn file(talk: &mut Talk<'_>, file: &FileRef) {
+    let open = if talk.session.asking == Asking::Form {
+        form::open_step(talk)
+    } else {
+        None
+    };
+    let Some((draft, _)) = talk.draft() else {
+        return keep(talk, file);
+    };
+    let same_album = |page: &&Page| page.album.is_some() && page.album == file.album;
+    if let Some(page) = draft.pages.iter().find(same_album) {
+        // The rest of an album belongs to its first page, however late it comes and whatever is asked by then.
+        let paper = page.paper.clone();
+        return further(talk, &paper, file);
+    }
+    if let Some(page) = draft.pages.iter().find(|page| page.unique == file.unique) {
+        // T49: the same content is recognised, whoever names it how.
+        let name = talk.word(&paper_title(&page.paper));
+        let said = talk.say(&sentences::DOC_DOUBLE, &[("document", name.into())]);
+        talk.note(said);
+        return engine::repeat(talk);
+    }
+    let Some(Step::Paper(paper)) = open else {
+        return keep(talk, file);
+    };
+    if file.bytes.is_some_and(|bytes| bytes > MAX_BYTES) {
+        let said = failure_sentence(talk, Failure::TooLarge, &paper.key);
+        talk.note(said);
+        return form::ask(talk);
+    }
+    let key = paper.key.clone();
+    let pages = draft.pages_of(&key).filter(|page| page.counts()).count();
+    if pages >= MAX_FILES {
+        let said = failure_sentence(talk, Failure::TooMany, &key);
+        talk.note(said);
+        return form::ask(talk);
+    }
+    talk.session.wrong = 0;
+    add(talk, &key, file);
+}
+
+/// One more page of an album whose first page is here: taken without a word. What cannot be taken is told with the others, or
+/// once if they are settled already.
+fn further(talk: &mut Talk<'_>, paper: &str, file: &FileRef) {
+    let Some(draft) = talk.draft_mut() else {
+        return;
+    };
+    if draft.pages.iter().any(|page| page.unique == file.unique) {
+        return;
+    }
+    let failure = if file.bytes.is_some_and(|bytes| bytes > MAX_BYTES) {
+        Failure::TooLarge
+    } else if draft.pages_of(paper).filter(|page| page.counts()).count() >= MAX_FILES {
+        Failure::TooMany
+    } else {
+        return add(talk, paper, file);
+    };
+    if draft.is_waiting(paper) {
+        draft
+            .pages
+            .push(page(paper, String::new(), file, PageState::Failed(failure)));
+    } else if failure != Failure::TooMany || draft.full.insert(paper.to_owned()) {
+        let said = failure_sentence(talk, failure, paper);
+        talk.note(said);
+    }
+}
+
+/// Wishes for the file as a page of this paper.
+fn add(talk: &mut Talk<'_>, paper: &str, file: &FileRef) {
+    let Some(draft) = talk.draft_mut() else {
+        return;
+    };
+    draft.files += 1;
+    let key = format!("{}:{paper}:{}", draft.id, draft.files);
+    draft.skipped.remove(&paper_step(paper));
+    draft
+        .pages
+        .push(page(paper, key.clone(), file, PageState::Coming));
+    talk.wish(Effect::Fetch {
+        key,
+        kind: paper.to_owned(),
+        file: file.clone(),
+    });
+}
+
+fn page(paper: &str, key: String, file: &FileRef, state: PageState) -> Page {
+    let (unique, name, album) = (file.unique.clone(), file.name.clone(), file.album.clone());
+    Page {
+        paper: paper.to_owned(),
+        key,
+        unique,
+        name,
+        album,
+        state,
+    }
+}
+
+/// A file that nothing asked for yet waits until a paper is asked for.
+fn keep(talk: &mut Talk<'_>, file: &FileRef) {
+    let is_further = file.album.is_some()
+        && talk
+            .session
+            .kept
+            .iter()
+            .any(|kept| kept.album == file.album);
+    if file.bytes.is_some_and(|bytes| bytes > MAX_BYTES) {
+        let said = failure_sentence(talk, Failure::TooLarge, "");
+        talk.note(said);
+    } else if talk.session.keep(file) {
+        if is_further {
+            return;
+        }
+        talk.note_plain(&sentences::FILE_KEPT);
+    } else if is_further {
+        return;
+    } else {
+        let said = talk.say(&sentences::FILE_NO_ROOM, &[("max", MAX_FILES.into())]);
+        talk.note(said);
+    }
+    engine::repeat(talk);
+}
+
+/// What would work instead.
+pub(super) fn failure_sentence(talk: &Talk<'_>, failure: Failure, paper: &str) -> String {
+    let document = |talk: &Talk<'_>, sentence: &Sentence| {
+        let filling: [Filling<'_>; 1] = [("document", talk.word(&paper_title(paper)).into())];
+        talk.say(sentence, &filling)
+    };
+    match failure {
+        Failure::TooLarge => talk.say(
+            &sentences::ERROR_FILE_TOO_LARGE,
+            &[("max", (MAX_BYTES / 1024 / 1024).into())],
+        ),
+        Failure::TooMany => talk.say(&sentences::DOC_TOO_MANY, &[("max", MAX_FILES.into())]),
+        Failure::WrongType => talk.say(&sentences::ERROR_FILE_TYPE, &[]),
+        Failure::Lost => document(talk, &sentences::DOC_LOST),
+        Failure::Double => document(talk, &sentences::DOC_DOUBLE),
+    }
+}

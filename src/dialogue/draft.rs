@@ -1,0 +1,188 @@
+//! A request while it is being filled in.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::answer;
+use super::book::Service;
+use super::condition::Answers;
+use crate::domain::{Document, DocumentState};
+
+/// A request that is being filled in.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct Draft {
+    /// Unique: it is the session in the `ChoiceId`s of its questions.
+    pub(super) id: String,
+    pub(super) service: String,
+    /// The step that is open, by its key.
+    #[serde(default)]
+    pub(super) at: Option<String>,
+    #[serde(default)]
+    pub(super) answers: Answers,
+    /// Answers that the channel vouches for.
+    #[serde(default)]
+    pub(super) verified: BTreeSet<String>,
+    /// Steps that were passed over, by key.
+    #[serde(default)]
+    pub(super) skipped: BTreeSet<String>,
+    #[serde(default)]
+    pub(super) pages: Vec<Page>,
+    /// Papers of which it was said that no more pages are needed.
+    #[serde(default)]
+    pub(super) full: BTreeSet<String>,
+    /// How many files were ever asked for: the number of the next is one more.
+    #[serde(default)]
+    pub(super) files: u32,
+}
+
+/// One file of one paper.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct Page {
+    pub(super) paper: String,
+    pub(super) key: String,
+    pub(super) unique: String,
+    #[serde(default)]
+    pub(super) name: Option<String>,
+    #[serde(default)]
+    pub(super) album: Option<String>,
+    pub(super) state: PageState,
+}
+
+/// How far it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum PageState {
+    Coming,
+    /// Still coming; the customer was told to go on.
+    Slow,
+    Stored {
+        sha256: String,
+        mime: String,
+        bytes: u64,
+        at: DateTime<Utc>,
+    },
+    /// It is told with the other pages of its paper, then dropped.
+    Failed(Failure),
+}
+
+/// Why a file was not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Failure {
+    TooLarge,
+    WrongType,
+    Lost,
+    /// There are as many as one paper may have.
+    TooMany,
+    /// The same content is here already.
+    Double,
+}
+
+impl Draft {
+    /// A draft named after the message that began it.
+    pub(super) fn new(inbound: i64, service: &str) -> Self {
+        Self {
+            id: draft_id(inbound),
+            service: service.to_owned(),
+            at: None,
+            answers: Answers::new(),
+            verified: BTreeSet::new(),
+            skipped: BTreeSet::new(),
+            pages: Vec::new(),
+            full: BTreeSet::new(),
+            files: 0,
+        }
+    }
+
+    /// Nothing would be lost with it.
+    pub(super) fn is_empty(&self) -> bool {
+        self.answers.is_empty() && self.pages.is_empty()
+    }
+
+    /// Drops what the book no longer knows: questions that are gone, answers that can no longer be given.
+    pub(super) fn prune(&mut self, service: &Service) {
+        self.answers.retain(|key, value| {
+            service
+                .asked(key)
+                .is_some_and(|asked| answer::is_valid(&asked.question, value))
+        });
+        self.pages
+            .retain(|page| service.paper(&page.paper).is_some());
+    }
+
+    /// The pages of one paper.
+    pub(super) fn pages_of(&self, paper: &str) -> impl Iterator<Item = &Page> {
+        self.pages.iter().filter(move |page| page.paper == paper)
+    }
+
+    /// Whether something of this paper is on its way and nothing was said of it yet.
+    pub(super) fn is_waiting(&self, paper: &str) -> bool {
+        self.pages_of(paper)
+            .any(|page| page.state == PageState::Coming)
+    }
+
+    /// Whether there is at least one page of it, received or surely on its way.
+    pub(super) fn has_paper(&self, paper: &str) -> bool {
+        self.pages_of(paper).any(Page::is_good)
+    }
+}
+
+impl Page {
+    pub(super) const fn is_good(&self) -> bool {
+        matches!(self.state, PageState::Stored { .. } | PageState::Slow)
+    }
+
+    /// Whether it is one of the pages that a paper may have.
+    pub(super) const fn counts(&self) -> bool {
+        !matches!(self.state, PageState::Failed(_))
+    }
+
+    /// As it stands in the ticket; a page that failed does not.
+    pub(super) fn document(&self) -> Option<Document> {
+        let state = match &self.state {
+            PageState::Coming | PageState::Slow => DocumentState::Coming,
+            PageState::Stored {
+                sha256,
+                mime,
+                bytes,
+                at,
+            } => DocumentState::Stored {
+                sha256: sha256.clone(),
+                mime: mime.clone(),
+                bytes: *bytes,
+                at: *at,
+            },
+            PageState::Failed(_) => return None,
+        };
+        Some(Document {
+            kind: self.paper.clone(),
+            key: self.key.clone(),
+            name: self.name.clone(),
+            state,
+        })
+    }
+}
+
+/// The longest draft id, for the check that callback data fits.
+pub(super) fn longest_draft_id() -> String {
+    draft_id(i64::MAX)
+}
+
+/// `d` and the number in base 36: short, because it is part of every button.
+fn draft_id(inbound: i64) -> String {
+    let mut rest = inbound.unsigned_abs();
+    let mut digits = Vec::new();
+    loop {
+        let digit = u32::try_from(rest % 36).unwrap_or_default();
+        digits.push(char::from_digit(digit, 36).unwrap_or('0'));
+        rest /= 36;
+        if rest == 0 {
+            break;
+        }
+    }
+    std::iter::once('d')
+        .chain(digits.into_iter().rev())
+        .collect()
+}

@@ -1,0 +1,244 @@
+//! One turn of a conversation: what was said, to what is answered.
+
+use super::book::{Book, Way};
+use super::commands::{self, Command};
+use super::session::{Asking, Looking, Session};
+use super::talk::{Talk, always};
+use super::turn::{Answer, Input, Speaker, Turn};
+use super::{answer, documents, fetched, form, language, menu, sentences, summary, tracking};
+use crate::domain::text;
+
+/// Answers one input. Never fails: whatever was said, by whatever means, has an answer.
+///
+/// `Look` and `OpenTicket` among the effects are to be answered at once, with the session of this turn and `Input::Found`.
+pub fn take_turn(book: &Book, speaker: &Speaker, session: Option<Session>, input: &Input) -> Turn {
+    let mut talk = Talk::new(book, speaker, session);
+    match input {
+        Input::Found(found) => hear_found(&mut talk, found),
+        Input::Fetched { key, outcome } => {
+            if talk.is_fresh {
+                return Turn::default();
+            }
+            forget_what_is_gone(&mut talk);
+            fetched::fetched(&mut talk, key, outcome);
+        }
+        _ => {
+            talk.session.looking = None;
+            talk.session.speaks = None;
+            forget_what_is_gone(&mut talk);
+            if talk.has_language() {
+                hear(&mut talk, input);
+            } else {
+                language::first_contact(&mut talk, input);
+            }
+        }
+    }
+    talk.finish()
+}
+
+fn hear(talk: &mut Talk<'_>, input: &Input) {
+    match input {
+        Input::Text(typed) => hear_text(talk, typed),
+        Input::Tap(id) => hear_tap(talk, id),
+        Input::File(file) => documents::file(talk, file),
+        Input::Place(place) => form::place(talk, *place),
+        Input::Contact { phone, own } => form::contact(talk, phone, *own),
+        Input::Edited(_) => {
+            let sentence = if talk.session.draft.is_some() {
+                sentences::ERROR_EDITED
+            } else {
+                sentences::ERROR_EDITED_IDLE
+            };
+            talk.note_plain(&sentence);
+            repeat(talk);
+        }
+        Input::Unsupported => {
+            talk.note_plain(&sentences::ERROR_UNSUPPORTED);
+            repeat(talk);
+        }
+        Input::SetAside => {
+            talk.note_plain(&sentences::ERROR_TRY_AGAIN);
+            repeat(talk);
+        }
+        Input::Found(_) | Input::Fetched { .. } => {}
+    }
+}
+
+/// Written words, from someone whose language is known.
+pub(super) fn hear_text(talk: &mut Talk<'_>, typed: &str) {
+    let typed = text::clean(typed);
+    if let Some(command) = commands::read(&typed) {
+        return hear_command(talk, &command);
+    }
+    match talk.session.asking.clone() {
+        Asking::Form => form::text(talk, &typed),
+        Asking::Language => language::text(talk, &typed),
+        Asking::Menu => menu::text(talk, &typed),
+        Asking::Service => menu::service_text(talk, &typed),
+        Asking::Tickets(listed) => tracking::text(talk, &typed, &listed),
+        Asking::Resume(service) => menu::resume_text(talk, &typed, service),
+        Asking::Sent => summary::text_after_sending(talk, &typed),
+    }
+}
+
+fn hear_command(talk: &mut Talk<'_>, command: &Command<'_>) {
+    match command {
+        Command::Start(Some(payload)) => hear_link(talk, payload),
+        Command::Start(None) | Command::Menu => {
+            talk.is_fresh |= talk.session.draft.is_none();
+            menu::home(talk);
+        }
+        Command::New(service) => menu::begin(talk, service.unwrap_or_default()),
+        Command::Track(number) => tracking::track(talk, *number),
+        Command::Language => language::ask(talk),
+        Command::Help => help(talk),
+        Command::Cancel => cancel(talk),
+        Command::Back => back(talk),
+        Command::Unknown => {
+            talk.note_plain(&sentences::ERROR_COMMAND);
+            help(talk);
+        }
+    }
+}
+
+/// What a link to the bot carried. One that means nothing is a plain greeting.
+fn hear_link(talk: &mut Talk<'_>, payload: &str) {
+    let service = payload
+        .strip_prefix("new_")
+        .filter(|code| talk.book.service(code).is_some());
+    match (payload.strip_prefix("trk_"), service) {
+        (Some(number), _) => tracking::track(talk, Some(number)),
+        (None, Some(service)) => menu::begin(talk, service),
+        (None, None) => menu::home(talk),
+    }
+}
+
+/// A press on a button, of whatever age, or forged.
+fn hear_tap(talk: &mut Talk<'_>, id: &str) {
+    let mut parts = id.splitn(3, ':');
+    let (Some(session), Some(question), Some(option)) = (parts.next(), parts.next(), parts.next())
+    else {
+        return stale(talk);
+    };
+    match session {
+        always::MENU if question == "menu" => menu::tap(talk, option),
+        always::MENU if question == "service" => menu::begin(talk, option),
+        always::LANGUAGE => language::choose(talk, option),
+        always::TICKET => tracking::tap(talk, question, option),
+        _ if talk
+            .session
+            .draft
+            .as_ref()
+            .is_some_and(|draft| draft.id == session) =>
+        {
+            match (question, option) {
+                ("resume", option) => menu::resume_tap(talk, option),
+                _ => form::tap(talk, question, option),
+            }
+        }
+        _ => match talk
+            .session
+            .sent
+            .as_ref()
+            .filter(|sent| sent.draft == session)
+            .map(|sent| sent.ticket)
+        {
+            // T45: a second press on "Send" is told what the first one did.
+            Some(ticket) => summary::already_sent(talk, ticket),
+            None => stale(talk),
+        },
+    }
+}
+
+fn hear_found(talk: &mut Talk<'_>, found: &Answer) {
+    match (talk.session.looking.take(), found) {
+        (Some(Looking::Ticket { number, refresh }), Answer::Ticket(ticket)) => {
+            tracking::found(talk, number, refresh, ticket.as_deref());
+        }
+        (Some(Looking::Tickets), Answer::Tickets(tickets)) => tracking::found_list(talk, tickets),
+        (Some(Looking::OpenLike), Answer::OpenLike(ticket)) => summary::found_like(talk, *ticket),
+        (Some(Looking::Opening), Answer::Opened(view)) => summary::opened(talk, view),
+        // An answer to nothing that was asked: there is nobody to tell.
+        (_, _) => {}
+    }
+}
+
+/// A button of an earlier question changes nothing; the open question comes again, so that there is something to press.
+pub(super) fn stale(talk: &mut Talk<'_>) {
+    talk.note_plain(&sentences::ERROR_STALE);
+    repeat(talk);
+}
+
+/// Asks again what is open.
+pub(super) fn repeat(talk: &mut Talk<'_>) {
+    match talk.session.asking.clone() {
+        Asking::Form => form::ask(talk),
+        Asking::Language => language::ask(talk),
+        Asking::Menu | Asking::Tickets(_) | Asking::Sent => menu::show(talk),
+        Asking::Service => menu::services(talk),
+        Asking::Resume(service) => menu::resume(talk, service),
+    }
+}
+
+pub(super) fn help(talk: &mut Talk<'_>) {
+    let said = talk.say(
+        &sentences::HELP_TEXT,
+        &[("hotline", talk.book.hotline.as_str().into())],
+    );
+    talk.note(said);
+    repeat(talk);
+}
+
+/// Gives up what is being filled in. Nothing is asked for it, and nothing was sent.
+pub(super) fn cancel(talk: &mut Talk<'_>) {
+    let sentence = if talk.session.draft.take().is_some() {
+        sentences::REQUEST_CANCELLED
+    } else {
+        sentences::NOTHING_TO_CANCEL
+    };
+    talk.note_plain(&sentence);
+    talk.session.kept.clear();
+    talk.asking(Asking::Menu);
+    menu::show(talk);
+}
+
+pub(super) fn back(talk: &mut Talk<'_>) {
+    match talk.session.asking {
+        Asking::Form => form::way(talk, Way::Back),
+        _ if talk.session.draft.is_some() => form::ask(talk),
+        _ => {
+            talk.asking(Asking::Menu);
+            menu::show(talk);
+        }
+    }
+}
+
+/// A way out that was typed where no form is open. Tells whether it was one.
+pub(super) fn way_outside(talk: &mut Talk<'_>, typed: &str) -> bool {
+    let way = if answer::menu_number(typed) == Some(0) {
+        Some(Way::Back)
+    } else {
+        talk.book.way(typed)
+    };
+    match way {
+        Some(Way::Back) => back(talk),
+        Some(Way::Help) => help(talk),
+        Some(Way::Cancel) => cancel(talk),
+        _ => return false,
+    }
+    true
+}
+
+/// T80: what a changed book no longer knows is dropped; everything else of the draft stays.
+fn forget_what_is_gone(talk: &mut Talk<'_>) {
+    let Some(draft) = &mut talk.session.draft else {
+        return;
+    };
+    if let Some(service) = talk.book.service(&draft.service) {
+        draft.prune(service);
+    } else {
+        talk.session.draft = None;
+        talk.asking(Asking::Menu);
+        talk.note_plain(&sentences::DRAFT_GONE);
+    }
+}

@@ -1,0 +1,183 @@
+//! What became of a file that was sent: one answer for all pages of a paper, whenever the last of them settles.
+
+use super::documents::failure_sentence;
+use super::draft::{Draft, Failure, Page, PageState};
+use super::form;
+use super::reader::paper_title;
+use super::road::{Road, Step};
+use super::sentences;
+use super::session::Asking;
+use super::talk::Talk;
+use super::turn::FileOutcome;
+
+/// What became of a file. Of one that belongs to nothing any more, nothing is said.
+pub(super) fn fetched(talk: &mut Talk<'_>, key: &str, outcome: &FileOutcome) {
+    let now = talk.speaker.now;
+    let Some(draft) = talk.draft_mut() else {
+        return after_sending(talk, key, outcome);
+    };
+    let Some(index) = draft.pages.iter().position(|page| page.key == key) else {
+        return after_sending(talk, key, outcome);
+    };
+    let is_double = matches!(outcome, FileOutcome::Stored { sha256, .. }
+        if draft.pages.iter().any(|page| page.key != key && matches!(&page.state, PageState::Stored { sha256: known, .. } if known == sha256)));
+    let page = &mut draft.pages[index];
+    let paper = page.paper.clone();
+    if matches!(
+        (&page.state, outcome),
+        (PageState::Stored { .. }, _) | (PageState::Slow, FileOutcome::Slow)
+    ) {
+        return;
+    }
+    page.state = match outcome {
+        FileOutcome::Stored { .. } if is_double => PageState::Failed(Failure::Double),
+        FileOutcome::Stored {
+            sha256,
+            mime,
+            bytes,
+        } => PageState::Stored {
+            sha256: sha256.clone(),
+            mime: mime.clone(),
+            bytes: *bytes,
+            at: now,
+        },
+        FileOutcome::Slow => PageState::Slow,
+        FileOutcome::TooLarge => PageState::Failed(Failure::TooLarge),
+        FileOutcome::WrongType => PageState::Failed(Failure::WrongType),
+        FileOutcome::Lost => PageState::Failed(Failure::Lost),
+    };
+    if !draft.is_waiting(&paper) {
+        settled(talk, &paper, key);
+    }
+}
+
+/// Nothing of this paper is awaited any more: one answer for all of its pages.
+fn settled(talk: &mut Talk<'_>, paper: &str, key: &str) {
+    let open = if talk.session.asking == Asking::Form {
+        form::open_step(talk)
+    } else {
+        None
+    };
+    let is_open = matches!(open, Some(Step::Paper(step)) if step.key == paper);
+    let failures = take_failures(talk, paper);
+    for failure in &failures {
+        let said = failure_sentence(talk, *failure, paper);
+        talk.note(said);
+    }
+    let Some((draft, service)) = talk.draft() else {
+        return;
+    };
+    let has_it = draft.has_paper(paper);
+    let name = talk.word(&paper_title(paper));
+    let is_slow = draft
+        .pages_of(paper)
+        .any(|page| page.state == PageState::Slow);
+    if is_open && has_it {
+        if is_slow {
+            let said = talk.say(&sentences::DOC_SLOW, &[("document", name.into())]);
+            talk.note(said);
+        } else {
+            let (done, total) = counted(&Road::of(service, draft), draft);
+            let said = talk.say(
+                &sentences::DOC_RECEIVED,
+                &[("done", done.into()), ("total", total.into())],
+            );
+            talk.hear(said);
+        }
+        return form::go_to(talk, None);
+    }
+    if is_open {
+        return form::ask(talk);
+    }
+    // The form went on meanwhile.
+    if has_it {
+        let stored = |page: &&Page| matches!(page.state, PageState::Stored { .. });
+        let is_first = draft.pages_of(paper).filter(stored).count() == 1;
+        if is_first
+            && draft
+                .pages_of(paper)
+                .any(|page| page.key == key && stored(&page))
+        {
+            let said = talk.say(&sentences::DOC_CAME, &[("document", name.into())]);
+            talk.note(said);
+        }
+        return talk.flush();
+    }
+    if !failures.is_empty() {
+        let said = talk.say(&sentences::DOC_LOST_AGAIN, &[("document", name.into())]);
+        talk.note(said);
+        // At the summary nothing else is open: it is asked for at once.
+        if matches!(open, Some(Step::Summary)) {
+            return form::go_to(talk, None);
+        }
+    }
+    talk.flush();
+}
+
+/// Takes the failed pages of a paper out of the draft: each reason once.
+fn take_failures(talk: &mut Talk<'_>, paper: &str) -> Vec<Failure> {
+    let mut failures = Vec::new();
+    if let Some(draft) = talk.draft_mut() {
+        draft.pages.retain(|page| match page.state {
+            PageState::Failed(failure) if page.paper == paper => {
+                if !failures.contains(&failure) {
+                    failures.push(failure);
+                }
+                false
+            }
+            _ => true,
+        });
+        if failures.contains(&Failure::TooMany) {
+            draft.full.insert(paper.to_owned());
+        }
+    }
+    failures
+}
+
+/// How many papers are here, and how many are asked for.
+fn counted(road: &Road<'_>, draft: &Draft) -> (usize, usize) {
+    let papers = || {
+        road.steps.iter().filter_map(|step| {
+            if let Step::Paper(paper) = step {
+                Some(&paper.key)
+            } else {
+                None
+            }
+        })
+    };
+    (
+        papers().filter(|paper| draft.has_paper(paper)).count(),
+        papers().count(),
+    )
+}
+
+/// A file of the request that was sent last.
+fn after_sending(talk: &mut Talk<'_>, key: &str, outcome: &FileOutcome) {
+    let mut parts = key.split(':');
+    let (draft, paper) = (
+        parts.next().unwrap_or_default(),
+        parts.next().unwrap_or_default(),
+    );
+    let Some(sent) = talk
+        .session
+        .sent
+        .as_ref()
+        .filter(|sent| sent.draft == draft)
+    else {
+        return;
+    };
+    let sentence = match outcome {
+        FileOutcome::Stored { .. } => sentences::DOC_CAME_TICKET,
+        FileOutcome::Slow => return,
+        FileOutcome::TooLarge | FileOutcome::WrongType | FileOutcome::Lost => {
+            sentences::DOC_LOST_TICKET
+        }
+    };
+    let filling = [
+        ("ticket", sent.ticket.to_string().into()),
+        ("document", talk.word(&paper_title(paper)).into()),
+    ];
+    let said = talk.say(&sentence, &filling);
+    talk.note(said);
+    talk.flush();
+}

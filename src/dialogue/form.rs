@@ -1,0 +1,348 @@
+//! One question at a time: which is open, what is said to it, and the ways out of it.
+
+use super::book::{Asked, Question, Rule, Way};
+use super::condition::Live;
+use super::road::{Road, Step};
+use super::session::Asking;
+use super::talk::{Talk, choice};
+use super::turn::{AsksFor, Choice, Effect, Reply};
+use super::{answer, documents, engine, menu, sentences, shown, summary};
+use crate::domain::{Phone, Place};
+use serde_json::Value;
+
+/// The option of the phone question that is the number already known.
+const KNOWN: &str = "known";
+
+/// The open step of the draft.
+pub(super) fn open_step<'a>(talk: &Talk<'a>) -> Option<Step<'a>> {
+    talk.draft()
+        .map(|(draft, service)| Road::of(service, draft).step())
+}
+
+/// Asks what is open, or shows the summary when nothing is.
+pub(super) fn ask(talk: &mut Talk<'_>) {
+    let Some((draft, service)) = talk.draft() else {
+        return menu::show(talk);
+    };
+    let road = Road::of(service, draft);
+    let step = road.step();
+    let key = step.key();
+    talk.asking(Asking::Form);
+    if let Some(draft) = talk.draft_mut() {
+        draft.at = Some(key);
+    }
+    match step {
+        Step::Question(asked) => ask_question(talk, asked, &road),
+        Step::Paper(paper) => documents::ask(talk, paper, &road),
+        Step::Summary => summary::show(talk, &road),
+    }
+}
+
+fn ask_question(talk: &mut Talk<'_>, asked: &Asked, road: &Road<'_>) {
+    let Some((draft, _)) = talk.draft() else {
+        return;
+    };
+    let question = &asked.question;
+    let mut text = talk.word(&question.ask);
+    let given = draft.answers.get(&question.key);
+    if let Some(given) = given {
+        let answer = shown::answer(talk.book, &talk.language, question, given);
+        text = format!(
+            "{text}\n{}",
+            talk.say(&sentences::ANSWER_NOW, &[("answer", answer.into())])
+        );
+    }
+    let mut choices: Vec<Choice> = Vec::new();
+    for (index, option) in question.options().iter().enumerate() {
+        choices.push(choice(
+            &draft.id,
+            &question.key,
+            &option.id,
+            talk.word(&option.label),
+            Some(index + 1),
+        ));
+    }
+    let asks_for = match question.rule {
+        Rule::Phone => {
+            if let Some(phone) = &talk.speaker.phone {
+                choices.push(choice(
+                    &draft.id,
+                    &question.key,
+                    KNOWN,
+                    phone.spaced(),
+                    Some(1),
+                ));
+            }
+            Some(AsksFor::Contact(talk.say(&sentences::BTN_SHARE_PHONE, &[])))
+        }
+        Rule::Place => Some(AsksFor::Location(
+            talk.say(&sentences::BTN_SHARE_LOCATION, &[]),
+        )),
+        _ => None,
+    };
+    let passing = if given.is_some() {
+        Some(Way::Keep)
+    } else {
+        asked.optional.then_some(Way::Skip)
+    };
+    choices.extend(ways(talk, &draft.id, &question.key, passing));
+    talk.reply(Reply {
+        text,
+        choices,
+        asks_for,
+        place: road.place(),
+        ..Reply::default()
+    });
+}
+
+/// The ways out of a step.
+pub(super) fn ways(talk: &Talk<'_>, draft: &str, step: &str, passing: Option<Way>) -> Vec<Choice> {
+    let always = [Way::Back, Way::Over, Way::Help, Way::Cancel];
+    passing
+        .into_iter()
+        .chain(always)
+        .map(|way| talk.way(draft, step, way))
+        .collect()
+}
+
+/// Words while a step is open.
+pub(super) fn text(talk: &mut Talk<'_>, typed: &str) {
+    let way = if answer::menu_number(typed) == Some(0) {
+        Some(Way::Back)
+    } else {
+        talk.book.way(typed)
+    };
+    if let Some(chosen) = way {
+        return self::way(talk, chosen);
+    }
+    match open_step(talk) {
+        Some(Step::Question(asked)) => {
+            if matches!(asked.question.rule, Rule::Phone)
+                && answer::menu_number(typed) == Some(1)
+                && talk.speaker.phone.is_some()
+            {
+                return known_phone(talk, &asked.question);
+            }
+            match answer::read(talk.book, &asked.question, typed) {
+                Some(value) => {
+                    let known = talk.speaker.phone.as_ref().map(Phone::international);
+                    let is_verified =
+                        matches!(asked.question.rule, Rule::Phone) && value.as_str() == known;
+                    accept_as(talk, &asked.question, value, is_verified);
+                }
+                None => wrong(talk, &asked.question),
+            }
+        }
+        Some(Step::Paper(paper)) => documents::text(talk, paper, typed),
+        Some(Step::Summary) => summary::text(talk, typed),
+        None => menu::show(talk),
+    }
+}
+
+/// A press on a button of this draft.
+pub(super) fn tap(talk: &mut Talk<'_>, step: &str, option: &str) {
+    let Some(open) = open_step(talk).filter(|open| open.key() == step) else {
+        return engine::stale(talk);
+    };
+    if let Some(chosen) = Way::read(option) {
+        return way(talk, chosen);
+    }
+    match open {
+        Step::Question(asked) if option == KNOWN && matches!(asked.question.rule, Rule::Phone) => {
+            known_phone(talk, &asked.question);
+        }
+        Step::Question(asked)
+            if asked
+                .question
+                .options()
+                .iter()
+                .any(|known| known.id == option) =>
+        {
+            accept(talk, &asked.question, Value::from(option));
+        }
+        Step::Question(_) => engine::stale(talk),
+        Step::Paper(paper) => documents::tap(talk, paper, option),
+        Step::Summary => summary::tap(talk, option),
+    }
+}
+
+/// A contact that was shared.
+pub(super) fn contact(talk: &mut Talk<'_>, phone: &str, own: bool) {
+    let open = if talk.session.asking == Asking::Form {
+        open_step(talk)
+    } else {
+        None
+    };
+    let Some(Step::Question(Asked { question, .. })) = open.filter(
+        |step| matches!(step, Step::Question(asked) if matches!(asked.question.rule, Rule::Phone)),
+    ) else {
+        talk.note_plain(&sentences::ERROR_CONTACT_UNASKED);
+        return engine::repeat(talk);
+    };
+    if !own {
+        // T64: only the channel can tell whose contact it is.
+        talk.note_plain(&sentences::ERROR_CONTACT_OTHER);
+        return engine::repeat(talk);
+    }
+    match Phone::read(phone) {
+        Some(phone) => {
+            talk.wish(Effect::RememberPhone(phone.clone()));
+            verified(talk, question, &phone);
+        }
+        None => wrong(talk, question),
+    }
+}
+
+/// A place on the map that was shared.
+pub(super) fn place(talk: &mut Talk<'_>, place: Place) {
+    let open = if talk.session.asking == Asking::Form {
+        open_step(talk)
+    } else {
+        None
+    };
+    match open {
+        Some(Step::Question(Asked { question, .. })) if matches!(question.rule, Rule::Place) => {
+            match answer::place(place) {
+                Some(value) => accept(talk, question, value),
+                None => wrong(talk, question),
+            }
+        }
+        _ => {
+            talk.note_plain(&sentences::ERROR_PLACE_UNASKED);
+            engine::repeat(talk);
+        }
+    }
+}
+
+/// A way out of the open step.
+pub(super) fn way(talk: &mut Talk<'_>, way: Way) {
+    let Some((draft, service)) = talk.draft() else {
+        return menu::show(talk);
+    };
+    let road = Road::of(service, draft);
+    let (step, previous) = (road.step(), road.previous().map(Step::key));
+    let (is_empty, code) = (draft.is_empty(), service.code.clone());
+    match way {
+        Way::Back => match previous {
+            Some(previous) => go_to(talk, Some(previous)),
+            None if is_empty => menu::services(talk),
+            None => {
+                talk.note_plain(&sentences::FIRST_QUESTION);
+                ask(talk);
+            }
+        },
+        Way::Over => {
+            talk.note_plain(&sentences::BEGIN_AGAIN);
+            menu::start(talk, &code);
+        }
+        Way::Help => engine::help(talk),
+        Way::Cancel => engine::cancel(talk),
+        Way::Keep | Way::Skip | Way::Later => pass(talk, step, way),
+    }
+}
+
+/// Goes on without an answer, where that is possible.
+fn pass(talk: &mut Talk<'_>, step: Step<'_>, way: Way) {
+    let Some((draft, _)) = talk.draft() else {
+        return;
+    };
+    let may_pass = match step {
+        Step::Question(asked) => asked.optional || step.is_done(draft),
+        Step::Paper(_) => true,
+        Step::Summary => false,
+    };
+    if !may_pass {
+        let error = match step {
+            Step::Question(asked) => talk.word(&asked.question.error),
+            _ => talk.say(&sentences::ERROR_CHOICE, &[]),
+        };
+        talk.note(error);
+        return ask(talk);
+    }
+    let keeps = matches!(way, Way::Keep) && step.is_done(draft);
+    let heard = match step {
+        Step::Question(Asked { question, .. }) if keeps => draft
+            .answers
+            .get(&question.key)
+            .map(|kept| shown::answer(talk.book, &talk.language, question, kept)),
+        _ => Some(talk.word(way.label())),
+    };
+    if let Some(heard) = heard {
+        talk.hear(heard);
+    }
+    let key = step.key();
+    if !keeps && let Some(draft) = talk.draft_mut() {
+        draft.answers.remove(&key);
+        draft.skipped.insert(key);
+    }
+    go_to(talk, None);
+}
+
+/// Opens this step, or the first that is not done.
+pub(super) fn go_to(talk: &mut Talk<'_>, step: Option<String>) {
+    talk.session.wrong = 0;
+    if let Some(draft) = talk.draft_mut() {
+        draft.at = step;
+    }
+    ask(talk);
+}
+
+fn known_phone(talk: &mut Talk<'_>, question: &Question) {
+    match talk.speaker.phone.clone() {
+        Some(phone) => verified(talk, question, &phone),
+        None => engine::stale(talk),
+    }
+}
+
+fn verified(talk: &mut Talk<'_>, question: &Question, phone: &Phone) {
+    accept_as(talk, question, Value::from(phone.international()), true);
+}
+
+fn accept(talk: &mut Talk<'_>, question: &Question, value: Value) {
+    accept_as(talk, question, value, false);
+}
+
+fn accept_as(talk: &mut Talk<'_>, question: &Question, value: Value, is_verified: bool) {
+    let heard = match question.rule {
+        // What was typed stands above it in the chat already.
+        Rule::Name | Rule::Text { .. } => None,
+        Rule::Place => Some(talk.say(&sentences::PLACE_RECEIVED, &[])),
+        _ => Some(shown::answer(talk.book, &talk.language, question, &value)),
+    };
+    if let Some(heard) = heard {
+        talk.hear(heard);
+    }
+    let Some(draft) = talk.draft_mut() else {
+        return;
+    };
+    if is_verified {
+        draft.verified.insert(question.key.clone());
+    } else {
+        draft.verified.remove(&question.key);
+    }
+    draft.skipped.remove(&question.key);
+    draft.answers.insert(question.key.clone(), value);
+    for said in new_notes(talk, &question.key) {
+        talk.note(said);
+    }
+    go_to(talk, None);
+}
+
+/// What follows from this answer.
+fn new_notes(talk: &Talk<'_>, question: &str) -> Vec<String> {
+    let Some((draft, service)) = talk.draft() else {
+        return Vec::new();
+    };
+    let live = Live::of(service, &draft.answers);
+    let told = service
+        .notes
+        .iter()
+        .filter(|(when, _)| when.contains_key(question) && live.holds(when));
+    told.map(|(_, say)| talk.word(say)).collect()
+}
+
+fn wrong(talk: &mut Talk<'_>, question: &Question) {
+    let (error, example) = (talk.word(&question.error), talk.word(&question.example));
+    talk.misunderstood(error, example);
+    ask(talk);
+}

@@ -1,0 +1,81 @@
+//! Which typed words mean a button: every label in every offered language, and the further words of `words.toml`.
+
+use std::collections::HashMap;
+
+use super::book::{Language, Way, Words};
+use super::definition::WordsFile;
+use super::lint::Problem;
+use super::phrases::Phrases;
+use super::sentences;
+use crate::domain::text;
+
+/// The way that each button is, with its sentence.
+pub(super) const WAYS: [(Way, &str); 7] = [
+    (Way::Keep, sentences::BTN_KEEP.key),
+    (Way::Skip, sentences::BTN_SKIP.key),
+    (Way::Later, sentences::BTN_LATER.key),
+    (Way::Back, sentences::BTN_BACK.key),
+    (Way::Over, sentences::BTN_OVER.key),
+    (Way::Help, sentences::BTN_HELP.key),
+    (Way::Cancel, sentences::BTN_CANCEL.key),
+];
+
+/// Longer sentences are no labels.
+const LONGEST_LABEL: usize = 120;
+
+pub(super) fn words(
+    file: &WordsFile,
+    languages: &[Language],
+    phrases: &Phrases,
+    problems: &mut Vec<Problem>,
+) -> Words {
+    let mut labels: HashMap<String, Vec<String>> = HashMap::new();
+    for language in languages.iter().filter(|language| language.enabled) {
+        let Some(locale) = phrases.locale(&language.code) else {
+            continue;
+        };
+        for (key, said) in locale
+            .plain()
+            .filter(|(_, said)| said.len() <= LONGEST_LABEL)
+        {
+            labels
+                .entry(key.to_owned())
+                .or_default()
+                .push(text::folded(said));
+        }
+    }
+    let mut ways: HashMap<String, Way> = HashMap::new();
+    let mut mean = |word: String, way: Way, from: &str| {
+        if let Some(other) = ways.insert(word.clone(), way).filter(|other| *other != way) {
+            problems.push(Problem::new(
+                from,
+                &word,
+                &format!("means both {other:?} and {way:?}"),
+            ));
+        }
+    };
+    for (way, key) in WAYS {
+        for word in labels.get(key).into_iter().flatten() {
+            mean(word.clone(), way, "locales");
+        }
+    }
+    for (way, listed) in [
+        (Way::Back, &file.back),
+        (Way::Cancel, &file.cancel),
+        (Way::Help, &file.help),
+        (Way::Skip, &file.skip),
+        (Way::Over, &file.over),
+    ] {
+        for word in listed {
+            mean(text::folded(word), way, "words.toml");
+        }
+    }
+    let folded = |listed: &[String]| listed.iter().map(|word| text::folded(word)).collect();
+    Words {
+        labels,
+        ways,
+        yes: folded(&file.yes),
+        no: folded(&file.no),
+        titles: folded(&file.titles),
+    }
+}

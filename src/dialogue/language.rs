@@ -1,0 +1,150 @@
+//! Which language is spoken: asked first of all, and again whenever somebody wishes.
+
+use super::book::Opt;
+use super::session::Asking;
+use super::talk::{Talk, always, choice};
+use super::turn::{Effect, Input, Reply};
+use super::{answer, commands, engine, menu, sentences};
+use crate::domain::text;
+
+/// Asks, in all languages at once.
+pub(super) fn ask(talk: &mut Talk<'_>) {
+    talk.asking(Asking::Language);
+    let question = sentences::LANGUAGE_ASK.key;
+    let text = talk
+        .book
+        .enabled()
+        .map(|language| talk.book.say(&language.code, question, &[]))
+        .collect::<Vec<_>>()
+        .join("\n");
+    let guess = talk.speaker.phone_language.as_deref();
+    let mut languages: Vec<_> = talk.book.enabled().collect();
+    // The language of their phone comes first; the numbers stay what they are.
+    languages.sort_by_key(|language| Some(language.code.as_str()) != guess);
+    let choices = languages.into_iter().map(|language| {
+        choice(
+            always::LANGUAGE,
+            "language",
+            &language.code,
+            language.name.clone(),
+            Some(language.number),
+        )
+    });
+    let choices = choices.collect();
+    talk.reply(Reply {
+        text,
+        choices,
+        ..Reply::default()
+    });
+}
+
+/// Words while the language is being asked.
+pub(super) fn text(talk: &mut Talk<'_>, typed: &str) {
+    match typed_language(talk, typed) {
+        Some(code) => choose(talk, &code),
+        None if talk.has_language() && engine::way_outside(talk, typed) => {}
+        None => {
+            if talk.has_language() {
+                talk.misunderstood_choice();
+            }
+            ask(talk);
+        }
+    }
+}
+
+/// Whatever somebody says before they have a language. It is not lost: a command goes on and a file is kept until the language is
+/// known.
+pub(super) fn first_contact(talk: &mut Talk<'_>, input: &Input) {
+    match input {
+        Input::Tap(id) if id.starts_with("l:language:") => {
+            return choose(talk, &id["l:language:".len()..]);
+        }
+        Input::Text(typed) => {
+            let typed = text::clean(typed);
+            let was_asked = !talk.is_fresh && talk.session.asking == Asking::Language;
+            let by_number = answer::menu_number(&typed).is_some();
+            if let Some(code) = typed_language(talk, &typed).filter(|_| was_asked || !by_number) {
+                return choose(talk, &code);
+            }
+            if is_worth_keeping(&typed) {
+                talk.session.then = Some(typed);
+            }
+        }
+        // T50: a picture as the very first word. One album is one reply.
+        Input::File(file) => {
+            let is_further = file.album.is_some()
+                && talk
+                    .session
+                    .kept
+                    .iter()
+                    .any(|kept| kept.album == file.album);
+            talk.session.keep(file);
+            if is_further {
+                return;
+            }
+        }
+        _ => {}
+    }
+    ask(talk);
+}
+
+/// A language by its code, from a button.
+pub(super) fn choose(talk: &mut Talk<'_>, code: &str) {
+    let Some(language) = talk.book.language(code) else {
+        return engine::stale(talk);
+    };
+    language.code.clone_into(&mut talk.language);
+    let is_first = !talk.has_language();
+    talk.session.speaks = Some(language.code.clone());
+    talk.wish(Effect::SpeakLanguage(language.code.clone()));
+    talk.hear(language.name.clone());
+    talk.note_plain(&sentences::LANGUAGE_SET);
+    talk.asking(if talk.session.draft.is_some() {
+        Asking::Form
+    } else {
+        Asking::Menu
+    });
+    if !talk.session.kept.is_empty() && talk.session.draft.is_none() {
+        talk.note_plain(&sentences::FILE_KEPT);
+    }
+    talk.is_fresh = is_first;
+    match talk.session.then.take() {
+        Some(command) => engine::hear_text(talk, &command),
+        None => engine::repeat(talk),
+    }
+}
+
+fn typed_language(talk: &Talk<'_>, typed: &str) -> Option<String> {
+    if let Some(number) = answer::menu_number(typed) {
+        return talk
+            .book
+            .enabled()
+            .find(|language| language.number == number)
+            .map(|language| language.code.clone());
+    }
+    let options: Vec<Opt> = talk
+        .book
+        .enabled()
+        .map(|language| Opt {
+            id: language.code.clone(),
+            label: language.label.clone(),
+        })
+        .collect();
+    answer::choose(talk.book, typed, &options).map(|index| options[index].id.clone())
+}
+
+/// A greeting or a wish for a language needs no second hearing once the language is known.
+fn is_worth_keeping(typed: &str) -> bool {
+    use commands::Command;
+    match commands::read(typed) {
+        Some(
+            Command::Start(None)
+            | Command::Language
+            | Command::Menu
+            | Command::Back
+            | Command::Cancel,
+        ) => false,
+        Some(_) => true,
+        None => menu::is_ticket(typed),
+    }
+}

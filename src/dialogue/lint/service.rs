@@ -1,0 +1,157 @@
+//! Whether a service hangs together: its conditions name what is asked before, its buttons fit, its clocks always tell a time.
+
+use super::Problem;
+use crate::dialogue::book::{Book, Rule, Service};
+use crate::dialogue::condition::When;
+use crate::dialogue::draft::longest_draft_id;
+use crate::dialogue::labels::WAYS;
+use crate::dialogue::road::paper_step;
+use crate::dialogue::talk::{always, choice_id};
+
+/// The Bot API's limit for `callback_data`, in bytes.
+const CALLBACK_BYTES: usize = 64;
+
+pub(super) fn check(book: &Book, service: &Service, problems: &mut Vec<Problem>) {
+    let file = format!("services/{}.toml", service.code);
+    let mut problem = |key: &str, what: &str| problems.push(Problem::new(&file, key, what));
+    let draft = longest_draft_id();
+    let mut earlier: Vec<&str> = Vec::new();
+    let keys: Vec<&str> = service
+        .questions
+        .iter()
+        .map(|asked| asked.question.key.as_str())
+        .collect();
+    for asked in &service.questions {
+        let key = &asked.question.key;
+        if !key
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
+            || key == "summary"
+            || key == "resume"
+        {
+            problem(
+                key,
+                "a key has only small letters, digits and `_`, and is neither `summary` nor `resume`",
+            );
+        }
+        condition(service, &earlier, &asked.when, key, &mut problem);
+        let ways = WAYS.iter().map(|(way, _)| way.code());
+        for option in asked
+            .question
+            .options()
+            .iter()
+            .map(|option| option.id.as_str())
+            .chain(ways)
+        {
+            fits_button(&choice_id(&draft, key, option), key, &mut problem);
+        }
+        earlier.push(key);
+    }
+    for paper in &service.papers {
+        condition(service, &keys, &paper.when, &paper.key, &mut problem);
+        fits_button(
+            &choice_id(&draft, &paper_step(&paper.key), "another"),
+            &paper.key,
+            &mut problem,
+        );
+        if paper.key.contains(':') {
+            problem(&paper.key, "a key has no colon");
+        }
+    }
+    for key in service.same.iter().chain(&service.place) {
+        if !keys.contains(&key.as_str()) {
+            problem(key, "is not a question of this service");
+        }
+    }
+    fits_button(
+        &choice_id(always::MENU, "service", &service.code),
+        &service.code,
+        &mut problem,
+    );
+    for (when, _) in &service.clocks {
+        condition(service, &keys, when, "clock", &mut problem);
+    }
+    if service
+        .clocks
+        .last()
+        .is_none_or(|(when, _)| !when.is_empty())
+    {
+        problem(
+            "clock",
+            "the last clock must have no condition, so that one always fits",
+        );
+    }
+    for (index, (when, _)) in service.clocks.iter().enumerate() {
+        if when.is_empty() && index + 1 < service.clocks.len() {
+            problem(
+                "clock",
+                "behind a clock without a condition no other is ever reached",
+            );
+        }
+    }
+    for when in service
+        .raises
+        .iter()
+        .map(|(when, _)| when)
+        .chain(service.notes.iter().map(|(when, _)| when))
+    {
+        condition(service, &keys, when, "raise or note", &mut problem);
+    }
+    if book
+        .services
+        .iter()
+        .filter(|other| other.code == service.code)
+        .count()
+        > 1
+    {
+        problem("code", "is the code of another service");
+    }
+}
+
+fn condition(
+    service: &Service,
+    known: &[&str],
+    when: &When,
+    at: &str,
+    problem: &mut impl FnMut(&str, &str),
+) {
+    for (key, test) in when {
+        let Some(asked) = service.asked(key).filter(|_| known.contains(&key.as_str())) else {
+            problem(
+                at,
+                &format!("its condition names `{key}`, which is not asked before"),
+            );
+            continue;
+        };
+        let is_number = matches!(asked.question.rule, Rule::Number { .. });
+        if test.compares_numbers() && !is_number {
+            problem(
+                at,
+                &format!("its condition compares `{key}`, which is not a number"),
+            );
+        }
+        let options = asked.question.options();
+        for named in test.options() {
+            if !options.iter().any(|option| option.id == named) {
+                problem(
+                    at,
+                    &format!(
+                        "its condition names the answer `{named}`, which `{key}` does not have"
+                    ),
+                );
+            }
+        }
+    }
+}
+
+fn fits_button(id: &str, key: &str, problem: &mut impl FnMut(&str, &str)) {
+    if id.len() > CALLBACK_BYTES {
+        problem(
+            key,
+            &format!(
+                "its button would carry `{id}`: {} bytes, where {CALLBACK_BYTES} fit",
+                id.len()
+            ),
+        );
+    }
+}

@@ -1,0 +1,262 @@
+//! Where one is when nothing is open: the menu, the list of services, and the choice to go on with what was begun.
+
+use super::book::Opt;
+use super::draft::Draft;
+use super::session::Asking;
+use super::talk::{Talk, always, choice};
+use super::turn::Reply;
+use super::{answer, engine, form, language, sentences, tracking};
+use crate::domain::ticket_id::TicketNumber;
+
+/// The menu: what each button is called and what its `ChoiceId` says.
+const MENU: [(&str, sentences::Sentence); 5] = [
+    ("new", sentences::MENU_NEW_REQUEST),
+    ("track", sentences::MENU_TRACK),
+    ("requests", sentences::MENU_MY_REQUESTS),
+    ("language", sentences::MENU_LANGUAGE),
+    ("help", sentences::MENU_HELP),
+];
+
+/// The menu, or the choice to go on with what was begun.
+pub(super) fn home(talk: &mut Talk<'_>) {
+    match &talk.session.draft {
+        Some(draft) if !draft.is_empty() => resume(talk, None),
+        _ => {
+            talk.session.draft = None;
+            talk.asking(Asking::Menu);
+            show(talk);
+        }
+    }
+}
+
+pub(super) fn show(talk: &mut Talk<'_>) {
+    talk.asking(Asking::Menu);
+    let sentence = if talk.is_fresh {
+        sentences::GREETING
+    } else {
+        sentences::MENU_ASK
+    };
+    let choices = MENU.iter().enumerate().map(|(index, (option, label))| {
+        choice(
+            always::MENU,
+            "menu",
+            option,
+            talk.say(label, &[]),
+            Some(index + 1),
+        )
+    });
+    let choices = choices.collect();
+    let text = talk.say(&sentence, &[]);
+    talk.reply(Reply {
+        text,
+        choices,
+        ..Reply::default()
+    });
+}
+
+/// A press in the menu.
+pub(super) fn tap(talk: &mut Talk<'_>, option: &str) {
+    match option {
+        "new" => begin(talk, ""),
+        "track" | "requests" => tracking::track(talk, None),
+        "language" => language::ask(talk),
+        "help" => engine::help(talk),
+        "-back" | "menu" => home(talk),
+        _ => engine::stale(talk),
+    }
+}
+
+/// Words at the menu: a choice, a ticket number, or a way out.
+pub(super) fn text(talk: &mut Talk<'_>, typed: &str) {
+    let options: Vec<Opt> = MENU.iter().map(|(id, label)| opt(id, label.key)).collect();
+    let chosen = answer::choose(talk.book, typed, &options);
+    if is_ticket(typed) {
+        return tracking::track(talk, Some(typed));
+    }
+    if let Some(service) = typed_service(talk, typed) {
+        return begin(talk, &service);
+    }
+    match chosen {
+        // A bare number answers the menu only where the menu was shown.
+        Some(index) if !(talk.is_fresh && answer::menu_number(typed).is_some()) => {
+            tap(talk, MENU[index].0);
+        }
+        _ if engine::way_outside(talk, typed) => {}
+        _ => {
+            if !talk.is_fresh {
+                talk.misunderstood_choice();
+            }
+            show(talk);
+        }
+    }
+}
+
+/// Begins a request for this service, or asks for which. What was begun before is not lost by it.
+pub(super) fn begin(talk: &mut Talk<'_>, code: &str) {
+    let service = talk.book.service(code).map(|service| service.code.clone());
+    match (&talk.session.draft, service) {
+        (Some(draft), service) if !draft.is_empty() => resume(talk, service),
+        (_, Some(service)) => start(talk, &service),
+        (_, None) => services(talk),
+    }
+}
+
+/// Begins a request anew; a draft that is still there goes.
+pub(super) fn start(talk: &mut Talk<'_>, service: &str) {
+    let title = talk.book.service_title(&talk.language, service);
+    talk.hear(title);
+    talk.session.draft = Some(Draft::new(talk.speaker.inbound, service));
+    talk.session.wrong = 0;
+    form::ask(talk);
+}
+
+/// The list of services.
+pub(super) fn services(talk: &mut Talk<'_>) {
+    talk.session.draft = None;
+    talk.asking(Asking::Service);
+    let listed = talk.book.services.iter().enumerate();
+    let mut choices: Vec<_> = listed
+        .map(|(index, service)| {
+            choice(
+                always::MENU,
+                "service",
+                &service.code,
+                talk.word(&service.title),
+                Some(index + 1),
+            )
+        })
+        .collect();
+    choices.push(choice(
+        always::MENU,
+        "menu",
+        "-back",
+        talk.say(&sentences::BTN_BACK, &[]),
+        None,
+    ));
+    let text = talk.say(&sentences::SERVICE_ASK, &[]);
+    talk.reply(Reply {
+        text,
+        choices,
+        ..Reply::default()
+    });
+}
+
+/// Words while the service is being asked.
+pub(super) fn service_text(talk: &mut Talk<'_>, typed: &str) {
+    let options: Vec<Opt> = talk
+        .book
+        .services
+        .iter()
+        .map(|service| opt(&service.code, &service.title))
+        .collect();
+    if let Some(index) = answer::choose(talk.book, typed, &options) {
+        return start(talk, &options[index].id);
+    }
+    if is_ticket(typed) {
+        return tracking::track(talk, Some(typed));
+    }
+    if !engine::way_outside(talk, typed) {
+        talk.misunderstood_choice();
+        services(talk);
+    }
+}
+
+/// Asks whether to go on with the draft or to begin again (with this service, or one to be chosen).
+pub(super) fn resume(talk: &mut Talk<'_>, service: Option<String>) {
+    let Some(draft) = &talk.session.draft else {
+        return show(talk);
+    };
+    let id = draft.id.clone();
+    let title = talk.book.service_title(&talk.language, &draft.service);
+    talk.asking(Asking::Resume(service));
+    let choices = vec![
+        choice(
+            &id,
+            "resume",
+            "continue",
+            talk.say(&sentences::BTN_CONTINUE, &[]),
+            Some(1),
+        ),
+        choice(
+            &id,
+            "resume",
+            "over",
+            talk.say(&sentences::BTN_OVER, &[]),
+            Some(2),
+        ),
+        choice(
+            &id,
+            "resume",
+            "-cancel",
+            talk.say(&sentences::BTN_CANCEL, &[]),
+            None,
+        ),
+    ];
+    let text = talk.say(&sentences::RESUME_ASK, &[("service", title.into())]);
+    talk.reply(Reply {
+        text,
+        choices,
+        ..Reply::default()
+    });
+}
+
+/// Words while that is being asked.
+pub(super) fn resume_text(talk: &mut Talk<'_>, typed: &str, service: Option<String>) {
+    let options = [
+        opt("continue", sentences::BTN_CONTINUE.key),
+        opt("over", sentences::BTN_OVER.key),
+    ];
+    match answer::choose(talk.book, typed, &options) {
+        Some(index) => resume_tap(talk, &options[index].id),
+        None if engine::way_outside(talk, typed) => {}
+        None => {
+            talk.misunderstood_choice();
+            resume(talk, service);
+        }
+    }
+}
+
+pub(super) fn resume_tap(talk: &mut Talk<'_>, option: &str) {
+    match option {
+        "continue" => form::ask(talk),
+        "over" => {
+            let wished = match &talk.session.asking {
+                Asking::Resume(service) => service.clone(),
+                _ => return engine::stale(talk),
+            };
+            talk.session.draft = None;
+            match wished {
+                Some(service) => start(talk, &service),
+                None => services(talk),
+            }
+        }
+        "-cancel" => engine::cancel(talk),
+        _ => engine::stale(talk),
+    }
+}
+
+/// Words that can only be a ticket number: `SRV-2026-00042`, `srv 2026 42`, `T SRV-2026-42`.
+pub(super) fn is_ticket(typed: &str) -> bool {
+    let first = typed.trim_start().get(..1).unwrap_or_default();
+    matches!(first, "s" | "S" | "t" | "T") && TicketNumber::read(typed).is_some()
+}
+
+fn typed_service(talk: &Talk<'_>, typed: &str) -> Option<String> {
+    if answer::menu_number(typed).is_some() {
+        return None;
+    }
+    let options: Vec<Opt> = talk
+        .book
+        .services
+        .iter()
+        .map(|service| opt(&service.code, &service.title))
+        .collect();
+    answer::choose(talk.book, typed, &options).map(|index| options[index].id.clone())
+}
+
+fn opt(id: &str, label: &str) -> Opt {
+    Opt {
+        id: id.to_owned(),
+        label: label.to_owned(),
+    }
+}

@@ -1,0 +1,42 @@
+//! The conversation engine. Pure: the same input gives the same turn, on any channel.
+//!
+//! [`take_turn`] is the way in. What is said comes from the [`Book`], which is all of `dialogues/`, read and checked once.
+
+pub mod answer;
+pub mod book;
+pub mod card;
+pub mod commands;
+pub mod condition;
+pub mod dates;
+pub mod definition;
+mod documents;
+mod draft;
+pub mod embedded;
+pub mod engine;
+mod fetched;
+mod form;
+mod labels;
+mod language;
+pub mod lint;
+mod menu;
+pub mod phrases;
+pub mod push;
+mod reader;
+mod road;
+pub mod segment;
+pub mod sentences;
+pub mod session;
+pub mod shown;
+mod summary;
+mod talk;
+mod tracking;
+pub mod turn;
+
+pub use book::Book;
+pub use card::card;
+pub use embedded::embedded_files;
+pub use engine::take_turn;
+pub use lint::Problem;
+pub use push::push;
+pub use session::Session;
+pub use turn::{Answer, Choice, Effect, Input, Query, Reply, Speaker, Turn};

@@ -1,0 +1,98 @@
+//! What a customer hears, unasked, of a change to their ticket.
+
+use super::book::Book;
+use super::sentences;
+use super::talk::{always, choice_id};
+use super::turn::{Choice, Reply};
+use crate::domain::{Notice, NoticeKind, Status, Ticket};
+
+/// The message for a notice, in a language; the ticket number is in it.
+pub fn push(book: &Book, language: &str, ticket: &Ticket, notice: &Notice) -> Reply {
+    let number = ticket.id.to_string();
+    let note = notice.note.as_deref().filter(|note| !note.is_empty());
+    let technician = ticket
+        .technician
+        .as_ref()
+        .map(|technician| technician.name.as_str());
+    let text = match notice.kind {
+        NoticeKind::Status(status) => of_status(book, language, &number, status, note, technician),
+        NoticeKind::Note => {
+            let note = note.or(ticket.note.as_deref()).unwrap_or_default();
+            book.say(
+                language,
+                sentences::PUSH_NOTE.key,
+                &[("ticket", number.as_str().into()), ("note", note.into())],
+            )
+        }
+        NoticeKind::Priority => {
+            let priority = book.say(
+                language,
+                &sentences::of(sentences::PRIORITY, ticket.priority.code()),
+                &[],
+            );
+            book.say(
+                language,
+                sentences::PUSH_PRIORITY.key,
+                &[
+                    ("ticket", number.as_str().into()),
+                    ("priority", priority.into()),
+                ],
+            )
+        }
+        NoticeKind::Technician => match technician {
+            Some(name) => book.say(
+                language,
+                sentences::PUSH_TECHNICIAN.key,
+                &[("ticket", number.as_str().into()), ("name", name.into())],
+            ),
+            None => of_status(book, language, &number, ticket.status, note, None),
+        },
+    };
+    let show = Choice {
+        id: choice_id(always::TICKET, &number, "show"),
+        label: book.say(language, sentences::BTN_SHOW.key, &[]),
+        number: None,
+    };
+    Reply {
+        text,
+        choices: vec![show],
+        ..Reply::default()
+    }
+}
+
+fn of_status(
+    book: &Book,
+    language: &str,
+    number: &str,
+    status: Status,
+    note: Option<&str>,
+    technician: Option<&str>,
+) -> String {
+    let key = sentences::of(sentences::PUSH, status.code());
+    if let (Status::Assigned, Some(name)) = (status, technician) {
+        let said = book.say(
+            language,
+            sentences::PUSH_ASSIGNED_NAME.key,
+            &[("ticket", number.into()), ("name", name.into())],
+        );
+        let noted = note.map(|note| {
+            book.say(
+                language,
+                sentences::NOTE_FROM_OFFICE.key,
+                &[("note", note.into())],
+            )
+        });
+        return std::iter::once(said)
+            .chain(noted)
+            .collect::<Vec<_>>()
+            .join("\n");
+    }
+    match note {
+        Some(note) => book.say(
+            language,
+            &format!("{key}-note"),
+            &[("ticket", number.into()), ("note", note.into())],
+        ),
+        None => book.say(language, &key, &[("ticket", number.into())]),
+    }
+}

@@ -1,0 +1,98 @@
+//! The steps of a request: what is asked with the answers given so far, and which of it is open.
+
+use super::book::{Asked, Paper, Service};
+use super::condition::Live;
+use super::draft::Draft;
+
+/// The key of the last step.
+pub(super) const SUMMARY: &str = "summary";
+/// Before the key of a paper, where a step is named. No key of a question contains a dash.
+const PAPER: &str = "doc-";
+
+/// What is asked of the customer, one after the other.
+#[derive(Clone, Copy)]
+pub(super) enum Step<'a> {
+    Question(&'a Asked),
+    Paper(&'a Paper),
+    Summary,
+}
+
+impl Step<'_> {
+    /// How buttons and drafts name it.
+    pub(super) fn key(self) -> String {
+        match self {
+            Self::Question(asked) => asked.question.key.clone(),
+            Self::Paper(paper) => paper_step(&paper.key),
+            Self::Summary => SUMMARY.to_owned(),
+        }
+    }
+
+    pub(super) fn is(self, key: &str) -> bool {
+        match self {
+            Self::Question(asked) => asked.question.key == key,
+            Self::Paper(paper) => key.strip_prefix(PAPER) == Some(&paper.key),
+            Self::Summary => key == SUMMARY,
+        }
+    }
+
+    pub(super) fn is_done(self, draft: &Draft) -> bool {
+        match self {
+            Self::Question(asked) => {
+                draft.answers.contains_key(&asked.question.key)
+                    || draft.skipped.contains(&asked.question.key)
+            }
+            Self::Paper(paper) => {
+                draft.has_paper(&paper.key) || draft.skipped.contains(&paper_step(&paper.key))
+            }
+            Self::Summary => false,
+        }
+    }
+}
+
+/// The key of the step that asks for a paper.
+pub(super) fn paper_step(paper: &str) -> String {
+    format!("{PAPER}{paper}")
+}
+
+/// The steps that apply now, and which is open. The summary is behind the last.
+pub(super) struct Road<'a> {
+    pub(super) steps: Vec<Step<'a>>,
+    pub(super) at: usize,
+}
+
+impl<'a> Road<'a> {
+    pub(super) fn of(service: &'a Service, draft: &Draft) -> Self {
+        let live = Live::of(service, &draft.answers);
+        let steps: Vec<Step<'a>> = live
+            .questions()
+            .map(Step::Question)
+            .chain(live.papers().map(Step::Paper))
+            .collect();
+        let pinned = draft.at.as_deref().and_then(|at| {
+            let summary = (at == SUMMARY && steps.iter().all(|step| step.is_done(draft)))
+                .then_some(steps.len());
+            summary.or_else(|| steps.iter().position(|step| step.is(at)))
+        });
+        let at = pinned.unwrap_or_else(|| {
+            steps
+                .iter()
+                .position(|step| !step.is_done(draft))
+                .unwrap_or(steps.len())
+        });
+        Self { steps, at }
+    }
+
+    pub(super) fn step(&self) -> Step<'a> {
+        self.steps.get(self.at).copied().unwrap_or(Step::Summary)
+    }
+
+    /// The step before the open one.
+    pub(super) fn previous(&self) -> Option<Step<'a>> {
+        self.at.checked_sub(1).map(|index| self.steps[index])
+    }
+
+    /// How far: the third of twelve.
+    pub(super) fn place(&self) -> Option<(usize, usize)> {
+        (self.at < self.steps.len()).then_some((self.at + 1, self.steps.len()))
+    }
+}

@@ -1,0 +1,47 @@
+//! How long a sentence is as an SMS, and whether it fits into one.
+
+/// Letters of one message in the GSM 7-bit alphabet, and in UCS-2.
+pub const GSM_SEGMENT: usize = 160;
+pub const UCS2_SEGMENT: usize = 70;
+
+/// The basic alphabet (3GPP TS 23.038), without the escape.
+const GSM_BASIC: &str = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
+/// Each of these costs two.
+const GSM_EXTENDED: &str = "^{}\\[~]|€\u{000C}";
+
+/// The length in the units of its alphabet, and how many units one message has.
+pub fn length(text: &str) -> (usize, usize) {
+    let mut septets = 0;
+    for letter in text.chars() {
+        if GSM_BASIC.contains(letter) {
+            septets += 1;
+        } else if GSM_EXTENDED.contains(letter) {
+            septets += 2;
+        } else {
+            return (text.encode_utf16().count(), UCS2_SEGMENT);
+        }
+    }
+    (septets, GSM_SEGMENT)
+}
+
+/// Whether it travels in one message.
+pub fn fits_one(text: &str) -> bool {
+    let (length, room) = length(text);
+    length <= room
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_strange_letter_costs_more_than_half() {
+        assert_eq!(length("Eeyyee, mirkanaa'eera"), (21, GSM_SEGMENT));
+        // T81: a typographic apostrophe.
+        assert_eq!(length("Eeyyee, mirkanaa\u{2019}eera"), (21, UCS2_SEGMENT));
+        assert_eq!(length("[1]"), (5, GSM_SEGMENT));
+        assert_eq!(length("አዎ።"), (3, UCS2_SEGMENT));
+        assert!(fits_one(&"a".repeat(160)) && !fits_one(&"a".repeat(161)));
+        assert!(fits_one(&"አ".repeat(70)) && !fits_one(&"አ".repeat(71)));
+    }
+}

@@ -1,0 +1,121 @@
+//! Where a conversation stands, as it is kept between two messages.
+//!
+//! Questions recur, so nothing here points into the book: keys are looked up anew at each turn, and what a changed book no longer
+//! knows is dropped.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::draft::Draft;
+use super::turn::FileRef;
+use crate::domain::TicketId;
+use crate::domain::document::MAX_FILES;
+use crate::domain::ticket_id::TicketNumber;
+
+/// The shape written by this code. A session of another shape counts as none.
+const VERSION: u32 = 1;
+
+/// Everything that one conversation remembers: a few kilobytes at most.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Session {
+    version: u32,
+    pub(super) asking: Asking,
+    #[serde(default)]
+    pub(super) draft: Option<Draft>,
+    /// Files that came before they were asked for.
+    #[serde(default)]
+    pub(super) kept: Vec<FileRef>,
+    /// A command that came before the language was known.
+    #[serde(default)]
+    pub(super) then: Option<String>,
+    /// What the last turn wished to know.
+    #[serde(default)]
+    pub(super) looking: Option<Looking>,
+    /// The language chosen by the last turn, which the speaker of a following `Found` may not carry yet.
+    #[serde(default)]
+    pub(super) speaks: Option<String>,
+    /// The last message offered to send a contact or a place with one press.
+    #[serde(default)]
+    pub(super) offered: bool,
+    /// Answers to the open question that were not understood.
+    #[serde(default)]
+    pub(super) wrong: u8,
+    /// When they asked for tickets that are not theirs or do not exist.
+    #[serde(default)]
+    pub(super) misses: Vec<DateTime<Utc>>,
+    /// The last request that was sent.
+    #[serde(default)]
+    pub(super) sent: Option<Sent>,
+}
+
+/// What was asked last.
+#[derive(Clone, Debug, PartialEq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Asking {
+    Language,
+    #[default]
+    Menu,
+    Service,
+    Tickets(Vec<TicketId>),
+    /// Whether to go on with the draft, or begin another request (this service, or one still to be chosen).
+    Resume(Option<String>),
+    Form,
+    /// Nothing: a request was just sent. What would send it again only tells that it is.
+    Sent,
+}
+
+/// What is being looked up.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Looking {
+    Ticket { number: TicketNumber, refresh: bool },
+    Tickets,
+    OpenLike,
+    Opening,
+}
+
+/// A request that became a ticket, or turned out to be one already.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct Sent {
+    pub(super) draft: String,
+    pub(super) ticket: TicketId,
+    pub(super) service: String,
+}
+
+impl Session {
+    pub(super) fn new() -> Self {
+        Self {
+            version: VERSION,
+            asking: Asking::Menu,
+            draft: None,
+            kept: Vec::new(),
+            then: None,
+            looking: None,
+            speaks: None,
+            offered: false,
+            wrong: 0,
+            misses: Vec::new(),
+            sent: None,
+        }
+    }
+
+    /// Reads a kept session. One that cannot be read, of whatever shape, counts as none: the person is greeted anew.
+    pub fn read(kept: &Value) -> Option<Self> {
+        Self::deserialize(kept)
+            .ok()
+            .filter(|session| session.version == VERSION)
+    }
+
+    /// Keeps a file for the first paper that is asked for. Tells whether there was room.
+    pub(super) fn keep(&mut self, file: &FileRef) -> bool {
+        if self.kept.iter().any(|kept| kept.unique == file.unique) {
+            return true;
+        }
+        let room = self.kept.len() < MAX_FILES;
+        if room {
+            self.kept.push(file.clone());
+        }
+        room
+    }
+}

@@ -1,0 +1,279 @@
+//! The last step of a form: everything once more, then sent once.
+
+use super::book::{Opt, Rule, Service, Way};
+use super::condition::{Answers, Live};
+use super::draft::{Draft, Page, PageState};
+use super::form;
+use super::road::{Road, Step};
+use super::session::{Asking, Looking, Sent};
+use super::talk::{Talk, always, choice};
+use super::turn::{Effect, NewTicket, Query, Reply, TicketView};
+use super::{answer, engine, menu, sentences, shown};
+use crate::domain::{TicketId, text};
+use serde_json::Value;
+
+pub(super) fn show(talk: &mut Talk<'_>, road: &Road<'_>) {
+    let Some((draft, service)) = talk.draft() else {
+        return;
+    };
+    let mut lines = Vec::new();
+    for step in &road.steps {
+        let shown = match step {
+            Step::Question(asked) => draft.answers.get(&asked.question.key).map(|value| {
+                let shown = match asked.question.rule {
+                    Rule::Place => talk.say(&sentences::PLACE_RECEIVED, &[]),
+                    _ => shown::answer(talk.book, &talk.language, &asked.question, value),
+                };
+                (talk.word(&asked.question.label), shown)
+            }),
+            Step::Paper(paper) => paper_state(talk, draft, &paper.key, paper.optional)
+                .map(|state| (talk.word(&paper.title), state)),
+            Step::Summary => None,
+        };
+        if let Some((label, value)) = shown {
+            lines.push(talk.say(
+                &sentences::SUMMARY_LINE,
+                &[("label", label.into()), ("value", value.into())],
+            ));
+        }
+    }
+    let mut parts = vec![lines.join("\n")];
+    let live = Live::of(service, &draft.answers);
+    parts.extend(service.notes(&live).into_iter().map(|say| talk.word(say)));
+    let mut choices = vec![choice(
+        &draft.id,
+        "summary",
+        "send",
+        talk.say(&sentences::BTN_SUBMIT, &[]),
+        Some(1),
+    )];
+    choices.extend(form::ways(talk, &draft.id, "summary", None));
+    let title = Some(talk.say(&sentences::SUMMARY_TITLE, &[]));
+    talk.reply(Reply {
+        title,
+        text: parts.join("\n\n"),
+        choices,
+        ..Reply::default()
+    });
+}
+
+/// Where a paper stands; an optional one that is not there needs no line.
+fn paper_state(talk: &Talk<'_>, draft: &Draft, paper: &str, optional: bool) -> Option<String> {
+    if draft
+        .pages_of(paper)
+        .any(|page| matches!(page.state, PageState::Stored { .. }))
+    {
+        Some(talk.say(&sentences::SUMMARY_RECEIVED, &[]))
+    } else if draft.pages_of(paper).any(|page| page.document().is_some()) {
+        Some(talk.say(&sentences::SUMMARY_COMING, &[]))
+    } else {
+        (!optional).then(|| talk.say(&sentences::SUMMARY_LATER, &[]))
+    }
+}
+
+pub(super) fn tap(talk: &mut Talk<'_>, option: &str) {
+    match option {
+        "send" => send(talk),
+        _ => engine::stale(talk),
+    }
+}
+
+pub(super) fn text(talk: &mut Talk<'_>, typed: &str) {
+    if says_send(talk, typed) {
+        return send(talk);
+    }
+    talk.misunderstood_choice();
+    form::ask(talk);
+}
+
+fn says_send(talk: &Talk<'_>, typed: &str) -> bool {
+    let options = [Opt {
+        id: "send".to_owned(),
+        label: sentences::BTN_SUBMIT.key.to_owned(),
+    }];
+    talk.book.words.yes.contains(&text::folded(typed))
+        || answer::choose(talk.book, typed, &options).is_some()
+}
+
+/// Words after a request was sent. T45: a second "1" opens nothing.
+pub(super) fn text_after_sending(talk: &mut Talk<'_>, typed: &str) {
+    match talk.session.sent.as_ref().map(|sent| sent.ticket) {
+        Some(ticket) if says_send(talk, typed) => already_sent(talk, ticket),
+        _ => {
+            talk.asking(Asking::Menu);
+            menu::text(talk, typed);
+        }
+    }
+}
+
+/// What a second press on "Send" is told.
+pub(super) fn already_sent(talk: &mut Talk<'_>, ticket: TicketId) {
+    let said = talk.say(
+        &sentences::ALREADY_SENT,
+        &[("ticket", ticket.to_string().into())],
+    );
+    talk.note(said);
+    engine::repeat(talk);
+}
+
+/// First asks whether the same is open already.
+fn send(talk: &mut Talk<'_>) {
+    let Some((draft, service)) = talk.draft() else {
+        return;
+    };
+    let live = Live::of(service, &draft.answers);
+    let same = service
+        .same
+        .iter()
+        .filter_map(|key| live.value(key).map(|value| (key.clone(), value.clone())));
+    let query = Query::OpenLike {
+        service: service.code.clone(),
+        same: same.collect(),
+    };
+    if service.same.is_empty() {
+        return open(talk);
+    }
+    talk.session.looking = Some(Looking::OpenLike);
+    talk.wish(Effect::Look(query));
+}
+
+/// Whether there is one like it.
+pub(super) fn found_like(talk: &mut Talk<'_>, ticket: Option<TicketId>) {
+    let Some(ticket) = ticket else {
+        return open(talk);
+    };
+    let Some(draft) = talk.session.draft.take() else {
+        return menu::show(talk);
+    };
+    talk.session.sent = Some(Sent {
+        draft: draft.id,
+        ticket,
+        service: draft.service,
+    });
+    talk.asking(Asking::Sent);
+    let text = talk.say(
+        &sentences::ALREADY_OPEN,
+        &[("ticket", ticket.to_string().into())],
+    );
+    let choices = vec![
+        choice(
+            always::TICKET,
+            &ticket.to_string(),
+            "show",
+            talk.say(&sentences::BTN_SHOW, &[]),
+            None,
+        ),
+        choice(
+            always::MENU,
+            "menu",
+            Way::Back.code(),
+            talk.say(&sentences::BTN_BACK, &[]),
+            None,
+        ),
+    ];
+    talk.reply(Reply {
+        title: Some(ticket.to_string()),
+        text,
+        choices,
+        ..Reply::default()
+    });
+}
+
+fn open(talk: &mut Talk<'_>) {
+    let Some((draft, service)) = talk.draft() else {
+        return menu::show(talk);
+    };
+    let ticket = new_ticket(service, draft);
+    talk.session.looking = Some(Looking::Opening);
+    talk.wish(Effect::OpenTicket(ticket));
+}
+
+/// The request as it was filled in: only what applies, and only what is known.
+fn new_ticket(service: &Service, draft: &Draft) -> NewTicket {
+    let live = Live::of(service, &draft.answers);
+    let mut answers = Answers::new();
+    let mut location = None;
+    for asked in live.questions() {
+        let key = &asked.question.key;
+        let Some(value) = draft.answers.get(key) else {
+            continue;
+        };
+        match asked.question.rule {
+            Rule::Place => location = answer::to_place(value),
+            Rule::Phone => {
+                answers.insert(key.clone(), value.clone());
+                answers.insert(
+                    format!("{key}_verified"),
+                    Value::from(draft.verified.contains(key)),
+                );
+            }
+            _ => {
+                answers.insert(key.clone(), value.clone());
+            }
+        }
+    }
+    let wanted: Vec<&str> = live.papers().map(|paper| paper.key.as_str()).collect();
+    let documents = draft
+        .pages
+        .iter()
+        .filter(|page| wanted.contains(&page.paper.as_str()))
+        .filter_map(Page::document)
+        .collect();
+    let clock = service.clock(&live);
+    NewTicket {
+        service: service.code.clone(),
+        workflow: service.workflow,
+        priority: service.priority(&live),
+        answers,
+        location,
+        documents,
+        review_days: clock.review_days,
+        complete_days: clock.complete_days,
+    }
+}
+
+/// It is a ticket now.
+pub(super) fn opened(talk: &mut Talk<'_>, view: &TicketView) {
+    let ticket = &view.ticket;
+    let number = ticket.id.to_string();
+    if let Some(draft) = talk.session.draft.take() {
+        talk.session.sent = Some(Sent {
+            draft: draft.id,
+            ticket: ticket.id,
+            service: draft.service,
+        });
+    }
+    talk.session.kept.clear();
+    talk.asking(Asking::Sent);
+    let mut parts = vec![talk.say(
+        &sentences::TICKET_CREATED,
+        &[("ticket", number.clone().into())],
+    )];
+    if let Some(service) = talk.book.service(&ticket.service) {
+        let live = Live::of(service, &ticket.answers);
+        let days = service.clock(&live).complete_days;
+        parts.push(talk.say(&sentences::TICKET_DUE, &[("days", days.into())]));
+        let is_missing = |key: &str| !ticket.documents.iter().any(|document| document.kind == key);
+        if live
+            .papers()
+            .any(|paper| !paper.optional && is_missing(&paper.key))
+        {
+            parts.push(talk.say(&sentences::TICKET_PAPERS, &[]));
+        }
+        parts.extend(service.notes(&live).into_iter().map(|say| talk.word(say)));
+    }
+    parts.push(talk.say(&sentences::TICKET_NEXT, &[]));
+    let choices = vec![choice(
+        always::TICKET,
+        &number,
+        "show",
+        talk.say(&sentences::BTN_SHOW, &[]),
+        None,
+    )];
+    talk.reply(Reply {
+        title: Some(number),
+        text: parts.join("\n"),
+        choices,
+        ..Reply::default()
+    });
+}

@@ -1,0 +1,232 @@
+//! One turn while it is being made: who speaks, in which language, what is said so far.
+
+use super::book::{Book, Service, Way};
+use super::draft::Draft;
+use super::labels::WAYS;
+use super::phrases::Filling;
+use super::sentences::{self, Sentence};
+use super::session::{Asking, Session};
+use super::turn::{Choice, Effect, Reply, Speaker, Turn};
+
+/// The names that stand for a session in buttons which mean the same at any time.
+pub(super) mod always {
+    /// The menu and the list of services: `m:menu:new`, `m:service:new_connection`.
+    pub(in super::super) const MENU: &str = "m";
+    /// Languages: `l:language:am`.
+    pub(in super::super) const LANGUAGE: &str = "l";
+    /// Tickets: `t:SRV-2026-00001:refresh`.
+    pub(in super::super) const TICKET: &str = "t";
+}
+
+pub(super) struct Talk<'a> {
+    pub(super) book: &'a Book,
+    pub(super) speaker: &'a Speaker,
+    /// A code of the book.
+    pub(super) language: String,
+    pub(super) session: Session,
+    /// There was no session: this is the first word, or the first for a long time.
+    pub(super) is_fresh: bool,
+    heard: Option<String>,
+    lead: Vec<String>,
+    turn: Turn,
+}
+
+impl<'a> Talk<'a> {
+    pub(super) fn new(book: &'a Book, speaker: &'a Speaker, session: Option<Session>) -> Self {
+        let is_fresh = session.is_none();
+        let session = session.unwrap_or_else(Session::new);
+        let chosen = session.speaks.as_deref().or(speaker.language.as_deref());
+        let known = chosen
+            .or(speaker.phone_language.as_deref())
+            .and_then(|code| book.language(code));
+        let language = known
+            .or_else(|| book.enabled().next())
+            .map_or_else(String::new, |language| language.code.clone());
+        Self {
+            book,
+            speaker,
+            language,
+            session,
+            is_fresh,
+            heard: None,
+            lead: Vec::new(),
+            turn: Turn::default(),
+        }
+    }
+
+    /// Whether they have chosen a language that is spoken here.
+    pub(super) fn has_language(&self) -> bool {
+        let chosen = self
+            .session
+            .speaks
+            .as_deref()
+            .or(self.speaker.language.as_deref());
+        chosen.is_some_and(|code| self.book.language(code).is_some())
+    }
+
+    pub(super) fn say(&self, sentence: &Sentence, filling: &[Filling<'_>]) -> String {
+        self.book.say(&self.language, sentence.key, filling)
+    }
+
+    /// A sentence that the book names, without variables.
+    pub(super) fn word(&self, key: &str) -> String {
+        self.book.say(&self.language, key, &[])
+    }
+
+    /// Says this before whatever is said next, in one message with it.
+    pub(super) fn note(&mut self, said: String) {
+        if !said.is_empty() && !self.lead.contains(&said) {
+            self.lead.push(said);
+        }
+    }
+
+    /// The same with a sentence that needs no filling.
+    pub(super) fn note_plain(&mut self, sentence: &Sentence) {
+        let said = self.say(sentence, &[]);
+        self.note(said);
+    }
+
+    /// Tells what was understood.
+    pub(super) fn hear(&mut self, understood: String) {
+        self.heard = Some(understood);
+    }
+
+    pub(super) fn toast(&mut self, said: String) {
+        self.turn.toast = Some(said);
+    }
+
+    pub(super) fn wish(&mut self, effect: Effect) {
+        self.turn.effects.push(effect);
+    }
+
+    /// Says it, after what was to be said before it.
+    pub(super) fn reply(&mut self, mut reply: Reply) {
+        if reply.title.is_some() && !self.lead.is_empty() {
+            // Under a title stands what it names, and nothing else.
+            self.flush();
+        }
+        reply.heard = self.heard.take().or(reply.heard);
+        if !self.lead.is_empty() {
+            let mut parts = std::mem::take(&mut self.lead);
+            if !reply.text.is_empty() {
+                parts.push(std::mem::take(&mut reply.text));
+            }
+            reply.text = parts.join("\n\n");
+        }
+        reply.withdraws_offer = self.session.offered && reply.asks_for.is_none();
+        self.session.offered = reply.asks_for.is_some();
+        self.turn.replies.push(reply);
+    }
+
+    /// What was to be said before something, said alone.
+    pub(super) fn flush(&mut self) {
+        if self.heard.is_some() || !self.lead.is_empty() {
+            self.reply(Reply::default());
+        }
+    }
+
+    /// The turn, with nothing left unsaid.
+    pub(super) fn finish(mut self) -> Turn {
+        self.flush();
+        self.turn.session = Some(self.session);
+        self.turn
+    }
+
+    /// Counts an answer that was not understood, and says what would work: first the rule, then an example, then where a human
+    /// answers. (Field studies: a person on the line is far more accurate than a third try by text.)
+    pub(super) fn misunderstood(&mut self, error: String, example: String) {
+        self.session.wrong = self.session.wrong.saturating_add(1);
+        self.note(error);
+        if self.session.wrong >= 2 {
+            self.note(example);
+        }
+        if self.session.wrong >= 3 {
+            let human = self.say(
+                &sentences::ERROR_HUMAN,
+                &[("hotline", self.book.hotline.as_str().into())],
+            );
+            self.note(human);
+        }
+    }
+
+    /// The same where one of some answers was to be chosen.
+    pub(super) fn misunderstood_choice(&mut self) {
+        let (error, example) = (
+            self.say(&sentences::ERROR_CHOICE, &[]),
+            self.say(&sentences::ERROR_EXAMPLE, &[]),
+        );
+        self.misunderstood(error, example);
+    }
+
+    /// The draft and its service, if there is one and the book still knows it.
+    pub(super) fn draft(&self) -> Option<(&Draft, &'a Service)> {
+        let draft = self.session.draft.as_ref()?;
+        Some((draft, self.book.service(&draft.service)?))
+    }
+
+    /// The draft, to be changed.
+    pub(super) fn draft_mut(&mut self) -> Option<&mut Draft> {
+        self.session.draft.as_mut()
+    }
+
+    /// From now on this is what their words answer.
+    pub(super) fn asking(&mut self, asking: Asking) {
+        if self.session.asking != asking {
+            self.session.wrong = 0;
+            self.session.asking = asking;
+        }
+    }
+
+    /// The button of a way out.
+    pub(super) fn way(&self, session: &str, question: &str, way: Way) -> Choice {
+        choice(session, question, way.code(), self.word(way.label()), None)
+    }
+}
+
+/// A button.
+pub(super) fn choice(
+    session: &str,
+    question: &str,
+    option: &str,
+    label: String,
+    number: Option<usize>,
+) -> Choice {
+    Choice {
+        id: choice_id(session, question, option),
+        label,
+        number,
+    }
+}
+
+/// `session:question:option`.
+pub(super) fn choice_id(session: &str, question: &str, option: &str) -> String {
+    format!("{session}:{question}:{option}")
+}
+
+impl Way {
+    /// Begins with a dash, which no option does.
+    pub(super) const fn code(self) -> &'static str {
+        match self {
+            Self::Keep => "-keep",
+            Self::Skip => "-skip",
+            Self::Later => "-later",
+            Self::Back => "-back",
+            Self::Over => "-over",
+            Self::Help => "-help",
+            Self::Cancel => "-cancel",
+        }
+    }
+
+    pub(super) fn read(code: &str) -> Option<Self> {
+        WAYS.iter()
+            .map(|(way, _)| *way)
+            .find(|way| way.code() == code)
+    }
+
+    /// The sentence on its button.
+    pub(super) fn label(self) -> &'static str {
+        WAYS.iter()
+            .find(|(way, _)| *way == self)
+            .map_or("", |(_, label)| label)
+    }
+}

@@ -1,0 +1,173 @@
+//! Where a request stands: `/track`, the list of one's own, and the button that refreshes.
+
+use chrono::Duration;
+
+use super::card::card;
+use super::session::{Asking, Looking};
+use super::talk::{Talk, always, choice};
+use super::turn::{Effect, Query, Reply, TicketView};
+use super::{answer, engine, menu, sentences};
+use crate::domain::TicketId;
+use crate::domain::ticket_id::TicketNumber;
+
+/// T63: so many wrong numbers within this time, and further ones are not looked up.
+const MISSES: usize = 5;
+const MISSES_WITHIN: Duration = Duration::minutes(10);
+
+/// Looks for this ticket, or for all of theirs.
+pub(super) fn track(talk: &mut Talk<'_>, written: Option<&str>) {
+    let Some(written) = written else {
+        talk.session.looking = Some(Looking::Tickets);
+        return talk.wish(Effect::Look(Query::Tickets));
+    };
+    if let Some(number) = TicketNumber::read(written) {
+        return look(talk, number, false);
+    }
+    talk.note_plain(&sentences::ERROR_TICKET_FORMAT);
+    engine::repeat(talk);
+}
+
+fn look(talk: &mut Talk<'_>, number: TicketNumber, refresh: bool) {
+    let now = talk.speaker.now;
+    talk.session.misses.retain(|at| now - *at < MISSES_WITHIN);
+    if talk.session.misses.len() >= MISSES {
+        talk.note_plain(&sentences::TRACK_LATER);
+        return engine::repeat(talk);
+    }
+    talk.session.looking = Some(Looking::Ticket { number, refresh });
+    talk.wish(Effect::Look(Query::Ticket(number)));
+}
+
+/// Words after a list of tickets: a place in the list, or a number.
+pub(super) fn text(talk: &mut Talk<'_>, typed: &str, listed: &[TicketId]) {
+    let place = answer::menu_number(typed).filter(|number| *number <= listed.len());
+    if place == Some(0) {
+        return engine::back(talk);
+    }
+    if let Some(id) = place.and_then(|number| listed.get(number - 1)) {
+        return look(
+            talk,
+            TicketNumber {
+                year: Some(id.year),
+                number: id.number,
+            },
+            false,
+        );
+    }
+    match TicketNumber::read(typed) {
+        Some(number) => look(talk, number, false),
+        None => menu::text(talk, typed),
+    }
+}
+
+/// A press on a button of a ticket.
+pub(super) fn tap(talk: &mut Talk<'_>, ticket: &str, option: &str) {
+    match (ticket.parse::<TicketId>(), option) {
+        (Ok(id), "show" | "refresh") => look(
+            talk,
+            TicketNumber {
+                year: Some(id.year),
+                number: id.number,
+            },
+            option == "refresh",
+        ),
+        _ => engine::stale(talk),
+    }
+}
+
+/// A ticket was looked for. Someone else's and one that does not exist are the same to the one who asks.
+pub(super) fn found(
+    talk: &mut Talk<'_>,
+    number: TicketNumber,
+    refresh: bool,
+    view: Option<&TicketView>,
+) {
+    let Some(view) = view else {
+        talk.session.misses.push(talk.speaker.now);
+        let said = talk.say(
+            &sentences::ERROR_TICKET_NOT_FOUND,
+            &[("ticket", written(number).into())],
+        );
+        talk.note(said);
+        return engine::repeat(talk);
+    };
+    let shown = card(talk.book, &talk.language, view, refresh);
+    if refresh {
+        let said = talk.say(&sentences::CARD_UP_TO_DATE, &[]);
+        talk.toast(said);
+        return talk.reply(shown);
+    }
+    talk.reply(shown);
+    repeat_form(talk);
+}
+
+/// All of their tickets: the card of a single one, a list of several.
+pub(super) fn found_list(talk: &mut Talk<'_>, views: &[TicketView]) {
+    match views {
+        [] => {
+            talk.note_plain(&sentences::TRACK_NONE);
+            engine::repeat(talk);
+        }
+        [only] => {
+            let shown = card(talk.book, &talk.language, only, false);
+            talk.reply(shown);
+            repeat_form(talk);
+        }
+        several => {
+            let in_form = talk.session.draft.is_some();
+            let mut lines = vec![talk.say(&sentences::TRACK_CHOOSE, &[])];
+            let mut choices = Vec::with_capacity(several.len());
+            for (index, TicketView { ticket, .. }) in several.iter().enumerate() {
+                let number = ticket.id.to_string();
+                lines.push(line(talk, ticket));
+                // In a form the numbers belong to the open question.
+                let place = (!in_form).then_some(index + 1);
+                choices.push(choice(
+                    always::TICKET,
+                    &number,
+                    "show",
+                    number.clone(),
+                    place,
+                ));
+            }
+            if !in_form {
+                talk.asking(Asking::Tickets(
+                    several.iter().map(|view| view.ticket.id).collect(),
+                ));
+            }
+            talk.reply(Reply {
+                text: lines.join("\n"),
+                choices,
+                ..Reply::default()
+            });
+            repeat_form(talk);
+        }
+    }
+}
+
+fn line(talk: &Talk<'_>, ticket: &crate::domain::Ticket) -> String {
+    let service = talk.book.service_title(&talk.language, &ticket.service);
+    let status = talk.word(&sentences::of(sentences::STATUS, ticket.status.code()));
+    talk.say(
+        &sentences::TRACK_LINE,
+        &[
+            ("ticket", ticket.id.to_string().into()),
+            ("service", service.into()),
+            ("status", status.into()),
+        ],
+    )
+}
+
+/// What was open is asked again, so that looking something up costs nothing.
+fn repeat_form(talk: &mut Talk<'_>) {
+    if talk.session.draft.is_some() {
+        engine::repeat(talk);
+    }
+}
+
+fn written(number: TicketNumber) -> String {
+    number.year.map_or_else(
+        || number.number.to_string(),
+        |year| number.in_year(year).to_string(),
+    )
+}

@@ -1,0 +1,214 @@
+//! The vocabulary between a conversation and the world: what comes in, what is said, what is wished for.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::session::Session;
+use crate::domain::ticket_id::TicketNumber;
+use crate::domain::{Document, Phone, Place, Priority, Ticket, TicketId, TimelineEntry, Workflow};
+
+/// What the engine may know of the person who speaks.
+#[derive(Clone, Debug)]
+pub struct Speaker {
+    /// The language that they chose, if they have: a code of `dialogues/languages.toml`.
+    pub language: Option<String>,
+    /// The language of their phone, as a first guess for nothing but the order of the buttons.
+    pub phone_language: Option<String>,
+    /// A number that is proven to be theirs.
+    pub phone: Option<Phone>,
+    /// When they spoke, by the clock of the house.
+    pub now: DateTime<Utc>,
+    /// The number of this message in the inbox: unique, so that what begins with it can be named after it.
+    pub inbound: i64,
+}
+
+/// What was said, whatever it was said with.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Input {
+    /// Written words, commands (`/track 42`) included.
+    Text(String),
+    /// A button under a message: the `ChoiceId` that it carries, as it came back. It may be old or forged.
+    Tap(String),
+    File(FileRef),
+    Place(Place),
+    /// A phone number shared as a contact; `own` when the channel vouches that it is the speaker's.
+    Contact {
+        phone: String,
+        own: bool,
+    },
+    /// An earlier message was edited into this.
+    Edited(String),
+    /// Something that no question takes: a sticker, a voice note, a poll ...
+    Unsupported,
+    /// The answer to an effect of this very turn (`Look`, `OpenTicket`).
+    Found(Answer),
+    /// What became of a file that was asked for with `Fetch`.
+    Fetched {
+        key: String,
+        outcome: FileOutcome,
+    },
+    /// A message of theirs could not be handled and was set aside: ask them to say it again.
+    SetAside,
+}
+
+/// A file as its channel names it, not yet fetched.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileRef {
+    /// What the channel wants to hear to hand the file over.
+    pub id: String,
+    /// The same for the same content, whoever sends it (Telegram: `file_unique_id`).
+    pub unique: String,
+    pub name: Option<String>,
+    pub mime: Option<String>,
+    /// In bytes, where the channel says so.
+    pub bytes: Option<u64>,
+    /// Files that were sent together carry the same word here.
+    pub album: Option<String>,
+    pub caption: Option<String>,
+}
+
+/// What became of a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "outcome", rename_all = "snake_case")]
+pub enum FileOutcome {
+    /// It is in the object store.
+    Stored {
+        sha256: String,
+        mime: String,
+        bytes: u64,
+    },
+    /// The first tries failed; more follow. Said once for a file.
+    Slow,
+    TooLarge,
+    /// By its first bytes it is none of the kinds that are accepted.
+    WrongType,
+    /// It could not be had, and no more tries follow.
+    Lost,
+}
+
+/// What is said and wished in answer to one input. There is always an answer; a turn never fails.
+#[derive(Debug, Default)]
+pub struct Turn {
+    /// To be kept until the next input; `None` forgets.
+    pub session: Option<Session>,
+    pub replies: Vec<Reply>,
+    /// Wishes. They become facts only in the transaction that also keeps the session and the replies.
+    pub effects: Vec<Effect>,
+    /// For the button that was pressed: a few words, shown briefly (at most 200 characters).
+    pub toast: Option<String>,
+}
+
+/// One message to the person. What it looks like is the channel's business.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reply {
+    /// What was understood, so that a tap leaves a trace in the chat: `Single phase (home)`.
+    pub heard: Option<String>,
+    /// How far one is: the third of twelve.
+    pub place: Option<(usize, usize)>,
+    /// Stands out: the ticket number, the title of a summary.
+    pub title: Option<String>,
+    pub text: String,
+    /// The answers to choose from, in the order of their numbers, then the ways out (back, cancel ...).
+    pub choices: Vec<Choice>,
+    /// What the channel may offer to send with one press, beside the choices.
+    pub asks_for: Option<AsksFor>,
+    /// The offer of an earlier message (`asks_for`) is over.
+    pub withdraws_offer: bool,
+    /// This message is the live card of a ticket, as of this version.
+    pub card: Option<Card>,
+}
+
+/// A reply that shows a ticket and is edited in place when the ticket changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Card {
+    pub ticket: TicketId,
+    pub version: i32,
+    /// Redraw the card that is already in the chat, rather than send a new one.
+    pub in_place: bool,
+}
+
+/// One answer to choose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// `session:question:option`, at most 64 bytes: what comes back as `Input::Tap`.
+    pub id: String,
+    pub label: String,
+    /// The number that chooses it by text; ways out have none.
+    pub number: Option<usize>,
+}
+
+/// What a phone can send with one press.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AsksFor {
+    /// Their own number; the words for the button.
+    Contact(String),
+    /// Where they are; the words for the button.
+    Location(String),
+}
+
+/// A wish of the conversation. `app` turns it into a fact, or answers why not.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Open a ticket; heard back as `Answer::Opened`.
+    OpenTicket(NewTicket),
+    /// Find something out; heard back as the `Answer` named at the query.
+    Look(Query),
+    /// Get this file and store it; heard back as `Input::Fetched` with the same key, later.
+    Fetch {
+        key: String,
+        kind: String,
+        file: FileRef,
+    },
+    /// From now on this language.
+    SpeakLanguage(String),
+    /// This number is proven to be theirs.
+    RememberPhone(Phone),
+}
+
+/// What the engine must look up. Only what belongs to the speaker is ever found.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Query {
+    /// -> `Answer::Ticket`. Without a year: the newest of theirs with that number.
+    Ticket(TicketNumber),
+    /// -> `Answer::Tickets`: open ones first, newest first, at most ten.
+    Tickets,
+    /// An open request of theirs for the same service with the same answers to these questions. -> `Answer::OpenLike`
+    OpenLike {
+        service: String,
+        same: BTreeMap<String, Value>,
+    },
+}
+
+/// What was found.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Answer {
+    Ticket(Option<Box<TicketView>>),
+    Tickets(Vec<TicketView>),
+    OpenLike(Option<TicketId>),
+    Opened(Box<TicketView>),
+}
+
+/// A ticket with its history, oldest first.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TicketView {
+    pub ticket: Ticket,
+    pub timeline: Vec<TimelineEntry>,
+}
+
+/// A request as the conversation collected it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NewTicket {
+    pub service: String,
+    pub workflow: Workflow,
+    pub priority: Priority,
+    pub answers: BTreeMap<String, Value>,
+    pub location: Option<Place>,
+    pub documents: Vec<Document>,
+    /// Working days until the first decision.
+    pub review_days: u32,
+    /// Working days until the work is done.
+    pub complete_days: u32,
+}

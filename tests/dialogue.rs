@@ -1,0 +1,18 @@
+//! Conversations without a house around them: a player that says, presses and looks up, and keeps what came back.
+
+#[path = "dialogue/broken_books.rs"]
+mod broken_books;
+#[path = "dialogue/papers.rs"]
+mod papers;
+#[path = "dialogue/player.rs"]
+mod player;
+#[path = "dialogue/speed.rs"]
+mod speed;
+#[path = "dialogue/steps.rs"]
+mod steps;
+#[path = "dialogue/surprises.rs"]
+mod surprises;
+#[path = "dialogue/tracking.rs"]
+mod tracking;
+#[path = "dialogue/walks.rs"]
+mod walks;

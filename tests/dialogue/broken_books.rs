@@ -1,0 +1,268 @@
+//! Books that are wrong in one place: each is refused, with the file and the key to look at.
+
+use std::collections::BTreeMap;
+
+use powerlink::dialogue::{Book, embedded_files};
+
+/// What is wrong when a piece of a file is another.
+fn problems(file: &str, piece: &str, other: &str) -> String {
+    let mut files: BTreeMap<String, String> = embedded_files();
+    let text = files.get_mut(file).unwrap_or_else(|| panic!("no {file}"));
+    assert!(text.contains(piece), "{file} has no {piece:?}");
+    *text = text.replacen(piece, other, 1);
+    match Book::read(&files) {
+        Ok(_) => panic!("{file} with {other:?} was accepted"),
+        Err(problems) => problems
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+            .join("\n"),
+    }
+}
+
+const SERVICE: &str = "services/new_connection.toml";
+
+/// File, piece, what stands there instead, and what the author is told.
+const MISTAKES: &[(&str, &str, &str, &[&str])] = &[
+    (
+        "locales/am.ftl",
+        "btn-skip = ይለፉ\n",
+        "",
+        &["locales/am.ftl: btn-skip: is missing"],
+    ),
+    (
+        "locales/en.ftl",
+        "label-name = Name\n",
+        "",
+        &[
+            "locales/en.ftl: label-name: is missing (questions.toml says it)",
+            "am.ftl: label-name: is not in English",
+        ],
+    ),
+    (
+        "locales/am.ftl",
+        "doc-came = ደርሶናል፦ { $document }።",
+        "doc-came = ደርሶናል።",
+        &["doc-came: lacks $document"],
+    ),
+    (
+        "locales/am.ftl",
+        "push-approved = { $ticket }፦",
+        "push-approved = { $tikcet }፦",
+        &["push-approved: uses $tikcet"],
+    ),
+    (
+        "locales/am.ftl",
+        "        [one] የሚጠበቅ ጊዜ፦ { $days } የሥራ ቀን።\n",
+        "",
+        &["ticket-due: a plural has the forms"],
+    ),
+    (
+        "locales/en.ftl",
+        "btn-back = Back",
+        "btn-back = Back\u{2019}",
+        &["btn-back: has the letter U+2019"],
+    ),
+    (
+        "locales/am.ftl",
+        "sms-nav = 0 ይመለሱ፣ 9 ይውጡ",
+        "sms-nav = 0 ወደ ቀድሞው ጥያቄ ለመመለስ ይህን ይላኩ፣ 9 ደግሞ ሙሉ በሙሉ አቋርጠው ለመውጣት ከፈለጉ ይህን ቁጥር ብቻ ይላኩ። እናመሰግናለን።",
+        &["sms-nav: does not fit into one SMS"],
+    ),
+    (
+        "locales/am.ftl",
+        "btn-skip = ይለፉ",
+        "btn-skip = ይሰርዙ",
+        &["means both"],
+    ),
+    (
+        "locales/en.ftl",
+        "btn-no = No",
+        "btn-no = { No",
+        &["locales/en.ftl: line", "cannot be read"],
+    ),
+    (
+        "locales/en.ftl",
+        "btn-no = No",
+        "btn-no = No\nbtn-no = Nope",
+        &["btn-no: stands twice"],
+    ),
+    (
+        SERVICE,
+        "key = \"landmark\"",
+        "key = \"landmarc\"",
+        &[
+            "landmarc: is not a question of questions.toml",
+            "landmark: is not a question of this service",
+        ],
+    ),
+    (
+        SERVICE,
+        "optional = true",
+        "optoinal = true",
+        &["services/new_connection.toml: line", "optoinal"],
+    ),
+    (
+        SERVICE,
+        "{ phase = \"three\" }",
+        "{ phase = \"four\" }",
+        &["load_kw: its condition names the answer `four`"],
+    ),
+    (
+        SERVICE,
+        "{ region = \"addis-ababa\" }",
+        "{ phase = \"single\" }",
+        &["sub_city: its condition names `phase`, which is not asked before"],
+    ),
+    (
+        SERVICE,
+        "load_kw = { above = 50 }",
+        "region = { above = 50 }",
+        &["compares `region`, which is not a number"],
+    ),
+    (
+        SERVICE,
+        "[[clock]]\nreview_days = 3\ncomplete_days = 15\n",
+        "",
+        &["the last clock must have no condition"],
+    ),
+    (
+        SERVICE,
+        "code = \"new_connection\"",
+        "code = \"newconnection\"",
+        &["the file must have the same name"],
+    ),
+    (
+        SERVICE,
+        "say = \"note-transformer\"",
+        "say = \"note-transfomer\"",
+        &["note-transfomer: is missing"],
+    ),
+    (
+        SERVICE,
+        "workflow = \"standard\"",
+        "workflow = \"express\"",
+        &["services/new_connection.toml: line 6", "express"],
+    ),
+    (
+        SERVICE,
+        "key = \"proof-of-place\"",
+        "key = \"proof-of-the-place-where-the-meter-shall-be\"",
+        &["bytes, where 64 fit", "is missing"],
+    ),
+    (
+        "questions.toml",
+        "max = 1000\n",
+        "",
+        &["load_kw: needs `max`"],
+    ),
+    (
+        "questions.toml",
+        "pattern = \"[0-9A-Z-]{5,20}\"",
+        "pattern = \"[0-9A-Z-{5,20}\"",
+        &["neighbour_meter: `pattern` is no regular expression"],
+    ),
+    (
+        "questions.toml",
+        "kind = \"place\"",
+        "kind = \"place\"\nmin = 3",
+        &["location: `min` does not belong"],
+    ),
+    (
+        "questions.toml",
+        "kind = \"national_id\"",
+        "kind = \"passport\"",
+        &["questions.toml: line", "passport"],
+    ),
+    (
+        "areas.toml",
+        "am = \"ቦሌ\", ",
+        "",
+        &["areas.toml: bole: has no name in am"],
+    ),
+    (
+        "calendar.toml",
+        "\"Meskerem\", ",
+        "",
+        &["calendar.toml: en: `ethiopian_months` has 12 words, not 13"],
+    ),
+    (
+        "languages.toml",
+        "number = 2",
+        "number = 1",
+        &["am: has the number of another language"],
+    ),
+    (
+        "holidays.toml",
+        "2026-01-07",
+        "7 January",
+        &["holidays.toml: line"],
+    ),
+    (
+        "questions.toml",
+        "[landmark]",
+        "[moon]\nkind = \"yes_no\"\n\n[landmark]",
+        &["questions.toml: moon: no service asks it"],
+    ),
+    (
+        "locales/en.ftl",
+        "btn-no = No",
+        "btn-no = No\nbtn-perhaps = Perhaps",
+        &["locales/en.ftl: btn-perhaps: nobody says it"],
+    ),
+    ("house.toml", "hotline", "hot_line", &["house.toml: line"]),
+];
+
+#[test]
+fn every_mistake_is_found_where_it_is() {
+    for (file, piece, other, expected) in MISTAKES {
+        let found = problems(file, piece, other);
+        for words in *expected {
+            assert!(
+                found.contains(words),
+                "{file}, {other:?}: expected {words:?} in:\n{found}"
+            );
+        }
+    }
+}
+
+#[test]
+fn all_mistakes_are_told_at_once() {
+    let mut files = embedded_files();
+    files.remove("house.toml");
+    files.insert("questions.toml".to_owned(), "name = 1".to_owned());
+    let found = Book::read(&files)
+        .map(|_| ())
+        .expect_err("two files are broken");
+    assert_eq!(
+        found
+            .iter()
+            .map(|problem| problem.file.as_str())
+            .collect::<Vec<_>>(),
+        ["house.toml", "questions.toml"]
+    );
+}
+
+#[test]
+fn a_service_is_one_file_and_its_sentences() {
+    let mut files = embedded_files();
+    let service = "code = \"tree_cutting\"\nposition = 20\ntitle = \"service-tree-cutting\"\nworkflow = \"standard\"\npriority = \"low\"\n\
+                   [[question]]\nkey = \"name\"\n[[clock]]\nreview_days = 1\ncomplete_days = 2\n";
+    files.insert("services/tree_cutting.toml".to_owned(), service.to_owned());
+    for language in ["en", "am", "om"] {
+        let text = files
+            .get_mut(&format!("locales/{language}.ftl"))
+            .expect("the locale");
+        text.push_str("\nservice-tree-cutting = Cut a tree\n");
+    }
+    let book = Book::read(&files)
+        .map_err(|problems| format!("{problems:?}"))
+        .expect("a good book");
+    assert_eq!(
+        book.services
+            .iter()
+            .map(|service| service.code.as_str())
+            .collect::<Vec<_>>(),
+        ["new_connection", "tree_cutting"]
+    );
+}

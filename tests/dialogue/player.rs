@@ -1,0 +1,331 @@
+//! One person with a phone, and the least of a house: tickets in memory.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use chrono::{DateTime, Duration, Utc};
+use powerlink::dialogue::session::Session;
+use powerlink::dialogue::turn::{FileOutcome, FileRef, NewTicket, TicketView};
+use powerlink::dialogue::{Answer, Book, Choice, Effect, Input, Query, Reply, Speaker, take_turn};
+use powerlink::domain::ticket::TimelineEntry;
+use powerlink::domain::{Phone, Status, Ticket, TicketId};
+use uuid::Uuid;
+
+pub(crate) static BOOK: LazyLock<Book> = LazyLock::new(|| {
+    Book::embedded().unwrap_or_else(|problems| {
+        let listed: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        panic!("the book has problems:\n{}", listed.join("\n"))
+    })
+});
+
+#[derive(Clone)]
+pub(crate) struct Player {
+    pub(crate) language: Option<String>,
+    pub(crate) phone: Option<Phone>,
+    pub(crate) now: DateTime<Utc>,
+    pub(crate) inbound: i64,
+    pub(crate) session: Option<Session>,
+    pub(crate) tickets: Vec<TicketView>,
+    /// Files that were wished for and did not come yet: key and file.
+    pub(crate) fetching: Vec<(String, FileRef)>,
+    /// What came back to the last input.
+    pub(crate) replies: Vec<Reply>,
+    pub(crate) toast: Option<String>,
+    /// The last keyboard on the screen.
+    pub(crate) choices: Vec<Choice>,
+}
+
+impl Player {
+    pub(crate) fn new() -> Self {
+        Self {
+            language: None,
+            phone: None,
+            now: "2026-11-22T12:00:00Z".parse().expect("a moment"),
+            inbound: 1000,
+            session: None,
+            tickets: Vec::new(),
+            fetching: Vec::new(),
+            replies: Vec::new(),
+            toast: None,
+            choices: Vec::new(),
+        }
+    }
+
+    pub(crate) fn speaking(language: &str) -> Self {
+        Self {
+            language: Some(language.to_owned()),
+            ..Self::new()
+        }
+    }
+
+    /// Hears one input, and everything that it leads to in the same turn.
+    pub(crate) fn hear(&mut self, input: Input) -> &mut Self {
+        self.inbound += 1;
+        self.replies.clear();
+        self.toast = None;
+        let mut next = Some(input);
+        while let Some(input) = next.take() {
+            let speaker = Speaker {
+                language: self.language.clone(),
+                phone_language: None,
+                phone: self.phone.clone(),
+                now: self.now,
+                inbound: self.inbound,
+            };
+            // What is kept is what can be read again.
+            let session = self.session.take().map(|session| {
+                let kept = serde_json::to_value(&session).expect("a session is JSON");
+                let read = Session::read(&kept).expect("what was written is read");
+                assert_eq!(read, session);
+                read
+            });
+            let turn = take_turn(&BOOK, &speaker, session, &input);
+            self.session = turn.session;
+            self.toast = turn.toast.or(self.toast.take());
+            for reply in turn.replies {
+                assert_sound(&reply);
+                if !reply.choices.is_empty() {
+                    self.choices.clone_from(&reply.choices);
+                }
+                self.replies.push(reply);
+            }
+            for effect in turn.effects {
+                match effect {
+                    Effect::SpeakLanguage(language) => self.language = Some(language),
+                    Effect::RememberPhone(phone) => self.phone = Some(phone),
+                    Effect::Fetch { key, file, .. } => self.fetching.push((key, file)),
+                    Effect::Look(query) => next = Some(Input::Found(self.look(&query))),
+                    Effect::OpenTicket(new) => {
+                        next = Some(Input::Found(Answer::Opened(Box::new(self.open(new)))));
+                    }
+                }
+            }
+        }
+        self
+    }
+
+    pub(crate) fn say(&mut self, typed: &str) -> &mut Self {
+        self.hear(Input::Text(typed.to_owned()))
+    }
+
+    /// Presses the button of the last keyboard with this label.
+    pub(crate) fn press(&mut self, label: &str) -> &mut Self {
+        let found = self.choices.iter().find(|choice| choice.label == label);
+        let id = found
+            .unwrap_or_else(|| {
+                panic!(
+                    "no button {label:?} among {:?}\n{}",
+                    self.labels(),
+                    self.text()
+                )
+            })
+            .id
+            .clone();
+        self.tap(&id)
+    }
+
+    pub(crate) fn tap(&mut self, id: &str) -> &mut Self {
+        self.hear(Input::Tap(id.to_owned()))
+    }
+
+    pub(crate) fn send(&mut self, file: FileRef) -> &mut Self {
+        self.hear(Input::File(file))
+    }
+
+    /// The oldest file that is awaited comes to this end.
+    pub(crate) fn fetched(&mut self, outcome: FileOutcome) -> &mut Self {
+        let (key, _) = self.fetching.remove(0);
+        self.hear(Input::Fetched { key, outcome })
+    }
+
+    /// Sends a photo that arrives at once.
+    pub(crate) fn photo(&mut self, unique: &str) -> &mut Self {
+        self.send(file(unique));
+        match self.fetching.pop() {
+            Some((key, _)) => self.hear(Input::Fetched {
+                key,
+                outcome: stored(unique),
+            }),
+            None => self,
+        }
+    }
+
+    /// Fills in the form of a home in Addis Ababa up to this step (0 is the first question), from the menu.
+    pub(crate) fn fill(&mut self, steps: usize) -> &mut Self {
+        self.say("/new");
+        self.say("1");
+        for step in ROAD.iter().take(steps) {
+            match step.strip_prefix("photo ") {
+                Some(unique) => self.photo(unique),
+                None => self.say(step),
+            };
+        }
+        self
+    }
+
+    /// Everything that came back, as text.
+    pub(crate) fn text(&self) -> String {
+        let lines = self.replies.iter().map(|reply| {
+            let parts = [
+                reply.heard.clone(),
+                reply.title.clone(),
+                Some(reply.text.clone()),
+            ];
+            parts.into_iter().flatten().collect::<Vec<_>>().join("\n")
+        });
+        lines.collect::<Vec<_>>().join("\n---\n")
+    }
+
+    pub(crate) fn labels(&self) -> Vec<&str> {
+        self.choices
+            .iter()
+            .map(|choice| choice.label.as_str())
+            .collect()
+    }
+
+    #[track_caller]
+    pub(crate) fn hears(&mut self, words: &str) -> &mut Self {
+        let text = self.text();
+        assert!(text.contains(words), "expected {words:?} in:\n{text}");
+        self
+    }
+
+    fn look(&self, query: &Query) -> Answer {
+        match query {
+            Query::Tickets => {
+                Answer::Tickets(self.tickets.iter().rev().take(10).cloned().collect())
+            }
+            Query::Ticket(number) => {
+                let found = self.tickets.iter().rev().find(|view| {
+                    view.ticket.id.number == number.number
+                        && number.year.is_none_or(|year| year == view.ticket.id.year)
+                });
+                Answer::Ticket(found.cloned().map(Box::new))
+            }
+            Query::OpenLike { service, same } => {
+                let found = self.tickets.iter().find(|view| {
+                    view.ticket.service == *service
+                        && !view.ticket.status.is_closed()
+                        && same
+                            .iter()
+                            .all(|(key, value)| view.ticket.answers.get(key) == Some(value))
+                });
+                Answer::OpenLike(found.map(|view| view.ticket.id))
+            }
+        }
+    }
+
+    fn open(&mut self, new: NewTicket) -> TicketView {
+        let number = u32::try_from(self.tickets.len()).expect("a few tickets") + 1;
+        let ticket = Ticket {
+            id: TicketId { year: 2026, number },
+            service: new.service,
+            workflow: new.workflow,
+            status: Status::Pending,
+            priority: new.priority,
+            version: 1,
+            customer: Uuid::nil(),
+            technician: None,
+            note: None,
+            answers: new.answers,
+            location: new.location,
+            documents: new.documents,
+            created_at: self.now,
+            updated_at: self.now,
+            complete_due: Some(self.now + Duration::days(i64::from(new.complete_days))),
+        };
+        let view = TicketView {
+            timeline: vec![TimelineEntry {
+                at: self.now,
+                status: Status::Pending,
+                note: None,
+            }],
+            ticket,
+        };
+        self.tickets.push(view.clone());
+        view
+    }
+}
+
+/// What every reply owes.
+fn assert_sound(reply: &Reply) {
+    assert!(
+        !reply.text.is_empty() || reply.heard.is_some(),
+        "a reply that says nothing: {reply:?}"
+    );
+    assert!(
+        reply.text.chars().count() <= 4096,
+        "too long: {}",
+        reply.text
+    );
+    for choice in &reply.choices {
+        // T31: the Bot API refuses a keyboard for one byte too many.
+        assert!(
+            choice.id.len() <= 64,
+            "{} carries too much: {}",
+            choice.label,
+            choice.id
+        );
+        assert_eq!(choice.id.split(':').count(), 3, "{}", choice.id);
+    }
+    let numbers: BTreeMap<usize, usize> = reply
+        .choices
+        .iter()
+        .filter_map(|choice| choice.number)
+        .fold(BTreeMap::new(), |mut seen, number| {
+            *seen.entry(number).or_default() += 1;
+            seen
+        });
+    assert!(
+        numbers.values().all(|&count| count == 1),
+        "two choices with one number: {:?}",
+        reply.choices
+    );
+    for text in reply.heard.iter().chain(&reply.title).chain([&reply.text]) {
+        let strange = text
+            .chars()
+            .find(|letter| matches!(letter, '\u{2019}' | '\u{2066}'..='\u{2069}'));
+        assert_eq!(strange, None, "{text}");
+    }
+}
+
+/// The answers of a home in Addis Ababa; behind the last stands the summary.
+pub(crate) const ROAD: [&str; 17] = [
+    "Almaz Bekele",
+    "0911234567",
+    "1",
+    "skip",
+    "1",
+    "1",
+    "4",
+    "03",
+    "Kebele 05, new",
+    "behind Edna Mall",
+    "skip",
+    "1",
+    "1",
+    "skip",
+    "photo a",
+    "photo b",
+    "photo c",
+];
+
+pub(crate) fn file(unique: &str) -> FileRef {
+    FileRef {
+        id: format!("id-{unique}"),
+        unique: unique.to_owned(),
+        name: None,
+        mime: None,
+        bytes: Some(100_000),
+        album: None,
+        caption: None,
+    }
+}
+
+pub(crate) fn stored(unique: &str) -> FileOutcome {
+    FileOutcome::Stored {
+        sha256: format!("sha-{unique}"),
+        mime: "image/jpeg".to_owned(),
+        bytes: 100_000,
+    }
+}
