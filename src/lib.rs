@@ -5,3 +5,4 @@
 
 pub mod dialogue;
 pub mod domain;
+pub mod postgres;
