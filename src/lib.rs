@@ -6,3 +6,4 @@
 pub mod dialogue;
 pub mod domain;
 pub mod postgres;
+pub mod simulator;

@@ -1,0 +1,158 @@
+//! Groups: their members, the bot's place in them, and their end.
+
+use serde_json::{Map, Value, json};
+
+use super::happenings::Sent;
+use super::state::{Chat, ChatKind, GROUP_ANONYMOUS_BOT, Standing};
+use super::{Phone, Telegram, text};
+
+/// A group of the modelled Telegram. Speak in it with [`Phone::at`].
+#[derive(Clone)]
+pub struct Group {
+    telegram: Telegram,
+    id: i64,
+}
+
+impl Telegram {
+    /// A basic group with the bot in it; its id is negative, such as -4001. Asked for again, the same id gives the same group.
+    pub fn group(&self, id: i64, title: &str) -> Group {
+        self.make_group(id, title, ChatKind::Group, Standing::Member)
+    }
+
+    /// A supergroup with the bot in it; its id is below -1000000000000.
+    pub fn supergroup(&self, id: i64, title: &str) -> Group {
+        self.make_group(id, title, ChatKind::Supergroup, Standing::Member)
+    }
+
+    /// A basic group that the bot is not in yet; see [`Group::add_bot`].
+    pub fn group_without_bot(&self, id: i64, title: &str) -> Group {
+        self.make_group(id, title, ChatKind::Group, Standing::Stranger)
+    }
+
+    fn make_group(&self, id: i64, title: &str, kind: ChatKind, bot: Standing) -> Group {
+        self.change(|world| {
+            world
+                .chats
+                .entry(id)
+                .or_insert_with(|| Chat::new(id, kind, title, bot));
+        });
+        Group {
+            telegram: self.clone(),
+            id,
+        }
+    }
+}
+
+impl Group {
+    pub fn id(&self) -> i64 {
+        self.id
+    }
+
+    /// A person joins; the bot sees the service message.
+    pub fn add(&self, phone: &Phone) -> Sent {
+        self.telegram.change(|world| {
+            if let Some(chat) = world.chats.get_mut(&self.id) {
+                chat.members.insert(phone.id());
+            }
+            let joined = json!([world.user_json(phone.id())]);
+            let content = Map::from_iter([("new_chat_members".to_owned(), joined)]);
+            world.person_sends(phone.id(), self.id, content, true, self.telegram.now_ms())
+        })
+    }
+
+    /// A person leaves.
+    pub fn remove(&self, phone: &Phone) -> Sent {
+        self.telegram.change(|world| {
+            if let Some(chat) = world.chats.get_mut(&self.id) {
+                chat.members.remove(&phone.id());
+            }
+            let left = world.user_json(phone.id());
+            let content = Map::from_iter([("left_chat_member".to_owned(), left)]);
+            world.person_sends(phone.id(), self.id, content, true, self.telegram.now_ms())
+        })
+    }
+
+    /// Adds the bot. Gives the id of the `my_chat_member` update, as the next three do.
+    pub fn add_bot(&self, by: &Phone) -> Option<i64> {
+        self.bot_becomes(Standing::Member, by)
+    }
+
+    /// Makes the bot an administrator, who sees everything that is said.
+    pub fn promote_bot(&self, by: &Phone) -> Option<i64> {
+        self.bot_becomes(Standing::Administrator, by)
+    }
+
+    /// Throws the bot out.
+    pub fn kick_bot(&self, by: &Phone) -> Option<i64> {
+        self.bot_becomes(Standing::Kicked, by)
+    }
+
+    /// Deletes the whole group. The bot is not told.
+    pub fn delete(&self) {
+        self.telegram.change(|world| {
+            if let Some(chat) = world.chats.get_mut(&self.id) {
+                chat.bot = Standing::Deleted;
+                chat.touch();
+            }
+        });
+    }
+
+    /// An administrator who is shown as the group itself writes.
+    pub fn anonymous_says(&self, words: &str) -> Sent {
+        self.telegram.change(|world| {
+            let mut content = Map::new();
+            text::put(&mut content, text::typed(words), "text", "entities");
+            let group = world.chats.get(&self.id).map(|chat| world.chat_json(chat));
+            content.insert("sender_chat".to_owned(), group.unwrap_or_default());
+            world.person_sends(
+                GROUP_ANONYMOUS_BOT,
+                self.id,
+                content,
+                true,
+                self.telegram.now_ms(),
+            )
+        })
+    }
+
+    /// Telegram makes a supergroup of it: another id, told by a service message on either side, and an error for every
+    /// call to the old id. The messages stay in the old one.
+    #[must_use = "the old id is of no use any more"]
+    pub fn upgrade(&self, new_id: i64) -> Group {
+        self.telegram.change(|world| {
+            let Some(old) = world.chats.get(&self.id) else {
+                return;
+            };
+            let mut new = Chat::new(new_id, ChatKind::Supergroup, &old.title, old.bot);
+            new.members.clone_from(&old.members);
+            world.chats.insert(new_id, new);
+            let now_ms = self.telegram.now_ms();
+            let note = |field: &str, id: i64| Map::from_iter([(field.to_owned(), Value::from(id))]);
+            world.person_sends(
+                GROUP_ANONYMOUS_BOT,
+                self.id,
+                note("migrate_to_chat_id", new_id),
+                true,
+                now_ms,
+            );
+            world.person_sends(
+                GROUP_ANONYMOUS_BOT,
+                new_id,
+                note("migrate_from_chat_id", self.id),
+                true,
+                now_ms,
+            );
+            if let Some(old) = world.chats.get_mut(&self.id) {
+                old.migrated_to = Some(new_id);
+            }
+        });
+        Group {
+            telegram: self.telegram.clone(),
+            id: new_id,
+        }
+    }
+
+    fn bot_becomes(&self, standing: Standing, by: &Phone) -> Option<i64> {
+        self.telegram
+            .change(|world| world.bot_becomes(self.id, standing, by.id(), self.telegram.now_ms()))
+    }
+}

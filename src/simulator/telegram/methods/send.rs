@@ -1,0 +1,297 @@
+//! Methods that put a message into a chat.
+
+use serde_json::{Map, Value, json};
+
+use super::super::answer::{Answer, Refusal, WRONG_FILE};
+use super::super::files::{FileKind, NewContent, NewFile};
+use super::super::markup::{self, Markup};
+use super::super::state::{ChatKind, Message, World};
+use super::super::text;
+use super::{Received, chat_id, message_id, open_chat};
+
+/// What a photo may weigh when it is uploaded.
+const LARGEST_PHOTO: usize = 10 << 20;
+/// What any other file may weigh.
+const LARGEST_UPLOAD: usize = 50 << 20;
+
+pub(super) fn message(world: &mut World, call: &Received<'_>) -> Answer {
+    let marked = text::of_message(call.params)?;
+    let mut content = Map::new();
+    text::put(&mut content, marked, "text", "entities");
+    let id = post(world, call, content)?;
+    whole(world, call, id)
+}
+
+pub(super) fn photo(world: &mut World, call: &Received<'_>) -> Answer {
+    let mut content = captioned(call)?;
+    open_chat(world, call)?;
+    let unique_id = incoming_file(world, call, "photo", FileKind::Photo)?;
+    let token = world.bot.token.clone();
+    content.insert(
+        "photo".to_owned(),
+        world.files.photo_json(&unique_id, &token),
+    );
+    let id = post(world, call, content)?;
+    whole(world, call, id)
+}
+
+pub(super) fn document(world: &mut World, call: &Received<'_>) -> Answer {
+    let mut content = captioned(call)?;
+    open_chat(world, call)?;
+    let unique_id = incoming_file(world, call, "document", FileKind::Document)?;
+    let token = world.bot.token.clone();
+    content.insert(
+        "document".to_owned(),
+        world.files.document_json(&unique_id, &token),
+    );
+    let id = post(world, call, content)?;
+    whole(world, call, id)
+}
+
+pub(super) fn location(world: &mut World, call: &Received<'_>) -> Answer {
+    let degrees = |field: &str, most: f64| {
+        call.params
+            .number(field)
+            .filter(|degrees| degrees.abs() <= most)
+    };
+    let (Some(latitude), Some(longitude)) =
+        (degrees("latitude", 90.0), degrees("longitude", 180.0))
+    else {
+        return Err(Refusal::bad(
+            "Bad Request: wrong latitude or longitude specified",
+        ));
+    };
+    let mut content = Map::new();
+    content.insert(
+        "location".to_owned(),
+        json!({"latitude": latitude, "longitude": longitude}),
+    );
+    let id = post(world, call, content)?;
+    whole(world, call, id)
+}
+
+pub(super) fn copy(world: &mut World, call: &Received<'_>) -> Answer {
+    let original = original(
+        world,
+        call,
+        "copied",
+        "Bad Request: message to copy not found",
+    )?;
+    let mut content = content_of(&original);
+    if call.params.value("caption").is_some() {
+        text::put(
+            &mut content,
+            text::of_caption(call.params)?,
+            "caption",
+            "caption_entities",
+        );
+    }
+    let id = post(world, call, content)?;
+    Ok(json!({"message_id": id}).to_string())
+}
+
+pub(super) fn forward(world: &mut World, call: &Received<'_>) -> Answer {
+    let original = original(
+        world,
+        call,
+        "forwarded",
+        "Bad Request: message to forward not found",
+    )?;
+    let mut content = content_of(&original);
+    content.insert("forward_origin".to_owned(), forward_origin(&original));
+    let id = post(world, call, content)?;
+    whole(world, call, id)
+}
+
+/// Where a forwarded message came from; the first origin stays.
+pub(in super::super) fn forward_origin(original: &Message) -> Value {
+    original.json.get("forward_origin").cloned().unwrap_or_else(
+        || json!({"type": "user", "date": original.date, "sender_user": original.json["from"]}),
+    )
+}
+
+/// What a copy of a message takes along.
+pub(in super::super) fn content_of(original: &Message) -> Map<String, Value> {
+    const LEFT_BEHIND: &[&str] = &[
+        "message_id",
+        "from",
+        "sender_chat",
+        "chat",
+        "date",
+        "edit_date",
+        "reply_to_message",
+        "reply_markup",
+        "media_group_id",
+        "forward_origin",
+        "has_protected_content",
+        "external_reply",
+        "quote",
+    ];
+    original
+        .json
+        .iter()
+        .filter(|(field, _)| !LEFT_BEHIND.contains(&field.as_str()))
+        .map(|(field, value)| (field.clone(), value.clone()))
+        .collect()
+}
+
+fn captioned(call: &Received<'_>) -> Result<Map<String, Value>, Refusal> {
+    let mut content = Map::new();
+    text::put(
+        &mut content,
+        text::of_caption(call.params)?,
+        "caption",
+        "caption_entities",
+    );
+    Ok(content)
+}
+
+fn original(
+    world: &World,
+    call: &Received<'_>,
+    done: &str,
+    missing: &'static str,
+) -> Result<Message, Refusal> {
+    let from = chat_id(world, call, "from_chat_id")?;
+    let id = message_id(call)?;
+    let original = world
+        .chat(from)?
+        .messages
+        .get(&id)
+        .ok_or_else(|| Refusal::bad(missing))?;
+    if original.json.contains_key("has_protected_content") {
+        return Err(Refusal::bad(format!(
+            "Bad Request: the message can't be {done}"
+        )));
+    }
+    Ok(original.clone())
+}
+
+/// An uploaded file, or one that Telegram has, named by its `file_id`.
+fn incoming_file(
+    world: &mut World,
+    call: &Received<'_>,
+    field: &str,
+    kind: FileKind,
+) -> Result<String, Refusal> {
+    if let Some(upload) = call.params.upload(field) {
+        if upload.bytes.is_empty() {
+            return Err(Refusal::bad("Bad Request: file must be non-empty"));
+        }
+        let most = if kind == FileKind::Photo {
+            LARGEST_PHOTO
+        } else {
+            LARGEST_UPLOAD
+        };
+        if upload.bytes.len() > most {
+            return Err(Refusal::new(413, "Request Entity Too Large"));
+        }
+        let (name, mime) = match kind {
+            FileKind::Photo => (None, None),
+            FileKind::Document => (Some(upload.name.clone()), upload.mime.clone()),
+        };
+        return Ok(world.files.keep(NewFile {
+            kind,
+            name,
+            mime,
+            content: NewContent::Bytes(upload.bytes.clone()),
+        }));
+    }
+    let given = call.params.text(field).unwrap_or_default();
+    if given.is_empty() {
+        return Err(Refusal::bad(format!(
+            "Bad Request: there is no {field} in the request"
+        )));
+    }
+    if given.contains("://") {
+        return Err(Refusal::bad("Bad Request: failed to get HTTP URL content"));
+    }
+    let (unique_id, file) = world
+        .files
+        .by_file_id(&given, &world.bot.token)
+        .map_err(|_| Refusal::bad(WRONG_FILE))?;
+    if file.kind != kind {
+        return Err(Refusal::bad("Bad Request: type of file mismatch"));
+    }
+    Ok(unique_id)
+}
+
+/// Puts the content into the chat with everything that all sends share, and gives the id of the message.
+fn post(
+    world: &mut World,
+    call: &Received<'_>,
+    content: Map<String, Value>,
+) -> Result<i64, Refusal> {
+    let params = call.params;
+    let chat_id = open_chat(world, call)?;
+    let markup = markup::read(params, world.chat(chat_id)?.kind == ChatKind::Private)?;
+    if params.value("business_connection_id").is_some() {
+        return Err(Refusal::bad("Bad Request: business connection not found"));
+    }
+    if params
+        .integer("message_thread_id")
+        .is_some_and(|thread| thread != 0)
+    {
+        return Err(Refusal::bad("Bad Request: message thread not found"));
+    }
+    let replied = replied_to(world, call, chat_id)?;
+    world
+        .buckets
+        .take(&call.telegram.model.settings.rates, chat_id, call.now_ms)
+        .map_err(Refusal::too_many_requests)?;
+
+    let mut message = world.blank_message(chat_id, world.bot.id, call.now_ms)?;
+    message.json.extend(content);
+    message.silent = params.flag("disable_notification");
+    if params.flag("protect_content") {
+        message
+            .json
+            .insert("has_protected_content".to_owned(), Value::Bool(true));
+    }
+    let mut answered_person = None;
+    if let Some(mut replied) = replied {
+        answered_person = replied.get("from").and_then(|from| from["id"].as_i64());
+        replied.remove("reply_to_message");
+        message
+            .json
+            .insert("reply_to_message".to_owned(), Value::Object(replied));
+    }
+    message.has_keys = matches!(
+        markup,
+        Markup::Keys(_) | Markup::RemoveKeys { .. } | Markup::ForceReply
+    );
+    world
+        .chat_mut(chat_id)?
+        .keyboards
+        .show(&markup, answered_person);
+    if let Markup::Inline(inline) = markup {
+        message.json.insert("reply_markup".to_owned(), inline);
+    }
+    let id = message.id;
+    world.keep(chat_id, message);
+    world.journal.counters.sent += 1;
+    Ok(id)
+}
+
+fn replied_to(
+    world: &World,
+    call: &Received<'_>,
+    chat_id: i64,
+) -> Result<Option<Map<String, Value>>, Refusal> {
+    let Some(reply) = call.params.value("reply_parameters") else {
+        return Ok(None);
+    };
+    let id = reply["message_id"]
+        .as_i64()
+        .ok_or_else(|| Refusal::bad("Bad Request: can't find field \"message_id\""))?;
+    match world.chat(chat_id)?.messages.get(&id) {
+        Some(message) => Ok(Some(message.json.clone())),
+        None if reply["allow_sending_without_reply"] == true => Ok(None),
+        None => Err(Refusal::bad("Bad Request: message to be replied not found")),
+    }
+}
+
+fn whole(world: &World, call: &Received<'_>, id: i64) -> Answer {
+    let chat = chat_id(world, call, "chat_id")?;
+    super::message_json(world.chat(chat)?, id)
+}

@@ -1,0 +1,103 @@
+//! The people of the modelled Telegram, and the world before anyone is in it.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::files::Files;
+use super::phone::Phone;
+use super::presses::Presses;
+use super::rates::Buckets;
+use super::settings::Settings;
+use super::state::{Bot, Chat, ChatKind, Person, Standing, World};
+use super::updates::Updates;
+use super::{Telegram, faults, journal};
+
+/// Where the ids of updates begin; a number as a real bot meets it.
+const FIRST_UPDATE: i64 = 730_000_001;
+
+impl Telegram {
+    /// A person with a phone. The name is split at its first space. Asked for again, the same id gives the same person.
+    ///
+    /// The bot cannot write to them before they have written to it.
+    pub fn person(&self, id: i64, name: &str, language_code: &str) -> Phone {
+        self.change(|world| world.settle(id, name, language_code));
+        Phone::new(self.clone(), id)
+    }
+
+    /// The phones of everyone, by id.
+    pub fn people(&self) -> Vec<Phone> {
+        let mut ids: Vec<i64> = self.look(|world| world.people.keys().copied().collect());
+        ids.sort_unstable();
+        ids.into_iter()
+            .map(|id| Phone::new(self.clone(), id))
+            .collect()
+    }
+
+    /// The phone of someone who is known already.
+    pub fn phone_of(&self, id: i64) -> Option<Phone> {
+        self.look(|world| world.people.contains_key(&id))
+            .then(|| Phone::new(self.clone(), id))
+    }
+}
+
+impl World {
+    pub(super) fn empty(bot_id: i64) -> World {
+        World {
+            bot: Bot {
+                id: bot_id,
+                token: String::new(),
+                first_name: String::new(),
+                username: String::new(),
+                privacy_mode: true,
+                commands: Vec::new(),
+                profile: BTreeMap::new(),
+            },
+            people: HashMap::new(),
+            chats: HashMap::new(),
+            files: Files::default(),
+            updates: Updates::new(FIRST_UPDATE),
+            presses: Presses::default(),
+            last_message: 0,
+            skipped_ms: 0,
+            journal: journal::Journal::default(),
+            faults: faults::Faults::default(),
+            buckets: Buckets::default(),
+            keep_messages: None,
+        }
+    }
+
+    /// Puts in what comes from the settings and not from the disk.
+    pub(super) fn furnish(&mut self, bot_id: i64, settings: &Settings) {
+        self.bot.id = bot_id;
+        self.bot.token.clone_from(&settings.token);
+        self.bot.first_name.clone_from(&settings.bot_name);
+        self.bot.username.clone_from(&settings.bot_username);
+        self.bot.privacy_mode = settings.privacy_mode;
+        self.journal.keep_calls = settings.keep_calls;
+        self.keep_messages = settings.keep_messages;
+        self.updates.keep_past = settings.keep_updates;
+        self.files.folder = settings.folder.as_ref().map(|folder| folder.join("files"));
+        self.updates.rebuild_lanes();
+        self.updates
+            .schedule
+            .restart(self.updates.lanes.keys().copied());
+    }
+
+    fn settle(&mut self, id: i64, name: &str, language_code: &str) {
+        let (first_name, last_name) = match name.split_once(' ') {
+            Some((first, last)) => (first, Some(last.to_owned())),
+            None => (name, None),
+        };
+        self.people.entry(id).or_insert_with(|| Person {
+            id,
+            first_name: first_name.to_owned(),
+            last_name,
+            username: None,
+            language_code: language_code.to_owned(),
+            phone: format!("2519{:08}", id.rem_euclid(100_000_000)),
+            deactivated: false,
+        });
+        self.chats
+            .entry(id)
+            .or_insert_with(|| Chat::new(id, ChatKind::Private, "", Standing::Stranger));
+    }
+}

@@ -1,0 +1,208 @@
+//! A person with a phone: what they can do in a chat with the bot, and what they see.
+
+use axum::body::Bytes;
+use tokio::sync::watch;
+
+use super::Telegram;
+use super::groups::Group;
+use super::screen::{self, Key, Shown, Toast};
+use super::state::{Chat, Standing, World};
+
+/// One person at one chat: their own with the bot, or a group (see [`Phone::at`]). Clones are the same phone.
+///
+/// What the person does takes effect at once; the bot hears of it when the update is delivered.
+#[derive(Clone)]
+pub struct Phone {
+    telegram: Telegram,
+    person: i64,
+    chat: i64,
+}
+
+/// Who and where.
+impl Phone {
+    pub(super) fn new(telegram: Telegram, person: i64) -> Phone {
+        Phone {
+            telegram,
+            person,
+            chat: person,
+        }
+    }
+
+    /// The same person in a group.
+    #[must_use]
+    pub fn at(&self, group: &Group) -> Phone {
+        Phone {
+            chat: group.id(),
+            ..self.clone()
+        }
+    }
+
+    /// The id of the person, which is also that of their private chat.
+    pub fn id(&self) -> i64 {
+        self.person
+    }
+
+    /// The chat that this phone shows.
+    pub fn chat(&self) -> i64 {
+        self.chat
+    }
+
+    pub fn name(&self) -> String {
+        self.telegram.look(|world| {
+            world.user_json(self.person)["first_name"]
+                .as_str()
+                .unwrap_or_default()
+                .to_owned()
+        })
+    }
+
+    /// Sets the username, without the `@`.
+    #[must_use]
+    pub fn with_username(self, username: &str) -> Phone {
+        self.change_person(|person| person.username = Some(username.to_owned()));
+        self
+    }
+
+    /// Sets the number that is shared when a key asks for it. Telegram often leaves out the `+`; so give it as it shall arrive.
+    #[must_use]
+    pub fn with_number(self, number: &str) -> Phone {
+        self.change_person(|person| number.clone_into(&mut person.phone));
+        self
+    }
+
+    /// Opens the chat, so that the bot may write, without saying anything.
+    pub fn open(&self) {
+        self.telegram.change(|world| {
+            if let Some(chat) = world.chats.get_mut(&self.person) {
+                chat.bot = Standing::Member;
+            }
+        });
+    }
+
+    pub(super) fn telegram(&self) -> &Telegram {
+        &self.telegram
+    }
+
+    fn change_person(&self, change: impl FnOnce(&mut super::state::Person)) {
+        self.telegram
+            .change(|world| world.people.get_mut(&self.person).map(change));
+    }
+}
+
+/// Whether the bot may write to them.
+impl Phone {
+    /// Blocks the bot. It is told, and every send is refused with 403. Gives the id of the update.
+    pub fn block(&self) -> Option<i64> {
+        self.telegram.change(|world| {
+            world.bot_becomes(
+                self.person,
+                Standing::Kicked,
+                self.person,
+                self.telegram.now_ms(),
+            )
+        })
+    }
+
+    /// Unblocks it. Writing does the same by itself.
+    pub fn unblock(&self) -> Option<i64> {
+        self.telegram.change(|world| {
+            world.bot_becomes(
+                self.person,
+                Standing::Member,
+                self.person,
+                self.telegram.now_ms(),
+            )
+        })
+    }
+
+    pub fn has_blocked(&self) -> bool {
+        self.look_at_chat(|chat| chat.bot == Standing::Kicked)
+            .unwrap_or(false)
+    }
+
+    /// Deletes the account. The bot is not told.
+    pub fn deactivate(&self) {
+        self.change_person(|person| person.deactivated = true);
+    }
+}
+
+/// What they see.
+impl Phone {
+    /// All messages as they look now, oldest first; deleted ones are gone.
+    pub fn screen(&self) -> Vec<Shown> {
+        self.look_at_chat(screen::of_chat).unwrap_or_default()
+    }
+
+    /// The newest message of the bot.
+    pub fn last_message(&self) -> Option<Shown> {
+        self.look_at_chat(|chat| {
+            chat.messages
+                .values()
+                .rev()
+                .find(|message| message.from_bot)
+                .map(|message| screen::shown(chat, message))
+        })?
+    }
+
+    /// The keyboard in place of the letters, row by row; empty where there is none.
+    pub fn keyboard(&self) -> Vec<Vec<Key>> {
+        self.look_at_chat(|chat| chat.keyboards.before(self.person))
+            .unwrap_or_default()
+    }
+
+    /// The answers to this person's presses in this chat, oldest first.
+    pub fn toasts(&self) -> Vec<Toast> {
+        self.look_at_chat(|chat| {
+            chat.toasts
+                .iter()
+                .filter(|toast| toast.person == self.person)
+                .cloned()
+                .collect()
+        })
+        .unwrap_or_default()
+    }
+
+    /// Presses whose spinner still turns because the bot never answered.
+    pub fn unanswered(&self) -> usize {
+        self.telegram
+            .look(|world| world.presses.unanswered(self.person))
+    }
+
+    /// "typing" and the like, while it is shown.
+    pub fn doing(&self) -> Option<String> {
+        let now_ms = self.telegram.now_ms();
+        self.look_at_chat(|chat| {
+            chat.doing
+                .as_ref()
+                .filter(|(_, until_ms)| *until_ms > now_ms)
+                .map(|(action, _)| action.clone())
+        })?
+    }
+
+    /// Changes whenever the screen does.
+    pub fn changes(&self) -> watch::Receiver<u64> {
+        self.look_at_chat(|chat| chat.changes.subscribe())
+            .unwrap_or_else(|| watch::Sender::new(0).subscribe())
+    }
+
+    /// The content of a photo or file on the screen, by its `file_unique_id`, with its MIME type.
+    pub fn file(&self, unique_id: &str) -> Option<(String, Bytes)> {
+        self.telegram.look(|world: &mut World| {
+            let mime = world
+                .files
+                .get(unique_id)?
+                .mime
+                .clone()
+                .filter(|mime| !mime.is_empty());
+            Some((
+                mime.unwrap_or_else(|| "image/jpeg".to_owned()),
+                world.files.content(unique_id)?,
+            ))
+        })
+    }
+
+    fn look_at_chat<T>(&self, look: impl FnOnce(&Chat) -> T) -> Option<T> {
+        self.telegram
+            .look(|world| world.chats.get(&self.chat).map(look))
+    }
+}
