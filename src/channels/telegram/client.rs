@@ -1,0 +1,320 @@
+//! Talks to the Bot API over HTTP.
+
+use std::fmt;
+use std::time::Duration;
+
+use reqwest::{Response, StatusCode, Url};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::value::RawValue;
+use serde_json::{Value, json};
+
+use super::ALLOWED_UPDATES;
+use super::outcome::{Outcome, outcome};
+
+/// One bot on one Bot API server. Clones share their connections.
+#[derive(Clone)]
+pub struct Client {
+    http: reqwest::Client,
+    /// `https://api.telegram.org`, or another Bot API server; a path in front is kept.
+    api: Url,
+    token: String,
+}
+
+/// The bot itself, as `getMe` tells.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Me {
+    pub id: i64,
+    pub username: Option<String>,
+}
+
+/// A file that is ready to be downloaded, for at least an hour.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RemoteFile {
+    pub path: String,
+    /// In bytes, where Telegram says so.
+    pub bytes: Option<u64>,
+}
+
+/// Why a file could not be had.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum FileFailure {
+    /// Larger than a bot may fetch (20 MB), or than was asked for.
+    #[error("the file is too large")]
+    TooLarge,
+    /// There is no such file for this bot: another bot's id, or a broken one. Trying again will not help.
+    #[error("there is no such file: {0}")]
+    Gone(String),
+    #[error("the file could not be had now: {0}")]
+    Later(String),
+}
+
+/// The settings of the client do not make sense.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ClientError {
+    #[error("TELEGRAM_API_URL is not an http(s) address such as https://api.telegram.org: `{0}`")]
+    ApiUrl(String),
+    #[error(
+        "TELEGRAM_BOT_TOKEN is not a token; @BotFather gives one that looks like 123456789:AAE..."
+    )]
+    Token,
+    #[error("the HTTP client cannot be set up: {0}")]
+    Http(String),
+}
+
+const CONNECT: Duration = Duration::from_secs(10);
+const CALL: Duration = Duration::from_secs(30);
+/// A large file over a slow line.
+const DOWNLOAD: Duration = Duration::from_mins(2);
+
+/// The bot's id, a colon, and a secret.
+fn is_token(written: &str) -> bool {
+    let letters = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '-');
+    written.split_once(':').is_some_and(|(bot, secret)| {
+        bot.parse::<u64>().is_ok() && !secret.is_empty() && secret.chars().all(letters)
+    })
+}
+
+impl Client {
+    pub fn new(api_url: &str, token: &str) -> Result<Self, ClientError> {
+        let api = Url::parse(api_url)
+            .ok()
+            .filter(|url| matches!(url.scheme(), "http" | "https") && !url.cannot_be_a_base());
+        let api = api.ok_or_else(|| ClientError::ApiUrl(api_url.to_owned()))?;
+        let token = token.trim();
+        if !is_token(token) {
+            return Err(ClientError::Token);
+        }
+        let http = reqwest::Client::builder()
+            .connect_timeout(CONNECT)
+            .pool_idle_timeout(Duration::from_mins(1))
+            .tcp_keepalive(Duration::from_secs(30))
+            .tcp_nodelay(true)
+            // Another address would be told ours, and with it the token.
+            .redirect(reqwest::redirect::Policy::none())
+            .referer(false)
+            .build()
+            .map_err(|error| ClientError::Http(told(error)))?;
+        Ok(Self {
+            http,
+            api,
+            token: token.to_owned(),
+        })
+    }
+
+    /// Posts a call as it is, and tells what became of it.
+    pub async fn post(&self, method: &str, params: &Value) -> Outcome {
+        match self.exchange(method, params, CALL).await {
+            Ok((status, body)) => outcome(status.as_u16(), &body),
+            Err(later) => later,
+        }
+    }
+
+    /// A call whose result is wanted. `Err` is never `Outcome::Done`, but for a result of an unexpected shape.
+    pub async fn call<T: DeserializeOwned>(
+        &self,
+        method: &str,
+        params: &Value,
+    ) -> Result<T, Outcome> {
+        self.call_within(method, params, CALL).await
+    }
+
+    pub async fn get_me(&self) -> Result<Me, Outcome> {
+        self.call("getMe", &json!({})).await
+    }
+
+    /// The bot's id, which its token begins with: it names the source of what comes in.
+    pub fn bot(&self) -> &str {
+        self.token.split(':').next().unwrap_or_default()
+    }
+
+    /// Waits for updates, at most `timeout` (Telegram: 50 s). The updates come as they are, ready for the inbox.
+    ///
+    /// Telegram forgets everything below `offset` at the moment of the call: store first, then ask for more.
+    pub async fn get_updates(
+        &self,
+        offset: i64,
+        timeout: Duration,
+        limit: u8,
+    ) -> Result<Vec<Box<RawValue>>, Outcome> {
+        let params = json!({ "offset": offset, "timeout": timeout.as_secs(), "limit": limit, "allowed_updates": ALLOWED_UPDATES });
+        self.call_within("getUpdates", &params, timeout + CALL)
+            .await
+    }
+
+    /// Has updates posted to `url`, with `secret` in `X-Telegram-Bot-Api-Secret-Token`. The same again changes nothing.
+    pub async fn set_webhook(
+        &self,
+        url: &str,
+        secret: &str,
+        allowed_updates: &[&str],
+        max_connections: u8,
+    ) -> Outcome {
+        let params = json!({ "url": url, "secret_token": secret, "allowed_updates": allowed_updates, "max_connections": max_connections });
+        self.post("setWebhook", &params).await
+    }
+
+    /// What waits at Telegram stays there, for `get_updates`.
+    pub async fn delete_webhook(&self) -> Outcome {
+        self.post("deleteWebhook", &json!({ "drop_pending_updates": false }))
+            .await
+    }
+
+    /// Asks where a file can be downloaded.
+    pub async fn get_file(&self, file_id: &str) -> Result<RemoteFile, FileFailure> {
+        let file: FileAnswer = self
+            .call("getFile", &json!({ "file_id": file_id }))
+            .await
+            .map_err(why_no_file)?;
+        let path = file
+            .file_path
+            .ok_or_else(|| FileFailure::Later("Telegram gave no path".to_owned()))?;
+        Ok(RemoteFile {
+            path,
+            bytes: file.file_size,
+        })
+    }
+
+    /// Downloads a file, and stops as soon as it is larger than `max_bytes`.
+    pub async fn download(&self, path: &str, max_bytes: u64) -> Result<Vec<u8>, FileFailure> {
+        let later = |error: reqwest::Error| FileFailure::Later(told(error));
+        let url = self.url(&["file", &format!("bot{}", self.token)], path);
+        let mut response = self
+            .http
+            .get(url)
+            .timeout(DOWNLOAD)
+            .send()
+            .await
+            .map_err(later)?;
+        if !response.status().is_success() {
+            return Err(FileFailure::Later(format!(
+                "HTTP {}",
+                response.status().as_u16()
+            )));
+        }
+        if response
+            .content_length()
+            .is_some_and(|bytes| bytes > max_bytes)
+        {
+            return Err(FileFailure::TooLarge);
+        }
+        let mut content = Vec::new();
+        while let Some(chunk) = response.chunk().await.map_err(later)? {
+            if (content.len() + chunk.len()) as u64 > max_bytes {
+                return Err(FileFailure::TooLarge);
+            }
+            content.extend_from_slice(&chunk);
+        }
+        Ok(content)
+    }
+
+    async fn call_within<T: DeserializeOwned>(
+        &self,
+        method: &str,
+        params: &Value,
+        time: Duration,
+    ) -> Result<T, Outcome> {
+        let (status, body) = self.exchange(method, params, time).await?;
+        match outcome(status.as_u16(), &body) {
+            Outcome::Done { .. } => match serde_json::from_slice::<Success<T>>(&body) {
+                Ok(success) => Ok(success.result),
+                Err(error) => Err(Outcome::Refused {
+                    code: status.as_u16(),
+                    description: format!("unexpected result: {error}"),
+                }),
+            },
+            other => Err(other),
+        }
+    }
+
+    async fn exchange(
+        &self,
+        method: &str,
+        params: &Value,
+        time: Duration,
+    ) -> Result<(StatusCode, Vec<u8>), Outcome> {
+        let url = self.url(&[&format!("bot{}", self.token)], method);
+        let response = self
+            .http
+            .post(url)
+            .json(params)
+            .timeout(time)
+            .send()
+            .await
+            .map_err(not_answered)?;
+        let status = response.status();
+        Ok((status, body(response).await.map_err(not_answered)?))
+    }
+
+    /// The path may have several segments; what is no part of a name in them is escaped.
+    fn url(&self, front: &[&str], path: &str) -> Url {
+        let mut url = self.api.clone();
+        if let Ok(mut segments) = url.path_segments_mut() {
+            segments
+                .pop_if_empty()
+                .extend(front)
+                .extend(path.split('/'));
+        }
+        url
+    }
+}
+
+/// The token stays out of every log.
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("api", &self.api.host_str())
+            .finish_non_exhaustive()
+    }
+}
+
+async fn body(response: Response) -> Result<Vec<u8>, reqwest::Error> {
+    Ok(response.bytes().await?.to_vec())
+}
+
+/// A request that never reached the server is sure not to have taken effect; of any other nobody knows.
+fn not_answered(error: reqwest::Error) -> Outcome {
+    let maybe_sent = !error.is_connect() && !error.is_builder();
+    Outcome::Later {
+        reason: told(error),
+        maybe_sent,
+    }
+}
+
+/// An error with its causes, without the address: the token is in it.
+fn told(error: reqwest::Error) -> String {
+    let error = error.without_url();
+    let mut words = error.to_string();
+    let mut cause = std::error::Error::source(&error);
+    while let Some(error) = cause {
+        words = format!("{words}: {error}");
+        cause = error.source();
+    }
+    words
+}
+
+fn why_no_file(outcome: Outcome) -> FileFailure {
+    match outcome {
+        Outcome::Refused { description, .. } if description.contains("file is too big") => {
+            FileFailure::TooLarge
+        }
+        // Telegram says the first of these also when the file only could not be had right now.
+        Outcome::Refused { description, .. } if description.contains("temporarily unavailable") => {
+            FileFailure::Later(description)
+        }
+        Outcome::Refused { description, .. } => FileFailure::Gone(description),
+        Outcome::Later { reason, .. } => FileFailure::Later(reason),
+        other => FileFailure::Later(format!("{other:?}")),
+    }
+}
+
+#[derive(Deserialize)]
+struct Success<T> {
+    result: T,
+}
+
+#[derive(Deserialize)]
+struct FileAnswer {
+    file_path: Option<String>,
+    file_size: Option<u64>,
+}

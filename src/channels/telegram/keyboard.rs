@@ -1,0 +1,87 @@
+//! The buttons under a message, and those in place of the phone's keyboard.
+
+use serde_json::{Value, json};
+
+use crate::dialogue::Choice;
+use crate::dialogue::turn::AsksFor;
+
+/// Buttons under the message. `None`: there is nothing to choose.
+pub(super) fn inline(choices: &[Choice]) -> Option<Value> {
+    let buttons: Vec<&Choice> = choices.iter().filter(|choice| fits(choice)).collect();
+    let rows = rows(
+        &buttons,
+        |choice| json!({ "text": choice.label, "callback_data": choice.id }),
+    );
+    (!rows.is_empty()).then(|| json!({ "inline_keyboard": rows }))
+}
+
+/// Buttons in place of the keyboard: the offer, then the choices, which come back as text.
+pub(super) fn offer(offer: &AsksFor, choices: &[Choice]) -> Value {
+    let button = match offer {
+        AsksFor::Contact(words) => json!({ "text": words, "request_contact": true }),
+        AsksFor::Location(words) => json!({ "text": words, "request_location": true }),
+    };
+    let choices: Vec<&Choice> = choices.iter().filter(|choice| has_label(choice)).collect();
+    let mut rows = rows(&choices, |choice| json!({ "text": choice.label }));
+    rows.insert(0, vec![button]);
+    json!({ "keyboard": rows, "resize_keyboard": true, "one_time_keyboard": true })
+}
+
+/// The phone's own keyboard again.
+pub(super) fn none() -> Value {
+    json!({ "remove_keyboard": true })
+}
+
+/// The longest `callback_data`, in bytes (`InlineKeyboardButton`).
+const DATA: usize = 64;
+/// From so many options on, short ones share a row.
+const MANY: usize = 5;
+/// A label that leaves room for another one beside it, in code points.
+const SHORT: usize = 16;
+/// What a row holds of ways out: buttons, and code points on a small phone.
+const ROW: (usize, usize) = (3, 36);
+
+/// A single bad button has the whole message refused. Without it, the choice can still be made by typing.
+fn fits(choice: &Choice) -> bool {
+    has_label(choice) && (1..=DATA).contains(&choice.id.len())
+}
+
+fn has_label(choice: &Choice) -> bool {
+    !crate::domain::text::clean(&choice.label).is_empty()
+}
+
+/// The options one below the other, or two when they are many and short; then the ways out, side by side.
+fn rows(choices: &[&Choice], button: impl Fn(&Choice) -> Value) -> Vec<Vec<Value>> {
+    let (options, ways_out): (Vec<&Choice>, Vec<&Choice>) =
+        choices.iter().partition(|choice| choice.number.is_some());
+    let is_short = |choice: &Choice| options.len() >= MANY && width(choice) <= SHORT;
+    let options = grouped(&options, |row, next| {
+        row.len() == 1 && is_short(row[0]) && is_short(next)
+    });
+    let ways_out = grouped(&ways_out, |row, next| {
+        row.len() < ROW.0
+            && row.iter().map(|choice| width(choice)).sum::<usize>() + width(next) <= ROW.1
+    });
+    options
+        .chain(ways_out)
+        .map(|row| row.into_iter().map(&button).collect())
+        .collect()
+}
+
+fn grouped<'a>(
+    choices: &[&'a Choice],
+    has_room: impl Fn(&[&'a Choice], &Choice) -> bool,
+) -> impl Iterator<Item = Vec<&'a Choice>> {
+    let mut rows: Vec<Vec<&Choice>> = Vec::new();
+    for &choice in choices {
+        match rows.last_mut() {
+            Some(row) if has_room(row, choice) => row.push(choice),
+            _ => rows.push(vec![choice]),
+        }
+    }
+    rows.into_iter()
+}
+
+fn width(choice: &Choice) -> usize {
+    choice.label.chars().count()
+}

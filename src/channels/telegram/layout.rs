@@ -1,0 +1,121 @@
+//! What a reply looks like on Telegram: one or more Bot API calls.
+
+use serde_json::{Value, json};
+
+use super::keyboard;
+use super::words::{self, Words};
+use crate::dialogue::Reply;
+use crate::dialogue::turn::Card;
+
+/// One call of the Bot API, to be posted as it is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Call {
+    /// `sendMessage`, `editMessageText` or `answerCallbackQuery`.
+    pub method: &'static str,
+    /// The parameters, as a JSON object. An `editMessageText` still lacks its `message_id`: the sender knows where the card is.
+    pub params: Value,
+    /// This call draws the card of a ticket.
+    pub card: Option<Card>,
+}
+
+/// Draws a reply for a chat (a person's id is positive, a group's negative), in the order of sending.
+///
+/// A reply that is too long for one message becomes several, the buttons under the last; a card is cut, as an edit cannot be
+/// split. A message has room for one keyboard only: an offer (send my number) takes the choices along as plain buttons, whose
+/// labels come back as text; an offer that is over is taken away by a message of its own when there are choices to show.
+pub fn draw(reply: &Reply, chat: i64) -> Vec<Call> {
+    let redraws = reply.card.is_some_and(|card| card.in_place);
+    // Only in a private chat can a phone number or a location be asked for; an edit cannot ask either.
+    let offer = reply.asks_for.as_ref().filter(|_| chat > 0 && !redraws);
+    let markup = match offer {
+        Some(offer) => Some(keyboard::offer(offer, &reply.choices)),
+        None => keyboard::inline(&reply.choices),
+    };
+    let takes_away = reply.withdraws_offer && offer.is_none() && chat > 0;
+    let apart = takes_away && (markup.is_some() || redraws);
+
+    let mut calls = Vec::new();
+    if apart {
+        let heard = Words::new(Some(reply.heard.as_deref().unwrap_or_default()), "", "").cut();
+        calls.push(send(chat, &heard, Some(keyboard::none())));
+    }
+    let markup = if takes_away && !apart {
+        Some(keyboard::none())
+    } else {
+        markup
+    };
+    let heard = reply.heard.as_deref().filter(|_| !apart);
+    let words = Words::new(heard, &heading(reply), &reply.text);
+    let mut messages = if reply.card.is_some() {
+        vec![words.cut()]
+    } else {
+        words.split()
+    };
+    let last = messages
+        .pop()
+        .filter(|last| !last.is_blank() || markup.is_some());
+    calls.extend(messages.iter().map(|words| send(chat, words, None)));
+    calls.extend(last.map(|words| Call {
+        method: if redraws { EDIT } else { SEND },
+        card: reply.card,
+        ..send(chat, &words, markup)
+    }));
+    calls
+}
+
+/// The same call without markup: what is sent when Telegram cannot read ours.
+pub fn draw_plain(call: &Call) -> Call {
+    let mut plain = call.clone();
+    if let Some(params) = plain.params.as_object_mut()
+        && params.remove("parse_mode").is_some()
+        && let Some(text) = params.get_mut("text")
+    {
+        *text = words::without_markup(text.as_str().unwrap_or_default()).into();
+    }
+    plain
+}
+
+/// Ends the waiting of the button that was pressed, with a few words if there are any.
+pub fn answer_press(callback: &str, toast: Option<&str>) -> Call {
+    let mut params = json!({ "callback_query_id": callback });
+    if let Some(toast) = toast.filter(|toast| !toast.trim().is_empty()) {
+        params["text"] = words::shortened(toast, TOAST).into();
+    }
+    Call {
+        method: "answerCallbackQuery",
+        params,
+        card: None,
+    }
+}
+
+const SEND: &str = "sendMessage";
+const EDIT: &str = "editMessageText";
+
+/// The longest answer to a press, in code points (`answerCallbackQuery`).
+const TOAST: usize = 200;
+
+fn heading(reply: &Reply) -> String {
+    let place = reply.place.map(|(at, of)| format!("{at}/{of}"));
+    place
+        .into_iter()
+        .chain(reply.title.clone())
+        .collect::<Vec<_>>()
+        .join(" · ")
+}
+
+fn send(chat: i64, words: &Words, markup: Option<Value>) -> Call {
+    let mut params = json!({
+        "chat_id": chat,
+        "text": words.html(),
+        "parse_mode": "HTML",
+        "link_preview_options": { "is_disabled": true },
+    });
+    if let Some(markup) = markup {
+        params["reply_markup"] = markup;
+    }
+    Call {
+        method: SEND,
+        params,
+        card: None,
+    }
+}

@@ -1,0 +1,254 @@
+//! What an answer of the Bot API means for what was posted, and for what comes next.
+
+use std::time::Duration;
+
+use serde::Deserialize;
+
+/// What became of a call. Each variant is one thing to do next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It took effect. The message's number, where the call made or changed one.
+    Done { message_id: Option<i64> },
+    /// The message looks like this already: as good as done.
+    NotModified,
+    /// The message to edit was deleted, or can no longer be edited: send it anew.
+    MessageGone,
+    /// The press is too old to be answered: drop the answer, what it did stands.
+    TooOld,
+    /// Our markup is broken: post it once more as plain text, and tell someone.
+    BadMarkup,
+    /// Nothing can be sent to this chat until it is heard from again.
+    Unreachable { why: Unreachable },
+    /// The group goes on under another id: note it, and post again there.
+    Moved { to: i64 },
+    /// Too many messages: nothing to this chat before then.
+    Slow { retry_after: Duration },
+    /// The token is wrong or was revoked: stop, and tell someone.
+    Revoked,
+    /// Another process receives the updates: by polling too, or, when `webhook`, by a webhook that is still set.
+    Conflict { webhook: bool },
+    /// This call will never succeed: give up with the reason.
+    Refused { code: u16, description: String },
+    /// Try again later. When `maybe_sent`, it may have taken effect all the same: a repetition may be a second message.
+    Later { reason: String, maybe_sent: bool },
+}
+
+/// Why nothing can be sent to a chat.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unreachable {
+    /// The person blocked the bot. They come back by `my_chat_member`, or by writing.
+    Blocked,
+    /// The person's account is gone.
+    Deactivated,
+    /// The person never pressed Start.
+    NeverStarted,
+    /// The group put the bot out.
+    Kicked,
+    /// The bot is not in the group.
+    NotAMember,
+    GroupDeleted,
+    /// The bot may not write in the group.
+    NoRights,
+    /// No such chat, or the bot never met it.
+    NotFound,
+    /// A refusal (403) in words that are not known here.
+    Forbidden,
+}
+
+/// Who it is that cannot be reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whom {
+    Person,
+    Group,
+    /// The words fit both; the sign of the chat id tells (a group's is negative).
+    Either,
+}
+
+impl Unreachable {
+    pub const fn whom(self) -> Whom {
+        match self {
+            Self::Blocked | Self::Deactivated | Self::NeverStarted => Whom::Person,
+            Self::Kicked | Self::NotAMember | Self::GroupDeleted | Self::NoRights => Whom::Group,
+            Self::NotFound | Self::Forbidden => Whom::Either,
+        }
+    }
+}
+
+/// How long to wait when Telegram says "too many" and not for how long.
+const PAUSE: Duration = Duration::from_secs(5);
+/// Beyond this it is looked at again, whatever was said.
+const LONGEST_PAUSE: Duration = Duration::from_hours(24);
+
+/// Reads the answer to a call: its HTTP status and its body. Errors are told by their words, as the Bot API gives them
+/// no other name (`Client.cpp` of tdlib/telegram-bot-api).
+pub fn outcome(status: u16, body: &[u8]) -> Outcome {
+    let Ok(answer) = serde_json::from_slice::<Answer>(body) else {
+        // Some proxy's page. Only what a server refused as a client's mistake is sure not to have been sent.
+        return Outcome::Later {
+            reason: format!("HTTP {status}, and no answer of the Bot API"),
+            maybe_sent: !(400..500).contains(&status),
+        };
+    };
+    if answer.ok {
+        return Outcome::Done {
+            message_id: answer
+                .result
+                .and_then(|result| result.get("message_id")?.as_i64()),
+        };
+    }
+    let code = answer.error_code.unwrap_or(status);
+    let parameters = answer.parameters.unwrap_or_default();
+    if let Some(to) = parameters.migrate_to_chat_id {
+        return Outcome::Moved { to };
+    }
+    match code {
+        401 => Outcome::Revoked,
+        // A token that is none; an unknown method says so.
+        404 if answer.description == "Not Found" => Outcome::Revoked,
+        409 => Outcome::Conflict {
+            webhook: answer.description.contains("webhook is active"),
+        },
+        429 => Outcome::Slow {
+            retry_after: parameters
+                .retry_after
+                .map_or_else(|| said_in(&answer.description), Duration::from_secs)
+                .min(LONGEST_PAUSE),
+        },
+        500.. => Outcome::Later {
+            reason: format!("{code} {}", answer.description),
+            maybe_sent: true,
+        },
+        _ => by_its_words(code, answer.description),
+    }
+}
+
+/// Part of the description, and what it means. The first that fits counts.
+const WORDS: [(&str, Meaning); 25] = [
+    ("message is not modified", Meaning::NotModified),
+    ("message to edit not found", Meaning::MessageGone),
+    ("message can't be edited", Meaning::MessageGone),
+    ("MESSAGE_ID_INVALID", Meaning::MessageGone),
+    ("query is too old", Meaning::TooOld),
+    ("query ID is invalid", Meaning::TooOld),
+    ("QUERY_ID_INVALID", Meaning::TooOld),
+    ("can't parse entities", Meaning::BadMarkup),
+    (
+        "bot was blocked by the user",
+        Meaning::Unreachable(Unreachable::Blocked),
+    ),
+    (
+        "user is deactivated",
+        Meaning::Unreachable(Unreachable::Deactivated),
+    ),
+    (
+        "bot can't initiate conversation",
+        Meaning::Unreachable(Unreachable::NeverStarted),
+    ),
+    (
+        "bot can't send messages to the user",
+        Meaning::Unreachable(Unreachable::NeverStarted),
+    ),
+    (
+        "bot can't send messages to bots",
+        Meaning::Unreachable(Unreachable::NeverStarted),
+    ),
+    (
+        "bot was kicked from",
+        Meaning::Unreachable(Unreachable::Kicked),
+    ),
+    (
+        "bot is not a member of",
+        Meaning::Unreachable(Unreachable::NotAMember),
+    ),
+    (
+        "the group chat was deleted",
+        Meaning::Unreachable(Unreachable::GroupDeleted),
+    ),
+    (
+        "group chat was deactivated",
+        Meaning::Unreachable(Unreachable::GroupDeleted),
+    ),
+    (
+        "have no rights to send",
+        Meaning::Unreachable(Unreachable::NoRights),
+    ),
+    (
+        "not enough rights to send",
+        Meaning::Unreachable(Unreachable::NoRights),
+    ),
+    (
+        "need administrator rights",
+        Meaning::Unreachable(Unreachable::NoRights),
+    ),
+    (
+        "CHAT_WRITE_FORBIDDEN",
+        Meaning::Unreachable(Unreachable::NoRights),
+    ),
+    (
+        "CHAT_RESTRICTED",
+        Meaning::Unreachable(Unreachable::NoRights),
+    ),
+    (
+        "chat not found",
+        Meaning::Unreachable(Unreachable::NotFound),
+    ),
+    (
+        "PEER_ID_INVALID",
+        Meaning::Unreachable(Unreachable::NotFound),
+    ),
+    (
+        "user not found",
+        Meaning::Unreachable(Unreachable::NotFound),
+    ),
+];
+
+#[derive(Clone, Copy)]
+enum Meaning {
+    NotModified,
+    MessageGone,
+    TooOld,
+    BadMarkup,
+    Unreachable(Unreachable),
+}
+
+fn by_its_words(code: u16, description: String) -> Outcome {
+    let meaning = WORDS
+        .iter()
+        .find(|(words, _)| description.contains(words))
+        .map(|(_, meaning)| *meaning);
+    match meaning {
+        Some(Meaning::NotModified) => Outcome::NotModified,
+        Some(Meaning::MessageGone) => Outcome::MessageGone,
+        Some(Meaning::TooOld) => Outcome::TooOld,
+        Some(Meaning::BadMarkup) => Outcome::BadMarkup,
+        Some(Meaning::Unreachable(why)) => Outcome::Unreachable { why },
+        None if code == 403 => Outcome::Unreachable {
+            why: Unreachable::Forbidden,
+        },
+        None => Outcome::Refused { code, description },
+    }
+}
+
+/// `Too Many Requests: retry after 14`.
+fn said_in(description: &str) -> Duration {
+    let seconds = description
+        .rsplit_once("retry after ")
+        .and_then(|(_, seconds)| seconds.trim().parse().ok());
+    seconds.map_or(PAUSE, Duration::from_secs)
+}
+
+#[derive(Deserialize)]
+struct Answer {
+    ok: bool,
+    result: Option<serde_json::Value>,
+    error_code: Option<u16>,
+    #[serde(default)]
+    description: String,
+    parameters: Option<Parameters>,
+}
+
+#[derive(Default, Deserialize)]
+struct Parameters {
+    retry_after: Option<u64>,
+    migrate_to_chat_id: Option<i64>,
+}

@@ -1,0 +1,75 @@
+//! The tests of Telegram's reading, drawing and talking, a file for each, and the updates that they are made of.
+
+mod anything;
+mod buttons;
+mod client;
+mod kinds;
+mod layout;
+mod outcome;
+mod read;
+
+use std::sync::LazyLock;
+
+use serde_json::{Value, json};
+
+use super::Reader;
+use crate::channels::{Inbound, What};
+use crate::dialogue::{Choice, Input};
+
+/// One reader for all, as in the house: it is shared by every task.
+static READER: LazyLock<Reader> = LazyLock::new(|| Reader::new(Some("PowerLinkBot".to_owned())));
+
+fn person() -> Value {
+    json!({ "id": 77, "is_bot": false, "first_name": "Almaz <3", "username": "almaz", "language_code": "am" })
+}
+
+fn message(content: Value) -> Value {
+    let mut message = json!({
+        "message_id": 5, "date": 1_790_000_000, "chat": { "id": 77, "type": "private", "first_name": "Almaz <3" }, "from": person(),
+    });
+    add(&mut message, content);
+    message
+}
+
+fn in_a_group(content: Value) -> Value {
+    let mut message = message(content);
+    message["chat"] =
+        json!({ "id": -1_001_234_567_890_i64, "type": "supergroup", "title": "Duty" });
+    message
+}
+
+fn add(to: &mut Value, content: Value) {
+    let Value::Object(content) = content else {
+        panic!("content is an object")
+    };
+    to.as_object_mut().unwrap().extend(content);
+}
+
+fn read(update: Value) -> Inbound {
+    let mut update = update;
+    update["update_id"] = json!(4_000_000_000_000_i64);
+    READER.read(&update.to_string())
+}
+
+fn said(content: Value) -> Input {
+    match read(json!({ "message": message(content) })).what {
+        What::Said(input) => input,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn option(number: usize, label: &str) -> Choice {
+    Choice {
+        id: format!("7:meter:{number}"),
+        label: label.to_owned(),
+        number: Some(number),
+    }
+}
+
+fn way_out(label: &str) -> Choice {
+    Choice {
+        id: format!("7:meter:{label}"),
+        label: label.to_owned(),
+        number: None,
+    }
+}
