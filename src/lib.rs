@@ -8,3 +8,4 @@ pub mod dialogue;
 pub mod domain;
 pub mod postgres;
 pub mod simulator;
+pub mod store;

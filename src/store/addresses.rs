@@ -1,0 +1,117 @@
+//! Where a person writes from, and whether they can be reached there.
+
+use chrono::{DateTime, Utc};
+use sqlx::{PgConnection, PgPool};
+use uuid::Uuid;
+
+/// A channel and the channel's name for the place: a Telegram chat (`chat` or `chat/user` in groups), a phone number.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Address {
+    pub channel: String,
+    pub address: String,
+}
+
+impl Address {
+    /// The chat that answers go to: in a group, the group.
+    pub fn chat(&self) -> &str {
+        self.address
+            .split_once('/')
+            .map_or(&self.address, |(chat, _)| chat)
+    }
+}
+
+/// Makes the addresses that are new, each with a conversation of its own.
+pub async fn ensure(pool: &PgPool, addresses: &[Address]) -> sqlx::Result<()> {
+    let (channels, names): (Vec<_>, Vec<_>) = addresses
+        .iter()
+        .map(|a| (a.channel.clone(), a.address.clone()))
+        .unzip();
+    sqlx::query!(
+        "with fresh as (
+             select a.channel, a.address, nextval(pg_get_serial_sequence('conversations', 'id')) as conversation
+             from (select distinct channel, address from unnest($1::text[], $2::text[]) as n (channel, address)) a
+             where not exists (select from addresses known where (known.channel, known.address) = (a.channel, a.address))
+         ), made as (
+             insert into conversations (id) overriding system value select conversation from fresh
+         )
+         insert into addresses (channel, address, conversation)
+         select channel, address, conversation from fresh
+         on conflict do nothing",
+        &channels,
+        &names,
+    )
+    .execute(pool)
+    .await?;
+    Ok(())
+}
+
+/// Where this customer can be reached now.
+pub async fn reachable(db: &mut PgConnection, customer: Uuid) -> sqlx::Result<Vec<Address>> {
+    sqlx::query_as!(
+        Address,
+        "select a.channel, a.address from addresses a join conversations c on c.id = a.conversation
+         where c.customer = $1 and a.unreachable_since is null and position('/' in a.address) = 0
+         order by a.channel, a.address",
+        customer,
+    )
+    .fetch_all(db)
+    .await
+}
+
+/// Nothing reaches them there any more; what waits for them is given up, with the reason.
+pub async fn lost(
+    db: &mut PgConnection,
+    channel: &str,
+    chat: &str,
+    why: &str,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update addresses set unreachable_since = coalesce(unreachable_since, $3), unreachable_why = $4
+         where channel = $1 and address = $2",
+        channel,
+        chat,
+        now,
+        why,
+    )
+    .execute(&mut *db)
+    .await?;
+    super::outbox::give_up_chat(db, channel, chat, why, now).await
+}
+
+/// A sign of life: they can be reached there again.
+pub async fn found(db: &mut PgConnection, channel: &str, chat: &str) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update addresses set unreachable_since = null, unreachable_why = null
+         where channel = $1 and address = $2 and unreachable_since is not null",
+        channel,
+        chat,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// A group was upgraded and has another id from now on. The second time nothing is left to do.
+pub async fn moved(db: &mut PgConnection, channel: &str, from: &str, to: &str) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update addresses old set address = $3 || substr(old.address, length($2) + 1)
+         where old.channel = $1 and (old.address = $2 or starts_with(old.address, $2 || '/'))
+           and not exists (select from addresses new
+                           where new.channel = $1 and new.address = $3 || substr(old.address, length($2) + 1))",
+        channel,
+        from,
+        to,
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!(
+        "update cards set chat = $3 where lane = $1 and chat = $2",
+        channel,
+        from,
+        to
+    )
+    .execute(&mut *db)
+    .await?;
+    super::outbox::redirect(db, channel, from, to).await
+}

@@ -1,0 +1,118 @@
+//! Files that are wanted from a channel, until they are stored or lost.
+
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+use sqlx::{PgConnection, PgPool};
+
+/// A file that the conversation asked for.
+#[derive(Clone, Debug)]
+pub struct Wanted<'a> {
+    pub conversation: i64,
+    pub key: &'a str,
+    pub kind: &'a str,
+    pub channel: &'a str,
+    pub source: &'a str,
+    /// A `FileRef`, and where to answer.
+    pub file: Value,
+}
+
+/// Asks for a file. Asking twice under one key is asking once.
+pub async fn want(
+    db: &mut PgConnection,
+    wanted: &Wanted<'_>,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into document_jobs (conversation, key, kind, channel, source, file, not_before, created_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $7) on conflict do nothing",
+        wanted.conversation,
+        wanted.key,
+        wanted.kind,
+        wanted.channel,
+        wanted.source,
+        wanted.file,
+        now,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// A job in the hands of a fetcher.
+#[derive(Clone, Debug)]
+pub struct Job {
+    pub id: i64,
+    pub conversation: i64,
+    pub key: String,
+    pub kind: String,
+    pub source: String,
+    pub file: Value,
+    pub tries: i32,
+    pub slow_said: bool,
+    pub created_at: DateTime<Utc>,
+    pub now: DateTime<Utc>,
+}
+
+/// Takes up to `limit` jobs of a channel that are due, for so many seconds.
+pub async fn take(
+    pool: &PgPool,
+    channel: &str,
+    limit: i64,
+    seconds: f64,
+) -> sqlx::Result<Vec<Job>> {
+    sqlx::query_as!(
+        Job,
+        r#"update document_jobs j set leased_until = house_now() + make_interval(secs => $3), tries = j.tries + 1
+           where j.id = any(array(
+               select id from document_jobs
+               where state = 'wanted' and channel = $1 and not_before <= (select house_now()) and leased_until <= (select house_now())
+               order by not_before limit $2 for update skip locked))
+           returning j.id, j.conversation, j.key, j.kind, j.source, j.file, j.tries, j.slow_said, j.created_at, house_now() as "now!""#,
+        channel,
+        limit,
+        seconds,
+    )
+    .fetch_all(pool)
+    .await
+}
+
+/// It could not be had yet: another try after so many seconds.
+pub async fn later(
+    db: &mut PgConnection,
+    id: i64,
+    why: &str,
+    seconds: f64,
+    slow_said: bool,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update document_jobs set not_before = house_now() + make_interval(secs => $3), leased_until = '-infinity', why = $2,
+                slow_said = slow_said or $4
+         where id = $1 and state = 'wanted'",
+        id,
+        why,
+        seconds,
+        slow_said,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// The job is over. False when another fetcher was quicker.
+pub async fn over(
+    db: &mut PgConnection,
+    id: i64,
+    stored: bool,
+    why: Option<&str>,
+) -> sqlx::Result<bool> {
+    let ended = sqlx::query!(
+        "update document_jobs set state = case when $2 then 'stored' else 'failed' end, why = $3, done_at = house_now()
+         where id = $1 and state = 'wanted'",
+        id,
+        stored,
+        why,
+    )
+    .execute(db)
+    .await?;
+    Ok(ended.rows_affected() == 1)
+}

@@ -1,0 +1,87 @@
+//! Stored files: a folder or S3, each file once, named by its SHA-256.
+
+use std::sync::Arc;
+
+use crate::domain::document::sha256;
+use object_store::path::Path;
+use object_store::{ObjectStore, ObjectStoreExt, PutMode, PutOptions};
+
+/// The object store of the house.
+#[derive(Clone, Debug)]
+pub struct DocumentStore {
+    store: Arc<dyn ObjectStore>,
+}
+
+/// The store could not be opened or reached.
+#[derive(Debug, thiserror::Error)]
+pub enum DocumentStoreError {
+    #[error(
+        "DOCUMENTS_URL `{url}` cannot be used: {why}. Set it to file:///a/folder or s3://bucket/folder (with AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION, and AWS_ENDPOINT for a store of one's own)"
+    )]
+    Unusable { url: String, why: String },
+    /// Try again later.
+    #[error("the document store does not answer: {0}")]
+    Away(#[from] object_store::Error),
+}
+
+impl DocumentStore {
+    /// Opens `file:///folder` (which must exist) or `s3://bucket/prefix`.
+    pub fn open(url: &str) -> Result<Self, DocumentStoreError> {
+        let unusable = |why: String| DocumentStoreError::Unusable {
+            url: url.to_owned(),
+            why,
+        };
+        let parsed = url::Url::parse(url).map_err(|error| unusable(error.to_string()))?;
+        match parsed.scheme() {
+            "file" => {
+                let folder = parsed
+                    .to_file_path()
+                    .map_err(|()| unusable("it names no folder of this machine".to_owned()))?;
+                let store = object_store::local::LocalFileSystem::new_with_prefix(folder)
+                    .map_err(|error| unusable(error.to_string()))?;
+                Ok(Self {
+                    store: Arc::new(store.with_fsync(true)),
+                })
+            }
+            "s3" => {
+                // The first provider stays; a second call changes nothing.
+                drop(rustls::crypto::ring::default_provider().install_default());
+                let store = object_store::aws::AmazonS3Builder::from_env()
+                    .with_url(url)
+                    .build()
+                    .map_err(|error| unusable(error.to_string()))?;
+                let prefix = Path::from(parsed.path());
+                Ok(Self {
+                    store: Arc::new(object_store::prefix::PrefixStore::new(store, prefix)),
+                })
+            }
+            other => Err(unusable(format!("`{other}:` is no kind of store"))),
+        }
+    }
+
+    /// Stores the bytes once, however often they are sent: their SHA-256 in lower-case hex, which is their name.
+    pub async fn put(&self, bytes: Vec<u8>) -> Result<String, DocumentStoreError> {
+        let sha256 = sha256(&bytes);
+        let options = PutOptions {
+            mode: PutMode::Create,
+            ..PutOptions::default()
+        };
+        match self
+            .store
+            .put_opts(&name(&sha256), bytes.into(), options)
+            .await
+        {
+            Ok(_) | Err(object_store::Error::AlreadyExists { .. }) => Ok(sha256),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// The bytes of that name.
+    pub async fn get(&self, sha256: &str) -> Result<Vec<u8>, DocumentStoreError> {
+        Ok(self.store.get(&name(sha256)).await?.bytes().await?.to_vec())
+    }
+}
+
+fn name(sha256: &str) -> Path {
+    Path::from(format!("{}/{sha256}", sha256.get(..2).unwrap_or("00")))
+}

@@ -1,0 +1,265 @@
+//! What is to be said: kept in the transaction that makes it true, taken by the one sender of its lane.
+
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+use sqlx::PgConnection;
+
+use crate::domain::TicketId;
+
+/// Who goes first between chats. Within a chat it is first in, first out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(i16)]
+pub enum Class {
+    /// The answer to a press; it lives for seconds.
+    Press = 0,
+    Answer = 1,
+    Push = 2,
+    Broadcast = 3,
+}
+
+/// One call to a channel, to be made later.
+#[derive(Clone, Debug)]
+pub struct Outbound {
+    pub lane: String,
+    pub chat: String,
+    pub class: Class,
+    pub method: String,
+    pub params: Value,
+    /// The live card that it draws: the ticket, and the version that it shows.
+    pub card: Option<(TicketId, i32)>,
+    /// The ticket that it speaks of, for the person on call.
+    pub ticket: Option<TicketId>,
+}
+
+/// Puts these into the outbox, in this order.
+pub async fn put(db: &mut PgConnection, rows: &[Outbound], now: DateTime<Utc>) -> sqlx::Result<()> {
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let lanes: Vec<String> = rows.iter().map(|row| row.lane.clone()).collect();
+    let chats: Vec<String> = rows.iter().map(|row| row.chat.clone()).collect();
+    let classes: Vec<i16> = rows.iter().map(|row| row.class as i16).collect();
+    let methods: Vec<String> = rows.iter().map(|row| row.method.clone()).collect();
+    let params: Vec<String> = rows.iter().map(|row| row.params.to_string()).collect();
+    let cards: Vec<Option<String>> = rows
+        .iter()
+        .map(|row| row.card.map(|(ticket, _)| ticket.to_string()))
+        .collect();
+    let versions: Vec<Option<i32>> = rows
+        .iter()
+        .map(|row| row.card.map(|(_, version)| version))
+        .collect();
+    let tickets: Vec<Option<String>> = rows
+        .iter()
+        .map(|row| row.ticket.map(|ticket| ticket.to_string()))
+        .collect();
+    sqlx::query!(
+        "insert into outbox (lane, chat, class, method, params, card_ticket, card_version, ticket, created_at)
+         select n.lane, n.chat, n.class, n.method, n.params, n.card_ticket, n.card_version, n.ticket, $9
+         from unnest($1::text[], $2::text[], $3::smallint[], $4::text[], $5::text[], $6::text[], $7::integer[], $8::text[])
+             with ordinality as n (lane, chat, class, method, params, card_ticket, card_version, ticket, position)
+         order by n.position",
+        &lanes,
+        &chats,
+        &classes,
+        &methods,
+        &params,
+        &cards as &[Option<String>],
+        &versions as &[Option<i32>],
+        &tickets as &[Option<String>],
+        now,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// A row whose turn it is.
+#[derive(Clone, Debug)]
+pub struct Taken {
+    pub id: i64,
+    pub chat: String,
+    pub class: i16,
+    pub method: String,
+    pub params: String,
+    pub card_ticket: Option<String>,
+    pub card_version: Option<i32>,
+    pub ticket: Option<String>,
+    /// Where that ticket's card stands in this chat.
+    pub card_message: Option<i64>,
+    /// Tries that failed before.
+    pub tries: i32,
+    pub created_at: DateTime<Utc>,
+    pub now: DateTime<Utc>,
+    /// How many rows wait for this chat, this one included; counted up to `COUNTED`.
+    pub waiting: i64,
+}
+
+/// Beyond this it does not matter how many wait for one chat.
+const COUNTED: i64 = 8;
+
+/// The first due row of up to `limit` chats, best class first. Chats in `busy` have a row on its way, no token left, or are to be
+/// left alone for a while; of the answers to a press (class 0), which wait for no chat, those in `busy_presses` are on their way.
+///
+/// Nothing is written: the sender reads over the very connection that holds its lock, so that whoever can take is the one sender.
+pub async fn take(
+    db: &mut PgConnection,
+    lane: &str,
+    limit: i64,
+    busy: &[String],
+    busy_presses: &[i64],
+) -> sqlx::Result<Vec<Taken>> {
+    sqlx::query_as!(
+        Taken,
+        r#"with clock as materialized (
+               select house_now() as now
+           ), candidates as (
+               select o.chat, o.class, o.id from outbox o
+               where o.lane = $1 and o.state = 'waiting'
+                 and case when o.class = 0 then o.id <> all($4) else o.chat <> all($3) end
+               order by o.class, o.id limit $2::bigint * 4
+           ), chats as (
+               select chat, min(class) as class, min(id) as id from candidates where class > 0 group by chat order by 2, 3 limit $2::bigint
+           ), heads as (
+               select id from candidates where class = 0
+               union all
+               select head.id from chats cross join lateral (
+                   select o.id from outbox o
+                   where o.lane = $1 and o.chat = chats.chat and o.state = 'waiting' and o.class > 0
+                    
+                   order by o.id limit 1
+               ) head
+           )
+           select o.id, o.chat, o.class, o.method, o.params, o.card_ticket, o.card_version, o.ticket, o.tries, o.created_at,
+                  clock.now as "now!",
+                  (select c.message_id from cards c where (c.ticket, c.lane, c.chat) = (o.card_ticket, o.lane, o.chat)) as card_message,
+                  (select count(*) from (select from outbox w where w.lane = o.lane and w.chat = o.chat and w.state = 'waiting' limit $5) w)
+                      as "waiting!"
+           from clock, heads join outbox o on o.id = heads.id
+           order by o.class, o.id"#,
+        lane,
+        limit,
+        busy,
+        busy_presses,
+        COUNTED,
+    )
+    .fetch_all(db)
+    .await
+}
+
+/// How a row ended, or that it goes back to wait.
+#[derive(Clone, Debug)]
+pub struct Ended {
+    pub id: i64,
+    /// `sent`, `given_up`, `superseded`, or `waiting` again.
+    pub state: &'static str,
+    pub why: Option<String>,
+    pub message_id: Option<i64>,
+}
+
+/// Writes down how the posts of a batch ended.
+pub async fn end(db: &mut PgConnection, ended: &[Ended]) -> sqlx::Result<()> {
+    if ended.is_empty() {
+        return Ok(());
+    }
+    let ids: Vec<i64> = ended.iter().map(|row| row.id).collect();
+    let states: Vec<String> = ended.iter().map(|row| row.state.to_owned()).collect();
+    let whys: Vec<Option<String>> = ended.iter().map(|row| row.why.clone()).collect();
+    let messages: Vec<Option<i64>> = ended.iter().map(|row| row.message_id).collect();
+    sqlx::query!(
+        "update outbox o set state = e.state, why = e.why, message_id = coalesce(e.message_id, o.message_id),
+                tries = o.tries + 1,
+                done_at = case when e.state = 'waiting' then null else (select house_now()) end
+         from unnest($1::bigint[], $2::text[], $3::text[], $4::bigint[]) as e (id, state, why, message_id)
+         where o.id = e.id and o.state = 'waiting'",
+        &ids,
+        &states,
+        &whys as &[Option<String>],
+        &messages as &[Option<i64>],
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Everything that waits for a chat which nothing reaches any more.
+pub async fn give_up_chat(
+    db: &mut PgConnection,
+    lane: &str,
+    chat: &str,
+    why: &str,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update outbox set state = 'given_up', why = $3, done_at = $4
+         where lane = $1 and chat = $2 and state = 'waiting' and class > 0",
+        lane,
+        chat,
+        why,
+        now,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// The chat has another id: what waits goes there.
+pub async fn redirect(db: &mut PgConnection, lane: &str, from: &str, to: &str) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update outbox set chat = $3::text, params = jsonb_set(params::jsonb, '{chat_id}', to_jsonb($3::text::bigint))::text
+         where lane = $1 and chat = $2 and state = 'waiting'",
+        lane,
+        from,
+        to,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// The pushes that wait for a chat, oldest first.
+pub async fn waiting_pushes(
+    db: &mut PgConnection,
+    lane: &str,
+    chat: &str,
+) -> sqlx::Result<Vec<(i64, String)>> {
+    let rows = sqlx::query!(
+        "select id, params from outbox where lane = $1 and chat = $2 and state = 'waiting' and class = 2 and method = 'sendMessage'
+         order by id for update",
+        lane,
+        chat,
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.params)).collect())
+}
+
+/// These will not be sent: something newer says it.
+pub async fn supersede(
+    db: &mut PgConnection,
+    ids: &[i64],
+    why: &str,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update outbox set state = 'superseded', why = $2, done_at = $3 where id = any($1) and state = 'waiting'",
+        ids,
+        why,
+        now,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// This row says more than it did; it keeps its place.
+pub async fn rewrite(db: &mut PgConnection, id: i64, params: &Value) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update outbox set params = $2 where id = $1 and state = 'waiting'",
+        id,
+        params.to_string()
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}

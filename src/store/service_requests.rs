@@ -1,0 +1,239 @@
+//! Tickets in the shared table.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+use sqlx::PgConnection;
+use sqlx::types::Json;
+use uuid::Uuid;
+
+use crate::domain::ticket::Technician;
+use crate::domain::ticket_id::TicketNumber;
+use crate::domain::{Document, Place, Ticket, TicketId};
+
+/// What a new row holds; the number is given by the database.
+#[derive(Clone, Debug)]
+pub struct Opening<'a> {
+    pub customer: Uuid,
+    pub service: &'a str,
+    pub workflow: &'a str,
+    pub priority: &'a str,
+    pub answers: &'a BTreeMap<String, Value>,
+    pub location: Option<Place>,
+    pub documents: &'a [Document],
+    pub review_due: DateTime<Utc>,
+    pub complete_due: DateTime<Utc>,
+    pub now: DateTime<Utc>,
+}
+
+/// Opens a ticket: its number.
+pub async fn open(db: &mut PgConnection, new: &Opening<'_>) -> sqlx::Result<TicketId> {
+    let id = sqlx::query_scalar!(
+        "insert into service_requests (ticket_id, service_type, workflow, priority, documents, created_by, answers, latitude, longitude,
+             review_due, complete_due, created_at, updated_at)
+         values (next_ticket_id($1), $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $1, $1)
+         returning ticket_id",
+        new.now,
+        new.service,
+        new.workflow,
+        new.priority,
+        Json(new.documents) as _,
+        new.customer,
+        Json(new.answers) as _,
+        new.location.map(|place| place.lat),
+        new.location.map(|place| place.lon),
+        new.review_due,
+        new.complete_due,
+    )
+    .fetch_one(db)
+    .await?;
+    id.parse()
+        .map_err(|error| sqlx::Error::Decode(Box::new(error)))
+}
+
+struct Row {
+    ticket_id: String,
+    service_type: String,
+    status: String,
+    priority: String,
+    documents: Value,
+    supervisor_notes: Option<String>,
+    assigned_to: Option<Uuid>,
+    technician: Option<String>,
+    created_by: Option<Uuid>,
+    created_at: DateTime<Utc>,
+    updated_at: DateTime<Utc>,
+    answers: Value,
+    latitude: Option<f64>,
+    longitude: Option<f64>,
+    workflow: String,
+    version: i32,
+    complete_due: Option<DateTime<Utc>>,
+}
+
+impl Row {
+    /// Other programs write here too: what they leave unreadable is shown as empty rather than hiding the ticket.
+    fn into_ticket(self) -> sqlx::Result<Ticket> {
+        let decode = |error: Box<dyn std::error::Error + Send + Sync>| sqlx::Error::Decode(error);
+        Ok(Ticket {
+            id: self
+                .ticket_id
+                .parse()
+                .map_err(|error| decode(Box::new(error)))?,
+            service: self.service_type,
+            workflow: self
+                .workflow
+                .parse()
+                .map_err(|error| decode(Box::new(error)))?,
+            status: self
+                .status
+                .parse()
+                .map_err(|error| decode(Box::new(error)))?,
+            priority: self
+                .priority
+                .parse()
+                .map_err(|error| decode(Box::new(error)))?,
+            version: self.version,
+            customer: self.created_by.unwrap_or_default(),
+            technician: self
+                .assigned_to
+                .zip(self.technician)
+                .map(|(id, name)| Technician { id, name }),
+            note: self.supervisor_notes,
+            answers: serde_json::from_value(self.answers).unwrap_or_default(),
+            location: self
+                .latitude
+                .zip(self.longitude)
+                .map(|(lat, lon)| Place { lat, lon }),
+            documents: serde_json::from_value(self.documents).unwrap_or_default(),
+            created_at: self.created_at,
+            updated_at: self.updated_at,
+            complete_due: self.complete_due,
+        })
+    }
+}
+
+/// A ticket, locked until the transaction ends.
+pub async fn lock(db: &mut PgConnection, id: TicketId) -> sqlx::Result<Option<Ticket>> {
+    let locked = sqlx::query_scalar!(
+        "select ticket_id from service_requests where ticket_id = $1 for update",
+        id.to_string()
+    )
+    .fetch_all(&mut *db)
+    .await?;
+    Ok(read(db, &locked).await?.pop())
+}
+
+/// The customer's ticket of that number; without a year the newest. Somebody else's is not found.
+pub async fn of_customer(
+    db: &mut PgConnection,
+    customer: Uuid,
+    number: TicketNumber,
+) -> sqlx::Result<Option<Ticket>> {
+    let years = number
+        .year
+        .map_or(FIRST_YEAR..=LAST_YEAR, |year| year..=year);
+    let ids: Vec<String> = years.map(|year| number.in_year(year).to_string()).collect();
+    let found = sqlx::query_scalar!(
+        "select ticket_id from service_requests where ticket_id = any($2) and created_by = $1 order by created_at desc limit 1",
+        customer,
+        &ids,
+    )
+    .fetch_all(&mut *db)
+    .await?;
+    Ok(read(db, &found).await?.pop())
+}
+
+/// The years that a ticket number may carry (the check of `ticket_id`).
+const FIRST_YEAR: u16 = 2020;
+const LAST_YEAR: u16 = 2099;
+
+/// The customer's tickets: open ones first, newest first.
+pub async fn list(db: &mut PgConnection, customer: Uuid, limit: i64) -> sqlx::Result<Vec<Ticket>> {
+    let found = sqlx::query_scalar!(
+        "select ticket_id from service_requests where created_by = $1
+         order by status in ('completed', 'rejected', 'cancelled'), created_at desc limit $2",
+        customer,
+        limit,
+    )
+    .fetch_all(&mut *db)
+    .await?;
+    read(db, &found).await
+}
+
+/// An open ticket of the customer for this service with these same answers.
+pub async fn open_like(
+    db: &mut PgConnection,
+    customer: Uuid,
+    service: &str,
+    same: &BTreeMap<String, Value>,
+) -> sqlx::Result<Option<TicketId>> {
+    let found = sqlx::query_scalar!(
+        "select ticket_id from service_requests
+         where created_by = $1 and service_type = $2 and status not in ('completed', 'rejected', 'cancelled') and answers @> $3
+         order by created_at desc limit 1",
+        customer,
+        service,
+        Json(same) as _,
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(found.and_then(|id| id.parse().ok()))
+}
+
+/// These tickets, in this order.
+async fn read(db: &mut PgConnection, ids: &[String]) -> sqlx::Result<Vec<Ticket>> {
+    let rows = sqlx::query_as!(
+        Row,
+        r#"select r.ticket_id, r.service_type, r.status, r.priority, r.documents, r.supervisor_notes, r.assigned_to,
+                  s.name as "technician?", r.created_by, r.created_at, r.updated_at, r.answers, r.latitude, r.longitude, r.workflow,
+                  r.version, r.complete_due
+           from unnest($1::text[]) with ordinality as wanted (id, position)
+           join service_requests r on r.ticket_id = wanted.id
+           left join staff s on s.id = r.assigned_to
+           order by wanted.position"#,
+        ids,
+    )
+    .fetch_all(db)
+    .await?;
+    rows.into_iter().map(Row::into_ticket).collect()
+}
+
+/// Writes the ticket as it is after an action, if it is still at the version that the action started from.
+pub async fn save(db: &mut PgConnection, after: &Ticket) -> sqlx::Result<bool> {
+    let saved = sqlx::query!(
+        "update service_requests set status = $3, priority = $4, supervisor_notes = $5, assigned_to = $6, updated_at = $7, version = $2
+         where ticket_id = $1 and version = $2 - 1",
+        after.id.to_string(),
+        after.version,
+        after.status.code(),
+        after.priority.code(),
+        after.note,
+        after.technician.as_ref().map(|technician| technician.id),
+        after.updated_at,
+    )
+    .execute(db)
+    .await?;
+    Ok(saved.rows_affected() == 1)
+}
+
+/// A file that was on its way when its ticket was opened has come, or is lost.
+pub async fn document_settled(
+    db: &mut PgConnection,
+    customer: Uuid,
+    settled: &Document,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update service_requests set updated_at = house_now(), documents = (
+             select coalesce(jsonb_agg(case when d ->> 'key' = $2 then d - 'state' || $3 else d end order by position), '[]')
+             from jsonb_array_elements(documents) with ordinality as each (d, position))
+         where created_by = $1 and documents @> jsonb_build_array(jsonb_build_object('key', $2::text, 'state', 'coming'))",
+        customer,
+        settled.key,
+        Json(settled) as _,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}

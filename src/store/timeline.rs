@@ -1,0 +1,69 @@
+//! What has happened to a ticket. Append-only, and the database enforces it.
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+
+use crate::domain::{Actor, Status, TicketId, TimelineEntry};
+
+/// Something that happened to a ticket.
+#[derive(Clone, Copy, Debug)]
+pub struct Fact<'a> {
+    pub ticket: TicketId,
+    /// `opened`, or the code of an action.
+    pub event: &'a str,
+    pub from: Status,
+    pub to: Status,
+    pub by: &'a Actor,
+    pub note: Option<&'a str>,
+    /// The ticket's version after it.
+    pub version: i32,
+    pub at: DateTime<Utc>,
+}
+
+/// Adds a fact; the note, being a person's words, goes to a table of its own.
+pub async fn append(db: &mut PgConnection, fact: &Fact<'_>) -> sqlx::Result<()> {
+    sqlx::query!(
+        "with entry as (
+             insert into timeline (ticket, at, event, from_status, status, by_role, by_id, by_name, version)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id
+         )
+         insert into timeline_words (entry, note) select id, $10 from entry where $10::text is not null",
+        fact.ticket.to_string(),
+        fact.at,
+        fact.event,
+        fact.from.code(),
+        fact.to.code(),
+        fact.by.role.code(),
+        fact.by.id,
+        fact.by.name,
+        fact.version,
+        fact.note,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// The history that a customer may read, oldest first.
+pub async fn of_ticket(
+    db: &mut PgConnection,
+    ticket: TicketId,
+) -> sqlx::Result<Vec<TimelineEntry>> {
+    let rows = sqlx::query!(
+        r#"select t.at, t.status, w.note as "note?" from timeline t left join timeline_words w on w.entry = t.id
+           where t.ticket = $1 order by t.id"#,
+        ticket.to_string(),
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .filter_map(|row| {
+            Some(TimelineEntry {
+                at: row.at,
+                status: row.status.parse().ok()?,
+                note: row.note,
+            })
+        })
+        .collect())
+}
