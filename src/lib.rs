@@ -1,11 +1,15 @@
 //! `PowerLink`: the conversational front door of an electric utility.
 //!
-//! Read this file, then one conversation in `tests/conversations`, then `app/receive.rs`:
+//! Read this file, then one conversation in `tests/conversations`, then [`app::receive`]:
 //! that is the whole house, the rest is rooms.
 
+pub mod app;
 pub mod channels;
+pub mod cli;
+pub mod config;
 pub mod dialogue;
 pub mod domain;
 pub mod postgres;
 pub mod simulator;
 pub mod store;
+pub mod web;

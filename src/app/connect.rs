@@ -1,0 +1,92 @@
+//! Telling Telegram where we are, and how customers may call us, at every start.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde_json::json;
+
+use super::{House, Stop};
+use crate::channels::telegram::{ALLOWED_UPDATES, Client, Outcome};
+
+/// Deliveries that Telegram may make at once.
+const CONNECTIONS: u8 = 80;
+
+/// The commands in the menu, and the sentences that tell what they do.
+const COMMANDS: [(&str, &str); 4] = [
+    ("new", "menu-new-request"),
+    ("track", "menu-track"),
+    ("language", "menu-language"),
+    ("help", "menu-help"),
+];
+
+/// Where the webhook is, and the secret that proves that a request comes from Telegram.
+#[derive(Clone)]
+pub struct Webhook {
+    pub url: String,
+    pub secret: String,
+}
+
+/// Finds out who we are, sets the webhook where there is one, and the menu of commands in each language. Tries until it works.
+pub async fn run(house: Arc<House>, client: Client, webhook: Option<Webhook>, mut stop: Stop) {
+    let mut pause = Duration::from_secs(1);
+    loop {
+        match connect(&house, &client, webhook.as_ref()).await {
+            Ok(()) => return,
+            Err(why) => tracing::warn!(
+                why,
+                "Telegram is not reached; what comes in and goes out waits"
+            ),
+        }
+        tokio::select! {
+            () = tokio::time::sleep(pause) => {}
+            () = stop.pulled() => return,
+        }
+        pause = (pause * 2).min(Duration::from_secs(30));
+    }
+}
+
+async fn connect(house: &House, client: &Client, webhook: Option<&Webhook>) -> Result<(), String> {
+    let me = client
+        .get_me()
+        .await
+        .map_err(|outcome| format!("{outcome:?}"))?;
+    tracing::info!(bot = me.username, "connected to Telegram");
+    if let Some(Webhook { url, secret }) = webhook {
+        let set = client
+            .set_webhook(url, secret, &ALLOWED_UPDATES, CONNECTIONS)
+            .await;
+        done(set).map_err(|why| format!("the webhook at PUBLIC_URL could not be set: {why}"))?;
+    }
+    for (language_code, language) in menus(house) {
+        let commands: Vec<_> = COMMANDS.iter().map(|(command, key)| json!({ "command": command, "description": house.book.say(&language, key, &[]) })).collect();
+        let mut params = json!({ "commands": commands, "scope": { "type": "all_private_chats" } });
+        if let Some(code) = language_code {
+            params["language_code"] = code.into();
+        }
+        if let Err(why) = done(client.post("setMyCommands", &params).await) {
+            tracing::warn!(why, "the menu of commands could not be set");
+        }
+    }
+    Ok(())
+}
+
+/// One menu for each language that is spoken, and one for everyone else, in the first of them.
+fn menus(house: &House) -> Vec<(Option<String>, String)> {
+    let codes: Vec<String> = house
+        .book
+        .enabled()
+        .map(|language| language.code.clone())
+        .collect();
+    let everyone = codes.first().map(|first| (None, first.clone()));
+    everyone
+        .into_iter()
+        .chain(codes.into_iter().map(|code| (Some(code.clone()), code)))
+        .collect()
+}
+
+fn done(outcome: Outcome) -> Result<(), String> {
+    match outcome {
+        Outcome::Done { .. } => Ok(()),
+        other => Err(format!("{other:?}")),
+    }
+}

@@ -1,0 +1,274 @@
+//! Saying what is in the outbox: one sender for all replicas, in order within a chat, within the rates.
+
+mod digest;
+mod pace;
+mod settle;
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::time::{Duration, Instant};
+
+use sqlx::postgres::PgConnectOptions;
+use sqlx::{ConnectOptions, PgConnection};
+use tokio::task::JoinSet;
+
+use super::bell::NET;
+use super::{House, Stop};
+use crate::channels::telegram::{Client, Outcome};
+use crate::store::outbox::{self, Taken};
+use crate::store::senders;
+use pace::Pace;
+pub use pace::Rates;
+
+/// Posts that are on their way at once.
+const IN_FLIGHT: usize = 64;
+/// With more posts than this on their way, those that end within a moment are written down together.
+const MANY: usize = 8;
+const MOMENT: Duration = Duration::from_millis(2);
+/// An answer to a press that is older than this would reach nobody.
+const PRESS_LIFE: chrono::Duration = chrono::Duration::seconds(15);
+
+/// What the sender tells about itself, for health.
+#[derive(Debug, Default)]
+pub struct SenderState {
+    /// The channel refuses our token: nothing is sent until it is replaced.
+    pub revoked: std::sync::atomic::AtomicBool,
+}
+
+/// Sends what is in this lane's outbox until told to stop. Many may run; one sends.
+pub async fn run(
+    house: Arc<House>,
+    lane: &'static str,
+    client: Client,
+    rates: Rates,
+    state: Arc<SenderState>,
+    mut stop: Stop,
+) {
+    while !stop.is_pulled() {
+        let sent = tokio::select! {
+                    lead = lead(&house, lane) => match lead {
+        Ok(connection) => {
+                    Sender::new(&house, lane, &client, rates, &state, connection).send(stop.clone()).await
+                }
+                        Err(error) => Err(error),
+                    },
+                    () = stop.pulled() => return,
+                };
+        house.bell.sends_here.store(false, Ordering::Relaxed);
+        if let Err(error) = sent {
+            tracing::warn!(%error, lane, "the sender lost the store; it begins again");
+        }
+        if !stop.is_pulled() {
+            tokio::time::sleep(NET / 4).await;
+        }
+    }
+}
+
+/// Takes the lead on a connection of its own, as soon as nobody else has it. The lock lives and dies with that connection, and so
+/// does the sender, who reads the outbox over it; keepalives end it soon when the network does.
+async fn lead(house: &House, lane: &str) -> sqlx::Result<PgConnection> {
+    let options: PgConnectOptions = (*house.pool.connect_options()).clone();
+    let keepalives = [
+        ("tcp_keepalives_idle", "5"),
+        ("tcp_keepalives_interval", "2"),
+        ("tcp_keepalives_count", "3"),
+    ];
+    let mut connection = options.options(keepalives).connect().await?;
+    while !senders::try_lead(&mut connection, &format!("sender {lane}")).await? {
+        tokio::time::sleep(STAND_BY).await;
+    }
+    tracing::info!(lane, "sending from here");
+    Ok(connection)
+}
+
+/// How often one who stands by looks whether the lead is free.
+const STAND_BY: Duration = Duration::from_millis(250);
+
+/// The one sender of a lane, as long as its connection lives.
+struct Sender<'a> {
+    house: &'a House,
+    lane: &'static str,
+    client: &'a Client,
+    state: &'a SenderState,
+    connection: PgConnection,
+    pace: Pace,
+    posts: JoinSet<(Taken, Outcome)>,
+    in_flight: HashMap<tokio::task::Id, InFlight>,
+    /// Something may wait that the last look did not take.
+    look: bool,
+    /// The last looks left out chats that had a post on its way.
+    passed_over: bool,
+}
+
+impl<'a> Sender<'a> {
+    fn new(
+        house: &'a House,
+        lane: &'static str,
+        client: &'a Client,
+        rates: Rates,
+        state: &'a SenderState,
+        connection: PgConnection,
+    ) -> Self {
+        house.bell.sends_here.store(true, Ordering::Relaxed);
+        Self {
+            house,
+            lane,
+            client,
+            state,
+            connection,
+            pace: Pace::new(rates),
+            posts: JoinSet::new(),
+            in_flight: HashMap::new(),
+            look: true,
+            passed_over: false,
+        }
+    }
+
+    /// Sends until told to stop, then lets what is on its way arrive.
+    async fn send(mut self, mut stop: Stop) -> sqlx::Result<()> {
+        for pause in senders::pauses(&mut self.connection, self.lane).await? {
+            let rest = Duration::from_secs_f64(pause.seconds.max(0.0));
+            self.pace.rest(pause.chat.as_deref(), rest, Instant::now());
+        }
+        while !stop.is_pulled() {
+            if self.look {
+                self.start_posts().await?;
+            }
+            let token = self.pace.next_token(Instant::now());
+            let has_work_now = self.has_work_now();
+            tokio::select! {
+                Some(first) = self.posts.join_next_with_id() => self.finish_posts(first).await?,
+                () = self.house.bell.outbox.heard(token.min(NET)), if !has_work_now => self.look = true,
+                () = std::future::ready(()), if has_work_now => {}
+                () = stop.pulled() => {}
+            }
+            if self.state.revoked.load(Ordering::Relaxed) {
+                self.wait_for_a_valid_token(&mut stop).await;
+            }
+        }
+        while let Some(first) = self.posts.join_next_with_id().await {
+            self.finish_posts(first).await?;
+        }
+        Ok(())
+    }
+
+    /// Another look would find something to post, as far as one knows.
+    fn has_work_now(&mut self) -> bool {
+        self.look && self.room(Instant::now()) > 0
+    }
+
+    /// How many posts may start now.
+    fn room(&mut self, now: Instant) -> usize {
+        (IN_FLIGHT - self.in_flight.len().min(IN_FLIGHT)).min(self.pace.tokens(now))
+    }
+
+    /// Starts as many posts as the rates allow.
+    async fn start_posts(&mut self) -> sqlx::Result<()> {
+        let now = Instant::now();
+        let room = self.room(now);
+        if room == 0 {
+            return Ok(());
+        }
+        let on_the_way = || self.in_flight.values();
+        let presses: Vec<i64> = on_the_way()
+            .filter(|post| post.is_press)
+            .map(|post| post.id)
+            .collect();
+        let mut busy: HashSet<String> = on_the_way()
+            .filter(|post| !post.is_press)
+            .map(|post| post.chat.clone())
+            .collect();
+        busy.extend(self.pace.resting(now));
+        let busy: Vec<String> = busy.into_iter().collect();
+        let limit = i64::try_from(room).unwrap_or(1);
+        let taken = outbox::take(&mut self.connection, self.lane, limit, &busy, &presses).await?;
+        // A full hand leaves more behind; so may a chat that was passed over, which is looked at again when its post has ended.
+        self.look = taken.len() >= room;
+        self.passed_over |= !busy.is_empty() || taken.iter().any(|row| row.waiting > 1);
+        let mut settled = Vec::new();
+        for row in taken {
+            if row.class == 0 && row.now - row.created_at > PRESS_LIFE {
+                settled.push((row, Outcome::TooOld));
+            } else if row.class == 2
+                && row.waiting >= digest::FOLD_FROM
+                && digest::fold(&self.house.pool, self.lane, &row).await?
+            {
+                self.look = true;
+            } else {
+                self.post(row, now);
+            }
+        }
+        settle::settle(self.house, self.lane, &mut self.pace, self.state, settled).await
+    }
+
+    fn post(&mut self, row: Taken, now: Instant) {
+        if row.class > 0 {
+            self.pace.spend(&row.chat, now);
+        }
+        let post = InFlight {
+            id: row.id,
+            chat: row.chat.clone(),
+            is_press: row.class == 0,
+        };
+        let client = self.client.clone();
+        let task = self.posts.spawn(async move {
+            let outcome = settle::post(&client, &row).await;
+            (row, outcome)
+        });
+        self.in_flight.insert(task.id(), post);
+    }
+
+    /// Writes down how this post ended, and every other that has ended by now.
+    async fn finish_posts(&mut self, first: Joined) -> sqlx::Result<()> {
+        if self.in_flight.len() > MANY {
+            // Under load others end in the same moment: they are written down together.
+            tokio::time::sleep(MOMENT).await;
+        }
+        let mut ended = Vec::new();
+        let mut next = Some(first);
+        self.look |= std::mem::take(&mut self.passed_over);
+        while let Some(joined) = next {
+            match joined {
+                Ok((task, done)) => {
+                    self.in_flight.remove(&task);
+                    ended.push(done);
+                }
+                Err(panic) => {
+                    if let Some(InFlight { id, .. }) = self.in_flight.remove(&panic.id()) {
+                        tracing::error!(outbox.id = id, "a post panicked");
+                        settle::give_up(&self.house.pool, id, "the post panicked").await?;
+                    }
+                }
+            }
+            next = self.posts.try_join_next_with_id();
+        }
+        settle::settle(self.house, self.lane, &mut self.pace, self.state, ended).await
+    }
+
+    /// Nothing can be said with this token. Everything waits; a look now and then finds out whether it is valid again.
+    async fn wait_for_a_valid_token(&mut self, stop: &mut Stop) {
+        tracing::error!(
+            "the Bot API refuses TELEGRAM_BOT_TOKEN (401): nothing is sent until a valid one is set; nothing is lost"
+        );
+        while !stop.is_pulled() {
+            tokio::select! {
+                () = tokio::time::sleep(Duration::from_secs(5)) => {}
+                () = stop.pulled() => return,
+            }
+            if self.client.get_me().await.is_ok() {
+                self.state.revoked.store(false, Ordering::Relaxed);
+                return;
+            }
+        }
+    }
+}
+
+/// A post on its way.
+struct InFlight {
+    id: i64,
+    chat: String,
+    is_press: bool,
+}
+
+type Joined = Result<(tokio::task::Id, (Taken, Outcome)), tokio::task::JoinError>;

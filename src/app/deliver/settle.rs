@@ -1,0 +1,230 @@
+//! What follows from the channel's answer to a post.
+
+use std::sync::atomic::Ordering;
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+use sqlx::PgPool;
+
+use super::pace::Pace;
+use super::{House, SenderState};
+use crate::channels::telegram::{Call, Client, Outcome, layout};
+use crate::store::outbox::{self, Ended, Taken};
+use crate::store::{addresses, cards, is_passing, senders};
+
+/// How long a post that fails in passing is tried before it is given up.
+const GIVE_UP_AFTER: chrono::Duration = chrono::Duration::days(1);
+/// The longest pause between two tries.
+const LONGEST_REST: Duration = Duration::from_secs(30);
+
+/// Makes the call that this row stands for.
+pub(super) async fn post(client: &Client, row: &Taken) -> Outcome {
+    let mut params: Value = match serde_json::from_str(&row.params) {
+        Ok(params) => params,
+        Err(error) => {
+            return Outcome::Refused {
+                code: 0,
+                description: format!("the row cannot be read: {error}"),
+            };
+        }
+    };
+    let draws_anew = row.method == "editMessageText" && row.card_ticket.is_some();
+    match (draws_anew, row.card_message) {
+        // The card is drawn in place where it stands, and sent where there is none any more.
+        (true, Some(message)) => {
+            params["message_id"] = message.into();
+            match client.post("editMessageText", &params).await {
+                Outcome::MessageGone => send_anew(client, params).await,
+                other => plain_if_needed(client, "editMessageText", params, other).await,
+            }
+        }
+        (true, None) => send_anew(client, params).await,
+        (false, _) => {
+            let outcome = client.post(&row.method, &params).await;
+            plain_if_needed(client, &row.method, params, outcome).await
+        }
+    }
+}
+
+async fn send_anew(client: &Client, mut params: Value) -> Outcome {
+    if let Some(fields) = params.as_object_mut() {
+        fields.remove("message_id");
+    }
+    let outcome = client.post("sendMessage", &params).await;
+    plain_if_needed(client, "sendMessage", params, outcome).await
+}
+
+/// Our own markup was refused: the words matter more than how they look.
+async fn plain_if_needed(
+    client: &Client,
+    method: &str,
+    params: Value,
+    outcome: Outcome,
+) -> Outcome {
+    match outcome {
+        Outcome::BadMarkup => {
+            tracing::error!(
+                method,
+                "the channel refused our markup; the text goes out plain"
+            );
+            let plain = layout::draw_plain(&Call {
+                method: "sendMessage",
+                params,
+                card: None,
+            });
+            match client.post(method, &plain.params).await {
+                Outcome::BadMarkup => Outcome::Refused {
+                    code: 400,
+                    description: "refused with and without markup".to_owned(),
+                },
+                other => other,
+            }
+        }
+        other => other,
+    }
+}
+
+/// How long to wait for a store that is away, before the sender begins anew: then these posts are made again.
+const PATIENCE: [u64; 4] = [50, 200, 1000, 3000];
+
+/// Writes down how these posts ended; a store that stumbles in passing is asked again.
+pub(super) async fn settle(
+    house: &House,
+    lane: &str,
+    pace: &mut Pace,
+    state: &SenderState,
+    posts: Vec<(Taken, Outcome)>,
+) -> sqlx::Result<()> {
+    for pause in PATIENCE {
+        match write_down(house, lane, pace, state, posts.clone()).await {
+            Err(error) if is_passing(&error) => {
+                tokio::time::sleep(Duration::from_millis(pause)).await;
+            }
+            done => return done,
+        }
+    }
+    write_down(house, lane, pace, state, posts).await
+}
+
+/// Writes down how these posts ended. What follows from them comes first: a crash in between repeats a post, and forgets nothing.
+async fn write_down(
+    house: &House,
+    lane: &str,
+    pace: &mut Pace,
+    state: &SenderState,
+    posts: Vec<(Taken, Outcome)>,
+) -> sqlx::Result<()> {
+    if posts.is_empty() {
+        return Ok(());
+    }
+    let now = Instant::now();
+    let mut ended = Vec::with_capacity(posts.len());
+    let mut db = house.pool.acquire().await?;
+    for (row, outcome) in posts {
+        let end = |state, why: Option<String>| Ended {
+            id: row.id,
+            state,
+            why,
+            message_id: None,
+        };
+        ended.push(match outcome {
+            Outcome::Done { message_id } => {
+                if let (Some(ticket), Some(version), Some(message)) = (
+                    &row.card_ticket,
+                    row.card_version,
+                    message_id.or(row.card_message),
+                ) {
+                    cards::drawn(&mut db, ticket, lane, &row.chat, message, version).await?;
+                }
+                Ended {
+                    message_id,
+                    ..end("sent", None)
+                }
+            }
+            Outcome::NotModified => end("sent", Some("not modified".to_owned())),
+            Outcome::TooOld => end("superseded", Some("too old".to_owned())),
+            Outcome::MessageGone => end("superseded", Some("the message is gone".to_owned())),
+            Outcome::Moved { to } => {
+                addresses::moved(&mut db, lane, &row.chat, &to.to_string()).await?;
+                end("waiting", Some("the chat has moved".to_owned()))
+            }
+            Outcome::Unreachable { why } => {
+                tracing::info!(
+                    outbox.id = row.id,
+                    ticket.id = row.ticket,
+                    ?why,
+                    "nobody is reached there"
+                );
+                let why = format!("{why:?}");
+                addresses::lost(&mut db, lane, &row.chat, &why, row.now).await?;
+                end("given_up", Some(why))
+            }
+            Outcome::Slow { retry_after } => {
+                tracing::warn!(
+                    outbox.id = row.id,
+                    ?retry_after,
+                    "the channel asks for silence"
+                );
+                senders::pause(&mut db, lane, Some(&row.chat), retry_after.as_secs_f64()).await?;
+                pace.rest(Some(&row.chat), retry_after, now);
+                if pace.silenced(&row.chat, now) {
+                    senders::pause(&mut db, lane, None, retry_after.as_secs_f64()).await?;
+                    pace.rest(None, retry_after, now);
+                }
+                if row.class == 0 {
+                    // By then nobody waits for it any more.
+                    end("given_up", Some("429".to_owned()))
+                } else {
+                    end("waiting", Some("429".to_owned()))
+                }
+            }
+            Outcome::Revoked => {
+                state.revoked.store(true, Ordering::Relaxed);
+                end("waiting", Some("401".to_owned()))
+            }
+            Outcome::BadMarkup => end("given_up", Some("bad markup".to_owned())),
+            Outcome::Conflict { .. } => end("given_up", Some("409".to_owned())),
+            Outcome::Refused { code, description } => {
+                tracing::error!(
+                    outbox.id = row.id,
+                    ticket.id = row.ticket,
+                    code,
+                    description,
+                    "the channel refuses this message"
+                );
+                end("given_up", Some(format!("{code} {description}")))
+            }
+            Outcome::Later { reason, .. } if row.class == 0 => end("given_up", Some(reason)),
+            Outcome::Later { reason, .. } if row.now - row.created_at > GIVE_UP_AFTER => {
+                end("given_up", Some(reason))
+            }
+            Outcome::Later { reason, .. } => {
+                let wait = pause_after(row.tries);
+                pace.rest(Some(&row.chat), wait, now);
+                end("waiting", Some(reason))
+            }
+        });
+    }
+    outbox::end(&mut db, &ended).await
+}
+
+/// This row will not be tried again.
+pub(super) async fn give_up(pool: &PgPool, id: i64, why: &str) -> sqlx::Result<()> {
+    let mut connection = pool.acquire().await?;
+    outbox::end(
+        &mut connection,
+        &[Ended {
+            id,
+            state: "given_up",
+            why: Some(why.to_owned()),
+            message_id: None,
+        }],
+    )
+    .await
+}
+
+/// 0.25 s, 0.5 s, 1 s ... up to half a minute: when the channel is back, nobody waits longer than that.
+fn pause_after(tries: i32) -> Duration {
+    let doublings = tries.clamp(1, 14).cast_unsigned() - 1;
+    (Duration::from_millis(250) * 2_u32.pow(doublings)).min(LONGEST_REST)
+}

@@ -1,0 +1,106 @@
+//! Everything on one machine with no account anywhere: a private Postgres, the product, a modelled Telegram, and a page with a phone.
+
+use std::error::Error;
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use sqlx::ConnectOptions;
+
+use super::deliver::Rates;
+use super::serve::{self, Settings};
+use super::{dialogues, open};
+use crate::channels::telegram::Client;
+use crate::cli::Demo;
+use crate::domain::{TicketId, calendar};
+use crate::postgres;
+use crate::simulator::telegram::{self, Telegram};
+use crate::store;
+use crate::store::documents::DocumentStore;
+
+/// Runs the demo until it is told to stop.
+pub async fn run(given: Demo) -> Result<ExitCode, Box<dyn Error>> {
+    let book = Arc::new(dialogues::load(given.dialogues.dialogues_dir.as_deref())?);
+    let folder = given
+        .data_dir
+        .unwrap_or_else(|| open::default_data_dir().join("demo"));
+    std::fs::create_dir_all(&folder).map_err(|why| open::OpenError::Folder {
+        folder: folder.clone(),
+        why,
+    })?;
+    let folder = std::path::absolute(folder)?;
+    // Whoever holds the database holds the folder: nothing is removed under a running demo.
+    let server = postgres::start(&postgres::Settings::new(folder.join("postgres"))).await?;
+    if given.fresh {
+        forget(&server, &folder).await?;
+    }
+    let pool = open::prepared(server.options("postgres")).await?;
+    let now = store::now(&mut *pool.acquire().await?).await?;
+    let papers = folder.join("documents");
+    std::fs::create_dir_all(&papers)?;
+    let documents = DocumentStore::open(&format!("file://{}", papers.display()))?;
+
+    let model = telegram::Settings {
+        port: given.port,
+        next_free_port: true,
+        folder: Some(folder.join("telegram")),
+        page: true,
+        ..telegram::Settings::default()
+    };
+    let telegram = Telegram::start(model).await?;
+    let client = Client::new(&telegram.url(), &telegram.token())?;
+    // The model has no limits to respect, and a visitor no patience.
+    let rates = Rates {
+        all: 0.0,
+        chat: 0.0,
+    };
+    let mut serving = serve::start(
+        pool,
+        book,
+        documents,
+        Settings {
+            client,
+            rates,
+            webhook: None,
+        },
+    );
+    announce(&telegram.url(), &folder, now);
+
+    let ended = serving.until(open::told_to_stop()).await;
+    telegram.stop().await;
+    serving.stop().await;
+    server.stop().await?;
+    Ok(ended?)
+}
+
+/// Starts over: tickets, conversations, documents, and the phones.
+async fn forget(server: &postgres::Server, folder: &Path) -> Result<(), Box<dyn Error>> {
+    let mut connection = server.options("postgres").connect().await?;
+    sqlx::raw_sql("drop schema public cascade; create schema public")
+        .execute(&mut connection)
+        .await?;
+    for part in ["documents", "telegram"] {
+        match std::fs::remove_dir_all(folder.join(part)) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+#[expect(clippy::print_stdout, reason = "the answer of the command")]
+fn announce(url: &str, folder: &Path, now: chrono::DateTime<chrono::Utc>) {
+    let program = std::env::current_exe().unwrap_or_else(|_| "powerlink".into());
+    let ticket = TicketId {
+        year: calendar::ticket_year(now),
+        number: 1,
+    };
+    println!("\n  A phone is at {url}\n");
+    println!("  File a request there, and be the office in another terminal:");
+    println!(
+        "    {} ticket {ticket} approve --note Welcome --data-dir {}",
+        program.display(),
+        folder.display()
+    );
+    println!("  Ctrl-C ends it; what was said is kept (ARGS=--fresh starts over).\n");
+}

@@ -1,0 +1,175 @@
+//! Getting a file from its channel into the object store, outside every transaction.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+use tokio::task::JoinSet;
+
+use super::bell::NET;
+use super::converse::{HouseWord, TELEGRAM};
+use super::{House, Stop};
+use crate::channels::telegram::{Client, FileFailure};
+use crate::dialogue::turn::{FileOutcome, FileRef};
+use crate::domain::FileType;
+use crate::domain::document::MAX_BYTES;
+use crate::store::document_jobs::{self, Job};
+use crate::store::{inbox, is_passing};
+
+/// Files that are fetched at once by one process.
+const AT_ONCE: i64 = 4;
+/// A fetcher that died loses its job after this.
+const LEASE_SECONDS: f64 = 200.0;
+/// After so many tries, over about ten minutes, the file counts as lost.
+const TRIES: i32 = 12;
+/// From this failed try on the customer is told that it takes longer.
+const SLOW_FROM: i32 = 2;
+
+/// Fetches what the conversations ask for until told to stop.
+pub async fn run(house: Arc<House>, client: Client, mut stop: Stop) {
+    let mut under_way = JoinSet::new();
+    while !stop.is_pulled() {
+        let room = AT_ONCE - i64::try_from(under_way.len()).unwrap_or(AT_ONCE);
+        let jobs = match document_jobs::take(&house.pool, TELEGRAM, room, LEASE_SECONDS).await {
+            Ok(jobs) => jobs,
+            Err(error) => {
+                tracing::debug!(%error, "no files now: the store is away");
+                Vec::new()
+            }
+        };
+        for job in jobs {
+            let (house, client) = (Arc::clone(&house), client.clone());
+            under_way.spawn(async move { fetch(&house, &client, &job).await });
+        }
+        let full = under_way.len() >= usize::try_from(AT_ONCE).unwrap_or(1);
+        tokio::select! {
+            Some(_) = under_way.join_next() => {}
+            () = house.bell.files.heard(NET), if !full => {}
+            () = stop.pulled() => {}
+        }
+    }
+    while under_way.join_next().await.is_some() {}
+}
+
+/// One file: fetched, judged by its first bytes, stored, and told to its conversation through the inbox.
+async fn fetch(house: &House, client: &Client, job: &Job) {
+    let outcome = match get(house, client, job).await {
+        Ok(outcome) => outcome,
+        Err(why) if job.tries >= TRIES => {
+            tracing::warn!(job = job.id, why, "a file was given up");
+            FileOutcome::Lost
+        }
+        Err(why) => {
+            tracing::info!(
+                job = job.id,
+                tries = job.tries,
+                why,
+                "a file could not be had yet"
+            );
+            return retry(house, job, &why).await;
+        }
+    };
+    if let Err(error) = finish(house, job, &outcome).await {
+        tracing::warn!(%error, job = job.id, passing = is_passing(&error), "a fetched file could not be written down; it is fetched again");
+    }
+}
+
+/// The outcome, or why to try again.
+async fn get(house: &House, client: &Client, job: &Job) -> Result<FileOutcome, String> {
+    let file: FileRef =
+        serde_json::from_value(job.file["file"].clone()).map_err(|error| error.to_string())?;
+    let bytes = match download(client, &file).await {
+        Ok(bytes) => bytes,
+        Err(FileFailure::TooLarge) => return Ok(FileOutcome::TooLarge),
+        Err(FileFailure::Gone(_)) => return Ok(FileOutcome::Lost),
+        Err(FileFailure::Later(why)) => return Err(why),
+    };
+    let Some(kind) = FileType::of(&bytes) else {
+        return Ok(FileOutcome::WrongType);
+    };
+    let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    let sha256 = house
+        .documents
+        .put(bytes)
+        .await
+        .map_err(|error| error.to_string())?;
+    Ok(FileOutcome::Stored {
+        sha256,
+        mime: kind.mime().to_owned(),
+        bytes: length,
+    })
+}
+
+async fn download(client: &Client, file: &FileRef) -> Result<Vec<u8>, FileFailure> {
+    if file.bytes.is_some_and(|bytes| bytes > MAX_BYTES) {
+        return Err(FileFailure::TooLarge);
+    }
+    let remote = client.get_file(&file.id).await?;
+    if remote.bytes.is_some_and(|bytes| bytes > MAX_BYTES) {
+        return Err(FileFailure::TooLarge);
+    }
+    client.download(&remote.path, MAX_BYTES).await
+}
+
+async fn retry(house: &House, job: &Job, why: &str) {
+    let pause = (Duration::from_secs(1) * 2_u32.pow(job.tries.clamp(1, 8).cast_unsigned() - 1))
+        .as_secs_f64();
+    let says_slow = job.tries >= SLOW_FROM && !job.slow_said;
+    let kept = async {
+        let mut tx = house.pool.begin().await?;
+        document_jobs::later(&mut tx, job.id, why, pause, says_slow).await?;
+        if says_slow {
+            inbox::put_house(
+                &mut tx,
+                job.conversation,
+                "fetch",
+                &format!("{}/slow", job.id),
+                &word(job, &FileOutcome::Slow),
+            )
+            .await?;
+        }
+        tx.commit().await
+    };
+    match kept.await {
+        Ok(()) if says_slow => house.bell.inbox.ring(),
+        Ok(()) => {}
+        Err(error) => {
+            tracing::debug!(%error, job = job.id, "the lease of a file runs out by itself");
+        }
+    }
+}
+
+async fn finish(house: &House, job: &Job, outcome: &FileOutcome) -> sqlx::Result<()> {
+    let stored = matches!(outcome, FileOutcome::Stored { .. });
+    let mut tx = house.pool.begin().await?;
+    if document_jobs::over(
+        &mut tx,
+        job.id,
+        stored,
+        (!stored).then(|| format!("{outcome:?}")).as_deref(),
+    )
+    .await?
+    {
+        inbox::put_house(
+            &mut tx,
+            job.conversation,
+            "fetch",
+            &job.id.to_string(),
+            &word(job, outcome),
+        )
+        .await?;
+    }
+    tx.commit().await?;
+    house.bell.inbox.ring();
+    Ok(())
+}
+
+fn word(job: &Job, outcome: &FileOutcome) -> Value {
+    json!(HouseWord::Fetched {
+        fetched: job.key.clone(),
+        kind: job.kind.clone(),
+        outcome: outcome.clone(),
+        channel: TELEGRAM.to_owned(),
+        address: job.file["address"].as_str().unwrap_or_default().to_owned(),
+    })
+}

@@ -1,0 +1,112 @@
+//! The door: keeps what arrives, in batches of whatever comes while the last batch is being written.
+
+use crate::domain::document::sha256;
+use sqlx::PgPool;
+use tokio::sync::{mpsc, oneshot};
+
+use super::bell::Ring;
+use super::converse::TELEGRAM;
+use crate::channels::telegram;
+use crate::store::addresses::Address;
+use crate::store::inbox::{self, Arrival};
+
+/// How many arrivals wait at the door before the next one is told to come later.
+const QUEUE: usize = 4096;
+/// A statement that takes longer has lost its database on the way.
+const LONGEST: std::time::Duration = std::time::Duration::from_secs(10);
+/// How many are written with one statement.
+const BATCH: usize = 256;
+
+/// An update of this bot as it goes into the inbox. Nothing is read but who, which and when; what cannot be read is kept, parked.
+pub fn telegram(bot: &str, body: &str) -> Arrival {
+    let (update_id, address, sent_at, parked_why) = match telegram::peek(body.as_bytes()) {
+        Ok(seen) => (Some(seen.update_id), seen.address, seen.sent_at, None),
+        Err(_) => (None, "unreadable".to_owned(), None, Some("not an update")),
+    };
+    let external_id = update_id.map_or_else(|| sha256(body), |id| id.to_string());
+    // Postgres keeps no NUL in a text; in JSON it can only stand as an escape, which stays.
+    let body = body.replace('\0', "");
+    let from = Address {
+        channel: TELEGRAM.to_owned(),
+        address,
+    };
+    Arrival {
+        from,
+        source: bot.to_owned(),
+        external_id,
+        ordinal: update_id.unwrap_or(0),
+        body,
+        sent_at,
+        parked_why,
+    }
+}
+
+/// The message was not kept: the channel must send it again.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[error("the store is away")]
+pub struct NotKept;
+
+/// Where channels hand in what they received. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Intake(mpsc::Sender<(Arrival, oneshot::Sender<bool>)>);
+
+impl Intake {
+    /// The door, and the task that keeps what comes through it.
+    pub fn open(house: std::sync::Arc<super::House>) -> (Self, impl Future<Output = ()>) {
+        let (hand_in, queue) = mpsc::channel(QUEUE);
+        (Self(hand_in), async move {
+            keep_all(&house.pool, &house.bell.inbox, queue).await;
+        })
+    }
+
+    /// Returns when the message is stored for good; then, and only then, it may be acknowledged.
+    pub async fn keep(&self, arrival: Arrival) -> Result<(), NotKept> {
+        let (kept, answer) = oneshot::channel();
+        self.0.try_send((arrival, kept)).map_err(|_| NotKept)?;
+        answer
+            .await
+            .ok()
+            .filter(|kept| *kept)
+            .map(drop)
+            .ok_or(NotKept)
+    }
+}
+
+async fn keep_all(
+    pool: &PgPool,
+    bell: &Ring,
+    mut queue: mpsc::Receiver<(Arrival, oneshot::Sender<bool>)>,
+) {
+    let mut waiting = Vec::with_capacity(BATCH);
+    while queue.recv_many(&mut waiting, BATCH).await > 0 {
+        let (arrivals, answers): (Vec<_>, Vec<_>) = waiting.drain(..).unzip();
+        let kept = tokio::time::timeout(LONGEST, inbox::keep(pool, &arrivals)).await;
+        let kept = kept.unwrap_or(Err(sqlx::Error::PoolTimedOut));
+        if kept.is_ok() {
+            bell.ring();
+        }
+        match kept {
+            // One of them may be to blame (a text that the database refuses): then each stands for itself.
+            Err(error) if arrivals.len() > 1 && !crate::store::is_passing(&error) => {
+                for (arrival, answer) in arrivals.into_iter().zip(answers) {
+                    let kept = inbox::keep(pool, &[arrival]).await;
+                    report(&kept);
+                    answer.send(kept.is_ok()).ok();
+                }
+                bell.ring();
+            }
+            kept => {
+                report(&kept);
+                for answer in answers {
+                    answer.send(kept.is_ok()).ok();
+                }
+            }
+        }
+    }
+}
+
+fn report(kept: &sqlx::Result<()>) {
+    if let Err(error) = kept {
+        tracing::error!(%error, "a message could not be stored; the channel was told to send it again");
+    }
+}

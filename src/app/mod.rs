@@ -1,0 +1,38 @@
+//! What happens when something happens: one occasion per file, one transaction per occasion.
+
+pub mod act;
+pub mod announce;
+pub mod bell;
+pub mod connect;
+pub mod converse;
+pub mod deliver;
+pub mod demo;
+pub mod dialogues;
+pub mod fetch;
+pub mod health;
+pub mod intake;
+pub mod office;
+pub mod open;
+pub mod poll;
+pub mod receive;
+pub mod serve;
+pub mod track;
+
+use std::sync::Arc;
+
+use sqlx::PgPool;
+
+use crate::channels::telegram;
+use crate::dialogue::Book;
+use crate::store::documents::DocumentStore;
+
+pub use bell::{Bell, Stop};
+
+/// What every occasion needs: the shared store, the dialogues, and who must be woken.
+pub struct House {
+    pub pool: PgPool,
+    pub book: Arc<Book>,
+    pub telegram: telegram::Reader,
+    pub documents: DocumentStore,
+    pub bell: Bell,
+}

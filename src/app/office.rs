@@ -1,0 +1,65 @@
+//! The office at the command line: one action on one ticket, by the same rules as everywhere.
+
+use sqlx::PgPool;
+
+use super::act::{ActError, act};
+use crate::cli::TicketAction;
+use crate::dialogue::Book;
+use crate::domain::{Actor, Role, Ticket, TicketId};
+use crate::store::{service_requests, staff};
+
+/// Nothing was done.
+#[derive(Debug, thiserror::Error)]
+pub enum OfficeError {
+    #[error(transparent)]
+    Act(#[from] ActError),
+    #[error(
+        "there is not one technician `{0}`: see powerlink staff list, or powerlink staff add --role technician --name ..."
+    )]
+    Technician(String),
+    #[error("the database does not answer: {0}")]
+    Store(#[from] sqlx::Error),
+}
+
+/// Does what was typed, as an admin; one line that tells where the ticket stands then.
+pub async fn act_on(
+    pool: &PgPool,
+    book: &Book,
+    id: TicketId,
+    action: TicketAction,
+) -> Result<String, OfficeError> {
+    let mut connection = pool.acquire().await?;
+    let technician = match &action {
+        TicketAction::Assign { to } => {
+            let found = staff::technician(&mut connection, to).await?;
+            Some(found.ok_or_else(|| OfficeError::Technician(to.clone()))?)
+        }
+        _ => None,
+    };
+    let ticket = match action.action(technician.as_ref().map(|person| person.id)) {
+        Some(action) => {
+            let by = Actor {
+                role: Role::Admin,
+                id: None,
+                name: "command line".to_owned(),
+            };
+            act(pool, book, id, None, (&action, technician), &by).await?
+        }
+        None => service_requests::lock(&mut connection, id)
+            .await?
+            .ok_or(ActError::Unknown(id))?,
+    };
+    Ok(line(&ticket))
+}
+
+fn line(ticket: &Ticket) -> String {
+    let technician = ticket
+        .technician
+        .as_ref()
+        .map(|person| format!(", {}", person.name))
+        .unwrap_or_default();
+    format!(
+        "{}: {}, {}, {} priority{technician}",
+        ticket.id, ticket.service, ticket.status, ticket.priority
+    )
+}

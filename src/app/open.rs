@@ -1,0 +1,176 @@
+//! Opening what a command works with: the database, the documents, the ear for a stop.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::{ConnectOptions, Connection, PgPool};
+
+use crate::config::{DocumentSettings, StoreSettings};
+use crate::postgres;
+use crate::store::MIGRATIONS;
+
+/// Connections of one process: two workers, the sender, fetchers, doors, and health.
+const CONNECTIONS: u32 = 16;
+
+/// How long a connection may take.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// A connection that was used within this time is taken to be alive.
+const TRUSTED: Duration = Duration::from_millis(500);
+
+/// The database is not to be had. Each message names the setting and the cure.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    #[error(transparent)]
+    Unfit(#[from] postgres::Unfit),
+    #[error(transparent)]
+    Private(#[from] postgres::Error),
+    #[error(
+        "the database cannot be brought to the present form: {0}. If DATABASE_URL names a database of a newer powerlink, run that version"
+    )]
+    Migration(#[from] sqlx::migrate::MigrateError),
+    #[error("the database does not answer: {0}")]
+    Away(#[from] sqlx::Error),
+    #[error("the folder {folder} cannot be made: {why}. Set DATA_DIR to a folder of your own", folder = folder.display())]
+    Folder {
+        folder: PathBuf,
+        why: std::io::Error,
+    },
+    #[error("no powerlink with a private Postgres runs on {folder}: start one, or set DATABASE_URL or DATA_DIR as it has them", folder = folder.display())]
+    NotRunning { folder: PathBuf },
+}
+
+/// An open database; the private server, where one was started for it.
+pub struct Database {
+    pub pool: PgPool,
+    private: Option<postgres::Server>,
+}
+
+impl Database {
+    /// Closes the connections, and stops the private server.
+    pub async fn close(self) {
+        self.pool.close().await;
+        if let Some(server) = self.private
+            && let Err(error) = server.stop().await
+        {
+            tracing::warn!(%error, "the private Postgres did not stop cleanly; it recovers at the next start");
+        }
+    }
+}
+
+/// Opens the database, checked and in its present form; without `DATABASE_URL` a private one is started.
+pub async fn database(settings: &StoreSettings) -> Result<Database, OpenError> {
+    let (options, private) = if let Some(url) = &settings.database_url {
+        (postgres::parse_url(url)?, None)
+    } else {
+        let folder = data_dir(settings)?.join("postgres");
+        let server = postgres::start(&postgres::Settings::new(folder)).await?;
+        (server.options("postgres"), Some(server))
+    };
+    Ok(Database {
+        pool: prepared(options).await?,
+        private,
+    })
+}
+
+/// The same for a command beside a running `serve` or `demo`: its private server is used, not started.
+pub async fn database_in_use(settings: &StoreSettings) -> Result<Database, OpenError> {
+    let options = if let Some(url) = &settings.database_url {
+        postgres::parse_url(url)?
+    } else {
+        let folder = data_dir(settings)?;
+        let running = postgres::running(&folder.join("postgres"))?;
+        running.ok_or(OpenError::NotRunning { folder })?
+    };
+    Ok(Database {
+        pool: prepared(options).await?,
+        private: None,
+    })
+}
+
+/// Connects, checks that the server fits, and applies the migrations that are missing.
+pub async fn prepared(options: PgConnectOptions) -> Result<PgPool, OpenError> {
+    let connected = tokio::time::timeout(PATIENCE, options.connect()).await;
+    let mut connection = connected
+        .unwrap_or(Err(sqlx::Error::PoolTimedOut))
+        .map_err(|error| postgres::Unfit::from_connect(&error, &options))?;
+    postgres::check(&mut connection).await?;
+    MIGRATIONS.run(&mut connection).await?;
+    connection.close().await?;
+    // Every statement finds its rows by an index, whatever the values: planning each anew would cost more than running it.
+    // Nobody waits long for a row that another program has locked: the turn is tried again.
+    let options = options.options([
+        ("plan_cache_mode", "force_generic_plan"),
+        ("lock_timeout", "2s"),
+    ]);
+    let pool = PgPoolOptions::new()
+        .max_connections(CONNECTIONS)
+        // A connection that was in use a moment ago is there; asking each time costs a round trip of every step.
+        .test_before_acquire(false)
+        .before_acquire(|connection, known| {
+            Box::pin(async move {
+                if known.idle_for > TRUSTED {
+                    connection.ping().await?;
+                }
+                Ok(true)
+            })
+        })
+        .acquire_timeout(PATIENCE)
+        .connect_with(options.clone())
+        .await
+        .map_err(|error| postgres::Unfit::from_connect(&error, &options))?;
+    Ok(pool)
+}
+
+/// Where documents go: as set, or beside the private Postgres. A folder is made.
+pub fn documents_url(
+    documents: &DocumentSettings,
+    store: &StoreSettings,
+) -> Result<String, OpenError> {
+    if let Some(url) = &documents.documents_url {
+        return Ok(url.clone());
+    }
+    let folder = data_dir(store)?.join("documents");
+    std::fs::create_dir_all(&folder).map_err(|why| OpenError::Folder {
+        folder: folder.clone(),
+        why,
+    })?;
+    Ok(format!("file://{}", folder.display()))
+}
+
+/// The folder for what is kept on this machine.
+pub fn data_dir(settings: &StoreSettings) -> Result<PathBuf, OpenError> {
+    let folder = settings.data_dir.clone().unwrap_or_else(default_data_dir);
+    std::fs::create_dir_all(&folder).map_err(|why| OpenError::Folder {
+        folder: folder.clone(),
+        why,
+    })?;
+    std::path::absolute(&folder).map_err(|why| OpenError::Folder { folder, why })
+}
+
+/// Root's home is closed to the account that runs Postgres, so root has a place of its own.
+pub fn default_data_dir() -> PathBuf {
+    if rustix::process::geteuid().is_root() {
+        return PathBuf::from("/var/lib/powerlink");
+    }
+    let home = || std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".local/share"));
+    std::env::var_os("XDG_DATA_HOME")
+        .map(PathBuf::from)
+        .or_else(home)
+        .unwrap_or_else(std::env::temp_dir)
+        .join("powerlink")
+}
+
+/// Returns at Ctrl-C or SIGTERM.
+pub async fn told_to_stop() {
+    let terminate = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut asked) => drop(asked.recv().await),
+            Err(_) => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        () = terminate => {}
+        _ = tokio::signal::ctrl_c() => {}
+    }
+}

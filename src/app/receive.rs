@@ -1,0 +1,253 @@
+//! Handling what came in: conversations are held by their row, and the next message of each takes its turn in one transaction.
+
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+
+use chrono::Duration;
+use futures::FutureExt;
+use sqlx::PgConnection;
+
+use super::converse::{self, Said, TurnFailed};
+use super::{House, Stop, bell};
+use crate::dialogue::Input;
+use crate::store::inbox::{self, Due};
+use crate::store::{conversations, is_passing, outbox, sessions};
+
+/// How many conversations share one transaction.
+const BATCH: i64 = 32;
+/// After so many failed tries a message is set aside, and its sender is asked to say it again.
+const TRIES: i32 = 5;
+/// The first pause after a failed try; each further one is three times as long.
+const FIRST_PAUSE: Duration = Duration::milliseconds(200);
+
+/// While others hold every conversation that has mail, or one of them rests after a failure: when to look again.
+const LOOK_AGAIN: std::time::Duration = std::time::Duration::from_millis(20);
+/// A look that takes longer has lost its database on the way.
+const LONGEST_BATCH: std::time::Duration = std::time::Duration::from_secs(30);
+/// The pause after the store was found to be away.
+const AWAY: std::time::Duration = std::time::Duration::from_millis(200);
+
+/// Handles what comes in until told to stop. Any number of these may run, in any number of processes.
+pub async fn run(house: Arc<House>, mut stop: Stop) {
+    let mut after = 0;
+    while !stop.is_pulled() {
+        let looked = tokio::time::timeout(LONGEST_BATCH, batch(&house, after)).await;
+        let wait = match looked.unwrap_or(Err(sqlx::Error::PoolTimedOut)) {
+            Ok(Progress { next, left }) => {
+                after = next;
+                match left {
+                    Left::More => continue,
+                    Left::Held => LOOK_AGAIN,
+                    Left::Nothing => bell::NET,
+                }
+            }
+            Err(error) => {
+                tracing::warn!(%error, "the store is away; nothing is lost");
+                AWAY
+            }
+        };
+        tokio::select! {
+            () = house.bell.inbox.heard(wait) => {}
+            () = stop.pulled() => {}
+        }
+    }
+}
+
+/// What one look at the inbox came to.
+struct Progress {
+    /// Where the next look begins; 0 when all were passed.
+    next: i64,
+    left: Left,
+}
+
+/// What is left to do after a look.
+enum Left {
+    /// Look on at once.
+    More,
+    /// There is mail, but somebody else holds its conversations, or they rest.
+    Held,
+    Nothing,
+}
+
+/// One look: the next message of up to `BATCH` conversations together; if that fails, each in a transaction of its own.
+async fn batch(house: &House, after: i64) -> sqlx::Result<Progress> {
+    let mut tx = house.pool.begin().await?;
+    let held = conversations::hold(&mut tx, after, BATCH).await?;
+    let full = i64::try_from(held.conversations.len()).is_ok_and(|count| count == BATCH);
+    if full {
+        // There is more than one batch: another worker may help.
+        house.bell.inbox.ring();
+    }
+    if held.conversations.is_empty() {
+        tx.rollback().await?;
+        let left = match (held.next, held.passed) {
+            (0, 0) => Left::Nothing,
+            (0, _) => Left::Held,
+            _ => Left::More,
+        };
+        return Ok(Progress {
+            next: held.next,
+            left,
+        });
+    }
+    let taken = match take_turns(house, &mut tx, &held.conversations).await {
+        Ok(taken) => tx.commit().await.map(|()| taken).map_err(TurnFailed::Store),
+        Err(failed) => tx
+            .rollback()
+            .await
+            .map_err(TurnFailed::Store)
+            .and(Err(failed)),
+    };
+    let taken = match taken {
+        Ok(taken) => taken,
+        Err(failed) => {
+            tracing::debug!(?failed, "a batch failed; its messages are handled singly");
+            singly(house, &held.conversations).await?
+        }
+    };
+    if taken.wants_files {
+        house.bell.files.ring();
+    }
+    bell::tell_sender(house).await;
+    let left = match () {
+        () if taken.more || full || held.next != 0 => Left::More,
+        () if held.passed > held.conversations.len() => Left::Held,
+        () => Left::Nothing,
+    };
+    Ok(Progress {
+        next: held.next,
+        left,
+    })
+}
+
+/// What the turns of a batch came to.
+#[derive(Clone, Copy, Default)]
+struct Taken {
+    /// One of these conversations has another message.
+    more: bool,
+    /// A file is to be fetched.
+    wants_files: bool,
+}
+
+/// Takes the turns of these conversations in memory and writes each table with one statement. If one fails, none is kept.
+async fn take_turns(
+    house: &House,
+    db: &mut PgConnection,
+    conversations: &[i64],
+) -> Result<Taken, TurnFailed> {
+    let due = inbox::due(db, conversations).await?;
+    let Some(now) = due.first().map(|due| due.now) else {
+        return Ok(Taken::default());
+    };
+    let mut taken = Taken::default();
+    let done: Vec<i64> = due.iter().map(|message| message.id).collect();
+    let mut kept = Vec::with_capacity(due.len());
+    let mut outbound = Vec::with_capacity(due.len());
+    for message in &due {
+        let said = caught(converse::handle(house, db, message)).await?;
+        taken.more |= message.more;
+        taken.wants_files |= said.wants_files;
+        outbound.extend(said.rows);
+        kept.extend(said.session.map(|session| (message.conversation, session)));
+    }
+    sessions::keep(db, &kept, &done, now).await?;
+    outbox::put(db, &outbound, now).await?;
+    Ok(taken)
+}
+
+/// A panic costs one message, not the process.
+async fn caught(turn: impl Future<Output = Result<Said, TurnFailed>>) -> Result<Said, TurnFailed> {
+    match AssertUnwindSafe(turn).catch_unwind().await {
+        Ok(outcome) => outcome,
+        Err(panic) => Err(TurnFailed::Panicked(converse::reason(&*panic))),
+    }
+}
+
+/// Each conversation for itself, so that one bad message holds nobody else up.
+async fn singly(house: &House, conversations: &[i64]) -> sqlx::Result<Taken> {
+    let mut passing = None;
+    let mut all = Taken {
+        more: true,
+        wants_files: false,
+    };
+    for &conversation in conversations {
+        let mut tx = house.pool.begin().await?;
+        if !conversations::hold_one(&mut tx, conversation).await? {
+            continue;
+        }
+        let outcome = match take_turns(house, &mut tx, &[conversation]).await {
+            Ok(taken) => tx.commit().await.map(|()| taken).map_err(TurnFailed::Store),
+            Err(failed) => tx
+                .rollback()
+                .await
+                .map_err(TurnFailed::Store)
+                .and(Err(failed)),
+        };
+        match outcome {
+            Ok(taken) => all.wants_files |= taken.wants_files,
+            // Conflicts with a neighbour and an absent database are nobody's fault and do not count as a try.
+            Err(TurnFailed::Store(error)) if is_passing(&error) => {
+                passing = Some(error);
+                rest(house, conversation).await?;
+            }
+            Err(TurnFailed::Store(error)) => blame(house, conversation, &error.to_string()).await?,
+            Err(TurnFailed::Panicked(why)) => blame(house, conversation, &why).await?,
+        }
+    }
+    passing.map_or(Ok(all), Err)
+}
+
+/// Leaves a conversation alone for a moment, so that those behind it have their turn.
+async fn rest(house: &House, conversation: i64) -> sqlx::Result<()> {
+    let mut db = house.pool.acquire().await?;
+    let now = crate::store::now(&mut db).await?;
+    conversations::postpone(&mut db, conversation, now + FIRST_PAUSE).await
+}
+
+/// The next message of this conversation is to blame for a failed turn: the conversation rests a moment; after the last try the
+/// message is set aside, and its sender is asked to say it again.
+async fn blame(house: &House, conversation: i64, why: &str) -> sqlx::Result<()> {
+    let mut tx = house.pool.begin().await?;
+    if !conversations::hold_one(&mut tx, conversation).await? {
+        return tx.rollback().await;
+    }
+    let Some(message) = inbox::due(&mut tx, &[conversation]).await?.pop() else {
+        return tx.rollback().await;
+    };
+    let tries = inbox::failed(&mut tx, message.id).await?;
+    if tries < TRIES {
+        tracing::warn!(
+            inbox.id = message.id,
+            tries,
+            why,
+            "a message could not be handled; it is tried again"
+        );
+        let pause = FIRST_PAUSE * 3_i32.pow(tries.cast_unsigned() - 1);
+        conversations::postpone(&mut tx, conversation, message.now + pause).await?;
+        return tx.commit().await;
+    }
+    tracing::error!(
+        inbox.id = message.id,
+        why,
+        "a message was set aside after its last try; its sender is asked to repeat it"
+    );
+    inbox::park(&mut tx, message.id, why, message.now).await?;
+    tx.commit().await?;
+    // In a transaction of its own: whatever made the message indigestible must not keep it from being set aside.
+    if let Err(failed) = apologise(house, &message).await {
+        tracing::error!(inbox.id = message.id, ?failed, "even the apology failed");
+    }
+    Ok(())
+}
+
+async fn apologise(house: &House, message: &Due) -> Result<(), TurnFailed> {
+    if message.channel == converse::HOUSE {
+        return Ok(());
+    }
+    let mut tx = house.pool.begin().await?;
+    let said = caught(converse::say(house, &mut tx, message, &Input::SetAside)).await?;
+    let session = said.session.map(|session| (message.conversation, session));
+    sessions::keep(&mut tx, session.as_slice(), &[], message.now).await?;
+    outbox::put(&mut tx, &said.rows, message.now).await?;
+    Ok(tx.commit().await?)
+}

@@ -1,0 +1,100 @@
+//! Opening a request, and finding one again.
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use crate::dialogue::turn::{NewTicket, TicketView};
+use crate::dialogue::{Answer, Book, Query};
+use crate::domain::{Actor, Role, Status, Ticket, calendar};
+use crate::store::{service_requests, timeline};
+
+/// How many tickets a list shows.
+const LIST: i64 = 10;
+
+/// Opens the ticket and its timeline.
+pub async fn open(
+    book: &Book,
+    db: &mut PgConnection,
+    customer: Uuid,
+    new: &NewTicket,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Answer> {
+    let today = calendar::local_day(now);
+    let due =
+        |days| calendar::end_of_day(calendar::after_working_days(today, days, &book.holidays));
+    let opening = service_requests::Opening {
+        customer,
+        service: &new.service,
+        workflow: new.workflow.code(),
+        priority: new.priority.code(),
+        answers: &new.answers,
+        location: new.location,
+        documents: &new.documents,
+        review_due: due(new.review_days),
+        complete_due: due(new.complete_days),
+        now,
+    };
+    let id = service_requests::open(db, &opening).await?;
+    let by = Actor {
+        role: Role::Customer,
+        id: Some(customer),
+        name: Role::Customer.code().to_owned(),
+    };
+    let fact = timeline::Fact {
+        ticket: id,
+        event: "opened",
+        from: Status::Pending,
+        to: Status::Pending,
+        by: &by,
+        note: None,
+        version: 1,
+        at: now,
+    };
+    timeline::append(db, &fact).await?;
+    tracing::info!(ticket.id = %id, service = new.service, "{id} is open");
+    let ticket = service_requests::lock(db, id)
+        .await?
+        .ok_or(sqlx::Error::RowNotFound)?;
+    Ok(Answer::Opened(Box::new(view(db, ticket).await?)))
+}
+
+/// Looks something up for this person. Only what is theirs is ever found; a stranger has nothing.
+pub async fn look(
+    db: &mut PgConnection,
+    customer: Option<Uuid>,
+    query: &Query,
+) -> sqlx::Result<Answer> {
+    let nothing = || match query {
+        Query::Ticket(_) => Answer::Ticket(None),
+        Query::Tickets => Answer::Tickets(Vec::new()),
+        Query::OpenLike { .. } => Answer::OpenLike(None),
+    };
+    let Some(customer) = customer else {
+        return Ok(nothing());
+    };
+    match query {
+        Query::Ticket(number) => {
+            match service_requests::of_customer(db, customer, *number).await? {
+                Some(ticket) => Ok(Answer::Ticket(Some(Box::new(view(db, ticket).await?)))),
+                None => Ok(Answer::Ticket(None)),
+            }
+        }
+        Query::Tickets => {
+            let mut views = Vec::new();
+            for ticket in service_requests::list(db, customer, LIST).await? {
+                views.push(view(db, ticket).await?);
+            }
+            Ok(Answer::Tickets(views))
+        }
+        Query::OpenLike { service, same } => Ok(Answer::OpenLike(
+            service_requests::open_like(db, customer, service, same).await?,
+        )),
+    }
+}
+
+/// The ticket with its history.
+pub async fn view(db: &mut PgConnection, ticket: Ticket) -> sqlx::Result<TicketView> {
+    let timeline = timeline::of_ticket(db, ticket.id).await?;
+    Ok(TicketView { ticket, timeline })
+}

@@ -1,0 +1,208 @@
+//! The commands that an operator types.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+use uuid::Uuid;
+
+use crate::config::{
+    DialogueSettings, DocumentSettings, ListenSettings, LogSettings, RateSettings, StoreSettings,
+    TelegramSettings,
+};
+use crate::domain::{Action, Priority, TicketId};
+
+/// The conversational front door of an electric utility: customers ask for services on Telegram, get a ticket number, and hear of
+/// every change. Every setting is a flag or an environment variable.
+#[derive(Debug, Parser)]
+#[command(version, propagate_version = true, max_term_width = 110)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+    #[command(flatten)]
+    pub log: LogSettings,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve customers: the product.
+    Serve(Box<Serve>),
+    /// Show everything on this machine, with no account anywhere: a page with a phone, and what stands behind it.
+    Demo(Demo),
+    /// Bring the database to the present form. `serve` does it too, at its start.
+    Migrate(StoreSettings),
+    /// Check the dialogues: every problem at once, with its file.
+    Check(DialogueSettings),
+    /// Do something to a ticket, by the same rules as everywhere.
+    Ticket(Ticket),
+    /// The people of the utility.
+    Staff(Staff),
+    /// Lend a PostgreSQL of its own to one command, which finds it in `DATABASE_URL`.
+    WithPostgres(WithPostgres),
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Serve {
+    #[command(flatten)]
+    pub telegram: TelegramSettings,
+    #[command(flatten)]
+    pub store: StoreSettings,
+    #[command(flatten)]
+    pub listen: ListenSettings,
+    #[command(flatten)]
+    pub rates: RateSettings,
+    #[command(flatten)]
+    pub documents: DocumentSettings,
+    #[command(flatten)]
+    pub dialogues: DialogueSettings,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Demo {
+    /// Forget everything from earlier runs.
+    #[arg(long)]
+    pub fresh: bool,
+    /// Port of the page, on this machine only; the next free one when it is taken.
+    #[arg(long, default_value_t = 8900)]
+    pub port: u16,
+    /// Folder where the demo keeps its data between runs. Default: demo in the usual `DATA_DIR`.
+    #[arg(long, env = "DATA_DIR")]
+    pub data_dir: Option<PathBuf>,
+    #[command(flatten)]
+    pub dialogues: DialogueSettings,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Ticket {
+    /// The number, for example SRV-2026-00001.
+    pub ticket: TicketId,
+    #[command(subcommand)]
+    pub action: TicketAction,
+    #[command(flatten)]
+    pub store: StoreSettings,
+    #[command(flatten)]
+    pub dialogues: DialogueSettings,
+}
+
+/// What can be done to a ticket at the command line; the person acts as an admin.
+#[derive(Clone, Debug, Subcommand)]
+pub enum TicketAction {
+    /// Show where it stands.
+    Show,
+    /// Begin to look at it.
+    Review,
+    /// Approve it.
+    Approve {
+        /// Words for the customer.
+        #[arg(long, value_parser = note)]
+        note: Option<String>,
+    },
+    /// Do not accept it.
+    Reject {
+        /// The reason, for the customer.
+        #[arg(long, value_parser = note)]
+        note: String,
+    },
+    /// Ask the customer for a correction.
+    RequestChanges {
+        /// What to correct, for the customer.
+        #[arg(long, value_parser = note)]
+        note: String,
+    },
+    /// Give it to a technician.
+    Assign {
+        /// The technician's name or id, as `powerlink staff list` shows it.
+        #[arg(long)]
+        to: String,
+    },
+    /// Take it back from the technician.
+    Unassign,
+    /// The work has started.
+    Start,
+    /// The work is done.
+    Complete {
+        /// Words for the customer.
+        #[arg(long, value_parser = note)]
+        note: Option<String>,
+    },
+    /// Write a note that the customer sees.
+    Annotate {
+        #[arg(long, value_parser = note)]
+        note: String,
+    },
+    /// Set the priority.
+    Prioritise {
+        /// low, medium or high.
+        #[arg(long)]
+        priority: Priority,
+    },
+}
+
+impl TicketAction {
+    /// The action in the words of the domain; `technician` is the person that `assign` names. None: only look.
+    pub fn action(self, technician: Option<Uuid>) -> Option<Action> {
+        Some(match self {
+            Self::Show => return None,
+            Self::Review => Action::Review,
+            Self::Approve { note } => Action::Approve { note },
+            Self::Reject { note } => Action::Reject { reason: note },
+            Self::RequestChanges { note } => Action::RequestChanges { wish: note },
+            Self::Assign { .. } => Action::Assign {
+                technician: technician?,
+            },
+            Self::Unassign => Action::Unassign,
+            Self::Start => Action::Start,
+            Self::Complete { note } => Action::Complete { note },
+            Self::Annotate { note } => Action::Annotate { note },
+            Self::Prioritise { priority } => Action::Prioritise { priority },
+        })
+    }
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Staff {
+    #[command(subcommand)]
+    pub action: StaffAction,
+    #[command(flatten)]
+    pub store: StoreSettings,
+}
+
+#[derive(Clone, Debug, Subcommand)]
+pub enum StaffAction {
+    /// Add someone.
+    Add {
+        #[arg(long)]
+        name: String,
+        #[arg(long, value_parser = ["supervisor", "technician", "admin"])]
+        role: String,
+    },
+    /// Everyone, with their ids.
+    List,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct WithPostgres {
+    /// Keep the data in this folder; without it the server is temporary.
+    #[arg(long)]
+    pub data_dir: Option<PathBuf>,
+    /// Do not wait for the disk: quicker, and only for data that may be lost.
+    #[arg(long)]
+    pub no_fsync: bool,
+    /// The command and its arguments.
+    #[arg(last = true, required = true)]
+    pub command: Vec<OsString>,
+}
+
+/// The longest note that fits into every message that carries it.
+const LONGEST_NOTE: usize = 1000;
+
+fn note(written: &str) -> Result<String, String> {
+    let clean = crate::domain::text::clean(written);
+    match clean.chars().count() {
+        0 => Err("a note has words".to_owned()),
+        1..=LONGEST_NOTE => Ok(clean),
+        longer => Err(format!(
+            "a note has at most {LONGEST_NOTE} characters; this one has {longer}"
+        )),
+    }
+}

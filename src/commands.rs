@@ -1,0 +1,110 @@
+//! What each command does, from its settings to its exit code.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use powerlink::app::serve::{self, Settings};
+use powerlink::app::{dialogues, office, open};
+use powerlink::channels::telegram::Client;
+use powerlink::cli::{Demo, Serve, Staff, StaffAction, Ticket, WithPostgres};
+use powerlink::config::{DialogueSettings, StoreSettings};
+use powerlink::postgres::{Loan, lend};
+use powerlink::store::documents::DocumentStore;
+use powerlink::{store, web};
+
+type Done = Result<ExitCode, Box<dyn std::error::Error>>;
+
+pub(crate) async fn serve(given: Serve) -> Done {
+    let started = std::time::Instant::now();
+    let book = Arc::new(dialogues::load(given.dialogues.dialogues_dir.as_deref())?);
+    let client = Client::new(
+        &given.telegram.telegram_api_url,
+        &given.telegram.telegram_bot_token,
+    )?;
+    let database = open::database(&given.store).await?;
+    let documents = DocumentStore::open(&open::documents_url(&given.documents, &given.store)?)?;
+    let world = web::open("LISTEN", given.listen.listen).await?;
+    let operator = web::open("ADMIN_LISTEN", given.listen.admin_listen).await?;
+    let (public, admin) = (world.local_addr()?, operator.local_addr()?);
+    let settings = Settings {
+        client,
+        rates: given.rates.rates(),
+        webhook: given.telegram.webhook(),
+    };
+    let mut serving = serve::start(database.pool.clone(), book, documents, settings);
+    web::doors(&mut serving, world, operator);
+    tracing::info!(%public, %admin, after = ?started.elapsed(), "serving");
+    let ended = serving.until(open::told_to_stop()).await;
+    serving.stop().await;
+    database.close().await;
+    Ok(ended?)
+}
+
+pub(crate) async fn demo(given: Demo) -> Done {
+    powerlink::app::demo::run(given).await
+}
+
+pub(crate) async fn migrate(store: &StoreSettings) -> Done {
+    open::database(store).await?.close().await;
+    say("the database is in its present form");
+    Ok(ExitCode::SUCCESS)
+}
+
+pub(crate) fn check(given: &DialogueSettings) -> Done {
+    let book = dialogues::load(given.dialogues_dir.as_deref())?;
+    let languages: Vec<_> = book
+        .enabled()
+        .map(|language| language.code.as_str())
+        .collect();
+    say(&format!(
+        "the dialogues are in order: {} service(s) in {}",
+        book.services.len(),
+        languages.join(", ")
+    ));
+    Ok(ExitCode::SUCCESS)
+}
+
+pub(crate) async fn ticket(given: Ticket) -> Done {
+    let book = dialogues::load(given.dialogues.dialogues_dir.as_deref())?;
+    let database = open::database_in_use(&given.store).await?;
+    let done = office::act_on(&database.pool, &book, given.ticket, given.action).await;
+    database.close().await;
+    say(&done?);
+    Ok(ExitCode::SUCCESS)
+}
+
+pub(crate) async fn staff(given: Staff) -> Done {
+    let database = open::database_in_use(&given.store).await?;
+    let mut connection = database.pool.acquire().await?;
+    match given.action {
+        StaffAction::Add { name, role } => {
+            let now = store::now(&mut connection).await?;
+            let id = store::staff::add(&mut connection, &name, &role, now).await?;
+            say(&format!("{id}  {role}  {name}"));
+        }
+        StaffAction::List => {
+            for member in store::staff::list(&mut connection).await? {
+                say(&format!("{}  {}  {}", member.id, member.role, member.name));
+            }
+        }
+    }
+    drop(connection);
+    database.close().await;
+    Ok(ExitCode::SUCCESS)
+}
+
+pub(crate) async fn with_postgres(given: WithPostgres) -> Done {
+    let folder: Option<PathBuf> = given.data_dir;
+    let loan = Loan {
+        folder,
+        durable: !given.no_fsync,
+        max_connections: 300,
+    };
+    Ok(ExitCode::from(lend(&loan, &given.command).await?))
+}
+
+#[expect(clippy::print_stdout, reason = "the answer of a command")]
+fn say(answer: &str) {
+    println!("{answer}");
+}

@@ -1,0 +1,63 @@
+//! Where Telegram posts its updates: authenticated, stored, and only then acknowledged.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::post;
+use subtle::ConstantTimeEq;
+
+use crate::app::intake::{self, Intake};
+
+/// One update has at most 512 KiB (telegram-bot-api); twice that leaves room.
+const BODY_LIMIT: usize = 1024 * 1024;
+/// Telegram gives up after 60 s and comes again.
+const TIMEOUT: Duration = Duration::from_secs(20);
+/// Telegram comes again after exactly so many seconds; without the header it would wait up to two minutes.
+const RETRY_AFTER: &str = "2";
+
+struct Door {
+    intake: Intake,
+    bot: String,
+    secret: String,
+}
+
+/// The routes that the world may call. Without a secret there is no webhook, and nobody is let in.
+pub(super) fn public(intake: Intake, bot: String, secret: Option<String>) -> Router {
+    match secret {
+        Some(secret) => Router::new()
+            .route("/telegram/webhook", post(receive))
+            .with_state(Arc::new(Door {
+                intake,
+                bot,
+                secret,
+            })),
+        None => Router::new(),
+    }
+}
+
+async fn receive(State(door): State<Arc<Door>>, headers: HeaderMap, body: Body) -> Response {
+    let shown = headers
+        .get("x-telegram-bot-api-secret-token")
+        .map_or(&[][..], |value| value.as_bytes());
+    if !bool::from(shown.ct_eq(door.secret.as_bytes())) {
+        return StatusCode::UNAUTHORIZED.into_response();
+    }
+    // Only now: a stranger's body is not even read.
+    let Ok(body) = axum::body::to_bytes(body, BODY_LIMIT).await else {
+        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    };
+    let arrival = intake::telegram(&door.bot, &String::from_utf8_lossy(&body));
+    match tokio::time::timeout(TIMEOUT, door.intake.keep(arrival)).await {
+        Ok(Ok(())) => StatusCode::OK.into_response(),
+        _ => (
+            StatusCode::SERVICE_UNAVAILABLE,
+            [(header::RETRY_AFTER, RETRY_AFTER)],
+        )
+            .into_response(),
+    }
+}
