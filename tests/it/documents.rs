@@ -1,0 +1,222 @@
+//! Papers: fetched outside every transaction, judged by their first bytes, stored once.
+
+use std::time::Duration;
+
+use powerlink::simulator::telegram::Fault;
+
+use crate::support::{Town, papers, road};
+
+fn stored_files(town: &Town) -> usize {
+    let mut count = 0;
+    for folder in std::fs::read_dir(&town.folder)
+        .expect("the documents")
+        .flatten()
+    {
+        count += std::fs::read_dir(folder.path()).map_or(0, Iterator::count);
+    }
+    count
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn too_large() {
+    // T47: 25 MB: refused kindly before any download, and the form goes on.
+    let town = Town::open().await;
+    let almaz = town.person(7, "Almaz");
+    road::to_the_papers(&town, &almaz).await;
+    almaz.send_large_file("deed.pdf", "application/pdf", 25 * 1024 * 1024);
+    town.settled().await;
+    assert!(
+        road::last(&almaz).contains("10 MB")
+            || almaz
+                .screen()
+                .iter()
+                .any(|shown| shown.text.contains("10 MB"))
+    );
+    assert!(town.telegram.calls_of("getFile").is_empty());
+    almaz.send_photo(papers::photo(1), "");
+    town.settled().await;
+    assert_eq!(stored_files(&town), 1);
+    town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_new_token() {
+    // T48: documents outlive the token that they came with, and the token stands nowhere in the store.
+    let mut town = Town::open().await;
+    let almaz = town.person(7, "Almaz");
+    road::to_the_papers(&town, &almaz).await;
+    almaz.send_photo(papers::photo(1), "");
+    town.settled().await;
+    let old = town.telegram.token();
+    let sha256: String = sqlx::query_scalar(
+        "select body::jsonb -> 'outcome' ->> 'sha256' from inbox where source = 'fetch'",
+    )
+    .fetch_one(&town.pool)
+    .await
+    .expect("it was stored");
+    town.stop().await;
+    town.telegram
+        .change_token("7300000001:BBG-another_token_of_the_same_bot");
+    town.start().await;
+    town.say(&almaz, "/help").await;
+    let store = powerlink::store::documents::DocumentStore::open(&format!(
+        "file://{}",
+        town.folder.display()
+    ))
+    .expect("the documents");
+    assert_eq!(
+        store.get(&sha256).await.expect("it still opens"),
+        papers::photo(1)
+    );
+    let secret = old.split_once(':').expect("a token").1;
+    for table in [
+        "inbox",
+        "outbox",
+        "document_jobs",
+        "sessions",
+        "service_requests",
+    ] {
+        assert_eq!(
+            town.count(&format!(
+                "select count(*) from {table} t where t::text like '%{secret}%'"
+            ))
+            .await,
+            0,
+            "{table}"
+        );
+    }
+    town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_same_photo_again() {
+    // T49: recognised by what it is; stored once, however often it is sent.
+    let town = Town::open().await;
+    let almaz = town.person(7, "Almaz");
+    let ticket = road::files_a_request_with_a_photo(&town, &almaz, 3).await;
+    assert!(!ticket.is_empty());
+    let sara = town.person(8, "Sara");
+    road::files_a_request_with_a_photo(&town, &sara, 3).await;
+    assert_eq!(stored_files(&town), 1);
+    town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_photo_as_the_very_first_contact() {
+    // T50: it is answered, and kept until its paper is asked for.
+    let town = Town::open().await;
+    let almaz = town.person(7, "Almaz");
+    almaz.send_photo(papers::photo(9), "My ID");
+    town.settled().await;
+    assert!(!road::last(&almaz).is_empty());
+    town.tap(&almaz, "English").await;
+    road::from_the_menu_to_the_papers(&town, &almaz).await;
+    let offer = almaz.last_message().expect("the question for the paper");
+    assert!(
+        offer
+            .labels()
+            .iter()
+            .any(|label| label.contains("Use the file")),
+        "{:?}",
+        offer.labels()
+    );
+    town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_largest_size_is_taken() {
+    // T51: of a photo's sizes the largest is stored, byte for byte.
+    let town = Town::open().await;
+    let almaz = town.person(7, "Almaz");
+    road::to_the_papers(&town, &almaz).await;
+    almaz.send_photo(papers::photo(5), "");
+    town.settled().await;
+    let bytes: i64 = sqlx::query_scalar(
+        "select (body::jsonb -> 'outcome' ->> 'bytes')::bigint from inbox where source = 'fetch'",
+    )
+    .fetch_one(&town.pool)
+    .await
+    .expect("stored");
+    assert_eq!(usize::try_from(bytes), Ok(papers::photo(5).len()));
+    town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_program_that_calls_itself_a_picture() {
+    let town = Town::open().await;
+    let almaz = town.person(7, "Almaz");
+    road::to_the_papers(&town, &almaz).await;
+    almaz.send_file("id.jpg", "image/jpeg", papers::program(), "");
+    town.settled().await;
+    assert!(
+        almaz
+            .screen()
+            .iter()
+            .any(|shown| shown.text.contains("cannot accept")),
+        "{}",
+        road::last(&almaz)
+    );
+    assert_eq!(stored_files(&town), 0);
+    // Without a MIME type, but a PDF all the same.
+    almaz.send_file("id", "", papers::pdf(), "");
+    town.settled().await;
+    assert_eq!(stored_files(&town), 1);
+    town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_download_that_fails_for_a_while() {
+    // The customer is told that it takes longer, goes on, and the file comes after all.
+    let town = Town::open().await;
+    let almaz = town.person(7, "Almaz");
+    road::to_the_papers(&town, &almaz).await;
+    let fault = town
+        .telegram
+        .fail_next(Fault::html_502().downloads().times(100));
+    almaz.send_photo(papers::photo(1), "");
+    road::until(
+        &town,
+        "select count(*) from document_jobs where slow_said",
+        1,
+    )
+    .await;
+    almaz.wait_for_text("longer").await.expect("a kind word");
+    town.telegram.lift(fault);
+    town.settled().await;
+    assert_eq!(stored_files(&town), 1);
+    assert_eq!(
+        town.count("select count(*) from document_jobs where state = 'stored'")
+            .await,
+        1
+    );
+    town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_that_is_lost() {
+    // After the last try the customer is told, and the rest of the form is safe.
+    let town = Town::open().await;
+    let almaz = town.person(7, "Almaz");
+    road::to_the_papers(&town, &almaz).await;
+    let fault = town
+        .telegram
+        .fail_next(Fault::html_502().downloads().times(100));
+    almaz.send_photo(papers::photo(1), "");
+    for tries in 1..12 {
+        road::until(&town, "select coalesce(max(tries) filter (where leased_until = '-infinity'), 0)::bigint from document_jobs", tries).await;
+        town.sql("update clock set ahead = ahead + interval '10 minutes'; select pg_notify('powerlink_inbox', '')").await.expect("time passes");
+    }
+    town.settled().await;
+    town.telegram.lift(fault);
+    assert_eq!(
+        town.count("select count(*) from document_jobs where state = 'failed'")
+            .await,
+        1
+    );
+    almaz.send_photo(papers::photo(2), "");
+    tokio::time::timeout(Duration::from_secs(10), town.settled())
+        .await
+        .expect("settled");
+    assert_eq!(stored_files(&town), 1);
+    town.close().await;
+}

@@ -1,0 +1,33 @@
+//! What the operator's probes are told.
+
+use serde_json::Value;
+
+use crate::support::process::Process;
+use crate::support::{Plan, Town};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn ready_and_not() {
+    let town = Town::closed(Plan::default()).await;
+    let process = Process::serve(&town).await;
+    let (status, body) = process.get("/health/live").await;
+    assert_eq!((status, body.as_str()), (200, "ok"));
+    let (status, body) = process.get("/health/ready").await;
+    let told: Value = serde_json::from_str(&body).expect("JSON");
+    assert_eq!(status, 200, "{body}");
+    assert_eq!(
+        (told["database"].as_str(), told["telegram"].as_str()),
+        (Some("ok"), Some("ok"))
+    );
+    assert!(told["inbox_oldest_seconds"].is_number() && told["outbox_oldest_seconds"].is_number());
+    let name = &town.database.name;
+    crate::support::database::run(&format!(
+        "alter database {name} allow_connections false; select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'"
+    ))
+    .await;
+    let (status, body) = process.get("/health/ready").await;
+    assert_eq!(status, 503, "{body}");
+    let (status, _) = process.get("/health/live").await;
+    assert_eq!(status, 200);
+    crate::support::database::run(&format!("alter database {name} allow_connections true")).await;
+    process.stop().await;
+}

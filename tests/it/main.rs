@@ -1,0 +1,12 @@
+//! The product, tried as its users would: one crate, so that one Postgres serves the whole run.
+
+mod documents;
+mod health;
+mod kills;
+mod outside;
+mod receiving;
+mod sending;
+mod support;
+mod tickets;
+mod tidy;
+mod transcripts;

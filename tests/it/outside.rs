@@ -1,0 +1,147 @@
+//! Other programs on the shared database: checked, written down, and told like everyone's changes.
+
+use std::time::{Duration, Instant};
+
+use crate::support::{Town, road};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn another_program_changes_a_ticket() {
+    let town = Town::open().await;
+    let almaz = town.person(7, "Almaz");
+    let ticket = road::files_a_request(&town, &almaz).await;
+    town.sql("insert into staff (id, name, role, created_at) values ('11111111-1111-1111-1111-111111111111', 'Kebede Alemu', 'technician', now())").await.expect("staff");
+    for (change, heard) in [
+        (
+            "status = 'approved', supervisor_notes = 'Bring the deed on Monday'",
+            "Bring the deed on Monday",
+        ),
+        ("priority = 'high'", "High"),
+        ("supervisor_notes = 'Gate two'", "Gate two"),
+        (
+            "status = 'assigned', assigned_to = '11111111-1111-1111-1111-111111111111'",
+            "Kebede Alemu",
+        ),
+        ("status = 'in_progress'", "started"),
+    ] {
+        let since = Instant::now();
+        town.sql(&format!(
+            "update service_requests set {change} where ticket_id = '{ticket}'"
+        ))
+        .await
+        .expect(change);
+        let push = almaz.wait_for_text(heard).await.expect(heard);
+        assert!(
+            since.elapsed() < Duration::from_secs(1),
+            "{change}: {:?}",
+            since.elapsed()
+        );
+        assert!(push.text.contains(&ticket), "{}", push.text);
+    }
+    town.settled().await;
+    assert_eq!(town.count("select count(*) from timeline where event = 'changed_outside' and by_role = 'external' and by_name <> ''").await, 5);
+    assert_eq!(
+        town.count("select version::bigint from service_requests")
+            .await,
+        6
+    );
+    town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_the_table_forbids_is_refused() {
+    let town = Town::open().await;
+    let almaz = town.person(7, "Almaz");
+    let ticket = road::files_a_request(&town, &almaz).await;
+    for (change, says) in [
+        ("status = 'completed'", "it cannot become completed"),
+        ("status = 'nonsense'", "cannot become nonsense"),
+        ("priority = 'urgent'", "priority"),
+    ] {
+        let refused = town
+            .sql(&format!("update service_requests set {change}"))
+            .await
+            .expect_err(change)
+            .to_string();
+        assert!(refused.contains(says), "{refused}");
+    }
+    town.office(&[ticket.clone(), "approve".into()])
+        .await
+        .expect("approved");
+    let nobody = town
+        .sql("update service_requests set status = 'assigned'")
+        .await
+        .expect_err("to nobody")
+        .to_string();
+    assert!(nobody.contains("assigned_to"), "{nobody}");
+    assert_eq!(town.count("select count(*) from timeline").await, 2);
+    town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_office_is_heard_within_a_second() {
+    let town = Town::open().await;
+    let almaz = town.person(7, "Almaz");
+    let ticket = road::files_a_request(&town, &almaz).await;
+    let since = Instant::now();
+    town.office(&[
+        ticket,
+        "approve".into(),
+        "--note".into(),
+        "Welcome on Tuesday".into(),
+    ])
+    .await
+    .expect("approved");
+    almaz
+        .wait_for_text("Welcome on Tuesday")
+        .await
+        .expect("the push");
+    assert!(
+        since.elapsed() < Duration::from_secs(1),
+        "{:?}",
+        since.elapsed()
+    );
+    town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_partner_may_decide_but_not_rewrite() {
+    let town = Town::open().await;
+    let almaz = town.person(7, "Almaz");
+    road::files_a_request(&town, &almaz).await;
+    let as_partner = |statement: &str| format!("set role powerlink_partner; {statement}");
+    town.sql(&as_partner(
+        "update service_requests set status = 'approved'",
+    ))
+    .await
+    .expect("a partner decides");
+    town.sql(&as_partner(
+        "insert into service_requests (service_type) values ('new_connection')",
+    ))
+    .await
+    .expect("a partner opens a request");
+    for forbidden in [
+        "update service_requests set version = 9",
+        "update service_requests set ticket_id = 'SRV-2026-00009'",
+        "insert into timeline default values",
+        "select * from customers",
+        "select * from inbox",
+    ] {
+        assert!(
+            town.sql(&as_partner(forbidden)).await.is_err(),
+            "{forbidden}"
+        );
+    }
+    town.settled().await;
+    assert!(
+        almaz
+            .screen()
+            .iter()
+            .any(|shown| shown.text.contains("approved"))
+    );
+    assert_eq!(
+        town.count("select count(*) from service_requests where ticket_id = 'SRV-2026-00002'")
+            .await,
+        1
+    );
+    town.close().await;
+}

@@ -1,0 +1,463 @@
+//! What goes out: in order, within the rates, and never told as sent before it is.
+
+use std::time::{Duration, Instant};
+
+use powerlink::app::deliver::Rates;
+use powerlink::simulator::telegram::{Fault, Phone};
+
+use crate::support::{Plan, Town, road};
+
+fn texts(phone: &Phone) -> Vec<String> {
+    phone
+        .screen()
+        .into_iter()
+        .filter(|shown| shown.from_bot)
+        .map(|shown| shown.text)
+        .collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn telegram_asks_for_silence() {
+    // T16: 429 in one chat: that chat waits as long as it was told to, the others do not wait at all, and nothing is lost.
+    let town = Town::open().await;
+    let (almaz, sara) = (town.person(7, "Almaz"), town.person(8, "Sara"));
+    road::speaks_english(&town, &almaz).await;
+    road::speaks_english(&town, &sara).await;
+    town.telegram
+        .fail_next(Fault::too_many_requests(2).sends().to_chat(7));
+    let since = Instant::now();
+    almaz.say("/help");
+    almaz.say("/track");
+    sara.say("/help");
+    sara.wait_for_text("/new").await.expect("Sara is answered");
+    assert!(since.elapsed() < Duration::from_secs(1));
+    town.settled().await;
+    assert!(
+        since.elapsed() >= Duration::from_millis(1900),
+        "{:?}",
+        since.elapsed()
+    );
+    let said = texts(&almaz);
+    let help = said
+        .iter()
+        .rposition(|text| text.contains("/language"))
+        .expect("the help");
+    assert_eq!(help, said.len() - 2, "in order: {said:?}");
+    town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_broadcast_does_not_starve_answers() {
+    // T16: six hundred messages wait at three hundred a second; an answer goes before them, and none is lost.
+    let town = Town::with(Plan {
+        rates: Rates {
+            all: 300.0,
+            chat: 0.0,
+        },
+        ..Plan::default()
+    })
+    .await;
+    let almaz = town.person(7, "Almaz");
+    road::speaks_english(&town, &almaz).await;
+    for number in 0..600 {
+        town.telegram
+            .person(10_000 + number, "Somebody", "en")
+            .open();
+    }
+    town.sql(
+        "insert into outbox (lane, chat, class, method, params, created_at)
+         select 'telegram', 10000 + n, 3, 'sendMessage', json_build_object('chat_id', 10000 + n, 'text', 'Planned work on Sunday')::text, house_now()
+         from generate_series(0, 599) n; select pg_notify('powerlink_outbox', '')",
+    )
+    .await
+    .expect("a broadcast");
+    let asked = Instant::now();
+    let seen = texts(&almaz).len();
+    almaz.say("/help");
+    almaz
+        .wait_for(|screen| screen.iter().filter(|shown| shown.from_bot).count() > seen)
+        .await
+        .expect("an answer");
+    assert!(
+        asked.elapsed() < Duration::from_secs(1),
+        "{:?}",
+        asked.elapsed()
+    );
+    town.settled().await;
+    assert_eq!(
+        town.count("select count(*) from outbox where class = 3 and state = 'sent'")
+            .await,
+        600
+    );
+    town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_there() {
+    // T17: each way of not being there ends the messages of that chat with the reason, and of no other chat.
+    let town = Town::open().await;
+    let refusals = [
+        (403, "Forbidden: bot was blocked by the user"),
+        (403, "Forbidden: user is deactivated"),
+        (
+            403,
+            "Forbidden: bot can't initiate conversation with a user",
+        ),
+        (403, "Forbidden: bot was kicked from the group chat"),
+        (403, "Forbidden: bot was kicked from the supergroup chat"),
+        (403, "Forbidden: bot is not a member of the supergroup chat"),
+        (403, "Forbidden: the group chat was deleted"),
+        (400, "Bad Request: chat not found"),
+    ];
+    for (number, (code, description)) in refusals.iter().enumerate() {
+        let id = 100 + i64::try_from(number).expect("few");
+        town.telegram.person(id, "Gone", "en").open();
+        town.telegram
+            .fail_next(Fault::refuse(*code, *description).sends().to_chat(id));
+    }
+    let sara = town.telegram.person(200, "Sara", "en");
+    sara.open();
+    town.sql(
+        "insert into conversations default values; insert into addresses (channel, address, conversation) select 'telegram', n::text, 1 from generate_series(100, 107) n;
+         insert into outbox (lane, chat, class, method, params, created_at)
+         select 'telegram', n, 3, 'sendMessage', json_build_object('chat_id', n, 'text', 'Planned work ' || round)::text, house_now()
+         from generate_series(1, 2) round, unnest(array[100, 101, 102, 103, 104, 105, 106, 107, 200]) n; select pg_notify('powerlink_outbox', '')",
+    )
+    .await
+    .expect("a broadcast");
+    town.settled().await;
+    assert_eq!(texts(&sara).len(), 2);
+    assert_eq!(
+        town.count("select count(*) from outbox where state = 'given_up' and why is not null")
+            .await,
+        16
+    );
+    assert_eq!(town.count("select count(*) from addresses where unreachable_since is not null and unreachable_why is not null").await, 8);
+    town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn blocked_and_back() {
+    // T19: whoever unblocks the bot, or just writes, is reached again.
+    let town = Town::open().await;
+    let almaz = town.person(7, "Almaz");
+    let ticket = road::files_a_request(&town, &almaz).await;
+    almaz.block();
+    town.settled().await;
+    assert_eq!(
+        town.count("select count(*) from addresses where unreachable_since is not null")
+            .await,
+        1
+    );
+    town.office(&[ticket.clone(), "review".into()])
+        .await
+        .expect("reviewed");
+    town.settled().await;
+    almaz.unblock();
+    town.settled().await;
+    assert_eq!(
+        town.count("select count(*) from addresses where unreachable_since is not null")
+            .await,
+        0
+    );
+    town.office(&[ticket.clone(), "approve".into()])
+        .await
+        .expect("approved");
+    town.settled().await;
+    assert!(
+        road::last(&almaz).contains("approved"),
+        "{}",
+        road::last(&almaz)
+    );
+    // The same without a word of Telegram about the block: the refusal itself tells.
+    town.telegram.fail_next(
+        Fault::refuse(403, "Forbidden: bot was blocked by the user")
+            .sends()
+            .to_chat(7),
+    );
+    town.office(&[ticket, "annotate".into(), "--note".into(), "First".into()])
+        .await
+        .expect("noted");
+    town.settled().await;
+    assert_eq!(
+        town.count("select count(*) from addresses where unreachable_since is not null")
+            .await,
+        1
+    );
+    town.say(&almaz, "/help").await;
+    assert_eq!(
+        town.count("select count(*) from addresses where unreachable_since is not null")
+            .await,
+        0
+    );
+    town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn names_and_notes_with_every_mark() {
+    // T22: marks, right-to-left letters, emoji and zero-width letters arrive as they were written.
+    let town = Town::open().await;
+    let almaz = town.person(7, "Almaz <3 _*`[]()~>#+-=|{}.!\\ & &amp; </b>");
+    let ticket = road::files_a_request(&town, &almaz).await;
+    for note in [
+        "<3 & <b>bold</b> &lt;",
+        "_*[]()~`>#+-=|{}.!",
+        "\\ \" '",
+        "שלום مرحبا",
+        "⚡️👩🏽‍🔧",
+        &"ሀ".repeat(1000),
+    ] {
+        town.office(&[
+            ticket.clone(),
+            "annotate".into(),
+            "--note".into(),
+            note.to_owned(),
+        ])
+        .await
+        .expect("noted");
+        town.settled().await;
+        let heard = road::last(&almaz);
+        let visible: String = note
+            .chars()
+            .filter(|letter| !matches!(letter, '\u{200D}'))
+            .collect();
+        assert!(
+            heard.contains(note) || heard.contains(&visible),
+            "{note}: {heard}"
+        );
+        assert!(heard.contains(&ticket));
+    }
+    assert_eq!(
+        town.count("select count(*) from outbox where state = 'given_up'")
+            .await,
+        0
+    );
+    town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_refresh_with_nothing_new() {
+    // T24: "message is not modified" is as good as done, and the buttons stay.
+    let mut town = Town::open().await;
+    town.start().await;
+    let almaz = town.person(7, "Almaz");
+    let ticket = road::files_a_request(&town, &almaz).await;
+    town.say(&almaz, &format!("/track {ticket}")).await;
+    let card = almaz.last_message().expect("the card");
+    for _ in 0..3 {
+        almaz.tap_on(card.id, "Refresh").expect("the button");
+    }
+    town.settled().await;
+    let after = almaz
+        .screen()
+        .into_iter()
+        .find(|shown| shown.id == card.id)
+        .expect("the card is still there");
+    assert_eq!((&after.text, &after.buttons), (&card.text, &card.buttons));
+    assert_eq!(
+        town.count("select count(*) from outbox where state = 'given_up'")
+            .await,
+        0
+    );
+    assert_eq!(almaz.unanswered(), 0, "every press was answered");
+    town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_card_that_was_deleted() {
+    // T25: the next change sends it anew, once.
+    let town = Town::open().await;
+    let almaz = town.person(7, "Almaz");
+    let ticket = road::files_a_request(&town, &almaz).await;
+    town.say(&almaz, &format!("/track {ticket}")).await;
+    let card = almaz.last_message().expect("the card");
+    almaz.delete(card.id);
+    for action in ["review", "approve"] {
+        town.office(&[ticket.clone(), action.to_owned()])
+            .await
+            .expect("done");
+        town.settled().await;
+    }
+    let cards: Vec<_> = almaz
+        .screen()
+        .into_iter()
+        .filter(|shown| shown.labels().contains(&"Refresh"))
+        .collect();
+    assert_eq!(cards.len(), 1);
+    assert!(cards[0].text.contains("Approved"), "{}", cards[0].text);
+    town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_connection_that_drops_after_the_message_arrived() {
+    // T27: there is no telling whether it arrived, so it is sent again; it is never lost, and the order stays.
+    let town = Town::open().await;
+    let almaz = town.person(7, "Almaz");
+    road::speaks_english(&town, &almaz).await;
+    let before = texts(&almaz).len();
+    town.telegram
+        .fail_next(Fault::drop_after_accept().sends().to_chat(7));
+    almaz.say("/help");
+    almaz.say("/track");
+    town.settled().await;
+    let said = &texts(&almaz)[before..];
+    assert_eq!(said.len(), 3, "once more than was to be said: {said:?}");
+    assert_eq!(said[0], said[1]);
+    assert_ne!(said[1], said[2]);
+    assert_eq!(
+        town.count("select count(*) from outbox where state <> 'sent'")
+            .await,
+        0
+    );
+    town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn telegram_stumbles() {
+    // T16: pages of HTML, broken connections and slow answers delay a message; they do not lose it.
+    let town = Town::open().await;
+    let almaz = town.person(7, "Almaz");
+    road::speaks_english(&town, &almaz).await;
+    let before = texts(&almaz).len();
+    town.telegram.fail_next(Fault::html_502().sends());
+    town.telegram.fail_next(Fault::drop_before_accept().sends());
+    town.telegram
+        .fail_next(Fault::refuse(500, "Internal Server Error").sends());
+    town.say(&almaz, "/help").await;
+    assert_eq!(texts(&almaz).len(), before + 1);
+    town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn markup_that_telegram_refuses() {
+    let town = Town::open().await;
+    let almaz = town.person(7, "Almaz");
+    road::speaks_english(&town, &almaz).await;
+    let before = texts(&almaz).len();
+    town.telegram.fail_next(
+        Fault::refuse(
+            400,
+            "Bad Request: can't parse entities: Unsupported start tag \"x\" at byte offset 0",
+        )
+        .sends(),
+    );
+    town.say(&almaz, "/help").await;
+    assert_eq!(texts(&almaz).len(), before + 1, "it was sent plain");
+    town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_token_that_was_revoked() {
+    let town = Town::open().await;
+    let almaz = town.person(7, "Almaz");
+    road::speaks_english(&town, &almaz).await;
+    let revoked = town
+        .telegram
+        .fail_next(Fault::refuse(401, "Unauthorized").times(1000));
+    almaz.say("/help");
+    road::until(
+        &town,
+        "select count(*) from outbox where state = 'waiting' and why = '401'",
+        1,
+    )
+    .await;
+    let calls = town.telegram.counters().calls;
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    assert!(
+        town.telegram.counters().calls - calls < 3,
+        "nothing is sent meanwhile"
+    );
+    town.telegram.lift(revoked);
+    town.settled().await;
+    assert_eq!(
+        town.count("select count(*) from outbox where state <> 'sent'")
+            .await,
+        0
+    );
+    town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_to_a_press_comes_too_late() {
+    // T30: the deed stands, the stale answer is dropped, and the sender goes on.
+    let town = Town::open().await;
+    let almaz = town.person(7, "Almaz");
+    road::speaks_english(&town, &almaz).await;
+    town.telegram.fail_next(
+        Fault::refuse(
+            400,
+            "Bad Request: query is too old and response timeout expired or query ID is invalid",
+        )
+        .method("answerCallbackQuery"),
+    );
+    let since = Instant::now();
+    town.tap(&almaz, "New request").await;
+    assert!(
+        since.elapsed() < Duration::from_secs(2),
+        "{:?}",
+        since.elapsed()
+    );
+    assert!(
+        road::last(&almaz).contains("Which service"),
+        "{}",
+        road::last(&almaz)
+    );
+    assert_eq!(
+        town.count("select count(*) from outbox where state = 'superseded' and why = 'too old'")
+            .await,
+        1
+    );
+    town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_button_is_too_long() {
+    // T31: callback data stays within 64 bytes on every message of a whole request, and the model refuses what does not.
+    let town = Town::open().await;
+    let almaz = town.person(7, "Almaz");
+    road::files_a_request(&town, &almaz).await;
+    let longest = almaz
+        .screen()
+        .iter()
+        .flat_map(|shown| {
+            shown
+                .buttons
+                .iter()
+                .flatten()
+                .filter_map(|button| button.data.as_ref().map(String::len))
+        })
+        .max();
+    assert!(
+        longest.is_some_and(|bytes| (1..=64).contains(&bytes)),
+        "{longest:?}"
+    );
+    town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn many_pushes_become_one_message() {
+    let town = Town::open().await;
+    let almaz = town.person(7, "Almaz");
+    let ticket = road::files_a_request(&town, &almaz).await;
+    let pause = town
+        .telegram
+        .fail_next(Fault::too_many_requests(1).sends().to_chat(7));
+    for number in 0..8 {
+        town.office(&[
+            ticket.clone(),
+            "annotate".into(),
+            "--note".into(),
+            format!("Note {number}"),
+        ])
+        .await
+        .expect("noted");
+    }
+    town.telegram.lift(pause);
+    town.settled().await;
+    let all = texts(&almaz).join("\n");
+    for number in 0..8 {
+        assert_eq!(all.matches(&format!("Note {number}")).count(), 1, "{all}");
+    }
+    assert!(town.count("select count(*) from outbox where state = 'superseded' and why = 'folded into a digest'").await > 1);
+    town.close().await;
+}

@@ -1,0 +1,11 @@
+//! What the tests stand on: fresh databases, a town with a utility and a modelled Telegram, and scripts that are spoken in it.
+
+pub(crate) mod database;
+pub(crate) mod papers;
+pub(crate) mod process;
+pub(crate) mod road;
+pub(crate) mod town;
+pub(crate) mod transcript;
+
+pub(crate) use database::Database;
+pub(crate) use town::{Plan, Town};

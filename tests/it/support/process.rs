@@ -1,0 +1,88 @@
+//! The real program as a process of its own, to be stopped, and to be killed.
+
+use std::net::{SocketAddr, TcpListener};
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
+use tokio::process::{Child, Command};
+
+use super::Town;
+
+/// `powerlink serve` for a town.
+pub(crate) struct Process {
+    child: Child,
+    admin: SocketAddr,
+}
+
+impl Process {
+    /// Starts it and waits until it answers.
+    pub(crate) async fn serve(town: &Town) -> Self {
+        let (public, admin) = (free_address(), free_address());
+        let child = Command::new(env!("CARGO_BIN_EXE_powerlink"))
+            .arg("serve")
+            .env("DATABASE_URL", town.database.url())
+            .env("TELEGRAM_API_URL", town.telegram.url())
+            .env("TELEGRAM_BOT_TOKEN", town.telegram.token())
+            .env("PUBLIC_URL", format!("http://{public}"))
+            .env("LISTEN", public.to_string())
+            .env("ADMIN_LISTEN", admin.to_string())
+            .env("DOCUMENTS_URL", format!("file://{}", town.folder.display()))
+            .env("TELEGRAM_RATE", "0")
+            .env("TELEGRAM_CHAT_RATE", "0")
+            .env("LOG", "warn")
+            .stdin(Stdio::null())
+            .kill_on_drop(true)
+            .spawn()
+            .expect("the program");
+        let process = Self { child, admin };
+        let since = Instant::now();
+        while process.try_get("/health/live").await.is_none() {
+            assert!(
+                since.elapsed() < Duration::from_secs(20),
+                "the program does not start"
+            );
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        process
+    }
+
+    /// Status and body of a path at the operator's door.
+    pub(crate) async fn get(&self, path: &str) -> (u16, String) {
+        self.try_get(path).await.expect("the operator's door")
+    }
+
+    async fn try_get(&self, path: &str) -> Option<(u16, String)> {
+        let answer = reqwest::get(format!("http://{}{path}", self.admin))
+            .await
+            .ok()?;
+        let status = answer.status().as_u16();
+        Some((status, answer.text().await.ok()?))
+    }
+
+    /// `kill -9`: nothing is finished, nothing is said.
+    pub(crate) async fn kill(mut self) {
+        self.child.kill().await.expect("it is killed");
+    }
+
+    /// SIGTERM; it leaves within ten seconds.
+    pub(crate) async fn stop(mut self) {
+        let id = self.child.id().expect("it runs").to_string();
+        let told = Command::new("kill")
+            .args(["-TERM", &id])
+            .status()
+            .await
+            .expect("kill");
+        assert!(told.success());
+        let left = tokio::time::timeout(Duration::from_secs(10), self.child.wait())
+            .await
+            .expect("it leaves within ten seconds");
+        assert!(left.expect("an exit").success());
+    }
+}
+
+/// A port that was free a moment ago.
+fn free_address() -> SocketAddr {
+    TcpListener::bind("127.0.0.1:0")
+        .and_then(|listener| listener.local_addr())
+        .expect("a free port")
+}

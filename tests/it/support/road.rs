@@ -1,0 +1,119 @@
+//! The way of a customer from the first word to a ticket, for tests that begin somewhere on it.
+
+use std::time::{Duration, Instant};
+
+use powerlink::simulator::telegram::Phone;
+
+use super::{Town, papers};
+
+/// Every answer of the form, as typed, from the menu to the papers.
+pub(crate) const FORM: &[&str] = &[
+    "/new",
+    "1",
+    NAME,
+    "0911234567",
+    "yes",
+    "skip",
+    "1",
+    "Addis Ababa",
+    "Bole",
+    "3",
+    "House 123",
+    "Behind the church",
+    "skip",
+    "1",
+    "yes",
+    "skip",
+    "later",
+    "later",
+    "later",
+];
+/// How many of them come before the first paper.
+const PAPERS_AT: usize = 16;
+pub(crate) const NAME: &str = "Almaz Bekele Tessema";
+pub(crate) const NAME_AT: usize = 2;
+/// The button that sends the request.
+pub(crate) const SEND: &str = "Send the request";
+
+pub(crate) async fn speaks_english(town: &Town, phone: &Phone) {
+    town.say(phone, "/start").await;
+    town.tap(phone, "English").await;
+}
+
+pub(crate) async fn to_the_papers(town: &Town, phone: &Phone) {
+    speaks_english(town, phone).await;
+    from_the_menu_to_the_papers(town, phone).await;
+}
+
+pub(crate) async fn from_the_menu_to_the_papers(town: &Town, phone: &Phone) {
+    for words in &FORM[..PAPERS_AT] {
+        town.say(phone, words).await;
+    }
+}
+
+pub(crate) async fn to_the_summary(town: &Town, phone: &Phone) {
+    to_the_papers(town, phone).await;
+    for words in &FORM[PAPERS_AT..] {
+        town.say(phone, words).await;
+    }
+}
+
+/// The number of the ticket.
+pub(crate) async fn files_a_request(town: &Town, phone: &Phone) -> String {
+    to_the_summary(town, phone).await;
+    town.tap(phone, SEND).await;
+    ticket_of(town).await
+}
+
+pub(crate) async fn files_a_request_with_a_photo(town: &Town, phone: &Phone, photo: u8) -> String {
+    to_the_papers(town, phone).await;
+    phone.send_photo(papers::photo(photo), "");
+    town.settled().await;
+    for words in &FORM[PAPERS_AT + 1..] {
+        town.say(phone, words).await;
+    }
+    town.tap(phone, SEND).await;
+    ticket_of(town).await
+}
+
+async fn ticket_of(town: &Town) -> String {
+    sqlx::query_scalar("select max(ticket_id) from service_requests")
+        .fetch_one(&town.pool)
+        .await
+        .expect("a ticket")
+}
+
+/// What the newest message of the bot says.
+pub(crate) fn last(phone: &Phone) -> String {
+    phone
+        .last_message()
+        .map(|shown| shown.text)
+        .unwrap_or_default()
+}
+
+/// Waits until a count has come so far.
+pub(crate) async fn until(town: &Town, statement: &str, least: i64) {
+    let since = Instant::now();
+    while town.count(statement).await < least {
+        assert!(
+            since.elapsed() < Duration::from_secs(15),
+            "never: {statement}"
+        );
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+}
+
+/// Posts a body at the door as Telegram would: the status.
+pub(crate) async fn post(town: &Town, body: &str) -> u16 {
+    post_with(town, body, Some("a-secret-of-this-test")).await
+}
+
+pub(crate) async fn post_with(town: &Town, body: &str, secret: Option<&str>) -> u16 {
+    let request = reqwest::Client::new()
+        .post(town.door())
+        .body(body.to_owned());
+    let request = secret.into_iter().fold(request, |request, secret| {
+        request.header("X-Telegram-Bot-Api-Secret-Token", secret)
+    });
+    request.send().await.expect("the door").status().as_u16()
+}

@@ -1,0 +1,253 @@
+//! A utility that serves, a modelled Telegram, and a database of their own: one town for each test.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use chrono::{DateTime, Utc};
+use powerlink::app::connect::Webhook;
+use powerlink::app::deliver::Rates;
+use powerlink::app::serve::{self, Serving, Settings};
+use powerlink::app::{dialogues, office};
+use powerlink::channels::telegram::Client;
+use powerlink::cli::{Cli, Command};
+use powerlink::dialogue::Book;
+use powerlink::simulator::telegram::{self, Phone, Telegram};
+use powerlink::store::documents::DocumentStore;
+use powerlink::web;
+use sqlx::{ConnectOptions, PgPool};
+use uuid::Uuid;
+
+use super::Database;
+
+/// How long a town may take to settle before a test fails.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// How a town is laid out.
+#[derive(Clone, Debug)]
+pub(crate) struct Plan {
+    /// Long polling in place of the webhook.
+    pub(crate) polls: bool,
+    pub(crate) rates: Rates,
+    /// Where the clock of the house begins.
+    pub(crate) at: DateTime<Utc>,
+}
+
+impl Default for Plan {
+    fn default() -> Self {
+        Self {
+            polls: false,
+            rates: Rates {
+                all: 0.0,
+                chat: 0.0,
+            },
+            at: "2026-11-23T06:00:00Z".parse().expect("a moment"),
+        }
+    }
+}
+
+pub(crate) struct Town {
+    pub(crate) telegram: Telegram,
+    pub(crate) database: Database,
+    /// The test's own connections, beside those of the product.
+    pub(crate) pool: PgPool,
+    pub(crate) book: Arc<Book>,
+    pub(crate) folder: PathBuf,
+    plan: Plan,
+    serving: Vec<Serving>,
+    starts: usize,
+    port: std::net::SocketAddr,
+}
+
+impl Town {
+    pub(crate) async fn open() -> Self {
+        Self::with(Plan::default()).await
+    }
+
+    pub(crate) async fn with(plan: Plan) -> Self {
+        let mut town = Self::closed(plan).await;
+        town.start().await;
+        town
+    }
+
+    /// Everything is there, but the utility does not serve yet.
+    pub(crate) async fn closed(plan: Plan) -> Self {
+        let database = Database::fresh().await;
+        let pool = database.pool(3).await;
+        sqlx::query("update clock set ahead = $1::timestamptz - now()")
+            .bind(plan.at)
+            .execute(&pool)
+            .await
+            .expect("the clock");
+        let telegram = Telegram::start(telegram::Settings::default())
+            .await
+            .expect("the model of Telegram");
+        let folder =
+            std::env::temp_dir().join(format!("powerlink-test-{}", Uuid::new_v4().simple()));
+        std::fs::create_dir_all(&folder).expect("a folder for documents");
+        let book = Arc::new(dialogues::load(None).expect("the dialogues"));
+        let port = "127.0.0.1:0".parse().expect("an address");
+        Self {
+            telegram,
+            database,
+            pool,
+            book,
+            folder,
+            plan,
+            serving: Vec::new(),
+            starts: 0,
+            port,
+        }
+    }
+
+    /// Starts a process of the product (in this one); the first makes the door that Telegram knocks at.
+    pub(crate) async fn start(&mut self) {
+        let first = self.serving.is_empty();
+        let address = if first {
+            self.port
+        } else {
+            "127.0.0.1:0".parse().expect("an address")
+        };
+        let world = web::open("LISTEN", address).await.expect("a free port");
+        let operator = web::open("ADMIN_LISTEN", "127.0.0.1:0".parse().expect("an address"))
+            .await
+            .expect("a free port");
+        if first {
+            self.port = world.local_addr().expect("an address");
+        }
+        // Replicas share one public address; here the first process answers it.
+        let webhook = (!self.plan.polls).then(|| Webhook {
+            url: self.door(),
+            secret: "a-secret-of-this-test".to_owned(),
+        });
+        let client = Client::new(&self.telegram.url(), &self.telegram.token()).expect("a client");
+        let documents = DocumentStore::open(&format!("file://{}", self.folder.display()))
+            .expect("the documents");
+        let pool = self.database.pool(8).await;
+        let mut serving = serve::start(
+            pool,
+            Arc::clone(&self.book),
+            documents,
+            Settings {
+                client,
+                rates: self.plan.rates,
+                webhook,
+            },
+        );
+        web::doors(&mut serving, world, operator);
+        self.serving.push(serving);
+        self.starts += 1;
+        let announced = if self.plan.polls {
+            "deleteWebhook"
+        } else {
+            "setWebhook"
+        };
+        let calls = if self.plan.polls { 1 } else { self.starts };
+        self.telegram
+            .wait_for_calls(announced, calls)
+            .await
+            .expect("Telegram knows where we are");
+    }
+
+    /// Where Telegram knocks.
+    pub(crate) fn door(&self) -> String {
+        format!("http://{}/telegram/webhook", self.port)
+    }
+
+    /// Stops every process of the product cleanly.
+    pub(crate) async fn stop(&mut self) {
+        for serving in self.serving.drain(..) {
+            serving.stop().await;
+        }
+    }
+
+    pub(crate) async fn restart(&mut self) {
+        self.stop().await;
+        self.start().await;
+    }
+
+    /// A customer with a phone.
+    pub(crate) fn person(&self, id: i64, name: &str) -> Phone {
+        self.telegram.person(id, name, "en")
+    }
+
+    /// Returns when nothing waits any more, anywhere.
+    pub(crate) async fn settled(&self) {
+        let since = Instant::now();
+        loop {
+            let acknowledged = self.telegram.all_acknowledged().await.is_ok();
+            let waiting: i64 = sqlx::query_scalar(
+                "select (select count(*) from inbox where done_at is null) + (select count(*) from outbox where state = 'waiting')
+                      + (select count(*) from document_jobs where state = 'wanted')",
+            )
+            .fetch_one(&self.pool)
+            .await
+            .expect("a look at the roads");
+            if waiting == 0 && acknowledged && self.telegram.outstanding() == 0 {
+                return;
+            }
+            assert!(
+                since.elapsed() < PATIENCE,
+                "the town does not settle: {waiting} rows wait, {} updates",
+                self.telegram.outstanding()
+            );
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    }
+
+    /// Says it and waits for everything that follows.
+    pub(crate) async fn say(&self, phone: &Phone, words: &str) {
+        phone.say(words);
+        self.settled().await;
+    }
+
+    /// Taps it and waits for everything that follows.
+    pub(crate) async fn tap(&self, phone: &Phone, label: &str) {
+        phone.tap(label).unwrap_or_else(|error| panic!("{error}"));
+        self.settled().await;
+    }
+
+    /// `powerlink ticket ...`, as typed: its answer, or its error.
+    pub(crate) async fn office(&self, arguments: &[String]) -> Result<String, String> {
+        use clap::Parser;
+        let typed = ["powerlink", "ticket"]
+            .into_iter()
+            .map(str::to_owned)
+            .chain(arguments.iter().cloned());
+        let Command::Ticket(given) = Cli::try_parse_from(typed)
+            .map_err(|error| error.to_string())?
+            .command
+        else {
+            unreachable!("it is `ticket`")
+        };
+        office::act_on(&self.pool, &self.book, given.ticket, given.action)
+            .await
+            .map_err(|error| error.to_string())
+    }
+
+    /// One number from the database.
+    pub(crate) async fn count(&self, statement: &str) -> i64 {
+        sqlx::query_scalar(sqlx::AssertSqlSafe(statement.to_owned()))
+            .fetch_one(&self.pool)
+            .await
+            .expect(statement)
+    }
+
+    /// Runs statements as another program would, on a connection of its own.
+    pub(crate) async fn sql(&self, statement: &str) -> Result<(), sqlx::Error> {
+        let mut connection = self.database.options.connect().await?;
+        sqlx::raw_sql(sqlx::AssertSqlSafe(statement.to_owned()))
+            .execute(&mut connection)
+            .await
+            .map(drop)
+    }
+
+    /// The end of a test: nothing is left waiting, and no call broke the rules of the Bot API.
+    pub(crate) async fn close(mut self) {
+        self.settled().await;
+        self.stop().await;
+        assert_eq!(self.telegram.violations(), Vec::<String>::new());
+        self.telegram.stop().await;
+        std::fs::remove_dir_all(&self.folder).ok();
+    }
+}

@@ -1,0 +1,21 @@
+//! Every file of `tests/conversations` is played.
+
+use std::path::Path;
+
+use crate::support::transcript;
+
+macro_rules! transcripts {
+    ($($name:ident)*) => { $(
+        #[tokio::test(flavor = "multi_thread")]
+        async fn $name() {
+            let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/conversations").join(concat!(stringify!($name), ".txt"));
+            transcript::play(&file).await;
+        }
+    )* };
+}
+
+transcripts! {
+    new_connection_in_english
+    new_connection_in_amharic
+    ways_out
+}
