@@ -1,0 +1,32 @@
+# `make demo` and `make test` need nothing but Rust and, where PostgreSQL is missing, the right to install it.
+.DEFAULT_GOAL := help
+.PHONY: help demo test check bench sqlx postgresql
+SHELL := /bin/sh
+
+# What cargo built; asked for only when it is used, because cargo may be told to build elsewhere.
+program = "$$(cargo metadata --format-version 1 --no-deps --locked | sed 's/.*"target_directory":"\([^"]*\)".*/\1/')/debug/powerlink"
+
+help: ## Say what there is to make
+	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1  \2/p' Makefile | awk '{ printf "  %s %-11s", $$1, $$2; $$1 = $$2 = ""; print }'
+
+# Built without optimisation: it is quick enough for one person, and the first start is minutes sooner.
+demo: postgresql ## The whole product on this machine, with no account anywhere (ARGS=--fresh starts over)
+	@cargo build --locked
+	@exec $(program) demo $(ARGS)
+
+test: postgresql ## All tests (ARGS="--test it transcripts" for some; what follows `cargo test`)
+	@cargo build --locked
+	@$(program) with-postgres --no-fsync -- cargo test --locked $(ARGS)
+
+check: ## Everything that is asked of a change before it is merged
+	@.ci/run
+
+bench: postgresql ## How fast the road is, with fsync on (BENCH_SECONDS=10 for each)
+	@cargo build --locked --release
+	@$(subst /debug/,/release/,$(program)) with-postgres -- cargo bench --locked --bench road
+
+sqlx: postgresql ## Refresh .sqlx/ after a statement or a migration has changed
+	@.ci/sqlx write
+
+postgresql: ## Install PostgreSQL where it is missing
+	@.ci/install-postgresql
