@@ -331,7 +331,7 @@ fn answer_press(press: &Press, toast: Option<&str>, to: &Address) -> Outbound {
 
 /// A reply as the calls of the channel that it goes to.
 pub fn draw(reply: &Reply, to: &Address, class: Class) -> Vec<Outbound> {
-    let Ok(chat) = to.chat().parse() else {
+    let Some(chat) = telegram::chat_of(&to.address) else {
         return Vec::new();
     };
     telegram::layout::draw(reply, chat)

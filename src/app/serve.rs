@@ -33,7 +33,6 @@ pub struct Settings {
 pub struct Serving {
     pub house: Arc<House>,
     pub client: Client,
-    pub sender: Arc<SenderState>,
     /// Where doors hand in what they receive.
     pub intake: Intake,
     /// What proves at the door that Telegram knocks; None where we poll.
@@ -76,7 +75,7 @@ pub fn start(
         converse::TELEGRAM,
         client.clone(),
         rates,
-        Arc::clone(&sender),
+        sender,
         stop.clone(),
     ));
     tasks.spawn(bell::listen(Arc::clone(&house), stop.clone()));
@@ -98,7 +97,6 @@ pub fn start(
     Serving {
         house,
         client,
-        sender,
         intake,
         webhook_secret,
         stop,
