@@ -13,3 +13,6 @@ pub mod postgres;
 pub mod simulator;
 pub mod store;
 pub mod web;
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;

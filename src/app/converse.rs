@@ -13,8 +13,8 @@ use crate::dialogue::turn::FileOutcome;
 use crate::dialogue::{Effect, Input, Reply, Session, Speaker, take_turn};
 use crate::domain::{Document, DocumentState, Phone};
 use crate::store::addresses::{self, Address};
-use crate::store::inbox::Due;
 use crate::store::outbox::{Class, Outbound};
+use crate::store::turns::Due;
 use crate::store::{conversations, customers, document_jobs, service_requests};
 
 /// The channel on which the house speaks to itself.

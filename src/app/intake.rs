@@ -9,6 +9,7 @@ use super::converse::TELEGRAM;
 use crate::channels::telegram;
 use crate::store::addresses::Address;
 use crate::store::inbox::{self, Arrival};
+use crate::store::line::Line;
 
 /// How many arrivals wait at the door before the next one is told to come later.
 const QUEUE: usize = 4096;
@@ -77,19 +78,22 @@ async fn keep_all(
     bell: &Ring,
     mut queue: mpsc::Receiver<(Arrival, oneshot::Sender<bool>)>,
 ) {
+    let mut line = Line::new(pool.clone());
     let mut waiting = Vec::with_capacity(BATCH);
     while queue.recv_many(&mut waiting, BATCH).await > 0 {
         let (arrivals, answers): (Vec<_>, Vec<_>) = waiting.drain(..).unzip();
-        let kept = tokio::time::timeout(LONGEST, inbox::keep(pool, &arrivals)).await;
+        let kept = tokio::time::timeout(LONGEST, keep(&mut line, &arrivals)).await;
         let kept = kept.unwrap_or(Err(sqlx::Error::PoolTimedOut));
         if kept.is_ok() {
             bell.ring();
+        } else {
+            line.hang_up();
         }
         match kept {
             // One of them may be to blame (a text that the database refuses): then each stands for itself.
             Err(error) if arrivals.len() > 1 && !crate::store::is_passing(&error) => {
                 for (arrival, answer) in arrivals.into_iter().zip(answers) {
-                    let kept = inbox::keep(pool, &[arrival]).await;
+                    let kept = keep(&mut line, &[arrival]).await;
                     report(&kept);
                     answer.send(kept.is_ok()).ok();
                 }
@@ -103,6 +107,10 @@ async fn keep_all(
             }
         }
     }
+}
+
+async fn keep(line: &mut Line, arrivals: &[Arrival]) -> sqlx::Result<()> {
+    inbox::keep(line.open().await?, arrivals).await
 }
 
 fn report(kept: &sqlx::Result<()>) {

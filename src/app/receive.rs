@@ -5,16 +5,17 @@ use std::sync::Arc;
 
 use chrono::Duration;
 use futures::FutureExt;
-use sqlx::PgConnection;
+use sqlx::{Connection, PgConnection};
 
 use super::converse::{self, Said, TurnFailed};
 use super::{House, Stop, bell};
 use crate::dialogue::Input;
-use crate::store::inbox::{self, Due};
-use crate::store::{conversations, is_passing, outbox, sessions};
+use crate::store::line::Line;
+use crate::store::turns::{self, Due};
+use crate::store::{conversations, inbox, is_passing};
 
 /// How many conversations share one transaction.
-const BATCH: i64 = 32;
+const BATCH: i64 = 64;
 /// After so many failed tries a message is set aside, and its sender is asked to say it again.
 const TRIES: i32 = 5;
 /// The first pause after a failed try; each further one is three times as long.
@@ -22,16 +23,25 @@ const FIRST_PAUSE: Duration = Duration::milliseconds(200);
 
 /// While others hold every conversation that has mail, or one of them rests after a failure: when to look again.
 const LOOK_AGAIN: std::time::Duration = std::time::Duration::from_millis(20);
+/// The workers of a process take their batches one after the other, since a large one costs little more than a small one; when a
+/// batch is held up for so long (a row that another program has locked, say), the next worker goes ahead.
+const HELD_UP: std::time::Duration = std::time::Duration::from_millis(100);
 /// A look that takes longer has lost its database on the way.
 const LONGEST_BATCH: std::time::Duration = std::time::Duration::from_secs(30);
 /// The pause after the store was found to be away.
 const AWAY: std::time::Duration = std::time::Duration::from_millis(200);
 
+/// Whose batch it is, among the workers of a process.
+pub type OneByOne = Arc<tokio::sync::Mutex<()>>;
+
 /// Handles what comes in until told to stop. Any number of these may run, in any number of processes.
-pub async fn run(house: Arc<House>, mut stop: Stop) {
+pub async fn run(house: Arc<House>, one_by_one: OneByOne, mut stop: Stop) {
     let mut after = 0;
+    let mut line = Line::new(house.pool.clone());
     while !stop.is_pulled() {
-        let looked = tokio::time::timeout(LONGEST_BATCH, batch(&house, after)).await;
+        let mine = tokio::time::timeout(HELD_UP, one_by_one.lock()).await;
+        let looked = tokio::time::timeout(LONGEST_BATCH, batch(&house, &mut line, after)).await;
+        drop(mine);
         let wait = match looked.unwrap_or(Err(sqlx::Error::PoolTimedOut)) {
             Ok(Progress { next, left }) => {
                 after = next;
@@ -42,6 +52,7 @@ pub async fn run(house: Arc<House>, mut stop: Stop) {
                 }
             }
             Err(error) => {
+                line.hang_up();
                 tracing::warn!(%error, "the store is away; nothing is lost");
                 AWAY
             }
@@ -70,9 +81,9 @@ enum Left {
 }
 
 /// One look: the next message of up to `BATCH` conversations together; if that fails, each in a transaction of its own.
-async fn batch(house: &House, after: i64) -> sqlx::Result<Progress> {
-    let mut tx = house.pool.begin().await?;
-    let held = conversations::hold(&mut tx, after, BATCH).await?;
+async fn batch(house: &House, line: &mut Line, after: i64) -> sqlx::Result<Progress> {
+    let mut tx = line.open().await?.begin().await?;
+    let held = turns::take(&mut tx, after, BATCH).await?;
     let full = i64::try_from(held.conversations.len()).is_ok_and(|count| count == BATCH);
     if full {
         // There is more than one batch: another worker may help.
@@ -90,7 +101,7 @@ async fn batch(house: &House, after: i64) -> sqlx::Result<Progress> {
             left,
         });
     }
-    let taken = match take_turns(house, &mut tx, &held.conversations).await {
+    let taken = match take_turns(house, &mut tx, &held.messages).await {
         Ok(taken) => tx.commit().await.map(|()| taken).map_err(TurnFailed::Store),
         Err(failed) => tx
             .rollback()
@@ -129,13 +140,12 @@ struct Taken {
     wants_files: bool,
 }
 
-/// Takes the turns of these conversations in memory and writes each table with one statement. If one fails, none is kept.
+/// Takes these turns in memory and writes down what they came to with one statement. If one fails, none is kept.
 async fn take_turns(
     house: &House,
     db: &mut PgConnection,
-    conversations: &[i64],
+    due: &[Due],
 ) -> Result<Taken, TurnFailed> {
-    let due = inbox::due(db, conversations).await?;
     let Some(now) = due.first().map(|due| due.now) else {
         return Ok(Taken::default());
     };
@@ -143,15 +153,14 @@ async fn take_turns(
     let done: Vec<i64> = due.iter().map(|message| message.id).collect();
     let mut kept = Vec::with_capacity(due.len());
     let mut outbound = Vec::with_capacity(due.len());
-    for message in &due {
+    for message in due {
         let said = caught(converse::handle(house, db, message)).await?;
         taken.more |= message.more;
         taken.wants_files |= said.wants_files;
         outbound.extend(said.rows);
         kept.extend(said.session.map(|session| (message.conversation, session)));
     }
-    sessions::keep(db, &kept, &done, now).await?;
-    outbox::put(db, &outbound, now).await?;
+    turns::keep(db, &done, &kept, &outbound, now).await?;
     Ok(taken)
 }
 
@@ -175,7 +184,8 @@ async fn singly(house: &House, conversations: &[i64]) -> sqlx::Result<Taken> {
         if !conversations::hold_one(&mut tx, conversation).await? {
             continue;
         }
-        let outcome = match take_turns(house, &mut tx, &[conversation]).await {
+        let due = turns::due(&mut tx, conversation).await?;
+        let outcome = match take_turns(house, &mut tx, due.as_slice()).await {
             Ok(taken) => tx.commit().await.map(|()| taken).map_err(TurnFailed::Store),
             Err(failed) => tx
                 .rollback()
@@ -211,7 +221,7 @@ async fn blame(house: &House, conversation: i64, why: &str) -> sqlx::Result<()> 
     if !conversations::hold_one(&mut tx, conversation).await? {
         return tx.rollback().await;
     }
-    let Some(message) = inbox::due(&mut tx, &[conversation]).await?.pop() else {
+    let Some(message) = turns::due(&mut tx, conversation).await? else {
         return tx.rollback().await;
     };
     let tries = inbox::failed(&mut tx, message.id).await?;
@@ -247,7 +257,6 @@ async fn apologise(house: &House, message: &Due) -> Result<(), TurnFailed> {
     let mut tx = house.pool.begin().await?;
     let said = caught(converse::say(house, &mut tx, message, &Input::SetAside)).await?;
     let session = said.session.map(|session| (message.conversation, session));
-    sessions::keep(&mut tx, session.as_slice(), &[], message.now).await?;
-    outbox::put(&mut tx, &said.rows, message.now).await?;
+    turns::keep(&mut tx, &[], session.as_slice(), &said.rows, message.now).await?;
     Ok(tx.commit().await?)
 }

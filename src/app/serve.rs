@@ -66,8 +66,13 @@ pub fn start(
     let (intake, keeping) = Intake::open(Arc::clone(&house));
     let mut tasks = JoinSet::new();
     tasks.spawn(keeping);
+    let one_by_one = receive::OneByOne::default();
     for _ in 0..WORKERS {
-        tasks.spawn(receive::run(Arc::clone(&house), stop.clone()));
+        tasks.spawn(receive::run(
+            Arc::clone(&house),
+            Arc::clone(&one_by_one),
+            stop.clone(),
+        ));
     }
     tasks.spawn(fetch::run(Arc::clone(&house), client.clone(), stop.clone()));
     tasks.spawn(deliver::run(

@@ -1,7 +1,7 @@
 //! Where a person writes from, and whether they can be reached there.
 
 use chrono::{DateTime, Utc};
-use sqlx::{PgConnection, PgPool};
+use sqlx::PgConnection;
 use uuid::Uuid;
 
 /// A channel and the channel's name for the place: a Telegram chat (`chat` or `chat/user` in groups), a phone number.
@@ -21,7 +21,7 @@ impl Address {
 }
 
 /// Makes the addresses that are new, each with a conversation of its own.
-pub async fn ensure(pool: &PgPool, addresses: &[Address]) -> sqlx::Result<()> {
+pub async fn ensure(db: &mut PgConnection, addresses: &[Address]) -> sqlx::Result<()> {
     let (channels, names): (Vec<_>, Vec<_>) = addresses
         .iter()
         .map(|a| (a.channel.clone(), a.address.clone()))
@@ -40,7 +40,7 @@ pub async fn ensure(pool: &PgPool, addresses: &[Address]) -> sqlx::Result<()> {
         &channels,
         &names,
     )
-    .execute(pool)
+    .execute(db)
     .await?;
     Ok(())
 }
@@ -102,6 +102,16 @@ pub async fn moved(db: &mut PgConnection, channel: &str, from: &str, to: &str) -
         channel,
         from,
         to,
+    )
+    .execute(&mut *db)
+    .await?;
+    // Where both chats have a card of the same ticket, the new chat's is the one that people see.
+    sqlx::query!(
+        "delete from cards old using cards new
+         where (old.lane, old.chat) = ($1, $2) and (new.ticket, new.lane, new.chat) = (old.ticket, $1, $3)",
+        channel,
+        from,
+        to
     )
     .execute(&mut *db)
     .await?;

@@ -2,8 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use serde_json::Value;
-use sqlx::{PgConnection, PgPool};
-use uuid::Uuid;
+use sqlx::PgConnection;
 
 use super::addresses::Address;
 
@@ -22,8 +21,8 @@ pub struct Arrival {
 }
 
 /// Keeps what arrived; copies of what is known change nothing.
-pub async fn keep(pool: &PgPool, arrivals: &[Arrival]) -> sqlx::Result<()> {
-    match insert(pool, arrivals).await {
+pub async fn keep(db: &mut PgConnection, arrivals: &[Arrival]) -> sqlx::Result<()> {
+    match insert(db, arrivals).await {
         // Somebody new is among them: the only time that a second look is needed.
         Err(sqlx::Error::Database(refusal))
             if refusal.code().as_deref() == Some(NOT_NULL_VIOLATION) =>
@@ -32,8 +31,8 @@ pub async fn keep(pool: &PgPool, arrivals: &[Arrival]) -> sqlx::Result<()> {
                 .iter()
                 .map(|arrival| arrival.from.clone())
                 .collect();
-            super::addresses::ensure(pool, &addresses).await?;
-            insert(pool, arrivals).await
+            super::addresses::ensure(db, &addresses).await?;
+            insert(db, arrivals).await
         }
         other => other,
     }
@@ -41,7 +40,7 @@ pub async fn keep(pool: &PgPool, arrivals: &[Arrival]) -> sqlx::Result<()> {
 
 const NOT_NULL_VIOLATION: &str = "23502";
 
-async fn insert(pool: &PgPool, arrivals: &[Arrival]) -> sqlx::Result<()> {
+async fn insert(db: &mut PgConnection, arrivals: &[Arrival]) -> sqlx::Result<()> {
     let column = |of: fn(&Arrival) -> &str| {
         arrivals
             .iter()
@@ -73,7 +72,7 @@ async fn insert(pool: &PgPool, arrivals: &[Arrival]) -> sqlx::Result<()> {
         &sent as &[Option<DateTime<Utc>>],
         &parked as &[Option<String>],
     )
-    .execute(pool)
+    .execute(db)
     .await?;
     Ok(())
 }
@@ -98,56 +97,6 @@ pub async fn put_house(
     .execute(db)
     .await?;
     Ok(())
-}
-
-/// A message whose turn it is, with what the house knows of its conversation.
-#[derive(Clone, Debug)]
-pub struct Due {
-    pub id: i64,
-    pub channel: String,
-    pub source: String,
-    pub conversation: i64,
-    pub address: String,
-    pub body: String,
-    pub tries: i32,
-    pub received_at: DateTime<Utc>,
-    pub now: DateTime<Utc>,
-    pub customer: Option<Uuid>,
-    pub language: Option<String>,
-    pub phone: Option<String>,
-    pub session: Option<Value>,
-    /// The channel said that nothing reaches them there.
-    pub unreachable: bool,
-    /// Another message of this conversation waits.
-    pub more: bool,
-}
-
-/// The next message of each of these conversations: in each channel the lowest ordinal, between channels the first to arrive.
-pub async fn due(db: &mut PgConnection, conversations: &[i64]) -> sqlx::Result<Vec<Due>> {
-    sqlx::query_as!(
-        Due,
-        r#"select head.id, head.channel, head.source, head.conversation, head.address, head.body, head.tries, head.received_at,
-                  (select house_now()) as "now!", c.customer, cu.language as "language?", cu.phone as "phone?", s.state as "session?",
-                  exists (select from addresses a where (a.channel, a.address) = (head.channel, head.address)
-                          and a.unreachable_since is not null) as "unreachable!",
-                  exists (select from inbox next where next.conversation = head.conversation and next.done_at is null
-                          and next.id <> head.id) as "more!"
-           from unnest($1::bigint[]) as held (conversation)
-           cross join lateral (
-               select per_channel.* from (
-                   select distinct on (i.channel) i.* from inbox i
-                   where i.conversation = held.conversation and i.done_at is null
-                   order by i.channel, i.ordinal, i.id
-               ) per_channel order by per_channel.id limit 1
-           ) head
-           join conversations c on c.id = head.conversation
-           left join customers cu on cu.id = c.customer
-           left join sessions s on s.conversation = head.conversation
-           order by head.id"#,
-        conversations,
-    )
-    .fetch_all(db)
-    .await
 }
 
 /// One more try has failed; how many that makes.

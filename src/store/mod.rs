@@ -8,13 +8,14 @@ pub mod document_jobs;
 pub mod documents;
 pub mod health;
 pub mod inbox;
+pub mod line;
 pub mod outbox;
 pub mod pollers;
 pub mod senders;
 pub mod service_requests;
-pub mod sessions;
 pub mod staff;
 pub mod timeline;
+pub mod turns;
 
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;

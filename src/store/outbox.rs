@@ -36,42 +36,7 @@ pub async fn put(db: &mut PgConnection, rows: &[Outbound], now: DateTime<Utc>) -
     if rows.is_empty() {
         return Ok(());
     }
-    let lanes: Vec<String> = rows.iter().map(|row| row.lane.clone()).collect();
-    let chats: Vec<String> = rows.iter().map(|row| row.chat.clone()).collect();
-    let classes: Vec<i16> = rows.iter().map(|row| row.class as i16).collect();
-    let methods: Vec<String> = rows.iter().map(|row| row.method.clone()).collect();
-    let params: Vec<String> = rows.iter().map(|row| row.params.to_string()).collect();
-    let cards: Vec<Option<String>> = rows
-        .iter()
-        .map(|row| row.card.map(|(ticket, _)| ticket.to_string()))
-        .collect();
-    let versions: Vec<Option<i32>> = rows
-        .iter()
-        .map(|row| row.card.map(|(_, version)| version))
-        .collect();
-    let tickets: Vec<Option<String>> = rows
-        .iter()
-        .map(|row| row.ticket.map(|ticket| ticket.to_string()))
-        .collect();
-    sqlx::query!(
-        "insert into outbox (lane, chat, class, method, params, card_ticket, card_version, ticket, created_at)
-         select n.lane, n.chat, n.class, n.method, n.params, n.card_ticket, n.card_version, n.ticket, $9
-         from unnest($1::text[], $2::text[], $3::smallint[], $4::text[], $5::text[], $6::text[], $7::integer[], $8::text[])
-             with ordinality as n (lane, chat, class, method, params, card_ticket, card_version, ticket, position)
-         order by n.position",
-        &lanes,
-        &chats,
-        &classes,
-        &methods,
-        &params,
-        &cards as &[Option<String>],
-        &versions as &[Option<i32>],
-        &tickets as &[Option<String>],
-        now,
-    )
-    .execute(db)
-    .await?;
-    Ok(())
+    super::turns::keep(db, &[], &[], rows, now).await
 }
 
 /// A row whose turn it is.

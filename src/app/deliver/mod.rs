@@ -16,6 +16,7 @@ use tokio::task::JoinSet;
 use super::bell::NET;
 use super::{House, Stop};
 use crate::channels::telegram::{Client, Outcome};
+use crate::store::line::Line;
 use crate::store::outbox::{self, Taken};
 use crate::store::senders;
 use pace::Pace;
@@ -91,7 +92,10 @@ struct Sender<'a> {
     lane: &'static str,
     client: &'a Client,
     state: &'a SenderState,
+    /// Holds the lead; the outbox is read over it.
     connection: PgConnection,
+    /// For what is written down: it survives a stumble of the store, the lead does not.
+    line: Line,
     pace: Pace,
     posts: JoinSet<(Taken, Outcome)>,
     in_flight: HashMap<tokio::task::Id, InFlight>,
@@ -117,6 +121,7 @@ impl<'a> Sender<'a> {
             client,
             state,
             connection,
+            line: Line::new(house.pool.clone()),
             pace: Pace::new(rates),
             posts: JoinSet::new(),
             in_flight: HashMap::new(),
@@ -199,7 +204,14 @@ impl<'a> Sender<'a> {
                 self.post(row, now);
             }
         }
-        settle::settle(self.house, self.lane, &mut self.pace, self.state, settled).await
+        settle::settle(
+            &mut self.line,
+            self.lane,
+            &mut self.pace,
+            self.state,
+            settled,
+        )
+        .await
     }
 
     fn post(&mut self, row: Taken, now: Instant) {
@@ -237,13 +249,13 @@ impl<'a> Sender<'a> {
                 Err(panic) => {
                     if let Some(InFlight { id, .. }) = self.in_flight.remove(&panic.id()) {
                         tracing::error!(outbox.id = id, "a post panicked");
-                        settle::give_up(&self.house.pool, id, "the post panicked").await?;
+                        settle::give_up(&mut self.line, id, "the post panicked").await?;
                     }
                 }
             }
             next = self.posts.try_join_next_with_id();
         }
-        settle::settle(self.house, self.lane, &mut self.pace, self.state, ended).await
+        settle::settle(&mut self.line, self.lane, &mut self.pace, self.state, ended).await
     }
 
     /// Nothing can be said with this token. Everything waits; a look now and then finds out whether it is valid again.

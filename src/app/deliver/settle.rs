@@ -4,11 +4,11 @@ use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
-use sqlx::PgPool;
 
+use super::SenderState;
 use super::pace::Pace;
-use super::{House, SenderState};
 use crate::channels::telegram::{Call, Client, Outcome, layout};
+use crate::store::line::Line;
 use crate::store::outbox::{self, Ended, Taken};
 use crate::store::{addresses, cards, is_passing, senders};
 
@@ -89,26 +89,51 @@ const PATIENCE: [u64; 4] = [50, 200, 1000, 3000];
 
 /// Writes down how these posts ended; a store that stumbles in passing is asked again.
 pub(super) async fn settle(
-    house: &House,
+    store: &mut Line,
     lane: &str,
     pace: &mut Pace,
     state: &SenderState,
     posts: Vec<(Taken, Outcome)>,
 ) -> sqlx::Result<()> {
     for pause in PATIENCE {
-        match write_down(house, lane, pace, state, posts.clone()).await {
+        match write_down(store, lane, pace, state, posts.clone()).await {
             Err(error) if is_passing(&error) => {
+                store.hang_up();
                 tokio::time::sleep(Duration::from_millis(pause)).await;
             }
-            done => return done,
+            Err(error) => return singly(store, lane, pace, state, posts, &error).await,
+            Ok(()) => return Ok(()),
         }
     }
-    write_down(house, lane, pace, state, posts).await
+    write_down(store, lane, pace, state, posts).await
+}
+
+/// One of these posts cannot be written down, whatever the store's health: it is given up, and the others are not held up by it.
+async fn singly(
+    store: &mut Line,
+    lane: &str,
+    pace: &mut Pace,
+    state: &SenderState,
+    posts: Vec<(Taken, Outcome)>,
+    error: &sqlx::Error,
+) -> sqlx::Result<()> {
+    tracing::error!(%error, "how a post ended could not be written down");
+    for (row, outcome) in posts {
+        let id = row.id;
+        match write_down(store, lane, pace, state, vec![(row, outcome)]).await {
+            Err(error) if !is_passing(&error) => {
+                tracing::error!(outbox.id = id, %error, "this post is given up");
+                give_up(store, id, "how it ended could not be written down").await?;
+            }
+            done => done?,
+        }
+    }
+    Ok(())
 }
 
 /// Writes down how these posts ended. What follows from them comes first: a crash in between repeats a post, and forgets nothing.
 async fn write_down(
-    house: &House,
+    store: &mut Line,
     lane: &str,
     pace: &mut Pace,
     state: &SenderState,
@@ -119,7 +144,7 @@ async fn write_down(
     }
     let now = Instant::now();
     let mut ended = Vec::with_capacity(posts.len());
-    let mut db = house.pool.acquire().await?;
+    let db = store.open().await?;
     for (row, outcome) in posts {
         let end = |state, why: Option<String>| Ended {
             id: row.id,
@@ -134,7 +159,7 @@ async fn write_down(
                     row.card_version,
                     message_id.or(row.card_message),
                 ) {
-                    cards::drawn(&mut db, ticket, lane, &row.chat, message, version).await?;
+                    cards::drawn(db, ticket, lane, &row.chat, message, version).await?;
                 }
                 Ended {
                     message_id,
@@ -145,7 +170,7 @@ async fn write_down(
             Outcome::TooOld => end("superseded", Some("too old".to_owned())),
             Outcome::MessageGone => end("superseded", Some("the message is gone".to_owned())),
             Outcome::Moved { to } => {
-                addresses::moved(&mut db, lane, &row.chat, &to.to_string()).await?;
+                addresses::moved(db, lane, &row.chat, &to.to_string()).await?;
                 end("waiting", Some("the chat has moved".to_owned()))
             }
             Outcome::Unreachable { why } => {
@@ -156,7 +181,7 @@ async fn write_down(
                     "nobody is reached there"
                 );
                 let why = format!("{why:?}");
-                addresses::lost(&mut db, lane, &row.chat, &why, row.now).await?;
+                addresses::lost(db, lane, &row.chat, &why, row.now).await?;
                 end("given_up", Some(why))
             }
             Outcome::Slow { retry_after } => {
@@ -165,10 +190,10 @@ async fn write_down(
                     ?retry_after,
                     "the channel asks for silence"
                 );
-                senders::pause(&mut db, lane, Some(&row.chat), retry_after.as_secs_f64()).await?;
+                senders::pause(db, lane, Some(&row.chat), retry_after.as_secs_f64()).await?;
                 pace.rest(Some(&row.chat), retry_after, now);
                 if pace.silenced(&row.chat, now) {
-                    senders::pause(&mut db, lane, None, retry_after.as_secs_f64()).await?;
+                    senders::pause(db, lane, None, retry_after.as_secs_f64()).await?;
                     pace.rest(None, retry_after, now);
                 }
                 if row.class == 0 {
@@ -205,14 +230,13 @@ async fn write_down(
             }
         });
     }
-    outbox::end(&mut db, &ended).await
+    outbox::end(db, &ended).await
 }
 
 /// This row will not be tried again.
-pub(super) async fn give_up(pool: &PgPool, id: i64, why: &str) -> sqlx::Result<()> {
-    let mut connection = pool.acquire().await?;
+pub(super) async fn give_up(store: &mut Line, id: i64, why: &str) -> sqlx::Result<()> {
     outbox::end(
-        &mut connection,
+        store.open().await?,
         &[Ended {
             id,
             state: "given_up",

@@ -1,0 +1,175 @@
+//! A worker's turns: one journey to the database to take them, and one to write down where they led.
+
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::outbox::Outbound;
+
+/// A message whose turn it is, with what the house knows of its conversation.
+#[derive(Clone, Debug)]
+pub struct Due {
+    pub id: i64,
+    pub channel: String,
+    pub source: String,
+    pub conversation: i64,
+    pub address: String,
+    pub body: String,
+    pub now: DateTime<Utc>,
+    pub customer: Option<Uuid>,
+    pub language: Option<String>,
+    pub phone: Option<String>,
+    pub session: Option<Value>,
+    /// The channel said that nothing reaches them there.
+    pub unreachable: bool,
+    /// Another message of this conversation waits.
+    pub more: bool,
+}
+
+/// What a worker holds until its transaction ends.
+pub struct Held {
+    pub conversations: Vec<i64>,
+    /// The next message of each.
+    pub messages: Vec<Due>,
+    /// Where the next look begins; 0 after the last one.
+    pub next: i64,
+    /// How many with mail were passed, those that others hold and those that rest included.
+    pub passed: usize,
+}
+
+/// How many conversations with mail one look passes, those of other workers included.
+const LOOK: i64 = 192;
+
+/// Takes up to `limit` conversations that have mail and that nobody holds, from `after` on, in a ring.
+pub async fn take(db: &mut PgConnection, after: i64, limit: i64) -> sqlx::Result<Held> {
+    let rows = sqlx::query!(
+        r#"select t.held as "held!", t.last, t.passed as "passed!", (t.message).id as "id?", (t.message).channel, (t.message).source,
+                  (t.message).conversation, (t.message).address, (t.message).body, (t.message).now, (t.message).customer,
+                  (t.message).language, (t.message).phone, (t.message).session, (t.message).unreachable, (t.message).more
+           from next_turns($1, $2, $3) t"#,
+        after,
+        limit,
+        i32::try_from(LOOK).unwrap_or(i32::MAX),
+    )
+    .fetch_all(db)
+    .await?;
+    let (conversations, last, passed) = rows.first().map_or((Vec::new(), None, 0), |row| {
+        (row.held.clone(), row.last, row.passed)
+    });
+    let full = i64::try_from(conversations.len()).is_ok_and(|held| held == limit);
+    let next = if full {
+        conversations.iter().max().copied().unwrap_or(0)
+    } else if passed < LOOK {
+        0
+    } else {
+        last.unwrap_or(0)
+    };
+    let messages = rows.into_iter().filter_map(|row| {
+        Some(Due {
+            id: row.id?,
+            channel: row.channel?,
+            source: row.source?,
+            conversation: row.conversation?,
+            address: row.address?,
+            body: row.body?,
+            now: row.now?,
+            customer: row.customer,
+            language: row.language,
+            phone: row.phone,
+            session: row.session,
+            unreachable: row.unreachable?,
+            more: row.more?,
+        })
+    });
+    Ok(Held {
+        messages: messages.collect(),
+        conversations,
+        next,
+        passed: usize::try_from(passed).unwrap_or(0),
+    })
+}
+
+/// The next message of a conversation that the caller holds.
+pub async fn due(db: &mut PgConnection, conversation: i64) -> sqlx::Result<Option<Due>> {
+    sqlx::query_as!(
+        Due,
+        r#"select id as "id!", channel as "channel!", source as "source!", conversation as "conversation!", address as "address!",
+                  body as "body!", now as "now!", customer, language, phone, session, unreachable as "unreachable!", more as "more!"
+           from due_messages(array[$1::bigint])"#,
+        conversation,
+    )
+    .fetch_optional(db)
+    .await
+}
+
+/// Where a conversation stands now; `None` where it stands nowhere any more.
+pub type Session = (i64, Option<Value>);
+
+/// Writes down what a batch of turns came to, in one statement: the messages that are done, the sessions, and what is to be said, in
+/// this order.
+pub async fn keep(
+    db: &mut PgConnection,
+    done: &[i64],
+    sessions: &[Session],
+    said: &[Outbound],
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    let ended: Vec<i64> = sessions
+        .iter()
+        .filter_map(|(conversation, state)| state.is_none().then_some(*conversation))
+        .collect();
+    let (open, states): (Vec<i64>, Vec<String>) = sessions
+        .iter()
+        .filter_map(|(conversation, state)| Some((*conversation, state.as_ref()?.to_string())))
+        .unzip();
+    let lanes: Vec<&str> = said.iter().map(|row| &*row.lane).collect();
+    let chats: Vec<&str> = said.iter().map(|row| &*row.chat).collect();
+    let classes: Vec<i16> = said.iter().map(|row| row.class as i16).collect();
+    let methods: Vec<&str> = said.iter().map(|row| &*row.method).collect();
+    let params: Vec<String> = said.iter().map(|row| row.params.to_string()).collect();
+    let cards: Vec<Option<String>> = said
+        .iter()
+        .map(|row| row.card.map(|(ticket, _)| ticket.to_string()))
+        .collect();
+    let versions: Vec<Option<i32>> = said
+        .iter()
+        .map(|row| row.card.map(|(_, version)| version))
+        .collect();
+    let tickets: Vec<Option<String>> = said
+        .iter()
+        .map(|row| row.ticket.map(|ticket| ticket.to_string()))
+        .collect();
+    sqlx::query!(
+        "with done as (
+             update inbox set done_at = $1 where id = any($2)
+         ), ended as (
+             delete from sessions where conversation = any($3)
+         ), kept as (
+             insert into sessions (conversation, state, updated_at)
+             select conversation, state::jsonb, $1 from unnest($4::bigint[], $5::text[]) as s (conversation, state)
+             on conflict (conversation) do update set state = excluded.state, updated_at = excluded.updated_at
+         )
+         insert into outbox (lane, chat, class, method, params, card_ticket, card_version, ticket, created_at)
+         select n.lane, n.chat, n.class, n.method, n.params, n.card_ticket, n.card_version, n.ticket, $1
+         from unnest($6::text[], $7::text[], $8::smallint[], $9::text[], $10::text[], $11::text[], $12::integer[], $13::text[])
+             with ordinality as n (lane, chat, class, method, params, card_ticket, card_version, ticket, position)
+         order by n.position",
+        now,
+        done,
+        &ended,
+        &open,
+        &states,
+        &lanes as &[&str],
+        &chats as &[&str],
+        &classes,
+        &methods as &[&str],
+        &params,
+        &cards as &[Option<String>],
+        &versions as &[Option<i32>],
+        &tickets as &[Option<String>],
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
