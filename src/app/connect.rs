@@ -50,6 +50,9 @@ async fn connect(house: &House, client: &Client, webhook: Option<&Webhook>) -> R
         .get_me()
         .await
         .map_err(|outcome| format!("{outcome:?}"))?;
+    if let Some(username) = &me.username {
+        house.telegram.learn_name(username);
+    }
     tracing::info!(bot = me.username, "connected to Telegram");
     if let Some(Webhook { url, secret }) = webhook {
         let set = client

@@ -57,7 +57,7 @@ pub fn start(
     let house = Arc::new(House {
         pool,
         book,
-        telegram: Reader::new(None),
+        telegram: Reader::new(),
         documents,
         bell: Bell::default(),
     });

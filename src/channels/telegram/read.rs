@@ -1,7 +1,7 @@
 //! An update, read: reduced, parsed by teloxide, routed by dptree to the function that knows what it means.
 
 use std::ops::ControlFlow;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use dptree::di::DependencyMap;
 use futures::FutureExt;
@@ -23,19 +23,29 @@ pub struct Reader {
     name: Arc<BotName>,
 }
 
+impl Default for Reader {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Reader {
-    /// `username` is the bot's own (`getMe`), without `@`. While it is unknown, every command in a group counts as ours.
-    ///
     /// # Panics
     /// When a route asks for something that is not handed in: at the start, rather than at the first such update.
-    pub fn new(username: Option<String>) -> Self {
-        let (routes, name) = (routes(), Arc::new(BotName(username)));
+    pub fn new() -> Self {
+        let (routes, name) = (routes(), Arc::new(BotName::default()));
         dptree::type_check(
             routes.sig(),
             &dptree::deps![name.clone()],
             &[dptree::Type::of::<Update>()],
         );
         Self { routes, name }
+    }
+
+    /// The bot's own username (`getMe`), without `@`. Until it is known, every command in a group counts as ours. A bot keeps its
+    /// name as long as the process lives.
+    pub fn learn_name(&self, username: &str) {
+        drop(self.name.0.set(username.to_owned()));
     }
 
     /// What an update says, from the body as it was stored. Whatever the body is, there is an answer.
@@ -69,7 +79,8 @@ pub(super) const NOT_PARSED: &str = "an update that teloxide cannot parse";
 type Route = dptree::Handler<'static, Inbound, DpHandlerDescription>;
 
 /// In a group, a command may be meant for another bot.
-struct BotName(Option<String>);
+#[derive(Default)]
+struct BotName(OnceLock<String>);
 
 /// The first branch that fits takes it.
 fn routes() -> Route {
@@ -133,7 +144,7 @@ fn is_talk_in_a_group(message: &Message, name: &BotName) -> bool {
         .text()
         .and_then(|text| text.strip_prefix('/'))
         .and_then(|text| text.split_whitespace().next());
-    let is_ours = command.is_some_and(|command| match (command.split_once('@'), &name.0) {
+    let is_ours = command.is_some_and(|command| match (command.split_once('@'), name.0.get()) {
         (Some((_, named)), Some(own)) => named.eq_ignore_ascii_case(own),
         _ => true,
     });

@@ -464,5 +464,5 @@ fn filled_in(example: &str) -> Value {
 }
 
 fn read(update: &Value) -> What {
-    Reader::new(None).read(&update.to_string()).what
+    Reader::new().read(&update.to_string()).what
 }

@@ -17,7 +17,11 @@ use crate::channels::{Inbound, What};
 use crate::dialogue::{Choice, Input};
 
 /// One reader for all, as in the house: it is shared by every task.
-static READER: LazyLock<Reader> = LazyLock::new(|| Reader::new(Some("PowerLinkBot".to_owned())));
+static READER: LazyLock<Reader> = LazyLock::new(|| {
+    let reader = Reader::new();
+    reader.learn_name("PowerLinkBot");
+    reader
+});
 
 fn person() -> Value {
     json!({ "id": 77, "is_bot": false, "first_name": "Almaz <3", "username": "almaz", "language_code": "am" })
