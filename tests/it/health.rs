@@ -29,5 +29,12 @@ async fn ready_and_not() {
     let (status, _) = process.get("/health/live").await;
     assert_eq!(status, 200);
     crate::support::database::run(&format!("alter database {name} allow_connections true")).await;
+    let (status, _) = process.get("/health/ready").await;
+    assert_eq!(status, 200);
+    town.telegram
+        .change_token("7300000001:BBG-the_token_was_revoked");
+    let (status, body) = process.get("/health/ready").await;
+    assert_eq!(status, 503, "{body}");
+    assert!(body.contains("TELEGRAM_BOT_TOKEN"), "{body}");
     process.stop().await;
 }

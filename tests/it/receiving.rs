@@ -531,3 +531,80 @@ async fn one_poller_for_all_processes() {
     assert_eq!(conflicts, 0);
     town.close().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn another_program_polls_with_our_token() {
+    // T66: 409: ours stands back for one second, then for two, and takes over when the other is gone; nothing is lost.
+    let town = Town::with(Plan {
+        polls: true,
+        ..Plan::default()
+    })
+    .await;
+    let almaz = town.person(7, "Almaz");
+    road::speaks_english(&town, &almaz).await;
+    let before = answers(&almaz);
+    let url = format!(
+        "{}/bot{}/getUpdates?timeout=25&allowed_updates=[]",
+        town.telegram.url(),
+        town.telegram.token()
+    );
+    let since = Instant::now();
+    for _ in 0..3 {
+        // It waits until ours asks again.
+        let ended = reqwest::get(&url).await.expect("the model").status();
+        assert_eq!(ended.as_u16(), 409);
+    }
+    let took = since.elapsed();
+    assert!(took >= Duration::from_millis(2900), "{took:?}");
+    town.say(&almaz, "/help").await;
+    assert_eq!(answers(&almaz), before + 1);
+    town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_webhook_that_somebody_set() {
+    // T66: where we are told to poll, a webhook that stands in the way (409) is removed, and what waited is kept.
+    let town = Town::with(Plan {
+        polls: true,
+        ..Plan::default()
+    })
+    .await;
+    let almaz = town.person(7, "Almaz");
+    road::speaks_english(&town, &almaz).await;
+    let before = answers(&almaz);
+    let nobody = "http://127.0.0.1:9/nobody";
+    let url = format!(
+        "{}/bot{}/setWebhook?url={nobody}",
+        town.telegram.url(),
+        town.telegram.token()
+    );
+    let set = reqwest::get(&url).await.expect("the model").status();
+    assert_eq!(set.as_u16(), 200);
+    almaz.say("/help");
+    town.telegram
+        .wait_for_calls("deleteWebhook", 2)
+        .await
+        .expect("the webhook is removed");
+    town.settled().await;
+    assert_eq!(answers(&almaz), before + 1);
+    town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn commands_in_a_group() {
+    // What people say among themselves, and what is meant for another bot, is not for us, even where we see it.
+    let town = Town::open().await;
+    let almaz = town.person(7, "Almaz");
+    let group = town.telegram.group(-4001, "Neighbours");
+    group.add(&almaz);
+    group.promote_bot(&almaz);
+    let there = almaz.at(&group);
+    let said_there = || there.screen().iter().filter(|shown| shown.from_bot).count();
+    for words in ["/track@SomeOtherBot", "good morning", "1"] {
+        town.say(&there, words).await;
+    }
+    assert_eq!(said_there(), 0);
+    town.say(&there, "/help@PowerLink_Bot").await;
+    assert_eq!(said_there(), 1);
+    town.close().await;
+}

@@ -313,6 +313,27 @@ async fn a_connection_that_drops_after_the_message_arrived() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_answer_that_the_store_refuses() {
+    // The description of a refusal holds a letter that Postgres does not take: that message is given up, the next ones are sent.
+    let town = Town::open().await;
+    let almaz = town.person(7, "Almaz");
+    road::speaks_english(&town, &almaz).await;
+    let before = texts(&almaz).len();
+    town.telegram
+        .fail_next(Fault::refuse(400, "Bad Request: \0").sends().to_chat(7));
+    town.say(&almaz, "/help").await;
+    assert_eq!(texts(&almaz).len(), before);
+    town.say(&almaz, "/help").await;
+    assert_eq!(texts(&almaz).len(), before + 1);
+    assert_eq!(
+        town.count("select count(*) from outbox where state = 'given_up' and why is not null")
+            .await,
+        1
+    );
+    town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn telegram_stumbles() {
     // T16: pages of HTML, broken connections and slow answers delay a message; they do not lose it.
     let town = Town::open().await;

@@ -17,6 +17,11 @@ pub(crate) struct Process {
 impl Process {
     /// Starts it and waits until it answers.
     pub(crate) async fn serve(town: &Town) -> Self {
+        Self::serve_with(town, &[]).await
+    }
+
+    /// The same with other settings.
+    pub(crate) async fn serve_with(town: &Town, settings: &[(&str, &str)]) -> Self {
         let (public, admin) = (free_address(), free_address());
         let child = Command::new(env!("CARGO_BIN_EXE_powerlink"))
             .arg("serve")
@@ -30,6 +35,7 @@ impl Process {
             .env("TELEGRAM_RATE", "0")
             .env("TELEGRAM_CHAT_RATE", "0")
             .env("LOG", "warn")
+            .envs(settings.iter().copied())
             .stdin(Stdio::null())
             .kill_on_drop(true)
             .spawn()
