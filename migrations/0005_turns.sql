@@ -1,8 +1,7 @@
 -- What a worker looks at to take the next turns.
 
 create type due_message as (
-    id bigint, channel text, source text, conversation bigint, address text, body text, tries integer, received_at timestamptz,
-    now timestamptz, customer uuid, language text, phone text, session jsonb,
+    id bigint, channel text, source text, conversation bigint, address text, body text, now timestamptz, customer uuid, language text, phone text, session jsonb,
     -- The channel said that nothing reaches them there.
     unreachable boolean,
     -- Another message of this conversation waits.
@@ -13,7 +12,7 @@ create type due_message as (
 create function due_messages(held bigint[]) returns setof due_message
 language sql stable
 begin atomic
-    select head.id, head.channel, head.source, head.conversation, head.address, head.body, head.tries, head.received_at,
+    select head.id, head.channel, head.source, head.conversation, head.address, head.body,
            (select house_now()), c.customer, cu.language, cu.phone, s.state,
            exists (select from addresses a where (a.channel, a.address) = (head.channel, head.address)
                    and a.unreachable_since is not null),

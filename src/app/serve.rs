@@ -9,7 +9,7 @@ use tokio::task::JoinSet;
 
 use super::bell::Bell;
 use super::connect::Webhook;
-use super::deliver::{Rates, SenderState};
+use super::deliver::Rates;
 use super::intake::Intake;
 use super::{House, Stop, bell, connect, converse, deliver, fetch, poll, receive};
 use crate::channels::telegram::{Client, Reader};
@@ -61,7 +61,6 @@ pub fn start(
         documents,
         bell: Bell::default(),
     });
-    let sender = Arc::new(SenderState::default());
     let (pull, stop) = Stop::new();
     let (intake, keeping) = Intake::open(Arc::clone(&house));
     let mut tasks = JoinSet::new();
@@ -80,7 +79,6 @@ pub fn start(
         converse::TELEGRAM,
         client.clone(),
         rates,
-        sender,
         stop.clone(),
     ));
     tasks.spawn(bell::listen(Arc::clone(&house), stop.clone()));

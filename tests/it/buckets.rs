@@ -41,11 +41,12 @@ impl Bucket {
 async fn take(
     State(bucket): State<Bucket>,
     Path(name): Path<String>,
-    head: HeaderMap,
+    headers: HeaderMap,
     body: Bytes,
 ) -> Response {
     let is = |header: &str, start: &str| {
-        head.get(header)
+        headers
+            .get(header)
             .and_then(|value| value.to_str().ok())
             .is_some_and(|value| value.starts_with(start))
     };
@@ -93,7 +94,7 @@ async fn papers_in_a_bucket() {
         road::files_a_request_with_a_photo(&town, person, 1).await;
     }
     let names = bucket.names();
-    let sha256 = powerlink::domain::document::sha256(&papers::photo(1));
+    let sha256 = powerlink::domain::document::sha256(papers::photo(1));
     assert_eq!(names, [format!("of/powerlink/{}/{sha256}", &sha256[..2])]);
     assert_eq!(bucket.0.lock().expect("the bucket").1, 1);
     let stored = "select count(*) from service_requests, jsonb_array_elements(documents) d where d::text like '%' || $$SHA$$ || '%'";

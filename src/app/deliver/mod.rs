@@ -30,32 +30,26 @@ const MOMENT: Duration = Duration::from_millis(2);
 /// An answer to a press that is older than this would reach nobody.
 const PRESS_LIFE: chrono::Duration = chrono::Duration::seconds(15);
 
-/// What the sender tells about itself, for health.
-#[derive(Debug, Default)]
-pub struct SenderState {
-    /// The channel refuses our token: nothing is sent until it is replaced.
-    pub revoked: std::sync::atomic::AtomicBool,
-}
-
 /// Sends what is in this lane's outbox until told to stop. Many may run; one sends.
 pub async fn run(
     house: Arc<House>,
     lane: &'static str,
     client: Client,
     rates: Rates,
-    state: Arc<SenderState>,
     mut stop: Stop,
 ) {
     while !stop.is_pulled() {
-        let sent = tokio::select! {
-                    lead = lead(&house, lane) => match lead {
-        Ok(connection) => {
-                    Sender::new(&house, lane, &client, rates, &state, connection).send(stop.clone()).await
-                }
-                        Err(error) => Err(error),
-                    },
-                    () = stop.pulled() => return,
-                };
+        let lead = tokio::select! {
+            lead = lead(&house, lane) => lead,
+            () = stop.pulled() => return,
+        };
+        let sent = match lead {
+            Ok(connection) => {
+                let sender = Sender::new(&house, lane, &client, rates, connection);
+                sender.send(stop.clone()).await
+            }
+            Err(error) => Err(error),
+        };
         house.bell.sends_here.store(false, Ordering::Relaxed);
         if let Err(error) = sent {
             tracing::warn!(%error, lane, "the sender lost the store; it begins again");
@@ -91,7 +85,8 @@ struct Sender<'a> {
     house: &'a House,
     lane: &'static str,
     client: &'a Client,
-    state: &'a SenderState,
+    /// The channel refuses our token: nothing is sent until it is replaced.
+    revoked: bool,
     /// Holds the lead; the outbox is read over it.
     connection: PgConnection,
     /// For what is written down: it survives a stumble of the store, the lead does not.
@@ -111,7 +106,6 @@ impl<'a> Sender<'a> {
         lane: &'static str,
         client: &'a Client,
         rates: Rates,
-        state: &'a SenderState,
         connection: PgConnection,
     ) -> Self {
         house.bell.sends_here.store(true, Ordering::Relaxed);
@@ -119,7 +113,7 @@ impl<'a> Sender<'a> {
             house,
             lane,
             client,
-            state,
+            revoked: false,
             connection,
             line: Line::new(house.pool.clone()),
             pace: Pace::new(rates),
@@ -148,7 +142,7 @@ impl<'a> Sender<'a> {
                 () = std::future::ready(()), if has_work_now => {}
                 () = stop.pulled() => {}
             }
-            if self.state.revoked.load(Ordering::Relaxed) {
+            if self.revoked {
                 self.wait_for_a_valid_token(&mut stop).await;
             }
         }
@@ -204,14 +198,7 @@ impl<'a> Sender<'a> {
                 self.post(row, now);
             }
         }
-        settle::settle(
-            &mut self.line,
-            self.lane,
-            &mut self.pace,
-            self.state,
-            settled,
-        )
-        .await
+        self.settle(settled).await
     }
 
     fn post(&mut self, row: Taken, now: Instant) {
@@ -255,7 +242,14 @@ impl<'a> Sender<'a> {
             }
             next = self.posts.try_join_next_with_id();
         }
-        settle::settle(&mut self.line, self.lane, &mut self.pace, self.state, ended).await
+        self.settle(ended).await
+    }
+
+    async fn settle(&mut self, posts: Vec<(Taken, Outcome)>) -> sqlx::Result<()> {
+        self.revoked |= posts
+            .iter()
+            .any(|(_, outcome)| matches!(outcome, Outcome::Revoked));
+        settle::settle(&mut self.line, self.lane, &mut self.pace, posts).await
     }
 
     /// Nothing can be said with this token. Everything waits; a look now and then finds out whether it is valid again.
@@ -269,7 +263,7 @@ impl<'a> Sender<'a> {
                 () = stop.pulled() => return,
             }
             if self.client.get_me().await.is_ok() {
-                self.state.revoked.store(false, Ordering::Relaxed);
+                self.revoked = false;
                 return;
             }
         }

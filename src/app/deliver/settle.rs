@@ -1,11 +1,9 @@
 //! What follows from the channel's answer to a post.
 
-use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-use super::SenderState;
 use super::pace::Pace;
 use crate::channels::telegram::{Call, Client, Outcome, layout};
 use crate::store::line::Line;
@@ -92,20 +90,19 @@ pub(super) async fn settle(
     store: &mut Line,
     lane: &str,
     pace: &mut Pace,
-    state: &SenderState,
     posts: Vec<(Taken, Outcome)>,
 ) -> sqlx::Result<()> {
     for pause in PATIENCE {
-        match write_down(store, lane, pace, state, posts.clone()).await {
+        match write_down(store, lane, pace, posts.clone()).await {
             Err(error) if is_passing(&error) => {
                 store.hang_up();
                 tokio::time::sleep(Duration::from_millis(pause)).await;
             }
-            Err(error) => return singly(store, lane, pace, state, posts, &error).await,
+            Err(error) => return singly(store, lane, pace, posts, &error).await,
             Ok(()) => return Ok(()),
         }
     }
-    write_down(store, lane, pace, state, posts).await
+    write_down(store, lane, pace, posts).await
 }
 
 /// One of these posts cannot be written down, whatever the store's health: it is given up, and the others are not held up by it.
@@ -113,14 +110,13 @@ async fn singly(
     store: &mut Line,
     lane: &str,
     pace: &mut Pace,
-    state: &SenderState,
     posts: Vec<(Taken, Outcome)>,
     error: &sqlx::Error,
 ) -> sqlx::Result<()> {
     tracing::error!(%error, "how a post ended could not be written down");
     for (row, outcome) in posts {
         let id = row.id;
-        match write_down(store, lane, pace, state, vec![(row, outcome)]).await {
+        match write_down(store, lane, pace, vec![(row, outcome)]).await {
             Err(error) if !is_passing(&error) => {
                 tracing::error!(outbox.id = id, %error, "this post is given up");
                 give_up(store, id, "how it ended could not be written down").await?;
@@ -136,7 +132,6 @@ async fn write_down(
     store: &mut Line,
     lane: &str,
     pace: &mut Pace,
-    state: &SenderState,
     posts: Vec<(Taken, Outcome)>,
 ) -> sqlx::Result<()> {
     if posts.is_empty() {
@@ -203,10 +198,7 @@ async fn write_down(
                     end("waiting", Some("429".to_owned()))
                 }
             }
-            Outcome::Revoked => {
-                state.revoked.store(true, Ordering::Relaxed);
-                end("waiting", Some("401".to_owned()))
-            }
+            Outcome::Revoked => end("waiting", Some("401".to_owned())),
             Outcome::BadMarkup => end("given_up", Some("bad markup".to_owned())),
             Outcome::Conflict { .. } => end("given_up", Some("409".to_owned())),
             Outcome::Refused { code, description } => {

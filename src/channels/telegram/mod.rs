@@ -18,7 +18,7 @@ mod words;
 
 pub use client::{Client, ClientError, FileFailure, Me, RemoteFile};
 pub use layout::{Call, answer_press, draw, draw_plain};
-pub use outcome::{Outcome, Unreachable, Whom};
+pub use outcome::{Outcome, Unreachable};
 pub use peek::{Arrival, NOBODY, Unreadable, chat_of, peek};
 pub use read::Reader;
 

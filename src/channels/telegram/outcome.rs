@@ -55,25 +55,6 @@ pub enum Unreachable {
     Forbidden,
 }
 
-/// Who it is that cannot be reached.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Whom {
-    Person,
-    Group,
-    /// The words fit both; the sign of the chat id tells (a group's is negative).
-    Either,
-}
-
-impl Unreachable {
-    pub const fn whom(self) -> Whom {
-        match self {
-            Self::Blocked | Self::Deactivated | Self::NeverStarted => Whom::Person,
-            Self::Kicked | Self::NotAMember | Self::GroupDeleted | Self::NoRights => Whom::Group,
-            Self::NotFound | Self::Forbidden => Whom::Either,
-        }
-    }
-}
-
 /// How long to wait when Telegram says "too many" and not for how long.
 const PAUSE: Duration = Duration::from_secs(5);
 /// Beyond this it is looked at again, whatever was said.

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::channels::telegram::outcome::{Outcome, Unreachable, Whom, outcome};
+use crate::channels::telegram::outcome::{Outcome, Unreachable, outcome};
 
 /// `None`: ours to repair, or nobody's. Given up, with the reason.
 const REFUSALS: [(u16, &str, Option<Outcome>); 35] = [
@@ -222,11 +222,4 @@ fn a_proxy_in_between() {
             "{status}: {outcome:?}"
         );
     }
-}
-
-#[test]
-fn whom_we_cannot_reach() {
-    assert_eq!(Unreachable::Blocked.whom(), Whom::Person);
-    assert_eq!(Unreachable::Kicked.whom(), Whom::Group);
-    assert_eq!(Unreachable::NotFound.whom(), Whom::Either);
 }
