@@ -270,6 +270,15 @@ async fn one_persons_burst_on_two_processes() {
     town.start().await;
     let almaz = town.person(7, "Almaz");
     road::speaks_english(&town, &almaz).await;
+    let pool = town.pool.clone();
+    // Both processes look all the time, not only the one that Telegram knocks at.
+    let awake = tokio::spawn(async move {
+        while sqlx::query("select pg_notify('powerlink_inbox', '')")
+            .execute(&pool)
+            .await
+            .is_ok()
+        {}
+    });
     for words in road::FORM {
         almaz.say(words);
     }
@@ -283,6 +292,7 @@ async fn one_persons_burst_on_two_processes() {
         almaz.say(&format!("word {round}"));
     }
     town.settled().await;
+    awake.abort();
     // None skipped, none doubled.
     assert_eq!(answers(&almaz), ANSWERS_OF_THE_BURST);
     town.close().await;
