@@ -2,12 +2,15 @@
 
 mod buckets;
 mod documents;
+mod drawing;
 mod health;
 mod kills;
 mod outside;
+mod polling;
 mod receiving;
 mod sending;
 mod support;
 mod tickets;
 mod tidy;
 mod transcripts;
+mod turns;

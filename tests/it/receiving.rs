@@ -1,18 +1,13 @@
-//! What comes in: stored before it is acknowledged, taking effect once, in order.
+//! The door: what comes in is stored before it is acknowledged, whatever it is, and takes effect once.
 
 use std::time::{Duration, Instant};
 
 use futures::future::join_all;
 use serde_json::json;
 
-use powerlink::simulator::telegram::{Fault, Posted};
+use powerlink::simulator::telegram::Posted;
 
-use crate::support::{Plan, Town, road};
-
-/// Messages of the bot on this phone.
-fn answers(phone: &powerlink::simulator::telegram::Phone) -> usize {
-    phone.screen().iter().filter(|shown| shown.from_bot).count()
-}
+use crate::support::{Town, road};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_same_update_again() {
@@ -42,7 +37,7 @@ async fn the_same_update_again() {
             .taken()
     );
     town.settled().await;
-    assert_eq!(answers(&almaz), 1);
+    assert_eq!(road::answers(&almaz), 1);
     assert_eq!(town.count("select count(*) from inbox").await, 1);
     town.close().await;
 }
@@ -53,7 +48,7 @@ async fn a_lower_update_that_comes_late() {
     let town = Town::open().await;
     let almaz = town.person(7, "Almaz");
     road::speaks_english(&town, &almaz).await;
-    let before = answers(&almaz);
+    let before = road::answers(&almaz);
     town.telegram.hold_deliveries();
     let first = almaz.say("/help").update_id.expect("an update");
     let second = almaz.say("/track").update_id.expect("an update");
@@ -74,87 +69,7 @@ async fn a_lower_update_that_comes_late() {
         .await;
     }
     town.settled().await;
-    assert_eq!(answers(&almaz), before + 2);
-    town.close().await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_database_that_fails_in_the_middle() {
-    // T4: a turn that the store refuses is tried again, and nothing of the failed try is kept.
-    let town = Town::open().await;
-    let almaz = town.person(7, "Almaz");
-    road::speaks_english(&town, &almaz).await;
-    town.sql(
-        "create table failures (left_over integer); insert into failures values (2);
-         create function fail() returns trigger language plpgsql as $$ begin
-             if (select left_over from failures) > 0 then raise exception 'the disk is full'; end if; return new; end $$;
-         create trigger fail before insert on outbox for each row execute function fail();",
-    )
-    .await
-    .expect("the fault");
-    let before = answers(&almaz);
-    almaz.say("/help");
-    road::until(&town, "select count(*) from inbox where tries > 0", 1).await;
-    assert_eq!(answers(&almaz), before);
-    town.sql(
-        "update failures set left_over = 0; update clock set ahead = ahead + interval '1 hour'",
-    )
-    .await
-    .expect("the cure");
-    town.settled().await;
-    assert_eq!(answers(&almaz), before + 1);
-    assert_eq!(
-        town.count("select count(*) from inbox where parked_why is not null")
-            .await,
-        0
-    );
-    town.close().await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_poison_message_is_set_aside() {
-    // T5: a message that can never be handled is set aside after five tries; the person is asked to repeat, the conversation goes on.
-    let town = Town::open().await;
-    let almaz = town.person(7, "Almaz");
-    road::speaks_english(&town, &almaz).await;
-    town.sql(
-        "create function refuse() returns trigger language plpgsql as $$ begin
-             if exists (select from inbox where id = any(array(select id from inbox where done_at is null)) and body like '%poison%') then
-                 raise exception 'indigestible'; end if; return new; end $$;
-         create trigger refuse before insert or update on sessions for each row execute function refuse();",
-    )
-    .await
-    .expect("the fault");
-    let before = answers(&almaz);
-    almaz.say("poison");
-    almaz.say("/help");
-    for tries in 1..5 {
-        road::until(
-            &town,
-            "select coalesce(max(tries), 0)::bigint from inbox",
-            tries,
-        )
-        .await;
-        town.sql("update clock set ahead = ahead + interval '1 minute'; select pg_notify('powerlink_inbox', '')").await.expect("time passes");
-    }
-    town.settled().await;
-    assert_eq!(
-        town.count("select count(*) from inbox where parked_why like '%indigestible%'")
-            .await,
-        1
-    );
-    let said: Vec<String> = almaz
-        .screen()
-        .into_iter()
-        .filter(|shown| shown.from_bot)
-        .map(|shown| shown.text)
-        .skip(before)
-        .collect();
-    assert_eq!(
-        said.len(),
-        2,
-        "an apology, and the help that was asked for after it: {said:?}"
-    );
+    assert_eq!(road::answers(&almaz), before + 2);
     town.close().await;
 }
 
@@ -236,9 +151,9 @@ async fn every_kind_of_update_is_acknowledged() {
             .await,
         0
     );
-    let before = answers(&almaz);
+    let before = road::answers(&almaz);
     town.say(&almaz, "/help").await;
-    assert!(answers(&almaz) > before, "the conversation goes on");
+    assert!(road::answers(&almaz) > before, "the conversation goes on");
     town.close().await;
 }
 
@@ -260,84 +175,6 @@ async fn strangers_at_the_door_are_sent_away() {
     town.close().await;
 }
 
-/// What the bot says to the form, to fifty words after it, and before both.
-const ANSWERS_OF_THE_BURST: usize = 123;
-
-#[tokio::test(flavor = "multi_thread")]
-async fn one_persons_burst_on_two_processes() {
-    // T6: a whole form typed at once is handled message by message, in order, on any number of processes.
-    let mut town = Town::open().await;
-    town.start().await;
-    let almaz = town.person(7, "Almaz");
-    road::speaks_english(&town, &almaz).await;
-    let pool = town.pool.clone();
-    // Both processes look all the time, not only the one that Telegram knocks at.
-    let awake = tokio::spawn(async move {
-        while sqlx::query("select pg_notify('powerlink_inbox', '')")
-            .execute(&pool)
-            .await
-            .is_ok()
-        {}
-    });
-    for words in road::FORM {
-        almaz.say(words);
-    }
-    town.settled().await;
-    assert!(
-        road::last(&almaz).contains("Almaz Bekele"),
-        "the summary has come: {}",
-        road::last(&almaz)
-    );
-    for round in 0..50 {
-        almaz.say(&format!("word {round}"));
-    }
-    town.settled().await;
-    awake.abort();
-    // None skipped, none doubled.
-    assert_eq!(answers(&almaz), ANSWERS_OF_THE_BURST);
-    town.close().await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn twenty_customers_side_by_side() {
-    // T7: nobody's answer goes to somebody else.
-    let mut town = Town::open().await;
-    town.start().await;
-    let people: Vec<_> = (0..20)
-        .map(|number| town.person(100 + number, &format!("Person {number}")))
-        .collect();
-    let names: Vec<String> = (0..20)
-        .map(|number: u8| format!("Person {} Name", char::from(b'A' + number)))
-        .collect();
-    for phone in &people {
-        phone.say("/start");
-    }
-    town.settled().await;
-    for phone in &people {
-        phone.tap("English").expect("the language question");
-    }
-    town.settled().await;
-    for words in road::FORM {
-        for (phone, name) in people.iter().zip(&names) {
-            phone.say(if *words == road::NAME { name } else { words });
-        }
-    }
-    town.settled().await;
-    for (phone, name) in people.iter().zip(&names) {
-        let summary = road::last(phone);
-        assert!(summary.contains(name.as_str()), "{summary}");
-        assert_eq!(
-            names
-                .iter()
-                .filter(|other| summary.contains(other.as_str()))
-                .count(),
-            1,
-            "{summary}"
-        );
-    }
-    town.close().await;
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn an_hour_away() {
     // T13: what queued up meanwhile is handled once; presses that Telegram no longer delivers cost nothing.
@@ -350,91 +187,13 @@ async fn an_hour_away() {
         almaz.say("/help");
     }
     town.telegram.advance(Duration::from_hours(1));
-    let before = answers(&almaz);
+    let before = road::answers(&almaz);
     town.start().await;
     town.settled().await;
-    assert_eq!(answers(&almaz), before + 200);
+    assert_eq!(road::answers(&almaz), before + 200);
     assert_eq!(town.telegram.counters().expired, 1, "the press");
     town.say(&almaz, "/new").await;
-    assert_eq!(answers(&almaz), before + 201);
-    town.close().await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn away_while_polling() {
-    // T13: a poller that comes back drops nothing that has queued up.
-    let mut town = Town::with(Plan {
-        polls: true,
-        ..Plan::default()
-    })
-    .await;
-    let almaz = town.person(7, "Almaz");
-    road::speaks_english(&town, &almaz).await;
-    town.stop().await;
-    let before = answers(&almaz);
-    for _ in 0..3 {
-        almaz.say("/help");
-    }
-    town.start().await;
-    town.settled().await;
-    assert_eq!(answers(&almaz), before + 3);
-    town.close().await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_press_that_never_arrives() {
-    // T72: Telegram forgets a press after 150 s; the next words continue the conversation.
-    let town = Town::open().await;
-    let almaz = town.person(7, "Almaz");
-    road::speaks_english(&town, &almaz).await;
-    town.telegram.hold_deliveries();
-    almaz.tap("New request").expect("the menu");
-    town.telegram.advance(Duration::from_secs(160));
-    town.telegram.resume_deliveries();
-    town.say(&almaz, "New request").await;
-    assert!(
-        road::last(&almaz).contains("Which service"),
-        "{}",
-        road::last(&almaz)
-    );
-    town.close().await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_press_that_overtakes_a_text() {
-    // T73: presses travel in a queue of their own; what is stored is handled in the order in which it was done.
-    let town = Town::open().await;
-    let almaz = town.person(7, "Almaz");
-    road::speaks_english(&town, &almaz).await;
-    town.telegram.hold_deliveries();
-    let text = almaz.say("/new").update_id.expect("an update");
-    let press = almaz
-        .tap("Help")
-        .expect("the menu")
-        .update_id
-        .expect("an update");
-    let mut held = town.pool.begin().await.expect("a transaction");
-    sqlx::query("select from conversations for no key update")
-        .execute(&mut *held)
-        .await
-        .expect("the locks");
-    for update in [press, text] {
-        assert!(
-            town.telegram
-                .deliver(update)
-                .await
-                .expect("a webhook")
-                .taken()
-        );
-    }
-    held.commit().await.expect("the locks are free");
-    town.settled().await;
-    // What was done last is answered last.
-    assert!(
-        road::last(&almaz).contains("/language"),
-        "{}",
-        road::last(&almaz)
-    );
+    assert_eq!(road::answers(&almaz), before + 201);
     town.close().await;
 }
 
@@ -444,7 +203,7 @@ async fn postgres_away() {
     let town = Town::open().await;
     let almaz = town.person(7, "Almaz");
     road::speaks_english(&town, &almaz).await;
-    let before = answers(&almaz);
+    let before = road::answers(&almaz);
     let name = &town.database.name;
     crate::support::database::run(&format!(
         "alter database {name} allow_connections false; select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'"
@@ -465,7 +224,7 @@ async fn postgres_away() {
         "{:?}",
         back.elapsed()
     );
-    assert_eq!(answers(&almaz), before + 1);
+    assert_eq!(road::answers(&almaz), before + 1);
     town.close().await;
 }
 
@@ -490,113 +249,6 @@ async fn messages_that_newer_telegrams_send() {
         assert!(answer.contains("phone number"), "it was heard: {answer}");
         town.say(&almaz, "/back").await;
     }
-    town.close().await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn polling_does_not_spin() {
-    // T66: without a network the poller waits longer and longer; when it is back, nothing was lost.
-    let town = Town::with(Plan {
-        polls: true,
-        ..Plan::default()
-    })
-    .await;
-    let almaz = town.person(7, "Almaz");
-    road::speaks_english(&town, &almaz).await;
-    let before = answers(&almaz);
-    let cut = town.telegram.fail_next(
-        Fault::drop_before_accept()
-            .method("getUpdates")
-            .until_lifted(),
-    );
-    let calls = town.telegram.calls_of("getUpdates").len();
-    almaz.say("/help");
-    tokio::time::sleep(Duration::from_secs(3)).await;
-    let tried = town.telegram.calls_of("getUpdates").len() - calls;
-    assert!((1..10).contains(&tried), "{tried} tries in three seconds");
-    town.telegram.lift(cut);
-    town.settled().await;
-    assert_eq!(answers(&almaz), before + 1);
-    town.close().await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn one_poller_for_all_processes() {
-    // T66: a second process stands back, so that Telegram never refuses either (409).
-    let mut town = Town::with(Plan {
-        polls: true,
-        ..Plan::default()
-    })
-    .await;
-    town.start().await;
-    let almaz = town.person(7, "Almaz");
-    road::speaks_english(&town, &almaz).await;
-    town.say(&almaz, "/help").await;
-    let conflicts = town
-        .telegram
-        .calls_of("getUpdates")
-        .iter()
-        .filter(|call| call.status == 409)
-        .count();
-    assert_eq!(conflicts, 0);
-    town.close().await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn another_program_polls_with_our_token() {
-    // T66: 409: ours stands back for one second, then for two, and takes over when the other is gone; nothing is lost.
-    let town = Town::with(Plan {
-        polls: true,
-        ..Plan::default()
-    })
-    .await;
-    let almaz = town.person(7, "Almaz");
-    road::speaks_english(&town, &almaz).await;
-    let before = answers(&almaz);
-    let url = format!(
-        "{}/bot{}/getUpdates?timeout=25&allowed_updates=[]",
-        town.telegram.url(),
-        town.telegram.token()
-    );
-    let since = Instant::now();
-    for _ in 0..3 {
-        // It waits until ours asks again.
-        let ended = reqwest::get(&url).await.expect("the model").status();
-        assert_eq!(ended.as_u16(), 409);
-    }
-    let took = since.elapsed();
-    assert!(took >= Duration::from_millis(2900), "{took:?}");
-    town.say(&almaz, "/help").await;
-    assert_eq!(answers(&almaz), before + 1);
-    town.close().await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_webhook_that_somebody_set() {
-    // T66: where we are told to poll, a webhook that stands in the way (409) is removed, and what waited is kept.
-    let town = Town::with(Plan {
-        polls: true,
-        ..Plan::default()
-    })
-    .await;
-    let almaz = town.person(7, "Almaz");
-    road::speaks_english(&town, &almaz).await;
-    let before = answers(&almaz);
-    let nobody = "http://127.0.0.1:9/nobody";
-    let url = format!(
-        "{}/bot{}/setWebhook?url={nobody}",
-        town.telegram.url(),
-        town.telegram.token()
-    );
-    let set = reqwest::get(&url).await.expect("the model").status();
-    assert_eq!(set.as_u16(), 200);
-    almaz.say("/help");
-    town.telegram
-        .wait_for_calls("deleteWebhook", 2)
-        .await
-        .expect("the webhook is removed");
-    town.settled().await;
-    assert_eq!(answers(&almaz), before + 1);
     town.close().await;
 }
 

@@ -83,6 +83,20 @@ async fn ticket_of(town: &Town) -> String {
         .expect("a ticket")
 }
 
+/// What the bot has said to this phone, oldest first.
+pub(crate) fn texts(phone: &Phone) -> Vec<String> {
+    let screen = phone.screen().into_iter();
+    screen
+        .filter(|shown| shown.from_bot)
+        .map(|shown| shown.text)
+        .collect()
+}
+
+/// How many messages the bot has sent to this phone.
+pub(crate) fn answers(phone: &Phone) -> usize {
+    texts(phone).len()
+}
+
 /// What the newest message of the bot says.
 pub(crate) fn last(phone: &Phone) -> String {
     phone

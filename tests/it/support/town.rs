@@ -64,6 +64,15 @@ impl Town {
         Self::with(Plan::default()).await
     }
 
+    /// Long polling in place of the webhook.
+    pub(crate) async fn polling() -> Self {
+        Self::with(Plan {
+            polls: true,
+            ..Plan::default()
+        })
+        .await
+    }
+
     pub(crate) async fn with(plan: Plan) -> Self {
         let mut town = Self::closed(plan).await;
         town.start().await;

@@ -1,0 +1,220 @@
+//! The turns of a conversation: in order, once, whatever fails in between.
+
+use std::time::Duration;
+
+use crate::support::{Town, road};
+
+/// What the bot says to the form, to fifty words after it, and before both.
+const ANSWERS_OF_THE_BURST: usize = 123;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_database_that_fails_in_the_middle() {
+    // T4: a turn that the store refuses is tried again, and nothing of the failed try is kept.
+    let town = Town::open().await;
+    let almaz = town.person(7, "Almaz");
+    road::speaks_english(&town, &almaz).await;
+    town.sql(
+        "create table failures (left_over integer); insert into failures values (2);
+         create function fail() returns trigger language plpgsql as $$ begin
+             if (select left_over from failures) > 0 then raise exception 'the disk is full'; end if; return new; end $$;
+         create trigger fail before insert on outbox for each row execute function fail();",
+    )
+    .await
+    .expect("the fault");
+    let before = road::answers(&almaz);
+    almaz.say("/help");
+    road::until(&town, "select count(*) from inbox where tries > 0", 1).await;
+    assert_eq!(road::answers(&almaz), before);
+    town.sql(
+        "update failures set left_over = 0; update clock set ahead = ahead + interval '1 hour'",
+    )
+    .await
+    .expect("the cure");
+    town.settled().await;
+    assert_eq!(road::answers(&almaz), before + 1);
+    assert_eq!(
+        town.count("select count(*) from inbox where parked_why is not null")
+            .await,
+        0
+    );
+    town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_poison_message_is_set_aside() {
+    // T5: a message that can never be handled is set aside after five tries; the person is asked to repeat, the conversation goes on.
+    let town = Town::open().await;
+    let almaz = town.person(7, "Almaz");
+    road::speaks_english(&town, &almaz).await;
+    town.sql(
+        "create function refuse() returns trigger language plpgsql as $$ begin
+             if exists (select from inbox where id = any(array(select id from inbox where done_at is null)) and body like '%poison%') then
+                 raise exception 'indigestible'; end if; return new; end $$;
+         create trigger refuse before insert or update on sessions for each row execute function refuse();",
+    )
+    .await
+    .expect("the fault");
+    let before = road::answers(&almaz);
+    almaz.say("poison");
+    almaz.say("/help");
+    for tries in 1..5 {
+        road::until(
+            &town,
+            "select coalesce(max(tries), 0)::bigint from inbox",
+            tries,
+        )
+        .await;
+        town.sql("update clock set ahead = ahead + interval '1 minute'; select pg_notify('powerlink_inbox', '')").await.expect("time passes");
+    }
+    town.settled().await;
+    assert_eq!(
+        town.count("select count(*) from inbox where parked_why like '%indigestible%'")
+            .await,
+        1
+    );
+    let said: Vec<String> = almaz
+        .screen()
+        .into_iter()
+        .filter(|shown| shown.from_bot)
+        .map(|shown| shown.text)
+        .skip(before)
+        .collect();
+    assert_eq!(
+        said.len(),
+        2,
+        "an apology, and the help that was asked for after it: {said:?}"
+    );
+    town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_persons_burst_on_two_processes() {
+    // T6: a whole form typed at once is handled message by message, in order, on any number of processes.
+    let mut town = Town::open().await;
+    town.start().await;
+    let almaz = town.person(7, "Almaz");
+    road::speaks_english(&town, &almaz).await;
+    let pool = town.pool.clone();
+    // Both processes look all the time, not only the one that Telegram knocks at.
+    let awake = tokio::spawn(async move {
+        while sqlx::query("select pg_notify('powerlink_inbox', '')")
+            .execute(&pool)
+            .await
+            .is_ok()
+        {}
+    });
+    for words in road::FORM {
+        almaz.say(words);
+    }
+    town.settled().await;
+    assert!(
+        road::last(&almaz).contains("Almaz Bekele"),
+        "the summary has come: {}",
+        road::last(&almaz)
+    );
+    for round in 0..50 {
+        almaz.say(&format!("word {round}"));
+    }
+    town.settled().await;
+    awake.abort();
+    // None skipped, none doubled.
+    assert_eq!(road::answers(&almaz), ANSWERS_OF_THE_BURST);
+    town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn twenty_customers_side_by_side() {
+    // T7: nobody's answer goes to somebody else.
+    let mut town = Town::open().await;
+    town.start().await;
+    let people: Vec<_> = (0..20)
+        .map(|number| town.person(100 + number, &format!("Person {number}")))
+        .collect();
+    let names: Vec<String> = (0..20)
+        .map(|number: u8| format!("Person {} Name", char::from(b'A' + number)))
+        .collect();
+    for phone in &people {
+        phone.say("/start");
+    }
+    town.settled().await;
+    for phone in &people {
+        phone.tap("English").expect("the language question");
+    }
+    town.settled().await;
+    for words in road::FORM {
+        for (phone, name) in people.iter().zip(&names) {
+            phone.say(if *words == road::NAME { name } else { words });
+        }
+    }
+    town.settled().await;
+    for (phone, name) in people.iter().zip(&names) {
+        let summary = road::last(phone);
+        assert!(summary.contains(name.as_str()), "{summary}");
+        assert_eq!(
+            names
+                .iter()
+                .filter(|other| summary.contains(other.as_str()))
+                .count(),
+            1,
+            "{summary}"
+        );
+    }
+    town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_press_that_never_arrives() {
+    // T72: Telegram forgets a press after 150 s; the next words continue the conversation.
+    let town = Town::open().await;
+    let almaz = town.person(7, "Almaz");
+    road::speaks_english(&town, &almaz).await;
+    town.telegram.hold_deliveries();
+    almaz.tap("New request").expect("the menu");
+    town.telegram.advance(Duration::from_secs(160));
+    town.telegram.resume_deliveries();
+    town.say(&almaz, "New request").await;
+    assert!(
+        road::last(&almaz).contains("Which service"),
+        "{}",
+        road::last(&almaz)
+    );
+    town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_press_that_overtakes_a_text() {
+    // T73: presses travel in a queue of their own; what is stored is handled in the order in which it was done.
+    let town = Town::open().await;
+    let almaz = town.person(7, "Almaz");
+    road::speaks_english(&town, &almaz).await;
+    town.telegram.hold_deliveries();
+    let text = almaz.say("/new").update_id.expect("an update");
+    let press = almaz
+        .tap("Help")
+        .expect("the menu")
+        .update_id
+        .expect("an update");
+    let mut held = town.pool.begin().await.expect("a transaction");
+    sqlx::query("select from conversations for no key update")
+        .execute(&mut *held)
+        .await
+        .expect("the locks");
+    for update in [press, text] {
+        assert!(
+            town.telegram
+                .deliver(update)
+                .await
+                .expect("a webhook")
+                .taken()
+        );
+    }
+    held.commit().await.expect("the locks are free");
+    town.settled().await;
+    // What was done last is answered last.
+    assert!(
+        road::last(&almaz).contains("/language"),
+        "{}",
+        road::last(&almaz)
+    );
+    town.close().await;
+}
