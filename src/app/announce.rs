@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use sqlx::PgConnection;
 
-use super::{converse, track};
+use super::{exchange, track};
 use crate::dialogue::{self, Book};
 use crate::domain::ticket::EventKind;
 use crate::domain::{Role, Status, Ticket, TicketEvent, TicketId, notices};
@@ -41,7 +41,7 @@ pub async fn rows(
             tracing::warn!(ticket.id = %ticket.id, "{}: the customer cannot be reached anywhere", ticket.id);
         }
         for address in reached {
-            let pushes = converse::draw(&reply, &address, Class::Push);
+            let pushes = exchange::draw(&reply, &address, Class::Push);
             rows.extend(pushes.into_iter().map(|push| Outbound {
                 ticket: Some(ticket.id),
                 ..push
@@ -59,7 +59,7 @@ pub async fn rows(
         rows.extend(
             chats
                 .iter()
-                .flat_map(|chat| converse::draw(&card, chat, Class::Push)),
+                .flat_map(|chat| exchange::draw(&card, chat, Class::Push)),
         );
     }
     Ok(rows)

@@ -8,6 +8,7 @@ pub mod converse;
 pub mod deliver;
 pub mod demo;
 pub mod dialogues;
+mod exchange;
 pub mod fetch;
 pub mod health;
 pub mod intake;

@@ -1,0 +1,176 @@
+//! One exchange with one person: their words, the engine's turns, and what becomes true by them.
+
+use std::collections::VecDeque;
+
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::converse::{Said, TurnFailed};
+use super::{House, track};
+use crate::channels::{Press, telegram};
+use crate::dialogue::{Answer, Effect, Input, Reply, Session, Speaker, take_turn};
+use crate::domain::Phone;
+use crate::store::addresses::Address;
+use crate::store::outbox::{Class, Outbound};
+use crate::store::turns::Due;
+use crate::store::{conversations, customers, document_jobs};
+
+/// How often one message may ask and be answered within its turn; more is a loop.
+const ROUNDS: usize = 6;
+
+/// One exchange with one person: their words, the engine's turns, and what follows from them.
+pub(super) struct Exchange<'a> {
+    house: &'a House,
+    due: &'a Due,
+    back: Address,
+    speaker: Speaker,
+    customer: Option<Uuid>,
+    wants_files: bool,
+}
+
+impl<'a> Exchange<'a> {
+    pub(super) fn begin(
+        house: &'a House,
+        due: &'a Due,
+        back: Address,
+        phone_language: Option<String>,
+    ) -> Self {
+        let speaker = Speaker {
+            language: due.language.clone(),
+            phone_language,
+            phone: due.phone.as_deref().and_then(Phone::read),
+            now: due.now,
+            inbound: due.id,
+        };
+        Self {
+            house,
+            due,
+            back,
+            speaker,
+            customer: due.customer,
+            wants_files: false,
+        }
+    }
+
+    pub(super) async fn hear(
+        mut self,
+        db: &mut PgConnection,
+        input: Input,
+        press: Option<Press>,
+    ) -> Result<Said, TurnFailed> {
+        let mut session = self.due.session.as_ref().and_then(Session::read);
+        let mut inputs = VecDeque::from([input]);
+        let mut replies = Vec::new();
+        let mut toast = None;
+        for _ in 0..ROUNDS {
+            let Some(input) = inputs.pop_front() else {
+                break;
+            };
+            let book = &*self.house.book;
+            let speaker = &self.speaker;
+            let turn = take_turn(book, speaker, session.take(), &input);
+            session = turn.session;
+            replies.extend(turn.replies);
+            toast = turn.toast.or(toast);
+            for effect in turn.effects {
+                inputs.extend(self.make_true(db, effect).await?.map(Input::Found));
+            }
+        }
+        let state = session.and_then(|session| serde_json::to_value(session).ok());
+        let mut rows: Vec<Outbound> = press
+            .iter()
+            .map(|press| answer_press(press, toast.as_deref(), &self.back))
+            .collect();
+        rows.extend(
+            replies
+                .iter()
+                .flat_map(|reply| draw(reply, &self.back, Class::Answer)),
+        );
+        Ok(Said {
+            session: Some(state),
+            rows,
+            wants_files: self.wants_files,
+        })
+    }
+
+    /// Turns a wish into a fact, in the transaction that keeps the session and the replies.
+    async fn make_true(
+        &mut self,
+        db: &mut PgConnection,
+        effect: Effect,
+    ) -> Result<Option<Answer>, TurnFailed> {
+        let now = self.due.now;
+        match effect {
+            Effect::SpeakLanguage(language) => {
+                let customer = self.customer.unwrap_or_else(Uuid::now_v7);
+                customers::speaks(db, customer, &language, now).await?;
+                if self.customer.is_none() {
+                    conversations::belongs_to(db, self.due.conversation, customer).await?;
+                    self.customer = Some(customer);
+                }
+                self.speaker.language = Some(language);
+                Ok(None)
+            }
+            Effect::RememberPhone(phone) => {
+                if let Some(customer) = self.customer {
+                    customers::remember_phone(db, customer, &phone).await?;
+                }
+                self.speaker.phone = Some(phone);
+                Ok(None)
+            }
+            Effect::Fetch { key, kind, file } => {
+                let wanted = document_jobs::Wanted {
+                    conversation: self.due.conversation,
+                    key: &key,
+                    kind: &kind,
+                    channel: &self.back.channel,
+                    source: &self.due.source,
+                    file: serde_json::json!({ "file": file, "address": self.back.address }),
+                };
+                document_jobs::want(db, &wanted, now).await?;
+                self.wants_files = true;
+                Ok(None)
+            }
+            Effect::OpenTicket(new) => {
+                let customer = self
+                    .customer
+                    .ok_or_else(|| TurnFailed::Panicked("a ticket for nobody".to_owned()))?;
+                Ok(Some(
+                    track::open(&self.house.book, db, customer, &new, now).await?,
+                ))
+            }
+            Effect::Look(query) => Ok(Some(track::look(db, self.customer, &query).await?)),
+        }
+    }
+}
+
+pub(super) fn answer_press(press: &Press, toast: Option<&str>, to: &Address) -> Outbound {
+    outbound(
+        telegram::layout::answer_press(&press.callback, toast),
+        to,
+        Class::Press,
+    )
+}
+
+/// A reply as the calls of the channel that it goes to.
+pub(super) fn draw(reply: &Reply, to: &Address, class: Class) -> Vec<Outbound> {
+    let Some(chat) = telegram::chat_of(&to.address) else {
+        return Vec::new();
+    };
+    telegram::layout::draw(reply, chat)
+        .into_iter()
+        .map(|call| outbound(call, to, class))
+        .collect()
+}
+
+fn outbound(call: telegram::layout::Call, to: &Address, class: Class) -> Outbound {
+    Outbound {
+        lane: to.channel.clone(),
+        chat: to.chat().to_owned(),
+        class,
+        method: call.method.to_owned(),
+        params: call.params,
+        card: call.card.map(|card| (card.ticket, card.version)),
+        ticket: call.card.map(|card| card.ticket),
+    }
+}
