@@ -14,6 +14,7 @@ greeting = ወደ { -brand } እንኳን ደህና መጡ። ምን እንር�
 menu-ask = ምን ማድረግ ይፈልጋሉ?
 menu-new-request = አዲስ ጥያቄ
 menu-track = ጥያቄ መከታተል
+menu-emergency = መቋረጥ ወይም አደጋ
 menu-my-requests = የእኔ ጥያቄዎች
 menu-language = ቋንቋ
 menu-help = እገዛ
@@ -25,6 +26,8 @@ help-text =
 ## Services
 service-ask = የትኛውን አገልግሎት ይፈልጋሉ?
 service-new-connection = አዲስ ቆጣሪ ማስገባት
+service-bill-complaint = የሂሳብ ቅሬታ
+service-outage = የኃይል መቋረጥ ወይም አደጋ
 
 ## Where a request stands
 status-pending = በመጠባበቅ ላይ
@@ -150,6 +153,77 @@ label-neighbour-meter = የጎረቤት ቆጣሪ
 error-neighbour-meter = የቆጣሪ ቁጥር ከ5 እስከ 20 አሃዝ ነው። በቆጣሪው ፊት ላይ ተጽፏል።
 example-neighbour-meter = ምሳሌ፦ 1000123456። የማያውቁት ከሆነ «ይለፉ» የሚለውን ይጫኑ።
 
+ask-danger = ምን ተፈጠረ? ለሰው አደገኛ ነገር አለ?
+label-danger = የተፈጠረው
+error-danger = እባክዎ የተፈጠረውን ከዝርዝሩ ይምረጡ።
+example-danger = ቁልፍ ይጫኑ ወይም ቁጥሩን ይላኩ፣ ለምሳሌ መብራት ብቻ ከጠፋ 5።
+danger-wire = የወደቀ ወይም የተበጠሰ ሽቦ
+danger-fire = እሳት ወይም ብልጭታ
+danger-shock = የኤሌክትሪክ ንዝረት
+danger-pole = የወደቀ ምሰሶ
+danger-none = መብራት ብቻ ጠፍቷል
+
+ask-outage-place = ቦታው የት ነው? በካርታ ይላኩ፣ ወይም አካባቢውን፣ ወረዳውንና በአቅራቢያው የሚታወቅ ቦታ ይጻፉ።
+label-outage-place = ቦታው
+error-outage-place = እባክዎ ቦታውን ከ5 እስከ 200 ፊደል ይጻፉ፣ ወይም ኢትዮጵያ ውስጥ ያለውን ቦታ በካርታ ይላኩ።
+example-outage-place = ምሳሌ፦ ቦሌ፣ ወረዳ 03፣ ከኤድና ሞል ጀርባ
+
+ask-outage-extent = መብራት የጠፋው በእርስዎ ቤት ብቻ ነው ወይስ በጎረቤትም?
+label-outage-extent = መብራት የጠፋበት
+error-outage-extent = እባክዎ ከመልሶቹ አንዱን ይምረጡ።
+example-outage-extent = ቁልፍ ይጫኑ ወይም ቁጥሩን ይላኩ፣ ለምሳሌ 1።
+outage-extent-only-me = በእኔ ቤት ብቻ
+outage-extent-neighbours = በጎረቤትም
+outage-extent-not-sure = እርግጠኛ አይደለሁም
+
+ask-complaint-kind = ቅሬታዎ ስለ ምንድን ነው?
+label-complaint-kind = ቅሬታ
+error-complaint-kind = እባክዎ ከመልሶቹ አንዱን ይምረጡ።
+example-complaint-kind = ቁልፍ ይጫኑ ወይም ቁጥሩን ይላኩ፣ ለምሳሌ 1።
+complaint-kind-too-high = ሂሳቡ በዝቷል
+complaint-kind-estimated = ሳይነበብ በግምት የመጣ
+complaint-kind-wrong-reading = የተሳሳተ ንባብ
+complaint-kind-paid-not-recorded = ከፍያለሁ፣ አልተመዘገበም
+complaint-kind-prepaid-lost = የካርድ ገንዘብ ጠፍቷል
+complaint-kind-other = ሌላ ጉዳይ
+
+ask-account-number = የደንበኛ (ውል) ቁጥርዎን ይጻፉ። በፍጆታ ሂሳቡ ወይም በደረሰኙ ላይ ይገኛል።
+label-account-number = የደንበኛ ቁጥር
+error-account-number = የደንበኛ ቁጥር ከ8 እስከ 14 አሃዝ ነው። በፍጆታ ሂሳቡ ወይም በደረሰኙ ላይ ይገኛል።
+example-account-number = ምሳሌ፦ 1000123456
+
+ask-meter-number = የቆጣሪ ቁጥርዎን ይጻፉ። በቆጣሪው ፊት ላይ ተጽፏል።
+label-meter-number = የቆጣሪ ቁጥር
+error-meter-number = የቆጣሪ ቁጥር ከ5 እስከ 20 አሃዝ ነው። በቆጣሪው ፊት ላይ ተጽፏል።
+example-meter-number = ምሳሌ፦ 1000123456። የማያውቁት ከሆነ «ይለፉ» የሚለውን ይጫኑ።
+
+ask-bill-month = ጉዳዩ የየትኛው ወር ነው? ቁልፍ ይጫኑ። ከእነዚህ በፊት ከሆነ ወሩንና ዓመተ ምሕረቱን ይጻፉ።
+label-bill-month = ወር
+error-bill-month = እባክዎ ካለፉት ሁለት ዓመታት ውስጥ አንድ ወር ይምረጡ።
+example-bill-month = ምሳሌ፦ ጥቅምት 2018፣ ወይም 2/2018
+
+ask-bill-amount = የገንዘቡ መጠን ስንት ብር ነው?
+label-bill-amount = የገንዘቡ መጠን
+error-bill-amount = እባክዎ መጠኑን በብር ይጻፉ፦ ከ0 በላይና ከ10,000,000 በታች።
+example-bill-amount = ምሳሌ፦ 1250.50
+value-birr = { $number } ብር
+
+ask-meter-reading = ቆጣሪው አሁን ስንት ያሳያል? ከነጥብ በፊት ያለውን ቁጥር ይጻፉ።
+label-meter-reading = የቆጣሪ ንባብ
+error-meter-reading = እባክዎ በቆጣሪው ላይ የሚታየውን ቁጥር ያለ ነጥብ ይጻፉ፤ ከ8 አሃዝ አይበልጥም።
+example-meter-reading = ምሳሌ፦ 4520። ማንበብ ካልቻሉ «ይለፉ» የሚለውን ይጫኑ።
+
+ask-token-end = የካርድ መሙያ ቁጥሩን (ቶክን) የመጨረሻ 4 አሃዞች ይጻፉ። ሙሉውን ቁጥር አይላኩ።
+label-token-end = የመሙያ ቁጥር መጨረሻ
+error-token-end = እባክዎ የመሙያ ቁጥሩን የመጨረሻ 4 አሃዞች ብቻ ይጻፉ።
+example-token-end = ምሳሌ፦ 4821። ከሌለዎት «ይለፉ» የሚለውን ይጫኑ።
+
+ask-complaint-wish = ምን እንድናደርግልዎት ይፈልጋሉ?
+label-complaint-wish = የሚፈልጉት
+error-complaint-wish = እባክዎ የሚፈልጉትን ከ5 እስከ 500 ፊደል ይጻፉ።
+example-complaint-wish = ምሳሌ፦ ቆጣሪው እንደገና ተነቦ ሂሳቡ ይስተካከልልኝ።
+
+note-danger = አደጋ ነው! አይጠጉ፤ ሌሎችም እንዳይጠጉ ይከልክሉ። ሽቦውንም ሆነ ሽቦውን የነካ ሰው አይንኩ። አሁኑኑ { $hotline } ይደውሉ፤ በማንኛውም ሰዓት ሰው ይመልሳል።
 note-transformer = ከ50 ኪሎዋት በላይ ትራንስፎርመር ያስፈልጋል። ከሥራው በፊት ባለሙያዎቻችን ቦታውን ያያሉ።
 
 answer-now = አሁን ያለው መልስዎ፦ { $answer }
@@ -198,6 +272,9 @@ doc-rent-contract = የኪራይ ውል ከባለቤቱ ፈቃድ ጋር
 doc-site-plan = የቦታው ንድፍ (ሳይት ፕላን)
 doc-power-of-attorney = የውክልና ሰነድ
 doc-trade-licence = የንግድ ፈቃድ
+doc-bill = ቅሬታ ያቀረቡበት የፍጆታ ሂሳብ
+doc-meter-photo = ንባቡን የሚያሳይ የቆጣሪው ፎቶ
+doc-receipt = የክፍያ ወይም የካርድ መሙያ ደረሰኝ
 
 ## Buttons
 btn-yes = አዎ
@@ -232,8 +309,13 @@ ticket-due = { $days ->
         [one] የሚጠበቅ ጊዜ፦ { $days } የሥራ ቀን።
        *[other] የሚጠበቅ ጊዜ፦ { $days } የሥራ ቀናት።
     }
+ticket-due-hours = { $hours ->
+        [one] የሚጠበቅ ጊዜ፦ በ{ $hours } ሰዓት ውስጥ።
+       *[other] የሚጠበቅ ጊዜ፦ በ{ $hours } ሰዓታት ውስጥ።
+    }
 ticket-papers = የጎደሉትን ሰነዶች እባክዎ ወደ ቢሮ ያምጡ። ጥያቄው የሚጸድቀው ሁሉም ሲሟሉ ነው።
 ticket-next = በመጀመሪያ ባለሙያ ያየዋል። የት እንደደረሰ ለማየት /track ይላኩ።
+ticket-next-emergency = ለአስቸኳይ ጥገና ቡድን እናስተላልፋለን። የት እንደደረሰ ለማየት /track ይላኩ።
 already-sent = ይህ ጥያቄ ቀድሞ ተመዝግቧል፦ { $ticket }
 already-open = ተመሳሳይ ክፍት ጥያቄ አለዎት፦ { $ticket }። የት እንደደረሰ ለማየት /track ይላኩ። አዲስ ነገር አልተላከም።
 
@@ -259,6 +341,7 @@ card-doc-received = { $count ->
 card-doc-coming = - { $document }፦ በመምጣት ላይ
 card-doc-missing = - { $document }፦ ጎድሏል
 card-expected = የሚጠበቀው እስከ፦ { $date }
+card-expected-time = የሚጠበቀው እስከ፦ { $date }፣ { $time }
 card-updated = የመጨረሻ ለውጥ፦ { $date }፣ { $time }
 card-timeline = የተከናወነው፦
 card-timeline-line = { $date }፦ { $status }
@@ -267,6 +350,7 @@ card-up-to-date = ለውጥ የለም።
 
 ## Dates (put together as this language does; variables may be left out)
 form-date = { $ethiopian-month } { $ethiopian-day }/{ $ethiopian-year } ዓ.ም ({ $day } { $month } { $year })
+form-month = { $ethiopian-month } { $ethiopian-year }
 form-time = { $part } { $hour }:{ $minute } ሰዓት
 
 ## What a customer hears of a change

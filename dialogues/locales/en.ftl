@@ -13,6 +13,7 @@ greeting = Welcome to { -brand }. How can we help you?
 menu-ask = What would you like to do?
 menu-new-request = New request
 menu-track = Track a request
+menu-emergency = Outage or danger
 menu-my-requests = My requests
 menu-language = Language
 menu-help = Help
@@ -24,6 +25,8 @@ help-text =
 ## Services
 service-ask = Which service do you need?
 service-new-connection = New connection
+service-bill-complaint = Bill complaint
+service-outage = Power outage or danger
 
 ## Where a request stands
 status-pending = Waiting
@@ -149,6 +152,77 @@ label-neighbour-meter = Meter of a neighbour
 error-neighbour-meter = A meter number has 5 to 20 digits. It is written on the front of the meter.
 example-neighbour-meter = For example: 1000123456. If you do not know it, press "Skip".
 
+ask-danger = What has happened? Is anyone in danger?
+label-danger = What happened
+error-danger = Please choose what has happened.
+example-danger = Press a button, or send its number, for example 5 if there is only no power.
+danger-wire = Fallen or broken wire
+danger-fire = Fire or sparks
+danger-shock = Electric shock
+danger-pole = Fallen pole
+danger-none = Only no power
+
+ask-outage-place = Where is it? Send the place on the map, or write the area, the woreda and a known place nearby.
+label-outage-place = Where
+error-outage-place = Please write where it is, in 5 to 200 letters, or send a place in Ethiopia on the map.
+example-outage-place = For example: Bole, woreda 03, behind Edna Mall
+
+ask-outage-extent = Is the power out only at your place, or at the neighbours too?
+label-outage-extent = Without power
+error-outage-extent = Please choose one of the answers.
+example-outage-extent = Press a button, or send its number, for example 1.
+outage-extent-only-me = Only my place
+outage-extent-neighbours = The neighbours too
+outage-extent-not-sure = I am not sure
+
+ask-complaint-kind = What is your complaint about?
+label-complaint-kind = Complaint
+error-complaint-kind = Please choose one of the answers.
+example-complaint-kind = Press a button, or send its number, for example 1.
+complaint-kind-too-high = The bill is too high
+complaint-kind-estimated = Estimated, not read
+complaint-kind-wrong-reading = Wrong meter reading
+complaint-kind-paid-not-recorded = Paid, but not recorded
+complaint-kind-prepaid-lost = Prepaid money is lost
+complaint-kind-other = Something else
+
+ask-account-number = What is the customer (contract) number? It is on the bill or the receipt.
+label-account-number = Customer number
+error-account-number = A customer number has 8 to 14 digits. It is on the bill or the receipt.
+example-account-number = For example: 1000123456
+
+ask-meter-number = What is the meter number? It is written on the front of the meter.
+label-meter-number = Meter number
+error-meter-number = A meter number has 5 to 20 digits. It is written on the front of the meter.
+example-meter-number = For example: 1000123456. If you do not know it, press "Skip".
+
+ask-bill-month = Which month is it about? Press a button. For an older one write the Ethiopian month and year.
+label-bill-month = Month
+error-bill-month = Please choose a month of the last two years.
+example-bill-month = For example: Tikimt 2018, or 2/2018
+
+ask-bill-amount = How many birr is it about?
+label-bill-amount = Amount
+error-bill-amount = Please write the amount in birr: more than 0 and less than 10,000,000.
+example-bill-amount = For example: 1250.50
+value-birr = ETB { $number }
+
+ask-meter-reading = What does the meter show now? Write the number before the point.
+label-meter-reading = Meter reading
+error-meter-reading = Please write the number on the meter, without a point, with at most 8 digits.
+example-meter-reading = For example: 4520. If you cannot read it, press "Skip".
+
+ask-token-end = What are the last 4 digits of the top-up number (token)? Do not send the whole number.
+label-token-end = Top-up number ends in
+error-token-end = Please write only the last 4 digits of the top-up number.
+example-token-end = For example: 4821. If you do not have it, press "Skip".
+
+ask-complaint-wish = What would you like us to do?
+label-complaint-wish = Your wish
+error-complaint-wish = Please write what you would like, in 5 to 500 letters.
+example-complaint-wish = For example: Please read the meter again and correct the bill.
+
+note-danger = Danger! Stay away and keep others away. Do not touch the wire, nor anyone who is touching it. Call { $hotline } now: a person answers at any hour.
 note-transformer = Above 50 kW a transformer is needed. Our office will visit the place before the work.
 
 answer-now = Your answer now: { $answer }
@@ -197,6 +271,9 @@ doc-rent-contract = Rent contract, with the owner's consent
 doc-site-plan = Site plan or sketch of the place
 doc-power-of-attorney = Power of attorney
 doc-trade-licence = Trade licence
+doc-bill = The bill that the complaint is about
+doc-meter-photo = Photo of the meter with its reading
+doc-receipt = Receipt of the payment or the top-up
 
 ## Buttons
 btn-yes = Yes
@@ -231,8 +308,13 @@ ticket-due = { $days ->
         [one] Expected time: { $days } working day.
        *[other] Expected time: { $days } working days.
     }
+ticket-due-hours = { $hours ->
+        [one] Expected time: { $hours } hour.
+       *[other] Expected time: { $hours } hours.
+    }
 ticket-papers = Please bring the missing documents to the office. We can approve the request when all are there.
 ticket-next = First an officer looks at it. To see where it stands, send /track.
+ticket-next-emergency = We are passing it on to the emergency crew. To see where it stands, send /track.
 already-sent = This request is registered already: { $ticket }
 already-open = You already have an open request like this: { $ticket }. To see where it stands, send /track. Nothing new was sent.
 
@@ -258,6 +340,7 @@ card-doc-received = { $count ->
 card-doc-coming = - { $document }: on its way
 card-doc-missing = - { $document }: missing
 card-expected = Expected by: { $date }
+card-expected-time = Expected by: { $date }, { $time }
 card-updated = Last change: { $date }, { $time }
 card-timeline = What happened:
 card-timeline-line = { $date }: { $status }
@@ -266,6 +349,7 @@ card-up-to-date = Up to date.
 
 ## Dates (put together as this language does; variables may be left out)
 form-date = { $day } { $month } { $year } ({ $ethiopian-day } { $ethiopian-month } { $ethiopian-year })
+form-month = { $ethiopian-month } { $ethiopian-year }
 form-time = { $clock } ({ $hour }:{ $minute } { $part }, Ethiopian time)
 
 ## What a customer hears of a change

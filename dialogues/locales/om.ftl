@@ -14,6 +14,7 @@ greeting = Baga nagaan gara { -brand } dhuftan. Maal isin gargaarru?
 menu-ask = Maal gochuu barbaaddu?
 menu-new-request = Gaaffii haaraa
 menu-track = Gaaffii hordofuu
+menu-emergency = Ibsaan baduu ykn balaa
 menu-my-requests = Gaaffiiwwan koo
 menu-language = Afaan
 menu-help = Gargaarsa
@@ -25,6 +26,8 @@ help-text =
 ## Services
 service-ask = Tajaajila kam barbaaddu?
 service-new-connection = Lakkooftuu haaraa galchuu
+service-bill-complaint = Komii kaffaltii
+service-outage = Ibsaan baduu ykn balaa
 
 ## Where a request stands
 status-pending = Eegaa jira
@@ -150,6 +153,77 @@ label-neighbour-meter = Lakkooftuu ollaa
 error-neighbour-meter = Lakkoofsi lakkooftuu dijitii 5 hanga 20 qaba. Fuula lakkooftuu irratti barreeffameera.
 example-neighbour-meter = Fakkeenya: 1000123456. Yoo hin beekne "Irra darbaa" tuqaa.
 
+ask-danger = Maaltu ta'e? Balaan nama irra ga'u jiraa?
+label-danger = Wanta ta'e
+error-danger = Maaloo wanta ta'e tarree keessaa filadhaa.
+example-danger = Qabduu tuqaa ykn lakkoofsa isaa ergaa, fakkeenyaaf ibsaa qofatu bade yoo ta'e 5.
+danger-wire = Shiboo kufe ykn cite
+danger-fire = Ibidda ykn qaanqee
+danger-shock = Rukuttaa elektirikaa
+danger-pole = Utubaa kufe
+danger-none = Ibsaa qofatu bade
+
+ask-outage-place = Bakki isaa eessa? Kaartaa irratti ergaa, ykn naannoo, aanaa fi bakka beekamaa naannoo sanaa barreessaa.
+label-outage-place = Bakka isaa
+error-outage-place = Maaloo bakka isaa qubee 5 hanga 200 dhaan barreessaa, ykn bakka Itoophiyaa keessaa kaartaa irratti ergaa.
+example-outage-place = Fakkeenya: Boolee, aanaa 03, duuba mana kitaabaa
+
+ask-outage-extent = Ibsaan kan bade mana keessan qofaa moo kan ollaas?
+label-outage-extent = Kan ibsaan bade
+error-outage-extent = Maaloo deebii keessaa tokko filadhaa.
+example-outage-extent = Qabduu tuqaa ykn lakkoofsa isaa ergaa, fakkeenyaaf 1.
+outage-extent-only-me = Mana koo qofa
+outage-extent-neighbours = Kan ollaas
+outage-extent-not-sure = Hin mirkaneeffanne
+
+ask-complaint-kind = Komiin keessan waa'ee maaliiti?
+label-complaint-kind = Komii
+error-complaint-kind = Maaloo deebii keessaa tokko filadhaa.
+example-complaint-kind = Qabduu tuqaa ykn lakkoofsa isaa ergaa, fakkeenyaaf 1.
+complaint-kind-too-high = Kaffaltiin baay'ateera
+complaint-kind-estimated = Tilmaama, hin dubbifamne
+complaint-kind-wrong-reading = Dubbisa dogoggoraa
+complaint-kind-paid-not-recorded = Kaffaleera, hin galmoofne
+complaint-kind-prepaid-lost = Maallaqni kaardii badeera
+complaint-kind-other = Dhimma biraa
+
+ask-account-number = Lakkoofsa maamilaa (waliigaltee) barreessaa. Biilii ykn nagahee irratti argama.
+label-account-number = Lakkoofsa maamilaa
+error-account-number = Lakkoofsi maamilaa dijitii 8 hanga 14 qaba. Biilii ykn nagahee irratti argama.
+example-account-number = Fakkeenya: 1000123456
+
+ask-meter-number = Lakkoofsa lakkooftuu keessanii barreessaa. Fuula lakkooftuu irratti barreeffameera.
+label-meter-number = Lakkoofsa lakkooftuu
+error-meter-number = Lakkoofsi lakkooftuu dijitii 5 hanga 20 qaba. Fuula lakkooftuu irratti barreeffameera.
+example-meter-number = Fakkeenya: 1000123456. Yoo hin beekne "Irra darbaa" tuqaa.
+
+ask-bill-month = Dhimmichi kan ji'a kamiiti? Qabduu tuqaa. Kan isaan dura yoo ta'e ji'aa fi bara barreessaa.
+label-bill-month = Ji'a
+error-bill-month = Maaloo waggoota lama darban keessaa ji'a tokko filadhaa.
+example-bill-month = Fakkeenya: Onkololeessa 2018, ykn 2/2018
+
+ask-bill-amount = Hammi maallaqaa birrii meeqa?
+label-bill-amount = Hamma maallaqaa
+error-bill-amount = Maaloo hamma isaa birriidhaan barreessaa: 0 ol, 10,000,000 gadi.
+example-bill-amount = Fakkeenya: 1250.50
+value-birr = Birrii { $number }
+
+ask-meter-reading = Lakkooftuun amma meeqa agarsiisa? Lakkoofsa tuqaa dura jiru barreessaa.
+label-meter-reading = Dubbisa lakkooftuu
+error-meter-reading = Maaloo lakkoofsa lakkooftuu irratti mul'atu tuqaa malee barreessaa, dijitii 8 hin caalu.
+example-meter-reading = Fakkeenya: 4520. Dubbisuu yoo hin dandeenye "Irra darbaa" tuqaa.
+
+ask-token-end = Lakkoofsa ittiin kaardii guuttan (tookinii) keessaa dijitii 4 dhumaa barreessaa. Hunda isaa hin erginaa.
+label-token-end = Dhuma tookinii
+error-token-end = Maaloo dijitii 4 dhumaa tookinii qofa barreessaa.
+example-token-end = Fakkeenya: 4821. Yoo hin qabaanne "Irra darbaa" tuqaa.
+
+ask-complaint-wish = Maal akka isinii goonu barbaaddu?
+label-complaint-wish = Fedhii keessan
+error-complaint-wish = Maaloo fedhii keessan qubee 5 hanga 500 dhaan barreessaa.
+example-complaint-wish = Fakkeenya: Lakkooftuun irra deebi'amee dubbifamee kaffaltiin haa sirratu.
+
+note-danger = Balaadha! Itti hin dhiyaatinaa, namoota biraas dhorkaa. Shiboo ykn nama shiboo tuqe hin tuqinaa. Amma { $hotline } bilbilaa: sa'aatii kamittuu namni ni deebisa.
 note-transformer = kW 50 ol yoo ta'e tiraansfoormarii barbaachisa. Hojiin dura ogeessonni keenya bakkicha ni ilaalu.
 
 answer-now = Deebii keessan ammaa: { $answer }
@@ -198,6 +272,9 @@ doc-rent-contract = Waliigaltee kiraa, hayyama abbaa manaa waliin
 doc-site-plan = Pilaanii bakkichaa (saayit pilaan)
 doc-power-of-attorney = Ragaa bakka bu'ummaa
 doc-trade-licence = Hayyama daldalaa
+doc-bill = Biilii komiin irratti dhiyaate
+doc-meter-photo = Suuraa lakkooftuu, dubbisa isaa waliin
+doc-receipt = Nagahee kaffaltii ykn guuttii kaardii
 
 ## Buttons
 btn-yes = Eeyyee
@@ -232,8 +309,13 @@ ticket-due = { $days ->
         [one] Yeroo eegamu: guyyaa hojii { $days }.
        *[other] Yeroo eegamu: guyyoota hojii { $days }.
     }
+ticket-due-hours = { $hours ->
+        [one] Yeroo eegamu: sa'aatii { $hours } keessatti.
+       *[other] Yeroo eegamu: sa'aatiiwwan { $hours } keessatti.
+    }
 ticket-papers = Sanadoota hafan maaloo gara waajjiraa fidaa. Gaaffichi kan mirkanaa'u yeroo hundi guutamudha.
 ticket-next = Jalqaba ogeessi ni ilaala. Eessa akka ga'e ilaaluuf /track ergaa.
+ticket-next-emergency = Garee suphaa hatattamaatti dabarsina. Eessa akka ga'e ilaaluuf /track ergaa.
 already-sent = Gaaffiin kun duraan galmaa'eera: { $ticket }
 already-open = Gaaffii banaa kana fakkaatu qabdu: { $ticket }. Eessa akka ga'e ilaaluuf /track ergaa. Wanti haaraan hin ergamne.
 
@@ -259,6 +341,7 @@ card-doc-received = { $count ->
 card-doc-coming = - { $document }: dhufaa jira
 card-doc-missing = - { $document }: hafeera
 card-expected = Hanga kanatti eegama: { $date }
+card-expected-time = Hanga kanatti eegama: { $date }, { $time }
 card-updated = Jijjiirama dhumaa: { $date }, { $time }
 card-timeline = Wanta ta'e:
 card-timeline-line = { $date }: { $status }
@@ -267,6 +350,7 @@ card-up-to-date = Jijjiiramni hin jiru.
 
 ## Dates (put together as this language does; variables may be left out)
 form-date = { $ethiopian-month } { $ethiopian-day }, { $ethiopian-year } ({ $day } { $month } { $year })
+form-month = { $ethiopian-month } { $ethiopian-year }
 form-time = sa'aatii { $part } { $hour }:{ $minute }
 
 ## What a customer hears of a change

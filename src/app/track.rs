@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::dialogue::turn::{NewTicket, TicketView};
 use crate::dialogue::{Answer, Book, Query};
-use crate::domain::{Actor, Role, Status, Ticket, calendar};
+use crate::domain::{Actor, Role, Status, Ticket};
 use crate::store::{service_requests, timeline};
 
 /// How many tickets a list shows.
@@ -20,9 +20,6 @@ pub async fn open(
     new: &NewTicket,
     now: DateTime<Utc>,
 ) -> sqlx::Result<Answer> {
-    let today = calendar::local_day(now);
-    let due =
-        |days| calendar::end_of_day(calendar::after_working_days(today, days, &book.holidays));
     let opening = service_requests::Opening {
         customer,
         service: &new.service,
@@ -31,8 +28,8 @@ pub async fn open(
         answers: &new.answers,
         location: new.location,
         documents: &new.documents,
-        review_due: due(new.review_days),
-        complete_due: due(new.complete_days),
+        review_due: new.review.end(now, &book.holidays),
+        complete_due: new.complete.end(now, &book.holidays),
         now,
     };
     let id = service_requests::open(db, &opening).await?;

@@ -1,15 +1,18 @@
 //! All of `dialogues/`, read and checked once: what the engine speaks from.
 
 use std::collections::{BTreeMap, HashMap};
+use std::ops::RangeInclusive;
 
 use chrono::NaiveDate;
 use regex::Regex;
 
+use super::alarm::Alarm;
 use super::condition::{Live, When};
 use super::definition::{AreaLevel, CalendarWords};
 use super::lint::Problem;
 use super::phrases::{Filling, Phrases};
 use super::{embedded_files, lint, reader};
+use crate::domain::calendar::Term;
 use crate::domain::{Priority, Workflow, text};
 
 /// Everything that can be said and asked. Made once; shared by every turn.
@@ -56,11 +59,11 @@ pub struct Service {
     pub notes: Vec<(When, String)>,
 }
 
-/// Working days until the first decision and until the work is done.
+/// How long it takes until the first decision and until the work is done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Clock {
-    pub review_days: u32,
-    pub complete_days: u32,
+    pub review: Term,
+    pub complete: Term,
 }
 
 /// A question as one service asks it.
@@ -102,10 +105,8 @@ pub enum Rule {
     Choice(Vec<Opt>),
     YesNo(Vec<Opt>),
     Area(AreaLevel, Vec<Opt>),
-    Text {
-        min: usize,
-        max: usize,
-    },
+    /// So many letters.
+    Text(RangeInclusive<usize>),
     Number {
         min: u32,
         max: u32,
@@ -113,7 +114,19 @@ pub enum Rule {
         shown: Option<String>,
     },
     Code(Regex),
+    /// A month of the Ethiopian calendar, not in the future and at most so many months old.
+    Month {
+        oldest: u32,
+    },
+    /// More than nothing, less than so many birr.
+    Money {
+        below: u32,
+        units: Vec<String>,
+        shown: Option<String>,
+    },
     Place,
+    /// A place on the map, or so many letters that tell where.
+    Whereabouts(RangeInclusive<usize>),
 }
 
 /// An answer to choose, and the sentence that names it.
@@ -132,6 +145,7 @@ pub(super) struct Words {
     pub(super) yes: Vec<String>,
     pub(super) no: Vec<String>,
     pub(super) titles: Vec<String>,
+    pub(super) alarms: Vec<Alarm>,
 }
 
 /// The ways out of any question.
@@ -185,6 +199,11 @@ impl Book {
         self.services.iter().find(|service| service.code == code)
     }
 
+    /// The service for emergencies, if there is one.
+    pub(super) fn emergency(&self) -> Option<&Service> {
+        self.services.iter().find(|service| service.is_emergency())
+    }
+
     /// The sentence that names a service, also one that is no longer offered: then its code.
     pub fn service_title(&self, language: &str, code: &str) -> String {
         self.service(code).map_or_else(
@@ -211,6 +230,11 @@ impl Book {
 }
 
 impl Service {
+    /// Danger is told before anything else, and nothing else may stand before it.
+    pub(super) fn is_emergency(&self) -> bool {
+        self.workflow == Workflow::Emergency
+    }
+
     pub fn asked(&self, key: &str) -> Option<&Asked> {
         self.questions
             .iter()
@@ -230,8 +254,8 @@ impl Service {
             .or(self.clocks.last());
         found.map_or(
             Clock {
-                review_days: 0,
-                complete_days: 0,
+                review: Term::WorkingDays(0),
+                complete: Term::WorkingDays(0),
             },
             |(_, clock)| *clock,
         )

@@ -9,6 +9,7 @@ use super::shown;
 use super::talk::{always, choice_id};
 use super::turn::{Card, Choice, Reply, TicketView};
 use crate::dialogue::phrases::Filling;
+use crate::domain::calendar::local_time;
 use crate::domain::{DocumentState, Ticket};
 
 /// How much of a long history and of long notes is shown, so that the card fits into one message (4096 letters).
@@ -74,7 +75,15 @@ pub fn card(book: &Book, language: &str, view: &TicketView, in_place: bool) -> R
     if let Some(due) = ticket.complete_due.filter(|_| !ticket.status.is_closed()) {
         // A promise until midnight is a promise for the day that then ends.
         let date = date_of(book, language, due - chrono::Duration::seconds(1));
-        lines.push(say(&sentences::CARD_EXPECTED, &[("date", date.into())]));
+        lines.push(if local_time(due) == (0, 0) {
+            say(&sentences::CARD_EXPECTED, &[("date", date.into())])
+        } else {
+            let time = time_of(book, language, due);
+            say(
+                &sentences::CARD_EXPECTED_TIME,
+                &[("date", date.into()), ("time", time.into())],
+            )
+        });
     }
     let (date, time) = (
         date_of(book, language, ticket.updated_at),

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
+use super::answer::month::Month;
 use super::book::Book;
 use super::sentences;
 use crate::domain::calendar::{ethiopian, ethiopian_hour, local_day, local_time};
@@ -34,6 +35,20 @@ pub fn date(book: &Book, language: &str, day: NaiveDate) -> String {
             ("ethiopian-day", eth.day.to_string().into()),
             ("ethiopian-month", ethiopian_month.into()),
             ("ethiopian-year", eth.year.to_string().into()),
+        ],
+    )
+}
+
+/// `Tikimt 2018`, `ጥቅምት 2018`.
+pub(super) fn month(book: &Book, language: &str, month: Month) -> String {
+    let words = book.calendar.get(language);
+    let name = words.and_then(|words| words.ethiopian_months.get(usize::from(month.month) - 1));
+    book.say(
+        language,
+        sentences::FORM_MONTH.key,
+        &[
+            ("ethiopian-month", name.cloned().unwrap_or_default().into()),
+            ("ethiopian-year", month.year.to_string().into()),
         ],
     )
 }

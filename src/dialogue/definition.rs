@@ -103,6 +103,8 @@ pub struct WordsFile {
     pub over: Vec<String>,
     pub yes: Vec<String>,
     pub no: Vec<String>,
+    /// By language and then by the answer to the first question of the service for emergencies: what begins it.
+    pub emergency: BTreeMap<String, BTreeMap<String, Vec<String>>>,
     /// Titles before a name; they do not count as one of its words.
     pub titles: Vec<String>,
 }
@@ -121,19 +123,25 @@ pub struct QuestionFile {
     /// Of an `area`: `region` or `sub_city`.
     #[serde(default)]
     pub level: Option<AreaLevel>,
-    /// Of a `text`: the fewest letters; of a `number`: the smallest.
+    /// Of a `text` or `whereabouts`: the fewest letters; of a `number`: the smallest.
     #[serde(default)]
     pub min: Option<u32>,
-    /// Of a `text`: the most letters; of a `number`: the largest.
+    /// Of a `text` or `whereabouts`: the most letters; of a `number`: the largest.
     #[serde(default)]
     pub max: Option<u32>,
+    /// Of `money`: it is less than so many birr.
+    #[serde(default)]
+    pub below: Option<u32>,
+    /// Of a `month`: how many months old it may be.
+    #[serde(default)]
+    pub oldest: Option<u32>,
     /// Of a `code`: its shape after capitals are made and spaces taken out, as a regular expression.
     #[serde(default)]
     pub pattern: Option<String>,
-    /// Of a `number`: words that may stand behind it.
+    /// Of a `number`: words that may stand behind it; of `money`: before it or behind it.
     #[serde(default)]
     pub units: Option<Vec<String>>,
-    /// Of a `number`: the sentence that shows it with its unit, from `$number`.
+    /// Of a `number` or `money`: the sentence that shows it with its unit, from `$number`.
     #[serde(default)]
     pub shown: Option<String>,
     #[serde(default)]
@@ -159,7 +167,10 @@ pub enum Kind {
     Text,
     Number,
     Code,
+    Month,
+    Money,
     Place,
+    Whereabouts,
 }
 
 /// Which list of areas.
@@ -226,16 +237,22 @@ pub struct ServiceDocumentFile {
     pub accepts: Vec<String>,
 }
 
-/// The two clocks, in working days.
+/// The two clocks, each in working days or in hours by the clock.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ClockFile {
     #[serde(default)]
     pub when: When,
     /// Until the first decision.
-    pub review_days: u32,
+    #[serde(default)]
+    pub review_days: Option<u32>,
+    #[serde(default)]
+    pub review_hours: Option<u32>,
     /// Until the work is done.
-    pub complete_days: u32,
+    #[serde(default)]
+    pub complete_days: Option<u32>,
+    #[serde(default)]
+    pub complete_hours: Option<u32>,
 }
 
 /// Another priority than the usual one.

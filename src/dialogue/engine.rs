@@ -5,7 +5,10 @@ use super::commands::{self, Command};
 use super::session::{Asking, Looking, Session};
 use super::talk::{Talk, always};
 use super::turn::{Answer, Input, Speaker, Turn};
-use super::{answer, documents, fetched, form, language, menu, sentences, summary, tracking};
+use super::{
+    alarm, answer, documents, emergency, fetched, form, language, menu, sentences, summary,
+    tracking,
+};
 use crate::domain::text;
 
 /// Answers one input. Never fails: whatever was said, by whatever means, has an answer.
@@ -69,6 +72,11 @@ pub(super) fn hear_text(talk: &mut Talk<'_>, typed: &str) {
     let typed = text::clean(typed);
     if let Some(command) = commands::read(&typed) {
         return hear_command(talk, &command);
+    }
+    if talk.session.asking != Asking::Form
+        && let Some(alarm) = alarm::heard_in(talk.book, &typed, Some(&talk.language))
+    {
+        return emergency::begin(talk, Some(alarm));
     }
     match talk.session.asking.clone() {
         Asking::Form => form::text(talk, &typed),
@@ -197,6 +205,9 @@ pub(super) fn cancel(talk: &mut Talk<'_>) {
         sentences::NOTHING_TO_CANCEL
     };
     talk.note_plain(&sentence);
+    if emergency::go_on(talk) {
+        return;
+    }
     talk.session.kept.clear();
     talk.asking(Asking::Menu);
     menu::show(talk);
@@ -205,6 +216,11 @@ pub(super) fn cancel(talk: &mut Talk<'_>) {
 pub(super) fn back(talk: &mut Talk<'_>) {
     match talk.session.asking {
         Asking::Form => form::way(talk, Way::Back),
+        Asking::Language => {
+            let before = language::asked_before(talk);
+            talk.asking(before);
+            repeat(talk);
+        }
         _ if talk.session.draft.is_some() => form::ask(talk),
         _ => {
             talk.asking(Asking::Menu);
@@ -231,6 +247,11 @@ pub(super) fn way_outside(talk: &mut Talk<'_>, typed: &str) -> bool {
 
 /// T80: what a changed book no longer knows is dropped; everything else of the draft stays.
 fn forget_what_is_gone(talk: &mut Talk<'_>) {
+    let waiting = talk.session.waiting.take();
+    talk.session.waiting = waiting.and_then(|mut draft| {
+        draft.prune(talk.book.service(&draft.service)?);
+        Some(draft)
+    });
     let Some(draft) = &mut talk.session.draft else {
         return;
     };

@@ -1,5 +1,7 @@
 //! What became of a file that was sent: one answer for all pages of a paper, whenever the last of them settles.
 
+use chrono::{DateTime, Utc};
+
 use super::documents::failure_sentence;
 use super::draft::{Draft, Failure, Page, PageState};
 use super::form;
@@ -13,21 +15,37 @@ use super::turn::FileOutcome;
 /// What became of a file. Of one that belongs to nothing any more, nothing is said.
 pub(super) fn fetched(talk: &mut Talk<'_>, key: &str, outcome: &FileOutcome) {
     let now = talk.speaker.now;
-    let Some(draft) = talk.draft_mut() else {
+    let has_it = |draft: &&mut Draft| draft.pages.iter().any(|page| page.key == key);
+    if let Some(waiting) = talk.session.waiting.as_mut().filter(has_it) {
+        // The form that it belongs to is not open: it is seen when that goes on.
+        settle(waiting, key, outcome, now);
+        return;
+    }
+    let Some(draft) = talk.session.draft.as_mut().filter(has_it) else {
         return after_sending(talk, key, outcome);
     };
-    let Some(index) = draft.pages.iter().position(|page| page.key == key) else {
-        return after_sending(talk, key, outcome);
-    };
+    if let Some(paper) = settle(draft, key, outcome, now)
+        && !draft.is_waiting(&paper)
+    {
+        settled(talk, &paper, key);
+    }
+}
+
+/// Writes down what became of a page: its paper, unless nothing is new.
+fn settle(
+    draft: &mut Draft,
+    key: &str,
+    outcome: &FileOutcome,
+    now: DateTime<Utc>,
+) -> Option<String> {
     let is_double = matches!(outcome, FileOutcome::Stored { sha256, .. }
         if draft.pages.iter().any(|page| page.key != key && matches!(&page.state, PageState::Stored { sha256: known, .. } if known == sha256)));
-    let page = &mut draft.pages[index];
-    let paper = page.paper.clone();
+    let page = draft.pages.iter_mut().find(|page| page.key == key)?;
     if matches!(
         (&page.state, outcome),
         (PageState::Stored { .. }, _) | (PageState::Slow, FileOutcome::Slow)
     ) {
-        return;
+        return None;
     }
     page.state = match outcome {
         FileOutcome::Stored { .. } if is_double => PageState::Failed(Failure::Double),
@@ -46,9 +64,7 @@ pub(super) fn fetched(talk: &mut Talk<'_>, key: &str, outcome: &FileOutcome) {
         FileOutcome::WrongType => PageState::Failed(Failure::WrongType),
         FileOutcome::Lost => PageState::Failed(Failure::Lost),
     };
-    if !draft.is_waiting(&paper) {
-        settled(talk, &paper, key);
-    }
+    Some(page.paper.clone())
 }
 
 /// Nothing of this paper is awaited any more: one answer for all of its pages.

@@ -1,17 +1,16 @@
-//! One question at a time: which is open, what is said to it, and the ways out of it.
+//! One step at a time: which is open, what is said to it, and the ways out of it.
 
 use super::book::{Asked, Question, Rule, Way};
 use super::condition::Live;
 use super::road::{Road, Step};
 use super::session::Asking;
-use super::talk::{Talk, choice};
-use super::turn::{AsksFor, Choice, Effect, Reply};
-use super::{answer, documents, engine, menu, sentences, shown, summary};
+use super::talk::Talk;
+use super::turn::{Choice, Effect, Reply};
+use super::{
+    alarm, answer, documents, emergency, engine, menu, question, sentences, shown, summary,
+};
 use crate::domain::{Phone, Place};
 use serde_json::Value;
-
-/// The option of the phone question that is the number already known.
-const KNOWN: &str = "known";
 
 /// The open step of the draft.
 pub(super) fn open_step<'a>(talk: &Talk<'a>) -> Option<Step<'a>> {
@@ -32,67 +31,10 @@ pub(super) fn ask(talk: &mut Talk<'_>) {
         draft.at = Some(key);
     }
     match step {
-        Step::Question(asked) => ask_question(talk, asked, &road),
+        Step::Question(asked) => question::ask(talk, asked, &road),
         Step::Paper(paper) => documents::ask(talk, paper, &road),
         Step::Summary => summary::show(talk, &road),
     }
-}
-
-fn ask_question(talk: &mut Talk<'_>, asked: &Asked, road: &Road<'_>) {
-    let Some((draft, _)) = talk.draft() else {
-        return;
-    };
-    let question = &asked.question;
-    let mut text = talk.word(&question.ask);
-    let given = draft.answers.get(&question.key);
-    if let Some(given) = given {
-        let answer = shown::answer(talk.book, &talk.language, question, given);
-        text = format!(
-            "{text}\n{}",
-            talk.say(&sentences::ANSWER_NOW, &[("answer", answer.into())])
-        );
-    }
-    let mut choices: Vec<Choice> = Vec::new();
-    for (index, option) in question.options().iter().enumerate() {
-        choices.push(choice(
-            &draft.id,
-            &question.key,
-            &option.id,
-            talk.word(&option.label),
-            Some(index + 1),
-        ));
-    }
-    let asks_for = match question.rule {
-        Rule::Phone => {
-            if let Some(phone) = &talk.speaker.phone {
-                choices.push(choice(
-                    &draft.id,
-                    &question.key,
-                    KNOWN,
-                    phone.spaced(),
-                    Some(1),
-                ));
-            }
-            Some(AsksFor::Contact(talk.say(&sentences::BTN_SHARE_PHONE, &[])))
-        }
-        Rule::Place => Some(AsksFor::Location(
-            talk.say(&sentences::BTN_SHARE_LOCATION, &[]),
-        )),
-        _ => None,
-    };
-    let passing = if given.is_some() {
-        Some(Way::Keep)
-    } else {
-        asked.optional.then_some(Way::Skip)
-    };
-    choices.extend(ways(talk, &draft.id, &question.key, passing));
-    talk.reply(Reply {
-        text,
-        choices,
-        asks_for,
-        place: road.place(),
-        ..Reply::default()
-    });
 }
 
 /// The ways out of a step.
@@ -115,6 +57,14 @@ pub(super) fn text(talk: &mut Talk<'_>, typed: &str) {
     if let Some(chosen) = way {
         return self::way(talk, chosen);
     }
+    if let Some(alarm) = alarm::is_alarm(talk.book, typed) {
+        return emergency::alarm_in_form(talk, alarm, typed);
+    }
+    answer_typed(talk, typed);
+}
+
+/// Words as an answer to the open step.
+pub(super) fn answer_typed(talk: &mut Talk<'_>, typed: &str) {
     match open_step(talk) {
         Some(Step::Question(asked)) => {
             if matches!(asked.question.rule, Rule::Phone)
@@ -123,7 +73,7 @@ pub(super) fn text(talk: &mut Talk<'_>, typed: &str) {
             {
                 return known_phone(talk, &asked.question);
             }
-            match answer::read(talk.book, &asked.question, typed) {
+            match answer::read(talk.book, &asked.question, typed, talk.today()) {
                 Some(value) => {
                     let known = talk.speaker.phone.as_ref().map(Phone::international);
                     let is_verified =
@@ -148,19 +98,17 @@ pub(super) fn tap(talk: &mut Talk<'_>, step: &str, option: &str) {
         return way(talk, chosen);
     }
     match open {
-        Step::Question(asked) if option == KNOWN && matches!(asked.question.rule, Rule::Phone) => {
+        Step::Question(asked)
+            if option == question::KNOWN && matches!(asked.question.rule, Rule::Phone) =>
+        {
             known_phone(talk, &asked.question);
         }
-        Step::Question(asked)
-            if asked
-                .question
-                .options()
-                .iter()
-                .any(|known| known.id == option) =>
-        {
-            accept(talk, &asked.question, Value::from(option));
+        Step::Question(Asked { question, .. }) => {
+            match answer::pressed(question, option, talk.today()) {
+                Some(value) => accept(talk, question, value),
+                None => engine::stale(talk),
+            }
         }
-        Step::Question(_) => engine::stale(talk),
         Step::Paper(paper) => documents::tap(talk, paper, option),
         Step::Summary => summary::tap(talk, option),
     }
@@ -201,7 +149,9 @@ pub(super) fn place(talk: &mut Talk<'_>, place: Place) {
         None
     };
     match open {
-        Some(Step::Question(Asked { question, .. })) if matches!(question.rule, Rule::Place) => {
+        Some(Step::Question(Asked { question, .. }))
+            if matches!(question.rule, Rule::Place | Rule::Whereabouts(_)) =>
+        {
             match answer::place(place) {
                 Some(value) => accept(talk, question, value),
                 None => wrong(talk, question),
@@ -225,6 +175,7 @@ pub(super) fn way(talk: &mut Talk<'_>, way: Way) {
     match way {
         Way::Back => match previous {
             Some(previous) => go_to(talk, Some(previous)),
+            None if service.is_emergency() && is_empty => emergency::leave(talk),
             None if is_empty => menu::services(talk),
             None => {
                 talk.note_plain(&sentences::FIRST_QUESTION);
@@ -298,20 +249,11 @@ fn verified(talk: &mut Talk<'_>, question: &Question, phone: &Phone) {
     accept_as(talk, question, Value::from(phone.international()), true);
 }
 
-fn accept(talk: &mut Talk<'_>, question: &Question, value: Value) {
+pub(super) fn accept(talk: &mut Talk<'_>, question: &Question, value: Value) {
     accept_as(talk, question, value, false);
 }
 
 fn accept_as(talk: &mut Talk<'_>, question: &Question, value: Value, is_verified: bool) {
-    let heard = match question.rule {
-        // What was typed stands above it in the chat already.
-        Rule::Name | Rule::Text { .. } => None,
-        Rule::Place => Some(talk.say(&sentences::PLACE_RECEIVED, &[])),
-        _ => Some(shown::answer(talk.book, &talk.language, question, &value)),
-    };
-    if let Some(heard) = heard {
-        talk.hear(heard);
-    }
     let Some(draft) = talk.draft_mut() else {
         return;
     };
@@ -321,24 +263,42 @@ fn accept_as(talk: &mut Talk<'_>, question: &Question, value: Value, is_verified
         draft.verified.remove(&question.key);
     }
     draft.skipped.remove(&question.key);
-    draft.answers.insert(question.key.clone(), value);
-    for said in new_notes(talk, &question.key) {
-        talk.note(said);
+    draft.answers.insert(question.key.clone(), value.clone());
+    tell_what_follows(talk, &question.key);
+    let heard = match question.rule {
+        // What was typed stands above it in the chat already.
+        Rule::Name | Rule::Text(_) => None,
+        Rule::Whereabouts(_) if value.is_string() => None,
+        Rule::Place | Rule::Whereabouts(_) => Some(talk.say(&sentences::PLACE_RECEIVED, &[])),
+        _ => Some(shown::answer(talk.book, &talk.language, question, &value)),
+    };
+    if let Some(heard) = heard {
+        talk.hear(heard);
     }
     go_to(talk, None);
 }
 
-/// What follows from this answer.
-fn new_notes(talk: &Talk<'_>, question: &str) -> Vec<String> {
+/// What follows from this answer. In an emergency it is a message of its own, before everything else.
+fn tell_what_follows(talk: &mut Talk<'_>, question: &str) {
     let Some((draft, service)) = talk.draft() else {
-        return Vec::new();
+        return;
     };
     let live = Live::of(service, &draft.answers);
     let told = service
         .notes
         .iter()
         .filter(|(when, _)| when.contains_key(question) && live.holds(when));
-    told.map(|(_, say)| talk.word(say)).collect()
+    let told: Vec<String> = told.map(|(_, say)| talk.told(say)).collect();
+    for said in told {
+        if service.is_emergency() {
+            talk.reply(Reply {
+                text: said,
+                ..Reply::default()
+            });
+        } else {
+            talk.note(said);
+        }
+    }
 }
 
 fn wrong(talk: &mut Talk<'_>, question: &Question) {

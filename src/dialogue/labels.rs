@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::alarm;
 use super::book::{Language, Way, Words};
 use super::definition::WordsFile;
 use super::lint::Problem;
@@ -70,6 +71,7 @@ pub(super) fn words(
             mean(text::folded(word), way, "words.toml");
         }
     }
+    let alarms = alarm::read(&file.emergency, languages, problems);
     let folded = |listed: &[String]| listed.iter().map(|word| text::folded(word)).collect();
     Words {
         labels,
@@ -77,5 +79,6 @@ pub(super) fn words(
         yes: folded(&file.yes),
         no: folded(&file.no),
         titles: folded(&file.titles),
+        alarms,
     }
 }

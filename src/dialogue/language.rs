@@ -4,11 +4,14 @@ use super::book::Opt;
 use super::session::Asking;
 use super::talk::{Talk, always, choice};
 use super::turn::{Effect, Input, Reply};
-use super::{answer, commands, engine, menu, sentences};
+use super::{alarm, answer, commands, emergency, engine, menu, sentences};
 use crate::domain::text;
 
 /// Asks, in all languages at once.
 pub(super) fn ask(talk: &mut Talk<'_>) {
+    if talk.session.asking != Asking::Language {
+        talk.session.before = Some(talk.session.asking.clone());
+    }
     talk.asking(Asking::Language);
     let question = sentences::LANGUAGE_ASK.key;
     let text = talk
@@ -61,10 +64,16 @@ pub(super) fn first_contact(talk: &mut Talk<'_>, input: &Input) {
         }
         Input::Text(typed) => {
             let typed = text::clean(typed);
-            let was_asked = !talk.is_fresh && talk.session.asking == Asking::Language;
-            let by_number = answer::menu_number(&typed).is_some();
-            if let Some(code) = typed_language(talk, &typed).filter(|_| was_asked || !by_number) {
+            // Of the first question nothing is kept, so a number is its answer even as the first word.
+            if let Some(code) = typed_language(talk, &typed) {
                 return choose(talk, &code);
+            }
+            let phone_language = talk.speaker.phone_language.as_deref();
+            if commands::read(&typed).is_none()
+                && let Some(alarm) = alarm::heard_in(talk.book, &typed, phone_language)
+            {
+                speak(talk, &alarm.language);
+                return emergency::begin(talk, Some(alarm));
             }
             if is_worth_keeping(&typed) {
                 talk.session.then = Some(typed);
@@ -93,17 +102,14 @@ pub(super) fn choose(talk: &mut Talk<'_>, code: &str) {
     let Some(language) = talk.book.language(code) else {
         return engine::stale(talk);
     };
-    language.code.clone_into(&mut talk.language);
     let is_first = !talk.has_language();
-    talk.session.speaks = Some(language.code.clone());
-    talk.wish(Effect::SpeakLanguage(language.code.clone()));
+    speak(talk, &language.code);
     talk.hear(language.name.clone());
     talk.note_plain(&sentences::LANGUAGE_SET);
-    talk.asking(if talk.session.draft.is_some() {
-        Asking::Form
-    } else {
-        Asking::Menu
-    });
+    if talk.session.asking == Asking::Language {
+        let before = asked_before(talk);
+        talk.asking(before);
+    }
     if !talk.session.kept.is_empty() && talk.session.draft.is_none() {
         talk.note_plain(&sentences::FILE_KEPT);
     }
@@ -112,6 +118,23 @@ pub(super) fn choose(talk: &mut Talk<'_>, code: &str) {
         Some(command) => engine::hear_text(talk, &command),
         None => engine::repeat(talk),
     }
+}
+
+/// From now on this language.
+fn speak(talk: &mut Talk<'_>, code: &str) {
+    code.clone_into(&mut talk.language);
+    talk.session.speaks = Some(code.to_owned());
+    talk.wish(Effect::SpeakLanguage(code.to_owned()));
+}
+
+/// What is to be asked again after the language.
+pub(super) fn asked_before(talk: &mut Talk<'_>) -> Asking {
+    let usual = if talk.session.draft.is_some() {
+        Asking::Form
+    } else {
+        Asking::Menu
+    };
+    talk.session.before.take().unwrap_or(usual)
 }
 
 fn typed_language(talk: &Talk<'_>, typed: &str) -> Option<String> {

@@ -6,6 +6,7 @@ mod service;
 use std::collections::BTreeSet;
 use std::fmt;
 
+use super::alarm;
 use super::book::Book;
 
 /// The language whose variables the others must have.
@@ -49,6 +50,7 @@ pub(super) fn check(book: &Book, problems: &mut Vec<Problem>) {
     if book.services.is_empty() {
         problems.push(Problem::new("services", "", "there is no service"));
     }
+    alarm::check(book, problems);
     sentence::check(book, problems);
     problems.sort();
     problems.dedup();

@@ -1,17 +1,18 @@
 //! Where one is when nothing is open: the menu, the list of services, and the choice to go on with what was begun.
 
-use super::book::Opt;
+use super::book::{Opt, Service};
 use super::draft::Draft;
 use super::session::Asking;
 use super::talk::{Talk, always, choice};
 use super::turn::Reply;
-use super::{answer, engine, form, language, sentences, tracking};
+use super::{answer, emergency, engine, form, language, sentences, tracking};
 use crate::domain::ticket_id::TicketNumber;
 
 /// The menu: what each button is called and what its `ChoiceId` says.
-const MENU: [(&str, sentences::Sentence); 5] = [
+const MENU: [(&str, sentences::Sentence); 6] = [
     ("new", sentences::MENU_NEW_REQUEST),
     ("track", sentences::MENU_TRACK),
+    ("emergency", sentences::MENU_EMERGENCY),
     ("requests", sentences::MENU_MY_REQUESTS),
     ("language", sentences::MENU_LANGUAGE),
     ("help", sentences::MENU_HELP),
@@ -23,8 +24,10 @@ pub(super) fn home(talk: &mut Talk<'_>) {
         Some(draft) if !draft.is_empty() => resume(talk, None),
         _ => {
             talk.session.draft = None;
-            talk.asking(Asking::Menu);
-            show(talk);
+            if !emergency::go_on(talk) {
+                talk.asking(Asking::Menu);
+                show(talk);
+            }
         }
     }
 }
@@ -58,6 +61,7 @@ pub(super) fn show(talk: &mut Talk<'_>) {
 pub(super) fn tap(talk: &mut Talk<'_>, option: &str) {
     match option {
         "new" => begin(talk, ""),
+        "emergency" => emergency::begin(talk, None),
         "track" | "requests" => tracking::track(talk, None),
         "language" => language::ask(talk),
         "help" => engine::help(talk),
@@ -93,7 +97,11 @@ pub(super) fn text(talk: &mut Talk<'_>, typed: &str) {
 
 /// Begins a request for this service, or asks for which. What was begun before is not lost by it.
 pub(super) fn begin(talk: &mut Talk<'_>, code: &str) {
-    let service = talk.book.service(code).map(|service| service.code.clone());
+    let service = talk.book.service(code);
+    if service.is_some_and(Service::is_emergency) {
+        return emergency::begin(talk, None);
+    }
+    let service = service.map(|service| service.code.clone());
     match (&talk.session.draft, service) {
         (Some(draft), service) if !draft.is_empty() => resume(talk, service),
         (_, Some(service)) => start(talk, &service),
@@ -150,7 +158,7 @@ pub(super) fn service_text(talk: &mut Talk<'_>, typed: &str) {
         .map(|service| opt(&service.code, &service.title))
         .collect();
     if let Some(index) = answer::choose(talk.book, typed, &options) {
-        return start(talk, &options[index].id);
+        return begin(talk, &options[index].id);
     }
     if is_ticket(typed) {
         return tracking::track(talk, Some(typed));

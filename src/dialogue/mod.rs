@@ -2,6 +2,7 @@
 //!
 //! [`take_turn`] is the way in. What is said comes from the [`Book`], which is all of `dialogues/`, read and checked once.
 
+mod alarm;
 pub mod answer;
 pub mod book;
 pub mod card;
@@ -12,6 +13,7 @@ pub mod definition;
 mod documents;
 mod draft;
 pub mod embedded;
+mod emergency;
 pub mod engine;
 mod fetched;
 mod form;
@@ -21,6 +23,7 @@ pub mod lint;
 mod menu;
 pub mod phrases;
 pub mod push;
+mod question;
 mod reader;
 mod road;
 pub mod segment;

@@ -1,14 +1,16 @@
 //! From the files of `dialogues/` to a book: each file is read, names are looked up, and everything wrong is collected.
 
+mod question;
+mod service;
+
 use std::collections::{BTreeMap, HashMap};
 
-use regex::Regex;
 use serde::de::DeserializeOwned;
 
-use super::book::{Asked, Book, Clock, Language, Opt, Paper, Question, Rule, Service};
+use super::book::{Book, Language, Question, Service};
 use super::definition::{
-    AreaFile, AreaLevel, AreasFile, CalendarFile, HolidaysFile, HouseFile, Kind, LanguagesFile,
-    QuestionFile, QuestionsFile, ServiceFile, WordsFile,
+    AreasFile, CalendarFile, HolidaysFile, HouseFile, LanguagesFile, QuestionsFile, ServiceFile,
+    WordsFile,
 };
 use super::labels;
 use super::lint::Problem;
@@ -59,12 +61,12 @@ fn read_into(files: &BTreeMap<String, String>, problems: &mut Vec<Problem>) -> O
     let questions: BTreeMap<String, Question> = questions
         .into_iter()
         .filter_map(|(key, file)| {
-            question(&key, file, &areas, problems).map(|question| (key, question))
+            question::question(&key, file, &areas, problems).map(|question| (key, question))
         })
         .collect();
     let mut services: Vec<Service> = service_files
         .into_iter()
-        .map(|(path, file)| service(path, file, &questions, problems))
+        .map(|(path, file)| service::service(path, file, &questions, problems))
         .collect();
     services.sort_by_key(|service| service.position);
     let is_asked = |key: &str| services.iter().any(|service| service.asked(key).is_some());
@@ -157,213 +159,6 @@ fn phrases(
         locales.push(locale);
     }
     Phrases::new(locales)
-}
-
-fn question(
-    key: &str,
-    file: QuestionFile,
-    areas: &AreasFile,
-    problems: &mut Vec<Problem>,
-) -> Option<Question> {
-    let name = key.replace('_', "-");
-    let rule = match rule(key, &file, areas) {
-        Ok(rule) => rule,
-        Err(what) => {
-            problems.push(Problem::new("questions.toml", key, &what));
-            return None;
-        }
-    };
-    let sentence = |given: Option<String>, beginning: &str| {
-        given.unwrap_or_else(|| format!("{beginning}-{name}"))
-    };
-    Some(Question {
-        key: key.to_owned(),
-        rule,
-        ask: sentence(file.ask, "ask"),
-        label: sentence(file.label, "label"),
-        error: sentence(file.error, "error"),
-        example: sentence(file.example, "example"),
-    })
-}
-
-fn rule(key: &str, file: &QuestionFile, areas: &AreasFile) -> Result<Rule, String> {
-    let needed = |what: &str| format!("needs `{what}`");
-    let belongs = [
-        ("options", file.options.is_some(), &[Kind::Choice][..]),
-        ("level", file.level.is_some(), &[Kind::Area]),
-        ("min", file.min.is_some(), &[Kind::Text, Kind::Number]),
-        ("max", file.max.is_some(), &[Kind::Text, Kind::Number]),
-        ("pattern", file.pattern.is_some(), &[Kind::Code]),
-        ("units", file.units.is_some(), &[Kind::Number]),
-        ("shown", file.shown.is_some(), &[Kind::Number]),
-    ];
-    if let Some((field, ..)) = belongs
-        .iter()
-        .find(|(_, given, kinds)| *given && !kinds.contains(&file.kind))
-    {
-        return Err(format!(
-            "`{field}` does not belong to this kind of question"
-        ));
-    }
-    Ok(match file.kind {
-        Kind::Name => Rule::Name,
-        Kind::Phone => Rule::Phone,
-        Kind::NationalId => Rule::NationalId,
-        Kind::Place => Rule::Place,
-        Kind::YesNo => Rule::YesNo(
-            ["yes", "no"]
-                .map(|id| Opt {
-                    id: id.to_owned(),
-                    label: format!("btn-{id}"),
-                })
-                .to_vec(),
-        ),
-        Kind::Choice => {
-            let options = file
-                .options
-                .as_ref()
-                .filter(|options| options.len() > 1)
-                .ok_or_else(|| needed("options"))?;
-            let label = |id: &str| format!("{}-{}", key.replace('_', "-"), id.replace('_', "-"));
-            Rule::Choice(
-                options
-                    .iter()
-                    .map(|id| Opt {
-                        id: id.clone(),
-                        label: label(id),
-                    })
-                    .collect(),
-            )
-        }
-        Kind::Area => {
-            let level = file.level.ok_or_else(|| needed("level"))?;
-            let listed: &[AreaFile] = match level {
-                AreaLevel::Region => &areas.region,
-                AreaLevel::SubCity => &areas.sub_city,
-            };
-            Rule::Area(
-                level,
-                listed
-                    .iter()
-                    .map(|area| Opt {
-                        id: area.id.clone(),
-                        label: area_label(&area.id),
-                    })
-                    .collect(),
-            )
-        }
-        Kind::Text | Kind::Number => {
-            let (min, max) = (
-                file.min.ok_or_else(|| needed("min"))?,
-                file.max.ok_or_else(|| needed("max"))?,
-            );
-            if min > max {
-                return Err("`min` is larger than `max`".to_owned());
-            }
-            if file.kind == Kind::Text {
-                Rule::Text {
-                    min: min as usize,
-                    max: max as usize,
-                }
-            } else {
-                let units = file
-                    .units
-                    .iter()
-                    .flatten()
-                    .map(|unit| crate::domain::text::folded(unit))
-                    .collect();
-                Rule::Number {
-                    min,
-                    max,
-                    units,
-                    shown: file.shown.clone(),
-                }
-            }
-        }
-        Kind::Code => {
-            let pattern = file.pattern.as_ref().ok_or_else(|| needed("pattern"))?;
-            let whole = Regex::new(&format!("^(?:{pattern})$"))
-                .map_err(|error| format!("`pattern` is no regular expression: {error}"))?;
-            Rule::Code(whole)
-        }
-    })
-}
-
-fn service(
-    path: &str,
-    file: ServiceFile,
-    questions: &BTreeMap<String, Question>,
-    problems: &mut Vec<Problem>,
-) -> Service {
-    let mut asked: Vec<Asked> = Vec::with_capacity(file.question.len());
-    for question in file.question {
-        if asked
-            .iter()
-            .any(|earlier| earlier.question.key == question.key)
-        {
-            problems.push(Problem::new(path, &question.key, "is asked twice"));
-        }
-        match questions.get(&question.key) {
-            Some(shared) => asked.push(Asked {
-                question: shared.clone(),
-                optional: question.optional,
-                when: question.when,
-            }),
-            None => problems.push(Problem::new(
-                path,
-                &question.key,
-                "is not a question of questions.toml",
-            )),
-        }
-    }
-    if path != format!("services/{}.toml", file.code) {
-        problems.push(Problem::new(
-            path,
-            "code",
-            &format!("is `{}`: the file must have the same name", file.code),
-        ));
-    }
-    let papers = file.document.into_iter().map(|document| Paper {
-        title: paper_title(&document.key),
-        key: document.key,
-        optional: document.optional,
-        when: document.when,
-        accepts: document.accepts,
-    });
-    Service {
-        code: file.code,
-        position: file.position,
-        title: file.title,
-        workflow: file.workflow,
-        priority: file.priority,
-        same: file.same,
-        place: file.place,
-        questions: asked,
-        papers: papers.collect(),
-        clocks: file
-            .clock
-            .into_iter()
-            .map(|clock| {
-                (
-                    clock.when,
-                    Clock {
-                        review_days: clock.review_days,
-                        complete_days: clock.complete_days,
-                    },
-                )
-            })
-            .collect(),
-        raises: file
-            .raise
-            .into_iter()
-            .map(|raise| (raise.when, raise.priority))
-            .collect(),
-        notes: file
-            .note
-            .into_iter()
-            .map(|note| (note.when, note.say))
-            .collect(),
-    }
 }
 
 /// The sentence that names a paper.

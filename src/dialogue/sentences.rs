@@ -24,6 +24,7 @@ sentences! {
     MENU_ASK = "menu-ask" ();
     MENU_NEW_REQUEST = "menu-new-request" ();
     MENU_TRACK = "menu-track" ();
+    MENU_EMERGENCY = "menu-emergency" ();
     MENU_MY_REQUESTS = "menu-my-requests" ();
     MENU_LANGUAGE = "menu-language" ();
     MENU_HELP = "menu-help" ();
@@ -81,8 +82,10 @@ sentences! {
     SUMMARY_LATER = "summary-later" ();
     TICKET_CREATED = "ticket-created" ("ticket");
     TICKET_DUE = "ticket-due" ("days");
+    TICKET_DUE_HOURS = "ticket-due-hours" ("hours");
     TICKET_PAPERS = "ticket-papers" ();
     TICKET_NEXT = "ticket-next" ();
+    TICKET_NEXT_EMERGENCY = "ticket-next-emergency" ();
     ALREADY_SENT = "already-sent" ("ticket");
     ALREADY_OPEN = "already-open" ("ticket");
 
@@ -103,6 +106,7 @@ sentences! {
     CARD_DOC_COMING = "card-doc-coming" ("document");
     CARD_DOC_MISSING = "card-doc-missing" ("document");
     CARD_EXPECTED = "card-expected" ("date");
+    CARD_EXPECTED_TIME = "card-expected-time" ("date", "time");
     CARD_UPDATED = "card-updated" ("date", "time");
     CARD_TIMELINE = "card-timeline" ();
     CARD_TIMELINE_LINE = "card-timeline-line" ("date", "status");
@@ -117,6 +121,7 @@ sentences! {
     PUSH_ASSIGNED_NAME = "push-assigned-name" ("ticket", "name");
 
     FORM_DATE = "form-date" ("day", "month", "year", "ethiopian-day", "ethiopian-month", "ethiopian-year");
+    FORM_MONTH = "form-month" ("ethiopian-month", "ethiopian-year");
     FORM_TIME = "form-time" ("clock", "part", "hour", "minute");
 
     ERROR_CHOICE = "error-choice" ();

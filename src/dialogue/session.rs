@@ -23,6 +23,12 @@ pub struct Session {
     pub(super) asking: Asking,
     #[serde(default)]
     pub(super) draft: Option<Draft>,
+    /// A request that an emergency came between.
+    #[serde(default)]
+    pub(super) waiting: Option<Draft>,
+    /// What was asked before the language was, to be asked again after it.
+    #[serde(default)]
+    pub(super) before: Option<Asking>,
     /// Files that came before they were asked for.
     #[serde(default)]
     pub(super) kept: Vec<FileRef>,
@@ -89,6 +95,8 @@ impl Session {
             version: VERSION,
             asking: Asking::Menu,
             draft: None,
+            waiting: None,
+            before: None,
             kept: Vec::new(),
             then: None,
             looking: None,
@@ -105,6 +113,11 @@ impl Session {
         Self::deserialize(kept)
             .ok()
             .filter(|session| session.version == VERSION)
+    }
+
+    /// T67: nothing in it that a stranger would miss.
+    pub(super) fn is_empty(&self) -> bool {
+        self.draft.is_none() && self.kept.is_empty() && self.then.is_none()
     }
 
     /// Keeps a file for the first paper that is asked for. Tells whether there was room.

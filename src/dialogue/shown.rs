@@ -2,10 +2,11 @@
 
 use serde_json::Value;
 
-use super::answer::to_place;
+use super::answer::month::Month;
+use super::answer::{money, to_place};
 use super::book::{Book, Question, Rule, Service};
 use super::condition::{Answers, Live};
-use super::sentences;
+use super::{dates, sentences};
 use crate::domain::Phone;
 
 /// The answer as the customer reads it: numbers in groups, identity numbers masked.
@@ -31,10 +32,22 @@ pub fn answer(book: &Book, language: &str, question: &Question, value: &Value) -
                 |key| book.say(language, key, &[("number", number.into())]),
             )
         }
-        Rule::Place => to_place(value).map_or_else(String::new, |place| {
-            format!("{:.5}, {:.5}", place.lat, place.lon)
-        }),
-        Rule::Name | Rule::Text { .. } => written.to_owned(),
+        Rule::Month { .. } => Month::parse(written).map_or_else(
+            || written.to_owned(),
+            |month| dates::month(book, language, month),
+        ),
+        Rule::Money { shown, .. } => {
+            let number = money::shown(written);
+            shown.as_ref().map_or_else(
+                || number.clone(),
+                |key| book.say(language, key, &[("number", number.as_str().into())]),
+            )
+        }
+        Rule::Place | Rule::Whereabouts(_) => to_place(value).map_or_else(
+            || written.to_owned(),
+            |place| format!("{:.5}, {:.5}", place.lat, place.lon),
+        ),
+        Rule::Name | Rule::Text(_) => written.to_owned(),
     }
 }
 

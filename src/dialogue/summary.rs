@@ -8,8 +8,9 @@ use super::road::{Road, Step};
 use super::session::{Asking, Looking, Sent};
 use super::talk::{Talk, always, choice};
 use super::turn::{Effect, NewTicket, Query, Reply, TicketView};
-use super::{answer, engine, menu, sentences, shown};
-use crate::domain::{TicketId, text};
+use super::{answer, emergency, engine, menu, sentences, shown};
+use crate::domain::calendar::Term;
+use crate::domain::{TicketId, Workflow, text};
 use serde_json::Value;
 
 pub(super) fn show(talk: &mut Talk<'_>, road: &Road<'_>) {
@@ -21,7 +22,9 @@ pub(super) fn show(talk: &mut Talk<'_>, road: &Road<'_>) {
         let shown = match step {
             Step::Question(asked) => draft.answers.get(&asked.question.key).map(|value| {
                 let shown = match asked.question.rule {
-                    Rule::Place => talk.say(&sentences::PLACE_RECEIVED, &[]),
+                    Rule::Place | Rule::Whereabouts(_) if value.is_object() => {
+                        talk.say(&sentences::PLACE_RECEIVED, &[])
+                    }
                     _ => shown::answer(talk.book, &talk.language, &asked.question, value),
                 };
                 (talk.word(&asked.question.label), shown)
@@ -39,7 +42,7 @@ pub(super) fn show(talk: &mut Talk<'_>, road: &Road<'_>) {
     }
     let mut parts = vec![lines.join("\n")];
     let live = Live::of(service, &draft.answers);
-    parts.extend(service.notes(&live).into_iter().map(|say| talk.word(say)));
+    parts.extend(service.notes(&live).into_iter().map(|say| talk.told(say)));
     let mut choices = vec![choice(
         &draft.id,
         "summary",
@@ -177,6 +180,7 @@ pub(super) fn found_like(talk: &mut Talk<'_>, ticket: Option<TicketId>) {
         choices,
         ..Reply::default()
     });
+    emergency::go_on(talk);
 }
 
 fn open(talk: &mut Talk<'_>) {
@@ -199,7 +203,9 @@ fn new_ticket(service: &Service, draft: &Draft) -> NewTicket {
             continue;
         };
         match asked.question.rule {
-            Rule::Place => location = answer::to_place(value),
+            Rule::Place | Rule::Whereabouts(_) if value.is_object() => {
+                location = answer::to_place(value);
+            }
             Rule::Phone => {
                 answers.insert(key.clone(), value.clone());
                 answers.insert(
@@ -227,8 +233,8 @@ fn new_ticket(service: &Service, draft: &Draft) -> NewTicket {
         answers,
         location,
         documents,
-        review_days: clock.review_days,
-        complete_days: clock.complete_days,
+        review: clock.review,
+        complete: clock.complete,
     }
 }
 
@@ -243,7 +249,9 @@ pub(super) fn opened(talk: &mut Talk<'_>, view: &TicketView) {
             service: draft.service,
         });
     }
-    talk.session.kept.clear();
+    if talk.session.waiting.is_none() {
+        talk.session.kept.clear();
+    }
     talk.asking(Asking::Sent);
     let mut parts = vec![talk.say(
         &sentences::TICKET_CREATED,
@@ -251,8 +259,12 @@ pub(super) fn opened(talk: &mut Talk<'_>, view: &TicketView) {
     )];
     if let Some(service) = talk.book.service(&ticket.service) {
         let live = Live::of(service, &ticket.answers);
-        let days = service.clock(&live).complete_days;
-        parts.push(talk.say(&sentences::TICKET_DUE, &[("days", days.into())]));
+        parts.push(match service.clock(&live).complete {
+            Term::WorkingDays(days) => talk.say(&sentences::TICKET_DUE, &[("days", days.into())]),
+            Term::Hours(hours) => {
+                talk.say(&sentences::TICKET_DUE_HOURS, &[("hours", hours.into())])
+            }
+        });
         let is_missing = |key: &str| !ticket.documents.iter().any(|document| document.kind == key);
         if live
             .papers()
@@ -260,9 +272,13 @@ pub(super) fn opened(talk: &mut Talk<'_>, view: &TicketView) {
         {
             parts.push(talk.say(&sentences::TICKET_PAPERS, &[]));
         }
-        parts.extend(service.notes(&live).into_iter().map(|say| talk.word(say)));
+        parts.extend(service.notes(&live).into_iter().map(|say| talk.told(say)));
     }
-    parts.push(talk.say(&sentences::TICKET_NEXT, &[]));
+    let next = match ticket.workflow {
+        Workflow::Emergency => sentences::TICKET_NEXT_EMERGENCY,
+        Workflow::Standard | Workflow::OfficeOnly => sentences::TICKET_NEXT,
+    };
+    parts.push(talk.say(&next, &[]));
     let choices = vec![choice(
         always::TICKET,
         &number,
@@ -276,4 +292,5 @@ pub(super) fn opened(talk: &mut Talk<'_>, view: &TicketView) {
         choices,
         ..Reply::default()
     });
+    emergency::go_on(talk);
 }

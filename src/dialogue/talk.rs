@@ -1,5 +1,7 @@
 //! One turn while it is being made: who speaks, in which language, what is said so far.
 
+use chrono::NaiveDate;
+
 use super::book::{Book, Service, Way};
 use super::draft::Draft;
 use super::labels::WAYS;
@@ -7,6 +9,7 @@ use super::phrases::Filling;
 use super::sentences::{self, Sentence};
 use super::session::{Asking, Session};
 use super::turn::{Choice, Effect, Reply, Speaker, Turn};
+use crate::domain::calendar::local_day;
 
 /// The names that stand for a session in buttons which mean the same at any time.
 pub(super) mod always {
@@ -125,10 +128,22 @@ impl<'a> Talk<'a> {
         }
     }
 
-    /// The turn, with nothing left unsaid.
+    /// The day on which they speak.
+    pub(super) fn today(&self) -> NaiveDate {
+        local_day(self.speaker.now)
+    }
+
+    /// A sentence of a service that tells what follows from an answer; it may name the hotline.
+    pub(super) fn told(&self, key: &str) -> String {
+        let hotline = [("hotline", self.book.hotline.as_str().into())];
+        self.book.say(&self.language, key, &hotline)
+    }
+
+    /// The turn, with nothing left unsaid. Of a stranger who was only asked for the language nothing is kept.
     pub(super) fn finish(mut self) -> Turn {
         self.flush();
-        self.turn.session = Some(self.session);
+        let is_kept = self.has_language() || !self.session.is_empty();
+        self.turn.session = is_kept.then_some(self.session);
         self.turn
     }
 

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::session::Session;
+use crate::domain::calendar::Term;
 use crate::domain::ticket_id::TicketNumber;
 use crate::domain::{Document, Phone, Place, Priority, Ticket, TicketId, TimelineEntry, Workflow};
 
@@ -207,8 +208,8 @@ pub struct NewTicket {
     pub answers: BTreeMap<String, Value>,
     pub location: Option<Place>,
     pub documents: Vec<Document>,
-    /// Working days until the first decision.
-    pub review_days: u32,
-    /// Working days until the work is done.
-    pub complete_days: u32,
+    /// Until the first decision.
+    pub review: Term,
+    /// Until the work is done.
+    pub complete: Term,
 }

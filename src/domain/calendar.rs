@@ -66,6 +66,26 @@ pub fn after_working_days(start: NaiveDate, days: u32, holidays: &[NaiveDate]) -
     day
 }
 
+/// How long something may take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Term {
+    WorkingDays(u32),
+    /// By the clock, at any hour of any day: emergencies do not wait for Monday.
+    Hours(u32),
+}
+
+impl Term {
+    /// The instant by which it must be done.
+    pub fn end(self, start: DateTime<Utc>, holidays: &[NaiveDate]) -> DateTime<Utc> {
+        match self {
+            Self::WorkingDays(days) => {
+                end_of_day(after_working_days(local_day(start), days, holidays))
+            }
+            Self::Hours(hours) => start + Duration::hours(i64::from(hours)),
+        }
+    }
+}
+
 /// The end of that day in Addis Ababa, as a moment: the instant by which a promise must be kept.
 pub fn end_of_day(day: NaiveDate) -> DateTime<Utc> {
     // UTC+3 the whole year: local midnight is 21:00 UTC.
@@ -110,6 +130,19 @@ mod tests {
         assert_eq!(
             [0, 6, 8, 12, 14, 19].map(ethiopian_hour),
             [6, 12, 2, 6, 8, 1]
+        );
+    }
+
+    #[test]
+    fn hours_are_counted_through_the_weekend() {
+        let saturday_night: DateTime<Utc> = "2026-11-21T20:30:00Z".parse().unwrap();
+        assert_eq!(
+            Term::Hours(8).end(saturday_night, &[]),
+            "2026-11-22T04:30:00Z".parse::<DateTime<Utc>>().unwrap()
+        );
+        assert_eq!(
+            Term::WorkingDays(1).end(saturday_night, &[]),
+            "2026-11-23T21:00:00Z".parse::<DateTime<Utc>>().unwrap()
         );
     }
 

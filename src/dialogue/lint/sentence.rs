@@ -73,6 +73,9 @@ fn needed(book: &Book) -> Vec<Needed> {
             }
             if let Rule::Number {
                 shown: Some(shown), ..
+            }
+            | Rule::Money {
+                shown: Some(shown), ..
             } = &question.rule
             {
                 need(shown.clone(), &["number"], "questions.toml");
@@ -85,7 +88,7 @@ fn needed(book: &Book) -> Vec<Needed> {
             }
         }
         for (_, say) in &service.notes {
-            need(say.clone(), &[], &file);
+            need(say.clone(), &["hotline"], &file);
         }
     }
     needed
@@ -243,7 +246,7 @@ fn longest(book: &Book, locale: &Locale, name: &str) -> Option<Filling<'static>>
         ("ethiopian-month", "-"),
         ("ethiopian-year", "2019"),
     ];
-    const NUMBERS: &[&str] = &["done", "total", "days", "max", "count", "number"];
+    const NUMBERS: &[&str] = &["done", "total", "days", "hours", "max", "count", "number"];
     let longest_of = |keys: Vec<String>| {
         let said = keys
             .into_iter()

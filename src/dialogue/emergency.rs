@@ -1,0 +1,74 @@
+//! The form for emergencies: it begins at once, whatever else is open, and what was open waits for its end.
+
+use serde_json::Value;
+
+use super::alarm::Alarm;
+use super::draft::Draft;
+use super::session::Asking;
+use super::talk::Talk;
+use super::{form, menu};
+
+/// Begins to ask about an emergency. An alarm that tells the danger has answered the first question.
+pub(super) fn begin(talk: &mut Talk<'_>, alarm: Option<&Alarm>) {
+    let Some(service) = talk.book.emergency() else {
+        return menu::services(talk);
+    };
+    if let Some(draft) = talk.session.draft.take().filter(|draft| !draft.is_empty())
+        && draft.service != service.code
+    {
+        talk.session.waiting = Some(draft);
+    }
+    talk.session.draft = Some(Draft::new(talk.speaker.inbound, &service.code));
+    talk.asking(Asking::Form);
+    talk.session.wrong = 0;
+    let answer = alarm.and_then(|alarm| alarm.answer.as_deref());
+    match (answer, service.questions.first()) {
+        (Some(answer), Some(asked)) => form::accept(talk, &asked.question, Value::from(answer)),
+        _ => {
+            let title = talk.word(&service.title);
+            talk.hear(title);
+            form::ask(talk);
+        }
+    }
+}
+
+/// A message in the middle of a form that is an alarm and nothing else. Another form waits; in this one a danger is told at any
+/// step, and other words are an answer like any.
+pub(super) fn alarm_in_form(talk: &mut Talk<'_>, alarm: &Alarm, typed: &str) {
+    let Some((_, service)) = talk.draft().filter(|(_, service)| service.is_emergency()) else {
+        return begin(talk, Some(alarm));
+    };
+    match (&alarm.answer, service.questions.first()) {
+        (Some(answer), Some(asked)) => {
+            form::accept(talk, &asked.question, Value::from(answer.as_str()));
+        }
+        _ => form::answer_typed(talk, typed),
+    }
+}
+
+/// Back from its first question, before anything was answered: to what was open before.
+pub(super) fn leave(talk: &mut Talk<'_>) {
+    talk.session.draft = None;
+    if take_up(talk) {
+        form::ask(talk);
+    } else {
+        menu::show(talk);
+    }
+}
+
+/// After its end, asks whether to go on with what waits. Tells whether anything does.
+pub(super) fn go_on(talk: &mut Talk<'_>) -> bool {
+    let waits = take_up(talk);
+    if waits {
+        menu::resume(talk, None);
+    }
+    waits
+}
+
+/// What waits is open again.
+fn take_up(talk: &mut Talk<'_>) -> bool {
+    if talk.session.draft.is_none() {
+        talk.session.draft = talk.session.waiting.take();
+    }
+    talk.session.draft.is_some()
+}

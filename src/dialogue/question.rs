@@ -1,0 +1,76 @@
+//! How a question is asked: its words, its buttons, what the phone can send with one press.
+
+use super::answer::month;
+use super::book::{Asked, Rule, Way};
+use super::form::ways;
+use super::road::Road;
+use super::talk::{Talk, choice};
+use super::turn::{AsksFor, Choice, Reply};
+use super::{dates, sentences, shown};
+
+/// The option of the phone question that is the number already known.
+pub(super) const KNOWN: &str = "known";
+
+pub(super) fn ask(talk: &mut Talk<'_>, asked: &Asked, road: &Road<'_>) {
+    let Some((draft, _)) = talk.draft() else {
+        return;
+    };
+    let question = &asked.question;
+    let mut text = talk.word(&question.ask);
+    let given = draft.answers.get(&question.key);
+    if let Some(given) = given {
+        let answer = shown::answer(talk.book, &talk.language, question, given);
+        text = format!(
+            "{text}\n{}",
+            talk.say(&sentences::ANSWER_NOW, &[("answer", answer.into())])
+        );
+    }
+    let options = options(talk, &question.rule);
+    let mut choices: Vec<Choice> = options
+        .into_iter()
+        .enumerate()
+        .map(|(index, (option, label))| {
+            choice(&draft.id, &question.key, &option, label, Some(index + 1))
+        })
+        .collect();
+    let asks_for = match question.rule {
+        Rule::Phone => Some(AsksFor::Contact(talk.say(&sentences::BTN_SHARE_PHONE, &[]))),
+        Rule::Place | Rule::Whereabouts(_) => Some(AsksFor::Location(
+            talk.say(&sentences::BTN_SHARE_LOCATION, &[]),
+        )),
+        _ => None,
+    };
+    let passing = if given.is_some() {
+        Some(Way::Keep)
+    } else {
+        asked.optional.then_some(Way::Skip)
+    };
+    choices.extend(ways(talk, &draft.id, &question.key, passing));
+    talk.reply(Reply {
+        text,
+        choices,
+        asks_for,
+        place: road.place(),
+        ..Reply::default()
+    });
+}
+
+/// The answers to choose from, in the order of their numbers: what each button carries, and its label.
+fn options(talk: &Talk<'_>, rule: &Rule) -> Vec<(String, String)> {
+    match rule {
+        Rule::Choice(options) | Rule::YesNo(options) | Rule::Area(_, options) => options
+            .iter()
+            .map(|option| (option.id.clone(), talk.word(&option.label)))
+            .collect(),
+        Rule::Phone => {
+            let known = talk.speaker.phone.iter();
+            known
+                .map(|phone| (KNOWN.to_owned(), phone.spaced()))
+                .collect()
+        }
+        Rule::Month { oldest } => month::offered(talk.today(), *oldest)
+            .map(|month| (month.id(), dates::month(talk.book, &talk.language, month)))
+            .collect(),
+        _ => Vec::new(),
+    }
+}
