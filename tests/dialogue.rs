@@ -2,6 +2,12 @@
 
 #[path = "dialogue/broken_books.rs"]
 mod broken_books;
+#[path = "dialogue/complaints.rs"]
+mod complaints;
+#[path = "dialogue/emergencies.rs"]
+mod emergencies;
+#[path = "dialogue/languages.rs"]
+mod languages;
 #[path = "dialogue/papers.rs"]
 mod papers;
 #[path = "dialogue/player.rs"]

@@ -13,7 +13,7 @@ use super::sentences::{self, Sentence};
 use super::session::Asking;
 use super::talk::{Talk, choice};
 use super::turn::{Effect, FileRef, Reply};
-use super::{answer, engine};
+use super::{answer, engine, question};
 use crate::domain::document::{MAX_BYTES, MAX_FILES};
 
 /// The answers to "use the files you sent before?".
@@ -76,7 +76,7 @@ pub(super) fn ask(talk: &mut Talk<'_>, paper: &Paper, road: &Road<'_>) {
             ));
         }
     }
-    choices.extend(form::ways(talk, &draft.id, &step, Some(passing)));
+    choices.extend(question::ways(talk, &draft.id, &step, Some(passing)));
     talk.reply(Reply {
         text: lines.join("\n"),
         choices,

@@ -5,7 +5,7 @@ use super::condition::Live;
 use super::road::{Road, Step};
 use super::session::Asking;
 use super::talk::Talk;
-use super::turn::{Choice, Effect, Reply};
+use super::turn::{Effect, Reply};
 use super::{
     alarm, answer, documents, emergency, engine, menu, question, sentences, shown, summary,
 };
@@ -35,16 +35,6 @@ pub(super) fn ask(talk: &mut Talk<'_>) {
         Step::Paper(paper) => documents::ask(talk, paper, &road),
         Step::Summary => summary::show(talk, &road),
     }
-}
-
-/// The ways out of a step.
-pub(super) fn ways(talk: &Talk<'_>, draft: &str, step: &str, passing: Option<Way>) -> Vec<Choice> {
-    let always = [Way::Back, Way::Over, Way::Help, Way::Cancel];
-    passing
-        .into_iter()
-        .chain(always)
-        .map(|way| talk.way(draft, step, way))
-        .collect()
 }
 
 /// Words while a step is open.

@@ -2,7 +2,6 @@
 
 use super::answer::month;
 use super::book::{Asked, Rule, Way};
-use super::form::ways;
 use super::road::Road;
 use super::talk::{Talk, choice};
 use super::turn::{AsksFor, Choice, Reply};
@@ -73,4 +72,14 @@ fn options(talk: &Talk<'_>, rule: &Rule) -> Vec<(String, String)> {
             .collect(),
         _ => Vec::new(),
     }
+}
+
+/// The ways out of a step.
+pub(super) fn ways(talk: &Talk<'_>, draft: &str, step: &str, passing: Option<Way>) -> Vec<Choice> {
+    let always = [Way::Back, Way::Over, Way::Help, Way::Cancel];
+    passing
+        .into_iter()
+        .chain(always)
+        .map(|way| talk.way(draft, step, way))
+        .collect()
 }

@@ -8,7 +8,7 @@ use super::road::{Road, Step};
 use super::session::{Asking, Looking, Sent};
 use super::talk::{Talk, always, choice};
 use super::turn::{Effect, NewTicket, Query, Reply, TicketView};
-use super::{answer, emergency, engine, menu, sentences, shown};
+use super::{answer, emergency, engine, menu, question, sentences, shown};
 use crate::domain::calendar::Term;
 use crate::domain::{TicketId, Workflow, text};
 use serde_json::Value;
@@ -50,7 +50,7 @@ pub(super) fn show(talk: &mut Talk<'_>, road: &Road<'_>) {
         talk.say(&sentences::BTN_SUBMIT, &[]),
         Some(1),
     )];
-    choices.extend(form::ways(talk, &draft.id, "summary", None));
+    choices.extend(question::ways(talk, &draft.id, "summary", None));
     let title = Some(talk.say(&sentences::SUMMARY_TITLE, &[]));
     talk.reply(Reply {
         title,

@@ -210,6 +210,51 @@ const MISTAKES: &[(&str, &str, &str, &[&str])] = &[
         "btn-no = No\nbtn-perhaps = Perhaps",
         &["locales/en.ftl: btn-perhaps: nobody says it"],
     ),
+    (
+        "questions.toml",
+        "oldest = 24\n",
+        "",
+        &["bill_month: needs `oldest`"],
+    ),
+    (
+        "questions.toml",
+        "below = 10000000\n",
+        "max = 10000000\n",
+        &["bill_amount: `max` does not belong"],
+    ),
+    (
+        "services/outage.toml",
+        "complete_hours = 24",
+        "complete_hours = 24\ncomplete_days = 1",
+        &["outage.toml: clock: needs either `complete_days` or `complete_hours`"],
+    ),
+    (
+        "services/outage.toml",
+        "workflow = \"emergency\"",
+        "workflow = \"standard\"",
+        &["words.toml: emergency: no service has the workflow `emergency`"],
+    ),
+    (
+        "words.toml",
+        "[emergency.om]",
+        "[emergency.oromo]",
+        &[
+            "emergency.om: is missing",
+            "emergency.oromo: is no language",
+        ],
+    ),
+    (
+        "words.toml",
+        "pole = [\"fallen pole\"",
+        "poles = [\"fallen pole\"",
+        &["emergency.en.poles: is neither `outage` nor an answer"],
+    ),
+    (
+        "words.toml",
+        "\"burning\"",
+        "\"fallen pole\"",
+        &["words.toml: fallen pole: means two different emergencies"],
+    ),
     ("house.toml", "hotline", "hot_line", &["house.toml: line"]),
 ];
 
@@ -263,6 +308,6 @@ fn a_service_is_one_file_and_its_sentences() {
             .iter()
             .map(|service| service.code.as_str())
             .collect::<Vec<_>>(),
-        ["new_connection", "tree_cutting"]
+        ["new_connection", "tree_cutting", "bill_complaint", "outage"]
     );
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Utc};
 use powerlink::dialogue::session::Session;
 use powerlink::dialogue::turn::{FileOutcome, FileRef, NewTicket, TicketView};
 use powerlink::dialogue::{Answer, Book, Choice, Effect, Input, Query, Reply, Speaker, take_turn};
@@ -154,10 +154,15 @@ impl Player {
     pub(crate) fn fill(&mut self, steps: usize) -> &mut Self {
         self.say("/new");
         self.say("1");
-        for step in ROAD.iter().take(steps) {
-            match step.strip_prefix("photo ") {
+        self.answer(&ROAD[..steps])
+    }
+
+    /// Gives these answers one after the other; `photo x` sends one.
+    pub(crate) fn answer(&mut self, answers: &[&str]) -> &mut Self {
+        for answer in answers {
+            match answer.strip_prefix("photo ") {
                 Some(unique) => self.photo(unique),
-                None => self.say(step),
+                None => self.say(answer),
             };
         }
         self
@@ -232,7 +237,7 @@ impl Player {
             documents: new.documents,
             created_at: self.now,
             updated_at: self.now,
-            complete_due: Some(self.now + Duration::days(i64::from(new.complete_days))),
+            complete_due: Some(new.complete.end(self.now, &BOOK.holidays)),
         };
         let view = TicketView {
             timeline: vec![TimelineEntry {

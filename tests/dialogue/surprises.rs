@@ -21,7 +21,6 @@ fn what_is_said_before_the_language_is_known_is_not_lost() {
         ("/new new_connection", "full name"),
         ("/start", "Welcome to PowerLink Ethiopia"),
         ("selam", "Welcome to PowerLink Ethiopia"),
-        ("1", "Welcome to PowerLink Ethiopia"),
     ] {
         let mut player = Player::new();
         player
@@ -37,6 +36,8 @@ fn what_is_said_before_the_language_is_known_is_not_lost() {
     }
     let mut player = Player::new();
     player.say("አማርኛ").hears("በአማርኛ");
+    // The first question leaves nothing behind, so that a number answers it even as the first word.
+    Player::new().say("2").hears("በአማርኛ");
     // An old button of the language question works as a first contact.
     Player::new().tap("l:language:am").hears("በአማርኛ");
     Player::new()
@@ -191,7 +192,7 @@ fn the_menu_understands_words() {
         .hears("Which service")
         .press("Back")
         .hears("What would you like to do?");
-    player.say("3").hears("no requests");
+    player.say("4").hears("no requests");
     player
         .hear(Input::Edited("x".to_owned()))
         .hears("edited later");

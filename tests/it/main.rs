@@ -9,6 +9,7 @@ mod outside;
 mod polling;
 mod receiving;
 mod sending;
+mod strangers;
 mod support;
 mod tickets;
 mod tidy;

@@ -17,5 +17,12 @@ macro_rules! transcripts {
 transcripts! {
     new_connection_in_english
     new_connection_in_amharic
+    bill_complaint_in_english
+    bill_complaint_in_amharic
+    outage_in_english
+    outage_in_amharic
+    outage_in_oromo
+    outage_in_the_middle
+    another_language_in_the_middle
     ways_out
 }
