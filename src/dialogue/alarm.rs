@@ -97,12 +97,8 @@ pub(super) fn check(book: &Book, problems: &mut Vec<Problem>) {
     }
 }
 
-/// The alarm in a message, as whole words: one that tells the danger before one that does not, then the language of the phone.
-pub(super) fn heard_in<'b>(
-    book: &'b Book,
-    typed: &str,
-    phone_language: Option<&str>,
-) -> Option<&'b Alarm> {
+/// The alarm in a message, as whole words: one that tells the danger before one that does not, then one in the likely language.
+pub(super) fn heard_in<'b>(book: &'b Book, typed: &str, likely: Option<&str>) -> Option<&'b Alarm> {
     let said = format!(" {} ", text::folded(typed));
     let alarms = book.words.alarms.iter();
     alarms
@@ -111,12 +107,7 @@ pub(super) fn heard_in<'b>(
                 said[..at].ends_with(' ') && said[at + alarm.phrase.len()..].starts_with(' ')
             })
         })
-        .min_by_key(|alarm| {
-            (
-                alarm.answer.is_none(),
-                phone_language != Some(&alarm.language),
-            )
-        })
+        .min_by_key(|alarm| (alarm.answer.is_none(), likely != Some(&alarm.language)))
 }
 
 /// The alarm that a message is, and nothing else.

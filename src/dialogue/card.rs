@@ -1,5 +1,7 @@
 //! A ticket as its customer sees it.
 
+use chrono::{DateTime, Duration, Utc};
+
 use super::book::Book;
 use super::condition::Live;
 use super::dates::{date_of, time_of};
@@ -73,17 +75,7 @@ pub fn card(book: &Book, language: &str, view: &TicketView, in_place: bool) -> R
         ));
     }
     if let Some(due) = ticket.complete_due.filter(|_| !ticket.status.is_closed()) {
-        // A promise until midnight is a promise for the day that then ends.
-        let date = date_of(book, language, due - chrono::Duration::seconds(1));
-        lines.push(if local_time(due) == (0, 0) {
-            say(&sentences::CARD_EXPECTED, &[("date", date.into())])
-        } else {
-            let time = time_of(book, language, due);
-            say(
-                &sentences::CARD_EXPECTED_TIME,
-                &[("date", date.into()), ("time", time.into())],
-            )
-        });
+        lines.push(expected(book, language, due));
     }
     let (date, time) = (
         date_of(book, language, ticket.updated_at),
@@ -128,6 +120,24 @@ pub fn card(book: &Book, language: &str, view: &TicketView, in_place: bool) -> R
         }),
         ..Reply::default()
     }
+}
+
+/// By when it will be done. A promise until midnight is a promise for the day that then ends; any other tells the hour.
+fn expected(book: &Book, language: &str, due: DateTime<Utc>) -> String {
+    let date = date_of(book, language, due - Duration::seconds(1));
+    if local_time(due) == (0, 0) {
+        return book.say(
+            language,
+            sentences::CARD_EXPECTED.key,
+            &[("date", date.into())],
+        );
+    }
+    let time = time_of(book, language, due);
+    book.say(
+        language,
+        sentences::CARD_EXPECTED_TIME.key,
+        &[("date", date.into()), ("time", time.into())],
+    )
 }
 
 /// Each paper: received, on its way, or missing.

@@ -22,14 +22,12 @@ pub(super) fn begin(talk: &mut Talk<'_>, alarm: Option<&Alarm>) {
     talk.asking(Asking::Form);
     talk.session.wrong = 0;
     let answer = alarm.and_then(|alarm| alarm.answer.as_deref());
-    match (answer, service.questions.first()) {
-        (Some(answer), Some(asked)) => form::accept(talk, &asked.question, Value::from(answer)),
-        _ => {
-            let title = talk.word(&service.title);
-            talk.hear(title);
-            form::ask(talk);
-        }
+    if let (Some(answer), Some(asked)) = (answer, service.questions.first()) {
+        return form::accept(talk, &asked.question, Value::from(answer));
     }
+    let title = talk.word(&service.title);
+    talk.hear(title);
+    form::ask(talk);
 }
 
 /// A message in the middle of a form that is an alarm and nothing else. Another form waits; in this one a danger is told at any

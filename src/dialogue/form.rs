@@ -244,6 +244,13 @@ pub(super) fn accept(talk: &mut Talk<'_>, question: &Question, value: Value) {
 }
 
 fn accept_as(talk: &mut Talk<'_>, question: &Question, value: Value, is_verified: bool) {
+    let heard = match question.rule {
+        // What was typed stands above it in the chat already.
+        Rule::Name | Rule::Text(_) => None,
+        Rule::Whereabouts(_) if value.is_string() => None,
+        Rule::Place | Rule::Whereabouts(_) => Some(talk.say(&sentences::PLACE_RECEIVED, &[])),
+        _ => Some(shown::answer(talk.book, &talk.language, question, &value)),
+    };
     let Some(draft) = talk.draft_mut() else {
         return;
     };
@@ -253,15 +260,8 @@ fn accept_as(talk: &mut Talk<'_>, question: &Question, value: Value, is_verified
         draft.verified.remove(&question.key);
     }
     draft.skipped.remove(&question.key);
-    draft.answers.insert(question.key.clone(), value.clone());
+    draft.answers.insert(question.key.clone(), value);
     tell_what_follows(talk, &question.key);
-    let heard = match question.rule {
-        // What was typed stands above it in the chat already.
-        Rule::Name | Rule::Text(_) => None,
-        Rule::Whereabouts(_) if value.is_string() => None,
-        Rule::Place | Rule::Whereabouts(_) => Some(talk.say(&sentences::PLACE_RECEIVED, &[])),
-        _ => Some(shown::answer(talk.book, &talk.language, question, &value)),
-    };
     if let Some(heard) = heard {
         talk.hear(heard);
     }

@@ -165,7 +165,8 @@ fn is_worth_keeping(typed: &str) -> bool {
             | Command::Language
             | Command::Menu
             | Command::Back
-            | Command::Cancel,
+            | Command::Cancel
+            | Command::Unknown,
         ) => false,
         Some(_) => true,
         None => menu::is_ticket(typed),

@@ -19,6 +19,7 @@ async fn who_was_only_asked_for_the_language() {
         "what is this?",
         "/language",
         "/cancel",
+        "/frobnicate",
         "7",
     ] {
         town.say(&sara, words).await;

@@ -42,11 +42,11 @@ impl Month {
         self.year * 12 + month as i32 - 1
     }
 
-    const fn of_count(count: i32) -> Self {
-        Self {
+    fn of_count(count: i32) -> Option<Self> {
+        Some(Self {
             year: count.div_euclid(12),
-            month: count.rem_euclid(12) as u8 + 1,
-        }
+            month: u8::try_from(count.rem_euclid(12)).ok()? + 1,
+        })
     }
 
     /// Not in the future, and at most so many months old.
@@ -62,7 +62,7 @@ pub(in crate::dialogue) fn offered(today: NaiveDate, oldest: u32) -> impl Iterat
     let this = Month::of(today).count();
     (0..=oldest)
         .take(OFFERED)
-        .filter_map(move |back| Some(Month::of_count(this - i32::try_from(back).ok()?)))
+        .filter_map(move |back| Month::of_count(this - i32::try_from(back).ok()?))
 }
 
 /// `ጥቅምት 2018`, `2018 Onkololeessa`, `bill of Tikimt 2018`, `2/2018`; `Tikimt` alone is the last one.

@@ -37,29 +37,7 @@ pub(super) fn question(
 
 fn rule(key: &str, file: &QuestionFile, areas: &AreasFile) -> Result<Rule, String> {
     let needed = |what: &str| format!("needs `{what}`");
-    let belongs = [
-        ("options", file.options.is_some(), &[Kind::Choice][..]),
-        ("level", file.level.is_some(), &[Kind::Area]),
-        (
-            "min",
-            file.min.is_some(),
-            &[Kind::Text, Kind::Number, Kind::Whereabouts],
-        ),
-        (
-            "max",
-            file.max.is_some(),
-            &[Kind::Text, Kind::Number, Kind::Whereabouts],
-        ),
-        ("below", file.below.is_some(), &[Kind::Money]),
-        ("oldest", file.oldest.is_some(), &[Kind::Month]),
-        ("pattern", file.pattern.is_some(), &[Kind::Code]),
-        ("units", file.units.is_some(), &[Kind::Number, Kind::Money]),
-        ("shown", file.shown.is_some(), &[Kind::Number, Kind::Money]),
-    ];
-    if let Some((field, ..)) = belongs
-        .iter()
-        .find(|(_, given, kinds)| *given && !kinds.contains(&file.kind))
-    {
+    if let Some(field) = misplaced(file) {
         return Err(format!(
             "`{field}` does not belong to this kind of question"
         ));
@@ -151,4 +129,31 @@ fn rule(key: &str, file: &QuestionFile, areas: &AreasFile) -> Result<Rule, Strin
 fn units(file: &QuestionFile) -> Vec<String> {
     let units = file.units.iter().flatten();
     units.map(|unit| text::folded(unit)).collect()
+}
+
+/// A field that says something about another kind of answer.
+fn misplaced(file: &QuestionFile) -> Option<&'static str> {
+    let belongs = [
+        ("options", file.options.is_some(), &[Kind::Choice][..]),
+        ("level", file.level.is_some(), &[Kind::Area]),
+        (
+            "min",
+            file.min.is_some(),
+            &[Kind::Text, Kind::Number, Kind::Whereabouts],
+        ),
+        (
+            "max",
+            file.max.is_some(),
+            &[Kind::Text, Kind::Number, Kind::Whereabouts],
+        ),
+        ("below", file.below.is_some(), &[Kind::Money]),
+        ("oldest", file.oldest.is_some(), &[Kind::Month]),
+        ("pattern", file.pattern.is_some(), &[Kind::Code]),
+        ("units", file.units.is_some(), &[Kind::Number, Kind::Money]),
+        ("shown", file.shown.is_some(), &[Kind::Number, Kind::Money]),
+    ];
+    belongs
+        .iter()
+        .find(|(_, given, kinds)| *given && !kinds.contains(&file.kind))
+        .map(|(field, ..)| *field)
 }
