@@ -19,7 +19,7 @@ menu-language = Language
 menu-help = Help
 help-text =
     To make a request send /new. To see where it stands send /track. For another language send /language.
-    Outage or danger (fallen wire, fire, electric shock): stay away and call { $hotline } now, at any hour.
+    Outage or danger (fallen wire, fire, electric shock): stay away and call { $hotline } now, at any hour. To report it here, write: outage.
     You can also call { $hotline } to talk to a person.
 
 ## Services

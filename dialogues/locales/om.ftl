@@ -20,7 +20,7 @@ menu-language = Afaan
 menu-help = Gargaarsa
 help-text =
     Gaaffii haaraaf /new, gaaffiin keessan eessa akka ga'e ilaaluuf /track, afaan jijjiiruuf /language ergaa.
-    Ibsaan yoo bade ykn balaan yoo jiraate (shiboo kufe, ibidda, rukuttaa elektirikaa): itti hin dhiyaatinaa; sa'aatii kamittuu amma { $hotline } bilbilaa.
+    Ibsaan yoo bade ykn balaan yoo jiraate (shiboo kufe, ibidda, rukuttaa elektirikaa): itti hin dhiyaatinaa; sa'aatii kamittuu amma { $hotline } bilbilaa. Asitti beeksisuuf "ibsaan bade" jedhaatii barreessaa.
     Nama waliin haasa'uufis { $hotline } bilbilaa.
 
 ## Services

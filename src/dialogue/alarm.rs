@@ -142,7 +142,7 @@ mod tests {
         ] {
             assert_eq!(answer(typed), Some(heard), "{typed}");
         }
-        // T11, T59: never a part of another word.
+        // Never a part of another word.
         for typed in [
             "firewood",
             "campfire",

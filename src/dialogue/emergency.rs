@@ -13,9 +13,8 @@ pub(super) fn begin(talk: &mut Talk<'_>, alarm: Option<&Alarm>) {
     let Some(service) = talk.book.emergency() else {
         return menu::services(talk);
     };
-    if let Some(draft) = talk.session.draft.take().filter(|draft| !draft.is_empty())
-        && draft.service != service.code
-    {
+    let open = talk.session.draft.take();
+    if let Some(draft) = open.filter(|draft| draft.service != service.code) {
         talk.session.waiting = Some(draft);
     }
     talk.session.draft = Some(Draft::new(talk.speaker.inbound, &service.code));
