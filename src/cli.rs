@@ -12,8 +12,11 @@ use crate::config::{
 };
 use crate::domain::{Action, Priority, TicketId};
 
-/// The conversational front door of an electric utility: customers ask for services on Telegram, get a ticket number, and hear of
-/// every change. Every setting is a flag or an environment variable.
+/// The conversational front door of an electric utility.
+///
+/// Customers ask for a service on Telegram, get a ticket number, and hear of every change. To see it: `powerlink demo`.
+///
+/// Every setting is a flag, or an environment variable of the name that stands behind it in brackets.
 #[derive(Debug, Parser)]
 #[command(version, propagate_version = true, max_term_width = 110)]
 pub struct Cli {
@@ -25,20 +28,36 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Serve customers: the product.
+    /// Serve customers on Telegram: the product.
     Serve(Box<Serve>),
     /// Show everything on this machine, with no account anywhere: a page with a phone, and what stands behind it.
     Demo(Demo),
-    /// Bring the database to the present form. `serve` does it too, at its start.
+    /// Bring the database to its present form. `serve` does it too, at its start.
     Migrate(StoreSettings),
-    /// Check the dialogues: every problem at once, with its file.
+    /// Check the dialogues: every problem at once, with its file, its line and its cure.
     Check(DialogueSettings),
-    /// Do something to a ticket, by the same rules as everywhere.
+    /// Play a dialogue in the terminal, as a customer would see it. Nothing is stored.
+    Chat(Chat),
+    /// Be the office: look at a ticket, or move it on, by the same rules as everywhere.
     Ticket(Ticket),
-    /// The people of the utility.
+    /// List the people of the utility, or add one.
     Staff(Staff),
-    /// Lend a PostgreSQL of its own to one command, which finds it in `DATABASE_URL`.
+    /// Run a command with a PostgreSQL of its own, which it finds in `DATABASE_URL`.
     WithPostgres(WithPostgres),
+}
+
+/// Play a dialogue in the terminal, as a customer would see it. Nothing is stored.
+///
+/// Type what a customer would: words, the label of a button or its number, `photo` or the path of a file. `/exit` ends it.
+#[derive(Debug, clap::Args)]
+pub struct Chat {
+    /// The service to begin with, for example `new_connection`. Without it: the menu.
+    pub service: Option<String>,
+    /// The language to speak, for example `am`. Without it, the language question comes first.
+    #[arg(long)]
+    pub language: Option<String>,
+    #[command(flatten)]
+    pub dialogues: DialogueSettings,
 }
 
 #[derive(Debug, clap::Args)]
@@ -62,7 +81,7 @@ pub struct Demo {
     /// Forget everything from earlier runs.
     #[arg(long)]
     pub fresh: bool,
-    /// Port of the page, on this machine only; the next free one when it is taken.
+    /// Port of the page, on this machine only; the next free one if it is taken.
     #[arg(long, default_value_t = 8900)]
     pub port: u16,
     /// Folder where the demo keeps its data between runs. Default: demo in the usual `DATA_DIR`.
@@ -89,7 +108,7 @@ pub struct Ticket {
 pub enum TicketAction {
     /// Show where it stands.
     Show,
-    /// Begin to look at it.
+    /// Begin to review it.
     Review,
     /// Approve it.
     Approve {
@@ -97,7 +116,7 @@ pub enum TicketAction {
         #[arg(long, value_parser = note)]
         note: Option<String>,
     },
-    /// Do not accept it.
+    /// Refuse it.
     Reject {
         /// The reason, for the customer.
         #[arg(long, value_parser = note)]
@@ -117,9 +136,9 @@ pub enum TicketAction {
     },
     /// Take it back from the technician.
     Unassign,
-    /// The work has started.
+    /// Say that the work has started.
     Start,
-    /// The work is done.
+    /// Say that the work is done.
     Complete {
         /// Words for the customer.
         #[arg(long, value_parser = note)]
@@ -127,6 +146,7 @@ pub enum TicketAction {
     },
     /// Write a note that the customer sees.
     Annotate {
+        /// Words for the customer.
         #[arg(long, value_parser = note)]
         note: String,
     },
@@ -171,12 +191,14 @@ pub struct Staff {
 pub enum StaffAction {
     /// Add someone.
     Add {
+        /// As colleagues and customers call them, for example "Kebede Alemu".
         #[arg(long)]
         name: String,
+        /// What they may do.
         #[arg(long, value_parser = ["supervisor", "technician", "admin"])]
         role: String,
     },
-    /// Everyone, with their ids.
+    /// List everyone, with their ids.
     List,
 }
 

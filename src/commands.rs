@@ -5,9 +5,9 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use powerlink::app::serve::{self, Settings};
-use powerlink::app::{dialogues, office, open};
+use powerlink::app::{chat, dialogues, office, open};
 use powerlink::channels::telegram::Client;
-use powerlink::cli::{Demo, Serve, Staff, StaffAction, Ticket, WithPostgres};
+use powerlink::cli::{Chat, Demo, Serve, Staff, StaffAction, Ticket, WithPostgres};
 use powerlink::config::{DialogueSettings, StoreSettings};
 use powerlink::postgres::{Loan, lend};
 use powerlink::store::documents::DocumentStore;
@@ -53,15 +53,13 @@ pub(crate) async fn migrate(store: &StoreSettings) -> Done {
 
 pub(crate) fn check(given: &DialogueSettings) -> Done {
     let book = dialogues::load(given.dialogues_dir.as_deref())?;
-    let languages: Vec<_> = book
-        .enabled()
-        .map(|language| language.code.as_str())
-        .collect();
-    say(&format!(
-        "the dialogues are in order: {} service(s) in {}",
-        book.services.len(),
-        languages.join(", ")
-    ));
+    say(&dialogues::told(&book));
+    Ok(ExitCode::SUCCESS)
+}
+
+pub(crate) fn chat(given: Chat) -> Done {
+    let book = dialogues::load(given.dialogues.dialogues_dir.as_deref())?;
+    chat::run(book, given.language, given.service.as_deref())?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -27,6 +27,7 @@ fn main() -> ExitCode {
             Command::Demo(demo) => commands::demo(demo).await,
             Command::Migrate(store) => commands::migrate(&store).await,
             Command::Check(dialogues) => commands::check(&dialogues),
+            Command::Chat(chat) => commands::chat(chat),
             Command::Ticket(ticket) => commands::ticket(ticket).await,
             Command::Staff(staff) => commands::staff(staff).await,
             Command::WithPostgres(loan) => commands::with_postgres(loan).await,

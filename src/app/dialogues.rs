@@ -3,43 +3,88 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::dialogue::Book;
-use crate::dialogue::{Problem, embedded_files};
+use crate::dialogue::{Book, Problem};
 
 /// The dialogues cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum DialoguesError {
-    #[error("DIALOGUES_DIR {folder} cannot be read: {why}. Set it to a folder with the files of dialogues/, or leave it unset to use the built-in ones", folder = folder.display())]
+    #[error("DIALOGUES_DIR {folder} cannot be read: {why}. Set it to a folder with the files of dialogues/, or leave it unset to use the built-in ones", folder = .folder.display())]
     Unreadable {
         folder: PathBuf,
         why: std::io::Error,
     },
-    #[error("the dialogues have {count} problem(s):\n{list}", count = .0.len(), list = list(.0))]
+    #[error("{}", list(.0))]
     Wrong(Vec<Problem>),
 }
 
 fn list(problems: &[Problem]) -> String {
-    let lines: Vec<String> = problems
+    let head = match problems.len() {
+        1 => "the dialogues have a problem; correct it, then try `powerlink check`:".to_owned(),
+        many => {
+            format!("the dialogues have {many} problems; correct them, then try `powerlink check`:")
+        }
+    };
+    let lines = problems.iter().map(|problem| format!("  {problem}"));
+    std::iter::once(head)
+        .chain(lines)
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+/// What a good book holds, in one line.
+pub fn told(book: &Book) -> String {
+    let codes = |enabled: bool| {
+        let listed = book.languages.iter();
+        let codes = listed
+            .filter(|language| language.enabled == enabled)
+            .map(|language| language.code.as_str());
+        codes.collect::<Vec<_>>().join(", ")
+    };
+    let services: Vec<&str> = book
+        .services
         .iter()
-        .map(|problem| format!("  {problem}"))
+        .map(|service| service.code.as_str())
         .collect();
-    lines.join("\n")
+    let drafts = match codes(false).as_str() {
+        "" => String::new(),
+        drafts => format!(" (drafts: {drafts})"),
+    };
+    format!(
+        "the dialogues are in order: {} sentences in {}{drafts}; services: {}",
+        book.sentences(),
+        codes(true),
+        services.join(", ")
+    )
 }
 
 /// Reads and checks the whole book, from this folder or from the binary.
 pub fn load(folder: Option<&Path>) -> Result<Book, DialoguesError> {
-    let files = match folder {
-        Some(folder) => read_folder(folder).map_err(|why| DialoguesError::Unreadable {
-            folder: folder.to_owned(),
-            why,
-        })?,
-        None => embedded_files(),
+    let Some(folder) = folder else {
+        return Book::embedded().map_err(DialoguesError::Wrong);
     };
-    Book::read(&files).map_err(DialoguesError::Wrong)
+    let mut illegible = Vec::new();
+    let files = read_folder(folder, &mut illegible).map_err(|why| DialoguesError::Unreadable {
+        folder: folder.to_owned(),
+        why,
+    })?;
+    match (Book::read(&files), illegible.as_slice()) {
+        (Ok(book), []) => Ok(book),
+        (read, _) => {
+            let mut problems = read.err().unwrap_or_default();
+            // What cannot be read is there all the same.
+            problems.retain(|problem| illegible.iter().all(|known| known.file != problem.file));
+            problems.append(&mut illegible);
+            problems.sort();
+            Err(DialoguesError::Wrong(problems))
+        }
+    }
 }
 
 /// Every TOML and Fluent file below the folder, by its path within it (`locales/en.ftl`).
-fn read_folder(folder: &Path) -> std::io::Result<BTreeMap<String, String>> {
+fn read_folder(
+    folder: &Path,
+    illegible: &mut Vec<Problem>,
+) -> std::io::Result<BTreeMap<String, String>> {
     let mut files = BTreeMap::new();
     let mut folders = vec![PathBuf::new()];
     while let Some(below) = folders.pop() {
@@ -53,7 +98,15 @@ fn read_folder(folder: &Path) -> std::io::Result<BTreeMap<String, String>> {
                 .is_some_and(|kind| kind == "toml" || kind == "ftl")
             {
                 let name = path.to_string_lossy().replace('\\', "/");
-                files.insert(name, std::fs::read_to_string(entry.path())?);
+                match std::fs::read_to_string(entry.path()) {
+                    Ok(text) => drop(files.insert(name, text)),
+                    Err(why) => {
+                        let what = format!(
+                            "cannot be read: {why}; save it as UTF-8 text, readable for everyone"
+                        );
+                        illegible.push(Problem::new(&name, "", &what));
+                    }
+                }
             }
         }
     }

@@ -3,6 +3,7 @@
 pub mod act;
 pub mod announce;
 pub mod bell;
+pub mod chat;
 pub mod connect;
 pub mod converse;
 pub mod deliver;

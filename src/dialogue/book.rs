@@ -9,7 +9,7 @@ use regex::Regex;
 use super::alarm::Alarm;
 use super::condition::{Live, When};
 use super::definition::{AreaLevel, CalendarWords};
-use super::lint::Problem;
+use super::lint::{Problem, unread};
 use super::phrases::{Filling, Phrases};
 use super::{embedded_files, lint, reader};
 use crate::domain::calendar::Term;
@@ -165,10 +165,36 @@ pub enum Way {
 impl Book {
     /// Reads all files (by path from `dialogues/`), or tells everything that is wrong with them.
     pub fn read(files: &BTreeMap<String, String>) -> Result<Self, Vec<Problem>> {
-        let (book, mut problems) = reader::read(files);
-        if let Some(book) = &book {
-            lint::check(book, &mut problems);
+        let (mut book, mut problems) = reader::read(files);
+        let mut unread = unread::among(files, &problems);
+        if !unread.is_empty() {
+            // Read once more with something in their place: a broken file must not hide what is wrong with the others.
+            let (again, further) = reader::read(&unread::with_stand_ins(files, &unread));
+            problems.retain(|problem| unread.contains(&problem.file));
+            problems.extend(
+                further
+                    .into_iter()
+                    .filter(|problem| !unread.contains(&problem.file)),
+            );
+            book = again;
         }
+        let broken = unread.clone();
+        if unread::forgive_wrong_questions(&mut problems) {
+            unread.insert("questions.toml".to_owned());
+        }
+        if let Some(book) = &book {
+            let mut found = Vec::new();
+            lint::check(book, &unread, &mut found);
+            lint::check_files(book, files, &unread, &mut found);
+            problems.extend(
+                found
+                    .into_iter()
+                    .filter(|problem| !broken.contains(&problem.file)),
+            );
+        }
+        lint::locate(&mut problems, files);
+        problems.sort();
+        problems.dedup();
         match book {
             Some(book) if problems.is_empty() => Ok(book),
             _ => Err(problems),
@@ -188,6 +214,12 @@ impl Book {
     /// The languages that are offered.
     pub fn enabled(&self) -> impl Iterator<Item = &Language> {
         self.languages.iter().filter(|language| language.enabled)
+    }
+
+    /// How many sentences there are to say, in one language.
+    pub fn sentences(&self) -> usize {
+        let written = self.phrases.locales().map(|locale| locale.shapes.len());
+        written.max().unwrap_or_default()
     }
 
     /// An offered language by its code.

@@ -38,7 +38,7 @@ pub struct Compare {
 }
 
 impl Test {
-    fn holds(&self, answer: Option<&Value>) -> bool {
+    pub(super) fn holds(&self, answer: Option<&Value>) -> bool {
         let Some(answer) = answer else { return false };
         match self {
             Self::Is(wanted) => answer.as_str() == Some(wanted),

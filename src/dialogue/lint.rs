@@ -1,7 +1,16 @@
-//! The check of a book: everything wrong with it, at once, with the file and the key to look at.
+//! The check of a book: everything wrong with it, at once, with the file, the line and the key to look at.
 
+mod button;
+mod files;
+mod lines;
+mod longest;
+mod needed;
+mod plural;
+mod reach;
+mod room;
 mod sentence;
 mod service;
+pub(super) mod unread;
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -9,51 +18,73 @@ use std::fmt;
 use super::alarm;
 use super::book::Book;
 
+pub use button::{MANY, ROW_COLUMNS, SHORT, columns};
+pub(super) use files::check as check_files;
+pub(super) use lines::locate;
+
 /// The language whose variables the others must have.
 const SOURCE: &str = "en";
+
+/// Files that could not be read. What others say of them is not held against those.
+pub(super) type Unread = BTreeSet<String>;
 
 /// Something wrong with the book.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Problem {
     /// By its path from `dialogues/`.
     pub file: String,
-    /// What it is about: a sentence, a question, a line. May be empty.
+    /// Where it stands in the file, counted from one, where that is known.
+    pub line: Option<usize>,
+    /// What it is about: a sentence, a question. May be empty.
     pub key: String,
     pub what: String,
 }
 
 impl Problem {
+    /// `key` is what it is about, or `line 12`.
     pub fn new(file: &str, key: &str, what: &str) -> Self {
+        let line = key
+            .strip_prefix("line ")
+            .and_then(|number| number.parse().ok());
         Self {
             file: file.to_owned(),
-            key: key.to_owned(),
-            what: what.to_owned(),
+            key: if line.is_some() { "" } else { key }.to_owned(),
+            line,
+            what: what.trim_end().replace('\n', " "),
         }
     }
 }
 
+/// `locales/am.ftl:12: btn-back: what is wrong`, as editors and terminals jump to it.
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.key.as_str() {
-            "" => write!(f, "{}: {}", self.file, self.what),
-            key => write!(f, "{}: {key}: {}", self.file, self.what),
+        f.write_str(&self.file)?;
+        if let Some(line) = self.line {
+            write!(f, ":{line}")?;
         }
+        if !self.key.is_empty() {
+            write!(f, ": {}", self.key)?;
+        }
+        write!(f, ": {}", self.what)
     }
 }
 
 /// Checks what has been read.
-pub(super) fn check(book: &Book, problems: &mut Vec<Problem>) {
+pub(super) fn check(book: &Book, unread: &Unread, problems: &mut Vec<Problem>) {
     languages(book, problems);
     for service in &book.services {
-        service::check(book, service, problems);
+        service::check(book, service, unread, problems);
     }
     if book.services.is_empty() {
-        problems.push(Problem::new("services", "", "there is no service"));
+        problems.push(Problem::new(
+            "services",
+            "",
+            "there is no service; write one as services/CODE.toml",
+        ));
     }
     alarm::check(book, problems);
-    sentence::check(book, problems);
-    problems.sort();
-    problems.dedup();
+    sentence::check(book, unread, problems);
+    button::check(book, problems);
 }
 
 fn languages(book: &Book, problems: &mut Vec<Problem>) {
@@ -63,11 +94,15 @@ fn languages(book: &Book, problems: &mut Vec<Problem>) {
             problems.push(Problem::new(
                 "languages.toml",
                 &language.code,
-                "has the number of another language",
+                "has the number of another language; give it one of its own",
             ));
         }
         let Some(words) = book.calendar.get(&language.code) else {
-            problems.push(Problem::new("calendar.toml", &language.code, "is missing"));
+            problems.push(Problem::new(
+                "calendar.toml",
+                &language.code,
+                "is missing; write its months and parts of the day",
+            ));
             continue;
         };
         let lists = [

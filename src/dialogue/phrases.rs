@@ -1,6 +1,6 @@
 //! The sentences of `dialogues/locales`, ready to be said.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
@@ -24,6 +24,8 @@ pub(super) struct Locale {
     bundle: FluentBundle<FluentResource>,
     /// Every sentence of the file: its variables and the forms of its plurals.
     pub(super) shapes: BTreeMap<String, Shape>,
+    /// Sentences that are there but cannot be read.
+    pub(super) unread: BTreeSet<String>,
 }
 
 /// What a sentence is made of.
@@ -78,15 +80,17 @@ impl Locale {
         let resource =
             FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, errors)| {
                 for error in errors {
-                    let line = text[..error.pos.start.min(text.len())]
-                        .lines()
-                        .count()
-                        .max(1);
-                    problems.push((format!("line {line}"), format!("cannot be read: {error}")));
+                    let broken = error.slice.unwrap_or(error.pos);
+                    let line = text[..broken.start.min(text.len())].matches('\n').count() + 1;
+                    problems.push((
+                        format!("line {line}"),
+                        format!("cannot be read: {}", error.kind),
+                    ));
                 }
                 resource
             });
         let mut shapes = BTreeMap::new();
+        let mut unread = BTreeSet::new();
         for entry in resource.entries() {
             match entry {
                 ast::Entry::Message(message) => match &message.value {
@@ -103,8 +107,9 @@ impl Locale {
                     None => problems.push((message.id.name.to_owned(), "says nothing".to_owned())),
                 },
                 ast::Entry::Junk { content } => {
-                    let first = content.lines().next().unwrap_or_default();
-                    problems.push((first.to_owned(), "is not a sentence".to_owned()));
+                    // It has been told with its line; what is missing through it is not told again.
+                    let keys = content.lines().filter_map(|line| line.split_once('='));
+                    unread.extend(keys.map(|(key, _)| key.trim().to_owned()));
                 }
                 _ => {}
             }
@@ -126,6 +131,7 @@ impl Locale {
             plain: names,
             bundle,
             shapes,
+            unread,
         };
         for (key, shape) in &locale.shapes {
             if shape.variables.is_empty()

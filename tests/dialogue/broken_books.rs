@@ -36,7 +36,7 @@ const MISTAKES: &[(&str, &str, &str, &[&str])] = &[
         "",
         &[
             "locales/en.ftl: label-name: is missing (questions.toml says it)",
-            "am.ftl: label-name: is not in English",
+            "label-name: is not in English",
         ],
     ),
     (
@@ -79,7 +79,7 @@ const MISTAKES: &[(&str, &str, &str, &[&str])] = &[
         "locales/en.ftl",
         "btn-no = No",
         "btn-no = { No",
-        &["locales/en.ftl: line", "cannot be read"],
+        &["locales/en.ftl:203: cannot be read"],
     ),
     (
         "locales/en.ftl",
@@ -100,7 +100,7 @@ const MISTAKES: &[(&str, &str, &str, &[&str])] = &[
         SERVICE,
         "optional = true",
         "optoinal = true",
-        &["services/new_connection.toml: line", "optoinal"],
+        &["services/new_connection.toml:31: ", "optoinal"],
     ),
     (
         SERVICE,
@@ -142,7 +142,7 @@ const MISTAKES: &[(&str, &str, &str, &[&str])] = &[
         SERVICE,
         "workflow = \"standard\"",
         "workflow = \"express\"",
-        &["services/new_connection.toml: line 6", "express"],
+        &["services/new_connection.toml:6: ", "express"],
     ),
     (
         SERVICE,
@@ -172,19 +172,19 @@ const MISTAKES: &[(&str, &str, &str, &[&str])] = &[
         "questions.toml",
         "kind = \"national_id\"",
         "kind = \"passport\"",
-        &["questions.toml: line", "passport"],
+        &["questions.toml:", "passport"],
     ),
     (
         "areas.toml",
         "am = \"ቦሌ\", ",
         "",
-        &["areas.toml: bole: has no name in am"],
+        &["bole: has no name in am"],
     ),
     (
         "calendar.toml",
         "\"Meskerem\", ",
         "",
-        &["calendar.toml: en: `ethiopian_months` has 12 words, not 13"],
+        &["en: `ethiopian_months` has 12 words, not 13"],
     ),
     (
         "languages.toml",
@@ -196,19 +196,19 @@ const MISTAKES: &[(&str, &str, &str, &[&str])] = &[
         "holidays.toml",
         "2026-01-07",
         "7 January",
-        &["holidays.toml: line"],
+        &["holidays.toml:5: "],
     ),
     (
         "questions.toml",
         "[landmark]",
         "[moon]\nkind = \"yes_no\"\n\n[landmark]",
-        &["questions.toml: moon: no service asks it"],
+        &["moon: no service asks it"],
     ),
     (
         "locales/en.ftl",
         "btn-no = No",
         "btn-no = No\nbtn-perhaps = Perhaps",
-        &["locales/en.ftl: btn-perhaps: nobody says it"],
+        &["btn-perhaps: nobody says it"],
     ),
     (
         "questions.toml",
@@ -255,7 +255,7 @@ const MISTAKES: &[(&str, &str, &str, &[&str])] = &[
         "\"fallen pole\"",
         &["words.toml: fallen pole: means two different emergencies"],
     ),
-    ("house.toml", "hotline", "hot_line", &["house.toml: line"]),
+    ("house.toml", "hotline", "hot_line", &["house.toml:2: "]),
 ];
 
 #[test]

@@ -1,109 +1,38 @@
 //! Whether everything that is said can be said, in every language: present, fillable, with its plurals, and short enough for an SMS.
 
-use fluent_bundle::FluentValue;
-
-use super::{Problem, SOURCE};
-use crate::dialogue::book::{Book, Rule};
+use super::longest::Longest;
+use super::needed::{Needed, needed};
+use super::{Problem, SOURCE, Unread, plural, room};
+use crate::dialogue::book::Book;
 use crate::dialogue::phrases::{Filling, Locale, Shape};
-use crate::dialogue::reader::paper_title;
-use crate::dialogue::segment;
-use crate::dialogue::sentences::{self, Sentence};
-use crate::domain::{Priority, Status};
 
 /// Checks all sentences of all languages.
-pub(super) fn check(book: &Book, problems: &mut Vec<Problem>) {
-    let needed = needed(book);
+pub(super) fn check(book: &Book, unread: &Unread, problems: &mut Vec<Problem>) {
+    let needed = needed(book, unread);
     for locale in book.phrases.locales() {
-        check_locale(book, locale, &needed, problems);
+        present(book, locale, &needed, problems);
+        if locale.code == SOURCE && unread.is_empty() {
+            said_by_somebody(locale, &needed, problems);
+        }
+        sayable(book, locale, problems);
     }
 }
 
-/// A sentence that something says: where it is named, and what it is filled with.
-struct Needed {
-    key: String,
-    variables: Vec<&'static str>,
-    by: String,
+fn file(locale: &Locale) -> String {
+    format!("locales/{}.ftl", locale.code)
 }
 
-/// Every sentence that code or data says.
-fn needed(book: &Book) -> Vec<Needed> {
-    let mut needed = Vec::new();
-    let mut need = |key: String, variables: &[&'static str], by: &str| {
-        needed.push(Needed {
-            key,
-            variables: variables.to_vec(),
-            by: by.to_owned(),
-        });
-    };
-    for Sentence { key, variables } in sentences::ALL {
-        need((*key).to_owned(), variables, "the program");
-    }
-    for status in Status::ALL {
-        need(
-            sentences::of(sentences::STATUS, status.code()),
-            &[],
-            "the program",
-        );
-        let push = sentences::of(sentences::PUSH, status.code());
-        need(format!("{push}-note"), &["ticket", "note"], "the program");
-        need(push, &["ticket"], "the program");
-    }
-    for priority in Priority::ALL {
-        need(
-            sentences::of(sentences::PRIORITY, priority.code()),
-            &[],
-            "the program",
-        );
-    }
-    for service in &book.services {
-        let file = format!("services/{}.toml", service.code);
-        need(service.title.clone(), &[], &file);
-        for asked in &service.questions {
-            let question = &asked.question;
-            for key in [
-                &question.ask,
-                &question.label,
-                &question.error,
-                &question.example,
-            ] {
-                need(key.clone(), &[], "questions.toml");
-            }
-            for option in question.options() {
-                need(option.label.clone(), &[], "questions.toml");
-            }
-            if let Rule::Number {
-                shown: Some(shown), ..
-            }
-            | Rule::Money {
-                shown: Some(shown), ..
-            } = &question.rule
-            {
-                need(shown.clone(), &["number"], "questions.toml");
-            }
-        }
-        for paper in &service.papers {
-            need(paper.title.clone(), &[], &file);
-            for accepted in &paper.accepts {
-                need(paper_title(accepted), &[], &file);
-            }
-        }
-        for (_, say) in &service.notes {
-            need(say.clone(), &["hotline"], &file);
-        }
-    }
-    needed
-}
-
-/// The sentences of one language.
-fn check_locale(book: &Book, locale: &Locale, needed: &[Needed], problems: &mut Vec<Problem>) {
-    let file = format!("locales/{}.ftl", locale.code);
+/// What is needed is there, and asks for nothing that is not filled in.
+fn present(book: &Book, locale: &Locale, needed: &[Needed], problems: &mut Vec<Problem>) {
+    let file = file(locale);
     let is_enabled = book.language(&locale.code).is_some();
     let mut problem = |key: &str, what: &str| problems.push(Problem::new(&file, key, what));
-    let source = book.phrases.locale(SOURCE);
-
     for Needed { key, variables, by } in needed {
-        if is_enabled && !locale.has(key) {
-            problem(key, &format!("is missing ({by} says it)"));
+        if is_enabled && !locale.has(key) && !locale.unread.contains(key) {
+            problem(
+                key,
+                &format!("is missing ({by} says it); write `{key} = ...`"),
+            );
         }
         for unknown in locale
             .shapes
@@ -112,51 +41,61 @@ fn check_locale(book: &Book, locale: &Locale, needed: &[Needed], problems: &mut 
             .flat_map(|shape| &shape.variables)
             .filter(|name| !variables.contains(&name.as_str()))
         {
-            problem(key, &format!("uses ${unknown}, which is never filled in"));
+            let known: Vec<String> = variables.iter().map(|name| format!("${name}")).collect();
+            let cure = match known.as_slice() {
+                [] => "this sentence has nothing to fill in".to_owned(),
+                known => format!("there is {}", known.join(", ")),
+            };
+            problem(
+                key,
+                &format!("uses ${unknown}, which is never filled in; {cure}"),
+            );
         }
     }
-    if locale.code == SOURCE {
-        let said =
-            |key: &str| key.starts_with("sms-") || needed.iter().any(|needed| needed.key == key);
-        for key in locale.shapes.keys().filter(|key| !said(key)) {
-            problem(key, "nobody says it");
-        }
+}
+
+fn said_by_somebody(locale: &Locale, needed: &[Needed], problems: &mut Vec<Problem>) {
+    let said = |key: &str| key.starts_with("sms-") || needed.iter().any(|needed| needed.key == key);
+    for key in locale.shapes.keys().filter(|key| !said(key)) {
+        problems.push(Problem::new(
+            &file(locale),
+            key,
+            "nobody says it; remove it, or correct its key",
+        ));
     }
+}
+
+/// Each sentence of the file says what the English one says, has its plurals, and fits.
+fn sayable(book: &Book, locale: &Locale, problems: &mut Vec<Problem>) {
+    let file = file(locale);
+    let is_enabled = book.language(&locale.code).is_some();
+    let mut problem = |key: &str, what: &str| problems.push(Problem::new(&file, key, what));
+    let source = book
+        .phrases
+        .locale(SOURCE)
+        .filter(|source| source.code != locale.code);
+    let longest = Longest::of(book, &locale.code);
+    let forms = plural::forms(&locale.code);
     for (key, shape) in &locale.shapes {
-        let original = source
-            .filter(|source| source.code != locale.code)
-            .map(|source| source.shapes.get(key));
-        match original {
-            Some(Some(original)) => variables(key, shape, original, &mut problem),
-            Some(None) if is_enabled => problem(key, "is not in English"),
-            _ => {}
-        }
-        for forms in &shape.selections {
-            if forms.len() != 2
-                || !["one", "other"]
-                    .iter()
-                    .all(|form| forms.iter().any(|given| given == form))
-            {
-                problem(
-                    key,
-                    &format!(
-                        "a plural has the forms `one` and `other`, this has: {}",
-                        forms.join(", ")
-                    ),
-                );
+        if let Some(source) = source {
+            match source.shapes.get(key) {
+                Some(original) => variables(key, shape, original, &mut problem),
+                None if is_enabled && !source.unread.contains(key) => {
+                    problem(key, "is not in English; remove it, or correct its key");
+                }
+                None => {}
             }
         }
-        rendered(book, locale, key, shape, &mut problem);
+        for given in &shape.selections {
+            if let Some(what) = plural::wrong(given, &forms) {
+                problem(key, &what);
+            }
+        }
+        rendered(locale, key, shape, &longest, &mut problem);
     }
     for (key, said) in locale.plain() {
         if let Some(letter) = forbidden(said) {
-            problem(
-                key,
-                &format!(
-                    "has the letter U+{:04X}, which no message may carry",
-                    letter as u32
-                ),
-            );
+            problem(key, &no_message_carries(letter));
         }
     }
 }
@@ -167,7 +106,10 @@ fn variables(key: &str, shape: &Shape, original: &Shape, problem: &mut impl FnMu
         .iter()
         .filter(|name| !original.variables.contains(name))
     {
-        problem(key, &format!("uses ${unknown}, which English does not"));
+        problem(
+            key,
+            &format!("uses ${unknown}, which English does not; take it out, or correct its name"),
+        );
     }
     // How a date is put together differs from language to language.
     for missing in original
@@ -175,114 +117,53 @@ fn variables(key: &str, shape: &Shape, original: &Shape, problem: &mut impl FnMu
         .iter()
         .filter(|name| !shape.variables.contains(name) && !key.starts_with("form-"))
     {
-        problem(key, &format!("lacks ${missing}, which English has"));
+        problem(
+            key,
+            &format!(
+                "lacks ${missing}, which English has; put `{{ ${missing} }}` where it belongs"
+            ),
+        );
     }
 }
 
 /// Says it once with its longest values.
 fn rendered(
-    book: &Book,
     locale: &Locale,
     key: &str,
     shape: &Shape,
+    longest: &Longest,
     problem: &mut impl FnMut(&str, &str),
 ) {
     let mut filling: Vec<Filling<'_>> = Vec::new();
     for name in &shape.variables {
-        match longest(book, locale, name) {
+        match longest.value(name) {
             Some(value) => filling.push(value),
-            None => problem(key, &format!("uses ${name}, which is never filled in")),
+            None => problem(
+                key,
+                &format!("uses ${name}, which is never filled in; correct its name"),
+            ),
         }
     }
     let (said, errors) = locale.render(key, &filling);
-    for error in errors {
-        problem(key, &format!("cannot be said: {error}"));
+    if filling.len() == shape.variables.len() {
+        for error in errors {
+            problem(key, &format!("cannot be said: {error}; correct it"));
+        }
     }
     let said = said.unwrap_or_default();
     if let Some(letter) = forbidden(&said) {
-        problem(
-            key,
-            &format!(
-                "has the letter U+{:04X}, which no message may carry",
-                letter as u32
-            ),
-        );
+        problem(key, &no_message_carries(letter));
     }
-    if key.starts_with("sms-") && !segment::fits_one(&said) {
-        let (length, room) = segment::length(&said);
-        problem(
-            key,
-            &format!("does not fit into one SMS: {length} letters, where {room} fit: {said}"),
-        );
+    if let Some(what) = room::too_long(key, &said) {
+        problem(key, &what);
     }
 }
 
-/// The longest value of each variable, in this language.
-fn longest(book: &Book, locale: &Locale, name: &str) -> Option<Filling<'static>> {
-    const VALUES: &[(&str, &str)] = &[
-        ("ticket", "SRV-2026-00042"),
-        ("name", "Woldegebriel Hailemariam Woldeselassie"),
-        ("note", "The photo is blurred"),
-        ("hotline", "905"),
-        ("link", "https://t.me/PowerLinkBot"),
-        ("document", "-"),
-        ("service", "-"),
-        ("answer", "-"),
-        ("label", "-"),
-        ("value", "-"),
-        ("place", "-"),
-        ("lat", "9.03000"),
-        ("lon", "38.74000"),
-        ("date", "28 Sep 2026"),
-        ("time", "8:30 AM"),
-        ("clock", "12:30 AM"),
-        ("part", "-"),
-        ("hour", "12"),
-        ("minute", "59"),
-        ("day", "30"),
-        ("month", "Sep"),
-        ("year", "2026"),
-        ("ethiopian-day", "30"),
-        ("ethiopian-month", "-"),
-        ("ethiopian-year", "2019"),
-    ];
-    const NUMBERS: &[&str] = &["done", "total", "days", "hours", "max", "count", "number"];
-    let longest_of = |keys: Vec<String>| {
-        let said = keys
-            .into_iter()
-            .map(|key| book.say(&locale.code, &key, &[]));
-        said.max_by_key(|said| said.chars().count())
-            .unwrap_or_default()
-    };
-    if let Some(name) = NUMBERS.iter().find(|known| **known == name) {
-        return Some((name, FluentValue::from(42_u32)));
-    }
-    match name {
-        "status" => Some((
-            "status",
-            longest_of(
-                Status::ALL
-                    .iter()
-                    .map(|status| sentences::of(sentences::STATUS, status.code()))
-                    .collect(),
-            )
-            .into(),
-        )),
-        "priority" => Some((
-            "priority",
-            longest_of(
-                Priority::ALL
-                    .iter()
-                    .map(|priority| sentences::of(sentences::PRIORITY, priority.code()))
-                    .collect(),
-            )
-            .into(),
-        )),
-        _ => VALUES
-            .iter()
-            .find(|(known, _)| *known == name)
-            .map(|(known, value)| (*known, FluentValue::from(*value))),
-    }
+fn no_message_carries(letter: char) -> String {
+    format!(
+        "has the letter U+{:04X}, which no message may carry; write plain quotes, and no invisible marks",
+        letter as u32
+    )
 }
 
 /// Typographic quotes, invisible and direction marks: they break an SMS in two, or stick to a number that is copied.

@@ -1,7 +1,8 @@
 //! Whether a service hangs together: its conditions name what is asked before, its buttons fit, its clocks always tell a time.
 
-use super::Problem;
-use crate::dialogue::book::{Book, Rule, Service};
+use super::reach::dead_end;
+use super::{Problem, Unread};
+use crate::dialogue::book::{Book, Opt, Rule, Service};
 use crate::dialogue::condition::When;
 use crate::dialogue::draft::longest_draft_id;
 use crate::dialogue::labels::WAYS;
@@ -11,8 +12,12 @@ use crate::dialogue::talk::{always, choice_id};
 /// The Bot API's limit for `callback_data`, in bytes.
 const CALLBACK_BYTES: usize = 64;
 
-pub(super) fn check(book: &Book, service: &Service, problems: &mut Vec<Problem>) {
+pub(super) fn check(book: &Book, service: &Service, unread: &Unread, problems: &mut Vec<Problem>) {
     let file = format!("services/{}.toml", service.code);
+    // What its conditions name cannot be looked up.
+    if unread.contains("questions.toml") || unread.contains("areas.toml") {
+        return;
+    }
     let mut problem = |key: &str, what: &str| problems.push(Problem::new(&file, key, what));
     let draft = longest_draft_id();
     let mut earlier: Vec<&str> = Vec::new();
@@ -60,7 +65,10 @@ pub(super) fn check(book: &Book, service: &Service, problems: &mut Vec<Problem>)
     }
     for key in service.same.iter().chain(&service.place) {
         if !keys.contains(&key.as_str()) {
-            problem(key, "is not a question of this service");
+            problem(
+                key,
+                "is not a question of this service; correct `same` or `place`",
+            );
         }
     }
     fits_button(
@@ -115,32 +123,47 @@ fn condition(
     at: &str,
     problem: &mut impl FnMut(&str, &str),
 ) {
+    let mut wrong = Vec::new();
     for (key, test) in when {
         let Some(asked) = service.asked(key).filter(|_| known.contains(&key.as_str())) else {
-            problem(
-                at,
-                &format!("its condition names `{key}`, which is not asked before"),
-            );
+            wrong.push(format!(
+                "its condition names `{key}`, which is not asked before; ask it earlier, or name another"
+            ));
             continue;
         };
         let is_number = matches!(asked.question.rule, Rule::Number { .. });
         if test.compares_numbers() && !is_number {
-            problem(
-                at,
-                &format!("its condition compares `{key}`, which is not a number"),
-            );
+            wrong.push(format!(
+                "its condition compares `{key}`, which is not a number; name an answer instead"
+            ));
         }
         let options = asked.question.options();
         for named in test.options() {
             if !options.iter().any(|option| option.id == named) {
-                problem(
-                    at,
-                    &format!(
-                        "its condition names the answer `{named}`, which `{key}` does not have"
-                    ),
-                );
+                wrong.push(format!(
+                    "its condition names the answer `{named}`, which `{key}` does not have{}",
+                    choose_from(options)
+                ));
             }
         }
+    }
+    if wrong.is_empty()
+        && let Some(key) = dead_end(service, when)
+    {
+        wrong.push(format!(
+            "never comes up: no answer to `{key}` fits its condition and those of the questions it names; correct `when`, or remove it"
+        ));
+    }
+    for what in wrong {
+        problem(at, &what);
+    }
+}
+
+fn choose_from(options: &[Opt]) -> String {
+    let ids: Vec<&str> = options.iter().map(|option| option.id.as_str()).collect();
+    match ids.as_slice() {
+        [] => String::new(),
+        ids => format!("; it has {}", ids.join(", ")),
     }
 }
 
@@ -149,7 +172,7 @@ fn fits_button(id: &str, key: &str, problem: &mut impl FnMut(&str, &str)) {
         problem(
             key,
             &format!(
-                "its button would carry `{id}`: {} bytes, where {CALLBACK_BYTES} fit",
+                "its button would carry `{id}`: {} bytes, where {CALLBACK_BYTES} fit; shorten the key",
                 id.len()
             ),
         );

@@ -1,0 +1,167 @@
+//! The least of a house behind a played dialogue: it keeps everything in memory, and forgets it at the end.
+//!
+//! No office, no database, no other customers. A file "arrives" at once; tickets count from 1; nothing ever changes a ticket.
+
+use std::collections::VecDeque;
+
+use chrono::{DateTime, Utc};
+
+use crate::dialogue::turn::{FileOutcome, FileRef, NewTicket, TicketView};
+use crate::dialogue::{Answer, Book, Effect, Input, Query, Reply, Session, Speaker, take_turn};
+use crate::domain::document::{FileType, MAX_BYTES, sha256};
+use crate::domain::{Phone, Status, Ticket, TicketId, TimelineEntry, calendar};
+use uuid::Uuid;
+
+/// The word that stands for a photo that nobody has to have.
+pub(super) const PHOTO: &str = "photo";
+
+pub(super) struct House<'a> {
+    book: &'a Book,
+    language: Option<String>,
+    phone: Option<Phone>,
+    session: Option<Session>,
+    tickets: Vec<TicketView>,
+    inbound: i64,
+}
+
+/// What came back to one input.
+#[derive(Default)]
+pub(super) struct Heard {
+    pub(super) replies: Vec<Reply>,
+    pub(super) toast: Option<String>,
+}
+
+impl<'a> House<'a> {
+    pub(super) const fn new(book: &'a Book, language: Option<String>) -> Self {
+        Self {
+            book,
+            language,
+            phone: None,
+            session: None,
+            tickets: Vec::new(),
+            inbound: 0,
+        }
+    }
+
+    /// Hears one input, and whatever it leads to.
+    pub(super) fn hear(&mut self, input: Input, now: DateTime<Utc>) -> Heard {
+        let mut heard = Heard::default();
+        let mut inputs = VecDeque::from([input]);
+        while let Some(input) = inputs.pop_front() {
+            self.inbound += 1;
+            let speaker = Speaker {
+                language: self.language.clone(),
+                phone_language: None,
+                phone: self.phone.clone(),
+                now,
+                inbound: self.inbound,
+            };
+            let turn = take_turn(self.book, &speaker, self.session.take(), &input);
+            self.session = turn.session;
+            heard.replies.extend(turn.replies);
+            heard.toast = turn.toast.or(heard.toast.take());
+            let answers = turn
+                .effects
+                .into_iter()
+                .filter_map(|effect| self.make_true(effect, now));
+            inputs.extend(answers);
+        }
+        heard
+    }
+
+    fn make_true(&mut self, effect: Effect, now: DateTime<Utc>) -> Option<Input> {
+        match effect {
+            Effect::SpeakLanguage(language) => self.language = Some(language),
+            Effect::RememberPhone(phone) => self.phone = Some(phone),
+            Effect::Fetch { key, file, .. } => {
+                let outcome = fetched(&file);
+                return Some(Input::Fetched { key, outcome });
+            }
+            Effect::Look(query) => return Some(Input::Found(self.look(&query))),
+            Effect::OpenTicket(new) => {
+                let view = self.open(new, now);
+                return Some(Input::Found(Answer::Opened(Box::new(view))));
+            }
+        }
+        None
+    }
+
+    fn look(&self, query: &Query) -> Answer {
+        let mut newest_first = self.tickets.iter().rev();
+        match query {
+            Query::Tickets => Answer::Tickets(newest_first.take(10).cloned().collect()),
+            Query::Ticket(number) => {
+                let found =
+                    newest_first.find(|view| number.in_year(view.ticket.id.year) == view.ticket.id);
+                Answer::Ticket(found.cloned().map(Box::new))
+            }
+            Query::OpenLike { service, same } => {
+                let found = newest_first.find(|view| {
+                    view.ticket.service == *service
+                        && same
+                            .iter()
+                            .all(|(key, value)| view.ticket.answers.get(key) == Some(value))
+                });
+                Answer::OpenLike(found.map(|view| view.ticket.id))
+            }
+        }
+    }
+
+    fn open(&mut self, new: NewTicket, now: DateTime<Utc>) -> TicketView {
+        let number = u32::try_from(self.tickets.len())
+            .unwrap_or(u32::MAX)
+            .saturating_add(1);
+        let due = new.complete.end(now, &self.book.holidays);
+        let view = TicketView {
+            timeline: vec![TimelineEntry {
+                at: now,
+                status: Status::Pending,
+                note: None,
+            }],
+            ticket: Ticket {
+                id: TicketId {
+                    year: calendar::ticket_year(now),
+                    number,
+                },
+                service: new.service,
+                workflow: new.workflow,
+                status: Status::Pending,
+                priority: new.priority,
+                version: 1,
+                customer: Uuid::nil(),
+                technician: None,
+                note: None,
+                answers: new.answers,
+                location: new.location,
+                documents: new.documents,
+                created_at: now,
+                updated_at: now,
+                complete_due: Some(due),
+            },
+        };
+        self.tickets.push(view.clone());
+        view
+    }
+}
+
+/// What the real house would find out about a file, by the same rules.
+fn fetched(file: &FileRef) -> FileOutcome {
+    if file.id == PHOTO && file.name.is_none() {
+        return FileOutcome::Stored {
+            sha256: sha256(&file.unique),
+            mime: FileType::Jpeg.mime().to_owned(),
+            bytes: 100_000,
+        };
+    }
+    if file.bytes.is_some_and(|bytes| bytes > MAX_BYTES) {
+        return FileOutcome::TooLarge;
+    }
+    let Ok(bytes) = std::fs::read(&file.id) else {
+        return FileOutcome::Lost;
+    };
+    FileType::of(&bytes).map_or(FileOutcome::WrongType, |kind| FileOutcome::Stored {
+        sha256: sha256(&bytes),
+        mime: kind.mime().to_owned(),
+        bytes: bytes.len() as u64,
+    })
+}

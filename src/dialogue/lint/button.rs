@@ -1,0 +1,111 @@
+//! Whether every label can be read whole on its button, on a small phone.
+//!
+//! A phone 360 units wide leaves some 290 to a message, and 270 to the words of a button as wide as the message. Its letters are
+//! 15 units high; half of that, 7.5, is a column here: so a row has 36. Measured over our own sentences in Noto Sans, a Latin
+//! letter is one column wide, a space half of one, an Ethiopic letter one and a third. What is longer ends in dots, and which of
+//! two answers that begin alike is which can no longer be seen.
+
+use super::Problem;
+use crate::dialogue::book::Book;
+use crate::dialogue::sentences;
+
+/// The columns of a row of buttons.
+pub const ROW_COLUMNS: usize = 36;
+/// From so many answers on, a channel puts two short ones side by side; each then has half a row.
+pub const MANY: usize = 5;
+/// Short, in letters, as the channel counts.
+pub const SHORT: usize = 16;
+
+/// How wide a label is drawn, in columns.
+pub fn columns(label: &str) -> usize {
+    let sixths: usize = label
+        .chars()
+        .map(|letter| match letter {
+            ' ' => 3,
+            '\u{1200}'..='\u{139F}' | '\u{2D80}'..='\u{2DDF}' | '\u{AB00}'..='\u{AB2F}' => 8,
+            _ => 6,
+        })
+        .sum();
+    sixths.div_ceil(6)
+}
+
+/// Labels that are shown together, and the file that names them.
+struct Keyboard {
+    labels: Vec<String>,
+}
+
+pub(super) fn check(book: &Book, problems: &mut Vec<Problem>) {
+    let keyboards = keyboards(book);
+    for language in book.enabled() {
+        let Some(locale) = book.phrases.locale(&language.code) else {
+            continue;
+        };
+        for Keyboard { labels } in &keyboards {
+            for key in labels.iter().filter(|key| locale.has(key)) {
+                let label = book.say(&language.code, key, &[]);
+                let shares = labels.len() >= MANY && label.chars().count() <= SHORT;
+                let (room, place) = if shares {
+                    (ROW_COLUMNS / 2, "beside another one")
+                } else {
+                    (ROW_COLUMNS, "on its button")
+                };
+                let width = columns(&label);
+                if width > room {
+                    let (file, key) = written_in(key, &language.code);
+                    problems.push(Problem::new(
+                        &file,
+                        key,
+                        &format!("is too long {place} on a phone: {width} columns, where {room} fit; shorten `{label}`"),
+                    ));
+                }
+            }
+        }
+    }
+}
+
+/// Names of areas and languages are in files of their own, those of buttons in the locales.
+fn written_in<'a>(key: &'a str, language: &str) -> (String, &'a str) {
+    for (beginning, file) in [("area-", "areas.toml"), ("language-", "languages.toml")] {
+        if let Some(id) = key.strip_prefix(beginning) {
+            return (file.to_owned(), id);
+        }
+    }
+    (format!("locales/{language}.ftl"), key)
+}
+
+/// Everything that is ever a button.
+fn keyboards(book: &Book) -> Vec<Keyboard> {
+    let named = |beginning: &str| -> Vec<String> {
+        let keys = sentences::ALL.iter().map(|sentence| sentence.key);
+        keys.filter(|key| key.starts_with(beginning) && *key != sentences::MENU_ASK.key)
+            .map(ToOwned::to_owned)
+            .collect()
+    };
+    let languages = book.enabled().map(|language| language.label.clone());
+    let services = book.services.iter().map(|service| service.title.clone());
+    let asked = book.services.iter().flat_map(|service| &service.questions);
+    let questions = asked.map(|asked| {
+        let options = asked.question.options().iter();
+        options.map(|option| option.label.clone()).collect()
+    });
+    // The ways out share a row only where they fit together.
+    let ways = named("btn-").into_iter().map(|key| vec![key]);
+    [named("menu-"), languages.collect(), services.collect()]
+        .into_iter()
+        .chain(questions)
+        .chain(ways)
+        .map(|labels| Keyboard { labels })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ethiopic_letters_are_wider() {
+        assert_eq!(columns("Keep this answer"), 15);
+        assert_eq!(columns("ደቡብ ምዕራብ ኢትዮጵያ"), 17);
+        assert_eq!(columns(""), 0);
+    }
+}

@@ -1,0 +1,89 @@
+//! Which sentences something says, and what fills them.
+
+use super::Unread;
+use crate::dialogue::book::{Book, Rule};
+use crate::dialogue::reader::paper_title;
+use crate::dialogue::sentences::{self, Sentence};
+use crate::domain::{Priority, Status};
+
+/// A sentence that something says: where it is named, and what it is filled with.
+pub(super) struct Needed {
+    pub(super) key: String,
+    pub(super) variables: Vec<&'static str>,
+    pub(super) by: String,
+}
+
+/// Every sentence that code or data says, as far as the data could be read.
+pub(super) fn needed(book: &Book, unread: &Unread) -> Vec<Needed> {
+    let mut needed = Vec::new();
+    let mut need = |key: String, variables: &[&'static str], by: &str| {
+        needed.push(Needed {
+            key,
+            variables: variables.to_vec(),
+            by: by.to_owned(),
+        });
+    };
+    for Sentence { key, variables } in sentences::ALL {
+        need((*key).to_owned(), variables, "the program");
+    }
+    for status in Status::ALL {
+        need(
+            sentences::of(sentences::STATUS, status.code()),
+            &[],
+            "the program",
+        );
+        let push = sentences::of(sentences::PUSH, status.code());
+        need(format!("{push}-note"), &["ticket", "note"], "the program");
+        need(push, &["ticket"], "the program");
+    }
+    for priority in Priority::ALL {
+        need(
+            sentences::of(sentences::PRIORITY, priority.code()),
+            &[],
+            "the program",
+        );
+    }
+    for service in &book.services {
+        let file = format!("services/{}.toml", service.code);
+        if unread.contains(&file) {
+            continue;
+        }
+        need(service.title.clone(), &[], &file);
+        for paper in &service.papers {
+            need(paper.title.clone(), &[], &file);
+            for accepted in &paper.accepts {
+                need(paper_title(accepted), &[], &file);
+            }
+        }
+        for (_, say) in &service.notes {
+            need(say.clone(), &["hotline"], &file);
+        }
+        if unread.contains("questions.toml") {
+            continue;
+        }
+        for asked in &service.questions {
+            let question = &asked.question;
+            for key in [
+                &question.ask,
+                &question.label,
+                &question.error,
+                &question.example,
+            ] {
+                need(key.clone(), &[], "questions.toml");
+            }
+            for option in question.options() {
+                need(option.label.clone(), &[], "questions.toml");
+            }
+            if let Rule::Number {
+                shown: Some(shown), ..
+            }
+            | Rule::Money {
+                shown: Some(shown), ..
+            } = &question.rule
+            {
+                need(shown.clone(), &["number"], "questions.toml");
+            }
+        }
+    }
+    needed
+}
