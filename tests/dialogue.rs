@@ -2,6 +2,8 @@
 
 #[path = "dialogue/broken_books.rs"]
 mod broken_books;
+#[path = "dialogue/chat.rs"]
+mod chat;
 #[path = "dialogue/complaints.rs"]
 mod complaints;
 #[path = "dialogue/emergencies.rs"]
@@ -12,6 +14,10 @@ mod languages;
 mod papers;
 #[path = "dialogue/player.rs"]
 mod player;
+#[path = "dialogue/program.rs"]
+mod program;
+#[path = "dialogue/reports.rs"]
+mod reports;
 #[path = "dialogue/speed.rs"]
 mod speed;
 #[path = "dialogue/steps.rs"]
@@ -22,3 +28,5 @@ mod surprises;
 mod tracking;
 #[path = "dialogue/walks.rs"]
 mod walks;
+#[path = "dialogue/walkthroughs.rs"]
+mod walkthroughs;

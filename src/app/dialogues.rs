@@ -13,6 +13,8 @@ pub enum DialoguesError {
         folder: PathBuf,
         why: std::io::Error,
     },
+    #[error("DIALOGUES_DIR {} has no dialogues in it. Set it to a copy of the folder dialogues/, or leave it unset to use the built-in ones", .0.display())]
+    Empty(PathBuf),
     #[error("{}", list(.0))]
     Wrong(Vec<Problem>),
 }
@@ -67,6 +69,9 @@ pub fn load(folder: Option<&Path>) -> Result<Book, DialoguesError> {
         folder: folder.to_owned(),
         why,
     })?;
+    if files.is_empty() && illegible.is_empty() {
+        return Err(DialoguesError::Empty(folder.to_owned()));
+    }
     match (Book::read(&files), illegible.as_slice()) {
         (Ok(book), []) => Ok(book),
         (read, _) => {

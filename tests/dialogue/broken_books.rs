@@ -100,7 +100,7 @@ const MISTAKES: &[(&str, &str, &str, &[&str])] = &[
         SERVICE,
         "optional = true",
         "optoinal = true",
-        &["services/new_connection.toml:31: ", "optoinal"],
+        &["services/new_connection.toml:27: ", "optoinal"],
     ),
     (
         SERVICE,

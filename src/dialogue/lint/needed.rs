@@ -45,10 +45,9 @@ pub(super) fn needed(book: &Book, unread: &Unread) -> Vec<Needed> {
     }
     for service in &book.services {
         let file = format!("services/{}.toml", service.code);
-        if unread.contains(&file) {
-            continue;
+        if !unread.contains(&file) {
+            need(service.title.clone(), &[], &file);
         }
-        need(service.title.clone(), &[], &file);
         for paper in &service.papers {
             need(paper.title.clone(), &[], &file);
             for accepted in &paper.accepts {

@@ -24,6 +24,17 @@ pub(super) fn dead_end<'a>(service: &'a Service, when: &'a When) -> Option<&'a s
         }
     }
     let cannot = |(key, tests): &(&'a str, Vec<&Test>)| {
+        // An answer that does not exist is told where it is named.
+        let options = service.asked(key).map(|asked| asked.question.options());
+        let exists =
+            |id: &str| options.is_some_and(|options| options.iter().any(|option| option.id == id));
+        if tests
+            .iter()
+            .flat_map(|test| test.options())
+            .any(|id| !exists(id))
+        {
+            return false;
+        }
         possible_answers(service, key, tests).is_some_and(|answers| {
             !answers
                 .iter()

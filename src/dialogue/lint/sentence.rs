@@ -14,7 +14,7 @@ pub(super) fn check(book: &Book, unread: &Unread, problems: &mut Vec<Problem>) {
         if locale.code == SOURCE && unread.is_empty() {
             said_by_somebody(locale, &needed, problems);
         }
-        sayable(book, locale, problems);
+        sayable(book, locale, &needed, problems);
     }
 }
 
@@ -34,9 +34,9 @@ fn present(book: &Book, locale: &Locale, needed: &[Needed], problems: &mut Vec<P
                 &format!("is missing ({by} says it); write `{key} = ...`"),
             );
         }
-        for unknown in locale
-            .shapes
-            .get(key)
+        // The other languages are compared with this one.
+        let source = locale.shapes.get(key).filter(|_| locale.code == SOURCE);
+        for unknown in source
             .iter()
             .flat_map(|shape| &shape.variables)
             .filter(|name| !variables.contains(&name.as_str()))
@@ -66,7 +66,7 @@ fn said_by_somebody(locale: &Locale, needed: &[Needed], problems: &mut Vec<Probl
 }
 
 /// Each sentence of the file says what the English one says, has its plurals, and fits.
-fn sayable(book: &Book, locale: &Locale, problems: &mut Vec<Problem>) {
+fn sayable(book: &Book, locale: &Locale, needed: &[Needed], problems: &mut Vec<Problem>) {
     let file = file(locale);
     let is_enabled = book.language(&locale.code).is_some();
     let mut problem = |key: &str, what: &str| problems.push(Problem::new(&file, key, what));
@@ -86,12 +86,26 @@ fn sayable(book: &Book, locale: &Locale, problems: &mut Vec<Problem>) {
                 None => {}
             }
         }
+        let filled = shape.variables.iter().map(|name| longest.value(name));
+        let filling: Vec<Filling<'_>> = filled.flatten().collect();
+        if source.is_none() && !needed.iter().any(|needed| needed.key == *key) {
+            for unknown in shape
+                .variables
+                .iter()
+                .filter(|name| longest.value(name).is_none())
+            {
+                problem(
+                    key,
+                    &format!("uses ${unknown}, which is never filled in; correct its name"),
+                );
+            }
+        }
         for given in &shape.selections {
             if let Some(what) = plural::wrong(given, &forms) {
                 problem(key, &what);
             }
         }
-        rendered(locale, key, shape, &longest, &mut problem);
+        rendered(locale, key, shape, &filling, &mut problem);
     }
     for (key, said) in locale.plain() {
         if let Some(letter) = forbidden(said) {
@@ -131,20 +145,11 @@ fn rendered(
     locale: &Locale,
     key: &str,
     shape: &Shape,
-    longest: &Longest,
+    filling: &[Filling<'_>],
     problem: &mut impl FnMut(&str, &str),
 ) {
-    let mut filling: Vec<Filling<'_>> = Vec::new();
-    for name in &shape.variables {
-        match longest.value(name) {
-            Some(value) => filling.push(value),
-            None => problem(
-                key,
-                &format!("uses ${name}, which is never filled in; correct its name"),
-            ),
-        }
-    }
-    let (said, errors) = locale.render(key, &filling);
+    let (said, errors) = locale.render(key, filling);
+    // A variable that nothing fills has been told.
     if filling.len() == shape.variables.len() {
         for error in errors {
             problem(key, &format!("cannot be said: {error}; correct it"));

@@ -97,13 +97,11 @@ pub(super) fn check(book: &Book, service: &Service, unread: &Unread, problems: &
             );
         }
     }
-    for when in service
-        .raises
-        .iter()
-        .map(|(when, _)| when)
-        .chain(service.notes.iter().map(|(when, _)| when))
-    {
-        condition(service, &keys, when, "raise or note", &mut problem);
+    for (when, _) in &service.raises {
+        condition(service, &keys, when, "raise", &mut problem);
+    }
+    for (when, say) in &service.notes {
+        condition(service, &keys, when, say, &mut problem);
     }
     if book
         .services
