@@ -183,7 +183,7 @@ example-complaint-kind = ቁልፍ ይጫኑ ወይም ቁጥሩን ይላኩ፣
 complaint-kind-too-high = ሂሳቡ በዝቷል
 complaint-kind-estimated = ሳይነበብ በግምት የመጣ
 complaint-kind-wrong-reading = የተሳሳተ ንባብ
-complaint-kind-paid-not-recorded = ከፍያለሁ፣ አልተመዘገበም
+complaint-kind-paid-not-recorded = ተከፍሎ ያልተመዘገበ
 complaint-kind-prepaid-lost = የካርድ ገንዘብ ጠፍቷል
 complaint-kind-other = ሌላ ጉዳይ
 
