@@ -68,7 +68,11 @@ fn tried(book: &str) -> (String, String) {
         "{edits}{}",
         ended.err
     );
-    (edits, ended.err)
+    // Which line it is changes with every sentence that is added above it.
+    let report = regex::Regex::new(r":\d+: ")
+        .expect("a pattern")
+        .replace_all(&ended.err, ":LINE: ");
+    (edits, report.into_owned())
 }
 
 fn edit(copy: &Copy, file: &str, out: &mut Vec<&str>, put: &mut Vec<&str>) {
@@ -87,6 +91,23 @@ fn edit(copy: &Copy, file: &str, out: &mut Vec<&str>, put: &mut Vec<&str>) {
     }
     out.clear();
     put.clear();
+}
+
+#[test]
+fn a_problem_names_its_line() {
+    let copy = Copy::new();
+    let text = copy.read("locales/en.ftl");
+    let line = 1 + text
+        .lines()
+        .position(|line| line.starts_with("btn-no = "))
+        .expect("the sentence");
+    copy.write(
+        "locales/en.ftl",
+        text.replace("btn-no = No", "btn-no = { No"),
+    );
+    let told = format!("locales/en.ftl:{line}: cannot be read");
+    let ended = copy.check();
+    assert!(ended.err.contains(&told), "{told} in {}", ended.err);
 }
 
 #[test]
