@@ -2,6 +2,7 @@
 
 pub mod addresses;
 pub mod cards;
+pub mod changes;
 pub mod conversations;
 pub mod customers;
 pub mod document_jobs;

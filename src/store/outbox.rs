@@ -228,3 +228,26 @@ pub async fn rewrite(db: &mut PgConnection, id: i64, params: &Value) -> sqlx::Re
     .await?;
     Ok(())
 }
+
+/// A message about a ticket that went to its customer unasked, or did not.
+#[derive(Clone, Debug)]
+pub struct Told {
+    pub id: i64,
+    pub params: String,
+    pub state: String,
+    pub why: Option<String>,
+    pub created_at: DateTime<Utc>,
+}
+
+/// What the customer was told of this ticket unasked, newest first.
+pub async fn told(db: &mut PgConnection, ticket: TicketId, limit: i64) -> sqlx::Result<Vec<Told>> {
+    sqlx::query_as!(
+        Told,
+        "select id, params, state, why, created_at from outbox
+         where ticket = $1 and class = 2 and method = 'sendMessage' order by id desc limit $2",
+        ticket.to_string(),
+        limit,
+    )
+    .fetch_all(db)
+    .await
+}

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
+use serde::Serialize;
 use serde_json::Value;
 use sqlx::PgConnection;
 use sqlx::types::Json;
@@ -198,6 +199,43 @@ async fn read(db: &mut PgConnection, ids: &[String]) -> sqlx::Result<Vec<Ticket>
     .fetch_all(db)
     .await?;
     rows.into_iter().map(Row::into_ticket).collect()
+}
+
+/// A ticket as a list of the office shows it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Listed {
+    pub ticket_id: String,
+    pub service_type: String,
+    pub status: String,
+    pub priority: String,
+    /// The answer to the question for a name.
+    pub name: Option<String>,
+    /// Where the customer writes from on Telegram.
+    pub chat: Option<String>,
+}
+
+/// The tickets of everyone, newest first.
+pub async fn recent(db: &mut PgConnection, limit: i64) -> sqlx::Result<Vec<Listed>> {
+    sqlx::query_as!(
+        Listed,
+        "select r.ticket_id, r.service_type, r.status, r.priority, r.answers ->> 'name' as name,
+             (select min(a.address) from conversations c join addresses a on a.conversation = c.id
+              where c.customer = r.created_by and a.channel = 'telegram' and position('/' in a.address) = 0) as chat
+         from service_requests r order by r.created_at desc, r.ticket_id desc limit $1",
+        limit,
+    )
+    .fetch_all(db)
+    .await
+}
+
+/// The row exactly as it stands, by column.
+pub async fn row(db: &mut PgConnection, id: TicketId) -> sqlx::Result<Option<Value>> {
+    sqlx::query_scalar!(
+        r#"select to_jsonb(r) as "row!" from service_requests r where ticket_id = $1"#,
+        id.to_string()
+    )
+    .fetch_optional(db)
+    .await
 }
 
 /// Writes the ticket as it is after an action, if it is still at the version that the action started from.

@@ -1,6 +1,7 @@
 //! What has happened to a ticket. Append-only, and the database enforces it.
 
 use chrono::{DateTime, Utc};
+use serde::Serialize;
 use sqlx::PgConnection;
 
 use crate::domain::{Actor, Status, TicketId, TimelineEntry};
@@ -66,4 +67,30 @@ pub async fn of_ticket(
             })
         })
         .collect())
+}
+
+/// One line of the history as staff read it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Line {
+    pub at: DateTime<Utc>,
+    pub event: String,
+    pub from_status: String,
+    pub status: String,
+    pub by_role: String,
+    pub by_name: String,
+    pub version: i32,
+    pub note: Option<String>,
+}
+
+/// The whole history, oldest first, with who did it.
+pub async fn for_staff(db: &mut PgConnection, ticket: TicketId) -> sqlx::Result<Vec<Line>> {
+    sqlx::query_as!(
+        Line,
+        r#"select t.at, t.event, t.from_status, t.status, t.by_role, t.by_name, t.version, w.note as "note?"
+           from timeline t left join timeline_words w on w.entry = t.id
+           where t.ticket = $1 order by t.id"#,
+        ticket.to_string(),
+    )
+    .fetch_all(db)
+    .await
 }
