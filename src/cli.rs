@@ -218,7 +218,8 @@ pub struct WithPostgres {
 /// The longest note that fits into every message that carries it.
 const LONGEST_NOTE: usize = 1000;
 
-fn note(written: &str) -> Result<String, String> {
+/// A note as it is kept, or why it is none.
+pub(crate) fn note(written: &str) -> Result<String, String> {
     let clean = crate::domain::text::clean(written);
     match clean.chars().count() {
         0 => Err("a note has words".to_owned()),

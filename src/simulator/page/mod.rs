@@ -27,8 +27,8 @@ const LARGEST_UPLOAD: usize = 50 << 20;
 /// Nothing but what this program serves itself.
 const CONTENT_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
-/// The page and what it asks for.
-pub(super) fn routes() -> Router<Telegram> {
+/// The page and what it asks for; `beside` answers its panels.
+pub(super) fn routes(beside: Router) -> Router<Telegram> {
     Router::new()
         .route(
             "/",
@@ -43,6 +43,28 @@ pub(super) fn routes() -> Router<Telegram> {
             get(|| async { asset("text/javascript; charset=utf-8", include_bytes!("phone.js")) }),
         )
         .route(
+            "/office.css",
+            get(|| async { asset("text/css; charset=utf-8", include_bytes!("office.css")) }),
+        )
+        .route(
+            "/office.js",
+            get(|| async {
+                asset(
+                    "text/javascript; charset=utf-8",
+                    include_bytes!("office.js"),
+                )
+            }),
+        )
+        .route(
+            "/ticket.js",
+            get(|| async {
+                asset(
+                    "text/javascript; charset=utf-8",
+                    include_bytes!("ticket.js"),
+                )
+            }),
+        )
+        .route(
             "/sample-id.png",
             get(|| async { asset("image/png", include_bytes!("sample-id.png")) }),
         )
@@ -52,6 +74,7 @@ pub(super) fn routes() -> Router<Telegram> {
         .route("/phone/{person}/changes", get(changes))
         .route("/phone/{person}/file/{unique_id}", get(file))
         .merge(orders::routes())
+        .merge(beside.with_state(()))
         .layer(DefaultBodyLimit::max(LARGEST_UPLOAD))
         .layer(middleware::from_fn(guard))
 }

@@ -77,6 +77,7 @@ function take(id) {
 
 function show(next) {
   screen = next;
+  document.dispatchEvent(new CustomEvent("powerlink:person", { detail: { id: next.id, name: next.name } }));
   find("bot").textContent = next.bot;
   document.title = `${next.name} · ${next.bot}`;
   find("people").textContent = `${next.name} ▾`;

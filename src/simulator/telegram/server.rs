@@ -24,7 +24,8 @@ use super::{Telegram, check, methods, polling};
 pub(super) async fn serve(telegram: Telegram, listener: TcpListener) {
     let mut router = Router::new();
     if telegram.model.settings.page {
-        router = router.merge(crate::simulator::page::routes());
+        let beside = telegram.model.settings.beside.clone();
+        router = router.merge(crate::simulator::page::routes(beside.unwrap_or_default()));
     }
     let lines = Lines {
         listener,

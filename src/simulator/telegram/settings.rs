@@ -44,6 +44,8 @@ pub struct Settings {
     pub keep_updates: usize,
     /// Serve the page with the phone at `/`.
     pub page: bool,
+    /// Routes that are served beside the page, behind the same guards: what its panels ask for.
+    pub beside: Option<axum::Router>,
     /// How long the waiting functions of [`super::Phone`] wait.
     pub patience: Duration,
 }
@@ -65,6 +67,7 @@ impl Default for Settings {
             keep_messages: None,
             keep_updates: 1_000,
             page: false,
+            beside: None,
             patience: Duration::from_secs(10),
         }
     }

@@ -1,22 +1,27 @@
-//! Everything on one machine with no account anywhere: a private Postgres, the product, a modelled Telegram, and a page with a phone.
+//! Everything on one machine with no account anywhere: a private Postgres, the product, a modelled Telegram, and a page with a phone
+//! and the office beside it.
+
+mod desk;
 
 use std::error::Error;
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use sqlx::ConnectOptions;
+use chrono::{DateTime, Utc};
+use sqlx::{ConnectOptions, PgConnection};
 
+use super::Stop;
 use super::deliver::Rates;
 use super::serve::{self, Settings};
 use super::{dialogues, open};
 use crate::channels::telegram::Client;
 use crate::cli::Demo;
-use crate::domain::{TicketId, calendar};
+use crate::domain::{Role, TicketId, calendar};
 use crate::postgres;
 use crate::simulator::telegram::{self, Telegram};
-use crate::store;
 use crate::store::documents::DocumentStore;
+use crate::store::{self, staff};
 
 /// Runs the demo until it is told to stop.
 pub async fn run(given: Demo) -> Result<ExitCode, Box<dyn Error>> {
@@ -35,16 +40,24 @@ pub async fn run(given: Demo) -> Result<ExitCode, Box<dyn Error>> {
         forget(&server, &folder).await?;
     }
     let pool = open::prepared(server.options("postgres")).await?;
-    let now = store::now(&mut *pool.acquire().await?).await?;
+    let now = furnish(&mut *pool.acquire().await?).await?;
     let papers = folder.join("documents");
     std::fs::create_dir_all(&papers)?;
     let documents = DocumentStore::open(&format!("file://{}", papers.display()))?;
 
+    let (close_desk, closing) = Stop::new();
+    let desk = desk::Desk {
+        pool: pool.clone(),
+        book: Arc::clone(&book),
+        documents: documents.clone(),
+        closing,
+    };
     let model = telegram::Settings {
         port: given.port,
         next_free_port: true,
         folder: Some(folder.join("telegram")),
         page: true,
+        beside: Some(desk::routes(desk)),
         ..telegram::Settings::default()
     };
     let telegram = Telegram::start(model).await?;
@@ -67,10 +80,22 @@ pub async fn run(given: Demo) -> Result<ExitCode, Box<dyn Error>> {
     announce(&telegram.url(), &folder, now);
 
     let ended = serving.until(open::told_to_stop()).await;
+    close_desk.send(true).ok();
     telegram.stop().await;
     serving.stop().await;
     server.stop().await?;
     Ok(ended?)
+}
+
+/// Work is given to technicians; the demo has some from the start. What time it is then.
+async fn furnish(db: &mut PgConnection) -> sqlx::Result<DateTime<Utc>> {
+    let now = store::now(db).await?;
+    if staff::list(db).await?.is_empty() {
+        for name in ["Kebede Alemu", "Hana Tesfaye"] {
+            staff::add(db, name, Role::Technician.code(), now).await?;
+        }
+    }
+    Ok(now)
 }
 
 /// Starts over: tickets, conversations, documents, and the phones.
@@ -89,14 +114,14 @@ async fn forget(server: &postgres::Server, folder: &Path) -> Result<(), Box<dyn 
 }
 
 #[expect(clippy::print_stdout, reason = "the answer of the command")]
-fn announce(url: &str, folder: &Path, now: chrono::DateTime<chrono::Utc>) {
+fn announce(url: &str, folder: &Path, now: DateTime<Utc>) {
     let program = std::env::current_exe().unwrap_or_else(|_| "powerlink".into());
     let ticket = TicketId {
         year: calendar::ticket_year(now),
         number: 1,
     };
     println!("\n  A phone is at {url}\n");
-    println!("  File a request there, and be the office in another terminal:");
+    println!("  File a request there, and be the office beside it, or in another terminal:");
     println!(
         "    {} ticket {ticket} approve --note Welcome --data-dir {}",
         program.display(),
