@@ -1,0 +1,135 @@
+//! What the desk answers to whoever asks it over HTTP, the page or not.
+
+use std::time::{Duration, Instant};
+
+use reqwest::{Client, Response, StatusCode};
+use serde_json::{Value, json};
+
+use crate::demo::Demo;
+
+const TICKET: &str = "/desk/tickets/SRV-2026-00001";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_office_acts_on_what_it_has_seen() {
+    let demo = with_a_ticket_of_nobody().await;
+    for (order, status, says) in [
+        (
+            json!({"action": "approve", "version": 0}),
+            StatusCode::CONFLICT,
+            "version 0 was seen, it is 1",
+        ),
+        (
+            json!({"action": "complete", "version": 1}),
+            StatusCode::CONFLICT,
+            "cannot be moved by `complete`",
+        ),
+        (
+            json!({"action": "withdraw", "version": 1}),
+            StatusCode::CONFLICT,
+            "cannot be moved by `withdraw`",
+        ),
+        (
+            json!({"action": "reject", "version": 1, "words": " "}),
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "a note has words",
+        ),
+        (
+            json!({"action": "assign", "version": 1}),
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "choose a technician",
+        ),
+        (
+            json!({"action": "approve", "version": 1, "words": "Welcome"}),
+            StatusCode::NO_CONTENT,
+            "",
+        ),
+    ] {
+        let answer = post(&demo, &order).await;
+        assert_eq!(answer.status(), status, "{order}");
+        let answer = answer.text().await.expect("an answer");
+        assert!(answer.contains(says), "{order}: {answer}");
+    }
+    let ticket: Value = get(&demo, TICKET).await.json().await.expect("the ticket");
+    assert_eq!(ticket["row"]["status"], "approved");
+    assert_eq!(ticket["row"]["supervisor_notes"], "Welcome");
+    assert_eq!(ticket["timeline"][0]["by_name"], "office panel");
+    assert_eq!(ticket["timeline"][0]["note"], "Welcome");
+    assert_eq!(ticket["reachable"], false);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn another_programs_change_is_told_within_a_second() {
+    let demo = with_a_ticket_of_nobody().await;
+    let mut changes = get(&demo, "/desk/changes").await;
+    changes
+        .chunk()
+        .await
+        .expect("a stream")
+        .expect("where it stands");
+    let since = Instant::now();
+    demo.sql("update service_requests set answers = '{\"name\": \"Almaz\"}'")
+        .await;
+    let told = changes.chunk().await.expect("a stream").expect("a change");
+    assert!(
+        String::from_utf8_lossy(&told).contains("changed"),
+        "{told:?}"
+    );
+    assert!(
+        since.elapsed() < Duration::from_secs(1),
+        "{:?}",
+        since.elapsed()
+    );
+    let tickets: Value = get(&demo, "/desk/tickets")
+        .await
+        .json()
+        .await
+        .expect("tickets");
+    assert_eq!(tickets[0]["name"], "Almaz");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn other_sites_and_other_papers_get_nothing() {
+    let demo = with_a_ticket_of_nobody().await;
+    let url = format!("{}{TICKET}", demo.url);
+    let approve = json!({"action": "approve", "version": 1}).to_string();
+    let order = || Client::new().post(&url).body(approve.clone());
+    let form = order().header("content-type", "text/plain").send().await;
+    assert_eq!(form.expect("an answer").status(), StatusCode::FORBIDDEN);
+    let renamed = order()
+        .header("content-type", "application/json")
+        .header("host", "evil.example:80")
+        .send()
+        .await;
+    assert_eq!(renamed.expect("an answer").status(), StatusCode::FORBIDDEN);
+    let paper = get(&demo, &format!("{TICKET}/papers/{}", "0".repeat(64))).await;
+    assert_eq!(paper.status(), StatusCode::NOT_FOUND);
+    assert_eq!(
+        get(&demo, "/desk/tickets/SRV-2026-00009").await.status(),
+        StatusCode::NOT_FOUND
+    );
+    let policy = get(&demo, TICKET).await.headers()["content-security-policy"].clone();
+    assert!(
+        policy
+            .to_str()
+            .is_ok_and(|policy| policy.starts_with("default-src 'none'"))
+    );
+}
+
+async fn with_a_ticket_of_nobody() -> Demo {
+    let demo = Demo::start();
+    demo.sql("insert into service_requests (ticket_id, service_type) values ('SRV-2026-00001', 'new_connection')").await;
+    demo
+}
+
+async fn get(demo: &Demo, path: &str) -> Response {
+    reqwest::get(format!("{}{path}", demo.url))
+        .await
+        .expect("the desk")
+}
+
+async fn post(demo: &Demo, order: &Value) -> Response {
+    let order = Client::new()
+        .post(format!("{}{TICKET}", demo.url))
+        .json(order);
+    order.send().await.expect("the desk")
+}

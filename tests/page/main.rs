@@ -1,0 +1,9 @@
+//! The page in a real browser: a request is filed on the phone, decided in the office, and heard of, by hand and by keyboard.
+
+mod beside;
+mod customer;
+mod demo;
+mod desk;
+mod narrow;
+mod page;
+mod webdriver;
