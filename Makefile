@@ -1,6 +1,7 @@
-# `make demo` and `make test` need nothing but Rust and, where PostgreSQL is missing, the right to install it.
+# `make demo` and `make test` need nothing but Rust and, where PostgreSQL (and for the tests Chromium) is missing, the right to
+# install it.
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench sqlx postgresql
+.PHONY: help demo test check bench sqlx postgresql chromium
 SHELL := /bin/sh
 
 # What cargo built; asked for only when it is used, because cargo may be told to build elsewhere.
@@ -14,7 +15,7 @@ demo: postgresql ## The whole product on this machine, with no account anywhere 
 	@cargo build --locked
 	@exec $(program) demo $(ARGS)
 
-test: postgresql ## All tests (ARGS="--test it transcripts" for some; what follows `cargo test`)
+test: postgresql chromium ## All tests (ARGS="--test it transcripts" for some; what follows `cargo test`)
 	@cargo build --locked
 	@$(program) with-postgres --no-fsync -- cargo test --locked $(ARGS)
 
@@ -30,3 +31,6 @@ sqlx: postgresql ## Refresh .sqlx/ after a statement or a migration has changed
 
 postgresql: ## Install PostgreSQL where it is missing
 	@.ci/install-postgresql
+
+chromium: ## Install Chromium, which the tests of the page drive, where it is missing
+	@.ci/install-chromium

@@ -1,5 +1,7 @@
 //! The panels beside the phone: the ticket as Postgres has it, and the office.
 
+use serde_json::json;
+
 use crate::customer;
 use crate::page::{Hands, Page, on_the_page};
 use crate::webdriver::Screen;
@@ -36,8 +38,8 @@ async fn a_request_in_amharic_from_the_photo_to_the_finished_work() {
         page.shows("#ticket .timeline li", "approve by office panel (admin)").await;
         customer::sees_on_the_card(page, "ጸድቋል").await;
         customer::hears(page, &ticket, "ጸድቋል").await;
-        page.shows("#office .told", "ጸድቋል").await;
-        page.shows("#office .told .badge", "sent").await;
+        page.shows("#office .latest", "ጸድቋል").await;
+        page.shows("#office .latest .badge", "sent").await;
         offers(page, "Ask for changes, Assign, Send a note, Set the priority").await;
 
         // Another program on the same database is seen and heard as soon.
@@ -55,9 +57,19 @@ async fn a_request_in_amharic_from_the_photo_to_the_finished_work() {
         column(page, "status", "completed").await;
         customer::sees_on_the_card(page, "ተጠናቋል").await;
         customer::hears(page, &ticket, "ተጠናቋል").await;
-        page.shows("#office .told", "ተጠናቋል").await;
+        page.shows("#office .latest", "ተጠናቋል").await;
         offers(page, "Reopen").await;
-        page.picture("finished-in-amharic").await;
+        page.picture("finished-in-amharic", "main").await;
+
+        // What was not delivered is said to be so, with the reason.
+        demo.sql("update outbox set state = 'given_up', why = 'Forbidden' where id = (select max(id) from outbox where class = 2 and method = 'sendMessage')").await;
+        page.shows("#office .latest .badge", "not delivered: Forbidden").await;
+
+        // Who blocks the bot hears nothing, and the office is told so.
+        demo.order(json!({"do": "block"})).await;
+        page.press("#office button", "Reopen").await;
+        column(page, "status", "under review").await;
+        page.shows("#office .wrong", "Nothing reaches the customer now").await;
     })
     .await;
 }

@@ -1,6 +1,7 @@
 //! The customer's road on the phone, in Amharic: each question, recognised by its words, and the answer to it.
 
-use crate::page::{ENTER, Page};
+use crate::page::Page;
+use crate::webdriver::ENTER;
 
 /// What the bot says last, and what one does then.
 enum Does {

@@ -6,6 +6,7 @@ use std::process::{Child, ChildStdout, Command, Stdio};
 
 use powerlink::postgres;
 use rustix::process::{Pid, Signal, kill_process};
+use serde_json::Value;
 use sqlx::ConnectOptions;
 use uuid::Uuid;
 
@@ -46,6 +47,15 @@ impl Demo {
             child,
             _said: said,
         }
+    }
+
+    /// Does something on the only phone that there is.
+    pub(crate) async fn order(&self, order: Value) {
+        let people = reqwest::get(format!("{}/phone", self.url)).await;
+        let people: Value = people.expect("the demo").json().await.expect("people");
+        let url = format!("{}/phone/{}/do", self.url, people[0]["id"]);
+        let done = reqwest::Client::new().post(url).json(&order).send().await;
+        assert!(done.expect("the demo").status().is_success(), "{order}");
     }
 
     /// Runs a statement as another program would.

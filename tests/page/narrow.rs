@@ -19,7 +19,7 @@ async fn the_whole_road_by_keyboard_in_a_narrow_window() {
         customer::looks_at_the_card(page).await;
         page.shows("#ticket .which", &ticket).await;
         page.fits().await;
-        page.picture("narrow-filed").await;
+        page.picture("narrow-ticket", "#ticket").await;
 
         page.press("#office button", "Reject").await;
         page.shows("#office .outcome", "Write it first").await;
@@ -29,9 +29,10 @@ async fn the_whole_road_by_keyboard_in_a_narrow_window() {
         page.shows("#ticket [data-column=status]", "rejected").await;
         customer::sees_on_the_card(page, "ተቀባይነት አላገኘም").await;
         customer::hears(page, &ticket, "ፎቶው ግልጽ አይደለም").await;
-        page.shows("#office .told", "ፎቶው ግልጽ አይደለም").await;
+        page.shows("#office .latest", "ፎቶው ግልጽ አይደለም").await;
         page.fits().await;
-        page.picture("narrow-rejected").await;
+        page.picture("narrow-phone", "main").await;
+        page.picture("narrow-office", "#office").await;
     })
     .await;
 }

@@ -10,17 +10,13 @@ use futures::FutureExt;
 use serde_json::Value;
 
 use crate::demo::Demo;
-use crate::webdriver::{Browser, Screen};
+use crate::webdriver::{Browser, ENTER, SHIFT, Screen, TAB};
 
 /// How long anything may take to be seen. The machine may be busy; nothing waits longer than it must.
 const PATIENCE: Duration = Duration::from_secs(40);
 const LOOK_AGAIN: Duration = Duration::from_millis(40);
 /// More than there is on the page to go through.
-const FAR: usize = 400;
-
-const TAB: &str = "\u{E004}";
-pub(crate) const ENTER: &str = "\u{E007}";
-const SHIFT: &str = "\u{E008}";
+const FAR: usize = 200;
 
 /// How the one before the screen works.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,7 +104,7 @@ impl Page {
             }
             Hands::Keyboard => {
                 self.go_to(selector, text).await;
-                self.keys(ENTER).await;
+                self.keys(&ENTER.to_string()).await;
             }
         }
     }
@@ -133,7 +129,7 @@ impl Page {
             match self.value(&whither, &[selector, text]).await.as_str() {
                 Some("here") => return,
                 Some("back") => self.keys(&format!("{SHIFT}{TAB}")).await,
-                _ => self.keys(TAB).await,
+                _ => self.keys(&TAB.to_string()).await,
             }
         }
         panic!("the keyboard does not come to {selector} {text}");
@@ -176,9 +172,11 @@ impl Page {
         assert_eq!(wider, Value::Array(Vec::new()), "wider than the window");
     }
 
-    /// A picture for people, where SCREENSHOTS names a folder.
-    pub(crate) async fn picture(&self, name: &str) {
+    /// A picture for people, with the element at the top of the window, where SCREENSHOTS names a folder.
+    pub(crate) async fn picture(&self, name: &str, selector: &str) {
         if let Some(folder) = std::env::var_os("SCREENSHOTS") {
+            let still = "document.querySelector(arguments[0]).scrollIntoView(); return document.getAnimations().every((one) => one.playState !== 'running');";
+            self.until(still, &[selector]).await;
             std::fs::create_dir_all(&folder).expect("the folder SCREENSHOTS");
             self.keep_picture(PathBuf::from(folder).join(format!("{name}.png")))
                 .await;

@@ -8,6 +8,10 @@ use serde_json::{Value, json};
 /// The key under which the protocol hands out elements.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
+pub(crate) const TAB: char = '\u{E004}';
+pub(crate) const ENTER: char = '\u{E007}';
+pub(crate) const SHIFT: char = '\u{E008}';
+
 /// The window, in CSS pixels.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Screen {
@@ -84,13 +88,24 @@ impl Browser {
             .map(drop)
     }
 
-    /// Types into whatever has the focus.
+    /// Presses these keys one after the other, whatever has the focus; a modifier is held until the end.
     pub(crate) async fn keys(&self, keys: &str) -> Result<(), String> {
-        let focused = self.get("/element/active").await?;
-        let element = focused[ELEMENT].as_str().ok_or("nothing has the focus")?;
-        self.post(&format!("/element/{element}/value"), &json!({"text": keys}))
-            .await
-            .map(drop)
+        let pressed = keys
+            .chars()
+            .map(|key| json!({"type": "keyDown", "value": key}));
+        let released = keys
+            .chars()
+            .map(|key| json!({"type": "keyUp", "value": key}));
+        let strokes: Vec<Value> = if keys.starts_with(SHIFT) {
+            pressed.chain(released).collect()
+        } else {
+            pressed
+                .zip(released)
+                .flat_map(|(down, up)| [down, up])
+                .collect()
+        };
+        let actions = json!({"actions": [{"type": "key", "id": "keyboard", "actions": strokes}]});
+        self.post("/actions", &actions).await.map(drop)
     }
 
     /// What was logged since one asked last: `browser` is the console, `performance` what went over the network.

@@ -129,7 +129,7 @@ function hears() {
   const [latest, ...earlier] = ticket.told.map(heard);
   const lines = [];
   if (!ticket.reachable) lines.push(make("p", "outcome wrong", "Nothing reaches the customer now: they blocked the bot or left."));
-  lines.push(latest ? make("p", "", "The customer hears: ", ...latest) : make("p", "soft", "The customer hears of every change; nothing was said of this ticket yet."));
+  lines.push(latest ? make("p", "latest", ticket.reachable ? "The customer hears: " : "The customer heard last: ", ...latest) : make("p", "soft", "The customer hears of every change; nothing was said of this ticket yet."));
   if (earlier.length) lines.push(make("details", "", make("summary", "", "Before that"), ...earlier.map((line) => make("p", "", ...line))));
   return lines;
 }

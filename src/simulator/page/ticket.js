@@ -1,4 +1,4 @@
-// One ticket as Postgres has it: its row column by column, its papers, and its timeline. What has changed is lit up once.
+// One ticket as Postgres has it: its timeline, and its row column by column, with the papers. What has changed is lit up once.
 // Everything that comes from the ticket is put into the page as text, never as markup.
 "use strict";
 
@@ -34,8 +34,8 @@ export function put(element, state, draw) {
 
 // The columns in the order in which they tell most; those that are not named here follow.
 const FIRST = [
-  "status", "service_type", "priority", "supervisor_notes", "assigned_to", "documents", "answers",
-  "version", "workflow", "review_due", "complete_due", "created_at", "updated_at",
+  "status", "service_type", "priority", "supervisor_notes", "assigned_to", "documents",
+  "version", "workflow", "review_due", "complete_due", "created_at", "updated_at", "answers",
 ];
 
 export function ticketPanel(section, choose) {
@@ -45,15 +45,15 @@ export function ticketPanel(section, choose) {
   const which = make("p", "which");
   const news = make("p", "unseen");
   news.setAttribute("role", "status");
-  const columns = make("dl", "columns");
   const history = make("ol", "timeline");
-  const historyTitle = make("h3", "", "timeline");
-  section.replaceChildren(title, which, news, columns, historyTitle, history);
+  const columns = make("dl", "columns");
+  const tables = make("div", "", make("h3", "", make("code", "", "timeline")), history, make("h3", "", make("code", "", "service_requests")), columns);
+  section.replaceChildren(title, which, news, tables);
   let before = null;
 
   return (ticket, own) => {
-    put(which, [ticket && ticket.row.ticket_id, own.map(({ ticket_id }) => ticket_id)], () => chooser(ticket, own, choose));
-    columns.hidden = history.hidden = historyTitle.hidden = ticket === null;
+    put(which, [ticket && [ticket.row.ticket_id, ticket.row.status], own.map(({ ticket_id }) => ticket_id)], () => chooser(ticket, own, choose));
+    tables.hidden = ticket === null;
     if (ticket === null) {
       before = null;
       columns.replaceChildren();
@@ -76,13 +76,13 @@ export function ticketPanel(section, choose) {
 
 function chooser(ticket, own, choose) {
   if (ticket === null) return ["No request yet. It stands here at the moment in which it is filed."];
-  const id = ticket.row.ticket_id;
-  if (own.length < 2 || !own.some((other) => other.ticket_id === id)) return [make("strong", "", id)];
+  const { ticket_id: id, status } = ticket.row;
+  if (own.length < 2 || !own.some((other) => other.ticket_id === id)) return [make("strong", "", id), " ", badge(status)];
   const select = make("select", "", ...own.map((other) => make("option", "", other.ticket_id)));
   select.value = id;
   select.setAttribute("aria-label", "Which ticket of this customer");
   select.addEventListener("change", () => choose(select.value));
-  return [select];
+  return [select, " ", badge(status)];
 }
 
 function showColumns(list, ticket) {
