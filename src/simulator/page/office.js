@@ -168,7 +168,7 @@ async function act(action, takes, choice) {
       body: JSON.stringify(wish),
     });
     if (response.ok) {
-      say(`${id}: ${LABELS[action].toLowerCase()}, done.`);
+      say(`${id}: done (${LABELS[action]}).`);
       if (takes.endsWith("words")) wordsBox.value = "";
     } else {
       say((await response.json()).why, true);

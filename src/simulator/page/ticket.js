@@ -32,11 +32,13 @@ export function put(element, state, draw) {
   return replaced;
 }
 
-// The columns in the order in which they tell most; those that are not named here follow.
+// The columns in the order in which they tell most; those that are not named follow.
 const FIRST = [
   "status", "service_type", "priority", "supervisor_notes", "assigned_to", "documents",
-  "version", "workflow", "review_due", "complete_due", "created_at", "updated_at", "answers",
+  "version", "workflow", "review_due", "complete_due", "created_at", "updated_at",
 ];
+// The longest comes last.
+const LAST = ["answers"];
 
 export function ticketPanel(section, choose) {
   const title = make("h2", "", "The ticket, as Postgres has it");
@@ -86,8 +88,8 @@ function chooser(ticket, own, choose) {
 }
 
 function showColumns(list, ticket) {
-  const rest = Object.keys(ticket.row).filter((name) => name !== "ticket_id" && !FIRST.includes(name));
-  for (const name of [...FIRST, ...rest]) {
+  const rest = Object.keys(ticket.row).filter((name) => !["ticket_id", ...FIRST, ...LAST].includes(name));
+  for (const name of [...FIRST, ...rest, ...LAST]) {
     let value = list.querySelector(`[data-column="${name}"]`);
     if (!value) {
       value = make("dd");
