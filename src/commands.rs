@@ -18,19 +18,19 @@ type Done = Result<ExitCode, Box<dyn std::error::Error>>;
 pub(crate) async fn serve(given: Serve) -> Done {
     let started = std::time::Instant::now();
     let book = Arc::new(dialogues::load(given.dialogues.dialogues_dir.as_deref())?);
-    let client = Client::new(
-        &given.telegram.telegram_api_url,
-        &given.telegram.telegram_bot_token,
-    )?;
+    let client = Client::new(&given.telegram.telegram_api_url, given.telegram.token()?)?;
+    let webhook = given.telegram.webhook()?;
     let database = open::database(&given.store).await?;
-    let documents = DocumentStore::open(&open::documents_url(&given.documents, &given.store)?)?;
+    let documents = open::documents_url(&given.documents, &given.store)?;
+    can_be_written(&documents)?;
+    let documents = DocumentStore::open(&documents)?;
     let world = web::open("LISTEN", given.listen.listen).await?;
     let operator = web::open("ADMIN_LISTEN", given.listen.admin_listen).await?;
     let (public, admin) = (world.local_addr()?, operator.local_addr()?);
     let settings = Settings {
         client,
         rates: given.rates.rates(),
-        webhook: given.telegram.webhook(),
+        webhook,
     };
     let mut serving = serve::start(database.pool.clone(), book, documents, settings);
     web::doors(&mut serving, world, operator);
@@ -39,6 +39,24 @@ pub(crate) async fn serve(given: Serve) -> Done {
     serving.stop().await;
     database.close().await;
     Ok(ended?)
+}
+
+/// A folder that is missing or closed would otherwise be found out by the first customer who sends a paper.
+fn can_be_written(documents: &str) -> Result<(), String> {
+    let Some(folder) = url::Url::parse(documents)
+        .ok()
+        .and_then(|url| url.to_file_path().ok())
+    else {
+        return Ok(());
+    };
+    let probe = folder.join(format!(".powerlink-{}", std::process::id()));
+    std::fs::write(&probe, "")
+        .and_then(|()| std::fs::remove_file(&probe))
+        .map_err(|why| {
+            format!(
+                "DOCUMENTS_URL {documents} cannot be written to: {why}. Make the folder, let powerlink write there, or set DOCUMENTS_URL to another one"
+            )
+        })
 }
 
 pub(crate) async fn demo(given: Demo) -> Done {

@@ -55,52 +55,89 @@ impl RateSettings {
 /// Where the doors are.
 #[derive(Args, Clone, Debug)]
 pub struct ListenSettings {
-    /// Address for the webhooks that the world posts.
-    #[arg(long, env = "LISTEN", default_value = "127.0.0.1:8080")]
+    /// Address and port for the webhooks that the world posts.
+    #[arg(long, env = "LISTEN", default_value = "127.0.0.1:8080", value_parser = address)]
     pub listen: SocketAddr,
 
-    /// Address for health, for the operator alone.
-    #[arg(long, env = "ADMIN_LISTEN", default_value = "127.0.0.1:8081")]
+    /// Address and port for health, for the operator alone.
+    #[arg(long, env = "ADMIN_LISTEN", default_value = "127.0.0.1:8081", value_parser = address)]
     pub admin_listen: SocketAddr,
 }
+
+/// The Bot API that everybody has.
+const TELEGRAM: &str = "https://api.telegram.org";
+/// Where it posts webhooks: <https://core.telegram.org/bots/api#setwebhook>
+const WEBHOOK_PORTS: [u16; 4] = [443, 80, 88, 8443];
 
 /// How Telegram and we find each other.
 #[derive(Args, Clone, Debug)]
 pub struct TelegramSettings {
-    /// The bot's token, as @BotFather gave it: 123456789:AA...
+    /// The bot's token, as @BotFather gave it: 123456789:AA... Needed.
     #[arg(long, env = "TELEGRAM_BOT_TOKEN", hide_env_values = true)]
-    pub telegram_bot_token: String,
+    pub telegram_bot_token: Option<String>,
 
     /// The root of the Bot API; another one for a server of your own.
-    #[arg(
-        long,
-        env = "TELEGRAM_API_URL",
-        default_value = "https://api.telegram.org"
-    )]
+    #[arg(long, env = "TELEGRAM_API_URL", default_value = TELEGRAM)]
     pub telegram_api_url: String,
 
     /// Our address in the world (`https://bot.example`). Set: Telegram posts to `PUBLIC_URL`/telegram/webhook. Unset: we poll.
     #[arg(long, env = "PUBLIC_URL", value_parser = web_address)]
     pub public_url: Option<String>,
 
-    /// What proves that a webhook call comes from Telegram (1-256 of A-Z a-z 0-9 _ -). Unset: derived from the token.
-    #[arg(long, env = "TELEGRAM_WEBHOOK_SECRET", hide_env_values = true, value_parser = secret)]
+    /// What proves that a webhook call comes from Telegram: 1 to 256 of A-Z a-z 0-9 _ -. Unset: derived from the token.
+    #[arg(long, env = "TELEGRAM_WEBHOOK_SECRET", hide_env_values = true)]
     pub telegram_webhook_secret: Option<String>,
 }
 
+/// Settings that are missing, or do not fit together. Each message names one and the cure; none of them holds a secret.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SettingError {
+    #[error(
+        "TELEGRAM_BOT_TOKEN is not set: @BotFather on Telegram gives one for each bot. To see everything without one, run `powerlink demo`"
+    )]
+    NoToken,
+    #[error(
+        "TELEGRAM_WEBHOOK_SECRET does not fit: write 1 to 256 of A-Z, a-z, 0-9, _ and -, or leave it unset"
+    )]
+    Secret,
+    #[error(
+        "PUBLIC_URL {0} is not where Telegram posts: it takes https:// on port 443, 80, 88 or 8443. Put a proxy with a certificate in front, or leave PUBLIC_URL unset to poll"
+    )]
+    NotForTelegram(String),
+}
+
 impl TelegramSettings {
-    /// The webhook to set, where there is a public address.
-    pub fn webhook(&self) -> Option<Webhook> {
-        let url = format!(
-            "{}/telegram/webhook",
-            self.public_url.as_ref()?.trim_end_matches('/')
-        );
-        let secret = self
-            .telegram_webhook_secret
-            .clone()
-            .unwrap_or_else(|| derived_secret(&self.telegram_bot_token));
-        Some(Webhook { url, secret })
+    pub fn token(&self) -> Result<&str, SettingError> {
+        let given = self.telegram_bot_token.as_deref().map(str::trim);
+        given
+            .filter(|token| !token.is_empty())
+            .ok_or(SettingError::NoToken)
     }
+
+    /// The webhook to set, where there is a public address.
+    pub fn webhook(&self) -> Result<Option<Webhook>, SettingError> {
+        let secret = match &self.telegram_webhook_secret {
+            Some(secret) if is_secret(secret) => secret.clone(),
+            Some(_) => return Err(SettingError::Secret),
+            None => derived_secret(self.token()?),
+        };
+        let Some(public) = &self.public_url else {
+            return Ok(None);
+        };
+        // A Bot API server of one's own posts to wherever it is told.
+        if self.telegram_api_url.trim_end_matches('/') == TELEGRAM && !is_for_telegram(public) {
+            return Err(SettingError::NotForTelegram(public.clone()));
+        }
+        let url = format!("{}/telegram/webhook", public.trim_end_matches('/'));
+        Ok(Some(Webhook { url, secret }))
+    }
+}
+
+fn is_for_telegram(public: &str) -> bool {
+    url::Url::parse(public).is_ok_and(|address| {
+        let port = address.port_or_known_default();
+        address.scheme() == "https" && port.is_some_and(|port| WEBHOOK_PORTS.contains(&port))
+    })
 }
 
 /// The same for all replicas, and unknown to whoever does not know the token.
@@ -124,7 +161,7 @@ pub struct LogSettings {
     pub log: String,
 
     /// One JSON object a line, for machines that collect logs.
-    #[arg(long, env = "LOG_JSON", global = true)]
+    #[arg(long, env = "LOG_JSON", global = true, value_parser = switch)]
     pub log_json: bool,
 }
 
@@ -136,20 +173,39 @@ fn rate(written: &str) -> Result<f64, String> {
         .ok_or_else(|| "a rate is a number of messages a second, 0 or more".to_owned())
 }
 
-fn secret(written: &str) -> Result<String, String> {
-    let fits = (1..=256).contains(&written.len())
+fn is_secret(written: &str) -> bool {
+    (1..=256).contains(&written.len())
         && written
             .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-');
-    fits.then(|| written.to_owned())
-        .ok_or_else(|| "a webhook secret has 1 to 256 of A-Z, a-z, 0-9, _ and -".to_owned())
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-')
+}
+
+fn switch(written: &str) -> Result<bool, String> {
+    match written.to_ascii_lowercase().as_str() {
+        "1" | "true" | "yes" | "on" => Ok(true),
+        "" | "0" | "false" | "no" | "off" => Ok(false),
+        _ => Err("LOG_JSON is a switch; write 1 or 0".to_owned()),
+    }
+}
+
+fn address(written: &str) -> Result<SocketAddr, String> {
+    written.parse().map_err(|_| {
+        "write an address and a port, for example 127.0.0.1:8080 (0.0.0.0:8080 for every network)"
+            .to_owned()
+    })
 }
 
 fn web_address(written: &str) -> Result<String, String> {
-    let fits = url::Url::parse(written)
-        .is_ok_and(|address| matches!(address.scheme(), "http" | "https") && address.has_host());
+    let fits = url::Url::parse(written).is_ok_and(|address| {
+        matches!(address.scheme(), "http" | "https")
+            && address.has_host()
+            && address.query().is_none()
+            && address.fragment().is_none()
+    });
     fits.then(|| written.trim_end_matches('/').to_owned())
-        .ok_or_else(|| "an address begins with https:// (or http:// on this machine)".to_owned())
+        .ok_or_else(|| {
+            "write an address such as https://bot.example, or leave it unset to poll".to_owned()
+        })
 }
 
 #[cfg(test)]
@@ -178,6 +234,22 @@ mod tests {
                 .is_ok_and(|address| address == "https://bot.example")
         );
         assert!(web_address("bot.example").is_err() && web_address("ftp://bot.example").is_err());
-        assert!(secret("a b").is_err() && secret("").is_err() && secret("a_B-9").is_ok());
+        assert!(web_address("https://bot.example?a=b").is_err());
+        assert!(!is_secret("a b") && !is_secret("") && is_secret("a_B-9"));
+        assert_eq!(switch("1"), Ok(true));
+        assert!(switch("perhaps").is_err());
+        assert!(address("8080").is_err() && address("0.0.0.0:80").is_ok());
+    }
+
+    #[test]
+    fn telegram_posts_to_few_doors() {
+        for (public, fits) in [
+            ("https://bot.example", true),
+            ("https://bot.example:8443/door", true),
+            ("https://bot.example:8080", false),
+            ("http://bot.example", false),
+        ] {
+            assert_eq!(is_for_telegram(public), fits, "{public}");
+        }
     }
 }

@@ -2,6 +2,8 @@
 
 #[path = "dialogue/broken_books.rs"]
 mod broken_books;
+#[path = "dialogue/buttons.rs"]
+mod buttons;
 #[path = "dialogue/chat.rs"]
 mod chat;
 #[path = "dialogue/complaints.rs"]

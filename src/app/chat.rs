@@ -60,21 +60,16 @@ pub fn run(
 }
 
 fn speak_even_a_draft(book: &mut Book, code: &str) -> Result<(), ChatError> {
-    match book
-        .languages
-        .iter_mut()
-        .find(|language| language.code == code)
-    {
-        Some(language) => language.enabled = true,
-        None => {
-            let known = book.languages.iter().map(|language| language.code.as_str());
-            return Err(ChatError::Language {
-                given: code.to_owned(),
-                known: known.collect::<Vec<_>>().join(", "),
-            });
-        }
+    let languages = &mut book.languages;
+    if let Some(language) = languages.iter_mut().find(|language| language.code == code) {
+        language.enabled = true;
+        return Ok(());
     }
-    Ok(())
+    let known = languages.iter().map(|language| language.code.as_str());
+    Err(ChatError::Language {
+        given: code.to_owned(),
+        known: known.collect::<Vec<_>>().join(", "),
+    })
 }
 
 struct Chat<'a, O> {

@@ -16,7 +16,7 @@ fn every_broken_book_is_reported_whole() {
     for book in written.split("### ").skip(1) {
         let (edits, report) = tried(book);
         books += 1;
-        came.push_str(&format!("### {edits}{report}\n"));
+        came.extend(["### ", &edits, &report, "\n"]);
     }
     assert!(books >= 20, "only {books} broken books are tried");
     if std::env::var_os("UPDATE").is_some() {
@@ -39,7 +39,7 @@ fn tried(book: &str) -> (String, String) {
         if index > 0 && !is_edit {
             break;
         }
-        edits.push_str(&format!("{line}\n"));
+        edits.extend([line, "\n"]);
         if index == 0 {
             continue;
         }

@@ -42,7 +42,7 @@ fn each_walkthrough_leads_where_it_says() {
                     replace(&copy, file, piece, &format!("{piece}{block}"));
                 }
                 Step::AddAtTheEnd(file) => {
-                    copy.write(file, format!("{}\n{block}", copy.read(file)))
+                    copy.write(file, format!("{}\n{block}", copy.read(file)));
                 }
                 Step::Make(file) => copy.write(file, block),
                 Step::Try => {

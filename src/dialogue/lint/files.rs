@@ -26,14 +26,15 @@ pub(crate) fn check(
             .strip_prefix("locales/")
             .and_then(|name| name.strip_suffix(".ftl"));
         match locale {
-            Some(code) if book.languages.iter().all(|known| known.code != code) => {
-                if !unread.contains("languages.toml") {
-                    problems.push(Problem::new(
-                        path,
-                        "",
-                        &format!("no language has this file; add `{code}` to languages.toml, or remove the file"),
-                    ));
-                }
+            Some(code)
+                if !unread.contains("languages.toml")
+                    && book.languages.iter().all(|known| known.code != code) =>
+            {
+                problems.push(Problem::new(
+                    path,
+                    "",
+                    &format!("no language has this file; add `{code}` to languages.toml, or remove the file"),
+                ));
             }
             None if !is_service(path) => problems.push(Problem::new(
                 path,

@@ -35,10 +35,11 @@ pub(crate) fn with_stand_ins(
         let code = path
             .trim_start_matches("services/")
             .trim_end_matches(".toml");
-        let asked: String = questions
+        let asked: Vec<String> = questions
             .keys()
             .map(|key| format!("[[question]]\nkey = {key:?}\n"))
             .collect();
+        let asked = asked.concat();
         let text = format!(
             "code = {code:?}\nposition = 0\ntitle = \"\"\nworkflow = \"standard\"\npriority = \"low\"\n{asked}\
              [[clock]]\nreview_days = 0\ncomplete_days = 0\n"

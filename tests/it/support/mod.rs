@@ -3,9 +3,11 @@
 pub(crate) mod database;
 pub(crate) mod papers;
 pub(crate) mod process;
+pub(crate) mod program;
 pub(crate) mod road;
 pub(crate) mod town;
 pub(crate) mod transcript;
+pub(crate) mod unusual;
 
 pub(crate) use database::Database;
 pub(crate) use town::{Plan, Town};

@@ -1,0 +1,170 @@
+//! Every setting that exists is read: each is set to something unusual, and its effect is seen.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::CommandFactory;
+use powerlink::cli::Cli;
+use powerlink::simulator::telegram::Phone;
+use tokio::sync::OnceCell;
+
+use crate::support::program::ended;
+use crate::support::unusual::{SECRET, World, temporary};
+
+/// Whether the effect of a setting is there. The settings are those of the command line, so that none can be forgotten.
+async fn is_seen(world: &World, setting: &str) -> bool {
+    match setting {
+        "powerlink log" => world.log().contains("\"DEBUG\""),
+        "powerlink log_json" => world.log().lines().all(|line| line.starts_with('{')),
+        // Without both there is no answer.
+        "serve telegram_bot_token" | "serve telegram_api_url" => {
+            world.town.telegram.counters().sent > 0
+        }
+        "serve public_url" => {
+            let url = format!("http://{}/telegram/webhook", world.public);
+            let told = world.town.telegram.calls_of("setWebhook");
+            told.iter().any(|call| call.params["url"] == url)
+        }
+        "serve telegram_webhook_secret" => {
+            world.knock("another-secret").await != 200 && world.knock(SECRET).await == 200
+        }
+        "serve database_url" => world.town.count("select count(*) from inbox").await > 0,
+        "serve listen" => world.knock(SECRET).await == 200,
+        "serve admin_listen" => world.is_alive().await,
+        "serve telegram_rate" => world.slowest() > world.at(10.0),
+        "serve telegram_chat_rate" => world.slowest() < world.at(1.5),
+        "serve documents_url" => {
+            std::fs::read_dir(&world.town.folder).is_ok_and(|mut papers| papers.next().is_some())
+        }
+        "serve dialogues_dir" => says(&world.almaz, "A greeting of our own"),
+        "demo fresh" | "demo port" | "demo data_dir" => {
+            static SEEN: OnceCell<bool> = OnceCell::const_new();
+            *SEEN.get_or_init(|| demo_begins_anew(world)).await
+        }
+        "chat service" => told(&["chat", "new_connection", "--language", "om"], "\n1/").await,
+        "chat language" => told(&["chat", "--language", "am"], "ቋንቋ").await,
+        "ticket ticket" => {
+            let ticket = world.ticket(&[]).await;
+            world.office(&ticket, "show").await.contains(&ticket)
+        }
+        "approve note" => world.keeps_note(&["review"], "approve").await,
+        "reject note" => world.keeps_note(&["review"], "reject").await,
+        "request-changes note" => world.keeps_note(&["review"], "request-changes").await,
+        "annotate note" => world.keeps_note(&[], "annotate").await,
+        "complete note" => {
+            let before = ["review", "approve", "assign --to Abel", "start"];
+            world.keeps_note(&before, "complete").await
+        }
+        "assign to" => {
+            let ticket = world.ticket(&["review", "approve"]).await;
+            world.office(&ticket, "assign --to Abel").await;
+            world.count_of(&ticket, "assigned_to is not null").await == 1
+        }
+        "prioritise priority" => {
+            let ticket = world.ticket(&[]).await;
+            world.office(&ticket, "prioritise --priority high").await;
+            world.count_of(&ticket, "priority = 'high'").await == 1
+        }
+        "add name" | "add role" => world.run("staff list").await.contains("technician  Abel"),
+        "with-postgres command" | "with-postgres data_dir" | "with-postgres no_fsync" => {
+            static SEEN: OnceCell<bool> = OnceCell::const_new();
+            *SEEN.get_or_init(lends_without_fsync).await
+        }
+        // Whatever else there is of these names: the wrong one is named.
+        _ if setting.ends_with(" data_dir") => names(setting, "DATA_DIR", "/dev/null").await,
+        _ if setting.ends_with(" dialogues_dir") => {
+            names(setting, "DIALOGUES_DIR", "/dev/null").await
+        }
+        _ if setting.ends_with(" database_url") => {
+            names(setting, "DATABASE_URL", "postgres://127.0.0.1:1/x").await
+        }
+        _ => panic!("the setting `{setting}` is new: tell here how its effect is seen"),
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_setting_that_exists_is_read() {
+    // T70: settings that are told in the help, and read by nobody.
+    let world = World::open().await;
+    let mut commands = vec![Cli::command()];
+    let mut unread = Vec::new();
+    while let Some(command) = commands.pop() {
+        for argument in command.get_arguments() {
+            let setting = format!("{} {}", command.get_name(), argument.get_id());
+            if !is_seen(&world, &setting).await {
+                unread.push(setting);
+            }
+        }
+        commands.extend(command.get_subcommands().cloned());
+    }
+    assert!(
+        unread.is_empty(),
+        "told in the help, but without effect: {unread:?}\n{}",
+        world.log()
+    );
+    world.close().await;
+}
+
+fn says(phone: &Phone, words: &str) -> bool {
+    phone
+        .screen()
+        .iter()
+        .any(|shown| shown.text.contains(words))
+}
+
+/// What a command that ends well says.
+async fn told(arguments: &[&str], words: &str) -> bool {
+    let ended = ended(arguments, &[]).await;
+    ended.code == 0 && ended.out.contains(words)
+}
+
+/// The command of the setting refuses this value, and names it.
+async fn names(setting: &str, variable: &str, value: &str) -> bool {
+    let command = setting.split(' ').next().unwrap_or_default();
+    let arguments: &[&str] = match command {
+        "ticket" => &["ticket", "SRV-2026-00001", "show"],
+        "staff" => &["staff", "list"],
+        "serve" => &["serve", "--telegram-bot-token", "123456789:AAE"],
+        other => &[other],
+    };
+    let by_variable = ended(arguments, &[(variable, value)]).await;
+    let flag = format!("--{}", variable.to_ascii_lowercase().replace('_', "-"));
+    let by_flag = ended(&[arguments, &[&flag, value]].concat(), &[]).await;
+    let place = value
+        .trim_start_matches("postgres://")
+        .trim_end_matches("/x");
+    [by_variable, by_flag]
+        .iter()
+        .all(|ended| ended.code != 0 && ended.err.contains(place))
+}
+
+/// The command runs beside a server in this folder, which does not wait for the disk.
+async fn lends_without_fsync() -> bool {
+    let folder = temporary();
+    let options = format!("{}/cluster/postmaster.opts", folder.display());
+    let path = folder.display().to_string();
+    let lent = [
+        "with-postgres",
+        "--no-fsync",
+        "--data-dir",
+        &path,
+        "--",
+        "cat",
+        &options,
+    ];
+    let is_seen = told(&lent, "fsync=off").await;
+    std::fs::remove_dir_all(&folder).ok();
+    is_seen
+}
+
+/// A demo in its folder, at its port; what was there before is gone.
+async fn demo_begins_anew(world: &World) -> bool {
+    let folder: PathBuf = temporary();
+    let paper = folder.join("documents/an-old-paper");
+    std::fs::create_dir_all(folder.join("documents")).expect("a folder");
+    std::fs::write(&paper, "").expect("a file");
+    let is_open = world.demo(&folder, Duration::from_mins(1)).await;
+    let is_gone = !paper.exists();
+    std::fs::remove_dir_all(&folder).ok();
+    is_open && is_gone
+}
