@@ -37,6 +37,8 @@ pub enum Command {
     /// Check the dialogues: every problem at once, with its file, its line and its cure.
     Check(DialogueSettings),
     /// Play a dialogue in the terminal, as a customer would see it. Nothing is stored.
+    ///
+    /// Type what a customer would: words, the label of a button or its number, `photo` or the path of a file. `/exit` ends it.
     Chat(Chat),
     /// Be the office: look at a ticket, or move it on, by the same rules as everywhere.
     Ticket(Ticket),
@@ -46,9 +48,6 @@ pub enum Command {
     WithPostgres(WithPostgres),
 }
 
-/// Play a dialogue in the terminal, as a customer would see it. Nothing is stored.
-///
-/// Type what a customer would: words, the label of a button or its number, `photo` or the path of a file. `/exit` ends it.
 #[derive(Debug, clap::Args)]
 pub struct Chat {
     /// The service to begin with, for example `new_connection`. Without it: the menu.
