@@ -206,4 +206,5 @@ function listen() {
   source.onmessage = refresh;
 }
 document.addEventListener("visibilitychange", listen);
+show();
 listen();
