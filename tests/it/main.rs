@@ -5,6 +5,7 @@ mod documents;
 mod drawing;
 mod health;
 mod kills;
+mod long_words;
 mod mistakes;
 mod outside;
 mod polling;
