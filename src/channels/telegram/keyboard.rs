@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::dialogue::Choice;
+use crate::dialogue::lint::{MANY, ROW_COLUMNS, SHORT, columns};
 use crate::dialogue::turn::AsksFor;
 
 /// Buttons under the message. `None`: there is nothing to choose.
@@ -34,12 +35,8 @@ pub(super) fn none() -> Value {
 
 /// The longest `callback_data`, in bytes (`InlineKeyboardButton`).
 const DATA: usize = 64;
-/// From so many options on, short ones share a row.
-const MANY: usize = 5;
-/// A label that leaves room for another one beside it, in code points.
-const SHORT: usize = 16;
-/// What a row holds of ways out: buttons, and code points on a small phone.
-const ROW: (usize, usize) = (3, 36);
+/// More ways out than this in a row are hard to hit.
+const SIDE_BY_SIDE: usize = 3;
 
 /// A single bad button has the whole message refused. Without it, the choice can still be made by typing.
 fn fits(choice: &Choice) -> bool {
@@ -54,13 +51,17 @@ fn has_label(choice: &Choice) -> bool {
 fn rows(choices: &[&Choice], button: impl Fn(&Choice) -> Value) -> Vec<Vec<Value>> {
     let (options, ways_out): (Vec<&Choice>, Vec<&Choice>) =
         choices.iter().partition(|choice| choice.number.is_some());
-    let is_short = |choice: &Choice| options.len() >= MANY && width(choice) <= SHORT;
+    let is_short = |choice: &Choice| options.len() >= MANY && choice.label.chars().count() <= SHORT;
     let options = grouped(&options, |row, next| {
         row.len() == 1 && is_short(row[0]) && is_short(next)
     });
     let ways_out = grouped(&ways_out, |row, next| {
-        row.len() < ROW.0
-            && row.iter().map(|choice| width(choice)).sum::<usize>() + width(next) <= ROW.1
+        // Each gets as much of the row as the others, however short they are.
+        let widest = row
+            .iter()
+            .chain([&next])
+            .map(|choice| columns(&choice.label));
+        row.len() < SIDE_BY_SIDE && widest.max().unwrap_or(0) * (row.len() + 1) <= ROW_COLUMNS
     });
     options
         .chain(ways_out)
@@ -80,8 +81,4 @@ fn grouped<'a>(
         }
     }
     rows.into_iter()
-}
-
-fn width(choice: &Choice) -> usize {
-    choice.label.chars().count()
 }
