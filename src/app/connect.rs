@@ -34,7 +34,7 @@ pub async fn run(house: Arc<House>, client: Client, webhook: Option<Webhook>, mu
             Ok(()) => return,
             Err(why) => tracing::warn!(
                 why,
-                "Telegram is not reached; what comes in and goes out waits"
+                "Telegram is not reached at TELEGRAM_API_URL; what comes in and goes out waits, and it is tried again"
             ),
         }
         tokio::select! {

@@ -26,7 +26,7 @@ pub enum OpenError {
     #[error(transparent)]
     Private(#[from] postgres::Error),
     #[error(
-        "the database cannot be brought to the present form: {0}. If DATABASE_URL names a database of a newer powerlink, run that version"
+        "the database cannot be brought to the present form: {0}. If DATABASE_URL names a database of another version of powerlink, run that version, or name an empty database"
     )]
     Migration(#[from] sqlx::migrate::MigrateError),
     #[error("the database does not answer: {0}")]

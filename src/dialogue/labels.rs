@@ -51,7 +51,7 @@ pub(super) fn words(
             problems.push(Problem::new(
                 from,
                 &word,
-                &format!("means both {other:?} and {way:?}"),
+                &format!("means both {other:?} and {way:?}; change one of them"),
             ));
         }
     };

@@ -71,7 +71,11 @@ fn read_into(files: &BTreeMap<String, String>, problems: &mut Vec<Problem>) -> O
     services.sort_by_key(|service| service.position);
     let is_asked = |key: &str| services.iter().any(|service| service.asked(key).is_some());
     for key in questions.keys().filter(|key| !is_asked(key)) {
-        problems.push(Problem::new("questions.toml", key, "no service asks it"));
+        problems.push(Problem::new(
+            "questions.toml",
+            key,
+            "no service asks it; let one ask it, or remove it",
+        ));
     }
     let mut holidays: Vec<_> = holidays
         .holiday
@@ -139,7 +143,7 @@ fn phrases(
                 None if language.enabled => problems.push(Problem::new(
                     "areas.toml",
                     &area.id,
-                    &format!("has no name in {}", language.code),
+                    &format!("has no name in {}; add it to `names`", language.code),
                 )),
                 None => {}
             }

@@ -218,7 +218,7 @@ async fn a_store_of_a_newer_powerlink() {
         .expect_err("it must not start")
         .to_string();
     assert!(
-        refused.contains("newer powerlink") && refused.contains("DATABASE_URL"),
+        refused.contains("another version of powerlink") && refused.contains("DATABASE_URL"),
         "{refused}"
     );
     assert!(store::MIGRATIONS.run(&pool).await.is_err());

@@ -36,7 +36,7 @@ pub(super) fn question(
 }
 
 fn rule(key: &str, file: &QuestionFile, areas: &AreasFile) -> Result<Rule, String> {
-    let needed = |what: &str| format!("needs `{what}`");
+    let needed = |what: &str| format!("needs `{what}`; add it");
     if let Some(field) = misplaced(file) {
         return Err(format!(
             "`{field}` does not belong to this kind of question"
