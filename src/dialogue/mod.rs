@@ -30,6 +30,7 @@ pub mod segment;
 pub mod sentences;
 pub mod session;
 pub mod shown;
+pub mod subtitle;
 mod summary;
 mod talk;
 mod tracking;

@@ -8,7 +8,7 @@ use fluent_syntax::ast;
 use unic_langid::LanguageIdentifier;
 
 /// What a sentence is filled with. Numbers go in as numbers: the number `"1"` as text would choose the wrong plural.
-pub type Filling<'a> = (&'static str, FluentValue<'a>);
+pub type Filling<'a> = (&'a str, FluentValue<'a>);
 
 /// All sentences of all languages.
 pub struct Phrases {
@@ -21,7 +21,7 @@ pub(super) struct Locale {
     pub(super) fallback: Option<String>,
     /// Sentences without variables, rendered once: most of what is said.
     plain: HashMap<String, String>,
-    bundle: FluentBundle<FluentResource>,
+    pub(super) bundle: FluentBundle<FluentResource>,
     /// Every sentence of the file: its variables and the forms of its plurals.
     pub(super) shapes: BTreeMap<String, Shape>,
     /// Sentences that are there but cannot be read.

@@ -6,4 +6,5 @@ mod demo;
 mod desk;
 mod narrow;
 mod page;
+mod story;
 mod webdriver;

@@ -1,5 +1,7 @@
 //! The phone as a web page: what it serves, what it takes, and from whom.
 
+use axum::Router;
+use axum::routing::get as get_route;
 use powerlink::simulator::telegram::{Settings, Telegram};
 use reqwest::{Response, StatusCode};
 use serde_json::{Value, json};
@@ -9,6 +11,7 @@ use crate::bot::{ask, client, started};
 async fn with_page() -> Telegram {
     started(Settings {
         page: true,
+        beside: Some(Router::new().route("/beside", get_route(async || "an office"))),
         ..Settings::default()
     })
     .await
@@ -37,9 +40,12 @@ async fn a_conversation_through_the_page() {
     let telegram = with_page().await;
     telegram.person(7001, "Almaz Bekele", "am");
     let people: Value = get(&telegram, "/phone").await.json().await.unwrap();
-    assert_eq!(people, json!([{"id": 7001, "name": "Almaz"}]));
+    assert_eq!(
+        people,
+        json!([{"id": 7001, "name": "Almaz", "last": null, "state": "0.0"}])
+    );
 
-    let mut changes = get(&telegram, "/phone/7001/changes").await;
+    let mut changes = get(&telegram, "/changes").await;
     assert_eq!(changes.headers()["content-type"], "text/event-stream");
     changes.chunk().await.unwrap().unwrap();
     assert_eq!(
@@ -163,10 +169,18 @@ async fn nothing_from_elsewhere_and_nothing_for_others() {
     telegram.person(7001, "Almaz", "am");
     for path in [
         "/",
+        "/page.css",
         "/phone.css",
         "/phone.js",
+        "/story.js",
+        "/plot.js",
+        "/ethiopic.woff2",
+        "/ethiopic.woff2.LICENSE",
         "/sample-id.png",
+        "/sample-bill.png",
+        "/sample-plan.pdf",
         "/phone/7001",
+        "/beside",
     ] {
         let response = get(&telegram, path).await;
         assert_eq!(response.status(), 200, "{path}");
@@ -177,11 +191,20 @@ async fn nothing_from_elsewhere_and_nothing_for_others() {
             policy.starts_with("default-src 'none'") && !policy.contains("http"),
             "{policy}"
         );
+        let kind = response.headers()["content-type"]
+            .to_str()
+            .unwrap()
+            .to_owned();
+        if !["text/html", "text/css", "text/javascript"]
+            .iter()
+            .any(|code| kind.starts_with(code))
+        {
+            continue;
+        }
         let text = response.text().await.unwrap();
-        assert!(
-            !text.contains("://")
-                || path == "/sample-id.png"
-                || text.matches("://").count() == text.matches("https?:\\/\\/").count(),
+        assert_eq!(
+            text.matches("://").count(),
+            text.matches("https?:\\/\\/").count(),
             "{path}"
         );
     }
@@ -245,4 +268,39 @@ async fn without_a_page_there_is_none() {
     let telegram = started(Settings::default()).await;
     assert_eq!(get(&telegram, "/").await.status(), 404);
     assert_eq!(get(&telegram, "/phone").await.status(), 404);
+}
+
+#[tokio::test]
+async fn every_module_of_the_page_is_served() {
+    let telegram = with_page().await;
+    let mut wanted = vec!["/phone.js".to_owned()];
+    let mut seen = 0;
+    while let Some(path) = wanted.get(seen).cloned() {
+        seen += 1;
+        let module = get(&telegram, &path).await;
+        assert_eq!(module.status(), 200, "{path}");
+        let module = module.text().await.unwrap();
+        let imports = module
+            .lines()
+            .filter(|line| line.starts_with("import "))
+            .filter_map(|line| line.split('"').nth(1));
+        for import in imports {
+            if !wanted.iter().any(|known| known == import) {
+                wanted.push(import.to_owned());
+            }
+        }
+    }
+    assert!(seen > 10, "{wanted:?}");
+}
+
+#[tokio::test]
+async fn the_page_tells_what_the_bot_has_not_taken_yet() {
+    let telegram = with_page().await;
+    let almaz = telegram.person(7001, "Almaz", "am");
+    let sent = almaz.say("ሰላም");
+    let screen = async || -> Value { get(&telegram, "/phone/7001").await.json().await.unwrap() };
+    assert_eq!(screen().await["waiting"], json!([sent.message_id]));
+    let update = sent.update_id.unwrap();
+    ask(&telegram, "getUpdates", json!({"offset": update + 1})).await;
+    assert_eq!(screen().await["waiting"], json!([]));
 }

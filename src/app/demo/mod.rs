@@ -2,6 +2,7 @@
 //! and the office beside it.
 
 mod desk;
+mod subtitle;
 
 use std::error::Error;
 use std::path::Path;
@@ -57,7 +58,7 @@ pub async fn run(given: Demo) -> Result<ExitCode, Box<dyn Error>> {
         next_free_port: true,
         folder: Some(folder.join("telegram")),
         page: true,
-        beside: Some(desk::routes(desk)),
+        beside: Some(subtitle::routes(&book).merge(desk::routes(desk))),
         ..telegram::Settings::default()
     };
     let telegram = Telegram::start(model).await?;

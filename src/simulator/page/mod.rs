@@ -1,6 +1,6 @@
 //! One phone as a web page: the demo's customer in a browser.
 //!
-//! The page asks for `/phone/<person>` and asks again whenever `/phone/<person>/changes` says that something changed.
+//! The page asks for `/phone/<person>` and asks again whenever `/changes` says that something changed.
 //! It is served on loopback only, and takes orders only from itself: every POST needs a content type that a page of
 //! another site cannot send without asking first, and a `Host` that is this machine.
 
@@ -25,56 +25,77 @@ use super::telegram::{Phone, Telegram};
 const LARGEST_UPLOAD: usize = 50 << 20;
 
 /// Nothing but what this program serves itself.
-const CONTENT_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+const CONTENT_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
-/// The page and what it asks for; `beside` answers its panels.
-pub(super) fn routes(beside: Router) -> Router<Telegram> {
-    Router::new()
-        .route(
-            "/",
-            get(|| async { asset("text/html; charset=utf-8", include_bytes!("index.html")) }),
-        )
-        .route(
-            "/phone.css",
-            get(|| async { asset("text/css; charset=utf-8", include_bytes!("phone.css")) }),
-        )
-        .route(
-            "/phone.js",
-            get(|| async { asset("text/javascript; charset=utf-8", include_bytes!("phone.js")) }),
-        )
-        .route(
-            "/office.css",
-            get(|| async { asset("text/css; charset=utf-8", include_bytes!("office.css")) }),
-        )
-        .route(
-            "/office.js",
-            get(|| async {
-                asset(
-                    "text/javascript; charset=utf-8",
-                    include_bytes!("office.js"),
-                )
-            }),
-        )
-        .route(
-            "/ticket.js",
-            get(|| async {
-                asset(
-                    "text/javascript; charset=utf-8",
-                    include_bytes!("ticket.js"),
-                )
-            }),
-        )
-        .route(
-            "/sample-id.png",
-            get(|| async { asset("image/png", include_bytes!("sample-id.png")) }),
-        )
+/// What the page is made of: its address, its kind, its content.
+const ASSETS: &[(&str, &str, &[u8])] = &[
+    ("/", HTML, include_bytes!("index.html")),
+    ("/page.css", CSS, include_bytes!("page.css")),
+    ("/phone.css", CSS, include_bytes!("phone.css")),
+    ("/phone.js", SCRIPT, include_bytes!("phone.js")),
+    ("/page.js", SCRIPT, include_bytes!("page.js")),
+    ("/people.js", SCRIPT, include_bytes!("people.js")),
+    ("/wire.js", SCRIPT, include_bytes!("wire.js")),
+    ("/ending.js", SCRIPT, include_bytes!("ending.js")),
+    ("/screen.js", SCRIPT, include_bytes!("screen.js")),
+    ("/message.js", SCRIPT, include_bytes!("message.js")),
+    ("/words.js", SCRIPT, include_bytes!("words.js")),
+    ("/keyboard.js", SCRIPT, include_bytes!("keyboard.js")),
+    ("/writing.js", SCRIPT, include_bytes!("writing.js")),
+    ("/attach.js", SCRIPT, include_bytes!("attach.js")),
+    ("/menu.js", SCRIPT, include_bytes!("menu.js")),
+    ("/subtitle.js", SCRIPT, include_bytes!("subtitle.js")),
+    ("/story.js", SCRIPT, include_bytes!("story.js")),
+    ("/plot.js", SCRIPT, include_bytes!("plot.js")),
+    ("/elements.js", SCRIPT, include_bytes!("elements.js")),
+    ("/office.css", CSS, include_bytes!("office.css")),
+    ("/office.js", SCRIPT, include_bytes!("office.js")),
+    ("/ticket.js", SCRIPT, include_bytes!("ticket.js")),
+    (
+        "/ethiopic.woff2",
+        "font/woff2",
+        include_bytes!("assets/ethiopic.woff2"),
+    ),
+    (
+        "/ethiopic.woff2.LICENSE",
+        "text/plain; charset=utf-8",
+        include_bytes!("assets/ethiopic.woff2.LICENSE"),
+    ),
+    (
+        "/sample-id.png",
+        "image/png",
+        include_bytes!("assets/sample-id.png"),
+    ),
+    (
+        "/sample-bill.png",
+        "image/png",
+        include_bytes!("assets/sample-bill.png"),
+    ),
+    (
+        "/sample-plan.pdf",
+        "application/pdf",
+        include_bytes!("assets/sample-plan.pdf"),
+    ),
+];
+const HTML: &str = "text/html; charset=utf-8";
+const CSS: &str = "text/css; charset=utf-8";
+const SCRIPT: &str = "text/javascript; charset=utf-8";
+
+/// The page and what it asks for; `beside` is what stands beside the phone, behind the same guard.
+pub(super) fn routes(beside: Option<Router>) -> Router<Telegram> {
+    let assets = ASSETS
+        .iter()
+        .fold(Router::new(), |router, &(path, kind, content)| {
+            router.route(path, get(async move || asset(kind, content)))
+        });
+    assets
         .route("/favicon.ico", get(|| async { StatusCode::NO_CONTENT }))
+        .route("/changes", get(changes))
         .route("/phone", get(people).post(orders::new_person))
         .route("/phone/{person}", get(screen))
-        .route("/phone/{person}/changes", get(changes))
         .route("/phone/{person}/file/{unique_id}", get(file))
         .merge(orders::routes())
-        .merge(beside.with_state(()))
+        .merge(beside.unwrap_or_default().with_state(()))
         .layer(DefaultBodyLimit::max(LARGEST_UPLOAD))
         .layer(middleware::from_fn(guard))
 }
@@ -90,12 +111,21 @@ fn asset(kind: &'static str, content: &'static [u8]) -> impl IntoResponse {
 }
 
 async fn people(State(telegram): State<Telegram>) -> Json<Value> {
-    let people: Vec<Value> = telegram
-        .people()
-        .iter()
-        .map(|phone| json!({"id": phone.id(), "name": phone.name()}))
-        .collect();
-    Json(Value::from(people))
+    Json(everyone(&telegram))
+}
+
+/// Who has a phone; `last` is the newest message of the bot there, and `state` differs whenever the screen does.
+fn everyone(telegram: &Telegram) -> Value {
+    let people = telegram.people();
+    let people = people.iter().map(|phone| {
+        json!({
+            "id": phone.id(),
+            "name": phone.name(),
+            "last": phone.last_message().map(|message| message.id),
+            "state": format!("{}.{}", *phone.changes().borrow(), phone.waiting().len()),
+        })
+    });
+    people.collect()
 }
 
 async fn screen(
@@ -116,34 +146,33 @@ async fn screen(
         "keyboard": phone.keyboard(),
         "toasts": phone.toasts(),
         "doing": phone.doing(),
+        "waiting": phone.waiting(),
         "commands": commands,
         "blocked": phone.has_blocked(),
     })))
 }
 
-/// One event now and one after every change; the page then asks for the whole screen.
+/// Everyone's state now, and again after every change of anyone's: one stream, as a browser holds few connections to a server.
 async fn changes(
     State(telegram): State<Telegram>,
-    Path(person): Path<i64>,
-) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, StatusCode> {
-    let changes = phone(&telegram, person)?.changes();
+) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+    let moved = telegram.moved();
     let events = stream::unfold(
-        (changes, telegram, true),
-        |(mut changes, telegram, first)| async move {
-            if !first {
-                tokio::select! {
-                    moved = changes.changed() => moved.ok()?,
-                    () = telegram.stopped() => return None,
-                }
+        (moved, telegram, Value::Null),
+        async |(mut moved, telegram, told)| loop {
+            moved.borrow_and_update();
+            let now = everyone(&telegram);
+            if now != told {
+                let event = Event::default().data(now.to_string());
+                return Some((Ok(event), (moved, telegram, now)));
             }
-            let count = *changes.borrow_and_update();
-            Some((
-                Ok(Event::default().data(count.to_string())),
-                (changes, telegram, false),
-            ))
+            tokio::select! {
+                moved = moved.changed() => moved.ok()?,
+                () = telegram.stopped() => return None,
+            }
         },
     );
-    Ok(Sse::new(events).keep_alive(KeepAlive::default()))
+    Sse::new(events).keep_alive(KeepAlive::default())
 }
 
 /// A picture is shown; anything else, which might be a page with scripts, is only ever saved.

@@ -280,6 +280,11 @@ impl Telegram {
         *self.model.network.borrow()
     }
 
+    /// Changes whenever anything does.
+    pub(in crate::simulator) fn moved(&self) -> watch::Receiver<u64> {
+        self.model.moved.subscribe()
+    }
+
     /// Returns when the model is stopped.
     pub(in crate::simulator) async fn stopped(&self) {
         let mut stopping = self.model.stopping.subscribe();

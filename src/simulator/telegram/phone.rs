@@ -1,6 +1,7 @@
 //! A person with a phone: what they can do in a chat with the bot, and what they see.
 
 use axum::body::Bytes;
+use serde_json::Value;
 use tokio::sync::watch;
 
 use super::Telegram;
@@ -166,6 +167,19 @@ impl Phone {
     pub fn unanswered(&self) -> usize {
         self.telegram
             .look(|world| world.presses.unanswered(self.person))
+    }
+
+    /// The messages of this chat that the bot has not taken yet.
+    pub fn waiting(&self) -> Vec<i64> {
+        self.telegram.look(|world| {
+            let lane = world.updates.lanes.get(&self.chat).into_iter().flatten();
+            lane.filter_map(|id| {
+                let update: Value =
+                    serde_json::from_slice(&world.updates.pending.get(id)?.body).ok()?;
+                update["message"]["message_id"].as_i64()
+            })
+            .collect()
+        })
     }
 
     /// "typing" and the like, while it is shown.

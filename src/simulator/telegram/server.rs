@@ -24,8 +24,9 @@ use super::{Telegram, check, methods, polling};
 pub(super) async fn serve(telegram: Telegram, listener: TcpListener) {
     let mut router = Router::new();
     if telegram.model.settings.page {
-        let beside = telegram.model.settings.beside.clone();
-        router = router.merge(crate::simulator::page::routes(beside.unwrap_or_default()));
+        router = router.merge(crate::simulator::page::routes(
+            telegram.model.settings.beside.clone(),
+        ));
     }
     let lines = Lines {
         listener,

@@ -44,7 +44,7 @@ pub struct Settings {
     pub keep_updates: usize,
     /// Serve the page with the phone at `/`.
     pub page: bool,
-    /// Routes that are served beside the page, behind the same guards: what its panels ask for.
+    /// What else the page may ask for, behind the same guard: what stands beside the phone is not Telegram's.
     pub beside: Option<axum::Router>,
     /// How long the waiting functions of [`super::Phone`] wait.
     pub patience: Duration,

@@ -1,0 +1,359 @@
+//! The English of what was said in another language, read back from the words alone.
+//!
+//! For those who watch and do not read the language. A text is taken apart into the sentences of the book that could have made
+//! it, line by line, and these are said in English with the same filling. What no sentence of the book could have made (a name, a
+//! note of the office) stays as it is. Nothing is remembered while people talk, so it reads messages of any age and from any process.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use chrono::{DateTime, TimeDelta};
+use fluent_bundle::FluentValue;
+use fluent_syntax::ast;
+use regex::Regex;
+
+use super::book::Book;
+use super::phrases::{Filling, Locale};
+use super::{dates, sentences};
+
+/// The language of the subtitles.
+const ENGLISH: &str = "en";
+/// What the channel puts before what was understood.
+const HEARD: &str = "✓ ";
+/// How deep a sentence may stand in a sentence: a month in a date in a line of a card.
+const DEPTH: usize = 4;
+
+/// Reads what the book says in its other languages.
+pub struct Subtitles {
+    book: Arc<Book>,
+    languages: Vec<Readable>,
+    /// The most lines that one sentence has.
+    longest: usize,
+}
+
+/// One language, ready to be read.
+struct Readable {
+    /// Sentences without variables: from what is said to its English.
+    plain: HashMap<String, String>,
+    /// The most telling first.
+    templates: Vec<Template>,
+    /// Where those begin that have no letters of their own: chance could fill them, so whatever else reads a text goes first.
+    bare_from: usize,
+    comma: String,
+}
+
+/// A sentence with variables, in one of its forms.
+struct Template {
+    key: String,
+    shape: Regex,
+    /// In the order of their groups in `shape`.
+    variables: Vec<String>,
+    /// How many letters are its own.
+    own_letters: usize,
+}
+
+impl Subtitles {
+    pub fn new(book: Arc<Book>) -> Self {
+        let others = book.enabled().filter(|language| language.code != ENGLISH);
+        let languages: Vec<Readable> = others
+            .filter_map(|language| Some(Readable::new(&book, book.phrases.locale(&language.code)?)))
+            .collect();
+        let sentences = languages.iter().flat_map(|language| language.plain.keys());
+        let templates = languages.iter().flat_map(|language| &language.templates);
+        let longest = sentences
+            .map(|said| said.lines().count())
+            .chain(templates.map(|template| template.shape.as_str().lines().count()))
+            .max()
+            .unwrap_or_default();
+        Self {
+            book,
+            languages,
+            longest,
+        }
+    }
+
+    /// The English of a message or a label, as it stands on the screen; none where there is nothing to tell.
+    pub fn of(&self, text: &str) -> Option<String> {
+        let lines: Vec<&str> = text.lines().collect();
+        let mut english: Vec<String> = Vec::new();
+        let mut at = 0;
+        while at < lines.len() {
+            // A sentence may go over several lines: the longest that can be read wins.
+            let read = (at + 1..=lines.len().min(at + self.longest))
+                .rev()
+                .find_map(|end| Some((end, self.sentence(&lines[at..end].join("\n"), DEPTH)?)));
+            let (end, said) = read.unwrap_or_else(|| (at + 1, lines[at].to_owned()));
+            // A question in three languages is one question.
+            if said.is_empty() || english.last() != Some(&said) {
+                english.push(said);
+            }
+            at = end;
+        }
+        let english = english.join("\n");
+        (english != text).then_some(english)
+    }
+
+    fn sentence(&self, text: &str, depth: usize) -> Option<String> {
+        if let Some(heard) = text.strip_prefix(HEARD) {
+            return Some(format!("{HEARD}{}", self.sentence(heard, depth)?));
+        }
+        self.languages
+            .iter()
+            .find_map(|language| self.read(language, text, depth))
+    }
+
+    fn read(&self, language: &Readable, text: &str, depth: usize) -> Option<String> {
+        if let Some(english) = language.plain.get(text) {
+            return Some(english.clone());
+        }
+        let depth = depth.checked_sub(1)?;
+        let of_template = |template: &Template| {
+            let found = template.shape.captures(text)?;
+            let read: Vec<Option<String>> = (1..=template.variables.len())
+                .map(|group| self.read(language, &found[group], depth))
+                .collect();
+            let understood = template.own_letters > 0 || read.iter().any(Option::is_some);
+            let filling: Vec<Filling<'_>> = template
+                .variables
+                .iter()
+                .zip(read.iter().enumerate())
+                .map(|(name, (index, english))| {
+                    let value = english.as_deref().unwrap_or(&found[index + 1]);
+                    (name.as_str(), filled(value))
+                })
+                .collect();
+            understood.then(|| self.book.say(ENGLISH, &template.key, &filling))
+        };
+        let (telling, bare) = language.templates.split_at(language.bare_from);
+        telling
+            .iter()
+            .find_map(of_template)
+            .or_else(|| self.list(language, text, depth))
+            .or_else(|| bare.iter().find_map(of_template))
+    }
+
+    /// Places in a row: `አዲስ አበባ፣ ቦሌ፣ ወረዳ 3`.
+    fn list(&self, language: &Readable, text: &str, depth: usize) -> Option<String> {
+        // Places in a row stand in one line.
+        if text.contains('\n') {
+            return None;
+        }
+        let parts: Vec<&str> = text.split(&language.comma).collect();
+        let read: Vec<Option<String>> = parts
+            .iter()
+            .map(|part| (parts.len() > 1).then(|| self.read(language, part, depth))?)
+            .collect();
+        if read.iter().all(Option::is_none) {
+            return None;
+        }
+        let english = read.into_iter().zip(parts);
+        let comma = self.book.say(ENGLISH, sentences::PLACE_COMMA.key, &[]);
+        Some(
+            english
+                .map(|(read, part)| read.unwrap_or_else(|| part.to_owned()))
+                .collect::<Vec<_>>()
+                .join(&format!("{comma} ")),
+        )
+    }
+}
+
+impl Readable {
+    fn new(book: &Book, locale: &Locale) -> Self {
+        let english = |key: &str| book.say(ENGLISH, key, &[]);
+        let mut plain: HashMap<String, String> = locale
+            .plain()
+            .map(|(key, said)| (said.to_owned(), english(key)))
+            .collect();
+        if let (Some(theirs), Some(ours)) =
+            (book.calendar.get(&locale.code), book.calendar.get(ENGLISH))
+        {
+            let months = theirs.ethiopian_months.iter().zip(&ours.ethiopian_months);
+            let parts = theirs.day_parts.iter().zip(&ours.day_parts);
+            plain.extend(
+                months
+                    .chain(parts)
+                    .map(|(theirs, ours)| (theirs.clone(), ours.clone())),
+            );
+        }
+        // English tells the time by another clock: each minute of a day is known as a whole.
+        let minutes = (0..24 * 60).map(|minute| DateTime::UNIX_EPOCH + TimeDelta::minutes(minute));
+        plain.extend(minutes.map(|at| {
+            (
+                dates::time_of(book, &locale.code, at),
+                dates::time_of(book, ENGLISH, at),
+            )
+        }));
+        let mut templates: Vec<Template> = locale
+            .shapes
+            .iter()
+            .filter(|(_, shape)| !shape.variables.is_empty())
+            .flat_map(|(key, _)| Template::all(locale, key))
+            .collect();
+        templates.sort_by_key(|template| std::cmp::Reverse(template.own_letters));
+        let bare_from = templates.partition_point(|template| template.own_letters > 0);
+        let comma = format!(
+            "{} ",
+            book.say(&locale.code, sentences::PLACE_COMMA.key, &[])
+        );
+        Self {
+            plain,
+            templates,
+            bare_from,
+            comma,
+        }
+    }
+}
+
+/// A piece of a sentence.
+#[derive(Clone)]
+enum Piece {
+    Words(String),
+    Variable(String),
+}
+
+impl Template {
+    /// One for each form of a sentence.
+    fn all(locale: &Locale, key: &str) -> Vec<Self> {
+        let pattern = locale
+            .bundle
+            .get_message(key)
+            .and_then(|message| message.value());
+        let forms = pattern.map_or_else(Vec::new, |pattern| forms(locale, pattern));
+        forms
+            .iter()
+            .filter_map(|form| Self::new(key, form))
+            .collect()
+    }
+
+    fn new(key: &str, form: &[Piece]) -> Option<Self> {
+        let mut shape = String::from("^");
+        let (mut variables, mut own_letters) = (Vec::new(), 0);
+        for piece in form {
+            match piece {
+                Piece::Words(words) => {
+                    own_letters += words
+                        .chars()
+                        .filter(|letter| letter.is_alphabetic())
+                        .count();
+                    shape.push_str(&regex::escape(words));
+                }
+                Piece::Variable(name) => {
+                    // A value is one line: a sentence must not swallow those that follow.
+                    shape.push_str("(.+?)");
+                    variables.push(name.clone());
+                }
+            }
+        }
+        shape.push('$');
+        Some(Self {
+            key: key.to_owned(),
+            shape: Regex::new(&shape).ok()?,
+            variables,
+            own_letters,
+        })
+    }
+}
+
+/// Every form that a sentence can take, with its selections resolved.
+fn forms(locale: &Locale, pattern: &ast::Pattern<&str>) -> Vec<Vec<Piece>> {
+    let mut forms = vec![Vec::new()];
+    for element in &pattern.elements {
+        let next: Vec<Vec<Piece>> = match element {
+            ast::PatternElement::Placeable {
+                expression: ast::Expression::Select { variants, .. },
+            } => variants
+                .iter()
+                .flat_map(|variant| self::forms(locale, &variant.value))
+                .collect(),
+            ast::PatternElement::Placeable {
+                expression: ast::Expression::Inline(ast::InlineExpression::VariableReference { id }),
+            } => vec![vec![Piece::Variable(id.name.to_owned())]],
+            other => {
+                // A text, or a name such as that of the house.
+                let alone = ast::Pattern {
+                    elements: vec![other.clone()],
+                };
+                let said = locale.bundle.format_pattern(&alone, None, &mut Vec::new());
+                vec![vec![Piece::Words(said.into_owned())]]
+            }
+        };
+        forms = forms
+            .iter()
+            .flat_map(|before| next.iter().map(|after| [&before[..], &after[..]].concat()))
+            .collect();
+    }
+    forms
+}
+
+/// A number as a number, for its plural; but not what only looks like one, such as `03`.
+fn filled(value: &str) -> FluentValue<'_> {
+    match value.parse::<u32>() {
+        Ok(number) if number.to_string() == value => number.into(),
+        _ => value.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn subtitles() -> Subtitles {
+        let book = Book::embedded().unwrap_or_else(|problems| panic!("{problems:?}"));
+        Subtitles::new(Arc::new(book))
+    }
+
+    #[test]
+    fn what_was_said_is_told_in_english() {
+        let subtitles = subtitles();
+        for (said, english) in [
+            ("አዲስ ጥያቄ", "New request"),
+            (
+                "✓ አዎ\n\n7/17\nክፍለ ከተማዎን ይምረጡ።",
+                "✓ Yes\n\n7/17\nWhich sub-city?",
+            ),
+            ("✓ ደርሶናል። ከ3 ሰነዶች 1።", "✓ Received. 1 of 3 documents."),
+            (
+                "የሚጠበቀው እስከ፦ ታኅሣሥ 5/2019 ዓ.ም (14 Dec 2026)",
+                "Expected by: 14 Dec 2026 (5 Tahsas 2019)",
+            ),
+            (
+                "ቦታ፦ አዲስ አበባ፣ ቦሌ፣ ወረዳ 3፣ አዲስ",
+                "Place: Addis Ababa, Bole, Woreda 3, አዲስ",
+            ),
+            (
+                "የመጨረሻ ለውጥ፦ ኅዳር 13/2019 ዓ.ም (22 Nov 2026)፣ ከጠዋቱ 3:00 ሰዓት\n\nሰነዶች፦",
+                "Last change: 22 Nov 2026 (13 Hidar 2019), 9:00 AM (3:00 in the morning, Ethiopian time)\n\nDocuments:",
+            ),
+            (
+                "SRV-2026-00001፦ ጥያቄዎ ጸድቋል። ማስታወሻ፦ Welcome home",
+                "SRV-2026-00001: your request is approved. Note from the office: Welcome home",
+            ),
+        ] {
+            assert_eq!(subtitles.of(said).as_deref(), Some(english), "{said}");
+        }
+        // What the book did not say has no English, and English needs none.
+        for said in [
+            "አልማዝ በቀለ ተሰማ",
+            "Choose your language.",
+            "SRV-2026-00001",
+            "",
+        ] {
+            assert_eq!(subtitles.of(said), None, "{said}");
+        }
+    }
+
+    #[test]
+    fn every_sentence_without_variables_can_be_read() {
+        let subtitles = subtitles();
+        for code in ["am", "om"] {
+            let locale = subtitles.book.phrases.locale(code).unwrap();
+            for (key, said) in locale.plain() {
+                let english = subtitles.book.say(ENGLISH, key, &[]);
+                assert!(
+                    english == said || subtitles.of(said).is_some(),
+                    "{code} {key}"
+                );
+            }
+        }
+    }
+}

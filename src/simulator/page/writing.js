@@ -1,0 +1,64 @@
+// The place to type: sending, editing, and the button that begins a conversation.
+import { find } from "/elements.js";
+import { close, menu } from "/menu.js";
+import { order, phone } from "/wire.js";
+
+const text = find("text");
+let editing = null;
+
+export function fit() {
+  text.style.height = "auto";
+  text.style.height = `${text.scrollHeight + 2}px`;
+}
+
+// The words that stand there, taken away to go with a file.
+export function takeWords() {
+  const words = text.value;
+  text.value = "";
+  fit();
+  return words;
+}
+
+async function send() {
+  const words = text.value;
+  if (!words.trim()) return;
+  const done = editing === null ? order({ do: "say", text: words }) : order({ do: "edit", message_id: editing, text: words });
+  if (await done) stopEditing();
+}
+
+export function edit(message) {
+  editing = message.id;
+  find("editing").hidden = false;
+  text.value = message.text;
+  fit();
+  text.focus();
+}
+
+export function stopEditing() {
+  editing = null;
+  find("editing").hidden = true;
+  takeWords();
+}
+
+find("composer").addEventListener("submit", (event) => {
+  event.preventDefault();
+  send();
+});
+text.addEventListener("input", fit);
+text.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+    event.preventDefault();
+    send();
+  }
+});
+find("stop-editing").addEventListener("click", stopEditing);
+find("start").addEventListener("click", () => order({ do: "say", text: "/start" }));
+find("commands").addEventListener("click", () =>
+  menu(phone.screen.commands.map(({ command, description }) => [`/${command}`, () => order({ do: "say", text: `/${command}` }), description])),
+);
+// Escape: out of a menu, out of an edit, else from the conversation to the place to type.
+find("phone").addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || close()) return;
+  if (editing !== null) stopEditing();
+  text.focus();
+});
