@@ -107,29 +107,47 @@ impl Subtitles {
             return Some(english.clone());
         }
         let depth = depth.checked_sub(1)?;
-        let of_template = |template: &Template| {
+        let (telling, bare) = language.templates.split_at(language.bare_from);
+        let read = |template: &Template, is_sure: fn(&[Option<String>]) -> bool| {
             let found = template.shape.captures(text)?;
             let read: Vec<Option<String>> = (1..=template.variables.len())
                 .map(|group| self.read(language, &found[group], depth))
                 .collect();
-            let understood = template.own_letters > 0 || read.iter().any(Option::is_some);
-            let filling: Vec<Filling<'_>> = template
-                .variables
+            let values = read
                 .iter()
-                .zip(read.iter().enumerate())
-                .map(|(name, (index, english))| {
-                    let value = english.as_deref().unwrap_or(&found[index + 1]);
-                    (name.as_str(), filled(value))
-                })
+                .enumerate()
+                .map(|(index, english)| filled(english.as_deref().unwrap_or(&found[index + 1])));
+            let names = template.variables.iter().map(String::as_str);
+            // A form that leaves its number out is the one for a single thing.
+            let ours = self.english_variables(&template.key);
+            let left_out =
+                ours.filter(|name| !template.variables.iter().any(|known| known == name));
+            let filling: Vec<Filling<'_>> = names
+                .zip(values)
+                .chain(left_out.map(|name| (name, 1_u32.into())))
                 .collect();
-            understood.then(|| self.book.say(ENGLISH, &template.key, &filling))
+            is_sure(&read).then(|| self.book.say(ENGLISH, &template.key, &filling))
         };
-        let (telling, bare) = language.templates.split_at(language.bare_from);
+        let begins_known = |read: &[Option<String>]| matches!(read.first(), Some(Some(_)));
+        let holds_known = |read: &[Option<String>]| read.iter().any(Option::is_some);
         telling
             .iter()
-            .find_map(of_template)
+            .find_map(|template| read(template, |_| true))
+            .or_else(|| {
+                bare.iter()
+                    .find_map(|template| read(template, begins_known))
+            })
             .or_else(|| self.list(language, text, depth))
-            .or_else(|| bare.iter().find_map(of_template))
+            .or_else(|| bare.iter().find_map(|template| read(template, holds_known)))
+    }
+
+    /// What the English sentence of that key is filled with.
+    fn english_variables(&self, key: &str) -> impl Iterator<Item = &str> {
+        let locale = self.book.phrases.locale(ENGLISH);
+        let shape = locale.and_then(|locale| locale.shapes.get(key));
+        shape
+            .into_iter()
+            .flat_map(|shape| shape.variables.iter().map(String::as_str))
     }
 
     /// Places in a row: `አዲስ አበባ፣ ቦሌ፣ ወረዳ 3`.
@@ -160,8 +178,11 @@ impl Subtitles {
 impl Readable {
     fn new(book: &Book, locale: &Locale) -> Self {
         let english = |key: &str| book.say(ENGLISH, key, &[]);
-        let mut plain: HashMap<String, String> = locale
-            .plain()
+        // Where two sentences are the same here and differ in English, the same one is taken each time.
+        let mut sentences: Vec<(&str, &str)> = locale.plain().collect();
+        sentences.sort_unstable();
+        let mut plain: HashMap<String, String> = sentences
+            .into_iter()
             .map(|(key, said)| (said.to_owned(), english(key)))
             .collect();
         if let (Some(theirs), Some(ours)) =
@@ -189,7 +210,9 @@ impl Readable {
             .filter(|(_, shape)| !shape.variables.is_empty())
             .flat_map(|(key, _)| Template::all(locale, key))
             .collect();
-        templates.sort_by_key(|template| std::cmp::Reverse(template.own_letters));
+        templates.sort_by_key(|template| {
+            std::cmp::Reverse((template.own_letters, template.shape.as_str().len()))
+        });
         let bare_from = templates.partition_point(|template| template.own_letters > 0);
         let comma = format!(
             "{} ",
@@ -317,8 +340,16 @@ mod tests {
                 "Expected by: 14 Dec 2026 (5 Tahsas 2019)",
             ),
             (
-                "ቦታ፦ አዲስ አበባ፣ ቦሌ፣ ወረዳ 3፣ አዲስ",
-                "Place: Addis Ababa, Bole, Woreda 3, አዲስ",
+                "ሁኔታ፦ ጸድቋል\nቦታ፦ አዲስ አበባ፣ ቦሌ፣ ወረዳ 3፣ አዲስ",
+                "Status: Approved\nPlace: Addis Ababa, Bole, Woreda 3, አዲስ",
+            ),
+            (
+                "መታወቂያ (ፋይዳ፣ የቀበሌ ወይም ፓስፖርት)፦ ደርሶናል",
+                "Identity card (Fayda, kebele ID or passport): received",
+            ),
+            (
+                "ኅዳር 14/2019 ዓ.ም (23 Nov 2026)፦ ጸድቋል። Welcome",
+                "23 Nov 2026 (14 Hidar 2019): Approved. Welcome",
             ),
             (
                 "የመጨረሻ ለውጥ፦ ኅዳር 13/2019 ዓ.ም (22 Nov 2026)፣ ከጠዋቱ 3:00 ሰዓት\n\nሰነዶች፦",

@@ -6,7 +6,7 @@ import { newcomer } from "/people.js";
 import { END, PLOT } from "/plot.js";
 import { phone } from "/wire.js";
 
-// How long one looks before a press, and how long the bot may take before the story says that it is stuck, in milliseconds.
+// How long one looks before a press, and how long the bot may take before the story says that it waits, in milliseconds.
 const LOOK = 1400;
 const PATIENCE = 15_000;
 const LETTER = 45;
@@ -39,14 +39,23 @@ async function perform(mine) {
     const { step, message } = await until(mine, () => next(answered));
     if (!step) return finish(message);
     tell(step.tells);
-    answered = message;
-    if (step.start) await press(mine, () => visible("#start"));
-    else if (step.type) await type(mine, step.type);
-    else if (step.attach) await press(mine, () => find("attach"));
-    else await press(mine, () => labelled(step.press));
-    const entry = step.attach || step.menu;
-    if (entry) await press(mine, () => [...find("menu").children].find((one) => one.textContent === entry));
+    try {
+      await take(mine, step);
+      answered = message;
+    } catch (why) {
+      if (why !== AGAIN) throw why;
+      answered = null;
+    }
   }
+}
+
+async function take(mine, step) {
+  if (step.start) await press(mine, () => find("start"));
+  else if (step.type) await type(mine, step.type);
+  else if (step.attach) await press(mine, () => find("attach"));
+  else await press(mine, () => labelled(step.press));
+  const entry = step.attach || step.menu;
+  if (entry) await press(mine, () => [...find("menu").children].find((one) => one.textContent === entry));
 }
 
 // What is to be done now: nothing while the bot has not answered the step before.
@@ -67,12 +76,10 @@ function labelled(label) {
   return [...here].find((one) => one.getAttribute("aria-label") === label);
 }
 
-const visible = (selector) => [...document.querySelectorAll(selector)].find((one) => one.checkVisibility());
-
 // ---- the hand
 
 async function press(mine, seek) {
-  const target = await until(mine, seek);
+  const target = await until(mine, seek, true);
   target.classList.add("next-tap");
   target.scrollIntoView({ block: "nearest" });
   try {
@@ -107,18 +114,22 @@ async function type(mine, words) {
 // ---- waiting
 
 const OVER = Symbol("the story is over");
+// Somebody had the phone meanwhile: what was begun may mean something else now.
+const AGAIN = Symbol("look at the phone again");
 
 // Until the phone shows what is sought; never while paused.
-async function until(mine, seek) {
+async function until(mine, seek, begun = false) {
   let since = performance.now();
   for (;;) {
-    await going(mine);
+    if (await rested(mine)) {
+      if (begun) throw AGAIN;
+      since = performance.now();
+    }
     const found = seek();
     if (found) return found;
     if (performance.now() - since > PATIENCE) {
-      setPaused(true, "The story does not know how to go on from here: the phone is yours. It goes on when you bring it to a question that it knows.");
-      await going(mine);
-      since = performance.now();
+      tell("The story waits for a question that it knows. The phone is yours meanwhile.");
+      since = Infinity;
     }
     await new Promise((wake) => {
       const timer = setTimeout(done, 1000);
@@ -134,12 +145,15 @@ async function until(mine, seek) {
 
 async function pause(mine, milliseconds) {
   await new Promise((wake) => setTimeout(wake, milliseconds));
-  await going(mine);
+  if (await rested(mine)) throw AGAIN;
 }
 
-async function going(mine) {
+// Waits while the story is paused; tells whether it was.
+async function rested(mine) {
+  const paused = mine.paused;
   while (mine === run && mine.paused) await new Promise((wake) => (mine.wake = wake));
   if (mine !== run) throw OVER;
+  return paused;
 }
 
 // ---- what those who watch see
