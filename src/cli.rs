@@ -165,7 +165,10 @@ impl TicketAction {
             Self::Review => Action::Review,
             Self::Approve { note } => Action::Approve { note },
             Self::Reject { note } => Action::Reject { reason: note },
-            Self::RequestChanges { note } => Action::RequestChanges { wish: note },
+            Self::RequestChanges { note } => Action::RequestChanges {
+                wish: note,
+                items: Vec::new(),
+            },
             Self::Assign { .. } => Action::Assign {
                 technician: technician?,
             },

@@ -375,6 +375,8 @@ push-cancelled = { $ticket }፦ ጥያቄው ተሰርዟል።
 push-cancelled-note = { $ticket }፦ ጥያቄው ተሰርዟል። ማስታወሻ፦ { $note }
 push-note = { $ticket }፦ ከጽሕፈት ቤቱ የተሰጠ ማስታወሻ፦ { $note }
 push-priority = { $ticket }፦ ቅድሚያው ተቀይሯል፦ { $priority }
+push-returned = { $ticket }፦ ሌላ ባለሙያ እየፈለግን ነው። እናሳውቅዎታለን።
+push-on-the-way = { $ticket }፦ { $name } ወደ እርስዎ በመምጣት ላይ ናቸው።
 push-technician = { $ticket }፦ ሥራውን አሁን የሚሠራው ባለሙያ፦ { $name }
 
 ## When something is not as expected

@@ -374,6 +374,8 @@ push-cancelled = { $ticket }: the request is cancelled.
 push-cancelled-note = { $ticket }: the request is cancelled. Note from the office: { $note }
 push-note = { $ticket }: note from the office: { $note }
 push-priority = { $ticket }: the priority is now: { $priority }
+push-returned = { $ticket }: we are looking for another technician. You will hear from us.
+push-on-the-way = { $ticket }: { $name } is on the way to you.
 push-technician = { $ticket }: the work will now be done by technician { $name }.
 
 ## When something is not as expected

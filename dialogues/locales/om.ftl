@@ -375,6 +375,8 @@ push-cancelled = { $ticket }: gaaffichi haqameera.
 push-cancelled-note = { $ticket }: gaaffichi haqameera. Yaadannoo: { $note }
 push-note = { $ticket }: yaadannoo waajjiraa: { $note }
 push-priority = { $ticket }: dursi isaa jijjiirameera: { $priority }
+push-returned = { $ticket }: ogeessa biraa barbaadaa jirra. Isin beeksifna.
+push-on-the-way = { $ticket }: { $name } gara keessan dhufaa jiru.
 push-technician = { $ticket }: amma ogeessi hojjetu: { $name }
 
 ## When something is not as expected

@@ -1,13 +1,17 @@
 //! Doing something to a ticket: checked against the table, written down, and told, in one transaction.
 
-use sqlx::PgPool;
+use chrono::{DateTime, Duration, Utc};
+use sqlx::{PgConnection, PgPool};
 
 use super::announce;
 use super::bell::{self, OUTBOX};
 use crate::dialogue::Book;
 use crate::domain::ticket::Technician;
-use crate::domain::{Action, Actor, Ticket, TicketId, TransitionError};
+use crate::domain::{Action, ActionKind, Actor, Status, Ticket, TicketId, TransitionError};
 use crate::store::{self, outbox, service_requests, timeline};
+
+/// So long a decision that was made in the chat can be taken back; its customer hears of it after that.
+pub const UNDO: Duration = Duration::seconds(10);
 
 /// Why nothing was done. Nothing has changed.
 #[derive(Debug, thiserror::Error)]
@@ -24,30 +28,52 @@ pub enum ActError {
     Store(#[from] sqlx::Error),
 }
 
-/// Does the action as this actor. `seen` is the version that the actor had before their eyes, where they had one;
-/// `technician` is the person that an assignment names.
-pub async fn act(
-    pool: &PgPool,
-    book: &Book,
-    id: TicketId,
-    seen: Option<i32>,
-    (action, technician): (&Action, Option<Technician>),
-    by: &Actor,
-) -> Result<Ticket, ActError> {
+/// What somebody wants done, and what they had before their eyes.
+#[derive(Clone, Debug)]
+pub struct Deed {
+    pub ticket: TicketId,
+    /// The version that they saw, where they saw one.
+    pub seen: Option<i32>,
+    pub action: Action,
+    /// The person that an assignment names.
+    pub technician: Option<Technician>,
+    pub by: Actor,
+    /// The customer hears of it when it can no longer be taken back.
+    pub can_be_undone: bool,
+}
+
+/// Does it in a transaction of its own.
+pub async fn act(pool: &PgPool, book: &Book, deed: &Deed) -> Result<Ticket, ActError> {
     let mut tx = pool.begin().await?;
     let now = store::now(&mut tx).await?;
-    let before = service_requests::lock(&mut tx, id)
+    let after = act_in(&mut tx, book, deed, now).await?;
+    tx.commit().await?;
+    bell::tell_replicas(pool, OUTBOX).await;
+    Ok(after)
+}
+
+/// Does it in the transaction that is given. After a refusal nothing was written, and the transaction is as good as before.
+pub async fn act_in(
+    db: &mut PgConnection,
+    book: &Book,
+    deed: &Deed,
+    now: DateTime<Utc>,
+) -> Result<Ticket, ActError> {
+    let id = deed.ticket;
+    let before = service_requests::lock(db, id)
         .await?
         .ok_or(ActError::Unknown(id))?;
     let refused = |why| ActError::Refused { ticket: id, why };
-    if let Some(seen) = seen.filter(|seen| *seen != before.version) {
+    if let Some(seen) = deed.seen.filter(|seen| *seen != before.version) {
         return Err(refused(TransitionError::Stale {
             seen,
             now: before.version,
         }));
     }
-    let (after, event) = before.apply(action, technician, by, now).map_err(refused)?;
-    if !service_requests::save(&mut tx, &after).await? {
+    let (after, event) = before
+        .apply(&deed.action, deed.technician.clone(), &deed.by, now)
+        .map_err(refused)?;
+    if !service_requests::save(db, &after).await? {
         return Err(refused(TransitionError::Stale {
             seen: before.version,
             now: after.version,
@@ -55,18 +81,40 @@ pub async fn act(
     }
     let fact = timeline::Fact {
         ticket: id,
-        event: action.kind().code(),
+        event: deed.action.kind().code(),
         from: event.from,
         to: event.to,
-        by,
+        by: &deed.by,
         note: event.note.as_deref(),
+        remark: event.remark.as_ref(),
         version: after.version,
         at: now,
     };
-    timeline::append(&mut tx, &fact).await?;
-    let rows = announce::rows(book, &mut tx, &after, &event).await?;
-    outbox::put(&mut tx, &rows, now).await?;
-    tx.commit().await?;
-    bell::tell_replicas(pool, OUTBOX).await;
+    timeline::append(db, &fact).await?;
+    let was_unheard = if takes_back(before.status, deed.action.kind()) {
+        outbox::take_back(db, id, now).await?
+    } else {
+        outbox::release(db, id).await?;
+        false
+    };
+    if was_unheard && before.status == Status::Assigned {
+        // They never heard that it was assigned, and need not hear that it no longer is.
+        return Ok(after);
+    }
+    let until = deed.can_be_undone.then_some(now + UNDO);
+    let rows = announce::rows(book, db, &after, &event, until).await?;
+    outbox::put(db, &rows, now).await?;
     Ok(after)
+}
+
+/// Whether this makes untrue what is still held back from the customer; anything else makes it final.
+const fn takes_back(from: Status, action: ActionKind) -> bool {
+    matches!(
+        (from, action),
+        (_, ActionKind::Undo)
+            | (
+                Status::Assigned,
+                ActionKind::Assign | ActionKind::Unassign | ActionKind::GiveBack
+            )
+    )
 }

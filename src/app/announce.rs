@@ -7,7 +7,7 @@ use sqlx::PgConnection;
 use super::{exchange, track};
 use crate::dialogue::{self, Book};
 use crate::domain::ticket::EventKind;
-use crate::domain::{Role, Status, Ticket, TicketEvent, TicketId, notices};
+use crate::domain::{Role, Status, Subject, Ticket, TicketEvent, TicketId, notices};
 use crate::store::outbox::{Class, Outbound};
 use crate::store::{addresses, cards, customers, service_requests};
 
@@ -23,12 +23,14 @@ pub struct ChangedOutside {
     pub assignee: bool,
 }
 
-/// Everything that is to be said about this event: pushes, and the live cards drawn anew.
+/// Everything that is to be said to the customer about this event: pushes, and the live cards drawn anew; held until then, if it can
+/// still be taken back.
 pub async fn rows(
     book: &Book,
     db: &mut PgConnection,
     ticket: &Ticket,
     event: &TicketEvent,
+    until: Option<DateTime<Utc>>,
 ) -> sqlx::Result<Vec<Outbound>> {
     let mut rows = Vec::new();
     let Some(language) = customers::language(db, ticket.customer).await? else {
@@ -48,7 +50,7 @@ pub async fn rows(
             }));
         }
     }
-    let chats = cards::of_ticket(db, &ticket.id.to_string()).await?;
+    let chats = cards::showing(db, Subject::Card(ticket.id)).await?;
     if !chats.is_empty() {
         let card = dialogue::card(
             book,
@@ -61,6 +63,9 @@ pub async fn rows(
                 .iter()
                 .flat_map(|chat| exchange::draw(&card, chat, Class::Push)),
         );
+    }
+    for row in &mut rows {
+        row.not_before = until;
     }
     Ok(rows)
 }
@@ -88,6 +93,7 @@ pub async fn changed_outside(
         to: change.to,
         by: Role::External,
         note: change.note.clone(),
+        remark: None,
     };
-    rows(book, db, &ticket, &event).await
+    rows(book, db, &ticket, &event, None).await
 }

@@ -157,10 +157,13 @@ pub(super) fn draw(reply: &Reply, to: &Address, class: Class) -> Vec<Outbound> {
     let Some(chat) = telegram::chat_of(&to.address) else {
         return Vec::new();
     };
-    telegram::layout::draw(reply, chat)
-        .into_iter()
-        .map(|call| outbound(call, to, class))
-        .collect()
+    let calls = telegram::layout::draw(reply, chat);
+    let last = calls.len().saturating_sub(1);
+    let rows = calls.into_iter().enumerate().map(|(index, call)| Outbound {
+        purpose: reply.purpose.clone().filter(|_| index == last),
+        ..outbound(call, to, class)
+    });
+    rows.collect()
 }
 
 fn outbound(call: telegram::layout::Call, to: &Address, class: Class) -> Outbound {
@@ -170,7 +173,9 @@ fn outbound(call: telegram::layout::Call, to: &Address, class: Class) -> Outboun
         class,
         method: call.method.to_owned(),
         params: call.params,
-        card: call.card.map(|card| (card.ticket, card.version)),
-        ticket: call.card.map(|card| card.ticket),
+        card: call.card.map(|card| (card.subject, card.version)),
+        ticket: call.card.and_then(|card| card.subject.ticket()),
+        not_before: None,
+        purpose: None,
     }
 }

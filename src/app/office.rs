@@ -2,7 +2,7 @@
 
 use sqlx::PgPool;
 
-use super::act::{ActError, act};
+use super::act::{ActError, Deed, act};
 use crate::cli::TicketAction;
 use crate::dialogue::Book;
 use crate::domain::{Actor, Role, Ticket, TicketId};
@@ -43,7 +43,15 @@ pub async fn act_on(
                 id: None,
                 name: "command line".to_owned(),
             };
-            act(pool, book, id, None, (&action, technician), &by).await?
+            let deed = Deed {
+                ticket: id,
+                seen: None,
+                action,
+                technician,
+                by,
+                can_be_undone: false,
+            };
+            act(pool, book, &deed).await?
         }
         None => service_requests::lock(&mut connection, id)
             .await?

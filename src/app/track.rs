@@ -45,6 +45,7 @@ pub async fn open(
         to: Status::Pending,
         by: &by,
         note: None,
+        remark: None,
         version: 1,
         at: now,
     };

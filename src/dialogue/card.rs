@@ -12,7 +12,7 @@ use super::talk::{always, choice_id};
 use super::turn::{Card, Choice, Reply, TicketView};
 use crate::dialogue::phrases::Filling;
 use crate::domain::calendar::local_time;
-use crate::domain::{DocumentState, Ticket};
+use crate::domain::{DocumentState, Subject, Ticket};
 
 /// How much of a long history and of long notes is shown, so that the card fits into one message (4096 letters).
 const ENTRIES: usize = 10;
@@ -114,7 +114,7 @@ pub fn card(book: &Book, language: &str, view: &TicketView, in_place: bool) -> R
         text: parts.join("\n\n"),
         choices: vec![refresh],
         card: Some(Card {
-            ticket: ticket.id,
+            subject: Subject::Card(ticket.id),
             version: ticket.version,
             in_place,
         }),

@@ -39,6 +39,19 @@ pub fn push(book: &Book, language: &str, ticket: &Ticket, notice: &Notice) -> Re
                 ],
             )
         }
+        NoticeKind::Returned => book.say(
+            language,
+            sentences::PUSH_RETURNED.key,
+            &[("ticket", number.as_str().into())],
+        ),
+        NoticeKind::OnTheWay => book.say(
+            language,
+            sentences::PUSH_ON_THE_WAY.key,
+            &[
+                ("ticket", number.as_str().into()),
+                ("name", technician.unwrap_or_default().into()),
+            ],
+        ),
         NoticeKind::Technician => match technician {
             Some(name) => book.say(
                 language,

@@ -118,6 +118,8 @@ sentences! {
     PUSH_NOTE = "push-note" ("ticket", "note");
     PUSH_PRIORITY = "push-priority" ("ticket", "priority");
     PUSH_TECHNICIAN = "push-technician" ("ticket", "name");
+    PUSH_RETURNED = "push-returned" ("ticket");
+    PUSH_ON_THE_WAY = "push-on-the-way" ("ticket", "name");
     PUSH_ASSIGNED_NAME = "push-assigned-name" ("ticket", "name");
 
     FORM_DATE = "form-date" ("day", "month", "year", "ethiopian-day", "ethiopian-month", "ethiopian-year");

@@ -9,7 +9,9 @@ use serde_json::Value;
 use super::session::Session;
 use crate::domain::calendar::Term;
 use crate::domain::ticket_id::TicketNumber;
-use crate::domain::{Document, Phone, Place, Priority, Ticket, TicketId, TimelineEntry, Workflow};
+use crate::domain::{
+    Document, Phone, Place, Priority, Subject, Ticket, TicketId, TimelineEntry, Workflow,
+};
 
 /// What the engine may know of the person who speaks.
 #[derive(Clone, Debug)]
@@ -118,14 +120,18 @@ pub struct Reply {
     pub asks_for: Option<AsksFor>,
     /// The offer of an earlier message (`asks_for`) is over.
     pub withdraws_offer: bool,
-    /// This message is the live card of a ticket, as of this version.
+    /// This message is edited in place: the live card of a ticket, as of this version.
     pub card: Option<Card>,
+    /// What a reply to this message means to the house, where it means something.
+    pub purpose: Option<Value>,
+    /// It comes without a sound.
+    pub silent: bool,
 }
 
 /// A reply that shows a ticket and is edited in place when the ticket changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Card {
-    pub ticket: TicketId,
+    pub subject: Subject,
     pub version: i32,
     /// Redraw the card that is already in the chat, rather than send a new one.
     pub in_place: bool,
@@ -148,6 +154,8 @@ pub enum AsksFor {
     Contact(String),
     /// Where they are; the words for the button.
     Location(String),
+    /// Words, as a reply to this very message, from the person that it answers; what stands in the empty field.
+    Words(String),
 }
 
 /// A wish of the conversation. `app` turns it into a fact, or answers why not.

@@ -5,6 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::TicketId;
 use super::ticket::Priority;
 
 /// Who acts. `System` is clocks and duty lists; `External` is another program on the shared database.
@@ -62,16 +63,24 @@ pub enum ActionKind {
     Resubmit,
     Assign,
     Unassign,
+    Accept,
+    SetOut,
     Start,
+    GiveBack,
     Complete,
+    Confirm,
     Withdraw,
     Reopen,
+    Merge,
+    TakeOver,
+    Undo,
     Annotate,
+    Remark,
     Prioritise,
 }
 
 impl ActionKind {
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 21] = [
         Self::Review,
         Self::Approve,
         Self::Reject,
@@ -79,11 +88,19 @@ impl ActionKind {
         Self::Resubmit,
         Self::Assign,
         Self::Unassign,
+        Self::Accept,
+        Self::SetOut,
         Self::Start,
+        Self::GiveBack,
         Self::Complete,
+        Self::Confirm,
         Self::Withdraw,
         Self::Reopen,
+        Self::Merge,
+        Self::TakeOver,
+        Self::Undo,
         Self::Annotate,
+        Self::Remark,
         Self::Prioritise,
     ];
 
@@ -97,11 +114,19 @@ impl ActionKind {
             Self::Resubmit => "resubmit",
             Self::Assign => "assign",
             Self::Unassign => "unassign",
+            Self::Accept => "accept",
+            Self::SetOut => "set-out",
             Self::Start => "start",
+            Self::GiveBack => "give-back",
             Self::Complete => "complete",
+            Self::Confirm => "confirm",
             Self::Withdraw => "withdraw",
             Self::Reopen => "reopen",
+            Self::Merge => "merge",
+            Self::TakeOver => "take-over",
+            Self::Undo => "undo",
             Self::Annotate => "annotate",
+            Self::Remark => "remark",
             Self::Prioritise => "prioritise",
         }
     }
@@ -113,22 +138,77 @@ impl fmt::Display for ActionKind {
     }
 }
 
+/// Words among staff. Whoever tells a customer something takes a `&str`; these words are no `str`, and stay inside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InternalNote(String);
+
+impl InternalNote {
+    pub fn new(words: impl Into<String>) -> Self {
+        Self(words.into())
+    }
+
+    /// For the eyes of staff only.
+    pub fn for_staff(&self) -> &str {
+        &self.0
+    }
+}
+
 /// An action with what it needs. A `note` is for the customer's eyes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Action {
     Review,
-    Approve { note: Option<String> },
-    Reject { reason: String },
-    RequestChanges { wish: String },
+    Approve {
+        note: Option<String>,
+    },
+    Reject {
+        reason: String,
+    },
+    /// `items` are the questions and papers that are wrong, by their keys; none: the wish says it all.
+    RequestChanges {
+        wish: String,
+        items: Vec<String>,
+    },
     Resubmit,
-    Assign { technician: Uuid },
+    Assign {
+        technician: Uuid,
+    },
     Unassign,
+    /// The technician will do it.
+    Accept,
+    /// The technician is on the way.
+    SetOut,
     Start,
-    Complete { note: Option<String> },
+    /// The technician cannot do it, or did not answer.
+    GiveBack {
+        why: InternalNote,
+    },
+    Complete {
+        note: Option<String>,
+    },
+    /// The customer agrees that the work is done, or has not objected for three days.
+    Confirm,
     Withdraw,
-    Reopen { why: Option<String> },
-    Annotate { note: String },
-    Prioritise { priority: Priority },
+    Reopen {
+        why: Option<String>,
+    },
+    /// The same was asked for by another ticket, which goes on.
+    Merge {
+        into: TicketId,
+    },
+    /// Another supervisor goes on with the review.
+    TakeOver,
+    /// A decision is taken back within ten seconds; nobody was told of it.
+    Undo,
+    Annotate {
+        note: String,
+    },
+    /// Words among staff.
+    Remark {
+        words: InternalNote,
+    },
+    Prioritise {
+        priority: Priority,
+    },
 }
 
 impl Action {
@@ -141,10 +221,18 @@ impl Action {
             Self::Resubmit => ActionKind::Resubmit,
             Self::Assign { .. } => ActionKind::Assign,
             Self::Unassign => ActionKind::Unassign,
+            Self::Accept => ActionKind::Accept,
+            Self::SetOut => ActionKind::SetOut,
             Self::Start => ActionKind::Start,
+            Self::GiveBack { .. } => ActionKind::GiveBack,
             Self::Complete { .. } => ActionKind::Complete,
+            Self::Confirm => ActionKind::Confirm,
             Self::Withdraw => ActionKind::Withdraw,
             Self::Reopen { .. } => ActionKind::Reopen,
+            Self::Merge { .. } => ActionKind::Merge,
+            Self::TakeOver => ActionKind::TakeOver,
+            Self::Undo => ActionKind::Undo,
+            Self::Remark { .. } => ActionKind::Remark,
             Self::Annotate { .. } => ActionKind::Annotate,
             Self::Prioritise { .. } => ActionKind::Prioritise,
         }
@@ -155,8 +243,25 @@ impl Action {
         match self {
             Self::Approve { note } | Self::Complete { note } => note.as_deref(),
             Self::Reject { reason } => Some(reason),
-            Self::RequestChanges { wish } => Some(wish),
+            Self::RequestChanges { wish, .. } => Some(wish),
             Self::Annotate { note } => Some(note),
+            _ => None,
+        }
+    }
+
+    /// What stands in the history with it, for the customer too: the note, or what the customer said.
+    pub fn words(&self) -> Option<&str> {
+        match self {
+            Self::Reopen { why } => why.as_deref(),
+            _ => self.note(),
+        }
+    }
+
+    /// What only staff will read with it.
+    pub const fn internal(&self) -> Option<&InternalNote> {
+        match self {
+            Self::GiveBack { why } => Some(why),
+            Self::Remark { words } => Some(words),
             _ => None,
         }
     }

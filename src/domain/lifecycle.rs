@@ -1,12 +1,12 @@
 //! The whole life of a ticket, in one table.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 
-use super::ticket::{EventKind, Technician};
+use super::ticket::{EventKind, Reviewer, Technician};
 use super::{Action, ActionKind, Actor, Role, Status, Ticket, TicketEvent, Workflow};
 use ActionKind::{
-    Approve, Assign, Complete, Reject, Reopen, RequestChanges, Resubmit, Review, Start, Unassign,
-    Withdraw,
+    Accept, Approve, Assign, Complete, Confirm, GiveBack, Merge, Reject, Reopen, RequestChanges,
+    Resubmit, Review, SetOut, Start, TakeOver, Unassign, Undo, Withdraw,
 };
 use Role::{Admin, Customer, Supervisor, System, Technician as Tech};
 use Status::{
@@ -47,7 +47,8 @@ const fn may(
     }
 }
 
-/// Every change of status that is allowed. Migrations hold the same as `allowed_transitions`; a test compares the two.
+/// Every change of status that is allowed. Migrations hold the same as `allowed_transitions`, except what is taken back, which no other
+/// program does; a test compares the two.
 #[rustfmt::skip]
 pub const TRANSITIONS: &[Transition] = &[
     may(REVIEWED,      Pending,          Review,         DESK,        UnderReview),
@@ -64,8 +65,14 @@ pub const TRANSITIONS: &[Transition] = &[
     may(&[Standard],   Approved,         Assign,         DESK,        Assigned),
     may(&[Emergency],  Pending,          Assign,         &[Supervisor, Admin, System], Assigned),
     may(FIELD,         Assigned,         Assign,         &[Supervisor, Admin, System], Assigned),
-    may(&[Standard],   Assigned,         Unassign,       CREW,        Approved),
-    may(&[Emergency],  Assigned,         Unassign,       CREW,        Pending),
+    may(&[Standard],   Assigned,         Unassign,       DESK,        Approved),
+    may(&[Emergency],  Assigned,         Unassign,       &[Supervisor, Admin, System], Pending),
+    may(FIELD,         Assigned,         Accept,         &[Tech],     Assigned),
+    may(FIELD,         Assigned,         SetOut,         &[Tech],     Assigned),
+    may(&[Standard],   Assigned,         GiveBack,       &[Tech, System], Approved),
+    may(&[Emergency],  Assigned,         GiveBack,       &[Tech, System], Pending),
+    may(&[Standard],   InProgress,       GiveBack,       &[Tech],     Approved),
+    may(&[Emergency],  InProgress,       GiveBack,       &[Tech],     Pending),
     may(FIELD,         Assigned,         Start,          CREW,        InProgress),
     may(FIELD,         InProgress,       Complete,       CREW,        Completed),
     may(&[OfficeOnly], Approved,         Complete,       DESK,        Completed),
@@ -76,13 +83,26 @@ pub const TRANSITIONS: &[Transition] = &[
     may(REVIEWED,      Approved,         Withdraw,       &[Customer], Cancelled),
     may(FIELD,         Assigned,         Withdraw,       &[Customer], Cancelled),
 
+    may(REVIEWED,      UnderReview,      TakeOver,       DESK,        UnderReview),
+    may(REVIEWED,      Approved,         Undo,           DESK,        UnderReview),
+    may(REVIEWED,      Rejected,         Undo,           DESK,        UnderReview),
+    may(&[Emergency],  Rejected,         Undo,           DESK,        Pending),
+    may(EVERY,         Pending,          Merge,          DESK,        Cancelled),
+    may(REVIEWED,      UnderReview,      Merge,          DESK,        Cancelled),
+    may(REVIEWED,      ChangesRequested, Merge,          DESK,        Cancelled),
+    may(REVIEWED,      Approved,         Merge,          DESK,        Cancelled),
+
+    may(EVERY,         Completed,        Confirm,        &[Customer, System], Completed),
     may(REVIEWED,      Completed,        Reopen,         &[Customer, Supervisor, Admin], UnderReview),
     may(&[Emergency],  Completed,        Reopen,         &[Customer, Supervisor, Admin], Pending),
 ];
 
-/// What the desk may do to any ticket without moving it.
-const ANYTIME: &[(ActionKind, &[Role])] =
-    &[(ActionKind::Annotate, DESK), (ActionKind::Prioritise, DESK)];
+/// What may be done to any open ticket without moving it.
+const ANYTIME: &[(ActionKind, &[Role])] = &[
+    (ActionKind::Annotate, DESK),
+    (ActionKind::Remark, CREW),
+    (ActionKind::Prioritise, DESK),
+];
 
 /// The actions that a person in this role has now: the buttons, on every channel.
 pub fn actions_for(
@@ -145,16 +165,29 @@ impl Ticket {
         }
         match action {
             Action::Assign { .. } => after.technician = technician,
-            Action::Unassign => after.technician = None,
+            Action::Unassign | Action::GiveBack { .. } | Action::Reopen { .. } => {
+                after.technician = None;
+            }
+            Action::RequestChanges { items, .. } => after.wanted.clone_from(items),
             Action::Prioritise { priority } => after.priority = *priority,
             _ => {}
+        }
+        after.accepted_at = match kind {
+            Accept => Some(at),
+            Assign | Unassign | GiveBack | Reopen => None,
+            _ => after.accepted_at,
+        };
+        after.reviewer = reviewer(after.reviewer, to, kind, by, at);
+        if to != ChangesRequested {
+            after.wanted.clear();
         }
         let event = TicketEvent {
             kind: EventKind::Did(kind),
             from: self.status,
             to,
             by: by.role,
-            note: action.note().map(str::to_owned),
+            note: action.words().map(str::to_owned),
+            remark: action.internal().cloned(),
         };
         Ok((after, event))
     }
@@ -171,6 +204,38 @@ impl Ticket {
                 .any(|allowed| allowed == action)
                 .then_some(self.status)
         })
+    }
+}
+
+/// How long a review is one's own after the last thing that one did to it.
+const LEASE: Duration = Duration::minutes(30);
+
+/// Who has it under review after this. Whoever decides is remembered, so that what comes back comes to them.
+fn reviewer(
+    before: Option<Reviewer>,
+    to: Status,
+    kind: ActionKind,
+    by: &Actor,
+    at: DateTime<Utc>,
+) -> Option<Reviewer> {
+    let takes = matches!(
+        kind,
+        Review | TakeOver | Undo | Approve | Reject | RequestChanges
+    );
+    let until = (to == UnderReview).then_some(at + LEASE);
+    match (by.id, before) {
+        (Some(id), _) if takes => Some(Reviewer {
+            id,
+            name: by.name.clone(),
+            until,
+        }),
+        (Some(id), Some(own)) if own.id == id => Some(Reviewer { until, ..own }),
+        // What comes back waits for them, but nobody else has to wait for them.
+        (_, Some(other)) if matches!(kind, Resubmit | Reopen) => Some(Reviewer {
+            until: None,
+            ..other
+        }),
+        (_, before) => before,
     }
 }
 
@@ -236,6 +301,10 @@ mod tests {
           approved -assign-> assigned
           assigned -assign-> assigned
           assigned -unassign-> approved
+          assigned -accept-> assigned
+          assigned -set-out-> assigned
+          assigned -give-back-> approved
+          in_progress -give-back-> approved
           assigned -start-> in_progress
           in_progress -complete-> completed
           pending -withdraw-> cancelled
@@ -243,6 +312,14 @@ mod tests {
           changes_requested -withdraw-> cancelled
           approved -withdraw-> cancelled
           assigned -withdraw-> cancelled
+          under_review -take-over-> under_review
+          approved -undo-> under_review
+          rejected -undo-> under_review
+          pending -merge-> cancelled
+          under_review -merge-> cancelled
+          changes_requested -merge-> cancelled
+          approved -merge-> cancelled
+          completed -confirm-> completed
           completed -reopen-> under_review
         office_only
           pending -review-> under_review
@@ -260,16 +337,31 @@ mod tests {
           under_review -withdraw-> cancelled
           changes_requested -withdraw-> cancelled
           approved -withdraw-> cancelled
+          under_review -take-over-> under_review
+          approved -undo-> under_review
+          rejected -undo-> under_review
+          pending -merge-> cancelled
+          under_review -merge-> cancelled
+          changes_requested -merge-> cancelled
+          approved -merge-> cancelled
+          completed -confirm-> completed
           completed -reopen-> under_review
         emergency
           pending -reject-> rejected
           pending -assign-> assigned
           assigned -assign-> assigned
           assigned -unassign-> pending
+          assigned -accept-> assigned
+          assigned -set-out-> assigned
+          assigned -give-back-> pending
+          in_progress -give-back-> pending
           assigned -start-> in_progress
           in_progress -complete-> completed
           pending -withdraw-> cancelled
           assigned -withdraw-> cancelled
+          rejected -undo-> pending
+          pending -merge-> cancelled
+          completed -confirm-> completed
           completed -reopen-> pending
         ");
     }

@@ -6,14 +6,16 @@ pub mod document;
 pub mod lifecycle;
 pub mod notice;
 pub mod phone;
+pub mod subject;
 pub mod text;
 pub mod ticket;
 pub mod ticket_id;
 
-pub use action::{Action, ActionKind, Actor, Role};
+pub use action::{Action, ActionKind, Actor, InternalNote, Role};
 pub use document::{Document, DocumentState, FileType};
 pub use lifecycle::{TRANSITIONS, Transition, TransitionError, actions_for};
 pub use notice::{Notice, NoticeKind, notices};
 pub use phone::Phone;
+pub use subject::Subject;
 pub use ticket::{Place, Priority, Status, Ticket, TicketEvent, TimelineEntry, Workflow};
 pub use ticket_id::TicketId;

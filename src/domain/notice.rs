@@ -30,6 +30,10 @@ pub enum NoticeKind {
     Priority,
     /// Another technician will do the work, the status is the same.
     Technician,
+    /// The technician will not do it; another one is looked for.
+    Returned,
+    /// The technician is on the way.
+    OnTheWay,
 }
 
 /// The table of who hears what. Whoever made the change, the customer hears of it; what one did oneself is not repeated.
@@ -38,7 +42,9 @@ pub fn notices(ticket: &Ticket, event: &TicketEvent) -> Vec<Notice> {
         return Vec::new();
     }
     let kinds = match event.kind {
-        EventKind::Opened => Vec::new(),
+        EventKind::Opened | EventKind::Did(ActionKind::Undo) => Vec::new(),
+        EventKind::Did(ActionKind::GiveBack | ActionKind::Unassign) => vec![NoticeKind::Returned],
+        EventKind::Did(ActionKind::SetOut) => vec![NoticeKind::OnTheWay],
         // The technician and the note stand in the words for the status.
         _ if event.from != event.to => vec![NoticeKind::Status(event.to)],
         EventKind::Did(ActionKind::Annotate) => vec![NoticeKind::Note],

@@ -10,7 +10,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::document::Document;
-use super::{ActionKind, Role, TicketId};
+use super::{ActionKind, InternalNote, Role, TicketId};
 
 macro_rules! coded {
     ($(#[$doc:meta])* $name:ident { $($variant:ident = $code:literal),+ $(,)? }) => {
@@ -104,6 +104,12 @@ pub struct Ticket {
     pub version: i32,
     pub customer: Uuid,
     pub technician: Option<Technician>,
+    /// When the technician said yes.
+    pub accepted_at: Option<DateTime<Utc>>,
+    /// The supervisor who reviews it, or did so last: what the customer sends again comes back to them.
+    pub reviewer: Option<Reviewer>,
+    /// The questions and papers that the office wants corrected, by their keys.
+    pub wanted: Vec<String>,
     /// The last note that the customer may see (`supervisor_notes`).
     pub note: Option<String>,
     /// Answers by question, as the dialogue stored them.
@@ -123,6 +129,23 @@ pub struct Technician {
     pub name: String,
 }
 
+/// The person who reviews a ticket. Until then nobody else should; when that has passed nothing else changes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reviewer {
+    pub id: Uuid,
+    pub name: String,
+    pub until: Option<DateTime<Utc>>,
+}
+
+impl Ticket {
+    /// Who has it under review at this moment.
+    pub fn reviewed_by(&self, now: DateTime<Utc>) -> Option<&Reviewer> {
+        self.reviewer.as_ref().filter(|reviewer| {
+            self.status == Status::UnderReview && reviewer.until.is_some_and(|until| until > now)
+        })
+    }
+}
+
 /// A fact about a ticket: it has happened, and stands in the timeline.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TicketEvent {
@@ -131,6 +154,8 @@ pub struct TicketEvent {
     pub to: Status,
     pub by: Role,
     pub note: Option<String>,
+    /// What only staff read with it.
+    pub remark: Option<InternalNote>,
 }
 
 /// What happened.

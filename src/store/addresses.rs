@@ -108,7 +108,7 @@ pub async fn moved(db: &mut PgConnection, channel: &str, from: &str, to: &str) -
     // Where both chats have a card of the same ticket, the new chat's is the one that people see.
     sqlx::query!(
         "delete from cards old using cards new
-         where (old.lane, old.chat) = ($1, $2) and (new.ticket, new.lane, new.chat) = (old.ticket, $1, $3)",
+         where (old.lane, old.chat) = ($1, $2) and (new.subject, new.lane, new.chat) = (old.subject, $1, $3)",
         channel,
         from,
         to
@@ -123,5 +123,16 @@ pub async fn moved(db: &mut PgConnection, channel: &str, from: &str, to: &str) -
     )
     .execute(&mut *db)
     .await?;
+    sqlx::query!(
+        "update boards set chat = $3 where lane = $1 and chat = $2",
+        channel,
+        from,
+        to
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!("update staff_chats set chat = $2 where chat = $1", from, to)
+        .execute(&mut *db)
+        .await?;
     super::outbox::redirect(db, channel, from, to).await
 }

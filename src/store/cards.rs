@@ -1,23 +1,24 @@
-//! Which message in which chat is the live card of a ticket.
+//! Which message in which chat is edited in place, and what it shows.
 
 use sqlx::PgConnection;
 
 use super::addresses::Address;
+use crate::domain::Subject;
 
-/// This message shows the ticket now.
+/// This message shows it now.
 pub async fn drawn(
     db: &mut PgConnection,
-    ticket: &str,
+    subject: &str,
     lane: &str,
     chat: &str,
     message_id: i64,
     version: i32,
 ) -> sqlx::Result<()> {
     sqlx::query!(
-        "insert into cards (ticket, lane, chat, message_id, version) values ($1, $2, $3, $4, $5)
-         on conflict (ticket, lane, chat) do update
+        "insert into cards (subject, lane, chat, message_id, version) values ($1, $2, $3, $4, $5)
+         on conflict (subject, lane, chat) do update
          set message_id = excluded.message_id, version = excluded.version",
-        ticket,
+        subject,
         lane,
         chat,
         message_id,
@@ -28,15 +29,15 @@ pub async fn drawn(
     Ok(())
 }
 
-/// The chats that have a card of this ticket, or are about to have one.
-pub async fn of_ticket(db: &mut PgConnection, ticket: &str) -> sqlx::Result<Vec<Address>> {
+/// The chats that have this card, or are about to have one.
+pub async fn showing(db: &mut PgConnection, subject: Subject) -> sqlx::Result<Vec<Address>> {
     sqlx::query_as!(
         Address,
-        r#"select lane as "channel!", chat as "address!" from cards where ticket = $1
+        r#"select lane as "channel!", chat as "address!" from cards where subject = $1
            union
-           select lane, chat from outbox where card_ticket = $1 and state = 'waiting'
+           select lane, chat from outbox where card_subject = $1 and state = 'waiting'
            order by 1, 2"#,
-        ticket
+        subject.to_string(),
     )
     .fetch_all(db)
     .await

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde_json::Value;
 use sqlx::PgConnection;
 
-use crate::domain::TicketId;
+use crate::domain::{Subject, TicketId};
 
 /// Who goes first between chats. Within a chat it is first in, first out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,10 +25,14 @@ pub struct Outbound {
     pub class: Class,
     pub method: String,
     pub params: Value,
-    /// The live card that it draws: the ticket, and the version that it shows.
-    pub card: Option<(TicketId, i32)>,
+    /// What it draws in place, and the version that it shows.
+    pub card: Option<(Subject, i32)>,
     /// The ticket that it speaks of, for the person on call.
     pub ticket: Option<TicketId>,
+    /// Held until then: what can still be taken back.
+    pub not_before: Option<DateTime<Utc>>,
+    /// What a reply to it means.
+    pub purpose: Option<Value>,
 }
 
 /// Puts these into the outbox, in this order.
@@ -47,11 +51,13 @@ pub struct Taken {
     pub class: i16,
     pub method: String,
     pub params: String,
-    pub card_ticket: Option<String>,
+    pub card_subject: Option<String>,
     pub card_version: Option<i32>,
     pub ticket: Option<String>,
-    /// Where that ticket's card stands in this chat.
+    /// Where that card stands in this chat.
     pub card_message: Option<i64>,
+    /// A newer state of the same card is shown already, or follows.
+    pub outdated: bool,
     /// Tries that failed before.
     pub tries: i32,
     pub created_at: DateTime<Utc>,
@@ -80,7 +86,7 @@ pub async fn take(
                select house_now() as now
            ), candidates as (
                select o.chat, o.class, o.id from outbox o
-               where o.lane = $1 and o.state = 'waiting'
+               where o.lane = $1 and o.state = 'waiting' and (o.not_before is null or o.not_before <= (select now from clock))
                  and case when o.class = 0 then o.id <> all($4) else o.chat <> all($3) end
                order by o.class, o.id limit $2::bigint * 4
            ), chats as (
@@ -91,16 +97,19 @@ pub async fn take(
                select head.id from chats cross join lateral (
                    select o.id from outbox o
                    where o.lane = $1 and o.chat = chats.chat and o.state = 'waiting' and o.class > 0
-                    
+                     and (o.not_before is null or o.not_before <= (select now from clock))
                    order by o.id limit 1
                ) head
            )
-           select o.id, o.chat, o.class, o.method, o.params, o.card_ticket, o.card_version, o.ticket, o.tries, o.created_at,
-                  clock.now as "now!",
-                  (select c.message_id from cards c where (c.ticket, c.lane, c.chat) = (o.card_ticket, o.lane, o.chat)) as card_message,
-                  (select count(*) from (select from outbox w where w.lane = o.lane and w.chat = o.chat and w.state = 'waiting' limit $5) w)
-                      as "waiting!"
+           select o.id, o.chat, o.class, o.method, o.params, o.card_subject, o.card_version, o.ticket, o.tries, o.created_at,
+                  clock.now as "now!", card.message_id as "card_message?",
+                  o.card_subject is not null and o.method = 'editMessageText' and (coalesce(card.version > o.card_version, false)
+                      or exists (select from outbox w where w.state = 'waiting' and w.card_subject = o.card_subject
+                                 and (w.lane, w.chat) = (o.lane, o.chat) and w.id > o.id and w.not_before is null)) as "outdated!",
+                  (select count(*) from (select from outbox w where w.lane = o.lane and w.chat = o.chat and w.state = 'waiting'
+                                         and w.not_before is null limit $5) w) as "waiting!"
            from clock, heads join outbox o on o.id = heads.id
+           left join cards card on (card.subject, card.lane, card.chat) = (o.card_subject, o.lane, o.chat)
            order by o.class, o.id"#,
         lane,
         limit,
@@ -190,6 +199,7 @@ pub async fn waiting_pushes(
 ) -> sqlx::Result<Vec<(i64, String)>> {
     let rows = sqlx::query!(
         "select id, params from outbox where lane = $1 and chat = $2 and state = 'waiting' and class = 2 and method = 'sendMessage'
+           and not_before is null
          order by id for update",
         lane,
         chat,
@@ -250,4 +260,50 @@ pub async fn told(db: &mut PgConnection, ticket: TicketId, limit: i64) -> sqlx::
     )
     .fetch_all(db)
     .await
+}
+
+/// What is held for a ticket goes out now: what has happened since makes it final.
+pub async fn release(db: &mut PgConnection, ticket: TicketId) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update outbox set not_before = null where ticket = $1 and state = 'waiting' and not_before is not null",
+        ticket.to_string(),
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// What is held for a ticket is never said: it was taken back. Tells whether there was anything.
+pub async fn take_back(
+    db: &mut PgConnection,
+    ticket: TicketId,
+    now: DateTime<Utc>,
+) -> sqlx::Result<bool> {
+    let taken = sqlx::query!(
+        "update outbox set state = 'superseded', why = 'taken back', done_at = $2
+         where ticket = $1 and state = 'waiting' and not_before is not null",
+        ticket.to_string(),
+        now,
+    )
+    .execute(db)
+    .await?;
+    Ok(taken.rows_affected() > 0)
+}
+
+/// What a reply to this message of ours means.
+pub async fn meaning(
+    db: &mut PgConnection,
+    lane: &str,
+    chat: &str,
+    message: i64,
+) -> sqlx::Result<Option<Value>> {
+    let found = sqlx::query_scalar!(
+        "select purpose from outbox where lane = $1 and chat = $2 and message_id = $3 and purpose is not null order by id desc limit 1",
+        lane,
+        chat,
+        message,
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(found.flatten())
 }

@@ -9,7 +9,7 @@ use sqlx::PgConnection;
 use sqlx::types::Json;
 use uuid::Uuid;
 
-use crate::domain::ticket::Technician;
+use crate::domain::ticket::{Reviewer, Technician};
 use crate::domain::ticket_id::TicketNumber;
 use crate::domain::{Document, Place, Ticket, TicketId};
 
@@ -62,6 +62,11 @@ struct Row {
     supervisor_notes: Option<String>,
     assigned_to: Option<Uuid>,
     technician: Option<String>,
+    accepted_at: Option<DateTime<Utc>>,
+    reviewer: Option<Uuid>,
+    reviewer_name: Option<String>,
+    review_until: Option<DateTime<Utc>>,
+    wanted: Vec<String>,
     created_by: Option<Uuid>,
     created_at: DateTime<Utc>,
     updated_at: DateTime<Utc>,
@@ -101,6 +106,16 @@ impl Row {
                 .assigned_to
                 .zip(self.technician)
                 .map(|(id, name)| Technician { id, name }),
+            accepted_at: self.accepted_at,
+            reviewer: self
+                .reviewer
+                .zip(self.reviewer_name)
+                .map(|(id, name)| Reviewer {
+                    id,
+                    name,
+                    until: self.review_until,
+                }),
+            wanted: self.wanted,
             note: self.supervisor_notes,
             answers: serde_json::from_value(self.answers).unwrap_or_default(),
             location: self
@@ -188,11 +203,12 @@ async fn read(db: &mut PgConnection, ids: &[String]) -> sqlx::Result<Vec<Ticket>
     let rows = sqlx::query_as!(
         Row,
         r#"select r.ticket_id, r.service_type, r.status, r.priority, r.documents, r.supervisor_notes, r.assigned_to,
-                  s.name as "technician?", r.created_by, r.created_at, r.updated_at, r.answers, r.latitude, r.longitude, r.workflow,
+                  s.name as "technician?", r.accepted_at, r.reviewer, v.name as "reviewer_name?", r.review_until, r.wanted, r.created_by, r.created_at, r.updated_at, r.answers, r.latitude, r.longitude, r.workflow,
                   r.version, r.complete_due
            from unnest($1::text[]) with ordinality as wanted (id, position)
            join service_requests r on r.ticket_id = wanted.id
            left join staff s on s.id = r.assigned_to
+           left join staff v on v.id = r.reviewer
            order by wanted.position"#,
         ids,
     )
@@ -241,7 +257,8 @@ pub async fn row(db: &mut PgConnection, id: TicketId) -> sqlx::Result<Option<Val
 /// Writes the ticket as it is after an action, if it is still at the version that the action started from.
 pub async fn save(db: &mut PgConnection, after: &Ticket) -> sqlx::Result<bool> {
     let saved = sqlx::query!(
-        "update service_requests set status = $3, priority = $4, supervisor_notes = $5, assigned_to = $6, updated_at = $7, version = $2
+        "update service_requests set status = $3, priority = $4, supervisor_notes = $5, assigned_to = $6, updated_at = $7, version = $2,
+             accepted_at = $8, reviewer = $9, review_until = $10, wanted = $11
          where ticket_id = $1 and version = $2 - 1",
         after.id.to_string(),
         after.version,
@@ -250,6 +267,10 @@ pub async fn save(db: &mut PgConnection, after: &Ticket) -> sqlx::Result<bool> {
         after.note,
         after.technician.as_ref().map(|technician| technician.id),
         after.updated_at,
+        after.accepted_at,
+        after.reviewer.as_ref().map(|reviewer| reviewer.id),
+        after.reviewer.as_ref().and_then(|reviewer| reviewer.until),
+        &after.wanted,
     )
     .execute(db)
     .await?;

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 use sqlx::PgConnection;
 
-use crate::domain::{Actor, Status, TicketId, TimelineEntry};
+use crate::domain::{Actor, InternalNote, Status, TicketId, TimelineEntry};
 
 /// Something that happened to a ticket.
 #[derive(Clone, Copy, Debug)]
@@ -16,6 +16,7 @@ pub struct Fact<'a> {
     pub to: Status,
     pub by: &'a Actor,
     pub note: Option<&'a str>,
+    pub remark: Option<&'a InternalNote>,
     /// The ticket's version after it.
     pub version: i32,
     pub at: DateTime<Utc>,
@@ -27,6 +28,8 @@ pub async fn append(db: &mut PgConnection, fact: &Fact<'_>) -> sqlx::Result<()> 
         "with entry as (
              insert into timeline (ticket, at, event, from_status, status, by_role, by_id, by_name, version)
              values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id
+         ), remark as (
+             insert into remarks (entry, words) select id, $11 from entry where $11::text is not null
          )
          insert into timeline_words (entry, note) select id, $10 from entry where $10::text is not null",
         fact.ticket.to_string(),
@@ -39,21 +42,25 @@ pub async fn append(db: &mut PgConnection, fact: &Fact<'_>) -> sqlx::Result<()> 
         fact.by.name,
         fact.version,
         fact.note,
+        fact.remark.map(InternalNote::for_staff),
     )
     .execute(db)
     .await?;
     Ok(())
 }
 
-/// The history that a customer may read, oldest first.
+/// The history that a customer may read, oldest first: not what staff do among themselves, and not what was taken back.
 pub async fn of_ticket(
     db: &mut PgConnection,
     ticket: TicketId,
 ) -> sqlx::Result<Vec<TimelineEntry>> {
     let rows = sqlx::query!(
         r#"select t.at, t.status, w.note as "note?" from timeline t left join timeline_words w on w.entry = t.id
-           where t.ticket = $1 order by t.id"#,
+           where t.ticket = $1 and t.event <> all($2)
+             and not exists (select from timeline undo where undo.ticket = t.ticket and undo.event = 'undo' and undo.version = t.version + 1)
+           order by t.id"#,
         ticket.to_string(),
+        &AMONG_STAFF.map(str::to_owned),
     )
     .fetch_all(db)
     .await?;
@@ -69,6 +76,21 @@ pub async fn of_ticket(
         .collect())
 }
 
+/// Events of the timeline that a customer does not read.
+const AMONG_STAFF: [&str; 7] = [
+    "remark",
+    "take-over",
+    "undo",
+    "accept",
+    "set-out",
+    VIEWED,
+    CALLED,
+];
+/// Somebody of the staff looked at the papers.
+pub const VIEWED: &str = "viewed";
+/// Somebody of the staff asked for the customer's number, to call it.
+pub const CALLED: &str = "called";
+
 /// One line of the history as staff read it.
 #[derive(Clone, Debug, Serialize)]
 pub struct Line {
@@ -80,14 +102,16 @@ pub struct Line {
     pub by_name: String,
     pub version: i32,
     pub note: Option<String>,
+    /// Words among staff.
+    pub remark: Option<String>,
 }
 
 /// The whole history, oldest first, with who did it.
 pub async fn for_staff(db: &mut PgConnection, ticket: TicketId) -> sqlx::Result<Vec<Line>> {
     sqlx::query_as!(
         Line,
-        r#"select t.at, t.event, t.from_status, t.status, t.by_role, t.by_name, t.version, w.note as "note?"
-           from timeline t left join timeline_words w on w.entry = t.id
+        r#"select t.at, t.event, t.from_status, t.status, t.by_role, t.by_name, t.version, w.note as "note?", r.words as "remark?"
+           from timeline t left join timeline_words w on w.entry = t.id left join remarks r on r.entry = t.id
            where t.ticket = $1 order by t.id"#,
         ticket.to_string(),
     )

@@ -25,6 +25,8 @@ pub struct Due {
     pub unreachable: bool,
     /// Another message of this conversation waits.
     pub more: bool,
+    /// The member of the staff who speaks.
+    pub staff: Option<Value>,
 }
 
 /// What a worker holds until its transaction ends.
@@ -46,7 +48,7 @@ pub async fn take(db: &mut PgConnection, after: i64, limit: i64) -> sqlx::Result
     let rows = sqlx::query!(
         r#"select t.held as "held!", t.last, t.passed as "passed!", (t.message).id as "id?", (t.message).channel, (t.message).source,
                   (t.message).conversation, (t.message).address, (t.message).body, (t.message).now, (t.message).customer,
-                  (t.message).language, (t.message).phone, (t.message).session, (t.message).unreachable, (t.message).more
+                  (t.message).language, (t.message).phone, (t.message).session, (t.message).unreachable, (t.message).more, (t.message).staff
            from next_turns($1, $2, $3) t"#,
         after,
         limit,
@@ -80,6 +82,7 @@ pub async fn take(db: &mut PgConnection, after: i64, limit: i64) -> sqlx::Result
             session: row.session,
             unreachable: row.unreachable?,
             more: row.more?,
+            staff: row.staff,
         })
     });
     Ok(Held {
@@ -95,7 +98,7 @@ pub async fn due(db: &mut PgConnection, conversation: i64) -> sqlx::Result<Optio
     sqlx::query_as!(
         Due,
         r#"select id as "id!", channel as "channel!", source as "source!", conversation as "conversation!", address as "address!",
-                  body as "body!", now as "now!", customer, language, phone, session, unreachable as "unreachable!", more as "more!"
+                  body as "body!", now as "now!", customer, language, phone, session, unreachable as "unreachable!", more as "more!", staff
            from due_messages(array[$1::bigint])"#,
         conversation,
     )
@@ -130,7 +133,7 @@ pub async fn keep(
     let params: Vec<String> = said.iter().map(|row| row.params.to_string()).collect();
     let cards: Vec<Option<String>> = said
         .iter()
-        .map(|row| row.card.map(|(ticket, _)| ticket.to_string()))
+        .map(|row| row.card.map(|(subject, _)| subject.to_string()))
         .collect();
     let versions: Vec<Option<i32>> = said
         .iter()
@@ -140,6 +143,8 @@ pub async fn keep(
         .iter()
         .map(|row| row.ticket.map(|ticket| ticket.to_string()))
         .collect();
+    let held: Vec<Option<DateTime<Utc>>> = said.iter().map(|row| row.not_before).collect();
+    let purposes: Vec<Option<Value>> = said.iter().map(|row| row.purpose.clone()).collect();
     sqlx::query!(
         "with done as (
              update inbox set done_at = $1 where id = any($2)
@@ -150,10 +155,11 @@ pub async fn keep(
              select conversation, state::jsonb, $1 from unnest($4::bigint[], $5::text[]) as s (conversation, state)
              on conflict (conversation) do update set state = excluded.state, updated_at = excluded.updated_at
          )
-         insert into outbox (lane, chat, class, method, params, card_ticket, card_version, ticket, created_at)
-         select n.lane, n.chat, n.class, n.method, n.params, n.card_ticket, n.card_version, n.ticket, $1
-         from unnest($6::text[], $7::text[], $8::smallint[], $9::text[], $10::text[], $11::text[], $12::integer[], $13::text[])
-             with ordinality as n (lane, chat, class, method, params, card_ticket, card_version, ticket, position)
+         insert into outbox (lane, chat, class, method, params, card_subject, card_version, ticket, not_before, purpose, created_at)
+         select n.lane, n.chat, n.class, n.method, n.params, n.card_subject, n.card_version, n.ticket, n.not_before, n.purpose, $1
+         from unnest($6::text[], $7::text[], $8::smallint[], $9::text[], $10::text[], $11::text[], $12::integer[], $13::text[],
+                     $14::timestamptz[], $15::jsonb[])
+             with ordinality as n (lane, chat, class, method, params, card_subject, card_version, ticket, not_before, purpose, position)
          order by n.position",
         now,
         done,
@@ -168,6 +174,8 @@ pub async fn keep(
         &cards as &[Option<String>],
         &versions as &[Option<i32>],
         &tickets as &[Option<String>],
+        &held as &[Option<DateTime<Utc>>],
+        &purposes as &[Option<Value>],
     )
     .execute(db)
     .await?;

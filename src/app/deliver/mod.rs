@@ -189,6 +189,9 @@ impl<'a> Sender<'a> {
         for row in taken {
             if row.class == 0 && row.now - row.created_at > PRESS_LIFE {
                 settled.push((row, Outcome::TooOld));
+            } else if row.outdated {
+                settled.push((row, Outcome::TooOld));
+                self.look = true;
             } else if row.class == 2
                 && row.waiting >= digest::FOLD_FROM
                 && digest::fold(&self.house.pool, self.lane, &row).await?

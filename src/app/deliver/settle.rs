@@ -26,7 +26,7 @@ pub(super) async fn post(client: &Client, row: &Taken) -> Outcome {
             };
         }
     };
-    let draws_anew = row.method == "editMessageText" && row.card_ticket.is_some();
+    let draws_anew = row.method == "editMessageText" && row.card_subject.is_some();
     match (draws_anew, row.card_message) {
         // The card is drawn in place where it stands, and sent where there is none any more.
         (true, Some(message)) => {
@@ -149,12 +149,12 @@ async fn write_down(
         };
         ended.push(match outcome {
             Outcome::Done { message_id } => {
-                if let (Some(ticket), Some(version), Some(message)) = (
-                    &row.card_ticket,
+                if let (Some(subject), Some(version), Some(message)) = (
+                    &row.card_subject,
                     row.card_version,
                     message_id.or(row.card_message),
                 ) {
-                    cards::drawn(db, ticket, lane, &row.chat, message, version).await?;
+                    cards::drawn(db, subject, lane, &row.chat, message, version).await?;
                 }
                 Ended {
                     message_id,

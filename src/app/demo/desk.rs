@@ -17,7 +17,7 @@ use sqlx::{PgConnection, PgPool};
 use uuid::Uuid;
 
 use crate::app::Stop;
-use crate::app::act::{self, ActError};
+use crate::app::act::{self, ActError, Deed};
 use crate::cli;
 use crate::dialogue::Book;
 use crate::domain::ticket::{Priority, Technician, UnknownCode};
@@ -35,6 +35,14 @@ const TOLD: i64 = 10;
 const LOOK: Duration = Duration::from_millis(250);
 /// Whoever sits at the desk may do what an admin may.
 const ROLE: Role = Role::Admin;
+
+/// What needs a person with a name, or an earlier press to answer.
+const ONLY_IN_CHAT: &[ActionKind] = &[
+    ActionKind::Merge,
+    ActionKind::TakeOver,
+    ActionKind::Undo,
+    ActionKind::Remark,
+];
 
 /// What the desk works with.
 pub(super) struct Desk {
@@ -114,6 +122,7 @@ async fn show(
         .collect();
     let code = |column: &str| row[column].as_str().unwrap_or_default();
     let actions: Vec<Value> = actions_for(code("workflow").parse()?, code("status").parse()?, ROLE)
+        .filter(|action| !ONLY_IN_CHAT.contains(action))
         .map(|action| json!({"action": action, "takes": takes(action)}))
         .collect();
     let customer = code("created_by").parse().unwrap_or(Uuid::nil());
@@ -177,8 +186,15 @@ async fn act(
         id: None,
         name: "office panel".to_owned(),
     };
-    let seen = Some(order.version);
-    act::act(&desk.pool, &desk.book, id, seen, (&action, technician), &by).await?;
+    let deed = Deed {
+        ticket: id,
+        seen: Some(order.version),
+        action,
+        technician,
+        by,
+        can_be_undone: false,
+    };
+    act::act(&desk.pool, &desk.book, &deed).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -196,7 +212,10 @@ fn wish(order: &Order, technician: Option<&Technician>) -> Result<Action, DeskEr
             note: perhaps_words()?,
         },
         ActionKind::Reject => Action::Reject { reason: words()? },
-        ActionKind::RequestChanges => Action::RequestChanges { wish: words()? },
+        ActionKind::RequestChanges => Action::RequestChanges {
+            wish: words()?,
+            items: Vec::new(),
+        },
         ActionKind::Resubmit => Action::Resubmit,
         ActionKind::Assign => Action::Assign {
             technician: technician.ok_or_else(|| missing("technician"))?.id,
@@ -212,6 +231,16 @@ fn wish(order: &Order, technician: Option<&Technician>) -> Result<Action, DeskEr
         ActionKind::Prioritise => Action::Prioritise {
             priority: order.priority.ok_or_else(|| missing("priority"))?,
         },
+        ActionKind::Accept
+        | ActionKind::SetOut
+        | ActionKind::GiveBack
+        | ActionKind::Confirm
+        | ActionKind::Merge
+        | ActionKind::TakeOver
+        | ActionKind::Undo
+        | ActionKind::Remark => {
+            return Err(DeskError::Wrong("this is done in the chat".to_owned()));
+        }
     })
 }
 

@@ -19,6 +19,10 @@ pub(super) fn inline(choices: &[Choice]) -> Option<Value> {
 /// Buttons in place of the keyboard: the offer, then the choices, which come back as text.
 pub(super) fn offer(offer: &AsksFor, choices: &[Choice]) -> Value {
     let button = match offer {
+        AsksFor::Words(placeholder) => {
+            let shown: String = placeholder.chars().take(PLACEHOLDER).collect();
+            return json!({ "force_reply": true, "selective": true, "input_field_placeholder": shown });
+        }
         AsksFor::Contact(words) => json!({ "text": words, "request_contact": true }),
         AsksFor::Location(words) => json!({ "text": words, "request_location": true }),
     };
@@ -33,6 +37,8 @@ pub(super) fn none() -> Value {
     json!({ "remove_keyboard": true })
 }
 
+/// The longest text in an empty field, in code points (`ForceReply`).
+const PLACEHOLDER: usize = 64;
 /// The longest `callback_data`, in bytes (`InlineKeyboardButton`).
 const DATA: usize = 64;
 /// More ways out than this in a row are hard to hit.

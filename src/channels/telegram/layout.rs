@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::keyboard;
 use super::words::{self, Words};
 use crate::dialogue::Reply;
-use crate::dialogue::turn::Card;
+use crate::dialogue::turn::{AsksFor, Card};
 
 /// One call of the Bot API, to be posted as it is.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,8 +25,10 @@ pub struct Call {
 /// labels come back as text; an offer that is over is taken away by a message of its own when there are choices to show.
 pub fn draw(reply: &Reply, chat: i64) -> Vec<Call> {
     let redraws = reply.card.is_some_and(|card| card.in_place);
-    // Only in a private chat can a phone number or a location be asked for; an edit cannot ask either.
-    let offer = reply.asks_for.as_ref().filter(|_| chat > 0 && !redraws);
+    // Only in a private chat can a phone number or a location be asked for; an edit cannot ask anything.
+    let is_possible =
+        |asked: &&AsksFor| !redraws && (chat > 0 || matches!(asked, AsksFor::Words(_)));
+    let offer = reply.asks_for.as_ref().filter(is_possible);
     let markup = match offer {
         Some(offer) => Some(keyboard::offer(offer, &reply.choices)),
         None => keyboard::inline(&reply.choices),
@@ -60,6 +62,11 @@ pub fn draw(reply: &Reply, chat: i64) -> Vec<Call> {
         card: reply.card,
         ..send(chat, &words, markup)
     }));
+    if reply.silent {
+        for call in calls.iter_mut().filter(|call| call.method == SEND) {
+            call.params["disable_notification"] = true.into();
+        }
+    }
     calls
 }
 

@@ -8,16 +8,16 @@ use super::{option, way_out};
 use crate::channels::telegram::{Call, answer_press, draw, draw_plain};
 use crate::dialogue::turn::{AsksFor, Card};
 use crate::dialogue::{Choice, Reply};
-use crate::domain::TicketId;
+use crate::domain::{Subject, TicketId};
 
 const PERSON: i64 = 77;
 
 fn card(in_place: bool) -> Card {
     Card {
-        ticket: TicketId {
+        subject: Subject::Card(TicketId {
             year: 2026,
             number: 1,
-        },
+        }),
         version: 3,
         in_place,
     }
@@ -284,6 +284,7 @@ proptest! {
             withdraws_offer,
             card: in_place.map(card),
             place: None,
+            ..Reply::default()
         };
         for call in draw(&reply, PERSON) {
             let html = text(&call);
