@@ -7,8 +7,8 @@ use clap::{Parser, Subcommand};
 use uuid::Uuid;
 
 use crate::config::{
-    DialogueSettings, DocumentSettings, ListenSettings, LogSettings, RateSettings, StoreSettings,
-    TelegramSettings,
+    DeskSettings, DialogueSettings, DocumentSettings, ListenSettings, LogSettings, RateSettings,
+    StoreSettings, TelegramSettings,
 };
 use crate::domain::{Action, Priority, TicketId};
 
@@ -42,7 +42,7 @@ pub enum Command {
     Chat(Chat),
     /// Be the office: look at a ticket, or move it on, by the same rules as everywhere.
     Ticket(Ticket),
-    /// List the people of the utility, or add one.
+    /// List the people of the utility, add or invite one, or take their rights away.
     Staff(Staff),
     /// Run a command with a PostgreSQL of its own, which it finds in `DATABASE_URL`.
     WithPostgres(WithPostgres),
@@ -67,6 +67,8 @@ pub struct Serve {
     pub store: StoreSettings,
     #[command(flatten)]
     pub listen: ListenSettings,
+    #[command(flatten)]
+    pub desk: DeskSettings,
     #[command(flatten)]
     pub rates: RateSettings,
     #[command(flatten)]
@@ -187,6 +189,19 @@ pub struct Staff {
     pub action: StaffAction,
     #[command(flatten)]
     pub store: StoreSettings,
+    /// The bot's token, for a whole link.
+    #[arg(
+        long,
+        env = "TELEGRAM_BOT_TOKEN",
+        hide_env_values = true,
+        global = true
+    )]
+    pub telegram_bot_token: Option<String>,
+    /// The root of the Bot API; another one for a server of your own.
+    #[arg(long, env = "TELEGRAM_API_URL", default_value = crate::config::TELEGRAM, global = true)]
+    pub telegram_api_url: String,
+    #[command(flatten)]
+    pub dialogues: DialogueSettings,
 }
 
 #[derive(Clone, Debug, Subcommand)]
@@ -199,6 +214,25 @@ pub enum StaffAction {
         /// What they may do.
         #[arg(long, value_parser = ["supervisor", "technician", "admin"])]
         role: String,
+    },
+    /// Add someone, and make a link with which they come to the desk on Telegram. It works once, for 48 hours.
+    ///
+    /// With `TELEGRAM_BOT_TOKEN` set the link is whole; without it, what to type is printed.
+    Invite {
+        /// As colleagues and customers call them. Whoever is on the list already gets a new link.
+        #[arg(long)]
+        name: String,
+        /// What they may do.
+        #[arg(long, value_parser = ["supervisor", "technician", "admin"])]
+        role: String,
+        /// The regions that they see, for example `addis-ababa,oromia` (ids of dialogues/areas.toml). Unset: all of them.
+        #[arg(long, value_delimiter = ',')]
+        areas: Vec<String>,
+    },
+    /// Take every right away from someone, at once; old buttons do nothing for them any more.
+    Revoke {
+        /// Their name or id, as `powerlink staff list` shows it.
+        who: String,
     },
     /// List everyone, with their ids.
     List,
@@ -218,7 +252,7 @@ pub struct WithPostgres {
 }
 
 /// The longest note that fits into every message that carries it.
-const LONGEST_NOTE: usize = 1000;
+pub(crate) const LONGEST_NOTE: usize = 1000;
 
 /// A note as it is kept, or why it is none.
 pub(crate) fn note(written: &str) -> Result<String, String> {

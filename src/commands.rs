@@ -5,10 +5,11 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use powerlink::app::serve::{self, Settings};
-use powerlink::app::{chat, dialogues, office, open};
+use powerlink::app::{chat, desk, dialogues, office, open};
 use powerlink::channels::telegram::Client;
 use powerlink::cli::{Chat, Demo, Serve, Staff, StaffAction, Ticket, WithPostgres};
 use powerlink::config::{DialogueSettings, StoreSettings};
+use powerlink::dialogue::Book;
 use powerlink::postgres::{Loan, lend};
 use powerlink::store::documents::DocumentStore;
 use powerlink::{store, web};
@@ -27,6 +28,8 @@ pub(crate) async fn serve(given: Serve) -> Done {
     let world = web::open("LISTEN", given.listen.listen).await?;
     let operator = web::open("ADMIN_LISTEN", given.listen.admin_listen).await?;
     let (public, admin) = (world.local_addr()?, operator.local_addr()?);
+    let group = given.desk.staff_chat.map(|chat| chat.to_string());
+    store::staff::sit_in(&mut *database.pool.acquire().await?, group.as_deref()).await?;
     let settings = Settings {
         client,
         rates: given.rates.rates(),
@@ -93,21 +96,84 @@ pub(crate) async fn ticket(given: Ticket) -> Done {
 pub(crate) async fn staff(given: Staff) -> Done {
     let database = open::database_in_use(&given.store).await?;
     let mut connection = database.pool.acquire().await?;
-    match given.action {
+    let now = store::now(&mut connection).await?;
+    match &given.action {
         StaffAction::Add { name, role } => {
-            let now = store::now(&mut connection).await?;
-            let id = store::staff::add(&mut connection, &name, &role, now).await?;
+            let id = store::staff::add(&mut connection, name, role, &[], now).await?;
             say(&format!("{id}  {role}  {name}"));
+        }
+        StaffAction::Invite { name, role, areas } => {
+            let book = dialogues::load(given.dialogues.dialogues_dir.as_deref())?;
+            known(&book, areas)?;
+            let invited = desk::invite(&mut connection, name, role, areas, now).await?;
+            say(&format!("{}  {role}  {name}", invited.id));
+            say(&link(&given, &invited.payload).await?);
+        }
+        StaffAction::Revoke { who } => {
+            let id = store::staff::member(&mut connection, who).await?;
+            let revoked = match id {
+                Some(id) => store::staff::revoke(&mut connection, id, now).await?,
+                None => false,
+            };
+            if !revoked {
+                return Err(format!(
+                    "there is not one `{who}`: see powerlink staff list, and name the id"
+                )
+                .into());
+            }
+            say(&format!("{who} has no rights any more"));
         }
         StaffAction::List => {
             for member in store::staff::list(&mut connection).await? {
-                say(&format!("{}  {}  {}", member.id, member.role, member.name));
+                let areas = if member.areas.is_empty() {
+                    "all areas".to_owned()
+                } else {
+                    member.areas.join(",")
+                };
+                let linked = if member.is_linked {
+                    ""
+                } else {
+                    "  not on Telegram yet"
+                };
+                say(&format!(
+                    "{}  {}  {}  {areas}{linked}",
+                    member.id, member.role, member.name
+                ));
             }
         }
     }
     drop(connection);
     database.close().await;
     Ok(ExitCode::SUCCESS)
+}
+
+/// An area that nobody asks for would hide every ticket from them.
+fn known(book: &Book, areas: &[String]) -> Result<(), String> {
+    match areas.iter().find(|area| !book.knows_region(area)) {
+        None => Ok(()),
+        Some(unknown) => Err(format!(
+            "`{unknown}` is no region of dialogues/areas.toml; there is for example addis-ababa"
+        )),
+    }
+}
+
+/// How the invited one comes to the desk.
+async fn link(given: &Staff, payload: &str) -> Result<String, Box<dyn std::error::Error>> {
+    let Some(token) = given.telegram_bot_token.as_deref() else {
+        return Ok(format!(
+            "they send this to the bot, once, within 48 hours:  /start {payload}"
+        ));
+    };
+    let client = Client::new(&given.telegram_api_url, token)?;
+    match client.get_me().await {
+        Ok(me) => Ok(format!(
+            "they open this, once, within 48 hours:  https://t.me/{}?start={payload}",
+            me.username.unwrap_or_default()
+        )),
+        Err(_) => Ok(format!(
+            "the Bot API at TELEGRAM_API_URL does not tell the bot's name; they send this to the bot, once, within 48 hours:  /start {payload}"
+        )),
+    }
 }
 
 pub(crate) async fn with_postgres(given: WithPostgres) -> Done {

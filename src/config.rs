@@ -31,6 +31,24 @@ pub struct DialogueSettings {
     pub dialogues_dir: Option<PathBuf>,
 }
 
+/// Where the staff sit, beside their own chats.
+#[derive(Args, Clone, Debug)]
+pub struct DeskSettings {
+    /// The group of the staff: its chat id, for example -1001234567890. New requests are posted there too. Unset: no group.
+    #[arg(long, env = "STAFF_CHAT", value_parser = group, allow_negative_numbers = true)]
+    pub staff_chat: Option<i64>,
+}
+
+fn group(given: &str) -> Result<i64, String> {
+    given
+        .parse()
+        .ok()
+        .filter(|chat: &i64| *chat < 0)
+        .ok_or_else(|| {
+            "the id of a group is a negative number, for example -1001234567890; a bot in the group reads it in `chat.id`".to_owned()
+        })
+}
+
 /// How fast we speak to Telegram.
 #[derive(Args, Clone, Debug)]
 pub struct RateSettings {
@@ -65,7 +83,7 @@ pub struct ListenSettings {
 }
 
 /// The Bot API that everybody has.
-const TELEGRAM: &str = "https://api.telegram.org";
+pub(crate) const TELEGRAM: &str = "https://api.telegram.org";
 /// Where it posts webhooks: <https://core.telegram.org/bots/api#setwebhook>
 const WEBHOOK_PORTS: [u16; 4] = [443, 80, 88, 8443];
 

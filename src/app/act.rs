@@ -4,7 +4,7 @@ use chrono::{DateTime, Duration, Utc};
 use sqlx::{PgConnection, PgPool};
 
 use super::announce;
-use super::bell::{self, OUTBOX};
+use super::bell::{self, NEWS, OUTBOX};
 use crate::dialogue::Book;
 use crate::domain::ticket::Technician;
 use crate::domain::{Action, ActionKind, Actor, Status, Ticket, TicketId, TransitionError};
@@ -49,6 +49,7 @@ pub async fn act(pool: &PgPool, book: &Book, deed: &Deed) -> Result<Ticket, ActE
     let after = act_in(&mut tx, book, deed, now).await?;
     tx.commit().await?;
     bell::tell_replicas(pool, OUTBOX).await;
+    bell::tell_replicas(pool, NEWS).await;
     Ok(after)
 }
 

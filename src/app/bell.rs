@@ -16,6 +16,7 @@ pub const NET: Duration = Duration::from_secs(1);
 /// Channels of NOTIFY.
 pub const INBOX: &str = "powerlink_inbox";
 pub const OUTBOX: &str = "powerlink_outbox";
+pub const NEWS: &str = "powerlink_news";
 
 /// Rings for those who handle the inbox, the outbox and the files.
 #[derive(Debug, Default)]
@@ -23,6 +24,7 @@ pub struct Bell {
     pub inbox: Ring,
     pub outbox: Ring,
     pub files: Ring,
+    pub news: Ring,
     /// Whether the sender of this process is the one that sends.
     pub sends_here: AtomicBool,
 }
@@ -88,10 +90,11 @@ pub async fn listen(house: Arc<House>, mut stop: Stop) {
         loop {
             match PgListener::connect_with(&house.pool).await {
                 Ok(mut listener) => {
-                    if listener.listen_all([INBOX, OUTBOX]).await.is_ok() {
+                    if listener.listen_all([INBOX, OUTBOX, NEWS]).await.is_ok() {
                         while let Ok(note) = listener.recv().await {
                             match note.channel() {
                                 INBOX => house.bell.inbox.ring(),
+                                NEWS => house.bell.news.ring(),
                                 _ => house.bell.outbox.ring(),
                             }
                         }

@@ -5,12 +5,14 @@ use serde_json::Value;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+use super::desk::{self, Heard};
 use super::exchange::{self, Exchange};
 use super::{House, announce};
 use crate::channels::{Inbound, What};
 use crate::dialogue::Input;
+use crate::dialogue::desk::press::is_of_desk;
 use crate::dialogue::turn::FileOutcome;
-use crate::domain::{Document, DocumentState};
+use crate::domain::{Document, DocumentState, Person};
 use crate::store::addresses::{self, Address};
 use crate::store::outbox::Outbound;
 use crate::store::service_requests;
@@ -72,6 +74,8 @@ pub async fn handle(house: &House, db: &mut PgConnection, due: &Due) -> Result<S
         what,
         language,
         press,
+        reply_to,
+        message: _,
     } = read;
     let from = Address {
         channel: due.channel.clone(),
@@ -81,6 +85,19 @@ pub async fn handle(house: &House, db: &mut PgConnection, due: &Due) -> Result<S
         What::Said(input) => {
             if due.unreachable {
                 addresses::found(db, &from.channel, from.chat()).await?;
+            }
+            let heard = Heard {
+                from: &from,
+                input: &input,
+                press: press.as_ref(),
+                reply_to,
+                source: &due.source,
+                conversation: due.conversation,
+                inbound: due.id,
+                now: due.now,
+            };
+            if let Some(said) = at_the_desk(house, db, due, &heard, language.as_deref()).await? {
+                return Ok(said);
             }
             Exchange::begin(house, due, from, language)
                 .hear(db, input, press)
@@ -111,6 +128,37 @@ pub async fn handle(house: &House, db: &mut PgConnection, due: &Due) -> Result<S
             })
         }
     }
+}
+
+/// What is for the desk: whoever is of the staff is looked up at each word and press. Nobody else learns that there is a desk.
+async fn at_the_desk(
+    house: &House,
+    db: &mut PgConnection,
+    due: &Due,
+    heard: &Heard<'_>,
+    phone_language: Option<&str>,
+) -> Result<Option<Said>, TurnFailed> {
+    let spoken = due.language.as_deref().or(phone_language);
+    let language = house.book.spoken(spoken);
+    if let Input::Text(typed) = heard.input
+        && let Some(payload) = desk::payload(typed)
+    {
+        let said = desk::redeem(house, db, heard.from, payload, language, due.now).await?;
+        return Ok(Some(said));
+    }
+    let person = due
+        .staff
+        .as_ref()
+        .and_then(|staff| Person::deserialize(staff).ok());
+    if let Some(person) = person {
+        return desk::hear(house, db, heard, &person).await;
+    }
+    let said = match heard.input {
+        Input::Tap(data) if is_of_desk(data) => Some(desk::stale(house, heard, language)),
+        _ if heard.is_in_group() && heard.reply_to.is_some() => Some(Said::default()),
+        _ => None,
+    };
+    Ok(said)
 }
 
 /// Lets the engine hear something about this message other than its body.

@@ -166,7 +166,7 @@ pub(super) fn draw(reply: &Reply, to: &Address, class: Class) -> Vec<Outbound> {
     rows.collect()
 }
 
-fn outbound(call: telegram::layout::Call, to: &Address, class: Class) -> Outbound {
+pub(super) fn outbound(call: telegram::layout::Call, to: &Address, class: Class) -> Outbound {
     Outbound {
         lane: to.channel.clone(),
         chat: to.chat().to_owned(),

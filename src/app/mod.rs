@@ -8,6 +8,7 @@ pub mod connect;
 pub mod converse;
 pub mod deliver;
 pub mod demo;
+pub mod desk;
 pub mod dialogues;
 mod exchange;
 pub mod fetch;
@@ -18,6 +19,7 @@ pub mod open;
 pub mod poll;
 pub mod receive;
 pub mod serve;
+pub mod talk;
 pub mod track;
 
 use std::sync::Arc;

@@ -119,6 +119,9 @@ async fn batch(house: &House, line: &mut Line, after: i64) -> sqlx::Result<Progr
     if taken.wants_files {
         house.bell.files.ring();
     }
+    if taken.has_news {
+        house.bell.news.ring();
+    }
     bell::tell_sender(house).await;
     let left = match () {
         () if taken.more || full || held.next != 0 => Left::More,
@@ -138,6 +141,8 @@ struct Taken {
     more: bool,
     /// A file is to be fetched.
     wants_files: bool,
+    /// Something may have happened to a ticket.
+    has_news: bool,
 }
 
 /// Takes these turns in memory and writes down what they came to with one statement. If one fails, none is kept.
@@ -157,6 +162,7 @@ async fn take_turns(
         let said = caught(converse::handle(house, db, message)).await?;
         taken.more |= message.more;
         taken.wants_files |= said.wants_files;
+        taken.has_news |= said.rows.iter().any(|row| row.ticket.is_some());
         outbound.extend(said.rows);
         kept.extend(said.session.map(|session| (message.conversation, session)));
     }
@@ -177,7 +183,7 @@ async fn singly(house: &House, conversations: &[i64]) -> sqlx::Result<Taken> {
     let mut passing = None;
     let mut all = Taken {
         more: true,
-        wants_files: false,
+        ..Taken::default()
     };
     for &conversation in conversations {
         let mut tx = house.pool.begin().await?;
@@ -194,7 +200,10 @@ async fn singly(house: &House, conversations: &[i64]) -> sqlx::Result<Taken> {
                 .and(Err(failed)),
         };
         match outcome {
-            Ok(taken) => all.wants_files |= taken.wants_files,
+            Ok(taken) => {
+                all.wants_files |= taken.wants_files;
+                all.has_news |= taken.has_news;
+            }
             // Conflicts with a neighbour and an absent database are nobody's fault and do not count as a try.
             Err(TurnFailed::Store(error)) if is_passing(&error) => {
                 passing = Some(error);

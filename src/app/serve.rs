@@ -11,7 +11,7 @@ use super::bell::Bell;
 use super::connect::Webhook;
 use super::deliver::Rates;
 use super::intake::Intake;
-use super::{House, Stop, bell, connect, converse, deliver, fetch, poll, receive};
+use super::{House, Stop, bell, connect, converse, deliver, desk, fetch, poll, receive};
 use crate::channels::telegram::{Client, Reader};
 use crate::dialogue::Book;
 use crate::store::documents::DocumentStore;
@@ -81,6 +81,7 @@ pub fn start(
         rates,
         stop.clone(),
     ));
+    tasks.spawn(desk::run(Arc::clone(&house), stop.clone()));
     tasks.spawn(bell::listen(Arc::clone(&house), stop.clone()));
     if webhook.is_none() {
         tasks.spawn(poll::run(

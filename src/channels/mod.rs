@@ -14,6 +14,10 @@ pub struct Inbound {
     pub language: Option<String>,
     /// The button that was pressed. Whatever else happens, it is answered once, or it keeps spinning.
     pub press: Option<Press>,
+    /// The channel's own id of this message in its chat, where it has one.
+    pub message: Option<i64>,
+    /// The message in the same chat that it replies to.
+    pub reply_to: Option<i64>,
 }
 
 /// What a message is to the house.

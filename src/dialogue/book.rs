@@ -9,6 +9,7 @@ use regex::Regex;
 use super::alarm::Alarm;
 use super::condition::{Live, When};
 use super::definition::{AreaLevel, CalendarWords};
+use super::desk::catalogue::Catalogue;
 use super::lint::{Problem, unread};
 use super::phrases::{Filling, Phrases};
 use super::{embedded_files, lint, reader};
@@ -28,6 +29,10 @@ pub struct Book {
     pub(super) calendar: BTreeMap<String, CalendarWords>,
     pub(super) phrases: Phrases,
     pub(super) words: Words,
+    /// Reasons and ready answers of the staff.
+    pub staff: Catalogue,
+    /// In which language the group of the staff reads.
+    pub staff_language: String,
 }
 
 /// A language that can be spoken.
@@ -220,6 +225,24 @@ impl Book {
     pub fn sentences(&self) -> usize {
         let written = self.phrases.locales().map(|locale| locale.shapes.len());
         written.max().unwrap_or_default()
+    }
+
+    /// Whether this is a region that some question offers.
+    pub fn knows_region(&self, id: &str) -> bool {
+        self.services
+            .iter()
+            .flat_map(|service| &service.questions)
+            .any(|asked| {
+                matches!(&asked.question.rule, Rule::Area(AreaLevel::Region, options) if options.iter().any(|option| option.id == id))
+            })
+    }
+
+    /// The language in which somebody is spoken to: theirs, if it is spoken here, or the first.
+    pub fn spoken<'a>(&'a self, code: Option<&str>) -> &'a str {
+        let theirs = code.and_then(|code| self.language(code));
+        theirs
+            .or_else(|| self.enabled().next())
+            .map_or("", |language| &language.code)
     }
 
     /// An offered language by its code.

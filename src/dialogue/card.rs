@@ -141,7 +141,7 @@ fn expected(book: &Book, language: &str, due: DateTime<Utc>) -> String {
 }
 
 /// Each paper: received, on its way, or missing.
-fn documents(book: &Book, language: &str, ticket: &Ticket) -> Vec<String> {
+pub(super) fn documents(book: &Book, language: &str, ticket: &Ticket) -> Vec<String> {
     let mut papers: Vec<(&str, bool)> = Vec::new();
     if let Some(service) = book.service(&ticket.service) {
         papers.extend(
@@ -164,9 +164,7 @@ fn documents(book: &Book, language: &str, ticket: &Ticket) -> Vec<String> {
                 .iter()
                 .filter(|document| document.kind == paper)
         };
-        let stored = of_it()
-            .filter(|document| matches!(document.state, DocumentState::Stored { .. }))
-            .count();
+        let stored = of_it().filter(|document| document.is_there()).count();
         let is_coming = of_it().any(|document| document.state == DocumentState::Coming);
         if stored > 0 {
             let filling = [("document", name.into()), ("count", stored.into())];
@@ -220,7 +218,7 @@ fn timeline(book: &Book, language: &str, view: &TicketView) -> Vec<String> {
 }
 
 /// At most so many letters.
-fn shortened(text: &str, letters: usize) -> String {
+pub(super) fn shortened(text: &str, letters: usize) -> String {
     match text.char_indices().nth(letters) {
         None => text.to_owned(),
         Some((end, _)) => format!("{}...", text[..end].trim_end()),

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 use super::condition::When;
-use crate::domain::{Priority, Workflow};
+use crate::domain::{Priority, Status, Workflow};
 
 /// `house.toml`
 #[derive(Clone, Debug, Deserialize)]
@@ -16,6 +16,44 @@ use crate::domain::{Priority, Workflow};
 pub struct HouseFile {
     /// The number where a human answers.
     pub hotline: String,
+    /// The language in which the group of the staff reads; each of them chooses their own.
+    pub staff_language: String,
+}
+
+/// `staff.toml`
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StaffFile {
+    #[serde(default)]
+    pub reject: Vec<ReasonFile>,
+    #[serde(default)]
+    pub change: Vec<ReasonFile>,
+    #[serde(default)]
+    pub give_back: Vec<ReasonFile>,
+    #[serde(default)]
+    pub ready: Vec<ReadyFile>,
+}
+
+/// One reason.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReasonFile {
+    /// The key of its sentence.
+    pub say: String,
+    /// Codes of services; none: all of them.
+    #[serde(default)]
+    pub services: Vec<String>,
+}
+
+/// One ready answer.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReadyFile {
+    /// The key of its sentence.
+    pub say: String,
+    /// Where the ticket stands; none: anywhere.
+    #[serde(default)]
+    pub status: Vec<Status>,
 }
 
 /// `languages.toml`

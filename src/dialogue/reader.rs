@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 use super::book::{Book, Language, Question, Service};
 use super::definition::{
     AreasFile, CalendarFile, HolidaysFile, HouseFile, LanguagesFile, QuestionsFile, ServiceFile,
-    WordsFile,
+    StaffFile, WordsFile,
 };
 use super::labels;
 use super::lint::Problem;
@@ -32,6 +32,7 @@ fn read_into(files: &BTreeMap<String, String>, problems: &mut Vec<Problem>) -> O
     let calendar: Option<CalendarFile> = toml_file(files, "calendar.toml", problems);
     let words: Option<WordsFile> = toml_file(files, "words.toml", problems);
     let questions: Option<QuestionsFile> = toml_file(files, "questions.toml", problems);
+    let staff: Option<StaffFile> = toml_file(files, "staff.toml", problems);
     let paths = files.keys().filter(|path| {
         path.strip_prefix("services/")
             .is_some_and(|name| name.strip_suffix(".toml").is_some())
@@ -39,8 +40,8 @@ fn read_into(files: &BTreeMap<String, String>, problems: &mut Vec<Problem>) -> O
     let service_files: Vec<(&String, ServiceFile)> = paths
         .filter_map(|path| toml_file(files, path, problems).map(|file| (path, file)))
         .collect();
-    let (house, languages, areas, holidays, calendar, words, questions) = (
-        house?, languages?, areas?, holidays?, calendar?, words?, questions?,
+    let (house, languages, areas, holidays, calendar, words, questions, staff) = (
+        house?, languages?, areas?, holidays?, calendar?, words?, questions?, staff?,
     );
 
     let phrases = phrases(files, &languages, &areas, problems);
@@ -91,6 +92,8 @@ fn read_into(files: &BTreeMap<String, String>, problems: &mut Vec<Problem>) -> O
         calendar,
         phrases,
         words,
+        staff: staff.into(),
+        staff_language: house.staff_language,
     })
 }
 
@@ -166,6 +169,6 @@ fn phrases(
 }
 
 /// The sentence that names a paper.
-pub(super) fn paper_title(key: &str) -> String {
+pub(crate) fn paper_title(key: &str) -> String {
     format!("doc-{}", key.replace('_', "-"))
 }

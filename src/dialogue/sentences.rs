@@ -126,6 +126,80 @@ sentences! {
     FORM_MONTH = "form-month" ("ethiopian-month", "ethiopian-year");
     FORM_TIME = "form-time" ("clock", "part", "hour", "minute");
 
+    BTN_MORE = "btn-more" ();
+    BTN_DOCUMENTS = "btn-documents" ();
+    BTN_CALL = "btn-call" ();
+    BTN_PAPER = "btn-paper" ();
+    BTN_APPROVE_NOTE = "btn-approve-note" ();
+    BTN_READY = "btn-ready" ();
+    BTN_WRITE = "btn-write" ();
+    BTN_OWN_WORDS = "btn-own-words" ();
+    BTN_REASSIGN = "btn-reassign" ();
+
+    DESK_SERVICE = "desk-service" ("service", "priority");
+    DESK_REVIEWER = "desk-reviewer" ("name", "time");
+    DESK_ASKED = "desk-asked" ("name");
+    DESK_DUE = "desk-due" ("date", "time");
+    DESK_LATE = "desk-late" ("date", "time");
+    DESK_TOLD_HELD = "desk-told-held" ("time");
+    DESK_TOLD_WAITS = "desk-told-waits" ();
+    DESK_TOLD_SENT = "desk-told-sent" ("time");
+    DESK_TOLD_NOT = "desk-told-not" ("why");
+    DESK_DID = "desk-did" ("date", "time", "name", "what");
+    DESK_DID_WORDS = "desk-did-words" ("date", "time", "name", "what", "words");
+    DESK_DONE = "desk-done" ("ticket", "what");
+    DESK_ALREADY = "desk-already" ("ticket", "what", "name", "time");
+    DESK_TOO_LATE = "desk-too-late" ("ticket");
+    DESK_TAKEN = "desk-taken" ("ticket", "name", "time");
+    DESK_TAKEN_OVER = "desk-taken-over" ("ticket", "name");
+    DESK_KEPT = "desk-kept" ("ticket");
+    DESK_ANSWERED = "desk-answered" ("ticket");
+    DESK_PAPERS_MISSING = "desk-papers-missing" ("ticket", "documents");
+    DESK_NO_PAPERS = "desk-no-papers" ("ticket");
+    DESK_PAPERS_SENT = "desk-papers-sent" ("ticket", "count");
+    DESK_NUMBER = "desk-number" ("ticket", "phone");
+    DESK_NO_NUMBER = "desk-no-number" ("ticket");
+    DESK_HAND = "desk-hand" ("name", "open");
+    DESK_SEEN_PAPER = "desk-seen-paper" ("document");
+    DESK_PHOTO_PAPER = "desk-photo-paper" ("document");
+    DESK_ASK_REASON = "desk-ask-reason" ();
+    DESK_ASK_ITEMS = "desk-ask-items" ();
+    DESK_ASK_WISH = "desk-ask-wish" ();
+    DESK_ASK_PRIORITY = "desk-ask-priority" ();
+    DESK_ASK_TECHNICIAN = "desk-ask-technician" ();
+    DESK_NO_TECHNICIAN = "desk-no-technician" ();
+    DESK_ASK_WHY_BACK = "desk-ask-why-back" ();
+    DESK_ASK_READY = "desk-ask-ready" ();
+    DESK_ASK_PAPER = "desk-ask-paper" ();
+    DESK_ASK_TWIN = "desk-ask-twin" ();
+    DESK_NO_TWIN = "desk-no-twin" ();
+    DESK_NOTHING = "desk-nothing" ();
+    DESK_ALL_DONE = "desk-all-done" ();
+    DESK_TOO_LONG = "desk-too-long" ("max");
+    DESK_WORDS_PLEASE = "desk-words-please" ();
+    DESK_PAPER_COMING = "desk-paper-coming" ("ticket");
+    DESK_PAPER_KEPT = "desk-paper-kept" ("ticket");
+    DESK_PAPER_REFUSED = "desk-paper-refused" ("ticket");
+    DESK_NEW = "desk-new" ();
+    DESK_AGAIN = "desk-again" ();
+    DESK_MESSAGE = "desk-message" ("ticket", "words");
+    DESK_CALL_BACK = "desk-call-back" ("ticket", "phone");
+    DESK_WELCOME = "desk-welcome" ("name", "role");
+    DESK_HELP = "desk-help" ();
+    DESK_INVITE = "desk-invite" ("name", "link");
+    DESK_INVITE_HOW = "desk-invite-how" ();
+    DESK_INVITE_BAD = "desk-invite-bad" ();
+
+    PROMPT_REJECT = "prompt-reject" ("ticket");
+    PROMPT_CHANGES = "prompt-changes" ("ticket");
+    PROMPT_APPROVE = "prompt-approve" ("ticket");
+    PROMPT_NOTE = "prompt-note" ("ticket");
+    PROMPT_REMARK = "prompt-remark" ("ticket");
+    PROMPT_GIVE_BACK = "prompt-give-back" ("ticket");
+    PROMPT_COMPLETE = "prompt-complete" ("ticket");
+    PROMPT_PAPER = "prompt-paper" ("ticket");
+    PROMPT_FIELD = "prompt-field" ();
+
     ERROR_CHOICE = "error-choice" ();
     ERROR_COMMAND = "error-command" ();
     ERROR_STALE = "error-stale" ();
@@ -151,6 +225,23 @@ pub const STATUS: &str = "status";
 pub const PUSH: &str = "push";
 /// Sentences whose key ends in the code of a priority.
 pub const PRIORITY: &str = "priority";
+/// Sentences whose key ends in the code of an action: what is written on its button.
+pub const ACT: &str = "act";
+/// Sentences whose key ends in the code of an action or event: what has happened, in a few words.
+pub const DID: &str = "did";
+/// Sentences whose key ends in the code of a role.
+pub const ROLE: &str = "role";
+/// Events of the history that are no actions.
+pub const EVENTS: [&str; 8] = [
+    "opened",
+    "changed_outside",
+    "viewed",
+    "called",
+    "paper",
+    "message",
+    "answer",
+    "call-back",
+];
 
 /// The key of a sentence of a family: `status`, `under_review` -> `status-under-review`.
 pub fn of(family: &str, code: &str) -> String {

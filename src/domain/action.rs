@@ -104,6 +104,11 @@ impl ActionKind {
         Self::Prioritise,
     ];
 
+    /// Somebody of the staff does it, so that it stands on a button of theirs.
+    pub const fn is_of_staff(self) -> bool {
+        !matches!(self, Self::Resubmit | Self::Withdraw | Self::Confirm)
+    }
+
     /// The word for it in the timeline and on the command line.
     pub const fn code(self) -> &'static str {
         match self {

@@ -66,6 +66,16 @@ pub fn after_working_days(start: NaiveDate, days: u32, holidays: &[NaiveDate]) -
     day
 }
 
+/// Whether the office is open at this moment: Monday to Friday, 08:30-12:30 and 13:30-17:30 in Addis Ababa.
+pub fn is_office_open(at: DateTime<Utc>, holidays: &[NaiveDate]) -> bool {
+    let (hour, minute) = local_time(at);
+    let minutes = hour * 60 + minute;
+    let day = local_day(at);
+    let is_working_day =
+        !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) && !holidays.contains(&day);
+    is_working_day && ((510..750).contains(&minutes) || (810..1050).contains(&minutes))
+}
+
 /// How long something may take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Term {

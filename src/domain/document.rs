@@ -40,6 +40,18 @@ pub enum DocumentState {
     },
     /// It could not be fetched; the customer was told.
     Lost,
+    /// Somebody of the staff saw it on paper, at the counter.
+    Seen { by: String, at: DateTime<Utc> },
+}
+
+impl Document {
+    /// The paper is in the house, as a file or seen on paper.
+    pub const fn is_there(&self) -> bool {
+        matches!(
+            self.state,
+            DocumentState::Stored { .. } | DocumentState::Seen { .. }
+        )
+    }
 }
 
 /// The SHA-256 of some bytes in lower-case hex: the name of a stored file, and of whatever else must be the same for the same bytes.

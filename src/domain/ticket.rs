@@ -138,6 +138,11 @@ pub struct Reviewer {
 }
 
 impl Ticket {
+    /// Where it is, for the areas of the staff: a region of `dialogues/areas.toml`, where it was asked for.
+    pub fn region(&self) -> Option<&str> {
+        self.answers.get("region").and_then(Value::as_str)
+    }
+
     /// Who has it under review at this moment.
     pub fn reviewed_by(&self, now: DateTime<Utc>) -> Option<&Reviewer> {
         self.reviewer.as_ref().filter(|reviewer| {

@@ -42,3 +42,60 @@ pub async fn showing(db: &mut PgConnection, subject: Subject) -> sqlx::Result<Ve
     .fetch_all(db)
     .await
 }
+
+/// The chats whose message of this shows an older version, and where no newer one is on its way.
+pub async fn older_than(
+    db: &mut PgConnection,
+    subject: Subject,
+    version: i32,
+) -> sqlx::Result<Vec<Address>> {
+    sqlx::query_as!(
+        Address,
+        r#"select c.lane as "channel!", c.chat as "address!" from (
+               select lane, chat, version from cards where subject = $1
+               union all
+               select lane, chat, card_version from outbox where card_subject = $1 and state = 'waiting'
+           ) c
+           group by c.lane, c.chat having max(c.version) < $2 order by 1, 2"#,
+        subject.to_string(),
+        version,
+    )
+    .fetch_all(db)
+    .await
+}
+
+/// Whether this chat shows it as of this version, or is about to.
+pub async fn is_shown(
+    db: &mut PgConnection,
+    subject: Subject,
+    chat: &Address,
+    version: i32,
+) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(
+        r#"select exists (select from cards where (subject, lane, chat) = ($1, $2, $3) and version >= $4)
+               or exists (select from outbox where card_subject = $1 and (lane, chat) = ($2, $3) and state = 'waiting' and card_version >= $4)
+               as "is_shown!""#,
+        subject.to_string(),
+        chat.channel,
+        chat.chat(),
+        version,
+    )
+    .fetch_one(db)
+    .await
+}
+
+/// How many new requests stand in this chat that nobody has looked at yet.
+pub async fn unread(db: &mut PgConnection, chat: &Address) -> sqlx::Result<i64> {
+    sqlx::query_scalar!(
+        r#"select count(*) as "unread!" from (
+               select subject from cards where lane = $1 and chat = $2 and subject like 'desk %'
+               union
+               select card_subject from outbox where lane = $1 and chat = $2 and state = 'waiting' and card_subject like 'desk %'
+           ) shown
+           join service_requests r on r.ticket_id = substr(shown.subject, 6) and r.status = 'pending'"#,
+        chat.channel,
+        chat.chat(),
+    )
+    .fetch_one(db)
+    .await
+}

@@ -47,3 +47,11 @@ pub async fn language(db: &mut PgConnection, customer: Uuid) -> sqlx::Result<Opt
         .fetch_optional(db)
         .await
 }
+
+/// The number that is proven to be theirs.
+pub async fn phone(db: &mut PgConnection, customer: Uuid) -> sqlx::Result<Option<String>> {
+    let found = sqlx::query_scalar!("select phone from customers where id = $1", customer)
+        .fetch_optional(db)
+        .await?;
+    Ok(found.flatten())
+}

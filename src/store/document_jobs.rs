@@ -4,6 +4,8 @@ use chrono::{DateTime, Utc};
 use serde_json::Value;
 use sqlx::{PgConnection, PgPool};
 
+use crate::domain::{DocumentState, Ticket};
+
 /// A file that the conversation asked for.
 #[derive(Clone, Debug)]
 pub struct Wanted<'a> {
@@ -115,4 +117,32 @@ pub async fn over(
     .execute(db)
     .await?;
     Ok(ended.rows_affected() == 1)
+}
+
+/// A stored file that the channel can hand over again by its own name for it.
+#[derive(Clone, Debug)]
+pub struct Kept {
+    pub kind: String,
+    pub file: String,
+    pub is_photo: bool,
+}
+
+/// The stored files of a ticket that came by Telegram, in the order of the ticket.
+pub async fn files(db: &mut PgConnection, ticket: &Ticket) -> sqlx::Result<Vec<Kept>> {
+    let keys: Vec<String> = ticket
+        .documents
+        .iter()
+        .filter(|document| matches!(document.state, DocumentState::Stored { .. }))
+        .map(|document| document.key.clone())
+        .collect();
+    sqlx::query_as!(
+        Kept,
+        r#"select j.kind, j.file -> 'file' ->> 'id' as "file!", j.file -> 'file' ->> 'mime' is null as "is_photo!"
+           from unnest($1::text[]) with ordinality as k (key, position)
+           join document_jobs j on j.key = k.key and j.state = 'stored' and j.channel = 'telegram'
+           order by k.position"#,
+        &keys,
+    )
+    .fetch_all(db)
+    .await
 }

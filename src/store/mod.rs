@@ -10,6 +10,7 @@ pub mod documents;
 pub mod health;
 pub mod inbox;
 pub mod line;
+pub mod news;
 pub mod outbox;
 pub mod pollers;
 pub mod senders;

@@ -254,7 +254,7 @@ pub async fn told(db: &mut PgConnection, ticket: TicketId, limit: i64) -> sqlx::
     sqlx::query_as!(
         Told,
         "select id, params, state, why, created_at from outbox
-         where ticket = $1 and class = 2 and method = 'sendMessage' order by id desc limit $2",
+         where ticket = $1 and class = 2 and method = 'sendMessage' and purpose is null order by id desc limit $2",
         ticket.to_string(),
         limit,
     )
@@ -306,4 +306,26 @@ pub async fn meaning(
     .fetch_optional(db)
     .await?;
     Ok(found.flatten())
+}
+
+/// How the last push about a ticket to its customer fares.
+#[derive(Clone, Debug)]
+pub struct Fate {
+    pub state: String,
+    pub why: Option<String>,
+    pub not_before: Option<DateTime<Utc>>,
+    pub done_at: Option<DateTime<Utc>>,
+}
+
+/// Nothing, if they were never told anything unasked.
+pub async fn last_push(db: &mut PgConnection, ticket: TicketId) -> sqlx::Result<Option<Fate>> {
+    sqlx::query_as!(
+        Fate,
+        "select state, why, not_before, done_at from outbox
+         where ticket = $1 and class = 2 and method = 'sendMessage' and purpose is null and state <> 'superseded'
+         order by id desc limit 1",
+        ticket.to_string(),
+    )
+    .fetch_optional(db)
+    .await
 }

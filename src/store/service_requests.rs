@@ -141,6 +141,11 @@ pub async fn lock(db: &mut PgConnection, id: TicketId) -> sqlx::Result<Option<Ti
     Ok(read(db, &locked).await?.pop())
 }
 
+/// A ticket as it stands.
+pub async fn read_one(db: &mut PgConnection, id: TicketId) -> sqlx::Result<Option<Ticket>> {
+    Ok(read(db, &[id.to_string()]).await?.pop())
+}
+
 /// The customer's ticket of that number; without a year the newest. Somebody else's is not found.
 pub async fn of_customer(
     db: &mut PgConnection,
@@ -295,4 +300,65 @@ pub async fn document_settled(
     .execute(db)
     .await?;
     Ok(())
+}
+
+/// Writes the papers of a ticket. What the office adds is no change that an actor must have seen.
+pub async fn keep_documents(
+    db: &mut PgConnection,
+    id: TicketId,
+    documents: &[Document],
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update service_requests set documents = $2, updated_at = house_now() where ticket_id = $1",
+        id.to_string(),
+        Json(documents) as _,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Other open tickets of the same customer, or for the same meter.
+pub async fn twins(
+    db: &mut PgConnection,
+    ticket: &Ticket,
+    limit: i64,
+) -> sqlx::Result<Vec<TicketId>> {
+    let found = sqlx::query_scalar!(
+        "select ticket_id from service_requests
+         where ticket_id <> $1 and status not in ('completed', 'rejected', 'cancelled')
+           and (created_by = $2 or answers ->> 'meter_number' = $3)
+         order by created_at desc limit $4",
+        ticket.id.to_string(),
+        ticket.customer,
+        ticket
+            .answers
+            .get("meter_number")
+            .and_then(serde_json::Value::as_str),
+        limit,
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(found.iter().filter_map(|id| id.parse().ok()).collect())
+}
+
+/// The ticket at greatest risk that waits for a decision in these regions and that nobody reviews: what is due first, urgent ones
+/// before the others.
+pub async fn next_for_review(
+    db: &mut PgConnection,
+    areas: &[String],
+    now: DateTime<Utc>,
+) -> sqlx::Result<Option<TicketId>> {
+    let found = sqlx::query_scalar!(
+        "select ticket_id from service_requests
+         where status in ('pending', 'under_review') and (status = 'pending' or review_until is null or review_until < $2)
+           and ($1::text[] = '{}' or region is null or region = any($1))
+         order by case priority when 'high' then 0 when 'medium' then 1 else 2 end, review_due nulls first, created_at
+         limit 1",
+        areas,
+        now,
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(found.and_then(|id| id.parse().ok()))
 }

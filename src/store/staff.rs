@@ -1,10 +1,11 @@
-//! The people of the utility.
+//! The people of the utility: who they are, where they are reached, and how one becomes one of them.
 
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
 use crate::domain::ticket::Technician;
+use crate::domain::{Person, Role};
 
 /// Someone of the staff, as a list shows them.
 #[derive(Clone, Debug)]
@@ -12,21 +13,26 @@ pub struct Member {
     pub id: Uuid,
     pub name: String,
     pub role: String,
+    pub areas: Vec<String>,
+    /// They have redeemed their invitation.
+    pub is_linked: bool,
 }
 
-/// Adds someone. `role` is `supervisor`, `technician` or `admin`.
+/// Adds someone. `role` is `supervisor`, `technician` or `admin`; `areas` are regions, none for all.
 pub async fn add(
     db: &mut PgConnection,
     name: &str,
     role: &str,
+    areas: &[String],
     now: DateTime<Utc>,
 ) -> sqlx::Result<Uuid> {
     let id = Uuid::now_v7();
     sqlx::query!(
-        "insert into staff (id, name, role, created_at) values ($1, $2, $3, $4)",
+        "insert into staff (id, name, role, areas, created_at) values ($1, $2, $3, $4, $5)",
         id,
         name,
         role,
+        areas,
         now
     )
     .execute(db)
@@ -38,10 +44,22 @@ pub async fn add(
 pub async fn list(db: &mut PgConnection) -> sqlx::Result<Vec<Member>> {
     sqlx::query_as!(
         Member,
-        "select id, name, role from staff where revoked_at is null order by role, name"
+        r#"select id, name, role, areas, telegram is not null as "is_linked!" from staff where revoked_at is null order by role, name"#
     )
     .fetch_all(db)
     .await
+}
+
+/// Takes every right away, at once. Tells whether there was somebody to revoke.
+pub async fn revoke(db: &mut PgConnection, id: Uuid, now: DateTime<Utc>) -> sqlx::Result<bool> {
+    let revoked = sqlx::query!(
+        "update staff set revoked_at = $2, on_duty_since = null where id = $1 and revoked_at is null",
+        id,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(revoked.rows_affected() == 1)
 }
 
 /// A technician by id or by name; two of one name are nobody.
@@ -54,4 +72,165 @@ pub async fn technician(db: &mut PgConnection, who: &str) -> sqlx::Result<Option
     .fetch_all(db)
     .await?;
     Ok(if found.len() == 1 { found.pop() } else { None })
+}
+
+/// One of the staff by id or by name, whoever they are; two of one name are nobody.
+pub async fn member(db: &mut PgConnection, who: &str) -> sqlx::Result<Option<Uuid>> {
+    let mut found = sqlx::query_scalar!(
+        "select id from staff where revoked_at is null and (id::text = $1 or lower(name) = lower($1)) limit 2",
+        who,
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(if found.len() == 1 { found.pop() } else { None })
+}
+
+/// An invitation, kept as the hash of its token.
+pub async fn invite(
+    db: &mut PgConnection,
+    staff: Uuid,
+    token_hash: &str,
+    expires_at: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into invites (token_hash, staff, expires_at) values ($1, $2, $3)",
+        token_hash,
+        staff,
+        expires_at
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Redeems an invitation: from now on this Telegram account is that member. `None`: it is used, too old, or none; or the account is
+/// somebody of the staff already.
+pub async fn redeem(
+    db: &mut PgConnection,
+    token_hash: &str,
+    telegram: &str,
+    language: &str,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Option<Person>> {
+    let redeemed = sqlx::query!(
+        "with used as (
+             update invites set used_at = $4
+             where token_hash = $1 and used_at is null and expires_at > $4
+               and not exists (select from staff known where known.telegram = $2 and known.revoked_at is null and known.id <> invites.staff)
+             returning staff
+         )
+         update staff set telegram = $2, language = $3 from used where staff.id = used.staff and staff.revoked_at is null
+         returning id, name, role, language, areas",
+        token_hash,
+        telegram,
+        language,
+        now,
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(redeemed.map(|row| Person {
+        id: row.id,
+        name: row.name,
+        role: role(&row.role),
+        language: row.language,
+        areas: row.areas,
+        on_duty: false,
+    }))
+}
+
+/// Somebody of the staff with the chat in which they are reached.
+#[derive(Clone, Debug)]
+pub struct Seat {
+    pub person: Person,
+    /// Their private chat.
+    pub chat: String,
+    /// `every`, `urgent` or `board`.
+    pub wants: String,
+}
+
+/// Everyone of the staff who can be reached.
+pub async fn seats(db: &mut PgConnection) -> sqlx::Result<Vec<Seat>> {
+    let rows = sqlx::query!(
+        r#"select s.id, s.name, s.role, s.language, s.areas, s.on_duty_since is not null as "on_duty!", s.telegram as "telegram!", s.wants
+           from staff s
+           where s.revoked_at is null and s.telegram is not null
+             and not exists (select from addresses a where (a.channel, a.address) = ('telegram', s.telegram) and a.unreachable_since is not null)
+           order by s.created_at, s.id"#
+    )
+    .fetch_all(db)
+    .await?;
+    let seats = rows.into_iter().map(|row| Seat {
+        person: Person {
+            id: row.id,
+            name: row.name,
+            role: role(&row.role),
+            language: row.language,
+            areas: row.areas,
+            on_duty: row.on_duty,
+        },
+        chat: row.telegram,
+        wants: row.wants,
+    });
+    Ok(seats.collect())
+}
+
+/// The group of the staff, as it is called now.
+pub async fn group(db: &mut PgConnection) -> sqlx::Result<Option<String>> {
+    sqlx::query_scalar!("select chat from staff_chats order by configured limit 1")
+        .fetch_optional(db)
+        .await
+}
+
+/// This is the group of the staff, and no other. A group that was upgraded keeps its new id.
+pub async fn sit_in(db: &mut PgConnection, configured: Option<&str>) -> sqlx::Result<()> {
+    sqlx::query!(
+        "delete from staff_chats where configured is distinct from $1",
+        configured
+    )
+    .execute(&mut *db)
+    .await?;
+    if let Some(configured) = configured {
+        sqlx::query!(
+            "insert into staff_chats (configured, chat) values ($1, $1) on conflict do nothing",
+            configured
+        )
+        .execute(db)
+        .await?;
+    }
+    Ok(())
+}
+
+/// A technician with the number of tickets that are theirs and open.
+#[derive(Clone, Debug)]
+pub struct Hand {
+    pub id: Uuid,
+    pub name: String,
+    pub open: i64,
+}
+
+/// The technicians of a region, least busy first.
+pub async fn hands(
+    db: &mut PgConnection,
+    region: Option<&str>,
+    limit: i64,
+) -> sqlx::Result<Vec<Hand>> {
+    sqlx::query_as!(
+        Hand,
+        r#"select s.id, s.name,
+                  (select count(*) from service_requests r where r.assigned_to = s.id and r.status in ('assigned', 'in_progress')) as "open!"
+           from staff s
+           where s.revoked_at is null and s.role = 'technician' and (s.areas = '{}' or $1::text is null or $1 = any(s.areas))
+           order by 3, s.name limit $2"#,
+        region,
+        limit,
+    )
+    .fetch_all(db)
+    .await
+}
+
+fn role(code: &str) -> Role {
+    Role::ALL
+        .into_iter()
+        .find(|role| role.code() == code)
+        .unwrap_or(Role::Technician)
 }

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use sqlx::PgConnection;
+use uuid::Uuid;
 
 use crate::domain::{Actor, InternalNote, Status, TicketId, TimelineEntry};
 
@@ -77,17 +78,23 @@ pub async fn of_ticket(
 }
 
 /// Events of the timeline that a customer does not read.
-const AMONG_STAFF: [&str; 7] = [
+const AMONG_STAFF: [&str; 11] = [
     "remark",
     "take-over",
     "undo",
     "accept",
     "set-out",
+    "message",
+    "answer",
+    "call-back",
     VIEWED,
     CALLED,
+    PAPER,
 ];
 /// Somebody of the staff looked at the papers.
 pub const VIEWED: &str = "viewed";
+/// Somebody of the staff added a paper at the counter.
+pub const PAPER: &str = "paper";
 /// Somebody of the staff asked for the customer's number, to call it.
 pub const CALLED: &str = "called";
 
@@ -100,6 +107,7 @@ pub struct Line {
     pub status: String,
     pub by_role: String,
     pub by_name: String,
+    pub by_id: Option<Uuid>,
     pub version: i32,
     pub note: Option<String>,
     /// Words among staff.
@@ -110,7 +118,7 @@ pub struct Line {
 pub async fn for_staff(db: &mut PgConnection, ticket: TicketId) -> sqlx::Result<Vec<Line>> {
     sqlx::query_as!(
         Line,
-        r#"select t.at, t.event, t.from_status, t.status, t.by_role, t.by_name, t.version, w.note as "note?", r.words as "remark?"
+        r#"select t.at, t.event, t.from_status, t.status, t.by_role, t.by_name, t.by_id, t.version, w.note as "note?", r.words as "remark?"
            from timeline t left join timeline_words w on w.entry = t.id left join remarks r on r.entry = t.id
            where t.ticket = $1 order by t.id"#,
         ticket.to_string(),

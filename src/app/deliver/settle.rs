@@ -27,7 +27,9 @@ pub(super) async fn post(client: &Client, row: &Taken) -> Outcome {
         }
     };
     let draws_anew = row.method == "editMessageText" && row.card_subject.is_some();
-    match (draws_anew, row.card_message) {
+    // A press names the very message that it came from.
+    let message = params["message_id"].as_i64().or(row.card_message);
+    match (draws_anew, message) {
         // The card is drawn in place where it stands, and sent where there is none any more.
         (true, Some(message)) => {
             params["message_id"] = message.into();

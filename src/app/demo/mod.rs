@@ -93,7 +93,7 @@ async fn furnish(db: &mut PgConnection) -> sqlx::Result<DateTime<Utc>> {
     let now = store::now(db).await?;
     if staff::list(db).await?.is_empty() {
         for name in ["Kebede Alemu", "Hana Tesfaye"] {
-            staff::add(db, name, Role::Technician.code(), now).await?;
+            staff::add(db, name, Role::Technician.code(), &[], now).await?;
         }
     }
     Ok(now)

@@ -95,6 +95,25 @@ pub fn answer_press(callback: &str, toast: Option<&str>) -> Call {
     }
 }
 
+/// A paper that the channel has already, shown to staff: it can be looked at, and neither saved nor passed on.
+pub fn paper(chat: i64, file: &str, is_photo: bool, caption: &str) -> Call {
+    let (method, field) = if is_photo {
+        ("sendPhoto", "photo")
+    } else {
+        ("sendDocument", "document")
+    };
+    let params = json!({
+        "chat_id": chat, field: file, "caption": words::shortened(caption, CAPTION), "protect_content": true,
+    });
+    Call {
+        method,
+        params,
+        card: None,
+    }
+}
+
+/// The longest caption, in code points (`sendPhoto`).
+const CAPTION: usize = 1024;
 const SEND: &str = "sendMessage";
 const EDIT: &str = "editMessageText";
 

@@ -8,7 +8,7 @@ use futures::FutureExt;
 use teloxide::dispatching::{DpHandlerDescription, MessageFilterExt, UpdateFilterExt};
 use teloxide::types::{
     CallbackQuery, ChatId, ChatMemberUpdated, Contact, Document, FileMeta, Location, Message,
-    PhotoSize, Update,
+    PhotoSize, Update, UpdateKind,
 };
 
 use super::reduce::reduce;
@@ -48,6 +48,14 @@ impl Reader {
         drop(self.name.0.set(username.to_owned()));
     }
 
+    /// A link to the bot that carries this (`https://core.telegram.org/bots/features#deep-linking`); without a known name, what to type.
+    pub fn link(&self, payload: &str) -> String {
+        match self.name.0.get() {
+            Some(name) => format!("https://t.me/{name}?start={payload}"),
+            None => format!("/start {payload}"),
+        }
+    }
+
     /// What an update says, from the body as it was stored. Whatever the body is, there is an answer.
     pub fn read(&self, raw: &str) -> Inbound {
         let reduced = match reduce(raw) {
@@ -60,6 +68,12 @@ impl Reader {
         let language = update
             .from()
             .and_then(|person| person.language_code.clone());
+        let (message, reply_to) = match &update.kind {
+            UpdateKind::Message(message) | UpdateKind::EditedMessage(message) => {
+                (id_of(message), message.reply_to_message().and_then(id_of))
+            }
+            _ => (None, None),
+        };
         let given: DependencyMap = dptree::deps![update, self.name.clone()];
         // No route waits for anything, so that the first look at the future finds its result.
         let inbound = match self.routes.dispatch(given).now_or_never() {
@@ -68,6 +82,8 @@ impl Reader {
         };
         Inbound {
             language,
+            message,
+            reply_to,
             ..inbound
         }
     }
@@ -138,8 +154,20 @@ fn is_in_a_group(message: &Message) -> bool {
     !message.chat.is_private()
 }
 
-/// In a group only commands are for us, and of those not the ones that name another bot (`/track@OtherBot`).
+fn id_of(message: &Message) -> Option<i64> {
+    Some(i64::from(message.id.0)).filter(|id| *id != 0)
+}
+
+/// In a group only commands are for us, and of those not the ones that name another bot (`/track@OtherBot`); and what replies to a
+/// bot's message, which may be ours.
 fn is_talk_in_a_group(message: &Message, name: &BotName) -> bool {
+    let replies_to_a_bot = message
+        .reply_to_message()
+        .and_then(|before| before.from.as_ref())
+        .is_some_and(|from| from.is_bot);
+    if replies_to_a_bot {
+        return false;
+    }
     let command = message
         .text()
         .and_then(|text| text.strip_prefix('/'))
@@ -251,5 +279,7 @@ fn inbound(what: What) -> Inbound {
         what,
         language: None,
         press: None,
+        message: None,
+        reply_to: None,
     }
 }

@@ -54,10 +54,20 @@ fn envelope(sent: &Fields) -> Result<Map<String, Value>, &'static str> {
     }
     let chat = chat(sent, "chat").ok_or("a message without a chat")?;
     let mut reduced = Map::from_iter([
-        ("message_id".into(), 0.into()),
+        ("message_id".into(), message_id(sent).into()),
         ("date".into(), 0.into()),
-        ("chat".into(), chat),
+        ("chat".into(), chat.clone()),
     ]);
+    // Of what is replied to, only which one it is, and whether a bot said it.
+    if let Some(before) = sent.object("reply_to_message") {
+        let mut before_reduced = Map::from_iter([
+            ("message_id".into(), message_id(&before).into()),
+            ("date".into(), 0.into()),
+            ("chat".into(), chat),
+        ]);
+        before_reduced.extend(user(&before, "from").map(|from| ("from".into(), from)));
+        reduced.insert("reply_to_message".into(), before_reduced.into());
+    }
     if let Some(from) = user(sent, "from") {
         reduced.insert("from".into(), from);
     }
@@ -78,6 +88,13 @@ fn envelope(sent: &Fields) -> Result<Map<String, Value>, &'static str> {
         );
     }
     Ok(reduced)
+}
+
+/// 0 stands for none: teloxide takes no number beyond 32 bits.
+fn message_id(sent: &Fields) -> i32 {
+    sent.integer("message_id")
+        .and_then(|id| i32::try_from(id).ok())
+        .unwrap_or(0)
 }
 
 /// At most one content; none for what the house does not take.

@@ -4,7 +4,7 @@ use super::Unread;
 use crate::dialogue::book::{Book, Rule};
 use crate::dialogue::reader::paper_title;
 use crate::dialogue::sentences::{self, Sentence};
-use crate::domain::{Priority, Status};
+use crate::domain::{ActionKind, Priority, Role, Status};
 
 /// A sentence that something says: where it is named, and what it is filled with.
 pub(super) struct Needed {
@@ -42,6 +42,33 @@ pub(super) fn needed(book: &Book, unread: &Unread) -> Vec<Needed> {
             &[],
             "the program",
         );
+    }
+    for action in ActionKind::ALL {
+        need(
+            sentences::of(sentences::DID, action.code()),
+            &[],
+            "the program",
+        );
+        if action.is_of_staff() {
+            need(
+                sentences::of(sentences::ACT, action.code()),
+                &[],
+                "the program",
+            );
+        }
+    }
+    for event in sentences::EVENTS {
+        need(sentences::of(sentences::DID, event), &[], "the program");
+    }
+    for role in [Role::Supervisor, Role::Technician, Role::Admin] {
+        need(
+            sentences::of(sentences::ROLE, role.code()),
+            &[],
+            "the program",
+        );
+    }
+    for say in book.staff.sentences() {
+        need(say.to_owned(), &[], "staff.toml");
     }
     for service in &book.services {
         let file = format!("services/{}.toml", service.code);

@@ -28,7 +28,9 @@ fn words_and_the_language_of_the_phone() {
         Inbound {
             what: text("አልማዝ በቀለ\n\u{1F600} \\ \"x\""),
             language: Some("am".to_owned()),
-            press: None
+            press: None,
+            message: Some(5),
+            reply_to: None,
         }
     );
 }
@@ -250,6 +252,8 @@ fn a_press() {
                 callback: "91".to_owned(),
                 message: number,
             }),
+            message: None,
+            reply_to: None,
         };
         assert_eq!(pressed(press.clone()), expected, "{press}");
     }

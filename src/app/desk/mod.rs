@@ -1,0 +1,156 @@
+//! The desk in the chat: what members of the staff press, write and ask for.
+
+mod invite;
+mod news;
+mod press;
+mod show;
+mod words;
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+
+use super::House;
+use super::converse::{Said, TurnFailed};
+use super::exchange;
+use crate::channels::Press;
+use crate::dialogue::desk::{self, press as button, prompt::Purpose, said};
+use crate::dialogue::turn::Reply;
+use crate::dialogue::{Input, sentences};
+use crate::domain::Person;
+use crate::store::addresses::Address;
+use crate::store::outbox::{self, Class, Outbound};
+
+pub(super) use invite::payload;
+pub use invite::{Invited, invite, redeem};
+pub use news::run;
+
+/// What somebody said or pressed, and where.
+pub(super) struct Heard<'a> {
+    pub(super) from: &'a Address,
+    pub(super) input: &'a Input,
+    pub(super) press: Option<&'a Press>,
+    /// The message of ours that it replies to.
+    pub(super) reply_to: Option<i64>,
+    /// The bot or gateway that it came by.
+    pub(super) source: &'a str,
+    pub(super) conversation: i64,
+    pub(super) inbound: i64,
+    pub(super) now: DateTime<Utc>,
+}
+
+impl Heard<'_> {
+    pub(super) fn is_in_group(&self) -> bool {
+        self.from.chat() != self.from.address
+    }
+}
+
+/// What the desk says to it; `None`: it is not for the desk, but for the conversation that everyone has.
+pub(super) async fn hear(
+    house: &House,
+    db: &mut PgConnection,
+    heard: &Heard<'_>,
+    person: &Person,
+) -> Result<Option<Said>, TurnFailed> {
+    if let Input::Tap(data) = heard.input
+        && button::is_of_desk(data)
+    {
+        let said = match desk::Press::read(data) {
+            Some(pressed) => press::pressed(house, db, heard, person, pressed).await?,
+            None => stale(house, heard, &person.language),
+        };
+        return Ok(Some(said));
+    }
+    if let Some(message) = heard.reply_to
+        && let Some(kept) =
+            outbox::meaning(db, &heard.from.channel, heard.from.chat(), message).await?
+        && let Some(purpose) = Purpose::read(&kept)
+    {
+        return words::heard(house, db, heard, person, purpose)
+            .await
+            .map(Some);
+    }
+    if let Input::Text(typed) = heard.input
+        && let Some(said) = command(house, db, heard, person, typed).await?
+    {
+        return Ok(Some(said));
+    }
+    // Whatever else is said in a group is between people.
+    Ok(heard.is_in_group().then(Said::default))
+}
+
+/// A command of the desk.
+async fn command(
+    house: &House,
+    db: &mut PgConnection,
+    heard: &Heard<'_>,
+    person: &Person,
+    typed: &str,
+) -> Result<Option<Said>, TurnFailed> {
+    let Some(rest) = typed.trim().strip_prefix('/') else {
+        return Ok(None);
+    };
+    let (word, argument) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+    let word = word.split('@').next().unwrap_or(word).to_ascii_lowercase();
+    let argument = argument.trim();
+    let said = match word.as_str() {
+        "start" | "desk" if argument.is_empty() => say(heard, welcome(house, person)),
+        "next" if person.is_desk() => press::next(house, db, heard, person).await?,
+        "invite" if person.is_desk() => invite::typed(house, db, heard, person, argument).await?,
+        _ => return Ok(None),
+    };
+    Ok(Some(said))
+}
+
+/// Who they are here, and what they can do.
+pub(super) fn welcome(house: &House, person: &Person) -> Reply {
+    let book = &house.book;
+    let language = &person.language;
+    let role = book.say(
+        language,
+        &sentences::of(sentences::ROLE, person.role.code()),
+        &[],
+    );
+    let welcome = book.say(
+        language,
+        sentences::DESK_WELCOME.key,
+        &[("name", person.name.as_str().into()), ("role", role.into())],
+    );
+    let help = said::plain(book, language, &sentences::DESK_HELP);
+    Reply {
+        text: format!("{welcome}\n\n{help}"),
+        ..Reply::default()
+    }
+}
+
+/// A button that does nothing: old, forged, or of the desk and pressed by somebody who is not of it. That is all they learn.
+pub(super) fn stale(house: &House, heard: &Heard<'_>, language: &str) -> Said {
+    toast(
+        heard,
+        &said::plain(&house.book, language, &sentences::DESK_NOTHING),
+    )
+}
+
+/// Ends the press with these words and says nothing else.
+fn toast(heard: &Heard<'_>, words: &str) -> Said {
+    Said {
+        rows: press_rows(heard, Some(words)),
+        ..Said::default()
+    }
+}
+
+/// One message, to where it was said.
+fn say(heard: &Heard<'_>, reply: Reply) -> Said {
+    let mut rows = press_rows(heard, None);
+    rows.extend(exchange::draw(&reply, heard.from, Class::Answer));
+    Said {
+        rows,
+        ..Said::default()
+    }
+}
+
+fn press_rows(heard: &Heard<'_>, words: Option<&str>) -> Vec<Outbound> {
+    let presses = heard.press.iter();
+    presses
+        .map(|press| exchange::answer_press(press, words, heard.from))
+        .collect()
+}

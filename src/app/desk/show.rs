@@ -1,0 +1,98 @@
+//! A ticket for staff: what they see of it, in whose words, and where it stands already.
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+
+use super::super::{House, exchange};
+use crate::dialogue::desk::{self, DeskView, Panel, Told};
+use crate::domain::staff::HistoryEntry;
+use crate::domain::{Role, Ticket, TicketId};
+use crate::store::addresses::Address;
+use crate::store::outbox::{self, Class, Outbound};
+use crate::store::{service_requests, timeline};
+
+/// The ticket with its history, and whether its customer has heard.
+pub(super) async fn view(
+    db: &mut PgConnection,
+    ticket: Ticket,
+    now: DateTime<Utc>,
+) -> sqlx::Result<DeskView> {
+    let lines = timeline::for_staff(db, ticket.id).await?;
+    let history = lines.into_iter().map(|line| HistoryEntry {
+        at: line.at,
+        event: line.event,
+        name: line.by_name,
+        by: line.by_id,
+        version: line.version,
+        note: line.note,
+        remark: line.remark,
+    });
+    let told = outbox::last_push(db, ticket.id)
+        .await?
+        .and_then(|fate| match fate.state.as_str() {
+            "waiting" => Some(
+                fate.not_before
+                    .filter(|until| *until > now)
+                    .map_or(Told::OnItsWay, Told::Held),
+            ),
+            "sent" => fate.done_at.map(Told::Sent),
+            _ => Some(Told::Undelivered(fate.why.unwrap_or_default())),
+        });
+    Ok(DeskView {
+        history: history.collect(),
+        told,
+        now,
+        ticket,
+    })
+}
+
+/// The same by its number, locked until the transaction ends.
+pub(super) async fn find(
+    db: &mut PgConnection,
+    id: TicketId,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Option<DeskView>> {
+    match service_requests::lock(db, id).await? {
+        Some(ticket) => view(db, ticket, now).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+/// How a ticket is shown in one chat of the staff.
+pub(super) struct Place<'a> {
+    pub(super) to: &'a Address,
+    pub(super) language: &'a str,
+    pub(super) role: Role,
+    /// The very message to draw it into. Without it: the one that shows the ticket in this chat, if there is one.
+    pub(super) message: Option<i64>,
+    pub(super) in_place: bool,
+    pub(super) class: Class,
+    pub(super) silent: bool,
+}
+
+/// The rows that show it there. `before` stands above the ticket.
+pub(super) fn rows(
+    house: &House,
+    view: &DeskView,
+    panel: &Panel,
+    place: &Place<'_>,
+    before: Option<String>,
+) -> Vec<Outbound> {
+    let mut reply = desk::card(
+        &house.book,
+        place.language,
+        place.role,
+        view,
+        panel,
+        place.in_place,
+    );
+    reply.heard = before;
+    reply.silent = place.silent;
+    let mut rows = exchange::draw(&reply, place.to, place.class);
+    if let Some(message) = place.message {
+        for row in rows.iter_mut().filter(|row| row.card.is_some()) {
+            row.params["message_id"] = message.into();
+        }
+    }
+    rows
+}

@@ -1,0 +1,228 @@
+//! Words and photos of staff that reply to a message of ours: what was asked decides what they mean.
+
+use sqlx::PgConnection;
+
+use super::press::{self, act, note};
+use super::show;
+use super::{Heard, say, stale};
+use crate::app::House;
+use crate::app::converse::{Said, TurnFailed};
+use crate::app::talk;
+use crate::cli;
+use crate::dialogue::desk::prompt::{Prompt, Purpose};
+use crate::dialogue::desk::{DeskView, panel, said};
+use crate::dialogue::turn::{FileRef, Reply};
+use crate::dialogue::{Input, sentences};
+use crate::domain::{Action, Document, DocumentState, InternalNote, Person};
+use crate::store::{document_jobs, service_requests, timeline};
+
+/// What the desk answers to a reply.
+pub(super) async fn heard(
+    house: &House,
+    db: &mut PgConnection,
+    heard: &Heard<'_>,
+    person: &Person,
+    purpose: Purpose,
+) -> Result<Said, TurnFailed> {
+    let found = show::find(db, purpose.ticket, heard.now).await?;
+    let Some(view) = found.filter(|view| person.sees(&view.ticket)) else {
+        return Ok(say(heard, nothing(house, person)));
+    };
+    match heard.input {
+        Input::Text(typed) => match cli::note(typed) {
+            Ok(words) => text(house, db, heard, person, &view, (purpose, words)).await,
+            Err(_) => Ok(say(
+                heard,
+                Reply {
+                    text: house.book.say(
+                        &person.language,
+                        sentences::DESK_TOO_LONG.key,
+                        &[("max", cli::LONGEST_NOTE.into())],
+                    ),
+                    ..Reply::default()
+                },
+            )),
+        },
+        Input::File(file) => match purpose.prompt {
+            Prompt::Paper { kind } if person.is_desk() => {
+                paper(house, db, heard, person, view, (&kind, file)).await
+            }
+            _ => Ok(stale(house, heard, &person.language)),
+        },
+        _ => Ok(say(
+            heard,
+            Reply {
+                text: said::plain(&house.book, &person.language, &sentences::DESK_WORDS_PLEASE),
+                ..Reply::default()
+            },
+        )),
+    }
+}
+
+/// To whoever may not see the ticket, it does not exist.
+fn nothing(house: &House, person: &Person) -> Reply {
+    Reply {
+        text: said::plain(&house.book, &person.language, &sentences::DESK_NOTHING),
+        ..Reply::default()
+    }
+}
+
+async fn text(
+    house: &House,
+    db: &mut PgConnection,
+    heard: &Heard<'_>,
+    person: &Person,
+    view: &DeskView,
+    (purpose, words): (Purpose, String),
+) -> Result<Said, TurnFailed> {
+    let ticket = &view.ticket;
+    let action = match purpose.prompt {
+        Prompt::Reject => Action::Reject { reason: words },
+        Prompt::Changes { ticked } => Action::RequestChanges {
+            wish: words,
+            items: panel::ticked(&panel::wishes(&house.book, ticket), ticked),
+        },
+        Prompt::Approve => Action::Approve { note: Some(words) },
+        Prompt::Annotate => Action::Annotate { note: words },
+        Prompt::GiveBack => Action::GiveBack {
+            why: InternalNote::new(words),
+        },
+        Prompt::Complete => Action::Complete { note: Some(words) },
+        Prompt::Card | Prompt::Remark | Prompt::Work => Action::Remark {
+            words: InternalNote::new(words),
+        },
+        Prompt::Answer => {
+            if !person.is_desk() {
+                return Ok(say(heard, nothing(house, person)));
+            }
+            let rows =
+                talk::answer(db, &house.book, ticket, &person.actor(), &words, heard.now).await?;
+            let text = said::about(
+                &house.book,
+                &person.language,
+                &sentences::DESK_ANSWERED,
+                ticket.id,
+            );
+            let mut answered = say(
+                heard,
+                Reply {
+                    text,
+                    ..Reply::default()
+                },
+            );
+            answered.rows.extend(rows);
+            return Ok(answered);
+        }
+        Prompt::Paper { .. } => {
+            let text = said::about(
+                &house.book,
+                &person.language,
+                &sentences::PROMPT_PAPER,
+                ticket.id,
+            );
+            return Ok(say(
+                heard,
+                Reply {
+                    text,
+                    ..Reply::default()
+                },
+            ));
+        }
+    };
+    // A note belongs to the ticket whatever has happened since; a decision belongs to what was seen.
+    let is_note = matches!(action, Action::Remark { .. } | Action::Annotate { .. });
+    if !is_note && purpose.version != ticket.version {
+        return Ok(press::too_late(house, heard, person, view));
+    }
+    if let Action::Remark { words } = &action
+        && ticket.status.is_closed()
+    {
+        // What is closed is not changed any more; what staff say of it is kept all the same.
+        return keep_remark(house, db, heard, person, view, words).await;
+    }
+    act(house, db, heard, person, view, (action, None)).await
+}
+
+async fn keep_remark(
+    house: &House,
+    db: &mut PgConnection,
+    heard: &Heard<'_>,
+    person: &Person,
+    view: &DeskView,
+    words: &InternalNote,
+) -> Result<Said, TurnFailed> {
+    let ticket = &view.ticket;
+    let fact = timeline::Fact {
+        ticket: ticket.id,
+        event: "remark",
+        from: ticket.status,
+        to: ticket.status,
+        by: &person.actor(),
+        note: None,
+        remark: Some(words),
+        version: ticket.version,
+        at: heard.now,
+    };
+    timeline::append(db, &fact).await?;
+    let text = said::about(
+        &house.book,
+        &person.language,
+        &sentences::DESK_KEPT,
+        ticket.id,
+    );
+    Ok(say(
+        heard,
+        Reply {
+            text,
+            ..Reply::default()
+        },
+    ))
+}
+
+/// A photo of a paper, taken at the counter: fetched and checked like any other.
+async fn paper(
+    house: &House,
+    db: &mut PgConnection,
+    heard: &Heard<'_>,
+    person: &Person,
+    mut view: DeskView,
+    (kind, file): (&str, &FileRef),
+) -> Result<Said, TurnFailed> {
+    let key = format!("{}{}", COUNTER, heard.inbound);
+    let wanted = document_jobs::Wanted {
+        conversation: heard.conversation,
+        key: &key,
+        kind,
+        channel: &heard.from.channel,
+        source: heard.source,
+        file: serde_json::json!({ "file": file, "address": heard.from.address }),
+    };
+    document_jobs::want(db, &wanted, heard.now).await?;
+    let ticket = &mut view.ticket;
+    ticket.documents.push(Document {
+        kind: kind.to_owned(),
+        key,
+        name: file.name.clone(),
+        state: DocumentState::Coming,
+    });
+    service_requests::keep_documents(db, ticket.id, &ticket.documents).await?;
+    note(db, person, ticket, timeline::PAPER, heard.now).await?;
+    let text = said::about(
+        &house.book,
+        &person.language,
+        &sentences::DESK_PAPER_COMING,
+        ticket.id,
+    );
+    let mut said = say(
+        heard,
+        Reply {
+            text,
+            ..Reply::default()
+        },
+    );
+    said.wants_files = true;
+    Ok(said)
+}
+
+/// Begins the key of a file that staff sent.
+pub(crate) const COUNTER: &str = "counter-";

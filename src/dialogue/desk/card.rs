@@ -1,0 +1,233 @@
+//! A ticket as the desk sees it: what was asked for, where it stands, who did what, and whether the customer has heard.
+
+use chrono::{DateTime, Utc};
+
+use super::panel::{self, Panel};
+use super::prompt::Prompt;
+use crate::dialogue::book::Book;
+use crate::dialogue::condition::Live;
+use crate::dialogue::dates::{date_of, time_of};
+use crate::dialogue::phrases::Filling;
+use crate::dialogue::sentences::{self, Sentence};
+use crate::dialogue::turn::{Card, Reply};
+use crate::dialogue::{card as customers, shown};
+use crate::domain::staff::HistoryEntry;
+use crate::domain::{Role, Status, Subject, Ticket};
+
+/// How much of a long history and of long words is shown, so that it fits into one message (4096 letters).
+const ENTRIES: usize = 6;
+const WORDS: usize = 160;
+const ANSWER: usize = 240;
+
+/// A ticket with what staff want to know of it.
+#[derive(Clone, Debug)]
+pub struct DeskView {
+    pub ticket: Ticket,
+    /// Oldest first.
+    pub history: Vec<HistoryEntry>,
+    /// How the last push to the customer fared, if there was one.
+    pub told: Option<Told>,
+    /// When it was looked at.
+    pub now: DateTime<Utc>,
+}
+
+/// Whether the customer has heard of the last change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// It waits until it can no longer be taken back.
+    Held(DateTime<Utc>),
+    OnItsWay,
+    Sent(DateTime<Utc>),
+    /// It did not reach them, and why.
+    Undelivered(String),
+}
+
+impl DeskView {
+    /// The decision that can still be taken back, by the one who made it.
+    pub fn undoable(&self) -> Option<&HistoryEntry> {
+        let last = self
+            .history
+            .iter()
+            .rfind(|entry| entry.version == self.ticket.version)?;
+        let is_decision = matches!(last.event.as_str(), "approve" | "reject");
+        (is_decision && matches!(self.told, Some(Told::Held(until)) if until > self.now))
+            .then_some(last)
+    }
+
+    /// Who brought it to where it stands.
+    pub fn last_move(&self) -> Option<&HistoryEntry> {
+        self.history
+            .iter()
+            .rfind(|entry| !matches!(entry.event.as_str(), "viewed" | "called"))
+    }
+}
+
+/// The message of a ticket for a person of this role, with the buttons of a panel under it. `in_place`: redraw the one that is there.
+pub fn card(
+    book: &Book,
+    language: &str,
+    role: Role,
+    view: &DeskView,
+    panel: &Panel,
+    in_place: bool,
+) -> Reply {
+    let ticket = &view.ticket;
+    let mut parts = vec![
+        head(book, language, view).join("\n"),
+        answers(book, language, ticket).join("\n"),
+        customers::documents(book, language, ticket).join("\n"),
+        history(book, language, view).join("\n"),
+    ];
+    parts.extend(panel::question(book, language, panel));
+    parts.retain(|part| !part.is_empty());
+    let (subject, purpose) = if role == Role::Technician {
+        (Subject::Work(ticket.id), Prompt::Work)
+    } else {
+        (Subject::Desk(ticket.id), Prompt::Card)
+    };
+    Reply {
+        title: Some(ticket.id.to_string()),
+        text: parts.join("\n\n"),
+        choices: panel::choices(book, language, role, view, panel),
+        card: Some(Card {
+            subject,
+            version: ticket.version,
+            in_place,
+        }),
+        purpose: Some(purpose.about(ticket)),
+        ..Reply::default()
+    }
+}
+
+/// What stands on top: service, state, who has it, when it is due, and whether the customer has heard.
+fn head(book: &Book, language: &str, view: &DeskView) -> Vec<String> {
+    let ticket = &view.ticket;
+    let say =
+        |sentence: &Sentence, filling: &[Filling<'_>]| book.say(language, sentence.key, filling);
+    let word = |family: &str, code: &str| book.say(language, &sentences::of(family, code), &[]);
+    let mut lines = vec![
+        say(
+            &sentences::DESK_SERVICE,
+            &[
+                (
+                    "service",
+                    book.service_title(language, &ticket.service).into(),
+                ),
+                (
+                    "priority",
+                    word(sentences::PRIORITY, ticket.priority.code()).into(),
+                ),
+            ],
+        ),
+        say(
+            &sentences::CARD_STATUS,
+            &[(
+                "status",
+                word(sentences::STATUS, ticket.status.code()).into(),
+            )],
+        ),
+    ];
+    if let Some(reviewer) = ticket.reviewed_by(view.now) {
+        let until = reviewer.until.unwrap_or(view.now);
+        lines.push(say(
+            &sentences::DESK_REVIEWER,
+            &[
+                ("name", reviewer.name.as_str().into()),
+                ("time", time_of(book, language, until).into()),
+            ],
+        ));
+    }
+    if let Some(technician) = &ticket.technician {
+        let sentence = match ticket.accepted_at {
+            None if ticket.status == Status::Assigned => sentences::DESK_ASKED,
+            _ => sentences::TRACK_TECHNICIAN,
+        };
+        lines.push(say(&sentence, &[("name", technician.name.as_str().into())]));
+    }
+    if let Some(due) = ticket.complete_due.filter(|_| !ticket.status.is_closed()) {
+        let sentence = if due < view.now {
+            sentences::DESK_LATE
+        } else {
+            sentences::DESK_DUE
+        };
+        lines.push(say(
+            &sentence,
+            &[
+                ("date", date_of(book, language, due).into()),
+                ("time", time_of(book, language, due).into()),
+            ],
+        ));
+    }
+    if let Some(place) = ticket.location {
+        let (lat, lon) = (format!("{:.5}", place.lat), format!("{:.5}", place.lon));
+        lines.push(say(
+            &sentences::CARD_MAP,
+            &[("lat", lat.into()), ("lon", lon.into())],
+        ));
+    }
+    lines.extend(told(book, language, view));
+    lines
+}
+
+/// Staff are told what is known, never more.
+fn told(book: &Book, language: &str, view: &DeskView) -> Option<String> {
+    let (sentence, filling) = match view.told.as_ref()? {
+        Told::Held(until) => (
+            sentences::DESK_TOLD_HELD,
+            vec![("time", time_of(book, language, *until).into())],
+        ),
+        Told::OnItsWay => (sentences::DESK_TOLD_WAITS, vec![]),
+        Told::Sent(at) => (
+            sentences::DESK_TOLD_SENT,
+            vec![("time", time_of(book, language, *at).into())],
+        ),
+        Told::Undelivered(why) => (sentences::DESK_TOLD_NOT, vec![("why", why.as_str().into())]),
+    };
+    Some(book.say(language, sentence.key, &filling))
+}
+
+/// Every answer, as the customer gave it.
+fn answers(book: &Book, language: &str, ticket: &Ticket) -> Vec<String> {
+    let Some(service) = book.service(&ticket.service) else {
+        return Vec::new();
+    };
+    let live = Live::of(service, &ticket.answers);
+    let lines = live.questions().filter_map(|asked| {
+        let question = &asked.question;
+        let value = ticket.answers.get(&question.key)?;
+        let shown = shown::answer(book, language, question, value);
+        let filling = [
+            ("label", book.say(language, &question.label, &[]).into()),
+            ("value", customers::shortened(&shown, ANSWER).into()),
+        ];
+        Some(book.say(language, sentences::SUMMARY_LINE.key, &filling))
+    });
+    lines.collect()
+}
+
+/// What happened last, oldest first, with who did it.
+fn history(book: &Book, language: &str, view: &DeskView) -> Vec<String> {
+    let from = view.history.len().saturating_sub(ENTRIES);
+    let lines = view.history[from..].iter().map(|entry| {
+        let what = book.say(language, &sentences::of(sentences::DID, &entry.event), &[]);
+        let words: Vec<&str> = entry
+            .note
+            .iter()
+            .chain(&entry.remark)
+            .map(String::as_str)
+            .collect();
+        let mut filling: Vec<Filling<'_>> = vec![
+            ("date", date_of(book, language, entry.at).into()),
+            ("time", time_of(book, language, entry.at).into()),
+            ("name", entry.name.as_str().into()),
+            ("what", what.into()),
+        ];
+        if words.is_empty() {
+            return book.say(language, sentences::DESK_DID.key, &filling);
+        }
+        let words = customers::shortened(&words.join(" / "), WORDS);
+        filling.push(("words", words.into()));
+        book.say(language, sentences::DESK_DID_WORDS.key, &filling)
+    });
+    lines.collect()
+}

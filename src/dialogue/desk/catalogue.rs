@@ -1,0 +1,86 @@
+//! The short words behind staff buttons: reasons and ready answers, as `staff.toml` lists them.
+
+use crate::dialogue::Book;
+use crate::dialogue::definition::{ReadyFile, ReasonFile, StaffFile};
+use crate::domain::Status;
+
+/// All of `staff.toml`.
+#[derive(Clone, Debug, Default)]
+pub struct Catalogue {
+    /// Why a request is not accepted.
+    pub reject: Vec<Reason>,
+    /// What is wrong with an answer or a paper.
+    pub change: Vec<Reason>,
+    /// Why a technician does not take the work, or cannot do it.
+    pub give_back: Vec<Reason>,
+    /// What is often written to a customer.
+    pub ready: Vec<Ready>,
+}
+
+/// A reason, by the sentence that tells it.
+#[derive(Clone, Debug)]
+pub struct Reason {
+    pub say: String,
+    services: Vec<String>,
+}
+
+/// A ready answer, by the sentence that tells it.
+#[derive(Clone, Debug)]
+pub struct Ready {
+    pub say: String,
+    status: Vec<Status>,
+}
+
+impl From<StaffFile> for Catalogue {
+    fn from(file: StaffFile) -> Self {
+        let reasons = |listed: Vec<ReasonFile>| {
+            listed
+                .into_iter()
+                .map(|ReasonFile { say, services }| Reason { say, services })
+                .collect()
+        };
+        Self {
+            reject: reasons(file.reject),
+            change: reasons(file.change),
+            give_back: reasons(file.give_back),
+            ready: file
+                .ready
+                .into_iter()
+                .map(|ReadyFile { say, status }| Ready { say, status })
+                .collect(),
+        }
+    }
+}
+
+impl Catalogue {
+    /// Every sentence that it says.
+    pub fn sentences(&self) -> impl Iterator<Item = &str> {
+        let reasons = self
+            .reject
+            .iter()
+            .chain(&self.change)
+            .chain(&self.give_back);
+        reasons
+            .map(|reason| &*reason.say)
+            .chain(self.ready.iter().map(|ready| &*ready.say))
+    }
+}
+
+/// Those of these reasons that this service knows, with the numbers that their buttons carry.
+pub fn for_service<'a>(
+    reasons: &'a [Reason],
+    service: &'a str,
+) -> impl Iterator<Item = (usize, &'a Reason)> {
+    reasons.iter().enumerate().filter(move |(_, reason)| {
+        reason.services.is_empty() || reason.services.iter().any(|known| known == service)
+    })
+}
+
+/// The ready answers for a ticket in this status, with the numbers that their buttons carry.
+pub fn for_status(book: &Book, status: Status) -> impl Iterator<Item = (usize, &Ready)> {
+    book.staff
+        .ready
+        .iter()
+        .enumerate()
+        .filter(move |(_, ready)| ready.status.is_empty() || ready.status.contains(&status))
+}

@@ -1,0 +1,15 @@
+//! What staff see of tickets, and the buttons under it. Pure: the same view, the same message.
+//!
+//! Nothing of a conversation with staff is remembered between two presses: a button carries the ticket, the version that was seen and
+//! what is wanted, so that it works after a restart, for several people in one group, and for nobody else.
+
+pub mod card;
+pub mod catalogue;
+pub mod panel;
+pub mod press;
+pub mod prompt;
+pub mod said;
+
+pub use card::{DeskView, Told, card};
+pub use panel::Panel;
+pub use press::Press;

@@ -1,0 +1,83 @@
+//! What a button of the desk carries, and back: `d:SRV-2026-00042:7:reject:2`.
+
+use crate::domain::TicketId;
+
+/// The name that stands for the desk in the data of its buttons.
+const DESK: &str = "d";
+
+/// A press, as it came back. It may be old or forged: who pressed is looked up, and the version is compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Press<'a> {
+    pub ticket: TicketId,
+    /// What the person had before their eyes.
+    pub version: i32,
+    pub verb: &'a str,
+    pub argument: &'a str,
+}
+
+impl<'a> Press<'a> {
+    /// `None`: not a button of a ticket on the desk.
+    pub fn read(data: &'a str) -> Option<Self> {
+        let mut parts = data.splitn(5, ':');
+        let is_desk = parts.next() == Some(DESK);
+        let (ticket, version, verb) = (parts.next()?, parts.next()?, parts.next()?);
+        is_desk.then_some(Self {
+            ticket: ticket.parse().ok()?,
+            version: version.parse().ok()?,
+            verb,
+            argument: parts.next().unwrap_or_default(),
+        })
+    }
+}
+
+/// Whether this is a button of the desk, of a ticket or not. To whoever is not of the staff all of these are buttons that do nothing.
+pub fn is_of_desk(data: &str) -> bool {
+    data.split_once(':').is_some_and(|(name, _)| name == DESK)
+}
+
+/// The data of a button of this ticket. At most 62 bytes with the longest number and a technician's id.
+pub fn data(ticket: TicketId, version: i32, verb: &str, argument: &str) -> String {
+    if argument.is_empty() {
+        format!("{DESK}:{ticket}:{version}:{verb}")
+    } else {
+        format!("{DESK}:{ticket}:{version}:{verb}:{argument}")
+    }
+}
+
+/// The data of a button that belongs to no ticket: `d:queue:mine:2`.
+pub fn desk_data(verb: &str, argument: &str) -> String {
+    if argument.is_empty() {
+        format!("{DESK}:{verb}")
+    } else {
+        format!("{DESK}:{verb}:{argument}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn the_longest_button_fits() {
+        // T31: 64 bytes, with a ticket of the busiest year and a technician's id.
+        let ticket: TicketId = "SRV-2026-999999999".parse().unwrap();
+        let technician = "ffffffffffffffffffffffffffffffff";
+        assert!(data(ticket, 99_999, "to", technician).len() <= 64);
+    }
+
+    proptest! {
+        #[test]
+        fn it_comes_back_as_it_went(number in 1..999_999_999_u32, version in 0..i32::MAX, verb in "[a-z]{1,8}", argument in "[a-z0-9.]{0,8}") {
+            let ticket = TicketId { year: 2026, number };
+            let button = data(ticket, version, &verb, &argument);
+            prop_assert_eq!(Press::read(&button), Some(Press { ticket, version, verb: &verb, argument: &argument }));
+            prop_assert!(is_of_desk(&button));
+        }
+
+        #[test]
+        fn whatever_comes_back_is_read_or_not(forged in "(d:)?\\PC{0,40}") {
+            let _ = Press::read(&forged);
+        }
+    }
+}

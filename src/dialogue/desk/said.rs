@@ -1,0 +1,77 @@
+//! The few words that answer a press, and the questions that want words.
+
+use super::card::DeskView;
+use super::prompt::Prompt;
+use crate::dialogue::book::Book;
+use crate::dialogue::dates::time_of;
+use crate::dialogue::sentences::{self, Sentence};
+use crate::dialogue::turn::{AsksFor, Reply};
+use crate::domain::{ActionKind, Ticket, TicketId};
+
+/// What a press has done.
+pub fn done(book: &Book, language: &str, ticket: TicketId, action: ActionKind) -> String {
+    let what = book.say(language, &sentences::of(sentences::DID, action.code()), &[]);
+    let ticket = ticket.to_string();
+    book.say(
+        language,
+        sentences::DESK_DONE.key,
+        &[("ticket", ticket.into()), ("what", what.into())],
+    )
+}
+
+/// Somebody was quicker: who, what and when.
+pub fn already(book: &Book, language: &str, view: &DeskView) -> String {
+    let ticket = view.ticket.id.to_string();
+    let Some(last) = view.last_move() else {
+        return plain(book, language, &sentences::ERROR_STALE);
+    };
+    let what = book.say(language, &sentences::of(sentences::DID, &last.event), &[]);
+    book.say(
+        language,
+        sentences::DESK_ALREADY.key,
+        &[
+            ("ticket", ticket.into()),
+            ("what", what.into()),
+            ("name", last.name.as_str().into()),
+            ("time", time_of(book, language, last.at).into()),
+        ],
+    )
+}
+
+/// A sentence that needs nothing.
+pub fn plain(book: &Book, language: &str, sentence: &Sentence) -> String {
+    book.say(language, sentence.key, &[])
+}
+
+/// A sentence about a ticket.
+pub fn about(book: &Book, language: &str, sentence: &Sentence, ticket: TicketId) -> String {
+    book.say(
+        language,
+        sentence.key,
+        &[("ticket", ticket.to_string().into())],
+    )
+}
+
+/// Asks for words, as a reply to this very message.
+pub fn ask(book: &Book, language: &str, prompt: Prompt, ticket: &Ticket) -> Reply {
+    let sentence = match prompt {
+        Prompt::Reject => sentences::PROMPT_REJECT,
+        Prompt::Changes { .. } => sentences::PROMPT_CHANGES,
+        Prompt::Approve => sentences::PROMPT_APPROVE,
+        Prompt::Annotate | Prompt::Answer => sentences::PROMPT_NOTE,
+        Prompt::GiveBack => sentences::PROMPT_GIVE_BACK,
+        Prompt::Complete => sentences::PROMPT_COMPLETE,
+        Prompt::Paper { .. } => sentences::PROMPT_PAPER,
+        Prompt::Card | Prompt::Work | Prompt::Remark => sentences::PROMPT_REMARK,
+    };
+    Reply {
+        text: about(book, language, &sentence, ticket.id),
+        asks_for: Some(AsksFor::Words(plain(
+            book,
+            language,
+            &sentences::PROMPT_FIELD,
+        ))),
+        purpose: Some(prompt.about(ticket)),
+        ..Reply::default()
+    }
+}

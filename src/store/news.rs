@@ -1,0 +1,27 @@
+//! What has happened and staff have not been told of.
+
+use sqlx::PgConnection;
+
+/// An entry of the timeline.
+#[derive(Clone, Debug)]
+pub struct Event {
+    pub ticket: String,
+    pub event: String,
+    pub note: Option<String>,
+}
+
+/// Takes the next ones, oldest first: they are told in this transaction, or stay.
+pub async fn take(db: &mut PgConnection, limit: i64) -> sqlx::Result<Vec<Event>> {
+    sqlx::query_as!(
+        Event,
+        r#"with taken as (
+               delete from news where entry = any(array(select entry from news order by entry limit $1 for update skip locked))
+               returning entry
+           )
+           select t.ticket, t.event, w.note as "note?" from taken join timeline t on t.id = taken.entry
+           left join timeline_words w on w.entry = t.id order by t.id"#,
+        limit,
+    )
+    .fetch_all(db)
+    .await
+}
