@@ -17,7 +17,10 @@ pub(super) enum Markup {
     RemoveKeys {
         selective: bool,
     },
-    ForceReply,
+    ForceReply {
+        placeholder: String,
+        selective: bool,
+    },
 }
 
 /// More buttons than this are refused. The number is not documented; 100 is what bots have met.
@@ -68,7 +71,14 @@ pub(super) fn read(params: &Params, private: bool) -> Result<Markup, Refusal> {
         });
     }
     if is_true(markup, "force_reply")? {
-        return Ok(Markup::ForceReply);
+        let placeholder = markup.get("input_field_placeholder");
+        return Ok(Markup::ForceReply {
+            placeholder: placeholder
+                .and_then(Value::as_str)
+                .unwrap_or_default()
+                .to_owned(),
+            selective: is_true(markup, "selective")?,
+        });
     }
     Ok(Markup::None)
 }

@@ -65,7 +65,7 @@ pub use happenings::Sent;
 pub use journal::{Call, Counters};
 pub use phone::Phone;
 pub use rates::{Rate, Rates};
-pub use screen::{Button, Key, KeyAction, Shown, Toast};
+pub use screen::{Asked, Button, Key, KeyAction, Shown, Toast};
 pub use settings::{Settings, StartError};
 pub use tapping::NoSuchButton;
 pub use wait::NotSeen;

@@ -17,6 +17,7 @@ pub struct Phone {
     telegram: Telegram,
     person: i64,
     chat: i64,
+    replies_to: Option<i64>,
 }
 
 /// Who and where.
@@ -26,6 +27,7 @@ impl Phone {
             telegram,
             person,
             chat: person,
+            replies_to: None,
         }
     }
 
@@ -36,6 +38,19 @@ impl Phone {
             chat: group.id(),
             ..self.clone()
         }
+    }
+
+    /// The same phone, with a message of its chat as the one that is answered: whatever is sent is a reply to it.
+    #[must_use]
+    pub fn replying_to(&self, message: i64) -> Phone {
+        Phone {
+            replies_to: Some(message),
+            ..self.clone()
+        }
+    }
+
+    pub(super) fn replies_to(&self) -> Option<i64> {
+        self.replies_to
     }
 
     /// The id of the person, which is also that of their private chat.

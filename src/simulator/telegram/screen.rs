@@ -42,6 +42,17 @@ pub struct Shown {
     /// The emoji that the bot put on it.
     pub reaction: Option<String>,
     pub reply_to: Option<i64>,
+    /// A reply that it asks for (`ForceReply`).
+    pub asked: Option<Asked>,
+}
+
+/// A `ForceReply`: the app opens a reply to this message by itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Asked {
+    /// What the empty field shows.
+    pub placeholder: String,
+    /// The one person who is asked; none: everyone in the chat.
+    pub of: Option<i64>,
 }
 
 impl Shown {
@@ -199,6 +210,7 @@ pub(super) fn shown(chat: &Chat, message: &Message) -> Shown {
         reply_to: json
             .get("reply_to_message")
             .and_then(|replied| replied["message_id"].as_i64()),
+        asked: message.asked.clone(),
     }
 }
 

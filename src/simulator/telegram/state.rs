@@ -12,7 +12,7 @@ use super::files::Files;
 use super::journal::Journal;
 use super::presses::Presses;
 use super::rates::Buckets;
-use super::screen::{Keyboards, Toast};
+use super::screen::{Asked, Keyboards, Toast};
 use super::updates::Updates;
 
 /// The sender of what an anonymous administrator writes.
@@ -128,6 +128,9 @@ pub(super) struct Message {
     /// It brought or took away a keyboard in place of the letters: such a message cannot be edited.
     pub(super) has_keys: bool,
     pub(super) reaction: Option<String>,
+    /// What it wants to be replied to with.
+    #[serde(default)]
+    pub(super) asked: Option<Asked>,
 }
 
 impl World {
@@ -200,6 +203,7 @@ impl World {
             silent: false,
             has_keys: false,
             reaction: None,
+            asked: None,
         })
     }
 

@@ -30,12 +30,7 @@ impl Phone {
 
     /// Types a text as a reply to a message of this chat.
     pub fn reply(&self, to_message: i64, words: &str) -> Sent {
-        let mut content = spoken(words);
-        if let Some(mut replied) = self.message(to_message) {
-            replied.remove("reply_to_message");
-            content.insert("reply_to_message".to_owned(), Value::Object(replied));
-        }
-        self.send(content, true)
+        self.replying_to(to_message).say(words)
     }
 
     /// Sends a picture as a photo: the bot gets several sizes, the largest last and unchanged.
@@ -199,7 +194,8 @@ impl Phone {
         })
     }
 
-    fn send(&self, content: Map<String, Value>, ours: bool) -> Sent {
+    fn send(&self, mut content: Map<String, Value>, ours: bool) -> Sent {
+        self.quote(&mut content);
         self.telegram().change(|world| {
             world.person_sends(
                 self.id(),
@@ -222,6 +218,7 @@ impl Phone {
         if let Some(album) = album {
             content.insert("media_group_id".to_owned(), Value::from(album));
         }
+        self.quote(&mut content);
         let kind = file.kind;
         self.telegram().change(|world| {
             let unique_id = world.files.keep(file);
@@ -244,6 +241,14 @@ impl Phone {
                 self.telegram().now_ms(),
             )
         })
+    }
+
+    /// Puts in the message that is replied to, if it is still there.
+    fn quote(&self, content: &mut Map<String, Value>) {
+        if let Some(mut replied) = self.replies_to().and_then(|id| self.message(id)) {
+            replied.remove("reply_to_message");
+            content.insert("reply_to_message".to_owned(), Value::Object(replied));
+        }
     }
 
     fn share(&self, number: &str, user_id: Option<i64>, name: &str) -> Sent {

@@ -44,6 +44,7 @@ fn act(world: &mut World, call: &Received<'_>) -> Answer {
         "sendPhoto" => send::photo(world, call),
         "sendDocument" => send::document(world, call),
         "sendLocation" => send::location(world, call),
+        "sendContact" => send::contact(world, call),
         "copyMessage" => send::copy(world, call),
         "forwardMessage" => send::forward(world, call),
         "editMessageText" => edit::text(world, call),

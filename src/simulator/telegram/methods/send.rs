@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 use super::super::answer::{Answer, Refusal, WRONG_FILE};
 use super::super::files::{FileKind, NewContent, NewFile};
 use super::super::markup::{self, Markup};
+use super::super::screen::Asked;
 use super::super::state::{ChatKind, Message, World};
 use super::super::text;
 use super::{Received, chat_id, message_id, open_chat};
@@ -67,6 +68,31 @@ pub(super) fn location(world: &mut World, call: &Received<'_>) -> Answer {
         json!({"latitude": latitude, "longitude": longitude}),
     );
     let id = post(world, call, content)?;
+    whole(world, call, id)
+}
+
+pub(super) fn contact(world: &mut World, call: &Received<'_>) -> Answer {
+    let given = |field: &str| {
+        let text = call.params.text(field).unwrap_or_default();
+        text.trim().to_owned()
+    };
+    let (number, first_name) = (given("phone_number"), given("first_name"));
+    if first_name.is_empty() {
+        return Err(Refusal::bad("Bad Request: first name must be non-empty"));
+    }
+    if number.is_empty() {
+        return Err(Refusal::bad("Bad Request: phone number must be non-empty"));
+    }
+    let mut contact = json!({"phone_number": number, "first_name": first_name});
+    let last_name = given("last_name");
+    if !last_name.is_empty() {
+        contact["last_name"] = Value::from(last_name);
+    }
+    let id = post(
+        world,
+        call,
+        Map::from_iter([("contact".to_owned(), contact)]),
+    )?;
     whole(world, call, id)
 }
 
@@ -258,8 +284,18 @@ fn post(
     }
     message.has_keys = matches!(
         markup,
-        Markup::Keys(_) | Markup::RemoveKeys { .. } | Markup::ForceReply
+        Markup::Keys(_) | Markup::RemoveKeys { .. } | Markup::ForceReply { .. }
     );
+    if let Markup::ForceReply {
+        placeholder,
+        selective,
+    } = &markup
+    {
+        message.asked = Some(Asked {
+            placeholder: placeholder.clone(),
+            of: answered_person.filter(|_| *selective),
+        });
+    }
     world
         .chat_mut(chat_id)?
         .keyboards
