@@ -25,4 +25,5 @@ transcripts! {
     outage_in_the_middle
     another_language_in_the_middle
     ways_out
+    several_people
 }

@@ -1,10 +1,15 @@
 //! What the tests stand on: fresh databases, a town with a utility and a modelled Telegram, and scripts that are spoken in it.
 
 pub(crate) mod database;
+pub(crate) mod deeds;
 pub(crate) mod papers;
+pub(crate) mod picture;
 pub(crate) mod process;
 pub(crate) mod program;
 pub(crate) mod road;
+pub(crate) mod script;
+pub(crate) mod staff;
+pub(crate) mod stage;
 pub(crate) mod town;
 pub(crate) mod transcript;
 pub(crate) mod unusual;

@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use powerlink::app::connect::Webhook;
 use powerlink::app::deliver::Rates;
 use powerlink::app::serve::{self, Serving, Settings};
-use powerlink::app::{dialogues, office};
+use powerlink::app::{bell, dialogues, office};
 use powerlink::channels::telegram::Client;
 use powerlink::cli::{Cli, Command};
 use powerlink::dialogue::Book;
@@ -31,6 +31,8 @@ pub(crate) struct Plan {
     pub(crate) rates: Rates,
     /// Where the clock of the house begins.
     pub(crate) at: DateTime<Utc>,
+    /// Somebody tells the staff what is new: a town is not settled before they have.
+    pub(crate) desk: bool,
 }
 
 impl Default for Plan {
@@ -42,6 +44,7 @@ impl Default for Plan {
                 chat: 0.0,
             },
             at: "2026-11-23T06:00:00Z".parse().expect("a moment"),
+            desk: false,
         }
     }
 }
@@ -180,15 +183,28 @@ impl Town {
         self.telegram.person(id, name, "en")
     }
 
-    /// Returns when nothing waits any more, anywhere.
+    /// Time passes (`10 seconds`), and what was held until then is looked for.
+    pub(crate) async fn wait(&self, time: &str) {
+        sqlx::query("update clock set ahead = ahead + $1::text::interval")
+            .bind(time)
+            .execute(&self.pool)
+            .await
+            .expect("a length of time");
+        bell::tell_replicas(&self.pool, bell::OUTBOX).await;
+    }
+
+    /// Returns when nothing waits any more, anywhere; what is held for a later hour may.
     pub(crate) async fn settled(&self) {
         let since = Instant::now();
         loop {
             let acknowledged = self.telegram.all_acknowledged().await.is_ok();
             let waiting: i64 = sqlx::query_scalar(
-                "select (select count(*) from inbox where done_at is null) + (select count(*) from outbox where state = 'waiting')
-                      + (select count(*) from document_jobs where state = 'wanted')",
+                "select (select count(*) from inbox where done_at is null)
+                      + (select count(*) from outbox where state = 'waiting' and (not_before is null or not_before <= (select house_now())))
+                      + (select count(*) from document_jobs where state = 'wanted')
+                      + (select count(*) from news where $1)",
             )
+            .bind(self.plan.desk)
             .fetch_one(&self.pool)
             .await
             .expect("a look at the roads");

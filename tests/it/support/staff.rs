@@ -1,0 +1,36 @@
+//! The staff of a town, as they are once they have redeemed their invites.
+
+use powerlink::simulator::telegram::{Group, Phone};
+use uuid::Uuid;
+
+use super::Town;
+use super::script::Entrance;
+
+impl Town {
+    /// The person of this phone works here from now on.
+    pub(crate) async fn employ(&self, phone: &Phone, entrance: &Entrance<'_>) {
+        sqlx::query(
+            "insert into staff (id, name, role, created_at, telegram, language, areas, on_duty_since)
+             values ($1, $2, $3, house_now(), $4, $5, $6, case when $7 then house_now() end)",
+        )
+        .bind(Uuid::new_v4())
+        .bind(entrance.name)
+        .bind(entrance.role)
+        .bind(phone.id().to_string())
+        .bind(entrance.language)
+        .bind(&entrance.areas)
+        .bind(entrance.on_duty)
+        .execute(&self.pool)
+        .await
+        .expect("a member of the staff");
+    }
+
+    /// This is the group of the staff.
+    pub(crate) async fn gather_staff_in(&self, group: &Group) {
+        sqlx::query("insert into staff_chats (configured, chat) values ($1, $1)")
+            .bind(group.id().to_string())
+            .execute(&self.pool)
+            .await
+            .expect("the group of the staff");
+    }
+}
