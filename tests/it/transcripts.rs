@@ -26,4 +26,5 @@ transcripts! {
     another_language_in_the_middle
     ways_out
     several_people
+    a_request_through_the_desk
 }

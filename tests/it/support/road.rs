@@ -76,6 +76,16 @@ pub(crate) async fn files_a_request_with_a_photo(town: &Town, phone: &Phone, pho
     ticket_of(town).await
 }
 
+pub(crate) async fn files_a_request_with_its_papers(town: &Town, phone: &Phone) -> String {
+    to_the_papers(town, phone).await;
+    for photo in 1..=3 {
+        phone.send_photo(papers::photo(photo), "");
+        town.settled().await;
+    }
+    town.tap(phone, SEND).await;
+    ticket_of(town).await
+}
+
 async fn ticket_of(town: &Town) -> String {
     sqlx::query_scalar("select max(ticket_id) from service_requests")
         .fetch_one(&town.pool)

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use powerlink::simulator::telegram::{Group, Phone, Sent};
 
 use super::script::{Actor, Entrance, deed};
-use super::{Town, deeds, picture};
+use super::{Town, deeds, picture, road};
 
 #[derive(Default)]
 pub(crate) struct Stage {
@@ -90,6 +90,24 @@ impl Stage {
                 None
             }
         }
+    }
+
+    /// A whole request for a new connection, in English; of all that is said meanwhile only the end is told.
+    pub(crate) async fn files(&mut self, town: &Town, who: &str, with_papers: bool) {
+        let phone = self.phone(who).clone();
+        let ticket = if with_papers {
+            road::files_a_request_with_its_papers(town, &phone).await
+        } else {
+            road::files_a_request(town, &phone).await
+        };
+        for shown in phone.screen().into_iter().filter(|shown| shown.from_bot) {
+            if !shown.text.contains(&ticket) {
+                let drawn = picture::lines(&shown, self.marks_silence);
+                self.seen.insert((phone.chat(), shown.id), drawn);
+            }
+        }
+        self.toasts
+            .insert((phone.id(), phone.chat()), phone.toasts().len());
     }
 
     fn perform(&self, actor: &Actor<'_>, what: &str) -> Vec<Sent> {

@@ -31,8 +31,6 @@ pub(crate) struct Plan {
     pub(crate) rates: Rates,
     /// Where the clock of the house begins.
     pub(crate) at: DateTime<Utc>,
-    /// Somebody tells the staff what is new: a town is not settled before they have.
-    pub(crate) desk: bool,
 }
 
 impl Default for Plan {
@@ -44,7 +42,6 @@ impl Default for Plan {
                 chat: 0.0,
             },
             at: "2026-11-23T06:00:00Z".parse().expect("a moment"),
-            desk: false,
         }
     }
 }
@@ -202,9 +199,8 @@ impl Town {
                 "select (select count(*) from inbox where done_at is null)
                       + (select count(*) from outbox where state = 'waiting' and (not_before is null or not_before <= (select house_now())))
                       + (select count(*) from document_jobs where state = 'wanted')
-                      + (select count(*) from news where $1)",
+                      + (select count(*) from news)",
             )
-            .bind(self.plan.desk)
             .fetch_one(&self.pool)
             .await
             .expect("a look at the roads");

@@ -12,6 +12,7 @@
 //! Almaz > (contact)        shares hers      Almaz > (contact of Sara)    shares another's
 //! Almaz > (edit words)     edits her last   Almaz > (delete card)        deletes the newest message of the bot
 //! Almaz > (sticker)        Almaz > (block)
+//! Almaz > (files a request with its papers)   or without `with its papers`: a new connection; only its end is told
 //! Tigist > [Approve] on SRV-2026-00001      on the newest message of the bot with this text and this button
 //! Tigist > [Approve] x3                     three times at once
 //! Tigist & Dawit > [Approve]                both, before either sees what came of it
@@ -56,6 +57,15 @@ pub(crate) async fn play(path: &Path) {
             Line::Meanwhile("silent messages are marked") => stage.marks_silence = true,
             Line::Meanwhile(meanwhile) => {
                 pass(&mut town, meanwhile).await;
+                played.push_str(&stage.what_came(&town).await);
+            }
+            Line::Does {
+                who,
+                what: what @ ("(files a request)" | "(files a request with its papers)"),
+            } => {
+                stage
+                    .files(&town, who[0].name, what.contains("papers"))
+                    .await;
                 played.push_str(&stage.what_came(&town).await);
             }
             Line::Does { who, what } => {
