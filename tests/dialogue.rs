@@ -8,6 +8,8 @@ mod buttons;
 mod chat;
 #[path = "dialogue/complaints.rs"]
 mod complaints;
+#[path = "dialogue/corrections.rs"]
+mod corrections;
 #[path = "dialogue/emergencies.rs"]
 mod emergencies;
 #[path = "dialogue/languages.rs"]

@@ -274,6 +274,7 @@ doc-power-of-attorney = የውክልና ሰነድ
 doc-trade-licence = የንግድ ፈቃድ
 doc-bill = ቅሬታ ያቀረቡበት የፍጆታ ሂሳብ
 doc-meter-photo = ንባቡን የሚያሳይ የቆጣሪው ፎቶ
+doc-attachment = ሌላ ፎቶ ወይም ፋይል
 doc-receipt = የክፍያ ወይም የካርድ መሙያ ደረሰኝ
 
 ## Buttons
@@ -293,6 +294,8 @@ btn-show = ጥያቄውን ያሳዩ
 btn-share-phone = ስልክ ቁጥሬን ላክ
 btn-share-location = ያለሁበትን ቦታ ላክ
 btn-use-kept = የላኩትን ፋይል ይጠቀሙ
+btn-send = ይላኩ
+btn-fix = አሁን ያስተካክሉ
 btn-send-another = ሌላ እልካለሁ
 
 ## Summary and result
@@ -318,6 +321,23 @@ ticket-next = በመጀመሪያ ባለሙያ ያየዋል። የት እንደ�
 ticket-next-emergency = ለአስቸኳይ ጥገና ቡድን እናስተላልፋለን። የት እንደደረሰ ለማየት /track ይላኩ።
 already-sent = ይህ ጥያቄ ቀድሞ ተመዝግቧል፦ { $ticket }
 already-open = ተመሳሳይ ክፍት ጥያቄ አለዎት፦ { $ticket }። የት እንደደረሰ ለማየት /track ይላኩ። አዲስ ነገር አልተላከም።
+
+## A correction that the office asks for
+fix-begin = { $ticket }፦ ጽሕፈት ቤቱ የጠየቀው፦ { $wish }
+fix-items = የሚስተካከለው፦ { $items }
+fix-paper = አሁን የሚልኩት ፋይል ያለንን ይተካል።
+fix-line = { $label }፦ { $after } (በፊት፦ { $before })
+fix-nothing = ምንም አልቀየሩም። ሁሉም እንደነበረው ትክክል ከሆነ መላክ ይችላሉ።
+fix-sent = { $ticket }፦ እናመሰግናለን፣ ማስተካከያዎ ደርሶናል። ባለሙያ ጥያቄዎን እንደገና ያየዋል።
+fix-cancelled = { $ticket }፦ ምንም አልተላከም። ማስተካከያውን በኋላ ማድረግ ይችላሉ።
+fix-resume = የ{ $ticket } ማስተካከያ አልጨረሱም። መቀጠል ይፈልጋሉ?
+fix-not-needed = { $ticket }፦ አሁን የሚስተካከል ነገር የለም። ሁኔታ፦ { $status }
+ask-correction = ለጽሕፈት ቤቱ ምን ይመልሳሉ? በአንድ መልእክት ይጻፉ።
+label-correction = መልስዎ
+example-correction = ለምሳሌ፦ የቤት ቁጥሩ 123 ነው።
+error-words = እባክዎ በአንድ መልእክት ከ1000 ፊደል ያልበለጠ ይጻፉ።
+errand-none = ከጥያቄዎችዎ አሁን ይህን የሚጠብቅ የለም።
+errand-choose = ስለ የትኛው ጥያቄ ነው?
 
 ## Tracking
 track-choose = የእርስዎ ጥያቄዎች። አንዱን ይምረጡ ወይም የጥያቄ ቁጥር ይጻፉ።
@@ -358,7 +378,7 @@ push-pending = { $ticket }፦ ጥያቄዎ ቀጣዩን ደረጃ እየጠበ�
 push-pending-note = { $ticket }፦ ጥያቄዎ ቀጣዩን ደረጃ እየጠበቀ ነው። ማስታወሻ፦ { $note }
 push-under-review = { $ticket }፦ ጥያቄዎ እየታየ ነው።
 push-under-review-note = { $ticket }፦ ጥያቄዎ እየታየ ነው። ማስታወሻ፦ { $note }
-push-changes-requested = { $ticket }፦ ማስተካከያ ያስፈልጋል። እባክዎ ይደውሉ ወይም ወደ ቢሮ ይምጡ።
+push-changes-requested = { $ticket }፦ ማስተካከያ ያስፈልጋል። እባክዎ «አሁን ያስተካክሉ» የሚለውን ይጫኑ።
 push-changes-requested-note = { $ticket }፦ ማስተካከያ ያስፈልጋል፦ { $note }
 push-approved = { $ticket }፦ ጥያቄዎ ጸድቋል።
 push-approved-note = { $ticket }፦ ጥያቄዎ ጸድቋል። ማስታወሻ፦ { $note }

@@ -273,6 +273,7 @@ doc-power-of-attorney = Power of attorney
 doc-trade-licence = Trade licence
 doc-bill = The bill that the complaint is about
 doc-meter-photo = Photo of the meter with its reading
+doc-attachment = Another photo or file
 doc-receipt = Receipt of the payment or the top-up
 
 ## Buttons
@@ -292,6 +293,8 @@ btn-show = Show the request
 btn-share-phone = Share my number
 btn-share-location = Send my location
 btn-use-kept = Use the file I sent
+btn-send = Send
+btn-fix = Correct now
 btn-send-another = Send another
 
 ## Summary and result
@@ -317,6 +320,23 @@ ticket-next = First an officer looks at it. To see where it stands, send /track.
 ticket-next-emergency = We are passing it on to the emergency crew. To see where it stands, send /track.
 already-sent = This request is registered already: { $ticket }
 already-open = You already have an open request like this: { $ticket }. To see where it stands, send /track. Nothing new was sent.
+
+## A correction that the office asks for
+fix-begin = { $ticket }: the office asks: { $wish }
+fix-items = To correct: { $items }
+fix-paper = The file that you send now takes the place of the one that we have.
+fix-line = { $label }: { $after } (before: { $before })
+fix-nothing = You have changed nothing. If everything is right as it was, you can send it.
+fix-sent = { $ticket }: thank you, we have received your correction. An officer looks at your request again.
+fix-cancelled = { $ticket }: nothing was sent. You can make the correction later.
+fix-resume = You have not finished the correction of { $ticket }. Would you like to go on?
+fix-not-needed = { $ticket }: there is nothing to correct now. Status: { $status }
+ask-correction = What would you like to answer to the office? Write it in one message.
+label-correction = Your answer
+example-correction = For example: The house number is 123.
+error-words = Please write at most 1000 letters in one message.
+errand-none = None of your requests waits for this now.
+errand-choose = Which request is it about?
 
 ## Tracking
 track-choose = Your requests. Choose one, or write a ticket number.
@@ -357,7 +377,7 @@ push-pending = { $ticket }: your request is waiting for the next step.
 push-pending-note = { $ticket }: your request is waiting for the next step. Note from the office: { $note }
 push-under-review = { $ticket }: an officer is looking at your request.
 push-under-review-note = { $ticket }: an officer is looking at your request. Note from the office: { $note }
-push-changes-requested = { $ticket }: a correction is needed. Please call us or come to the office.
+push-changes-requested = { $ticket }: a correction is needed. Please press "Correct now".
 push-changes-requested-note = { $ticket }: a correction is needed: { $note }
 push-approved = { $ticket }: your request is approved.
 push-approved-note = { $ticket }: your request is approved. Note from the office: { $note }

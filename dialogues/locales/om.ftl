@@ -274,6 +274,7 @@ doc-power-of-attorney = Ragaa bakka bu'ummaa
 doc-trade-licence = Hayyama daldalaa
 doc-bill = Biilii komiin irratti dhiyaate
 doc-meter-photo = Suuraa lakkooftuu, dubbisa isaa waliin
+doc-attachment = Suuraa ykn faayila biraa
 doc-receipt = Nagahee kaffaltii ykn guuttii kaardii
 
 ## Buttons
@@ -293,6 +294,8 @@ btn-show = Gaafficha agarsiisaa
 btn-share-phone = Lakkoofsa koo ergi
 btn-share-location = Bakka jiru ergi
 btn-use-kept = Faayila ergitan fayyadamaa
+btn-send = Ergaa
+btn-fix = Amma sirreessaa
 btn-send-another = Kan biraan erga
 
 ## Summary and result
@@ -318,6 +321,23 @@ ticket-next = Jalqaba ogeessi ni ilaala. Eessa akka ga'e ilaaluuf /track ergaa.
 ticket-next-emergency = Garee suphaa hatattamaatti dabarsina. Eessa akka ga'e ilaaluuf /track ergaa.
 already-sent = Gaaffiin kun duraan galmaa'eera: { $ticket }
 already-open = Gaaffii banaa kana fakkaatu qabdu: { $ticket }. Eessa akka ga'e ilaaluuf /track ergaa. Wanti haaraan hin ergamne.
+
+## A correction that the office asks for
+fix-begin = { $ticket }: waajjirri kan gaafate: { $wish }
+fix-items = Kan sirreeffamu: { $items }
+fix-paper = Faayilli amma ergitan bakka isa qabnuu bu'a.
+fix-line = { $label }: { $after } (dura: { $before })
+fix-nothing = Homaa hin jijjiirre. Hundi akka duraatti sirrii yoo ta'e erguu dandeessu.
+fix-sent = { $ticket }: galatoomaa, sirreeffamni keessan nu ga'eera. Ogeessi gaaffii keessan irra deebi'ee ilaala.
+fix-cancelled = { $ticket }: homaa hin ergamne. Sirreeffama booda gochuu dandeessu.
+fix-resume = Sirreeffama { $ticket } hin xumurre. Itti fufuu barbaadduu?
+fix-not-needed = { $ticket }: amma wanti sirreeffamu hin jiru. Haala: { $status }
+ask-correction = Waajjiraaf maal deebiftu? Ergaa tokkoon barreessaa.
+label-correction = Deebii keessan
+example-correction = Fakkeenyaaf: Lakkoofsi manaa 123.
+error-words = Maaloo ergaa tokkoon qubee 1000 hin caalle barreessaa.
+errand-none = Gaaffiiwwan keessan keessaa kan amma kana eegu hin jiru.
+errand-choose = Waa'ee gaaffii isa kamii ti?
 
 ## Tracking
 track-choose = Gaaffiiwwan keessan. Tokko filadhaa ykn lakkoofsa gaaffii barreessaa.
@@ -358,7 +378,7 @@ push-pending = { $ticket }: gaaffiin keessan tarkaanfii itti aanu eegaa jira.
 push-pending-note = { $ticket }: gaaffiin keessan tarkaanfii itti aanu eegaa jira. Yaadannoo: { $note }
 push-under-review = { $ticket }: gaaffiin keessan ilaalamaa jira.
 push-under-review-note = { $ticket }: gaaffiin keessan ilaalamaa jira. Yaadannoo: { $note }
-push-changes-requested = { $ticket }: sirreeffama barbaada. Maaloo bilbilaa ykn gara waajjiraa kottaa.
+push-changes-requested = { $ticket }: sirreeffama barbaada. Maaloo "Amma sirreessaa" tuqaa.
 push-changes-requested-note = { $ticket }: sirreeffama barbaada: { $note }
 push-approved = { $ticket }: gaaffiin keessan mirkanaa'eera.
 push-approved-note = { $ticket }: gaaffiin keessan mirkanaa'eera. Yaadannoo: { $note }

@@ -6,7 +6,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::converse::{Said, TurnFailed};
-use super::{House, track};
+use super::{House, correct, track};
 use crate::channels::{Press, telegram};
 use crate::dialogue::{Answer, Effect, Input, Reply, Session, Speaker, take_turn};
 use crate::domain::Phone;
@@ -137,6 +137,18 @@ impl<'a> Exchange<'a> {
                     .ok_or_else(|| TurnFailed::Panicked("a ticket for nobody".to_owned()))?;
                 Ok(Some(
                     track::open(&self.house.book, db, customer, &new, now).await?,
+                ))
+            }
+            Effect::Act { ticket, action } => {
+                let book = &self.house.book;
+                Ok(Some(
+                    track::act(book, db, self.customer, ticket, action, now).await?,
+                ))
+            }
+            Effect::Revise(revision) => {
+                let book = &self.house.book;
+                Ok(Some(
+                    correct::revise(book, db, self.customer, &revision, now).await?,
                 ))
             }
             Effect::Look(query) => Ok(Some(track::look(db, self.customer, &query).await?)),

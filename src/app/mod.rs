@@ -6,6 +6,7 @@ pub mod bell;
 pub mod chat;
 pub mod connect;
 pub mod converse;
+pub mod correct;
 pub mod deliver;
 pub mod demo;
 pub mod desk;

@@ -1,4 +1,4 @@
-//! What the office writes to a customer about a ticket, in answer to their own words.
+//! What a customer and the office write to each other about a ticket: it stands in the timeline, and nothing else changes.
 
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
@@ -10,7 +10,30 @@ use crate::domain::{Actor, Ticket};
 use crate::store::outbox::{Class, Outbound};
 use crate::store::{addresses, customers, timeline};
 
-/// The answer stands in the history and goes to the customer, wherever they can be reached.
+/// Writes these words into the timeline, where the ticket stands.
+pub async fn write(
+    db: &mut PgConnection,
+    ticket: &Ticket,
+    event: &str,
+    by: &Actor,
+    words: Option<&str>,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    let fact = timeline::Fact {
+        ticket: ticket.id,
+        event,
+        from: ticket.status,
+        to: ticket.status,
+        by,
+        note: words,
+        remark: None,
+        version: ticket.version,
+        at: now,
+    };
+    timeline::append(db, &fact).await
+}
+
+/// The answer of the office stands in the history and goes to the customer, wherever they can be reached.
 pub async fn answer(
     db: &mut PgConnection,
     book: &Book,
@@ -19,18 +42,7 @@ pub async fn answer(
     words: &str,
     now: DateTime<Utc>,
 ) -> sqlx::Result<Vec<Outbound>> {
-    let fact = timeline::Fact {
-        ticket: ticket.id,
-        event: "answer",
-        from: ticket.status,
-        to: ticket.status,
-        by,
-        note: Some(words),
-        remark: None,
-        version: ticket.version,
-        at: now,
-    };
-    timeline::append(db, &fact).await?;
+    write(db, ticket, timeline::ANSWER, by, Some(words), now).await?;
     let Some(language) = customers::language(db, ticket.customer).await? else {
         return Ok(Vec::new());
     };

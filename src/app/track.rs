@@ -4,9 +4,10 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+use super::act::{ActError, Deed, act_in};
 use crate::dialogue::turn::{NewTicket, TicketView};
 use crate::dialogue::{Answer, Book, Query};
-use crate::domain::{Actor, Role, Status, Ticket};
+use crate::domain::{Action, Actor, Role, Status, Ticket, TicketId};
 use crate::store::{service_requests, timeline};
 
 /// How many tickets a list shows.
@@ -33,11 +34,7 @@ pub async fn open(
         now,
     };
     let id = service_requests::open(db, &opening).await?;
-    let by = Actor {
-        role: Role::Customer,
-        id: Some(customer),
-        name: Role::Customer.code().to_owned(),
-    };
+    let by = by(customer);
     let fact = timeline::Fact {
         ticket: id,
         event: "opened",
@@ -91,8 +88,72 @@ pub async fn look(
     }
 }
 
+/// Does something to a ticket of theirs, if it can be done now.
+pub async fn act(
+    book: &Book,
+    db: &mut PgConnection,
+    customer: Option<Uuid>,
+    ticket: TicketId,
+    action: Action,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Answer> {
+    let owned = service_requests::lock(db, ticket).await?;
+    let Some((customer, owned)) = customer.zip(owned).filter(|(id, own)| own.customer == *id)
+    else {
+        return Ok(Answer::Acted {
+            done: false,
+            view: None,
+        });
+    };
+    let before = view(db, owned).await?;
+    // The table lets a confirmation pass as often as one likes; once is enough.
+    if before.is_confirmed && action == Action::Confirm {
+        return Ok(Answer::Acted {
+            done: false,
+            view: Some(Box::new(before)),
+        });
+    }
+    let deed = Deed {
+        ticket,
+        seen: None,
+        action,
+        technician: None,
+        by: by(customer),
+        can_be_undone: false,
+    };
+    let acted = match act_in(db, book, &deed, now).await {
+        Ok(after) => Some(after),
+        Err(ActError::Store(error)) => return Err(error),
+        Err(ActError::Unknown(_) | ActError::Refused { .. }) => None,
+    };
+    let done = acted.is_some();
+    let view = match acted {
+        Some(after) => view(db, after).await?,
+        None => before,
+    };
+    Ok(Answer::Acted {
+        done,
+        view: Some(Box::new(view)),
+    })
+}
+
+/// The customer as the one who acts.
+pub(super) fn by(customer: Uuid) -> Actor {
+    Actor {
+        role: Role::Customer,
+        id: Some(customer),
+        name: Role::Customer.code().to_owned(),
+    }
+}
+
 /// The ticket with its history.
 pub async fn view(db: &mut PgConnection, ticket: Ticket) -> sqlx::Result<TicketView> {
     let timeline = timeline::of_ticket(db, ticket.id).await?;
-    Ok(TicketView { ticket, timeline })
+    let is_confirmed =
+        ticket.status == Status::Completed && timeline::is_confirmed(db, ticket.id).await?;
+    Ok(TicketView {
+        ticket,
+        timeline,
+        is_confirmed,
+    })
 }

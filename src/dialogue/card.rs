@@ -4,7 +4,9 @@ use chrono::{DateTime, Duration, Utc};
 
 use super::book::Book;
 use super::condition::Live;
+use super::correction;
 use super::dates::{date_of, time_of};
+use super::errand::Errand;
 use super::reader::paper_title;
 use super::sentences::{self, Sentence};
 use super::shown;
@@ -12,7 +14,7 @@ use super::talk::{always, choice_id};
 use super::turn::{Card, Choice, Reply, TicketView};
 use crate::dialogue::phrases::Filling;
 use crate::domain::calendar::local_time;
-use crate::domain::{DocumentState, Subject, Ticket};
+use crate::domain::{DocumentState, Status, Subject, Ticket};
 
 /// How much of a long history and of long notes is shown, so that the card fits into one message (4096 letters).
 const ENTRIES: usize = 10;
@@ -74,6 +76,9 @@ pub fn card(book: &Book, language: &str, view: &TicketView, in_place: bool) -> R
             &[("note", shortened(note, NOTE).into())],
         ));
     }
+    if ticket.status == Status::ChangesRequested {
+        lines.extend(correction::wanted(book, language, ticket));
+    }
     if let Some(due) = ticket.complete_due.filter(|_| !ticket.status.is_closed()) {
         lines.push(expected(book, language, due));
     }
@@ -103,16 +108,10 @@ pub fn card(book: &Book, language: &str, view: &TicketView, in_place: bool) -> R
             timeline.join("\n")
         ));
     }
-    let number = ticket.id.to_string();
-    let refresh = Choice {
-        id: choice_id(always::TICKET, &number, "refresh"),
-        label: say(&sentences::BTN_REFRESH, &[]),
-        number: None,
-    };
     Reply {
-        title: Some(number),
+        title: Some(ticket.id.to_string()),
         text: parts.join("\n\n"),
-        choices: vec![refresh],
+        choices: buttons(book, language, view),
         card: Some(Card {
             subject: Subject::Card(ticket.id),
             version: ticket.version,
@@ -120,6 +119,18 @@ pub fn card(book: &Book, language: &str, view: &TicketView, in_place: bool) -> R
         }),
         ..Reply::default()
     }
+}
+
+fn buttons(book: &Book, language: &str, view: &TicketView) -> Vec<Choice> {
+    let ticket = &view.ticket;
+    let offered = Errand::offered(ticket.status, view.is_confirmed).iter();
+    let errands = offered.map(|errand| errand.button(book, language, ticket.id));
+    let refresh = Choice {
+        id: choice_id(always::TICKET, &ticket.id.to_string(), "refresh"),
+        label: book.say(language, sentences::BTN_REFRESH.key, &[]),
+        number: None,
+    };
+    errands.chain([refresh]).collect()
 }
 
 /// By when it will be done. A promise until midnight is a promise for the day that then ends; any other tells the hour.

@@ -4,6 +4,7 @@
 //! nothing is said, so that an album of five pages is one answer and not five.
 
 use super::book::{Paper, Way};
+use super::correction::Correction;
 use super::draft::{Failure, Page, PageState};
 use super::form;
 use super::phrases::Filling;
@@ -48,7 +49,10 @@ pub(super) fn ask(talk: &mut Talk<'_>, paper: &Paper, road: &Road<'_>) {
                     .map(|accepted| format!("- {}", talk.word(&paper_title(accepted)))),
             );
         }
-        if !has_it {
+        let replaces = |correction: &Correction| correction.papers.contains(&paper.key);
+        if draft.correction.as_ref().is_some_and(replaces) {
+            lines.push(talk.say(&sentences::FIX_PAPER, &[]));
+        } else if !has_it {
             lines.push(talk.say(
                 if paper.optional {
                     &sentences::DOC_OPTIONAL

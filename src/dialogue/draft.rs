@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::answer;
 use super::book::Service;
 use super::condition::Answers;
+use super::correction::{self, Correction};
 use crate::domain::{Document, DocumentState};
 
 /// A request that is being filled in.
@@ -35,6 +36,9 @@ pub(super) struct Draft {
     /// How many files were ever asked for: the number of the next is one more.
     #[serde(default)]
     pub(super) files: u32,
+    /// It is no new request: a ticket is corrected.
+    #[serde(default)]
+    pub(super) correction: Option<Correction>,
 }
 
 /// One file of one paper.
@@ -93,6 +97,7 @@ impl Draft {
             pages: Vec::new(),
             full: BTreeSet::new(),
             files: 0,
+            correction: None,
         }
     }
 
@@ -103,13 +108,24 @@ impl Draft {
 
     /// Drops what the book no longer knows: questions that are gone, answers that can no longer be given.
     pub(super) fn prune(&mut self, service: &Service) {
+        let corrects = self.correction.is_some();
         self.answers.retain(|key, value| {
-            service
-                .asked(key)
-                .is_some_and(|asked| answer::is_valid(&asked.question, value))
+            (corrects && key == correction::WORDS)
+                || service
+                    .asked(key)
+                    .is_some_and(|asked| answer::is_valid(&asked.question, value))
         });
-        self.pages
-            .retain(|page| service.paper(&page.paper).is_some());
+        self.pages.retain(|page| {
+            (corrects && page.paper == correction::ATTACHMENT)
+                || service.paper(&page.paper).is_some()
+        });
+    }
+
+    /// This question has its answer now. (What is corrected has one from the beginning.)
+    pub(super) fn settle(&mut self, question: &str) {
+        if let Some(correction) = &mut self.correction {
+            correction.settled.insert(question.to_owned());
+        }
     }
 
     /// The pages of one paper.

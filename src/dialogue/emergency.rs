@@ -6,7 +6,7 @@ use super::alarm::Alarm;
 use super::draft::Draft;
 use super::session::Asking;
 use super::talk::Talk;
-use super::{form, menu};
+use super::{form, menu, waiting};
 
 /// Begins to ask about an emergency. An alarm that tells the danger has answered the first question.
 pub(super) fn begin(talk: &mut Talk<'_>, alarm: Option<&Alarm>) {
@@ -15,7 +15,7 @@ pub(super) fn begin(talk: &mut Talk<'_>, alarm: Option<&Alarm>) {
     };
     let open = talk.session.draft.take();
     if let Some(draft) = open.filter(|draft| draft.service != service.code) {
-        talk.session.waiting = Some(draft);
+        talk.session.waiting.push(draft);
     }
     talk.session.draft = Some(Draft::new(talk.speaker.inbound, &service.code));
     talk.asking(Asking::Form);
@@ -46,26 +46,9 @@ pub(super) fn alarm_in_form(talk: &mut Talk<'_>, alarm: &Alarm, typed: &str) {
 /// Back from its first question, before anything was answered: to what was open before.
 pub(super) fn leave(talk: &mut Talk<'_>) {
     talk.session.draft = None;
-    if take_up(talk) {
+    if waiting::take_up(talk) {
         form::ask(talk);
     } else {
         menu::show(talk);
     }
-}
-
-/// After its end, asks whether to go on with what waits. Tells whether anything does.
-pub(super) fn go_on(talk: &mut Talk<'_>) -> bool {
-    let waits = take_up(talk);
-    if waits {
-        menu::resume(talk, None);
-    }
-    waits
-}
-
-/// What waits is open again.
-fn take_up(talk: &mut Talk<'_>) -> bool {
-    if talk.session.draft.is_none() {
-        talk.session.draft = talk.session.waiting.take();
-    }
-    talk.session.draft.is_some()
 }

@@ -2,12 +2,14 @@
 
 use super::book::{Book, Way};
 use super::commands::{self, Command};
+use super::draft::Draft;
+use super::errand::Errand;
 use super::session::{Asking, Looking, Session};
 use super::talk::{Talk, always};
 use super::turn::{Answer, Input, Speaker, Turn};
 use super::{
-    alarm, answer, documents, emergency, fetched, form, language, menu, sentences, summary,
-    tracking,
+    alarm, answer, correction, documents, emergency, errand, fetched, form, language, menu,
+    sentences, summary, tracking, waiting,
 };
 use crate::domain::text;
 
@@ -78,6 +80,9 @@ pub(super) fn hear_text(talk: &mut Talk<'_>, typed: &str) {
     {
         return emergency::begin(talk, Some(alarm));
     }
+    if let Some(errand) = Errand::typed(talk.book, &typed) {
+        return errand::begin(talk, errand);
+    }
     match talk.session.asking.clone() {
         Asking::Form => form::text(talk, &typed),
         Asking::Language => language::text(talk, &typed),
@@ -86,6 +91,7 @@ pub(super) fn hear_text(talk: &mut Talk<'_>, typed: &str) {
         Asking::Tickets(listed) => tracking::text(talk, &typed, &listed),
         Asking::Resume(service) => menu::resume_text(talk, &typed, service),
         Asking::Sent => summary::text_after_sending(talk, &typed),
+        Asking::Which(errand, listed) => errand::which_text(talk, &typed, errand, &listed),
     }
 }
 
@@ -166,6 +172,15 @@ fn hear_found(talk: &mut Talk<'_>, found: &Answer) {
         (Some(Looking::Tickets), Answer::Tickets(tickets)) => tracking::found_list(talk, tickets),
         (Some(Looking::OpenLike), Answer::OpenLike(ticket)) => summary::found_like(talk, *ticket),
         (Some(Looking::Opening), Answer::Opened(view)) => summary::opened(talk, view),
+        (Some(Looking::Which(errand)), Answer::Tickets(tickets)) => {
+            errand::found_which(talk, errand, tickets);
+        }
+        (Some(Looking::Errand(errand, id)), Answer::Ticket(view)) => {
+            errand::found(talk, errand, id, view.as_deref());
+        }
+        (Some(Looking::Acting(errand, id)), Answer::Acted { done, view }) => {
+            errand::acted(talk, errand, id, *done, view.as_deref());
+        }
         // An answer to nothing that was asked: there is nobody to tell.
         (_, _) => {}
     }
@@ -185,6 +200,7 @@ pub(super) fn repeat(talk: &mut Talk<'_>) {
         Asking::Menu | Asking::Tickets(_) | Asking::Sent => menu::show(talk),
         Asking::Service => menu::services(talk),
         Asking::Resume(service) => menu::resume(talk, service),
+        Asking::Which(errand, _) => errand::begin(talk, errand),
     }
 }
 
@@ -199,13 +215,15 @@ pub(super) fn help(talk: &mut Talk<'_>) {
 
 /// Gives up what is being filled in. Nothing is asked for it, and nothing was sent.
 pub(super) fn cancel(talk: &mut Talk<'_>) {
-    let sentence = if talk.session.draft.take().is_some() {
-        sentences::REQUEST_CANCELLED
-    } else {
-        sentences::NOTHING_TO_CANCEL
-    };
-    talk.note_plain(&sentence);
-    if emergency::go_on(talk) {
+    match talk.session.draft.take() {
+        Some(Draft {
+            correction: Some(correction),
+            ..
+        }) => correction::cancelled(talk, &correction),
+        Some(_) => talk.note_plain(&sentences::REQUEST_CANCELLED),
+        None => talk.note_plain(&sentences::NOTHING_TO_CANCEL),
+    }
+    if waiting::go_on(talk) {
         return;
     }
     talk.session.kept.clear();
@@ -247,10 +265,10 @@ pub(super) fn way_outside(talk: &mut Talk<'_>, typed: &str) -> bool {
 
 /// T80: what a changed book no longer knows is dropped; everything else of the draft stays.
 fn forget_what_is_gone(talk: &mut Talk<'_>) {
-    let waiting = talk.session.waiting.take();
-    talk.session.waiting = waiting.and_then(|mut draft| {
-        draft.prune(talk.book.service(&draft.service)?);
-        Some(draft)
+    let book = talk.book;
+    talk.session.waiting.retain_mut(|draft| {
+        let service = book.service(&draft.service);
+        service.map(|service| draft.prune(service)).is_some()
     });
     let Some(draft) = &mut talk.session.draft else {
         return;

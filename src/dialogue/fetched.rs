@@ -16,7 +16,7 @@ use super::turn::FileOutcome;
 pub(super) fn fetched(talk: &mut Talk<'_>, key: &str, outcome: &FileOutcome) {
     let now = talk.speaker.now;
     let has_it = |draft: &&mut Draft| draft.pages.iter().any(|page| page.key == key);
-    if let Some(waiting) = talk.session.waiting.as_mut().filter(has_it) {
+    if let Some(waiting) = talk.session.waiting.iter_mut().find(has_it) {
         // The form that it belongs to is not open: it is seen when that goes on.
         settle(waiting, key, outcome, now);
         return;

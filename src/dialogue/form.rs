@@ -7,7 +7,8 @@ use super::session::Asking;
 use super::talk::Talk;
 use super::turn::{Effect, Reply};
 use super::{
-    alarm, answer, documents, emergency, engine, menu, question, sentences, shown, summary,
+    alarm, answer, correction, documents, emergency, engine, menu, question, sentences, shown,
+    summary,
 };
 use crate::domain::{Phone, Place};
 use serde_json::Value;
@@ -162,6 +163,7 @@ pub(super) fn way(talk: &mut Talk<'_>, way: Way) {
     let road = Road::of(service, draft);
     let (step, previous) = (road.step(), road.previous().map(Step::key));
     let (is_empty, code) = (draft.is_empty(), service.code.clone());
+    let corrects = draft.correction.is_some();
     match way {
         Way::Back => match previous {
             Some(previous) => go_to(talk, Some(previous)),
@@ -174,6 +176,9 @@ pub(super) fn way(talk: &mut Talk<'_>, way: Way) {
         },
         Way::Over => {
             talk.note_plain(&sentences::BEGIN_AGAIN);
+            if corrects {
+                return correction::over(talk);
+            }
             menu::start(talk, &code);
         }
         Way::Help => engine::help(talk),
@@ -187,8 +192,12 @@ fn pass(talk: &mut Talk<'_>, step: Step<'_>, way: Way) {
     let Some((draft, _)) = talk.draft() else {
         return;
     };
+    let corrects = draft.correction.is_some();
+    let has_answer = |asked: &Asked| draft.answers.contains_key(&asked.question.key);
     let may_pass = match step {
-        Step::Question(asked) => asked.optional || step.is_done(draft),
+        Step::Question(asked) => {
+            asked.optional || step.is_done(draft) || (corrects && has_answer(asked))
+        }
         Step::Paper(_) => true,
         Step::Summary => false,
     };
@@ -200,7 +209,13 @@ fn pass(talk: &mut Talk<'_>, step: Step<'_>, way: Way) {
         talk.note(error);
         return ask(talk);
     }
-    let keeps = matches!(way, Way::Keep) && step.is_done(draft);
+    let keeps = match step {
+        // What is corrected was answered once, and has to be answered.
+        Step::Question(asked) if corrects && has_answer(asked) => {
+            matches!(way, Way::Keep) || !asked.optional
+        }
+        _ => matches!(way, Way::Keep) && step.is_done(draft),
+    };
     let heard = match step {
         Step::Question(Asked { question, .. }) if keeps => draft
             .answers
@@ -212,9 +227,12 @@ fn pass(talk: &mut Talk<'_>, step: Step<'_>, way: Way) {
         talk.hear(heard);
     }
     let key = step.key();
-    if !keeps && let Some(draft) = talk.draft_mut() {
-        draft.answers.remove(&key);
-        draft.skipped.insert(key);
+    if let Some(draft) = talk.draft_mut() {
+        draft.settle(&key);
+        if !keeps {
+            draft.answers.remove(&key);
+            draft.skipped.insert(key);
+        }
     }
     go_to(talk, None);
 }
@@ -261,6 +279,7 @@ fn accept_as(talk: &mut Talk<'_>, question: &Question, value: Value, is_verified
     }
     draft.skipped.remove(&question.key);
     draft.answers.insert(question.key.clone(), value);
+    draft.settle(&question.key);
     tell_what_follows(talk, &question.key);
     if let Some(heard) = heard {
         talk.hear(heard);

@@ -5,7 +5,7 @@ use super::draft::Draft;
 use super::session::Asking;
 use super::talk::{Talk, always, choice};
 use super::turn::Reply;
-use super::{answer, emergency, engine, form, language, sentences, tracking};
+use super::{answer, correction, emergency, engine, form, language, sentences, tracking, waiting};
 use crate::domain::ticket_id::TicketNumber;
 
 /// The menu: what each button is called and what its `ChoiceId` says.
@@ -24,7 +24,7 @@ pub(super) fn home(talk: &mut Talk<'_>) {
         Some(draft) if !draft.is_empty() => resume(talk, None),
         _ => {
             talk.session.draft = None;
-            if !emergency::go_on(talk) {
+            if !waiting::go_on(talk) {
                 talk.asking(Asking::Menu);
                 show(talk);
             }
@@ -102,6 +102,12 @@ pub(super) fn begin(talk: &mut Talk<'_>, code: &str) {
         return emergency::begin(talk, None);
     }
     let service = service.map(|service| service.code.clone());
+    if talk
+        .draft()
+        .is_some_and(|(draft, _)| draft.correction.is_some())
+    {
+        waiting::put_aside(talk);
+    }
     match (&talk.session.draft, service) {
         (Some(draft), service) if !draft.is_empty() => resume(talk, service),
         (_, Some(service)) => start(talk, &service),
@@ -175,7 +181,13 @@ pub(super) fn resume(talk: &mut Talk<'_>, service: Option<String>) {
         return show(talk);
     };
     let id = draft.id.clone();
-    let title = talk.book.service_title(&talk.language, &draft.service);
+    let text = if let Some(correction) = &draft.correction {
+        let ticket = correction.ticket.to_string();
+        talk.say(&sentences::FIX_RESUME, &[("ticket", ticket.into())])
+    } else {
+        let title = talk.book.service_title(&talk.language, &draft.service);
+        talk.say(&sentences::RESUME_ASK, &[("service", title.into())])
+    };
     talk.asking(Asking::Resume(service));
     let choices = vec![
         choice(
@@ -200,7 +212,6 @@ pub(super) fn resume(talk: &mut Talk<'_>, service: Option<String>) {
             None,
         ),
     ];
-    let text = talk.say(&sentences::RESUME_ASK, &[("service", title.into())]);
     talk.reply(Reply {
         text,
         choices,
@@ -232,6 +243,12 @@ pub(super) fn resume_tap(talk: &mut Talk<'_>, option: &str) {
                 Asking::Resume(service) => service.clone(),
                 _ => return engine::stale(talk),
             };
+            if talk
+                .draft()
+                .is_some_and(|(draft, _)| draft.correction.is_some())
+            {
+                return correction::over(talk);
+            }
             talk.session.draft = None;
             match wished {
                 Some(service) => start(talk, &service),

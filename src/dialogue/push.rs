@@ -1,6 +1,8 @@
 //! What a customer hears, unasked, of a change to their ticket.
 
 use super::book::Book;
+use super::correction;
+use super::errand::Errand;
 use super::sentences;
 use super::talk::{always, choice_id};
 use super::turn::{Choice, Reply};
@@ -66,9 +68,23 @@ pub fn push(book: &Book, language: &str, ticket: &Ticket, notice: &Notice) -> Re
         label: book.say(language, sentences::BTN_SHOW.key, &[]),
         number: None,
     };
+    let is_wished = notice.kind == NoticeKind::Status(Status::ChangesRequested);
+    let items = is_wished.then(|| correction::wanted(book, language, ticket));
+    let text = std::iter::once(text)
+        .chain(items.flatten())
+        .collect::<Vec<_>>()
+        .join("\n");
+    let offered = match notice.kind {
+        NoticeKind::Status(status) => Errand::offered(status, false),
+        _ => &[],
+    };
+    let errands = offered
+        .iter()
+        .map(|errand| errand.button(book, language, ticket.id));
+    let choices = errands.chain([show]).collect();
     Reply {
         text,
-        choices: vec![show],
+        choices,
         ..Reply::default()
     }
 }

@@ -76,10 +76,14 @@ fn options(talk: &Talk<'_>, rule: &Rule) -> Vec<(String, String)> {
 
 /// The ways out of a step.
 pub(super) fn ways(talk: &Talk<'_>, draft: &str, step: &str, passing: Option<Way>) -> Vec<Choice> {
+    let corrects = talk
+        .draft()
+        .is_some_and(|(draft, _)| draft.correction.is_some());
     let always = [Way::Back, Way::Over, Way::Help, Way::Cancel];
     passing
         .into_iter()
         .chain(always)
+        .filter(|way| !corrects || *way != Way::Over)
         .map(|way| talk.way(draft, step, way))
         .collect()
 }

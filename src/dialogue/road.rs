@@ -2,6 +2,7 @@
 
 use super::book::{Asked, Paper, Service};
 use super::condition::Live;
+use super::correction;
 use super::draft::Draft;
 
 /// The key of the last step.
@@ -37,10 +38,13 @@ impl Step<'_> {
 
     pub(super) fn is_done(self, draft: &Draft) -> bool {
         match self {
-            Self::Question(asked) => {
-                draft.answers.contains_key(&asked.question.key)
-                    || draft.skipped.contains(&asked.question.key)
-            }
+            Self::Question(Asked { question, .. }) => match &draft.correction {
+                Some(correction) => correction.settled.contains(&question.key),
+                None => {
+                    draft.answers.contains_key(&question.key)
+                        || draft.skipped.contains(&question.key)
+                }
+            },
             Self::Paper(paper) => {
                 draft.has_paper(&paper.key) || draft.skipped.contains(&paper_step(&paper.key))
             }
@@ -63,11 +67,14 @@ pub(super) struct Road<'a> {
 impl<'a> Road<'a> {
     pub(super) fn of(service: &'a Service, draft: &Draft) -> Self {
         let live = Live::of(service, &draft.answers);
-        let steps: Vec<Step<'a>> = live
-            .questions()
-            .map(Step::Question)
-            .chain(live.papers().map(Step::Paper))
-            .collect();
+        let steps: Vec<Step<'a>> = match &draft.correction {
+            Some(correction) => correction::steps(service, correction, &live),
+            None => live
+                .questions()
+                .map(Step::Question)
+                .chain(live.papers().map(Step::Paper))
+                .collect(),
+        };
         let pinned = draft.at.as_deref().and_then(|at| {
             let summary = (at == SUMMARY && steps.iter().all(|step| step.is_done(draft)))
                 .then_some(steps.len());

@@ -40,6 +40,8 @@ sentences! {
     BTN_CANCEL = "btn-cancel" ();
     BTN_CONTINUE = "btn-continue" ();
     BTN_SUBMIT = "btn-submit" ();
+    BTN_SEND = "btn-send" ();
+    BTN_FIX = "btn-fix" ();
     BTN_SHARE_PHONE = "btn-share-phone" ();
     BTN_SHARE_LOCATION = "btn-share-location" ();
     BTN_USE_KEPT = "btn-use-kept" ();
@@ -88,6 +90,23 @@ sentences! {
     TICKET_NEXT_EMERGENCY = "ticket-next-emergency" ();
     ALREADY_SENT = "already-sent" ("ticket");
     ALREADY_OPEN = "already-open" ("ticket");
+
+    FIX_BEGIN = "fix-begin" ("ticket", "wish");
+    FIX_ITEMS = "fix-items" ("items");
+    FIX_PAPER = "fix-paper" ();
+    FIX_LINE = "fix-line" ("label", "before", "after");
+    FIX_NOTHING = "fix-nothing" ();
+    FIX_SENT = "fix-sent" ("ticket");
+    FIX_CANCELLED = "fix-cancelled" ("ticket");
+    FIX_RESUME = "fix-resume" ("ticket");
+    FIX_NOT_NEEDED = "fix-not-needed" ("ticket", "status");
+    ASK_CORRECTION = "ask-correction" ();
+    LABEL_CORRECTION = "label-correction" ();
+    EXAMPLE_CORRECTION = "example-correction" ();
+    ERROR_WORDS = "error-words" ();
+    DOC_ATTACHMENT = "doc-attachment" ();
+    ERRAND_NONE = "errand-none" ();
+    ERRAND_CHOOSE = "errand-choose" ();
 
     TRACK_CHOOSE = "track-choose" ();
     TRACK_LINE = "track-line" ("ticket", "service", "status");

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::draft::Draft;
+use super::errand::Errand;
 use super::turn::FileRef;
 use crate::domain::TicketId;
 use crate::domain::document::MAX_FILES;
@@ -23,9 +24,9 @@ pub struct Session {
     pub(super) asking: Asking,
     #[serde(default)]
     pub(super) draft: Option<Draft>,
-    /// A request that an emergency came between.
-    #[serde(default)]
-    pub(super) waiting: Option<Draft>,
+    /// What something more pressing came between; the last is taken up first.
+    #[serde(default, rename = "aside")]
+    pub(super) waiting: Vec<Draft>,
     /// What was asked before the language was, to be asked again after it.
     #[serde(default)]
     pub(super) before: Option<Asking>,
@@ -64,6 +65,8 @@ pub(super) enum Asking {
     Menu,
     Service,
     Tickets(Vec<TicketId>),
+    /// Which of these tickets it is about.
+    Which(Errand, Vec<TicketId>),
     /// Whether to go on with the draft, or begin another request (this service, or one still to be chosen).
     Resume(Option<String>),
     Form,
@@ -75,10 +78,19 @@ pub(super) enum Asking {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Looking {
-    Ticket { number: TicketNumber, refresh: bool },
+    Ticket {
+        number: TicketNumber,
+        refresh: bool,
+    },
     Tickets,
     OpenLike,
     Opening,
+    /// The tickets that it may be about.
+    Which(Errand),
+    /// The ticket that it is about.
+    Errand(Errand, TicketId),
+    /// Whether it could be done.
+    Acting(Errand, TicketId),
 }
 
 /// A request that became a ticket, or turned out to be one already.
@@ -87,6 +99,9 @@ pub(super) struct Sent {
     pub(super) draft: String,
     pub(super) ticket: TicketId,
     pub(super) service: String,
+    /// It was there already, and was corrected.
+    #[serde(default)]
+    pub(super) is_correction: bool,
 }
 
 impl Session {
@@ -95,7 +110,7 @@ impl Session {
             version: VERSION,
             asking: Asking::Menu,
             draft: None,
-            waiting: None,
+            waiting: Vec::new(),
             before: None,
             kept: Vec::new(),
             then: None,

@@ -3,12 +3,13 @@
 use super::book::{Opt, Rule, Service, Way};
 use super::condition::{Answers, Live};
 use super::draft::{Draft, Page, PageState};
+use super::errand::Errand;
 use super::form;
 use super::road::{Road, Step};
 use super::session::{Asking, Looking, Sent};
 use super::talk::{Talk, always, choice};
 use super::turn::{Effect, NewTicket, Query, Reply, TicketView};
-use super::{answer, emergency, engine, menu, question, sentences, shown};
+use super::{answer, correction, engine, errand, menu, question, sentences, shown, waiting};
 use crate::domain::calendar::Term;
 use crate::domain::{TicketId, Workflow, text};
 use serde_json::Value;
@@ -17,6 +18,9 @@ pub(super) fn show(talk: &mut Talk<'_>, road: &Road<'_>) {
     let Some((draft, service)) = talk.draft() else {
         return;
     };
+    if let Some(correction) = &draft.correction {
+        return correction::show(talk, &correction.clone());
+    }
     let mut lines = Vec::new();
     for step in &road.steps {
         let shown = match step {
@@ -61,7 +65,12 @@ pub(super) fn show(talk: &mut Talk<'_>, road: &Road<'_>) {
 }
 
 /// Where a paper stands; an optional one that is not there needs no line.
-fn paper_state(talk: &Talk<'_>, draft: &Draft, paper: &str, optional: bool) -> Option<String> {
+pub(super) fn paper_state(
+    talk: &Talk<'_>,
+    draft: &Draft,
+    paper: &str,
+    optional: bool,
+) -> Option<String> {
     if draft
         .pages_of(paper)
         .any(|page| matches!(page.state, PageState::Stored { .. }))
@@ -90,9 +99,18 @@ pub(super) fn text(talk: &mut Talk<'_>, typed: &str) {
 }
 
 fn says_send(talk: &Talk<'_>, typed: &str) -> bool {
+    let corrects = match (talk.draft(), &talk.session.sent) {
+        (Some((draft, _)), _) => draft.correction.is_some(),
+        (None, sent) => sent.as_ref().is_some_and(|sent| sent.is_correction),
+    };
+    let label = if corrects {
+        sentences::BTN_SEND
+    } else {
+        sentences::BTN_SUBMIT
+    };
     let options = [Opt {
         id: "send".to_owned(),
-        label: sentences::BTN_SUBMIT.key.to_owned(),
+        label: label.key.to_owned(),
     }];
     talk.book.words.yes.contains(&text::folded(typed))
         || answer::choose(talk.book, typed, &options).is_some()
@@ -111,6 +129,14 @@ pub(super) fn text_after_sending(talk: &mut Talk<'_>, typed: &str) {
 
 /// What a second press on "Send" is told.
 pub(super) fn already_sent(talk: &mut Talk<'_>, ticket: TicketId) {
+    if talk
+        .session
+        .sent
+        .as_ref()
+        .is_some_and(|sent| sent.is_correction)
+    {
+        return errand::about(talk, Errand::Fix, ticket);
+    }
     let said = talk.say(
         &sentences::ALREADY_SENT,
         &[("ticket", ticket.to_string().into())],
@@ -124,6 +150,9 @@ fn send(talk: &mut Talk<'_>) {
     let Some((draft, service)) = talk.draft() else {
         return;
     };
+    if draft.correction.is_some() {
+        return correction::send(talk);
+    }
     let live = Live::of(service, &draft.answers);
     let same = service
         .same
@@ -152,6 +181,7 @@ pub(super) fn found_like(talk: &mut Talk<'_>, ticket: Option<TicketId>) {
         draft: draft.id,
         ticket,
         service: draft.service,
+        is_correction: false,
     });
     talk.asking(Asking::Sent);
     let text = talk.say(
@@ -180,7 +210,7 @@ pub(super) fn found_like(talk: &mut Talk<'_>, ticket: Option<TicketId>) {
         choices,
         ..Reply::default()
     });
-    emergency::go_on(talk);
+    waiting::go_on(talk);
 }
 
 fn open(talk: &mut Talk<'_>) {
@@ -193,7 +223,7 @@ fn open(talk: &mut Talk<'_>) {
 }
 
 /// The request as it was filled in: only what applies, and only what is known.
-fn new_ticket(service: &Service, draft: &Draft) -> NewTicket {
+pub(super) fn new_ticket(service: &Service, draft: &Draft) -> NewTicket {
     let live = Live::of(service, &draft.answers);
     let mut answers = Answers::new();
     let mut location = None;
@@ -247,9 +277,10 @@ pub(super) fn opened(talk: &mut Talk<'_>, view: &TicketView) {
             draft: draft.id,
             ticket: ticket.id,
             service: draft.service,
+            is_correction: false,
         });
     }
-    if talk.session.waiting.is_none() {
+    if talk.session.waiting.is_empty() {
         talk.session.kept.clear();
     }
     talk.asking(Asking::Sent);
@@ -292,5 +323,5 @@ pub(super) fn opened(talk: &mut Talk<'_>, view: &TicketView) {
         choices,
         ..Reply::default()
     });
-    emergency::go_on(talk);
+    waiting::go_on(talk);
 }

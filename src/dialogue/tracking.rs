@@ -3,6 +3,7 @@
 use chrono::Duration;
 
 use super::card::card;
+use super::errand::{self, Errand};
 use super::session::{Asking, Looking};
 use super::talk::{Talk, always, choice};
 use super::turn::{Effect, Query, Reply, TicketView};
@@ -28,14 +29,22 @@ pub(super) fn track(talk: &mut Talk<'_>, written: Option<&str>) {
 }
 
 fn look(talk: &mut Talk<'_>, number: TicketNumber, refresh: bool) {
+    if may_look(talk) {
+        talk.session.looking = Some(Looking::Ticket { number, refresh });
+        talk.wish(Effect::Look(Query::Ticket(number)));
+    }
+}
+
+/// Whether another ticket is looked up for them; if not, they are told when.
+pub(super) fn may_look(talk: &mut Talk<'_>) -> bool {
     let now = talk.speaker.now;
     talk.session.misses.retain(|at| now - *at < MISSES_WITHIN);
-    if talk.session.misses.len() >= MISSES {
+    let may = talk.session.misses.len() < MISSES;
+    if !may {
         talk.note_plain(&sentences::TRACK_LATER);
-        return engine::repeat(talk);
+        engine::repeat(talk);
     }
-    talk.session.looking = Some(Looking::Ticket { number, refresh });
-    talk.wish(Effect::Look(Query::Ticket(number)));
+    may
 }
 
 /// Words after a list of tickets: a place in the list, or a number.
@@ -62,7 +71,11 @@ pub(super) fn text(talk: &mut Talk<'_>, typed: &str, listed: &[TicketId]) {
 
 /// A press on a button of a ticket.
 pub(super) fn tap(talk: &mut Talk<'_>, ticket: &str, option: &str) {
-    match (ticket.parse::<TicketId>(), option) {
+    let id = ticket.parse::<TicketId>();
+    if let (Ok(id), Some(errand)) = (&id, Errand::read(option)) {
+        return errand::about(talk, errand, *id);
+    }
+    match (id, option) {
         (Ok(id), "show" | "refresh") => look(
             talk,
             TicketNumber {
@@ -83,13 +96,7 @@ pub(super) fn found(
     view: Option<&TicketView>,
 ) {
     let Some(view) = view else {
-        talk.session.misses.push(talk.speaker.now);
-        let said = talk.say(
-            &sentences::ERROR_TICKET_NOT_FOUND,
-            &[("ticket", written(number).into())],
-        );
-        talk.note(said);
-        return engine::repeat(talk);
+        return not_found(talk, &written(number));
     };
     let shown = card(talk.book, &talk.language, view, refresh);
     if refresh {
@@ -99,6 +106,17 @@ pub(super) fn found(
     }
     talk.reply(shown);
     repeat_form(talk);
+}
+
+/// It is not among theirs.
+pub(super) fn not_found(talk: &mut Talk<'_>, number: &str) {
+    talk.session.misses.push(talk.speaker.now);
+    let said = talk.say(
+        &sentences::ERROR_TICKET_NOT_FOUND,
+        &[("ticket", number.into())],
+    );
+    talk.note(said);
+    engine::repeat(talk);
 }
 
 /// All of their tickets: the card of a single one, a list of several.
@@ -145,7 +163,7 @@ pub(super) fn found_list(talk: &mut Talk<'_>, views: &[TicketView]) {
     }
 }
 
-fn line(talk: &Talk<'_>, ticket: &crate::domain::Ticket) -> String {
+pub(super) fn line(talk: &Talk<'_>, ticket: &crate::domain::Ticket) -> String {
     let service = talk.book.service_title(&talk.language, &ticket.service);
     let status = talk.word(&sentences::of(sentences::STATUS, ticket.status.code()));
     talk.say(

@@ -10,7 +10,7 @@ use super::session::Session;
 use crate::domain::calendar::Term;
 use crate::domain::ticket_id::TicketNumber;
 use crate::domain::{
-    Document, Phone, Place, Priority, Subject, Ticket, TicketId, TimelineEntry, Workflow,
+    Action, Document, Phone, Place, Priority, Subject, Ticket, TicketId, TimelineEntry, Workflow,
 };
 
 /// What the engine may know of the person who speaks.
@@ -163,6 +163,10 @@ pub enum AsksFor {
 pub enum Effect {
     /// Open a ticket; heard back as `Answer::Opened`.
     OpenTicket(NewTicket),
+    /// Do this to a ticket of theirs; heard back as `Answer::Acted`.
+    Act { ticket: TicketId, action: Action },
+    /// Send a ticket in again, corrected; heard back as `Answer::Acted`.
+    Revise(Revision),
     /// Find something out; heard back as the `Answer` named at the query.
     Look(Query),
     /// Get this file and store it; heard back as `Input::Fetched` with the same key, later.
@@ -198,6 +202,11 @@ pub enum Answer {
     Tickets(Vec<TicketView>),
     OpenLike(Option<TicketId>),
     Opened(Box<TicketView>),
+    /// Whether it was done, and where their ticket stands now.
+    Acted {
+        done: bool,
+        view: Option<Box<TicketView>>,
+    },
 }
 
 /// A ticket with its history, oldest first.
@@ -205,6 +214,21 @@ pub enum Answer {
 pub struct TicketView {
     pub ticket: Ticket,
     pub timeline: Vec<TimelineEntry>,
+    /// It is completed, and the customer has agreed that it is.
+    pub is_confirmed: bool,
+}
+
+/// What a request says after its correction.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Revision {
+    pub ticket: TicketId,
+    /// All answers, the old ones that stay included.
+    pub answers: BTreeMap<String, Value>,
+    pub location: Option<Place>,
+    /// New files. They take the place of the old ones of the same paper; what is no paper of the service is added.
+    pub documents: Vec<Document>,
+    /// What the customer writes with it.
+    pub words: Option<String>,
 }
 
 /// A request as the conversation collected it.

@@ -13,6 +13,7 @@ pub mod line;
 pub mod news;
 pub mod outbox;
 pub mod pollers;
+pub mod revisions;
 pub mod senders;
 pub mod service_requests;
 pub mod staff;

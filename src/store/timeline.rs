@@ -61,7 +61,7 @@ pub async fn of_ticket(
              and not exists (select from timeline undo where undo.ticket = t.ticket and undo.event = 'undo' and undo.version = t.version + 1)
            order by t.id"#,
         ticket.to_string(),
-        &AMONG_STAFF.map(str::to_owned),
+        &NOT_SHOWN.map(str::to_owned),
     )
     .fetch_all(db)
     .await?;
@@ -77,20 +77,38 @@ pub async fn of_ticket(
         .collect())
 }
 
-/// Events of the timeline that a customer does not read.
-const AMONG_STAFF: [&str; 11] = [
+/// Whether the customer, or their silence, has agreed since the ticket last moved that its work is done.
+pub async fn is_confirmed(db: &mut PgConnection, ticket: TicketId) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(
+        r#"select exists (
+               select from timeline where ticket = $1 and event = 'confirm' and id > coalesce(
+                   (select max(id) from timeline where ticket = $1 and from_status <> status), 0)) as "confirmed!""#,
+        ticket.to_string(),
+    )
+    .fetch_one(db)
+    .await
+}
+
+/// Events that the card of the customer does not tell: what staff do among themselves, and what was said in the chat anyway.
+const NOT_SHOWN: [&str; 11] = [
     "remark",
     "take-over",
     "undo",
     "accept",
     "set-out",
-    "message",
-    "answer",
-    "call-back",
     VIEWED,
     CALLED,
     PAPER,
+    MESSAGE,
+    ANSWER,
+    CALL_BACK,
 ];
+/// The customer wrote to the office, or sent it a file.
+pub const MESSAGE: &str = "message";
+/// The office answered.
+pub const ANSWER: &str = "answer";
+/// The customer would like to be called.
+pub const CALL_BACK: &str = "call-back";
 /// Somebody of the staff looked at the papers.
 pub const VIEWED: &str = "viewed";
 /// Somebody of the staff added a paper at the counter.

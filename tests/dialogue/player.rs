@@ -5,10 +5,10 @@ use std::sync::LazyLock;
 
 use chrono::{DateTime, Utc};
 use powerlink::dialogue::session::Session;
-use powerlink::dialogue::turn::{FileOutcome, FileRef, NewTicket, TicketView};
+use powerlink::dialogue::turn::{FileOutcome, FileRef, NewTicket, Revision, TicketView};
 use powerlink::dialogue::{Answer, Book, Choice, Effect, Input, Query, Reply, Speaker, take_turn};
 use powerlink::domain::ticket::TimelineEntry;
-use powerlink::domain::{Phone, Status, Ticket, TicketId};
+use powerlink::domain::{Action, Actor, Phone, Role, Status, Ticket, TicketId};
 use uuid::Uuid;
 
 pub(crate) static BOOK: LazyLock<Book> = LazyLock::new(|| {
@@ -26,6 +26,8 @@ pub(crate) struct Player {
     pub(crate) inbound: i64,
     pub(crate) session: Option<Session>,
     pub(crate) tickets: Vec<TicketView>,
+    /// What was sent in again.
+    pub(crate) revisions: Vec<Revision>,
     /// Files that were wished for and did not come yet: key and file.
     pub(crate) fetching: Vec<(String, FileRef)>,
     /// What came back to the last input.
@@ -44,6 +46,7 @@ impl Player {
             inbound: 1000,
             session: None,
             tickets: Vec::new(),
+            revisions: Vec::new(),
             fetching: Vec::new(),
             replies: Vec::new(),
             toast: None,
@@ -95,6 +98,12 @@ impl Player {
                     Effect::RememberPhone(phone) => self.phone = Some(phone),
                     Effect::Fetch { key, file, .. } => self.fetching.push((key, file)),
                     Effect::Look(query) => next = Some(Input::Found(self.look(&query))),
+                    Effect::Act { ticket, action } => {
+                        next = Some(Input::Found(self.act(ticket, &action)));
+                    }
+                    Effect::Revise(revision) => {
+                        next = Some(Input::Found(self.revise(revision)));
+                    }
                     Effect::OpenTicket(new) => {
                         next = Some(Input::Found(Answer::Opened(Box::new(self.open(new)))));
                     }
@@ -220,6 +229,63 @@ impl Player {
         }
     }
 
+    /// What the office does to a ticket.
+    pub(crate) fn office(&mut self, number: u32, action: &Action) -> &mut Self {
+        let ticket = TicketId { year: 2026, number };
+        assert!(self.does(ticket, action, Role::Supervisor), "{action:?}");
+        self
+    }
+
+    fn does(&mut self, ticket: TicketId, action: &Action, role: Role) -> bool {
+        let by = Actor {
+            role,
+            id: None,
+            name: role.code().to_owned(),
+        };
+        let now = self.now;
+        let view = self
+            .tickets
+            .iter_mut()
+            .find(|view| view.ticket.id == ticket);
+        let Some((view, (after, event))) = view.and_then(|view| {
+            let again = view.is_confirmed && *action == Action::Confirm;
+            let applied = view.ticket.apply(action, None, &by, now).ok();
+            Some((view, applied.filter(|_| !again)?))
+        }) else {
+            return false;
+        };
+        view.ticket = after;
+        view.is_confirmed = *action == Action::Confirm;
+        view.timeline.push(TimelineEntry {
+            at: now,
+            status: event.to,
+            note: event.note,
+        });
+        true
+    }
+
+    fn act(&mut self, ticket: TicketId, action: &Action) -> Answer {
+        let done = self.does(ticket, action, Role::Customer);
+        let found = self.tickets.iter().find(|view| view.ticket.id == ticket);
+        Answer::Acted {
+            done,
+            view: found.cloned().map(Box::new),
+        }
+    }
+
+    fn revise(&mut self, revision: Revision) -> Answer {
+        let acted = self.act(revision.ticket, &Action::Resubmit);
+        let found = self
+            .tickets
+            .iter_mut()
+            .find(|view| view.ticket.id == revision.ticket);
+        if let (Some(view), Answer::Acted { done: true, .. }) = (found, &acted) {
+            view.ticket.answers.clone_from(&revision.answers);
+            self.revisions.push(revision);
+        }
+        acted
+    }
+
     fn open(&mut self, new: NewTicket) -> TicketView {
         let number = u32::try_from(self.tickets.len()).expect("a few tickets") + 1;
         let ticket = Ticket {
@@ -249,6 +315,7 @@ impl Player {
                 note: None,
             }],
             ticket,
+            is_confirmed: false,
         };
         self.tickets.push(view.clone());
         view

@@ -27,4 +27,5 @@ transcripts! {
     ways_out
     several_people
     a_request_through_the_desk
+    correction_of_an_answer_and_a_paper
 }

@@ -6,7 +6,7 @@ use std::collections::VecDeque;
 
 use chrono::{DateTime, Utc};
 
-use crate::dialogue::turn::{FileOutcome, FileRef, NewTicket, TicketView};
+use crate::dialogue::turn::{FileOutcome, FileRef, NewTicket, Revision, TicketView};
 use crate::dialogue::{Answer, Book, Effect, Input, Query, Reply, Session, Speaker, take_turn};
 use crate::domain::document::{FileType, MAX_BYTES, sha256};
 use crate::domain::{Phone, Status, Ticket, TicketId, TimelineEntry, calendar};
@@ -78,6 +78,12 @@ impl<'a> House<'a> {
                 return Some(Input::Fetched { key, outcome });
             }
             Effect::Look(query) => return Some(Input::Found(self.look(&query))),
+            Effect::Act { ticket, .. } | Effect::Revise(Revision { ticket, .. }) => {
+                // No office ever asks for anything, so there is nothing to do about a ticket.
+                let found = self.tickets.iter().find(|view| view.ticket.id == ticket);
+                let view = found.cloned().map(Box::new);
+                return Some(Input::Found(Answer::Acted { done: false, view }));
+            }
             Effect::OpenTicket(new) => {
                 let view = self.open(new, now);
                 return Some(Input::Found(Answer::Opened(Box::new(view))));
@@ -118,6 +124,7 @@ impl<'a> House<'a> {
                 status: Status::Pending,
                 note: None,
             }],
+            is_confirmed: false,
             ticket: Ticket {
                 id: TicketId {
                     year: calendar::ticket_year(now),

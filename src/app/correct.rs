@@ -1,0 +1,62 @@
+//! A request is corrected by its customer: the old version is kept, and it goes back to review.
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::{talk, track};
+use crate::dialogue::turn::Revision;
+use crate::dialogue::{Answer, Book};
+use crate::domain::{Action, ActionKind, Document, Role, Ticket, actions_for};
+use crate::store::{revisions, service_requests, timeline};
+
+/// Sends a ticket of theirs in again, if the office still waits for it.
+pub async fn revise(
+    book: &Book,
+    db: &mut PgConnection,
+    customer: Option<Uuid>,
+    revision: &Revision,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Answer> {
+    let before = service_requests::lock(db, revision.ticket).await?;
+    if let Some((before, customer)) = before
+        .zip(customer)
+        .filter(|(ticket, customer)| ticket.customer == *customer)
+        .filter(|(ticket, _)| {
+            actions_for(ticket.workflow, ticket.status, Role::Customer)
+                .any(|action| action == ActionKind::Resubmit)
+        })
+    {
+        let mut answers = revision.answers.clone();
+        let is_asked = |key: &str| {
+            let service = book.service(&before.service);
+            service.is_some_and(|service| service.asked(key).is_some())
+        };
+        // What other programs wrote beside the answers to our questions is theirs.
+        for (key, value) in &before.answers {
+            if !is_asked(key.trim_end_matches("_verified")) {
+                answers.entry(key.clone()).or_insert_with(|| value.clone());
+            }
+        }
+        let location = revision.location.or(before.location);
+        let documents = documents(book, &before, &revision.documents);
+        revisions::replace(db, &before, &answers, location, &documents, now).await?;
+        if let Some(words) = &revision.words {
+            let by = track::by(customer);
+            talk::write(db, &before, timeline::MESSAGE, &by, Some(words), now).await?;
+        }
+    }
+    track::act(book, db, customer, revision.ticket, Action::Resubmit, now).await
+}
+
+/// New files take the place of the old ones of the same paper; what is no paper of the service is added.
+fn documents(book: &Book, before: &Ticket, new: &[Document]) -> Vec<Document> {
+    let is_paper = |kind: &str| {
+        let service = book.service(&before.service);
+        service.is_some_and(|service| service.paper(kind).is_some())
+    };
+    let is_replaced =
+        |old: &&Document| is_paper(&old.kind) && new.iter().any(|file| file.kind == old.kind);
+    let stays = before.documents.iter().filter(|old| !is_replaced(old));
+    stays.chain(new).cloned().collect()
+}

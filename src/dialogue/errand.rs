@@ -1,0 +1,224 @@
+//! What a customer wants done about a ticket of theirs: which ticket it is, and whether it can be done now.
+
+use serde::{Deserialize, Serialize};
+
+use super::book::Book;
+use super::correction;
+use super::sentences::{self, Sentence};
+use super::session::{Asking, Looking};
+use super::talk::{Talk, always, choice, choice_id};
+use super::turn::{Choice, Effect, Query, Reply, TicketView};
+use super::{answer, engine, menu, tracking, waiting};
+use crate::domain::ticket_id::TicketNumber;
+use crate::domain::{Status, TicketId, text};
+
+/// What a button of a ticket wishes for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Errand {
+    /// Correct what the office asks for.
+    Fix,
+}
+
+impl Errand {
+    const ALL: [Self; 1] = [Self::Fix];
+
+    /// As buttons carry it: `t:SRV-2026-00001:fix`.
+    pub(super) const fn code(self) -> &'static str {
+        match self {
+            Self::Fix => "fix",
+        }
+    }
+
+    pub(super) fn read(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|errand| errand.code() == code)
+    }
+
+    const fn label(self) -> Sentence {
+        match self {
+            Self::Fix => sentences::BTN_FIX,
+        }
+    }
+
+    /// The errand whose button these words are.
+    pub(super) fn typed(book: &Book, typed: &str) -> Option<Self> {
+        let folded = text::folded(typed);
+        Self::ALL
+            .into_iter()
+            .find(|errand| book.is_label(&folded, errand.label().key))
+    }
+
+    /// What a ticket that stands there waits for, from its customer.
+    pub(super) const fn offered(status: Status, _is_confirmed: bool) -> &'static [Self] {
+        match status {
+            Status::ChangesRequested => &[Self::Fix],
+            _ => &[],
+        }
+    }
+
+    /// Whether it can be done about this ticket now.
+    pub(super) fn is_for(self, view: &TicketView) -> bool {
+        Self::offered(view.ticket.status, view.is_confirmed).contains(&self)
+    }
+
+    /// Its button under a message about this ticket.
+    pub(super) fn button(self, book: &Book, language: &str, ticket: TicketId) -> Choice {
+        Choice {
+            id: choice_id(always::TICKET, &ticket.to_string(), self.code()),
+            label: book.say(language, self.label().key, &[]),
+            number: None,
+        }
+    }
+}
+
+/// Wished for without a ticket: looks for those that it can be about.
+pub(super) fn begin(talk: &mut Talk<'_>, errand: Errand) {
+    talk.session.looking = Some(Looking::Which(errand));
+    talk.wish(Effect::Look(Query::Tickets));
+}
+
+/// Wished for about this ticket: looks where it stands.
+pub(super) fn about(talk: &mut Talk<'_>, errand: Errand, ticket: TicketId) {
+    if tracking::may_look(talk) {
+        talk.session.looking = Some(Looking::Errand(errand, ticket));
+        let number = TicketNumber {
+            year: Some(ticket.year),
+            number: ticket.number,
+        };
+        talk.wish(Effect::Look(Query::Ticket(number)));
+    }
+}
+
+/// Their tickets: of one it is clear which, of several they choose.
+pub(super) fn found_which(talk: &mut Talk<'_>, errand: Errand, views: &[TicketView]) {
+    let fitting: Vec<&TicketView> = views.iter().filter(|view| errand.is_for(view)).collect();
+    match fitting.as_slice() {
+        [] => {
+            talk.note_plain(&sentences::ERRAND_NONE);
+            leave_and_repeat(talk);
+        }
+        [only] => go(talk, errand, only),
+        several => {
+            let in_form = talk.session.draft.is_some();
+            let mut lines = vec![talk.say(&sentences::ERRAND_CHOOSE, &[])];
+            let mut choices = Vec::with_capacity(several.len());
+            for (index, TicketView { ticket, .. }) in several.iter().enumerate() {
+                let number = ticket.id.to_string();
+                lines.push(tracking::line(talk, ticket));
+                // In a form the numbers belong to the open question.
+                let place = (!in_form).then_some(index + 1);
+                choices.push(choice(
+                    always::TICKET,
+                    &number,
+                    errand.code(),
+                    number.clone(),
+                    place,
+                ));
+            }
+            if !in_form {
+                let listed = several.iter().map(|view| view.ticket.id).collect();
+                talk.asking(Asking::Which(errand, listed));
+            }
+            talk.reply(Reply {
+                text: lines.join("\n"),
+                choices,
+                ..Reply::default()
+            });
+        }
+    }
+}
+
+/// Words after that list.
+pub(super) fn which_text(talk: &mut Talk<'_>, typed: &str, errand: Errand, listed: &[TicketId]) {
+    let by_place = answer::menu_number(typed)
+        .and_then(|number| listed.get(number.checked_sub(1)?))
+        .copied();
+    let by_number = TicketNumber::read(typed).filter(|_| menu::is_ticket(typed));
+    let named = listed.iter().copied().find(|id| {
+        by_number.is_some_and(|number| number.in_year(number.year.unwrap_or(id.year)) == *id)
+    });
+    match by_place.or(named) {
+        Some(id) => about(talk, errand, id),
+        None if engine::way_outside(talk, typed) => {}
+        None => {
+            talk.misunderstood_choice();
+            begin(talk, errand);
+        }
+    }
+}
+
+/// The ticket was looked up. Someone else's is not found.
+pub(super) fn found(
+    talk: &mut Talk<'_>,
+    errand: Errand,
+    ticket: TicketId,
+    view: Option<&TicketView>,
+) {
+    match view {
+        Some(view) if errand.is_for(view) => go(talk, errand, view),
+        _ => not_now(talk, errand, ticket, view),
+    }
+}
+
+fn go(talk: &mut Talk<'_>, errand: Errand, view: &TicketView) {
+    match errand {
+        Errand::Fix => correction::begin(talk, &view.ticket),
+    }
+}
+
+/// What was wished for was done, or could not be.
+pub(super) fn acted(
+    talk: &mut Talk<'_>,
+    errand: Errand,
+    ticket: TicketId,
+    done: bool,
+    view: Option<&TicketView>,
+) {
+    match errand {
+        Errand::Fix => correction::sent(talk, ticket, done, view),
+    }
+}
+
+/// It cannot be done, or not any more: where the ticket stands.
+pub(super) fn not_now(
+    talk: &mut Talk<'_>,
+    errand: Errand,
+    ticket: TicketId,
+    view: Option<&TicketView>,
+) {
+    let Some(view) = view else {
+        return tracking::not_found(talk, &ticket.to_string());
+    };
+    let status = view.ticket.status.code();
+    let filling = [
+        ("ticket", ticket.to_string().into()),
+        (
+            "status",
+            talk.word(&sentences::of(sentences::STATUS, status)).into(),
+        ),
+    ];
+    let sentence = match errand {
+        Errand::Fix => sentences::FIX_NOT_NEEDED,
+    };
+    let said = talk.say(&sentence, &filling);
+    talk.note(said);
+    leave(talk);
+    if !waiting::go_on(talk) {
+        talk.flush();
+    }
+}
+
+/// Nothing about a ticket is asked any more.
+pub(super) fn leave(talk: &mut Talk<'_>) {
+    talk.asking(if talk.session.draft.is_some() {
+        Asking::Form
+    } else {
+        Asking::Menu
+    });
+}
+
+/// The same, and what was open is asked again.
+pub(super) fn leave_and_repeat(talk: &mut Talk<'_>) {
+    leave(talk);
+    engine::repeat(talk);
+}

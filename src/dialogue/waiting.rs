@@ -1,0 +1,29 @@
+//! What was begun and waits until something more pressing is done.
+
+use super::menu;
+use super::talk::Talk;
+
+/// Puts what is open aside, for something that cannot wait.
+pub(super) fn put_aside(talk: &mut Talk<'_>) {
+    let open = talk.session.draft.take();
+    talk.session
+        .waiting
+        .extend(open.filter(|draft| !draft.is_empty()));
+}
+
+/// At the end of that, asks whether to go on with what waits. Tells whether anything does.
+pub(super) fn go_on(talk: &mut Talk<'_>) -> bool {
+    let waits = take_up(talk);
+    if waits {
+        menu::resume(talk, None);
+    }
+    waits
+}
+
+/// What waits is open again.
+pub(super) fn take_up(talk: &mut Talk<'_>) -> bool {
+    if talk.session.draft.is_none() {
+        talk.session.draft = talk.session.waiting.pop();
+    }
+    talk.session.draft.is_some()
+}
