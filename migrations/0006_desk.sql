@@ -82,6 +82,11 @@ end $$;
 create trigger timeline_is_news after insert on timeline
     for each row execute function news_for_staff();
 
+-- Tickets whose customer has been told, or could not be: staff see which.
+create table redraws (
+    ticket text primary key
+);
+
 -- A request that another program opened has a beginning too. (Ours name the day of the decision.)
 create function notice_outside_request() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$

@@ -370,6 +370,8 @@ card-up-to-date = ለውጥ የለም።
 
 ## Dates (put together as this language does; variables may be left out)
 form-date = { $ethiopian-month } { $ethiopian-day }/{ $ethiopian-year } ዓ.ም ({ $day } { $month } { $year })
+form-day = { $ethiopian-month } { $ethiopian-day }
+form-clock = { $part } { $hour }:{ $minute }
 form-month = { $ethiopian-month } { $ethiopian-year }
 form-time = { $part } { $hour }:{ $minute } ሰዓት
 
@@ -490,20 +492,20 @@ btn-write = ይጻፉላቸው
 btn-own-words = በራሴ ቃላት
 btn-reassign = እንደገና ይመድቡ
 desk-service = { $service } · ቅድሚያ፦ { $priority }
-desk-reviewer = { $name } እስከ { $time } እየመረመሩት ነው
+desk-reviewer = እየመረመሩ ያሉት፦ { $name } (እስከ { $time })
 desk-asked = የተጠየቀው ባለሙያ፦ { $name }፣ ገና አልመለሰም
-desk-due = እስከዚህ ይጠናቀቅ፦ { $date }፣ { $time }
-desk-late = ዘግይቷል! ቀኑ፦ { $date }፣ { $time } ነበር
-desk-told-held = ደንበኛው በ{ $time } ይሰማል።
+desk-due = እስከዚህ ይጠናቀቅ፦ { $time }
+desk-late = ዘግይቷል! ቀኑ፦ { $time } ነበር
+desk-told-held = ደንበኛው የሚሰማበት ሰዓት፦ { $time }
 desk-told-waits = ለደንበኛው የተላከው መልእክት በመንገድ ላይ ነው።
-desk-told-sent = ደንበኛው በ{ $time } ተነግሮታል።
+desk-told-sent = ለደንበኛው የተነገረበት ሰዓት፦ { $time }
 desk-told-not = ለደንበኛው አልደረሰም፦ { $why }
-desk-did = { $date }፣ { $time }፣ { $name }፦ { $what }
-desk-did-words = { $date }፣ { $time }፣ { $name }፦ { $what }፦ { $words }
+desk-did = { $time }፣ { $name }፦ { $what }
+desk-did-words = { $time }፣ { $name }፦ { $what }፦ { $words }
 desk-done = { $ticket }፦ { $what }
-desk-already = { $ticket }፦ ቀድሞ { $name } በ{ $time } { $what }
+desk-already = { $ticket }፦ ቀድሞ ተደርጓል። { $name }፣ { $time }፦ { $what }
 desk-too-late = { $ticket }፦ መመለስ አይቻልም፣ ደንበኛው ተነግሮታል።
-desk-taken = { $ticket }፦ { $name } እስከ { $time } እየመረመሩት ነው። በእነሱ ምትክ ለመቀጠል «ይረከቡ» ይጫኑ።
+desk-taken = { $ticket }፦ { $name } እየመረመሩት ነው (እስከ { $time })። በእነሱ ምትክ ለመቀጠል «ይረከቡ» ይጫኑ።
 desk-taken-over = { $ticket }፦ በእርስዎ ምትክ { $name } ምርመራውን ይቀጥላሉ።
 desk-kept = { $ticket }፦ እንደ ውስጥ ማስታወሻ ተቀምጧል።
 desk-answered = { $ticket }፦ ቃላትዎ ለደንበኛው ይደርሳሉ።
@@ -532,7 +534,7 @@ desk-message = { $ticket }፦ ደንበኛው ይጽፋሉ፦ { $words }
 desk-call-back = { $ticket }፦ ደንበኛው እንዲደወልላቸው ይጠይቃሉ፦ { $phone }
 desk-welcome = እንኳን ደህና መጡ፣ { $name }። በዴስኩ ላይ { $role } ነዎት።
 desk-help = አዲስ ጥያቄዎች ወደዚህ ይመጣሉ። /queue የሚጠብቁትን፣ /next አስቸኳዩን፣ /find ጥያቄን በቁጥር፣ በስልክ፣ በስም ወይም በቆጣሪ ያሳያል። ለጥያቄ የሚሰጥ ምላሽ የውስጥ ማስታወሻ ነው።
-desk-invite = የ{ $name } ግብዣ፣ ለ48 ሰዓት አንድ ጊዜ የሚሠራ፦ { $link }
+desk-invite = ግብዣ ለ{ $name }፣ ለ48 ሰዓት አንድ ጊዜ የሚሠራ፦ { $link }
 desk-invite-how = ይጻፉ፦ /invite supervisor Tigist Haile ወይም /invite technician Kebede Alemu
 desk-invite-bad = ይህ ግብዣ ጥቅም ላይ ውሏል ወይም ከ48 ሰዓት በላይ ሆኖታል። አዲስ ይጠይቁ።
 prompt-reject = { $ticket }፦ ለምን ተቀባይነት አላገኘም? ለደንበኛው ምክንያቱን ለዚህ መልእክት ምላሽ አድርገው ይጻፉ።
@@ -573,3 +575,8 @@ desk-words-please = እባክዎ በጽሑፍ ምላሽ ይስጡ።
 desk-paper-coming = { $ticket }፦ ፎቶውን እየተቀበልን ነው። ጥቂት ይጠብቁ።
 desk-paper-kept = { $ticket }፦ የሰነዱ ፎቶ በፋይሉ ተቀምጧል።
 desk-paper-refused = { $ticket }፦ ፋይሉን መቀበል አልተቻለም። እባክዎ ከ10 ሜባ ያልበለጠ ፎቶ ወይም ፒዲኤፍ ይላኩ።
+
+## Who did it, where it was nobody of the staff
+
+role-customer = ደንበኛው
+role-system = በራሱ

@@ -369,6 +369,8 @@ card-up-to-date = Up to date.
 
 ## Dates (put together as this language does; variables may be left out)
 form-date = { $day } { $month } { $year } ({ $ethiopian-day } { $ethiopian-month } { $ethiopian-year })
+form-day = { $day } { $month }
+form-clock = { $clock }
 form-month = { $ethiopian-month } { $ethiopian-year }
 form-time = { $clock } ({ $hour }:{ $minute } { $part }, Ethiopian time)
 
@@ -491,14 +493,14 @@ btn-reassign = Reassign
 desk-service = { $service } · priority: { $priority }
 desk-reviewer = Under review by { $name } until { $time }
 desk-asked = Asked: technician { $name }, no answer yet
-desk-due = Done by: { $date }, { $time }
-desk-late = Late! It was due: { $date }, { $time }
+desk-due = Done by: { $time }
+desk-late = Late! It was due: { $time }
 desk-told-held = The customer will hear of it at { $time }.
 desk-told-waits = The message to the customer is on its way.
 desk-told-sent = The customer was told at { $time }.
 desk-told-not = Not delivered to the customer: { $why }
-desk-did = { $date }, { $time }, { $name }: { $what }
-desk-did-words = { $date }, { $time }, { $name }: { $what }: { $words }
+desk-did = { $time }, { $name }: { $what }
+desk-did-words = { $time }, { $name }: { $what }: { $words }
 desk-done = { $ticket }: { $what }
 desk-already = { $ticket }: already, { $name } { $what } at { $time }
 desk-too-late = { $ticket }: too late to undo, the customer was told.
@@ -572,3 +574,8 @@ desk-words-please = Please reply with words.
 desk-paper-coming = { $ticket }: we are receiving the photo. One moment, please.
 desk-paper-kept = { $ticket }: the photo of the paper is in the file.
 desk-paper-refused = { $ticket }: the file could not be taken. Please send a photo or a PDF of at most 10 MB.
+
+## Who did it, where it was nobody of the staff
+
+role-customer = the customer
+role-system = by itself

@@ -370,6 +370,8 @@ card-up-to-date = Jijjiiramni hin jiru.
 
 ## Dates (put together as this language does; variables may be left out)
 form-date = { $ethiopian-month } { $ethiopian-day }, { $ethiopian-year } ({ $day } { $month } { $year })
+form-day = { $ethiopian-month } { $ethiopian-day }
+form-clock = { $part } { $hour }:{ $minute }
 form-month = { $ethiopian-month } { $ethiopian-year }
 form-time = sa'aatii { $part } { $hour }:{ $minute }
 
@@ -492,14 +494,14 @@ btn-reassign = Irra deebiin ramadaa
 desk-service = { $service } · dursa: { $priority }
 desk-reviewer = { $name } hanga { $time } ilaalaa jira
 desk-asked = Gaafatame: ogeessa { $name }, hin deebifne
-desk-due = Hanga kanatti xumuramu: { $date }, { $time }
-desk-late = Tureera! Guyyaan isaa: { $date }, { $time } ture
+desk-due = Hanga kanatti xumuramu: { $time }
+desk-late = Tureera! Guyyaan isaa: { $time } ture
 desk-told-held = Maamilli { $time } dhaga'a.
 desk-told-waits = Ergaan maamilaaf deemu karaa irra jira.
 desk-told-sent = Maamilli { $time } himameera.
 desk-told-not = Maamila hin geenye: { $why }
-desk-did = { $date }, { $time }, { $name }: { $what }
-desk-did-words = { $date }, { $time }, { $name }: { $what }: { $words }
+desk-did = { $time }, { $name }: { $what }
+desk-did-words = { $time }, { $name }: { $what }: { $words }
 desk-done = { $ticket }: { $what }
 desk-already = { $ticket }: duraan, { $name } { $time } { $what }
 desk-too-late = { $ticket }: deebisuun hin danda'amu, maamilli himameera.
@@ -573,3 +575,8 @@ desk-words-please = Maaloo jechaan deebisaa.
 desk-paper-coming = { $ticket }: suuraa fudhachaa jirra. Xiqqoo eegaa.
 desk-paper-kept = { $ticket }: suuraan sanadaa galmee keessa jira.
 desk-paper-refused = { $ticket }: faayilicha fudhachuun hin danda'amne. Maaloo suuraa yookiin PDF MB 10 gadi ergaa.
+
+## Who did it, where it was nobody of the staff
+
+role-customer = maamila
+role-system = ofumaan

@@ -8,10 +8,13 @@ use super::bell::{self, NEWS, OUTBOX};
 use crate::dialogue::Book;
 use crate::domain::ticket::Technician;
 use crate::domain::{Action, ActionKind, Actor, Status, Ticket, TicketId, TransitionError};
-use crate::store::{self, outbox, service_requests, timeline};
+use crate::store::{self, outbox, service_requests, staff, timeline};
 
 /// So long a decision that was made in the chat can be taken back; its customer hears of it after that.
 pub const UNDO: Duration = Duration::seconds(10);
+
+/// So long a technician may take to answer before the customer hears of the assignment all the same.
+pub const ANSWER_WITHIN: Duration = Duration::minutes(15);
 
 /// Why nothing was done. Nothing has changed.
 #[derive(Debug, thiserror::Error)]
@@ -102,7 +105,11 @@ pub async fn act_in(
         // They never heard that it was assigned, and need not hear that it no longer is.
         return Ok(after);
     }
-    let until = deed.can_be_undone.then_some(now + UNDO);
+    let until = match &deed.technician {
+        // The customer hears who comes when they have said that they will.
+        Some(technician) if staff::is_linked(db, technician.id).await? => Some(now + ANSWER_WITHIN),
+        _ => deed.can_be_undone.then_some(now + UNDO),
+    };
     let rows = announce::rows(book, db, &after, &event, until).await?;
     outbox::put(db, &rows, now).await?;
     Ok(after)

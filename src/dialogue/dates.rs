@@ -4,11 +4,21 @@ use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
 use super::answer::month::Month;
 use super::book::Book;
+use super::phrases::Filling;
 use super::sentences;
 use crate::domain::calendar::{ethiopian, ethiopian_hour, local_day, local_time};
 
 /// `22 Nov 2026 (13 Hidar 2019)`, `ኅዳር 13/2019 ዓ.ም (22 Nov 2026)`.
 pub fn date(book: &Book, language: &str, day: NaiveDate) -> String {
+    book.say(
+        language,
+        sentences::FORM_DATE.key,
+        &of_day(book, language, day),
+    )
+}
+
+/// As text: a year is a name, not a quantity.
+fn of_day(book: &Book, language: &str, day: NaiveDate) -> Vec<Filling<'static>> {
     let eth = ethiopian(day);
     let words = book.calendar.get(language);
     let month = |list: Option<&Vec<String>>, index: usize| {
@@ -24,19 +34,14 @@ pub fn date(book: &Book, language: &str, day: NaiveDate) -> String {
         words.map(|words| &words.ethiopian_months),
         usize::from(eth.month).saturating_sub(1),
     );
-    // As text: a year is a name, not a quantity.
-    book.say(
-        language,
-        sentences::FORM_DATE.key,
-        &[
-            ("day", day.day().to_string().into()),
-            ("month", gregorian.into()),
-            ("year", day.year().to_string().into()),
-            ("ethiopian-day", eth.day.to_string().into()),
-            ("ethiopian-month", ethiopian_month.into()),
-            ("ethiopian-year", eth.year.to_string().into()),
-        ],
-    )
+    vec![
+        ("day", day.day().to_string().into()),
+        ("month", gregorian.into()),
+        ("year", day.year().to_string().into()),
+        ("ethiopian-day", eth.day.to_string().into()),
+        ("ethiopian-month", ethiopian_month.into()),
+        ("ethiopian-year", eth.year.to_string().into()),
+    ]
 }
 
 /// `Tikimt 2018`, `ጥቅምት 2018`.
@@ -60,6 +65,14 @@ pub fn date_of(book: &Book, language: &str, at: DateTime<Utc>) -> String {
 
 /// `8:30 AM (2:30 local)`, `ከጠዋቱ 2:30 ሰዓት`. A bare `2:30` would be read as either clock.
 pub fn time_of(book: &Book, language: &str, at: DateTime<Utc>) -> String {
+    book.say(
+        language,
+        sentences::FORM_TIME.key,
+        &of_time(book, language, at),
+    )
+}
+
+fn of_time(book: &Book, language: &str, at: DateTime<Utc>) -> Vec<Filling<'static>> {
     let (hour, minute) = local_time(at);
     let part = book
         .calendar
@@ -76,16 +89,29 @@ pub fn time_of(book: &Book, language: &str, at: DateTime<Utc>) -> String {
         "{twelve}:{minute:02} {}",
         if hour < 12 { "AM" } else { "PM" }
     );
-    book.say(
-        language,
-        sentences::FORM_TIME.key,
-        &[
-            ("clock", clock.into()),
-            ("part", part.into()),
-            ("hour", ethiopian_hour(hour).to_string().into()),
-            ("minute", format!("{minute:02}").into()),
-        ],
-    )
+    vec![
+        ("clock", clock.into()),
+        ("part", part.into()),
+        ("hour", ethiopian_hour(hour).to_string().into()),
+        ("minute", format!("{minute:02}").into()),
+    ]
+}
+
+/// As staff read it in a list: the hour alone on the day of `now`, otherwise the day too. `9:00 AM`, `22 Nov 9:00 AM`.
+pub fn short(book: &Book, language: &str, at: DateTime<Utc>, now: DateTime<Utc>) -> String {
+    let clock = said_with(book, language, sentences::FORM_CLOCK.key, at);
+    if local_day(at) == local_day(now) {
+        return clock;
+    }
+    let day = said_with(book, language, sentences::FORM_DAY.key, at);
+    format!("{day} {clock}")
+}
+
+/// A sentence with everything that a date or an hour can be told with.
+fn said_with(book: &Book, language: &str, key: &str, at: DateTime<Utc>) -> String {
+    let mut filling = of_day(book, language, local_day(at));
+    filling.extend(of_time(book, language, at));
+    book.say(language, key, &filling)
 }
 
 #[cfg(test)]

@@ -142,6 +142,8 @@ sentences! {
     PUSH_ASSIGNED_NAME = "push-assigned-name" ("ticket", "name");
 
     FORM_DATE = "form-date" ("day", "month", "year", "ethiopian-day", "ethiopian-month", "ethiopian-year");
+    FORM_DAY = "form-day" ("day", "month", "ethiopian-day", "ethiopian-month");
+    FORM_CLOCK = "form-clock" ("clock", "part", "hour", "minute");
     FORM_MONTH = "form-month" ("ethiopian-month", "ethiopian-year");
     FORM_TIME = "form-time" ("clock", "part", "hour", "minute");
 
@@ -158,14 +160,14 @@ sentences! {
     DESK_SERVICE = "desk-service" ("service", "priority");
     DESK_REVIEWER = "desk-reviewer" ("name", "time");
     DESK_ASKED = "desk-asked" ("name");
-    DESK_DUE = "desk-due" ("date", "time");
-    DESK_LATE = "desk-late" ("date", "time");
+    DESK_DUE = "desk-due" ("time");
+    DESK_LATE = "desk-late" ("time");
     DESK_TOLD_HELD = "desk-told-held" ("time");
     DESK_TOLD_WAITS = "desk-told-waits" ();
     DESK_TOLD_SENT = "desk-told-sent" ("time");
     DESK_TOLD_NOT = "desk-told-not" ("why");
-    DESK_DID = "desk-did" ("date", "time", "name", "what");
-    DESK_DID_WORDS = "desk-did-words" ("date", "time", "name", "what", "words");
+    DESK_DID = "desk-did" ("time", "name", "what");
+    DESK_DID_WORDS = "desk-did-words" ("time", "name", "what", "words");
     DESK_DONE = "desk-done" ("ticket", "what");
     DESK_ALREADY = "desk-already" ("ticket", "what", "name", "time");
     DESK_TOO_LATE = "desk-too-late" ("ticket");

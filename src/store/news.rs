@@ -25,3 +25,25 @@ pub async fn take(db: &mut PgConnection, limit: i64) -> sqlx::Result<Vec<Event>>
     .fetch_all(db)
     .await
 }
+
+/// The customer of these tickets has been told, or could not be: staff are to see it.
+pub async fn redraw(db: &mut PgConnection, tickets: &[String]) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into redraws (ticket) select distinct unnest($1::text[]) order by 1 on conflict do nothing",
+        tickets
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Takes the tickets that are to be drawn anew.
+pub async fn take_redraws(db: &mut PgConnection, limit: i64) -> sqlx::Result<Vec<String>> {
+    sqlx::query_scalar!(
+        "delete from redraws where ticket = any(array(select ticket from redraws order by ticket limit $1 for update skip locked))
+         returning ticket",
+        limit
+    )
+    .fetch_all(db)
+    .await
+}

@@ -56,6 +56,8 @@ pub struct Taken {
     pub ticket: Option<String>,
     /// Where that card stands in this chat.
     pub card_message: Option<i64>,
+    /// Its customer hears of a ticket, unasked.
+    pub is_push: bool,
     /// A newer state of the same card is shown already, or follows.
     pub outdated: bool,
     /// Tries that failed before.
@@ -103,6 +105,7 @@ pub async fn take(
            )
            select o.id, o.chat, o.class, o.method, o.params, o.card_subject, o.card_version, o.ticket, o.tries, o.created_at,
                   clock.now as "now!", card.message_id as "card_message?",
+                  o.class = 2 and o.method = 'sendMessage' and o.ticket is not null and o.purpose is null as "is_push!",
                   o.card_subject is not null and o.method = 'editMessageText' and (coalesce(card.version > o.card_version, false)
                       or exists (select from outbox w where w.state = 'waiting' and w.card_subject = o.card_subject
                                  and (w.lane, w.chat) = (o.lane, o.chat) and w.id > o.id and w.not_before is null)) as "outdated!",

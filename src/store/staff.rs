@@ -234,3 +234,14 @@ fn role(code: &str) -> Role {
         .find(|role| role.code() == code)
         .unwrap_or(Role::Technician)
 }
+
+/// Whether they are reached in the chat, so that they can answer there.
+pub async fn is_linked(db: &mut PgConnection, id: Uuid) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(
+        r#"select telegram is not null as "linked!" from staff where id = $1 and revoked_at is null"#,
+        id
+    )
+    .fetch_optional(db)
+    .await
+    .map(|linked| linked.unwrap_or(false))
+}

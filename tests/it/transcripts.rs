@@ -27,5 +27,13 @@ transcripts! {
     ways_out
     several_people
     a_request_through_the_desk
+    not_accepted
+    taken_back
+    two_at_once
+    taken_over
+    notes_and_papers
+    the_group
+    no_longer_of_the_staff
+    who_cannot_be_reached
     correction_of_an_answer_and_a_paper
 }

@@ -252,7 +252,12 @@ impl<'a> Sender<'a> {
         self.revoked |= posts
             .iter()
             .any(|(_, outcome)| matches!(outcome, Outcome::Revoked));
-        settle::settle(&mut self.line, self.lane, &mut self.pace, posts).await
+        let has_news = posts.iter().any(|(row, _)| row.is_push);
+        settle::settle(&mut self.line, self.lane, &mut self.pace, posts).await?;
+        if has_news {
+            self.house.bell.news.ring();
+        }
+        Ok(())
     }
 
     /// Nothing can be said with this token. Everything waits; a look now and then finds out whether it is valid again.

@@ -8,7 +8,7 @@ use super::pace::Pace;
 use crate::channels::telegram::{Call, Client, Outcome, layout};
 use crate::store::line::Line;
 use crate::store::outbox::{self, Ended, Taken};
-use crate::store::{addresses, cards, is_passing, senders};
+use crate::store::{addresses, cards, is_passing, news, senders};
 
 /// How long a post that fails in passing is tried before it is given up.
 const GIVE_UP_AFTER: chrono::Duration = chrono::Duration::days(1);
@@ -142,6 +142,13 @@ async fn write_down(
     let now = Instant::now();
     let mut ended = Vec::with_capacity(posts.len());
     let db = store.open().await?;
+    let told: Vec<String> = posts
+        .iter()
+        .filter(|(row, outcome)| {
+            row.is_push && !matches!(outcome, Outcome::Slow { .. } | Outcome::Later { .. })
+        })
+        .filter_map(|(row, _)| row.ticket.clone())
+        .collect();
     for (row, outcome) in posts {
         let end = |state, why: Option<String>| Ended {
             id: row.id,
@@ -224,7 +231,11 @@ async fn write_down(
             }
         });
     }
-    outbox::end(db, &ended).await
+    outbox::end(db, &ended).await?;
+    if !told.is_empty() {
+        news::redraw(db, &told).await?;
+    }
+    Ok(())
 }
 
 /// This row will not be tried again.

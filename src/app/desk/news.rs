@@ -47,7 +47,8 @@ pub async fn run(house: Arc<House>, mut stop: Stop) {
 async fn tell(house: &House) -> sqlx::Result<bool> {
     let mut tx = house.pool.begin().await?;
     let events = news::take(&mut tx, BATCH).await?;
-    if events.is_empty() {
+    let told = news::take_redraws(&mut tx, BATCH).await?;
+    if events.is_empty() && told.is_empty() {
         tx.rollback().await?;
         return Ok(false);
     }
@@ -61,6 +62,9 @@ async fn tell(house: &House) -> sqlx::Result<bool> {
     let mut rows = Vec::new();
     for event in &events {
         rows.extend(desk.rows(&mut tx, event).await?);
+    }
+    for ticket in &told {
+        rows.extend(desk.told(&mut tx, ticket).await?);
     }
     outbox::put(&mut tx, &rows, now).await?;
     tx.commit().await?;
@@ -86,7 +90,7 @@ impl Desk<'_> {
             return Ok(Vec::new());
         };
         let view = show::view(db, ticket, self.now).await?;
-        let mut rows = self.redrawn(db, &view).await?;
+        let mut rows = self.redrawn(db, &view, false).await?;
         match event.event.as_str() {
             "opened" | "resubmit" | "reopen" | "give-back" | "withdraw" => {
                 rows.extend(self.posted(db, &view, &event.event).await?);
@@ -98,11 +102,29 @@ impl Desk<'_> {
         Ok(rows)
     }
 
-    /// Every message of the staff that shows this ticket, as it is now.
-    async fn redrawn(&self, db: &mut PgConnection, view: &DeskView) -> sqlx::Result<Vec<Outbound>> {
+    /// The same ticket once more: whether its customer has heard is known now.
+    async fn told(&self, db: &mut PgConnection, ticket: &str) -> sqlx::Result<Vec<Outbound>> {
+        let Ok(id) = ticket.parse() else {
+            return Ok(Vec::new());
+        };
+        let Some(ticket) = service_requests::read_one(db, id).await? else {
+            return Ok(Vec::new());
+        };
+        let view = show::view(db, ticket, self.now).await?;
+        self.redrawn(db, &view, true).await
+    }
+
+    /// Every message of the staff that shows this ticket, as it is now; those that show this version too, if `all`.
+    async fn redrawn(
+        &self,
+        db: &mut PgConnection,
+        view: &DeskView,
+        all: bool,
+    ) -> sqlx::Result<Vec<Outbound>> {
         let mut rows = Vec::new();
         for subject in [Subject::Desk(view.ticket.id), Subject::Work(view.ticket.id)] {
-            for chat in cards::older_than(db, subject, view.ticket.version).await? {
+            let newest = if all { i32::MAX } else { view.ticket.version };
+            for chat in cards::older_than(db, subject, newest).await? {
                 let Some((language, role)) = self.reader(&chat, view, subject) else {
                     continue;
                 };

@@ -307,7 +307,7 @@ fn refusal(house: &House, person: &Person, view: &DeskView, kind: ActionKind) ->
             .filter(|other| other.id != person.id)
     {
         let until = other.until.unwrap_or(view.now);
-        let time = crate::dialogue::dates::time_of(book, language, until);
+        let time = crate::dialogue::dates::short(book, language, until, view.now);
         return Some(book.say(
             language,
             sentences::DESK_TAKEN.key,

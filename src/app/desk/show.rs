@@ -86,7 +86,9 @@ pub(super) fn rows(
         panel,
         place.in_place,
     );
-    reply.heard = before;
+    if let (Some(before), Some(title)) = (before, &mut reply.title) {
+        *title = format!("{before} · {title}");
+    }
     reply.silent = place.silent;
     let mut rows = exchange::draw(&reply, place.to, place.class);
     if let Some(message) = place.message {

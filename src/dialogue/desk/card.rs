@@ -6,7 +6,7 @@ use super::panel::{self, Panel};
 use super::prompt::Prompt;
 use crate::dialogue::book::Book;
 use crate::dialogue::condition::Live;
-use crate::dialogue::dates::{date_of, time_of};
+use crate::dialogue::dates::short;
 use crate::dialogue::phrases::Filling;
 use crate::dialogue::sentences::{self, Sentence};
 use crate::dialogue::turn::{Card, Reply};
@@ -133,7 +133,7 @@ fn head(book: &Book, language: &str, view: &DeskView) -> Vec<String> {
             &sentences::DESK_REVIEWER,
             &[
                 ("name", reviewer.name.as_str().into()),
-                ("time", time_of(book, language, until).into()),
+                ("time", short(book, language, until, view.now).into()),
             ],
         ));
     }
@@ -152,10 +152,7 @@ fn head(book: &Book, language: &str, view: &DeskView) -> Vec<String> {
         };
         lines.push(say(
             &sentence,
-            &[
-                ("date", date_of(book, language, due).into()),
-                ("time", time_of(book, language, due).into()),
-            ],
+            &[("time", short(book, language, due, view.now).into())],
         ));
     }
     if let Some(place) = ticket.location {
@@ -174,12 +171,12 @@ fn told(book: &Book, language: &str, view: &DeskView) -> Option<String> {
     let (sentence, filling) = match view.told.as_ref()? {
         Told::Held(until) => (
             sentences::DESK_TOLD_HELD,
-            vec![("time", time_of(book, language, *until).into())],
+            vec![("time", short(book, language, *until, view.now).into())],
         ),
         Told::OnItsWay => (sentences::DESK_TOLD_WAITS, vec![]),
         Told::Sent(at) => (
             sentences::DESK_TOLD_SENT,
-            vec![("time", time_of(book, language, *at).into())],
+            vec![("time", short(book, language, *at, view.now).into())],
         ),
         Told::Undelivered(why) => (sentences::DESK_TOLD_NOT, vec![("why", why.as_str().into())]),
     };
@@ -217,9 +214,8 @@ fn history(book: &Book, language: &str, view: &DeskView) -> Vec<String> {
             .map(String::as_str)
             .collect();
         let mut filling: Vec<Filling<'_>> = vec![
-            ("date", date_of(book, language, entry.at).into()),
-            ("time", time_of(book, language, entry.at).into()),
-            ("name", entry.name.as_str().into()),
+            ("time", short(book, language, entry.at, view.now).into()),
+            ("name", name(book, language, &entry.name).into()),
             ("what", what.into()),
         ];
         if words.is_empty() {
@@ -230,4 +226,16 @@ fn history(book: &Book, language: &str, view: &DeskView) -> Vec<String> {
         book.say(language, sentences::DESK_DID_WORDS.key, &filling)
     });
     lines.collect()
+}
+
+/// Staff have names; the customer, the clock and other programs are called what they are.
+pub(super) fn name(book: &Book, language: &str, written: &str) -> String {
+    let is_role = [Role::Customer, Role::System]
+        .iter()
+        .any(|role| role.code() == written);
+    if is_role {
+        book.say(language, &sentences::of(sentences::ROLE, written), &[])
+    } else {
+        written.to_owned()
+    }
 }

@@ -1,9 +1,9 @@
 //! The few words that answer a press, and the questions that want words.
 
-use super::card::DeskView;
+use super::card::{self, DeskView};
 use super::prompt::Prompt;
 use crate::dialogue::book::Book;
-use crate::dialogue::dates::time_of;
+use crate::dialogue::dates::short;
 use crate::dialogue::sentences::{self, Sentence};
 use crate::dialogue::turn::{AsksFor, Reply};
 use crate::domain::{ActionKind, Ticket, TicketId};
@@ -32,8 +32,8 @@ pub fn already(book: &Book, language: &str, view: &DeskView) -> String {
         &[
             ("ticket", ticket.into()),
             ("what", what.into()),
-            ("name", last.name.as_str().into()),
-            ("time", time_of(book, language, last.at).into()),
+            ("name", card::name(book, language, &last.name).into()),
+            ("time", short(book, language, last.at, view.now).into()),
         ],
     )
 }

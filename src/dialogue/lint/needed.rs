@@ -60,7 +60,13 @@ pub(super) fn needed(book: &Book, unread: &Unread) -> Vec<Needed> {
     for event in sentences::EVENTS {
         need(sentences::of(sentences::DID, event), &[], "the program");
     }
-    for role in [Role::Supervisor, Role::Technician, Role::Admin] {
+    for role in [
+        Role::Supervisor,
+        Role::Technician,
+        Role::Admin,
+        Role::Customer,
+        Role::System,
+    ] {
         need(
             sentences::of(sentences::ROLE, role.code()),
             &[],

@@ -79,7 +79,11 @@ fn sayable(book: &Book, locale: &Locale, needed: &[Needed], problems: &mut Vec<P
     for (key, shape) in &locale.shapes {
         if let Some(source) = source {
             match source.shapes.get(key) {
-                Some(original) => variables(key, shape, original, &mut problem),
+                Some(original) => {
+                    let given = needed.iter().find(|needed| needed.key == *key);
+                    let given = given.map_or(&[][..], |needed| &needed.variables);
+                    variables(key, shape, (original, given), &mut problem);
+                }
                 None if is_enabled && !source.unread.contains(key) => {
                     problem(key, "is not in English; remove it, or correct its key");
                 }
@@ -114,22 +118,29 @@ fn sayable(book: &Book, locale: &Locale, needed: &[Needed], problems: &mut Vec<P
     }
 }
 
-fn variables(key: &str, shape: &Shape, original: &Shape, problem: &mut impl FnMut(&str, &str)) {
+fn variables(
+    key: &str,
+    shape: &Shape,
+    (original, given): (&Shape, &[&str]),
+    problem: &mut impl FnMut(&str, &str),
+) {
+    // How a date is put together differs from language to language.
+    let is_form = key.starts_with("form-");
     for unknown in shape
         .variables
         .iter()
         .filter(|name| !original.variables.contains(name))
+        .filter(|name| !(is_form && given.contains(&name.as_str())))
     {
         problem(
             key,
             &format!("uses ${unknown}, which English does not; take it out, or correct its name"),
         );
     }
-    // How a date is put together differs from language to language.
     for missing in original
         .variables
         .iter()
-        .filter(|name| !shape.variables.contains(name) && !key.starts_with("form-"))
+        .filter(|name| !shape.variables.contains(name) && !is_form)
     {
         problem(
             key,

@@ -32,6 +32,19 @@ pub(crate) fn lines(shown: &Shown, marks_silence: bool) -> Vec<String> {
         .collect()
 }
 
+/// The first line and the buttons, and of the others those that were not there before; `...` for those that were.
+pub(crate) fn changed(before: &[String], now: &[String]) -> Vec<String> {
+    let mut told: Vec<String> = now.iter().take(1).cloned().collect();
+    for line in now.iter().skip(1) {
+        if !before.contains(line) || line.starts_with('[') {
+            told.push(line.clone());
+        } else if told.last().is_none_or(|last| last != "...") {
+            told.push("...".to_owned());
+        }
+    }
+    told
+}
+
 /// The keyboard in place of the letters.
 pub(crate) fn keys(keyboard: &[Vec<Key>]) -> Vec<String> {
     let row = |row: &Vec<Key>| {

@@ -20,6 +20,9 @@ pub(crate) struct Stage {
     pub(crate) marks_silence: bool,
 }
 
+/// Of a message of so many lines that is edited, only what is new is told.
+const LONG: usize = 12;
+
 impl Stage {
     /// A customer, or a member of the staff: these have opened the chat, so that the bot may write, and have redeemed their invite.
     pub(crate) async fn enter(&mut self, town: &Town, entrance: &Entrance<'_>) {
@@ -176,6 +179,10 @@ impl Stage {
                 None => '<',
                 Some(before) if *before != drawn => '*',
                 Some(_) => continue,
+            };
+            let drawn = match &before {
+                Some(before) if drawn.len() >= LONG => picture::changed(before, &drawn),
+                _ => drawn,
             };
             let keys = keyboard.iter().filter(|_| newest == Some(shown.id));
             let lines: Vec<String> = drawn.iter().chain(keys).cloned().collect();

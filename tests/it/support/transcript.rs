@@ -22,7 +22,7 @@
 //! office > SRV-2026-00001 approve --note "Welcome"       database > update service_requests ...
 //! --- 2 days later         --- restart      --- silent messages are marked
 //! Almaz < what the bot answers, with its buttons in rows: [Yes] [No]; (keys) of a keyboard; `~` is a toast, `*` an edit,
-//! `·` an empty line. What it says in the group is told once, as `Team < ...`. What is more than words is told in brackets before
+//! `·` an empty line. Of a long message that is edited only the first line and the new ones are told, `...` for the rest. What it says in the group is told once, as `Team < ...`. What is more than words is told in brackets before
 //! them: (photo), (file deed.pdf, protected), (contact +251911234567), (location 9.0 38.7), (pinned); a reply that it asks for, with
 //! what the empty field shows, behind them: (answer: The reason).
 //! ```
