@@ -504,7 +504,7 @@ desk-did = { $time }፣ { $name }፦ { $what }
 desk-did-words = { $time }፣ { $name }፦ { $what }፦ { $words }
 desk-done = { $ticket }፦ { $what }
 desk-already = { $ticket }፦ ቀድሞ ተደርጓል። { $name }፣ { $time }፦ { $what }
-desk-too-late = { $ticket }፦ መመለስ አይቻልም፣ ደንበኛው ተነግሮታል።
+desk-too-late = { $ticket }፦ ውሳኔውን መመለስ የሚችለው የወሰነው ሰው ብቻ ነው፤ በአሥር ሰከንድ ውስጥ።
 desk-taken = { $ticket }፦ { $name } እየመረመሩት ነው (እስከ { $time })። በእነሱ ምትክ ለመቀጠል «ይረከቡ» ይጫኑ።
 desk-taken-over = { $ticket }፦ በእርስዎ ምትክ { $name } ምርመራውን ይቀጥላሉ።
 desk-kept = { $ticket }፦ እንደ ውስጥ ማስታወሻ ተቀምጧል።
@@ -580,3 +580,9 @@ desk-paper-refused = { $ticket }፦ ፋይሉን መቀበል አልተቻለም
 
 role-customer = ደንበኛው
 role-system = በራሱ
+
+## What came back, and what did not arrive
+
+desk-told-nobody = አልደረሰም፦ ደንበኛው በመልእክት አይገኙም። እባክዎ ይደውሉ።
+desk-corrected = ተስተካክሏል፣ { $label }፦ { $before } -> { $after }
+desk-new-paper = አዲስ ሰነድ፦ { $document }

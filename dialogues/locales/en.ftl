@@ -503,7 +503,7 @@ desk-did = { $time }, { $name }: { $what }
 desk-did-words = { $time }, { $name }: { $what }: { $words }
 desk-done = { $ticket }: { $what }
 desk-already = { $ticket }: already, { $name } { $what } at { $time }
-desk-too-late = { $ticket }: too late to undo, the customer was told.
+desk-too-late = { $ticket }: only the one who decided can take it back, and only within ten seconds.
 desk-taken = { $ticket }: { $name } reviews it until { $time }. To go on in their place press "Take over".
 desk-taken-over = { $ticket }: { $name } goes on with the review in your place.
 desk-kept = { $ticket }: kept as an internal note.
@@ -517,7 +517,7 @@ desk-hand = { $name } ({ $open })
 desk-seen-paper = Seen on paper: { $document }
 desk-photo-paper = Photo: { $document }
 desk-ask-reason = Why is it not accepted? The customer reads the reason.
-desk-ask-items = What is wrong? Tick it, then press "Continue".
+desk-ask-items = What is wrong? Tick it, then press "Go on".
 desk-ask-wish = What should the customer do?
 desk-ask-priority = Which priority?
 desk-ask-technician = Who will do it? (Open work of each)
@@ -579,3 +579,9 @@ desk-paper-refused = { $ticket }: the file could not be taken. Please send a pho
 
 role-customer = the customer
 role-system = by itself
+
+## What came back, and what did not arrive
+
+desk-told-nobody = Not delivered: nothing reaches the customer in the chat. Please call.
+desk-corrected = Corrected, { $label }: { $before } -> { $after }
+desk-new-paper = New paper: { $document }

@@ -504,7 +504,7 @@ desk-did = { $time }, { $name }: { $what }
 desk-did-words = { $time }, { $name }: { $what }: { $words }
 desk-done = { $ticket }: { $what }
 desk-already = { $ticket }: duraan, { $name } { $time } { $what }
-desk-too-late = { $ticket }: deebisuun hin danda'amu, maamilli himameera.
+desk-too-late = { $ticket }: nama murteesse qofatu sekondii kudhan keessatti deebisuu danda'a.
 desk-taken = { $ticket }: { $name } hanga { $time } ilaala. Bakka isaa itti fufuuf "Fudhadhaa" tuqaa.
 desk-taken-over = { $ticket }: bakka keessan { $name } ilaalcha itti fufa.
 desk-kept = { $ticket }: akka yaadannoo keessaatti olkaa'ameera.
@@ -580,3 +580,9 @@ desk-paper-refused = { $ticket }: faayilicha fudhachuun hin danda'amne. Maaloo s
 
 role-customer = maamila
 role-system = ofumaan
+
+## What came back, and what did not arrive
+
+desk-told-nobody = Hin geenye: maamilli ergaadhaan hin argamu. Maaloo bilbilaa.
+desk-corrected = Sirreeffame, { $label }: { $before } -> { $after }
+desk-new-paper = Sanada haaraa: { $document }

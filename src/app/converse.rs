@@ -3,16 +3,15 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sqlx::PgConnection;
-use uuid::Uuid;
 
 use super::desk::{self, Heard};
 use super::exchange::{self, Exchange};
-use super::{House, announce};
+use super::{House, announce, papers};
 use crate::channels::{Inbound, What};
 use crate::dialogue::Input;
 use crate::dialogue::desk::press::is_of_desk;
 use crate::dialogue::turn::FileOutcome;
-use crate::domain::{Document, DocumentState, Person};
+use crate::domain::Person;
 use crate::store::addresses::{self, Address};
 use crate::store::outbox::Outbound;
 use crate::store::service_requests;
@@ -186,10 +185,16 @@ async fn hear_house(house: &House, db: &mut PgConnection, due: &Due) -> Result<S
             channel,
             address,
         }) => {
-            if let Some(customer) = due.customer {
-                settle_document(db, customer, due, &key, &kind, &outcome).await?;
-            }
             let back = Address { channel, address };
+            if desk::is_from_the_counter(&key) {
+                return desk::paper_came(house, db, due, &back, (&key, &kind, &outcome)).await;
+            }
+            // The request may have been sent while its file was still on the way.
+            if let Some(customer) = due.customer
+                && let Some(settled) = papers::settled(&key, &kind, &outcome, due.now)
+            {
+                service_requests::document_settled(db, customer, &settled).await?;
+            }
             Exchange::begin(house, due, back, None)
                 .hear(db, Input::Fetched { key, outcome }, None)
                 .await
@@ -205,38 +210,6 @@ async fn hear_house(house: &House, db: &mut PgConnection, due: &Due) -> Result<S
             "the house does not understand itself: {error}"
         ))),
     }
-}
-
-/// The request may have been sent while its file was still on the way.
-async fn settle_document(
-    db: &mut PgConnection,
-    customer: Uuid,
-    due: &Due,
-    key: &str,
-    kind: &str,
-    outcome: &FileOutcome,
-) -> sqlx::Result<()> {
-    let state = match outcome {
-        FileOutcome::Stored {
-            sha256,
-            mime,
-            bytes,
-        } => DocumentState::Stored {
-            sha256: sha256.clone(),
-            mime: mime.clone(),
-            bytes: *bytes,
-            at: due.now,
-        },
-        FileOutcome::Slow => return Ok(()),
-        FileOutcome::TooLarge | FileOutcome::WrongType | FileOutcome::Lost => DocumentState::Lost,
-    };
-    let settled = Document {
-        kind: kind.to_owned(),
-        key: key.to_owned(),
-        name: None,
-        state,
-    };
-    service_requests::document_settled(db, customer, &settled).await
 }
 
 pub(super) fn reason(panic: &(dyn std::any::Any + Send)) -> String {

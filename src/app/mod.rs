@@ -17,6 +17,7 @@ pub mod health;
 pub mod intake;
 pub mod office;
 pub mod open;
+mod papers;
 pub mod poll;
 pub mod receive;
 pub mod serve;

@@ -166,6 +166,9 @@ sentences! {
     DESK_TOLD_WAITS = "desk-told-waits" ();
     DESK_TOLD_SENT = "desk-told-sent" ("time");
     DESK_TOLD_NOT = "desk-told-not" ("why");
+    DESK_TOLD_NOBODY = "desk-told-nobody" ();
+    DESK_CORRECTED = "desk-corrected" ("label", "before", "after");
+    DESK_NEW_PAPER = "desk-new-paper" ("document");
     DESK_DID = "desk-did" ("time", "name", "what");
     DESK_DID_WORDS = "desk-did-words" ("time", "name", "what", "words");
     DESK_DONE = "desk-done" ("ticket", "what");

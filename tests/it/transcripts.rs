@@ -35,5 +35,6 @@ transcripts! {
     the_group
     no_longer_of_the_staff
     who_cannot_be_reached
+    sent_back_once
     correction_of_an_answer_and_a_paper
 }

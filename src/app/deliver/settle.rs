@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
+use sqlx::Connection;
 
 use super::pace::Pace;
 use crate::channels::telegram::{Call, Client, Outcome, layout};
@@ -231,11 +232,14 @@ async fn write_down(
             }
         });
     }
-    outbox::end(db, &ended).await?;
-    if !told.is_empty() {
-        news::redraw(db, &told).await?;
+    if told.is_empty() {
+        return outbox::end(db, &ended).await;
     }
-    Ok(())
+    // Together: staff are told what is known, and neither before nor never.
+    let mut tx = db.begin().await?;
+    outbox::end(&mut tx, &ended).await?;
+    news::redraw(&mut tx, &told).await?;
+    tx.commit().await
 }
 
 /// This row will not be tried again.

@@ -1,5 +1,6 @@
 //! The desk in the chat: what members of the staff press, write and ask for.
 
+mod counter;
 mod invite;
 mod news;
 mod press;
@@ -20,6 +21,7 @@ use crate::domain::Person;
 use crate::store::addresses::Address;
 use crate::store::outbox::{self, Class, Outbound};
 
+pub(super) use counter::{is_from_the_counter, paper_came};
 pub(super) use invite::payload;
 pub use invite::{Invited, invite, redeem};
 pub use news::run;

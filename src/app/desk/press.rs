@@ -3,6 +3,7 @@
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+use super::counter;
 use super::show::{self, Place};
 use super::{Heard, press_rows, stale, toast};
 use crate::app::House;
@@ -17,8 +18,7 @@ use crate::dialogue::sentences;
 use crate::dialogue::turn::Reply;
 use crate::domain::ticket::Technician;
 use crate::domain::{
-    Action, ActionKind, Actor, Document, DocumentState, InternalNote, Person, Phone, Ticket,
-    TransitionError,
+    Action, ActionKind, Actor, InternalNote, Person, Phone, Ticket, TransitionError,
 };
 use crate::store::addresses::Address;
 use crate::store::outbox::Class;
@@ -79,7 +79,7 @@ pub(super) async fn pressed(
         }
         Wish::Papers => papers(house, db, heard, person, &view).await,
         Wish::Number => number(house, db, heard, person, &view).await,
-        Wish::Seen(index) => seen(house, db, heard, person, view, index).await,
+        Wish::Seen(index) => counter::seen(house, db, heard, person, view, index).await,
     }
 }
 
@@ -223,7 +223,7 @@ async fn wish(
 }
 
 /// The key of a paper of the ticket's service, by its place there.
-fn paper(house: &House, ticket: &Ticket, index: usize) -> Option<String> {
+pub(super) fn paper(house: &House, ticket: &Ticket, index: usize) -> Option<String> {
     let service = house.book.service(&ticket.service)?;
     let live = crate::dialogue::condition::Live::of(service, &ticket.answers);
     live.papers().nth(index).map(|paper| paper.key.clone())
@@ -241,15 +241,8 @@ pub(super) async fn act(
     let kind = action.kind();
     let book = &house.book;
     let language = &person.language;
-    if let Some(refusal) = refusal(house, person, view, kind) {
-        return Ok(redrawn(
-            house,
-            heard,
-            person,
-            view,
-            &Panel::Main,
-            Some(refusal),
-        ));
+    if let Some((refusal, panel)) = refusal(house, person, view, kind) {
+        return Ok(redrawn(house, heard, person, view, &panel, Some(refusal)));
     }
     let deed = Deed {
         ticket: view.ticket.id,
@@ -291,7 +284,13 @@ pub(super) async fn act(
 }
 
 /// What the table cannot know: a paper is missing, another supervisor has it before them, the ten seconds are over.
-fn refusal(house: &House, person: &Person, view: &DeskView, kind: ActionKind) -> Option<String> {
+/// With the buttons that help then.
+fn refusal(
+    house: &House,
+    person: &Person,
+    view: &DeskView,
+    kind: ActionKind,
+) -> Option<(String, Panel)> {
     let (book, language, ticket) = (&house.book, &person.language, &view.ticket);
     let decides = matches!(
         kind,
@@ -308,7 +307,7 @@ fn refusal(house: &House, person: &Person, view: &DeskView, kind: ActionKind) ->
     {
         let until = other.until.unwrap_or(view.now);
         let time = crate::dialogue::dates::short(book, language, until, view.now);
-        return Some(book.say(
+        let taken = book.say(
             language,
             sentences::DESK_TAKEN.key,
             &[
@@ -316,7 +315,8 @@ fn refusal(house: &House, person: &Person, view: &DeskView, kind: ActionKind) ->
                 ("name", other.name.as_str().into()),
                 ("time", time.into()),
             ],
-        ));
+        );
+        return Some((taken, Panel::Taken));
     }
     if kind == ActionKind::Approve {
         let missing = panel::missing_papers(book, ticket);
@@ -325,26 +325,23 @@ fn refusal(house: &House, person: &Person, view: &DeskView, kind: ActionKind) ->
                 .iter()
                 .map(|title| book.say(language, title, &[]))
                 .collect();
-            return Some(book.say(
+            let missing = book.say(
                 language,
                 sentences::DESK_PAPERS_MISSING.key,
                 &[
                     ("ticket", ticket.id.to_string().into()),
                     ("documents", names.join("; ").into()),
                 ],
-            ));
+            );
+            return Some((missing, Panel::Paper));
         }
     }
     let is_theirs = view
         .undoable()
         .is_some_and(|decision| decision.by == Some(person.id));
     if kind == ActionKind::Undo && !is_theirs {
-        return Some(said::about(
-            book,
-            language,
-            &sentences::DESK_TOO_LATE,
-            ticket.id,
-        ));
+        let late = said::about(book, language, &sentences::DESK_TOO_LATE, ticket.id);
+        return Some((late, Panel::Main));
     }
     None
 }
@@ -542,39 +539,6 @@ async fn number(
             ..Reply::default()
         },
     ))
-}
-
-/// A paper that was shown at the counter counts as there.
-async fn seen(
-    house: &House,
-    db: &mut PgConnection,
-    heard: &Heard<'_>,
-    person: &Person,
-    mut view: DeskView,
-    index: usize,
-) -> Result<Said, TurnFailed> {
-    let is_open = !view.ticket.status.is_closed();
-    let Some(kind) = paper(house, &view.ticket, index).filter(|_| person.is_desk() && is_open)
-    else {
-        return Ok(stale(house, heard, &person.language));
-    };
-    let ticket = &mut view.ticket;
-    ticket
-        .documents
-        .retain(|document| document.kind != kind || document.is_there());
-    ticket.documents.push(Document {
-        key: format!("seen-{}", heard.inbound),
-        kind,
-        name: None,
-        state: DocumentState::Seen {
-            by: person.name.clone(),
-            at: heard.now,
-        },
-    });
-    service_requests::keep_documents(db, ticket.id, &ticket.documents).await?;
-    note(db, person, ticket, timeline::PAPER, heard.now).await?;
-    let view = show::view(db, view.ticket, heard.now).await?;
-    Ok(redrawn(house, heard, person, &view, &Panel::Paper, None))
 }
 
 /// Something that is no change of the ticket stands in its history.

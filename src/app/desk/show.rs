@@ -3,13 +3,15 @@
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
-use super::super::{House, exchange};
+use crate::app::act::UNDO;
+use crate::app::{House, exchange};
+use crate::dialogue::changes;
 use crate::dialogue::desk::{self, DeskView, Panel, Told};
 use crate::domain::staff::HistoryEntry;
-use crate::domain::{Role, Ticket, TicketId};
+use crate::domain::{Document, Role, Status, Ticket, TicketId};
 use crate::store::addresses::Address;
 use crate::store::outbox::{self, Class, Outbound};
-use crate::store::{service_requests, timeline};
+use crate::store::{addresses, revisions, service_requests, timeline};
 
 /// The ticket with its history, and whether its customer has heard.
 pub(super) async fn view(
@@ -38,12 +40,36 @@ pub(super) async fn view(
             "sent" => fate.done_at.map(Told::Sent),
             _ => Some(Told::Undelivered(fate.why.unwrap_or_default())),
         });
-    Ok(DeskView {
+    let told = match told {
+        None | Some(Told::Undelivered(_)) if !is_reached(db, &ticket).await? => {
+            Some(Told::Unreachable)
+        }
+        told => told,
+    };
+    let mut view = DeskView {
         history: history.collect(),
         told,
+        changes: Vec::new(),
+        new_papers: Vec::new(),
+        undo_within: UNDO,
         now,
         ticket,
-    })
+    };
+    if view.ticket.status == Status::UnderReview
+        && let Some(before) = revisions::last(db, view.ticket.id).await?
+    {
+        view.changes = changes::between(&before.answers, &view.ticket.answers);
+        let is_new = |document: &&Document| !before.documents.contains(document);
+        let papers = view.ticket.documents.iter().filter(is_new);
+        view.new_papers = papers.map(|document| document.kind.clone()).collect();
+        view.new_papers.dedup();
+    }
+    Ok(view)
+}
+
+/// Whether anything that is said to the customer arrives in some chat.
+async fn is_reached(db: &mut PgConnection, ticket: &Ticket) -> sqlx::Result<bool> {
+    Ok(!addresses::reachable(db, ticket.customer).await?.is_empty())
 }
 
 /// The same by its number, locked until the transaction ends.

@@ -2,7 +2,8 @@
 
 use sqlx::PgConnection;
 
-use super::press::{self, act, note};
+use super::counter;
+use super::press::{self, act};
 use super::show;
 use super::{Heard, say, stale};
 use crate::app::House;
@@ -11,10 +12,10 @@ use crate::app::talk;
 use crate::cli;
 use crate::dialogue::desk::prompt::{Prompt, Purpose};
 use crate::dialogue::desk::{DeskView, panel, said};
-use crate::dialogue::turn::{FileRef, Reply};
+use crate::dialogue::turn::Reply;
 use crate::dialogue::{Input, sentences};
-use crate::domain::{Action, Document, DocumentState, InternalNote, Person};
-use crate::store::{document_jobs, service_requests, timeline};
+use crate::domain::{Action, InternalNote, Person};
+use crate::store::timeline;
 
 /// What the desk answers to a reply.
 pub(super) async fn heard(
@@ -45,7 +46,7 @@ pub(super) async fn heard(
         },
         Input::File(file) => match purpose.prompt {
             Prompt::Paper { kind } if person.is_desk() => {
-                paper(house, db, heard, person, view, (&kind, file)).await
+                counter::photo(house, db, heard, person, view, (&kind, file)).await
             }
             _ => Ok(stale(house, heard, &person.language)),
         },
@@ -178,51 +179,3 @@ async fn keep_remark(
         },
     ))
 }
-
-/// A photo of a paper, taken at the counter: fetched and checked like any other.
-async fn paper(
-    house: &House,
-    db: &mut PgConnection,
-    heard: &Heard<'_>,
-    person: &Person,
-    mut view: DeskView,
-    (kind, file): (&str, &FileRef),
-) -> Result<Said, TurnFailed> {
-    let key = format!("{}{}", COUNTER, heard.inbound);
-    let wanted = document_jobs::Wanted {
-        conversation: heard.conversation,
-        key: &key,
-        kind,
-        channel: &heard.from.channel,
-        source: heard.source,
-        file: serde_json::json!({ "file": file, "address": heard.from.address }),
-    };
-    document_jobs::want(db, &wanted, heard.now).await?;
-    let ticket = &mut view.ticket;
-    ticket.documents.push(Document {
-        kind: kind.to_owned(),
-        key,
-        name: file.name.clone(),
-        state: DocumentState::Coming,
-    });
-    service_requests::keep_documents(db, ticket.id, &ticket.documents).await?;
-    note(db, person, ticket, timeline::PAPER, heard.now).await?;
-    let text = said::about(
-        &house.book,
-        &person.language,
-        &sentences::DESK_PAPER_COMING,
-        ticket.id,
-    );
-    let mut said = say(
-        heard,
-        Reply {
-            text,
-            ..Reply::default()
-        },
-    );
-    said.wants_files = true;
-    Ok(said)
-}
-
-/// Begins the key of a file that staff sent.
-pub(crate) const COUNTER: &str = "counter-";

@@ -1,13 +1,16 @@
 //! A ticket as the desk sees it: what was asked for, where it stands, who did what, and whether the customer has heard.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
+use serde_json::Value;
 
 use super::panel::{self, Panel};
 use super::prompt::Prompt;
 use crate::dialogue::book::Book;
+use crate::dialogue::changes::Change;
 use crate::dialogue::condition::Live;
 use crate::dialogue::dates::short;
 use crate::dialogue::phrases::Filling;
+use crate::dialogue::reader::paper_title;
 use crate::dialogue::sentences::{self, Sentence};
 use crate::dialogue::turn::{Card, Reply};
 use crate::dialogue::{card as customers, shown};
@@ -27,6 +30,12 @@ pub struct DeskView {
     pub history: Vec<HistoryEntry>,
     /// How the last push to the customer fared, if there was one.
     pub told: Option<Told>,
+    /// What the customer has corrected, while it waits to be looked at again.
+    pub changes: Vec<Change>,
+    /// The papers that came with the correction.
+    pub new_papers: Vec<String>,
+    /// How long a decision can be taken back.
+    pub undo_within: Duration,
     /// When it was looked at.
     pub now: DateTime<Utc>,
 }
@@ -38,8 +47,10 @@ pub enum Told {
     Held(DateTime<Utc>),
     OnItsWay,
     Sent(DateTime<Utc>),
-    /// It did not reach them, and why.
+    /// The channel refused it, and why.
     Undelivered(String),
+    /// Nothing reaches them in the chat: they have left it, or blocked us.
+    Unreachable,
 }
 
 impl DeskView {
@@ -50,8 +61,7 @@ impl DeskView {
             .iter()
             .rfind(|entry| entry.version == self.ticket.version)?;
         let is_decision = matches!(last.event.as_str(), "approve" | "reject");
-        (is_decision && matches!(self.told, Some(Told::Held(until)) if until > self.now))
-            .then_some(last)
+        (is_decision && last.at + self.undo_within > self.now).then_some(last)
     }
 
     /// Who brought it to where it stands.
@@ -74,6 +84,7 @@ pub fn card(
     let ticket = &view.ticket;
     let mut parts = vec![
         head(book, language, view).join("\n"),
+        corrected(book, language, view).join("\n"),
         answers(book, language, ticket).join("\n"),
         customers::documents(book, language, ticket).join("\n"),
         history(book, language, view).join("\n"),
@@ -178,9 +189,49 @@ fn told(book: &Book, language: &str, view: &DeskView) -> Option<String> {
             sentences::DESK_TOLD_SENT,
             vec![("time", short(book, language, *at, view.now).into())],
         ),
+        Told::Unreachable => (sentences::DESK_TOLD_NOBODY, vec![]),
         Told::Undelivered(why) => (sentences::DESK_TOLD_NOT, vec![("why", why.as_str().into())]),
     };
     Some(book.say(language, sentence.key, &filling))
+}
+
+/// Before and after, side by side.
+fn corrected(book: &Book, language: &str, view: &DeskView) -> Vec<String> {
+    let lines = view.changes.iter().map(|change| {
+        let question = book
+            .service(&view.ticket.service)
+            .and_then(|service| service.asked(&change.key))
+            .map(|asked| &asked.question);
+        let shown = |value: Option<&Value>| match (question, value) {
+            (Some(question), Some(value)) => {
+                let shown = shown::answer(book, language, question, value);
+                customers::shortened(&shown, ANSWER)
+            }
+            _ => "-".to_owned(),
+        };
+        let label = question.map_or_else(
+            || change.key.clone(),
+            |question| book.say(language, &question.label, &[]),
+        );
+        book.say(
+            language,
+            sentences::DESK_CORRECTED.key,
+            &[
+                ("label", label.into()),
+                ("before", shown(change.before.as_ref()).into()),
+                ("after", shown(change.after.as_ref()).into()),
+            ],
+        )
+    });
+    let papers = view.new_papers.iter().map(|kind| {
+        let name = book.say(language, &paper_title(kind), &[]);
+        book.say(
+            language,
+            sentences::DESK_NEW_PAPER.key,
+            &[("document", name.into())],
+        )
+    });
+    lines.chain(papers).collect()
 }
 
 /// Every answer, as the customer gave it.

@@ -36,6 +36,8 @@ pub enum Panel {
     Paper,
     /// Open tickets that may be the same.
     Merge(Vec<TicketId>),
+    /// Somebody else reviews it: a second press takes it over.
+    Taken,
 }
 
 /// A technician, and how much they have to do.
@@ -161,6 +163,7 @@ pub fn choices(
             })
             .collect(),
         Panel::Paper => under.papers(),
+        Panel::Taken => vec![under.action(ActionKind::TakeOver)],
         Panel::Merge(others) => others
             .iter()
             .enumerate()
@@ -176,7 +179,7 @@ pub fn choices(
 /// What is asked by a panel, under the ticket.
 pub(super) fn question(book: &Book, language: &str, panel: &Panel) -> Option<String> {
     let sentence = match panel {
-        Panel::Main | Panel::More => return None,
+        Panel::Main | Panel::More | Panel::Taken => return None,
         Panel::Reject => sentences::DESK_ASK_REASON,
         Panel::Changes(_) => sentences::DESK_ASK_ITEMS,
         Panel::ChangesWhy(_) => sentences::DESK_ASK_WISH,

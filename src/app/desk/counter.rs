@@ -1,0 +1,152 @@
+//! Papers at the counter: seen on paper, or photographed there by somebody of the staff.
+
+use sqlx::PgConnection;
+
+use super::press::{note, paper, redrawn};
+use super::show;
+use super::{Heard, say, stale};
+use crate::app::converse::{Said, TurnFailed};
+use crate::app::{House, exchange, papers};
+use crate::dialogue::desk::{DeskView, Panel, said};
+use crate::dialogue::sentences::{self, Sentence};
+use crate::dialogue::turn::{FileOutcome, FileRef, Reply};
+use crate::domain::{Document, DocumentState, Person, TicketId};
+use crate::store::addresses::Address;
+use crate::store::outbox::Class;
+use crate::store::turns::Due;
+use crate::store::{document_jobs, news, service_requests, timeline};
+
+/// Begins the key of a file that staff sent: `counter-SRV-2026-00001-77`.
+const COUNTER: &str = "counter-";
+
+/// A paper that was shown at the counter counts as there.
+pub(super) async fn seen(
+    house: &House,
+    db: &mut PgConnection,
+    heard: &Heard<'_>,
+    person: &Person,
+    mut view: DeskView,
+    index: usize,
+) -> Result<Said, TurnFailed> {
+    let is_open = !view.ticket.status.is_closed();
+    let Some(kind) = paper(house, &view.ticket, index).filter(|_| person.is_desk() && is_open)
+    else {
+        return Ok(stale(house, heard, &person.language));
+    };
+    let ticket = &mut view.ticket;
+    ticket
+        .documents
+        .retain(|document| document.kind != kind || document.is_there());
+    ticket.documents.push(Document {
+        key: format!("seen-{}", heard.inbound),
+        kind,
+        name: None,
+        state: DocumentState::Seen {
+            by: person.name.clone(),
+            at: heard.now,
+        },
+    });
+    service_requests::keep_documents(db, ticket.id, &ticket.documents).await?;
+    note(db, person, ticket, timeline::PAPER, heard.now).await?;
+    let view = show::view(db, view.ticket, heard.now).await?;
+    Ok(redrawn(house, heard, person, &view, &Panel::Paper, None))
+}
+
+/// A photo of a paper: fetched and checked like any other.
+pub(super) async fn photo(
+    house: &House,
+    db: &mut PgConnection,
+    heard: &Heard<'_>,
+    person: &Person,
+    mut view: DeskView,
+    (kind, file): (&str, &FileRef),
+) -> Result<Said, TurnFailed> {
+    let ticket = &mut view.ticket;
+    let key = format!("{COUNTER}{}-{}", ticket.id, heard.inbound);
+    let wanted = document_jobs::Wanted {
+        conversation: heard.conversation,
+        key: &key,
+        kind,
+        channel: &heard.from.channel,
+        source: heard.source,
+        file: serde_json::json!({ "file": file, "address": heard.from.address }),
+    };
+    document_jobs::want(db, &wanted, heard.now).await?;
+    ticket.documents.push(Document {
+        kind: kind.to_owned(),
+        key,
+        name: file.name.clone(),
+        state: DocumentState::Coming,
+    });
+    service_requests::keep_documents(db, ticket.id, &ticket.documents).await?;
+    note(db, person, ticket, timeline::PAPER, heard.now).await?;
+    let mut said = say(
+        heard,
+        about(
+            house,
+            &person.language,
+            &sentences::DESK_PAPER_COMING,
+            ticket.id,
+        ),
+    );
+    said.wants_files = true;
+    Ok(said)
+}
+
+/// Whether staff sent this file.
+pub(in crate::app) fn is_from_the_counter(key: &str) -> bool {
+    key.starts_with(COUNTER)
+}
+
+/// The file has come, or has not: its ticket keeps it, and whoever sent it hears.
+pub(in crate::app) async fn paper_came(
+    house: &House,
+    db: &mut PgConnection,
+    due: &Due,
+    back: &Address,
+    (key, kind, outcome): (&str, &str, &FileOutcome),
+) -> Result<Said, TurnFailed> {
+    let ticket = key
+        .strip_prefix(COUNTER)
+        .and_then(|rest| rest.rsplit_once('-')?.0.parse::<TicketId>().ok());
+    let (Some(ticket), Some(settled)) = (ticket, papers::settled(key, kind, outcome, due.now))
+    else {
+        return Ok(Said::default());
+    };
+    let Some(mut found) = service_requests::lock(db, ticket).await? else {
+        return Ok(Said::default());
+    };
+    let is_kept = settled.is_there();
+    found.documents.retain(|document| document.key != key);
+    found.documents.push(settled);
+    service_requests::keep_documents(db, ticket, &found.documents).await?;
+    news::redraw(db, &[ticket.to_string()]).await?;
+    let sentence = if is_kept {
+        sentences::DESK_PAPER_KEPT
+    } else {
+        sentences::DESK_PAPER_REFUSED
+    };
+    let person = due
+        .staff
+        .as_ref()
+        .and_then(|staff| staff["language"].as_str());
+    let language = person.unwrap_or(&house.book.staff_language);
+    let reply = about(house, language, &sentence, ticket);
+    let rows = exchange::draw(&reply, back, Class::Answer)
+        .into_iter()
+        .map(|row| crate::store::outbox::Outbound {
+            ticket: Some(ticket),
+            ..row
+        });
+    Ok(Said {
+        rows: rows.collect(),
+        ..Said::default()
+    })
+}
+
+fn about(house: &House, language: &str, sentence: &Sentence, ticket: TicketId) -> Reply {
+    Reply {
+        text: said::about(&house.book, language, sentence, ticket),
+        ..Reply::default()
+    }
+}
