@@ -11,3 +11,13 @@ create table revisions (
     at timestamptz not null,
     primary key (ticket, version)
 );
+
+-- Customers who would like to be called and have no request that it could be about. (About a request it stands in the timeline.)
+create table calls (
+    id bigint generated always as identity primary key,
+    customer uuid not null references customers,
+    phone text not null,
+    at timestamptz not null,
+    called_at timestamptz
+);
+create index calls_waiting on calls (at) where called_at is null;

@@ -6,6 +6,8 @@ mod broken_books;
 mod buttons;
 #[path = "dialogue/chat.rs"]
 mod chat;
+#[path = "dialogue/closings.rs"]
+mod closings;
 #[path = "dialogue/complaints.rs"]
 mod complaints;
 #[path = "dialogue/corrections.rs"]
@@ -14,6 +16,8 @@ mod corrections;
 mod emergencies;
 #[path = "dialogue/languages.rs"]
 mod languages;
+#[path = "dialogue/offices.rs"]
+mod offices;
 #[path = "dialogue/papers.rs"]
 mod papers;
 #[path = "dialogue/player.rs"]

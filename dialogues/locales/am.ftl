@@ -291,6 +291,11 @@ btn-cancel = ይሰርዙ
 btn-continue = ይቀጥሉ
 btn-refresh = ያድሱ
 btn-show = ጥያቄውን ያሳዩ
+btn-confirm = አዎ፣ ተጠናቋል
+btn-not-done = አልተጠናቀቀም
+btn-talk = ሰው ያነጋግሩ
+btn-call = ይደውሉልኝ
+btn-answer = ይመልሱ
 btn-share-phone = ስልክ ቁጥሬን ላክ
 btn-share-location = ያለሁበትን ቦታ ላክ
 btn-use-kept = የላኩትን ፋይል ይጠቀሙ
@@ -338,6 +343,29 @@ example-correction = ለምሳሌ፦ የቤት ቁጥሩ 123 ነው።
 error-words = እባክዎ በአንድ መልእክት ከ1000 ፊደል ያልበለጠ ይጻፉ።
 errand-none = ከጥያቄዎችዎ አሁን ይህን የሚጠብቅ የለም።
 errand-choose = ስለ የትኛው ጥያቄ ነው?
+
+## The end of the work
+done-ask = ሁሉም ተጠናቋል?
+done-already = { $ticket }፦ ሥራው መጠናቀቁ ቀድሞ ተረጋግጧል። ትክክል ያልሆነ ነገር ካለ እባክዎ ይጻፉልን።
+done-not-now = { $ticket }፦ ሥራው አሁን እንደተጠናቀቀ አልተገለጸም። ሁኔታ፦ { $status }
+confirm-thanks = { $ticket }፦ እናመሰግናለን። ሁሉም በመጠናቀቁ ደስ ብሎናል።
+not-done-ask = { $ticket }፦ ያልተጠናቀቀው ምንድን ነው? እባክዎ በአንድ መልእክት ይጻፉ።
+not-done-sent = { $ticket }፦ ይቅርታ እንጠይቃለን። የጻፉት ለጽሕፈት ቤቱ ደርሷል፤ ጥያቄዎን እንደገና ይመለከተዋል።
+
+## Talking to a person
+talk-begin = { $ticket }፦ እዚህ ይጻፉ፤ በጽሕፈት ቤቱ ያለ ሰው ያነበዋል። ፎቶ ወይም PDF መላክም ይችላሉ። ለመውጣት «ይመለሱ» የሚለውን ይጫኑ።
+talk-general = የሚጽፉበት ክፍት ጥያቄ የለዎትም። ከፈለጉ እንደውልልዎታለን።
+talk-sent = { $ticket }፦ መልእክትዎ ለጽሕፈት ቤቱ ደርሷል።
+talk-file = { $ticket }፦ ፋይልዎ ለጽሕፈት ቤቱ ደርሷል።
+talk-closed = ጽሕፈት ቤቱ አሁን ዝግ ነው። የሚከፈተው፦ { $date }፣ { $time }።
+talk-danger = ለሰው አደገኛ ነገር ካለ አሁኑኑ { $hotline } ይደውሉ።
+talk-enough = { $ticket }፦ በአንድ ሰዓት ውስጥ { $max } መልእክት ልከዋል፤ ሁሉም ደርሶናል። እባክዎ በኋላ ይጻፉ ወይም { $hotline } ይደውሉ።
+talk-answer = { $ticket }፦ { $name } የጻፉት፦ { $words }
+talk-answer-office = { $ticket }፦ ጽሕፈት ቤቱ የጻፈው፦ { $words }
+call-ask = በየትኛው ቁጥር እንደውል? ቁልፉን ተጭነው ይላኩ ወይም ይጻፉ።
+call-noted = { $ticket }፦ ጽሕፈት ቤቱ በዚህ ቁጥር ይደውልልዎታል፦ { $phone }። የሚመችዎት ሰዓት ካለ እዚህ ይጻፉ።
+call-noted-general = ጽሕፈት ቤቱ በዚህ ቁጥር ይደውልልዎታል፦ { $phone }።
+error-number = ስልክ ቁጥር አሥር አሃዝ ሲሆን በ09 ወይም በ07 ይጀምራል። እባክዎ እንደገና ይጻፉ።
 
 ## Tracking
 track-choose = የእርስዎ ጥያቄዎች። አንዱን ይምረጡ ወይም የጥያቄ ቁጥር ይጻፉ።

@@ -290,6 +290,11 @@ btn-cancel = Cancel
 btn-continue = Go on
 btn-refresh = Refresh
 btn-show = Show the request
+btn-confirm = Yes, it is done
+btn-not-done = Not done
+btn-talk = Talk to a person
+btn-call = Call me back
+btn-answer = Answer
 btn-share-phone = Share my number
 btn-share-location = Send my location
 btn-use-kept = Use the file I sent
@@ -337,6 +342,29 @@ example-correction = For example: The house number is 123.
 error-words = Please write at most 1000 letters in one message.
 errand-none = None of your requests waits for this now.
 errand-choose = Which request is it about?
+
+## The end of the work
+done-ask = Is everything done?
+done-already = { $ticket }: it is confirmed already that the work is done. If something is not right, please write to us.
+done-not-now = { $ticket }: the work is not reported as done now. Status: { $status }
+confirm-thanks = { $ticket }: thank you. We are glad that everything is done.
+not-done-ask = { $ticket }: what is not done? Please write it in one message.
+not-done-sent = { $ticket }: we are sorry. The office has received your words and takes up your request again.
+
+## Talking to a person
+talk-begin = { $ticket }: write here, and a person in the office reads it. You can also send a photo or a PDF. To leave, press "Back".
+talk-general = You have no open request to write about. If you like, we will call you.
+talk-sent = { $ticket }: your message is with the office.
+talk-file = { $ticket }: your file is with the office.
+talk-closed = The office is closed now. It opens on { $date }, { $time }.
+talk-danger = If somebody is in danger, call { $hotline } now.
+talk-enough = { $ticket }: you have sent { $max } messages within an hour, and we keep them all. Please write again later, or call { $hotline }.
+talk-answer = { $ticket }: { $name } writes: { $words }
+talk-answer-office = { $ticket }: the office writes: { $words }
+call-ask = Which number may we call? Press the button to share it, or type it.
+call-noted = { $ticket }: the office will call you: { $phone }. If a certain hour suits you, write it here.
+call-noted-general = The office will call you: { $phone }.
+error-number = A phone number has ten digits and begins with 09 or 07. Please write it again.
 
 ## Tracking
 track-choose = Your requests. Choose one, or write a ticket number.

@@ -291,6 +291,11 @@ btn-cancel = Dhiisaa
 btn-continue = Itti fufaa
 btn-refresh = Haaromsaa
 btn-show = Gaafficha agarsiisaa
+btn-confirm = Eeyyee, xumurameera
+btn-not-done = Hin xumuramne
+btn-talk = Nama haasofsiisaa
+btn-call = Naaf bilbilaa
+btn-answer = Deebisaa
 btn-share-phone = Lakkoofsa koo ergi
 btn-share-location = Bakka jiru ergi
 btn-use-kept = Faayila ergitan fayyadamaa
@@ -338,6 +343,29 @@ example-correction = Fakkeenyaaf: Lakkoofsi manaa 123.
 error-words = Maaloo ergaa tokkoon qubee 1000 hin caalle barreessaa.
 errand-none = Gaaffiiwwan keessan keessaa kan amma kana eegu hin jiru.
 errand-choose = Waa'ee gaaffii isa kamii ti?
+
+## The end of the work
+done-ask = Hundi xumurameeraa?
+done-already = { $ticket }: hojiin xumuramuun duraan mirkanaa'eera. Wanti sirrii hin taane yoo jiraate maaloo nuuf barreessaa.
+done-not-now = { $ticket }: hojiin amma xumurameera hin jedhamne. Haala: { $status }
+confirm-thanks = { $ticket }: galatoomaa. Hundi xumuramuu isaatti gammanneerra.
+not-done-ask = { $ticket }: maaltu hin xumuramne? Maaloo ergaa tokkoon barreessaa.
+not-done-sent = { $ticket }: dhiifama. Jechi keessan waajjira ga'eera; gaaffii keessan irra deebi'ee ilaala.
+
+## Talking to a person
+talk-begin = { $ticket }: asitti barreessaa; namni waajjiraa ni dubbisa. Suuraa ykn PDF erguus ni dandeessu. Ba'uuf "Deebi'aa" tuqaa.
+talk-general = Gaaffii banaa waa'ee isaa barreessitan hin qabdan. Yoo barbaaddan isinii bilbilla.
+talk-sent = { $ticket }: ergaan keessan waajjira ga'eera.
+talk-file = { $ticket }: faayilli keessan waajjira ga'eera.
+talk-closed = Waajjirri amma cufaadha. Kan banamu: { $date }, { $time }.
+talk-danger = Balaan nama irra yoo jiraate amma { $hotline } bilbilaa.
+talk-enough = { $ticket }: sa'aatii tokko keessatti ergaa { $max } ergitaniittu; hundi nu ga'eera. Maaloo booda barreessaa ykn { $hotline } bilbilaa.
+talk-answer = { $ticket }: { $name } kan barreessan: { $words }
+talk-answer-office = { $ticket }: waajjirri kan barreesse: { $words }
+call-ask = Lakkoofsa kamitti bilbillu? Qabduu tuquun ergaa ykn barreessaa.
+call-noted = { $ticket }: waajjirri isinii bilbila: { $phone }. Sa'aatii isinitti toluu asitti barreessaa.
+call-noted-general = Waajjirri isinii bilbila: { $phone }.
+error-number = Lakkoofsi bilbilaa dijitii kudhan qaba, 09 ykn 07 dhaan jalqaba. Maaloo irra deebi'aa barreessaa.
 
 ## Tracking
 track-choose = Gaaffiiwwan keessan. Tokko filadhaa ykn lakkoofsa gaaffii barreessaa.

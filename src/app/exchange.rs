@@ -6,7 +6,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::converse::{Said, TurnFailed};
-use super::{House, correct, track};
+use super::{House, correct, talk, track};
 use crate::channels::{Press, telegram};
 use crate::dialogue::{Answer, Effect, Input, Reply, Session, Speaker, take_turn};
 use crate::domain::Phone;
@@ -141,15 +141,30 @@ impl<'a> Exchange<'a> {
             }
             Effect::Act { ticket, action } => {
                 let book = &self.house.book;
-                Ok(Some(
-                    track::act(book, db, self.customer, ticket, action, now).await?,
-                ))
+                let acting = track::act(book, db, self.customer, ticket, action, now);
+                // Rare, and with much to keep in mind: it must not make every other turn larger.
+                Ok(Some(Box::pin(acting).await?))
             }
             Effect::Revise(revision) => {
                 let book = &self.house.book;
-                Ok(Some(
-                    correct::revise(book, db, self.customer, &revision, now).await?,
-                ))
+                let revising = correct::revise(book, db, self.customer, &revision, now);
+                Ok(Some(Box::pin(revising).await?))
+            }
+            Effect::Write { ticket, words } => {
+                talk::message(db, self.customer, ticket, &words, now).await?;
+                Ok(None)
+            }
+            Effect::Attach {
+                ticket,
+                document,
+                words,
+            } => {
+                talk::attach(db, self.customer, ticket, &document, words.as_deref(), now).await?;
+                Ok(None)
+            }
+            Effect::CallBack { about, phone } => {
+                talk::call_back(db, self.customer, about, &phone, now).await?;
+                Ok(None)
             }
             Effect::Look(query) => Ok(Some(track::look(db, self.customer, &query).await?)),
         }

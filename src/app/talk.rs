@@ -1,17 +1,109 @@
-//! What a customer and the office write to each other about a ticket: it stands in the timeline, and nothing else changes.
+//! What a customer and the office say to each other about a ticket: it stands in the timeline, and nothing else changes.
 
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
+use uuid::Uuid;
 
-use super::exchange;
-use crate::dialogue::turn::Reply;
-use crate::dialogue::{Book, sentences};
-use crate::domain::{Actor, Ticket};
+use super::{exchange, track};
+use crate::dialogue::{self, Book};
+use crate::domain::{Actor, Document, Phone, Ticket, TicketId};
 use crate::store::outbox::{Class, Outbound};
-use crate::store::{addresses, customers, timeline};
+use crate::store::{addresses, attachments, calls, customers, service_requests, timeline};
 
-/// Writes these words into the timeline, where the ticket stands.
-pub async fn write(
+/// The customer writes to the office.
+pub async fn message(
+    db: &mut PgConnection,
+    customer: Option<Uuid>,
+    ticket: TicketId,
+    words: &str,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    if let Some((customer, ticket)) = own(db, customer, ticket).await? {
+        let by = track::by(customer);
+        write(db, &ticket, timeline::MESSAGE, &by, Some(words), now).await?;
+    }
+    Ok(())
+}
+
+/// The customer sends a file to the office; it is stored already.
+pub async fn attach(
+    db: &mut PgConnection,
+    customer: Option<Uuid>,
+    ticket: TicketId,
+    document: &Document,
+    words: Option<&str>,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    if let Some((customer, ticket)) = own(db, customer, ticket).await? {
+        attachments::add(db, ticket.id, document).await?;
+        let by = track::by(customer);
+        write(db, &ticket, timeline::MESSAGE, &by, words, now).await?;
+    }
+    Ok(())
+}
+
+/// The customer would like to be called: about a ticket it stands in its timeline with the number, else in a list of its own.
+pub async fn call_back(
+    db: &mut PgConnection,
+    customer: Option<Uuid>,
+    about: Option<TicketId>,
+    phone: &Phone,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    match (about, customer) {
+        (Some(ticket), _) => {
+            if let Some((customer, ticket)) = own(db, customer, ticket).await? {
+                let (by, number) = (track::by(customer), Some(phone.international()));
+                write(db, &ticket, timeline::CALL_BACK, &by, number, now).await?;
+            }
+        }
+        (None, Some(customer)) => calls::wish(db, customer, phone, now).await?,
+        (None, None) => {}
+    }
+    Ok(())
+}
+
+/// The office writes to the customer of a ticket: what is to be sent, on every address where they can be reached.
+pub async fn answer(
+    db: &mut PgConnection,
+    book: &Book,
+    ticket: TicketId,
+    by: &Actor,
+    words: &str,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Vec<Outbound>> {
+    let Some(ticket) = service_requests::lock(db, ticket).await? else {
+        return Ok(Vec::new());
+    };
+    write(db, &ticket, timeline::ANSWER, by, Some(words), now).await?;
+    let Some(language) = customers::language(db, ticket.customer).await? else {
+        return Ok(Vec::new());
+    };
+    let reply = dialogue::answered(book, &language, ticket.id, &by.name, words);
+    let reached = addresses::reachable(db, ticket.customer).await?;
+    let rows = reached.iter().flat_map(|address| {
+        let pushes = exchange::draw(&reply, address, Class::Push);
+        pushes.into_iter().map(|push| Outbound {
+            ticket: Some(ticket.id),
+            ..push
+        })
+    });
+    Ok(rows.collect())
+}
+
+/// The ticket, if it is theirs.
+async fn own(
+    db: &mut PgConnection,
+    customer: Option<Uuid>,
+    ticket: TicketId,
+) -> sqlx::Result<Option<(Uuid, Ticket)>> {
+    let ticket = service_requests::lock(db, ticket).await?;
+    let owned = customer.zip(ticket);
+    Ok(owned.filter(|(customer, ticket)| ticket.customer == *customer))
+}
+
+/// Writes it into the timeline, where the ticket stands.
+pub(super) async fn write(
     db: &mut PgConnection,
     ticket: &Ticket,
     event: &str,
@@ -31,39 +123,4 @@ pub async fn write(
         at: now,
     };
     timeline::append(db, &fact).await
-}
-
-/// The answer of the office stands in the history and goes to the customer, wherever they can be reached.
-pub async fn answer(
-    db: &mut PgConnection,
-    book: &Book,
-    ticket: &Ticket,
-    by: &Actor,
-    words: &str,
-    now: DateTime<Utc>,
-) -> sqlx::Result<Vec<Outbound>> {
-    write(db, ticket, timeline::ANSWER, by, Some(words), now).await?;
-    let Some(language) = customers::language(db, ticket.customer).await? else {
-        return Ok(Vec::new());
-    };
-    let reply = Reply {
-        text: book.say(
-            &language,
-            sentences::PUSH_NOTE.key,
-            &[
-                ("ticket", ticket.id.to_string().into()),
-                ("note", words.into()),
-            ],
-        ),
-        ..Reply::default()
-    };
-    let mut rows = Vec::new();
-    for address in addresses::reachable(db, ticket.customer).await? {
-        let drawn = exchange::draw(&reply, &address, Class::Push);
-        rows.extend(drawn.into_iter().map(|row| Outbound {
-            ticket: Some(ticket.id),
-            ..row
-        }));
-    }
-    Ok(rows)
 }

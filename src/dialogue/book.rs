@@ -10,6 +10,7 @@ use super::alarm::Alarm;
 use super::condition::{Live, When};
 use super::definition::{AreaLevel, CalendarWords};
 use super::desk::catalogue::Catalogue;
+use super::hours::OfficeHours;
 use super::lint::{Problem, unread};
 use super::phrases::{Filling, Phrases};
 use super::{embedded_files, lint, reader};
@@ -22,6 +23,9 @@ pub struct Book {
     pub languages: Vec<Language>,
     /// Where a human answers.
     pub hotline: String,
+    /// Whether customers read who of the staff writes to them.
+    pub shows_staff_names: bool,
+    pub office: OfficeHours,
     /// In the order in which they are offered.
     pub services: Vec<Service>,
     /// Days on which the office is closed, in order.

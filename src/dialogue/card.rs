@@ -130,7 +130,8 @@ fn buttons(book: &Book, language: &str, view: &TicketView) -> Vec<Choice> {
         label: book.say(language, sentences::BTN_REFRESH.key, &[]),
         number: None,
     };
-    errands.chain([refresh]).collect()
+    let talk = Errand::Talk.button(book, language, ticket.id);
+    errands.chain([talk, refresh]).collect()
 }
 
 /// By when it will be done. A promise until midnight is a promise for the day that then ends; any other tells the hour.

@@ -4,8 +4,9 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
-use serde::Deserialize;
+use chrono::{NaiveDate, NaiveTime};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer};
 
 use super::condition::When;
 use crate::domain::{Priority, Status, Workflow};
@@ -18,6 +19,25 @@ pub struct HouseFile {
     pub hotline: String,
     /// The language in which the group of the staff reads; each of them chooses their own.
     pub staff_language: String,
+    /// Whether customers read who of the staff writes to them.
+    pub show_staff_names: bool,
+    pub office: OfficeFile,
+}
+
+/// The hours of a working day (Monday to Friday, no holiday) in Addis Ababa: `08:30`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OfficeFile {
+    #[serde(deserialize_with = "time")]
+    pub opens: NaiveTime,
+    #[serde(deserialize_with = "time")]
+    pub closes: NaiveTime,
+}
+
+fn time<'de, D: Deserializer<'de>>(file: D) -> Result<NaiveTime, D::Error> {
+    let written = String::deserialize(file)?;
+    NaiveTime::parse_from_str(&written, "%H:%M")
+        .map_err(|_| D::Error::custom(format!("`{written}` is no time of day; write it as 08:30")))
 }
 
 /// `staff.toml`

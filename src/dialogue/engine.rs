@@ -5,11 +5,11 @@ use super::commands::{self, Command};
 use super::draft::Draft;
 use super::errand::Errand;
 use super::session::{Asking, Looking, Session};
-use super::talk::{Talk, always};
-use super::turn::{Answer, Input, Speaker, Turn};
+use super::talk::{Talk, always, choice};
+use super::turn::{Answer, Input, Reply, Speaker, Turn};
 use super::{
-    alarm, answer, correction, documents, emergency, errand, fetched, form, language, menu,
-    sentences, summary, tracking, waiting,
+    alarm, answer, call, closing, correction, documents, emergency, errand, fetched, form,
+    language, menu, office, sentences, summary, tracking, waiting,
 };
 use crate::domain::text;
 
@@ -45,10 +45,19 @@ fn hear(talk: &mut Talk<'_>, input: &Input) {
     match input {
         Input::Text(typed) => hear_text(talk, typed),
         Input::Tap(id) => hear_tap(talk, id),
-        Input::File(file) => documents::file(talk, file),
+        Input::File(file) => match talk.session.asking {
+            Asking::Talking { ticket, .. } => office::file(talk, file, ticket),
+            _ => documents::file(talk, file),
+        },
         Input::Place(place) => form::place(talk, *place),
-        Input::Contact { phone, own } => form::contact(talk, phone, *own),
-        Input::Edited(_) => {
+        Input::Contact { phone, own } => match talk.session.asking {
+            Asking::Number(about) => call::contact(talk, phone, *own, about),
+            _ => form::contact(talk, phone, *own),
+        },
+        Input::Edited(words) => {
+            if let Asking::Talking { ticket, .. } = talk.session.asking {
+                return office::write(talk, words, ticket);
+            }
             let sentence = if talk.session.draft.is_some() {
                 sentences::ERROR_EDITED
             } else {
@@ -75,6 +84,11 @@ pub(super) fn hear_text(talk: &mut Talk<'_>, typed: &str) {
     if let Some(command) = commands::read(&typed) {
         return hear_command(talk, &command);
     }
+    match talk.session.asking {
+        Asking::Talking { ticket, .. } => return office::text(talk, &typed, ticket),
+        Asking::NotDone(ticket) => return closing::text(talk, &typed, ticket),
+        _ => {}
+    }
     if talk.session.asking != Asking::Form
         && let Some(alarm) = alarm::heard_in(talk.book, &typed, Some(&talk.language))
     {
@@ -92,10 +106,18 @@ pub(super) fn hear_text(talk: &mut Talk<'_>, typed: &str) {
         Asking::Resume(service) => menu::resume_text(talk, &typed, service),
         Asking::Sent => summary::text_after_sending(talk, &typed),
         Asking::Which(errand, listed) => errand::which_text(talk, &typed, errand, &listed),
+        Asking::Number(about) => call::text(talk, &typed, about),
+        Asking::NotDone(_) | Asking::Talking { .. } => {}
     }
 }
 
 fn hear_command(talk: &mut Talk<'_>, command: &Command<'_>) {
+    if talk.session.asking.is_aside() {
+        if matches!(command, Command::Back | Command::Cancel) {
+            return errand::leave_and_repeat(talk);
+        }
+        errand::leave(talk);
+    }
     match command {
         Command::Start(Some(payload)) => hear_link(talk, payload),
         Command::Start(None) | Command::Menu => {
@@ -134,6 +156,16 @@ fn hear_tap(talk: &mut Talk<'_>, id: &str) {
     else {
         return stale(talk);
     };
+    if talk.session.asking.is_aside() && session != always::LANGUAGE {
+        let is_back = (session, option) == (always::MENU, Way::Back.code());
+        if is_back {
+            return errand::leave_and_repeat(talk);
+        }
+        // A button of the same talk goes on with it.
+        if session != always::TICKET || Errand::read(option).is_none() {
+            errand::leave(talk);
+        }
+    }
     match session {
         always::MENU if question == "menu" => menu::tap(talk, option),
         always::MENU if question == "service" => menu::begin(talk, option),
@@ -201,6 +233,9 @@ pub(super) fn repeat(talk: &mut Talk<'_>) {
         Asking::Service => menu::services(talk),
         Asking::Resume(service) => menu::resume(talk, service),
         Asking::Which(errand, _) => errand::begin(talk, errand),
+        Asking::NotDone(ticket) => closing::ask(talk, ticket),
+        Asking::Talking { ticket, .. } => office::begin(talk, ticket),
+        Asking::Number(about) => call::ask(talk, about),
     }
 }
 
@@ -210,6 +245,17 @@ pub(super) fn help(talk: &mut Talk<'_>) {
         &[("hotline", talk.book.hotline.as_str().into())],
     );
     talk.note(said);
+    let person = talk.say(&sentences::BTN_TALK, &[]);
+    talk.reply(Reply {
+        choices: vec![choice(
+            always::MENU,
+            "menu",
+            Errand::Talk.code(),
+            person,
+            None,
+        )],
+        ..Reply::default()
+    });
     repeat(talk);
 }
 

@@ -3,12 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::book::Book;
-use super::correction;
 use super::sentences::{self, Sentence};
 use super::session::{Asking, Looking};
 use super::talk::{Talk, always, choice, choice_id};
 use super::turn::{Choice, Effect, Query, Reply, TicketView};
-use super::{answer, engine, menu, tracking, waiting};
+use super::{answer, call, closing, correction, engine, menu, office, tracking, waiting};
 use crate::domain::ticket_id::TicketNumber;
 use crate::domain::{Status, TicketId, text};
 
@@ -18,15 +17,33 @@ use crate::domain::{Status, TicketId, text};
 pub(super) enum Errand {
     /// Correct what the office asks for.
     Fix,
+    /// Agree that the work is done.
+    Confirm,
+    /// Tell what is not done.
+    NotDone,
+    /// Write to the office.
+    Talk,
+    /// Be called.
+    Call,
 }
 
 impl Errand {
-    const ALL: [Self; 1] = [Self::Fix];
+    const ALL: [Self; 5] = [
+        Self::Fix,
+        Self::Confirm,
+        Self::NotDone,
+        Self::Talk,
+        Self::Call,
+    ];
 
     /// As buttons carry it: `t:SRV-2026-00001:fix`.
     pub(super) const fn code(self) -> &'static str {
         match self {
             Self::Fix => "fix",
+            Self::Confirm => "confirm",
+            Self::NotDone => "notdone",
+            Self::Talk => "talk",
+            Self::Call => "call",
         }
     }
 
@@ -37,6 +54,10 @@ impl Errand {
     const fn label(self) -> Sentence {
         match self {
             Self::Fix => sentences::BTN_FIX,
+            Self::Confirm => sentences::BTN_CONFIRM,
+            Self::NotDone => sentences::BTN_NOT_DONE,
+            Self::Talk => sentences::BTN_TALK,
+            Self::Call => sentences::BTN_CALL,
         }
     }
 
@@ -49,23 +70,42 @@ impl Errand {
     }
 
     /// What a ticket that stands there waits for, from its customer.
-    pub(super) const fn offered(status: Status, _is_confirmed: bool) -> &'static [Self] {
+    pub(super) const fn offered(status: Status, is_confirmed: bool) -> &'static [Self] {
         match status {
             Status::ChangesRequested => &[Self::Fix],
+            Status::Completed if !is_confirmed => &[Self::Confirm, Self::NotDone],
             _ => &[],
         }
     }
 
     /// Whether it can be done about this ticket now.
-    pub(super) fn is_for(self, view: &TicketView) -> bool {
-        Self::offered(view.ticket.status, view.is_confirmed).contains(&self)
+    fn is_for(self, view: &TicketView) -> bool {
+        let offered = Self::offered(view.ticket.status, view.is_confirmed);
+        matches!(self, Self::Talk | Self::Call) || offered.contains(&self)
+    }
+
+    /// Whether it may be about this ticket, where none was named.
+    fn may_mean(self, view: &TicketView) -> bool {
+        let is_talk = matches!(self, Self::Talk | Self::Call);
+        self.is_for(view) && !(is_talk && view.ticket.status.is_closed())
     }
 
     /// Its button under a message about this ticket.
     pub(super) fn button(self, book: &Book, language: &str, ticket: TicketId) -> Choice {
+        self.button_named(book, language, ticket, &self.label())
+    }
+
+    /// The same with another label.
+    pub(super) fn button_named(
+        self,
+        book: &Book,
+        language: &str,
+        ticket: TicketId,
+        label: &Sentence,
+    ) -> Choice {
         Choice {
             id: choice_id(always::TICKET, &ticket.to_string(), self.code()),
-            label: book.say(language, self.label().key, &[]),
+            label: book.say(language, label.key, &[]),
             number: None,
         }
     }
@@ -91,41 +131,45 @@ pub(super) fn about(talk: &mut Talk<'_>, errand: Errand, ticket: TicketId) {
 
 /// Their tickets: of one it is clear which, of several they choose.
 pub(super) fn found_which(talk: &mut Talk<'_>, errand: Errand, views: &[TicketView]) {
-    let fitting: Vec<&TicketView> = views.iter().filter(|view| errand.is_for(view)).collect();
-    match fitting.as_slice() {
-        [] => {
+    let fitting: Vec<&TicketView> = views.iter().filter(|view| errand.may_mean(view)).collect();
+    match (fitting.as_slice(), errand) {
+        ([], Errand::Talk) => office::without_ticket(talk),
+        ([], Errand::Call) => call::begin(talk, None),
+        ([], _) => {
             talk.note_plain(&sentences::ERRAND_NONE);
             leave_and_repeat(talk);
         }
-        [only] => go(talk, errand, only),
-        several => {
-            let in_form = talk.session.draft.is_some();
-            let mut lines = vec![talk.say(&sentences::ERRAND_CHOOSE, &[])];
-            let mut choices = Vec::with_capacity(several.len());
-            for (index, TicketView { ticket, .. }) in several.iter().enumerate() {
-                let number = ticket.id.to_string();
-                lines.push(tracking::line(talk, ticket));
-                // In a form the numbers belong to the open question.
-                let place = (!in_form).then_some(index + 1);
-                choices.push(choice(
-                    always::TICKET,
-                    &number,
-                    errand.code(),
-                    number.clone(),
-                    place,
-                ));
-            }
-            if !in_form {
-                let listed = several.iter().map(|view| view.ticket.id).collect();
-                talk.asking(Asking::Which(errand, listed));
-            }
-            talk.reply(Reply {
-                text: lines.join("\n"),
-                choices,
-                ..Reply::default()
-            });
-        }
+        ([only], _) => go(talk, errand, only),
+        (several, _) => choose(talk, errand, several),
     }
+}
+
+fn choose(talk: &mut Talk<'_>, errand: Errand, several: &[&TicketView]) {
+    let in_form = talk.session.draft.is_some();
+    let mut lines = vec![talk.say(&sentences::ERRAND_CHOOSE, &[])];
+    let mut choices = Vec::with_capacity(several.len());
+    for (index, TicketView { ticket, .. }) in several.iter().enumerate() {
+        let number = ticket.id.to_string();
+        lines.push(tracking::line(talk, ticket));
+        // In a form the numbers belong to the open question.
+        let place = (!in_form).then_some(index + 1);
+        choices.push(choice(
+            always::TICKET,
+            &number,
+            errand.code(),
+            number.clone(),
+            place,
+        ));
+    }
+    if !in_form {
+        let listed = several.iter().map(|view| view.ticket.id).collect();
+        talk.asking(Asking::Which(errand, listed));
+    }
+    talk.reply(Reply {
+        text: lines.join("\n"),
+        choices,
+        ..Reply::default()
+    });
 }
 
 /// Words after that list.
@@ -161,8 +205,13 @@ pub(super) fn found(
 }
 
 fn go(talk: &mut Talk<'_>, errand: Errand, view: &TicketView) {
+    let ticket = &view.ticket;
     match errand {
-        Errand::Fix => correction::begin(talk, &view.ticket),
+        Errand::Fix => correction::begin(talk, ticket),
+        Errand::Confirm => closing::confirm(talk, ticket.id),
+        Errand::NotDone => closing::ask(talk, ticket.id),
+        Errand::Talk => office::begin(talk, ticket.id),
+        Errand::Call => call::begin(talk, Some(ticket.id)),
     }
 }
 
@@ -176,6 +225,7 @@ pub(super) fn acted(
 ) {
     match errand {
         Errand::Fix => correction::sent(talk, ticket, done, view),
+        _ => closing::acted(talk, errand, ticket, done, view),
     }
 }
 
@@ -187,25 +237,25 @@ pub(super) fn not_now(
     view: Option<&TicketView>,
 ) {
     let Some(view) = view else {
+        leave(talk);
         return tracking::not_found(talk, &ticket.to_string());
     };
-    let status = view.ticket.status.code();
-    let filling = [
-        ("ticket", ticket.to_string().into()),
-        (
-            "status",
-            talk.word(&sentences::of(sentences::STATUS, status)).into(),
-        ),
-    ];
-    let sentence = match errand {
-        Errand::Fix => sentences::FIX_NOT_NEEDED,
+    let number = ("ticket", ticket.to_string().into());
+    let status = sentences::of(sentences::STATUS, view.ticket.status.code());
+    let status = ("status", talk.word(&status).into());
+    let text = match errand {
+        Errand::Fix => talk.say(&sentences::FIX_NOT_NEEDED, &[number, status]),
+        _ if view.is_confirmed => talk.say(&sentences::DONE_ALREADY, &[number]),
+        _ => talk.say(&sentences::DONE_NOT_NOW, &[number, status]),
     };
-    let said = talk.say(&sentence, &filling);
-    talk.note(said);
+    let choices = vec![Errand::Talk.button(talk.book, &talk.language, ticket)];
+    talk.reply(Reply {
+        text,
+        choices,
+        ..Reply::default()
+    });
     leave(talk);
-    if !waiting::go_on(talk) {
-        talk.flush();
-    }
+    waiting::repeat_open(talk);
 }
 
 /// Nothing about a ticket is asked any more.

@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use super::documents::failure_sentence;
 use super::draft::{Draft, Failure, Page, PageState};
 use super::form;
+use super::office;
 use super::reader::paper_title;
 use super::road::{Road, Step};
 use super::sentences;
@@ -15,6 +16,11 @@ use super::turn::FileOutcome;
 /// What became of a file. Of one that belongs to nothing any more, nothing is said.
 pub(super) fn fetched(talk: &mut Talk<'_>, key: &str, outcome: &FileOutcome) {
     let now = talk.speaker.now;
+    let mut attached = talk.session.attached.iter();
+    if let Some(attached) = attached.find(|file| file.key == key).cloned() {
+        office::fetched(talk, &attached, outcome);
+        return talk.flush();
+    }
     let has_it = |draft: &&mut Draft| draft.pages.iter().any(|page| page.key == key);
     if let Some(waiting) = talk.session.waiting.iter_mut().find(has_it) {
         // The form that it belongs to is not open: it is seen when that goes on.

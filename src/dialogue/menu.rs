@@ -2,6 +2,7 @@
 
 use super::book::{Opt, Service};
 use super::draft::Draft;
+use super::errand::{self, Errand};
 use super::session::Asking;
 use super::talk::{Talk, always, choice};
 use super::turn::Reply;
@@ -66,6 +67,8 @@ pub(super) fn tap(talk: &mut Talk<'_>, option: &str) {
         "language" => language::ask(talk),
         "help" => engine::help(talk),
         "-back" | "menu" => home(talk),
+        "talk" => errand::begin(talk, Errand::Talk),
+        "call" => errand::begin(talk, Errand::Call),
         _ => engine::stale(talk),
     }
 }

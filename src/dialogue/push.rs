@@ -6,7 +6,7 @@ use super::errand::Errand;
 use super::sentences;
 use super::talk::{always, choice_id};
 use super::turn::{Choice, Reply};
-use crate::domain::{Notice, NoticeKind, Status, Ticket};
+use crate::domain::{Notice, NoticeKind, Status, Ticket, TicketId};
 
 /// The message for a notice, in a language; the ticket number is in it.
 pub fn push(book: &Book, language: &str, ticket: &Ticket, notice: &Notice) -> Reply {
@@ -68,10 +68,15 @@ pub fn push(book: &Book, language: &str, ticket: &Ticket, notice: &Notice) -> Re
         label: book.say(language, sentences::BTN_SHOW.key, &[]),
         number: None,
     };
-    let is_wished = notice.kind == NoticeKind::Status(Status::ChangesRequested);
-    let items = is_wished.then(|| correction::wanted(book, language, ticket));
+    let asked = match notice.kind {
+        NoticeKind::Status(Status::ChangesRequested) => correction::wanted(book, language, ticket),
+        NoticeKind::Status(Status::Completed) => {
+            Some(book.say(language, sentences::DONE_ASK.key, &[]))
+        }
+        _ => None,
+    };
     let text = std::iter::once(text)
-        .chain(items.flatten())
+        .chain(asked)
         .collect::<Vec<_>>()
         .join("\n");
     let offered = match notice.kind {
@@ -85,6 +90,28 @@ pub fn push(book: &Book, language: &str, ticket: &Ticket, notice: &Notice) -> Re
     Reply {
         text,
         choices,
+        ..Reply::default()
+    }
+}
+
+/// What the office writes to them about a ticket, and a way to answer.
+pub fn answered(book: &Book, language: &str, ticket: TicketId, name: &str, words: &str) -> Reply {
+    let number = ("ticket", ticket.to_string().into());
+    let words = ("words", words.into());
+    let text = if book.shows_staff_names {
+        let filling = [number, ("name", name.into()), words];
+        book.say(language, sentences::TALK_ANSWER.key, &filling)
+    } else {
+        book.say(
+            language,
+            sentences::TALK_ANSWER_OFFICE.key,
+            &[number, words],
+        )
+    };
+    let answer = Errand::Talk.button_named(book, language, ticket, &sentences::BTN_ANSWER);
+    Reply {
+        text,
+        choices: vec![answer],
         ..Reply::default()
     }
 }

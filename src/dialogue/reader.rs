@@ -12,6 +12,7 @@ use super::definition::{
     AreasFile, CalendarFile, HolidaysFile, HouseFile, LanguagesFile, QuestionsFile, ServiceFile,
     StaffFile, WordsFile,
 };
+use super::hours::OfficeHours;
 use super::labels;
 use super::lint::Problem;
 use super::phrases::{Locale, Phrases};
@@ -84,9 +85,21 @@ fn read_into(files: &BTreeMap<String, String>, problems: &mut Vec<Problem>) -> O
         .map(|holiday| holiday.day)
         .collect();
     holidays.sort_unstable();
+    if house.office.opens >= house.office.closes {
+        problems.push(Problem::new(
+            "house.toml",
+            "office",
+            "closes before it opens; exchange the two",
+        ));
+    }
     Some(Book {
         languages,
         hotline: house.hotline,
+        shows_staff_names: house.show_staff_names,
+        office: OfficeHours {
+            opens: house.office.opens,
+            closes: house.office.closes,
+        },
         services,
         holidays,
         calendar,

@@ -42,6 +42,11 @@ sentences! {
     BTN_SUBMIT = "btn-submit" ();
     BTN_SEND = "btn-send" ();
     BTN_FIX = "btn-fix" ();
+    BTN_CONFIRM = "btn-confirm" ();
+    BTN_NOT_DONE = "btn-not-done" ();
+    BTN_TALK = "btn-talk" ();
+    BTN_CALL = "btn-call" ();
+    BTN_ANSWER = "btn-answer" ();
     BTN_SHARE_PHONE = "btn-share-phone" ();
     BTN_SHARE_LOCATION = "btn-share-location" ();
     BTN_USE_KEPT = "btn-use-kept" ();
@@ -105,6 +110,25 @@ sentences! {
     EXAMPLE_CORRECTION = "example-correction" ();
     ERROR_WORDS = "error-words" ();
     DOC_ATTACHMENT = "doc-attachment" ();
+    DONE_ASK = "done-ask" ();
+    DONE_ALREADY = "done-already" ("ticket");
+    DONE_NOT_NOW = "done-not-now" ("ticket", "status");
+    CONFIRM_THANKS = "confirm-thanks" ("ticket");
+    NOT_DONE_ASK = "not-done-ask" ("ticket");
+    NOT_DONE_SENT = "not-done-sent" ("ticket");
+    TALK_BEGIN = "talk-begin" ("ticket");
+    TALK_GENERAL = "talk-general" ();
+    TALK_SENT = "talk-sent" ("ticket");
+    TALK_FILE = "talk-file" ("ticket");
+    TALK_CLOSED = "talk-closed" ("date", "time");
+    TALK_DANGER = "talk-danger" ("hotline");
+    TALK_ENOUGH = "talk-enough" ("ticket", "max", "hotline");
+    TALK_ANSWER = "talk-answer" ("ticket", "name", "words");
+    TALK_ANSWER_OFFICE = "talk-answer-office" ("ticket", "words");
+    CALL_ASK = "call-ask" ();
+    CALL_NOTED = "call-noted" ("ticket", "phone");
+    CALL_NOTED_GENERAL = "call-noted-general" ("phone");
+    ERROR_NUMBER = "error-number" ();
     ERRAND_NONE = "errand-none" ();
     ERRAND_CHOOSE = "errand-choose" ();
 

@@ -7,8 +7,10 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::call::Called;
 use super::draft::Draft;
 use super::errand::Errand;
+use super::office::Attached;
 use super::turn::FileRef;
 use crate::domain::TicketId;
 use crate::domain::document::MAX_FILES;
@@ -54,6 +56,25 @@ pub struct Session {
     /// The last request that was sent.
     #[serde(default)]
     pub(super) sent: Option<Sent>,
+    /// When they wrote to the office.
+    #[serde(default)]
+    pub(super) written: Vec<DateTime<Utc>>,
+    /// Files for the office that are on their way.
+    #[serde(default)]
+    pub(super) attached: Vec<Attached>,
+    /// Calls that they asked for.
+    #[serde(default)]
+    pub(super) called: Vec<Called>,
+}
+
+impl Asking {
+    /// Whether a ticket is spoken of, beside whatever else is open. Any command and any other button ends that.
+    pub(super) const fn is_aside(&self) -> bool {
+        matches!(
+            self,
+            Self::Which(..) | Self::NotDone(_) | Self::Talking { .. } | Self::Number(_)
+        )
+    }
 }
 
 /// What was asked last.
@@ -67,6 +88,15 @@ pub(super) enum Asking {
     Tickets(Vec<TicketId>),
     /// Which of these tickets it is about.
     Which(Errand, Vec<TicketId>),
+    /// What is not done.
+    NotDone(TicketId),
+    /// Nothing: what is said goes to the office. It was told when the office opens.
+    Talking {
+        ticket: TicketId,
+        opens: Option<DateTime<Utc>>,
+    },
+    /// The number to call, about a ticket or in general.
+    Number(Option<TicketId>),
     /// Whether to go on with the draft, or begin another request (this service, or one still to be chosen).
     Resume(Option<String>),
     Form,
@@ -120,6 +150,9 @@ impl Session {
             wrong: 0,
             misses: Vec::new(),
             sent: None,
+            written: Vec::new(),
+            attached: Vec::new(),
+            called: Vec::new(),
         }
     }
 

@@ -167,6 +167,19 @@ pub enum Effect {
     Act { ticket: TicketId, action: Action },
     /// Send a ticket in again, corrected; heard back as `Answer::Acted`.
     Revise(Revision),
+    /// Words for the office about a ticket of theirs.
+    Write { ticket: TicketId, words: String },
+    /// A file for the office about a ticket of theirs, with what was written under it.
+    Attach {
+        ticket: TicketId,
+        document: Document,
+        words: Option<String>,
+    },
+    /// They would like to be called, about a ticket of theirs or in general.
+    CallBack {
+        about: Option<TicketId>,
+        phone: Phone,
+    },
     /// Find something out; heard back as the `Answer` named at the query.
     Look(Query),
     /// Get this file and store it; heard back as `Input::Fetched` with the same key, later.

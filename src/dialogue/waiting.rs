@@ -1,7 +1,7 @@
 //! What was begun and waits until something more pressing is done.
 
-use super::menu;
 use super::talk::Talk;
+use super::{engine, menu};
 
 /// Puts what is open aside, for something that cannot wait.
 pub(super) fn put_aside(talk: &mut Talk<'_>) {
@@ -18,6 +18,15 @@ pub(super) fn go_on(talk: &mut Talk<'_>) -> bool {
         menu::resume(talk, None);
     }
     waits
+}
+
+/// After something that took a moment: what is open is asked again, or else what waits.
+pub(super) fn repeat_open(talk: &mut Talk<'_>) {
+    if talk.session.draft.is_some() {
+        engine::repeat(talk);
+    } else if !go_on(talk) {
+        talk.flush();
+    }
 }
 
 /// What waits is open again.

@@ -1,6 +1,8 @@
 //! Postgres. One file per table, functions on the transaction they are given; nothing here decides.
 
 pub mod addresses;
+pub mod attachments;
+pub mod calls;
 pub mod cards;
 pub mod changes;
 pub mod conversations;

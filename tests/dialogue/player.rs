@@ -26,6 +26,8 @@ pub(crate) struct Player {
     pub(crate) inbound: i64,
     pub(crate) session: Option<Session>,
     pub(crate) tickets: Vec<TicketView>,
+    /// What was written to the office.
+    pub(crate) heard_by_office: Vec<String>,
     /// What was sent in again.
     pub(crate) revisions: Vec<Revision>,
     /// Files that were wished for and did not come yet: key and file.
@@ -47,6 +49,7 @@ impl Player {
             session: None,
             tickets: Vec::new(),
             revisions: Vec::new(),
+            heard_by_office: Vec::new(),
             fetching: Vec::new(),
             replies: Vec::new(),
             toast: None,
@@ -103,6 +106,24 @@ impl Player {
                     }
                     Effect::Revise(revision) => {
                         next = Some(Input::Found(self.revise(revision)));
+                    }
+                    Effect::Write { ticket, words } => {
+                        self.heard_by_office.push(format!("{ticket}: {words}"));
+                    }
+                    Effect::Attach {
+                        ticket,
+                        document,
+                        words,
+                    } => {
+                        let words = words.unwrap_or_default();
+                        let kind = document.kind;
+                        self.heard_by_office
+                            .push(format!("{ticket}: ({kind}) {words}"));
+                    }
+                    Effect::CallBack { about, phone } => {
+                        let about = about.map_or("call".to_owned(), |ticket| ticket.to_string());
+                        self.heard_by_office
+                            .push(format!("{about}: {}", phone.spaced()));
                     }
                     Effect::OpenTicket(new) => {
                         next = Some(Input::Found(Answer::Opened(Box::new(self.open(new)))));

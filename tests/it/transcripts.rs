@@ -37,4 +37,7 @@ transcripts! {
     who_cannot_be_reached
     sent_back_once
     correction_of_an_answer_and_a_paper
+    correction_in_amharic
+    done_or_not_done
+    talk_outside_hours
 }

@@ -84,6 +84,8 @@ impl<'a> House<'a> {
                 let view = found.cloned().map(Box::new);
                 return Some(Input::Found(Answer::Acted { done: false, view }));
             }
+            // Nobody sits in the office.
+            Effect::Write { .. } | Effect::Attach { .. } | Effect::CallBack { .. } => {}
             Effect::OpenTicket(new) => {
                 let view = self.open(new, now);
                 return Some(Input::Found(Answer::Opened(Box::new(view))));

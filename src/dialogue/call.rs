@@ -1,0 +1,95 @@
+//! The wish to be called: at the number that is proven to be theirs, or else at one that they are asked for.
+
+use chrono::{DateTime, Duration, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::book::Way;
+use super::sentences;
+use super::session::Asking;
+use super::talk::{Talk, always, choice};
+use super::turn::{AsksFor, Effect, Reply};
+use super::{errand, office, waiting};
+use crate::domain::{Phone, TicketId};
+
+/// Asking again within this time is asking once.
+const ONCE_WITHIN: Duration = Duration::hours(1);
+
+/// A call that was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Called {
+    about: Option<TicketId>,
+    at: DateTime<Utc>,
+}
+
+/// Notes the wish, if the number is known.
+pub(super) fn begin(talk: &mut Talk<'_>, about: Option<TicketId>) {
+    match talk.speaker.phone.clone() {
+        Some(phone) => note(talk, about, phone),
+        None => ask(talk, about),
+    }
+}
+
+pub(super) fn ask(talk: &mut Talk<'_>, about: Option<TicketId>) {
+    talk.asking(Asking::Number(about));
+    let share = talk.say(&sentences::BTN_SHARE_PHONE, &[]);
+    let back = talk.say(&sentences::BTN_BACK, &[]);
+    let text = talk.say(&sentences::CALL_ASK, &[]);
+    talk.reply(Reply {
+        text,
+        choices: vec![choice(always::MENU, "menu", Way::Back.code(), back, None)],
+        asks_for: Some(AsksFor::Contact(share)),
+        ..Reply::default()
+    });
+}
+
+/// A number that was typed.
+pub(super) fn text(talk: &mut Talk<'_>, typed: &str, about: Option<TicketId>) {
+    if office::is_way_out(talk, typed) {
+        return;
+    }
+    if let Some(phone) = Phone::read(typed) {
+        return note(talk, about, phone);
+    }
+    talk.note_plain(&sentences::ERROR_NUMBER);
+    ask(talk, about);
+}
+
+/// A contact that was shared.
+pub(super) fn contact(talk: &mut Talk<'_>, shared: &str, own: bool, about: Option<TicketId>) {
+    if let Some(phone) = Phone::read(shared).filter(|_| own) {
+        talk.wish(Effect::RememberPhone(phone.clone()));
+        return note(talk, about, phone);
+    }
+    talk.note_plain(&sentences::ERROR_CONTACT_OTHER);
+    ask(talk, about);
+}
+
+fn note(talk: &mut Talk<'_>, about: Option<TicketId>, phone: Phone) {
+    let now = talk.speaker.now;
+    talk.session
+        .called
+        .retain(|call| now - call.at < ONCE_WITHIN);
+    let is_again = talk.session.called.iter().any(|call| call.about == about);
+    let shown = ("phone", phone.spaced().into());
+    let said = match about {
+        Some(ticket) => talk.say(
+            &sentences::CALL_NOTED,
+            &[("ticket", ticket.to_string().into()), shown],
+        ),
+        None => talk.say(&sentences::CALL_NOTED_GENERAL, &[shown]),
+    };
+    talk.note(said);
+    if !is_again {
+        talk.session.called.push(Called { about, at: now });
+        talk.wish(Effect::CallBack { about, phone });
+    }
+    // When it suits them can be written at once.
+    match about {
+        Some(ticket) => office::enter(talk, ticket),
+        None => errand::leave(talk),
+    }
+    office::tell_opening(talk);
+    if about.is_none() {
+        waiting::repeat_open(talk);
+    }
+}

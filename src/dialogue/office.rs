@@ -1,0 +1,258 @@
+//! Talking to a person of the office about a ticket: words and files go there until the customer leaves the talk.
+
+use chrono::{DateTime, Duration, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::book::Way;
+use super::correction::ATTACHMENT;
+use super::documents::failure_sentence;
+use super::draft::Failure;
+use super::errand::{self, Errand};
+use super::reader::paper_title;
+use super::session::Asking;
+use super::talk::{Talk, always, choice};
+use super::turn::{Effect, FileOutcome, FileRef, Reply};
+use super::{alarm, answer, dates, emergency, engine, sentences};
+use crate::domain::document::MAX_BYTES;
+use crate::domain::{Document, DocumentState, TicketId, text};
+
+/// The longest message, in letters.
+const LONGEST: usize = 1000;
+/// So many messages and files within this time; one clear answer to what is more, and then none.
+const MESSAGES: usize = 20;
+const MESSAGES_WITHIN: Duration = Duration::hours(1);
+
+/// A file that was sent to the office and is on its way.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Attached {
+    ticket: TicketId,
+    pub(super) key: String,
+    file: FileRef,
+}
+
+/// From now on they write to the office about this ticket.
+pub(super) fn begin(talk: &mut Talk<'_>, ticket: TicketId) {
+    enter(talk, ticket);
+    let filling = [("ticket", ticket.to_string().into())];
+    let said = talk.say(&sentences::TALK_BEGIN, &filling);
+    talk.note(said);
+    tell_opening(talk);
+    let choices = choices(talk, Some(ticket));
+    talk.reply(Reply {
+        choices,
+        ..Reply::default()
+    });
+}
+
+/// Without an open request there is nothing to write on: the office can call.
+pub(super) fn without_ticket(talk: &mut Talk<'_>) {
+    talk.note_plain(&sentences::TALK_GENERAL);
+    let choices = choices(talk, None);
+    talk.reply(Reply {
+        choices,
+        ..Reply::default()
+    });
+}
+
+pub(super) fn enter(talk: &mut Talk<'_>, ticket: TicketId) {
+    let is_in =
+        matches!(&talk.session.asking, Asking::Talking { ticket: other, .. } if *other == ticket);
+    if !is_in {
+        talk.asking(Asking::Talking {
+            ticket,
+            opens: None,
+        });
+    }
+}
+
+fn choices(talk: &Talk<'_>, ticket: Option<TicketId>) -> Vec<super::turn::Choice> {
+    let label = talk.say(&sentences::BTN_CALL, &[]);
+    let call = match ticket {
+        Some(ticket) => Errand::Call.button(talk.book, &talk.language, ticket),
+        None => choice(always::MENU, "menu", Errand::Call.code(), label, None),
+    };
+    let back = talk.say(&sentences::BTN_BACK, &[]);
+    vec![
+        call,
+        choice(always::MENU, "menu", Way::Back.code(), back, None),
+    ]
+}
+
+/// Words for the office, or the wish to leave.
+pub(super) fn text(talk: &mut Talk<'_>, typed: &str, ticket: TicketId) {
+    if Errand::typed(talk.book, typed) == Some(Errand::Call) {
+        return errand::about(talk, Errand::Call, ticket);
+    }
+    if !is_way_out(talk, typed) {
+        write(talk, typed, ticket);
+    }
+}
+
+/// Whether the words, as a whole, ask for something else than to be passed on; then that is done.
+pub(super) fn is_way_out(talk: &mut Talk<'_>, typed: &str) -> bool {
+    if let Some(danger) = alarm::is_alarm(talk.book, typed).filter(|alarm| alarm.answer.is_some()) {
+        emergency::begin(talk, Some(danger));
+        return true;
+    }
+    let way = if answer::menu_number(typed) == Some(0) {
+        Some(Way::Back)
+    } else {
+        talk.book.way(typed)
+    };
+    match way {
+        Some(Way::Back | Way::Cancel) => errand::leave_and_repeat(talk),
+        Some(Way::Help) => {
+            errand::leave(talk);
+            engine::help(talk);
+        }
+        _ => return false,
+    }
+    true
+}
+
+/// Whether these words can be passed on.
+pub(super) fn fits(typed: &str) -> bool {
+    (1..=LONGEST).contains(&typed.chars().count())
+}
+
+/// Passes the words on. An edited message is one more: what was said was said.
+pub(super) fn write(talk: &mut Talk<'_>, typed: &str, ticket: TicketId) {
+    let typed = text::clean(typed);
+    if !fits(&typed) {
+        return talk.note_plain(&sentences::ERROR_WORDS);
+    }
+    if !may_write(talk, ticket) {
+        return;
+    }
+    let filling = [("ticket", ticket.to_string().into())];
+    let said = talk.say(&sentences::TALK_SENT, &filling);
+    talk.note(said);
+    let is_danger = alarm::heard_in(talk.book, &typed, Some(&talk.language))
+        .is_some_and(|alarm| alarm.answer.is_some());
+    if is_danger {
+        let hotline = [("hotline", talk.book.hotline.as_str().into())];
+        let said = talk.say(&sentences::TALK_DANGER, &hotline);
+        talk.note(said);
+    }
+    tell_opening(talk);
+    talk.wish(Effect::Write {
+        ticket,
+        words: typed,
+    });
+}
+
+/// A file for the office.
+pub(super) fn file(talk: &mut Talk<'_>, file: &FileRef, ticket: TicketId) {
+    if file.bytes.is_some_and(|bytes| bytes > MAX_BYTES) {
+        let said = failure_sentence(talk, Failure::TooLarge, ATTACHMENT);
+        return talk.note(said);
+    }
+    let is_coming = |other: &Attached| other.file.unique == file.unique;
+    if talk.session.attached.iter().any(is_coming) || !may_write(talk, ticket) {
+        return;
+    }
+    let key = format!("talk:{ATTACHMENT}:{}", talk.speaker.inbound);
+    talk.session.attached.push(Attached {
+        ticket,
+        key: key.clone(),
+        file: file.clone(),
+    });
+    talk.wish(Effect::Fetch {
+        key,
+        kind: ATTACHMENT.to_owned(),
+        file: file.clone(),
+    });
+}
+
+/// What became of a file for the office. Several that were sent together are one answer.
+pub(super) fn fetched(talk: &mut Talk<'_>, attached: &Attached, outcome: &FileOutcome) {
+    let Attached { ticket, key, file } = attached;
+    let failure = match outcome {
+        FileOutcome::Slow => {
+            let name = talk.word(&paper_title(ATTACHMENT));
+            let said = talk.say(&sentences::DOC_SLOW, &[("document", name.into())]);
+            return talk.note(said);
+        }
+        FileOutcome::Stored {
+            sha256,
+            mime,
+            bytes,
+        } => {
+            let state = DocumentState::Stored {
+                sha256: sha256.clone(),
+                mime: mime.clone(),
+                bytes: *bytes,
+                at: talk.speaker.now,
+            };
+            let caption = file.caption.as_deref().map(text::clean);
+            talk.wish(Effect::Attach {
+                ticket: *ticket,
+                document: Document {
+                    kind: ATTACHMENT.to_owned(),
+                    key: key.clone(),
+                    name: file.name.clone(),
+                    state,
+                },
+                words: caption.filter(|words| fits(words)),
+            });
+            None
+        }
+        FileOutcome::TooLarge => Some(Failure::TooLarge),
+        FileOutcome::WrongType => Some(Failure::WrongType),
+        FileOutcome::Lost => Some(Failure::Lost),
+    };
+    talk.session.attached.retain(|other| other.key != *key);
+    if let Some(failure) = failure {
+        let said = failure_sentence(talk, failure, ATTACHMENT);
+        return talk.note(said);
+    }
+    let is_of_it = |other: &Attached| other.ticket == *ticket;
+    if !talk.session.attached.iter().any(is_of_it) {
+        let filling = [("ticket", ticket.to_string().into())];
+        let said = talk.say(&sentences::TALK_FILE, &filling);
+        talk.note(said);
+        tell_opening(talk);
+    }
+}
+
+/// Counts what is sent to the office.
+fn may_write(talk: &mut Talk<'_>, ticket: TicketId) -> bool {
+    let now = talk.speaker.now;
+    let written = &mut talk.session.written;
+    written.retain(|at| now - *at < MESSAGES_WITHIN);
+    let before = written.len();
+    if before <= MESSAGES {
+        written.push(now);
+    }
+    if before == MESSAGES {
+        let filling = [
+            ("ticket", ticket.to_string().into()),
+            ("max", MESSAGES.into()),
+            ("hotline", talk.book.hotline.as_str().into()),
+        ];
+        let said = talk.say(&sentences::TALK_ENOUGH, &filling);
+        talk.note(said);
+    }
+    before < MESSAGES
+}
+
+/// While the office is closed, tells once when somebody will read it.
+pub(super) fn tell_opening(talk: &mut Talk<'_>) {
+    let next: Option<DateTime<Utc>> = talk
+        .book
+        .office
+        .next_opening(talk.speaker.now, &talk.book.holidays);
+    if let Asking::Talking { opens, .. } = &mut talk.session.asking {
+        if *opens == next {
+            return;
+        }
+        *opens = next;
+    }
+    if let Some(opens) = next {
+        let date = dates::date_of(talk.book, &talk.language, opens);
+        let time = dates::time_of(talk.book, &talk.language, opens);
+        let filling = [("date", date.into()), ("time", time.into())];
+        let said = talk.say(&sentences::TALK_CLOSED, &filling);
+        talk.note(said);
+    }
+}

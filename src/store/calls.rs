@@ -1,0 +1,57 @@
+//! Customers who would like to be called and have no request that it could be about.
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use crate::domain::Phone;
+
+/// Somebody to call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Call {
+    pub id: i64,
+    pub customer: Uuid,
+    /// With the country code.
+    pub phone: String,
+    pub at: DateTime<Utc>,
+}
+
+/// Notes the wish.
+pub async fn wish(
+    db: &mut PgConnection,
+    customer: Uuid,
+    phone: &Phone,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into calls (customer, phone, at) values ($1, $2, $3)",
+        customer,
+        phone.international(),
+        now,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Those who wait, the first to ask first.
+pub async fn waiting(db: &mut PgConnection) -> sqlx::Result<Vec<Call>> {
+    sqlx::query_as!(
+        Call,
+        "select id, customer, phone, at from calls where called_at is null order by at, id"
+    )
+    .fetch_all(db)
+    .await
+}
+
+/// They were called. False when somebody else was quicker.
+pub async fn called(db: &mut PgConnection, id: i64, now: DateTime<Utc>) -> sqlx::Result<bool> {
+    let called = sqlx::query!(
+        "update calls set called_at = $2 where id = $1 and called_at is null",
+        id,
+        now,
+    )
+    .execute(db)
+    .await?;
+    Ok(called.rows_affected() == 1)
+}
