@@ -173,7 +173,7 @@ sentences! {
 
     BTN_MORE = "btn-more" ();
     BTN_DOCUMENTS = "btn-documents" ();
-    BTN_CALL = "btn-call" ();
+    BTN_NUMBER = "btn-number" ();
     BTN_PAPER = "btn-paper" ();
     BTN_APPROVE_NOTE = "btn-approve-note" ();
     BTN_READY = "btn-ready" ();

@@ -96,8 +96,15 @@ async fn text(
             if !person.is_desk() {
                 return Ok(say(heard, nothing(house, person)));
             }
-            let rows =
-                talk::answer(db, &house.book, ticket, &person.actor(), &words, heard.now).await?;
+            let rows = talk::answer(
+                db,
+                &house.book,
+                ticket.id,
+                &person.actor(),
+                &words,
+                heard.now,
+            )
+            .await?;
             let text = said::about(
                 &house.book,
                 &person.language,

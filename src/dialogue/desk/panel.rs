@@ -316,7 +316,7 @@ impl Under<'_> {
         if !self.ticket.documents.is_empty() {
             buttons.push(self.button("docs", "", &sentences::BTN_DOCUMENTS));
         }
-        buttons.push(self.button("call", "", &sentences::BTN_CALL));
+        buttons.push(self.button("call", "", &sentences::BTN_NUMBER));
         if role != Role::Technician && is_open {
             buttons.push(self.button("paper", "", &sentences::BTN_PAPER));
             buttons.push(self.button("words", "approve", &sentences::BTN_APPROVE_NOTE));
