@@ -9,7 +9,7 @@ use powerlink::simulator::telegram::Phone;
 use tokio::sync::OnceCell;
 
 use crate::support::program::ended;
-use crate::support::unusual::{SECRET, World, temporary};
+use crate::support::unusual::{GROUP, SECRET, World, temporary};
 
 /// Whether the effect of a setting is there. The settings are those of the command line, so that none can be forgotten.
 async fn is_seen(world: &World, setting: &str) -> bool {
@@ -65,6 +65,25 @@ async fn is_seen(world: &World, setting: &str) -> bool {
             world.office(&ticket, "prioritise --priority high").await;
             world.count_of(&ticket, "priority = 'high'").await == 1
         }
+        "serve staff_chat" => {
+            let group = format!("select count(*) from staff_chats where chat = '{GROUP}'");
+            world.town.count(&group).await == 1
+        }
+        "invite name" | "invite role" | "invite areas" | "revoke who" => {
+            static SEEN: OnceCell<bool> = OnceCell::const_new();
+            *SEEN.get_or_init(|| comes_and_goes(world)).await
+        }
+        "staff telegram_bot_token" | "staff telegram_api_url" => {
+            let api = [
+                "--telegram-bot-token",
+                &world.town.telegram.token(),
+                "--telegram-api-url",
+                &world.town.telegram.url(),
+            ];
+            let invite = format!("staff invite --name Sara --role admin {}", api.join(" "));
+            let link = format!("https://t.me/{}?start=inv_", world.town.telegram.bot_name());
+            world.run(&invite).await.contains(&link)
+        }
         "add name" | "add role" => world.run("staff list").await.contains("technician  Abel"),
         "with-postgres command" | "with-postgres data_dir" | "with-postgres no_fsync" => {
             static SEEN: OnceCell<bool> = OnceCell::const_new();
@@ -110,6 +129,18 @@ fn says(phone: &Phone, words: &str) -> bool {
         .screen()
         .iter()
         .any(|shown| shown.text.contains(words))
+}
+
+/// Somebody is invited for one region, stands on the list, and is gone from it when their rights are taken away.
+async fn comes_and_goes(world: &World) -> bool {
+    let invite = "staff invite --name Hanna --role supervisor --areas amhara";
+    let invited = world.run(invite).await;
+    let listed = world.run("staff list").await;
+    world.run("staff revoke Hanna").await;
+    let left = world.run("staff list").await;
+    invited.contains("/start inv_")
+        && listed.contains("supervisor  Hanna  amhara")
+        && !left.contains("Hanna")
 }
 
 /// What a command that ends well says.

@@ -13,7 +13,7 @@ use crate::dialogue::desk::prompt::Prompt;
 use crate::dialogue::desk::{DeskView, Panel, said};
 use crate::dialogue::turn::Reply;
 use crate::dialogue::{Book, sentences};
-use crate::domain::{Phone, Priority, Role, Status, Subject, Workflow, calendar};
+use crate::domain::{Phone, Priority, Role, Status, Subject, Workflow};
 use crate::store::addresses::Address;
 use crate::store::news::Event;
 use crate::store::outbox::{self, Class, Outbound};
@@ -210,7 +210,9 @@ impl Desk<'_> {
     /// had it before.
     fn concerned(&self, view: &DeskView, is_urgent: bool, again: bool) -> Vec<(&str, &str, bool)> {
         let ticket = &view.ticket;
-        let silent = !is_urgent && !calendar::is_office_open(self.now, &self.house.book.holidays);
+        let book = &self.house.book;
+        let is_closed = book.office.next_opening(self.now, &book.holidays).is_some();
+        let silent = is_closed && !is_urgent;
         let had_it = ticket.reviewer.as_ref().filter(|_| again).map(|one| one.id);
         let is_concerned = |seat: &&Seat| {
             let wants = match seat.wants.as_str() {

@@ -12,6 +12,8 @@ use super::process::free_address;
 use super::program::{ended, powerlink};
 use super::{Plan, Town, papers, road};
 
+/// The group of the staff.
+pub(crate) const GROUP: i64 = -1_001_000_000_777;
 pub(crate) const SECRET: &str = "a-secret-of-this-test";
 
 pub(crate) struct World {
@@ -37,6 +39,7 @@ impl World {
             .env("PUBLIC_URL", format!("http://{public}/"))
             .env("TELEGRAM_WEBHOOK_SECRET", SECRET)
             .env("DATABASE_URL", town.database.url())
+            .env("STAFF_CHAT", GROUP.to_string())
             .env("LISTEN", &public)
             .env("ADMIN_LISTEN", &admin)
             .env("TELEGRAM_RATE", "8")
@@ -49,6 +52,7 @@ impl World {
             .stderr(std::fs::File::create(&log).expect("a log"))
             .spawn()
             .expect("the program");
+        town.telegram.supergroup(GROUP, "The staff");
         let almaz = town.person(7, "Almaz");
         let world = Self {
             town,
