@@ -6,7 +6,7 @@ use super::draft::Draft;
 use super::errand::Errand;
 use super::session::{Asking, Looking, Session};
 use super::talk::{Talk, always, choice};
-use super::turn::{Answer, Input, Reply, Speaker, Turn};
+use super::turn::{Answer, Input, Speaker, Turn};
 use super::{
     alarm, answer, call, closing, correction, documents, emergency, errand, fetched, form,
     language, menu, office, sentences, summary, tracking, waiting,
@@ -246,16 +246,8 @@ pub(super) fn help(talk: &mut Talk<'_>) {
     );
     talk.note(said);
     let person = talk.say(&sentences::BTN_TALK, &[]);
-    talk.reply(Reply {
-        choices: vec![choice(
-            always::MENU,
-            "menu",
-            Errand::Talk.code(),
-            person,
-            None,
-        )],
-        ..Reply::default()
-    });
+    let code = Errand::Talk.code();
+    talk.offer(choice(always::MENU, "menu", code, person, None));
     repeat(talk);
 }
 

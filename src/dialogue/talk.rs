@@ -31,6 +31,7 @@ pub(super) struct Talk<'a> {
     pub(super) is_fresh: bool,
     heard: Option<String>,
     lead: Vec<String>,
+    beside: Vec<Choice>,
     turn: Turn,
 }
 
@@ -53,6 +54,7 @@ impl<'a> Talk<'a> {
             is_fresh,
             heard: None,
             lead: Vec::new(),
+            beside: Vec::new(),
             turn: Turn::default(),
         }
     }
@@ -94,6 +96,11 @@ impl<'a> Talk<'a> {
         self.heard = Some(understood);
     }
 
+    /// Offers this beside the choices of whatever is said next.
+    pub(super) fn offer(&mut self, choice: Choice) {
+        self.beside.push(choice);
+    }
+
     pub(super) fn toast(&mut self, said: String) {
         self.turn.toast = Some(said);
     }
@@ -116,6 +123,7 @@ impl<'a> Talk<'a> {
             }
             reply.text = parts.join("\n\n");
         }
+        reply.choices.append(&mut self.beside);
         reply.withdraws_offer = self.session.offered && reply.asks_for.is_none();
         self.session.offered = reply.asks_for.is_some();
         self.turn.replies.push(reply);
