@@ -7,16 +7,15 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::book::{Asked, Book, Paper, Question, Rule, Service};
-use super::changes::{self, Change};
 use super::condition::{Answers, Live, When};
 use super::draft::{Draft, Page};
 use super::errand::{self, Errand};
 use super::reader::paper_title;
-use super::road::{Road, Step};
+use super::road::Step;
 use super::session::{Asking, Looking, Sent};
 use super::talk::{Talk, always, choice};
 use super::turn::{Effect, Reply, Revision, TicketView};
-use super::{answer, form, question, sentences, shown, summary, waiting};
+use super::{answer, form, sentences, summary, waiting};
 use crate::domain::{DocumentState, Ticket, TicketId};
 
 /// What is corrected of a ticket.
@@ -178,89 +177,6 @@ pub(super) fn over(talk: &mut Talk<'_>) {
 pub(super) fn cancelled(talk: &mut Talk<'_>, correction: &Correction) {
     let ticket = correction.ticket.to_string();
     talk.note(talk.say(&sentences::FIX_CANCELLED, &[("ticket", ticket.into())]));
-}
-
-/// What has changed, once more, before it is sent.
-pub(super) fn show(talk: &mut Talk<'_>, correction: &Correction) {
-    let Some((draft, service)) = talk.draft() else {
-        return;
-    };
-    let live = Live::of(service, &draft.answers);
-    let after: Answers = live
-        .questions()
-        .filter_map(|asked| live.value(&asked.question.key).map(|value| (asked, value)))
-        .map(|(asked, value)| (asked.question.key.clone(), value.clone()))
-        .collect();
-    let changes = changes::between(&correction.before, &after);
-    let mut lines = Vec::new();
-    for step in Road::of(service, draft).steps {
-        match step {
-            Step::Question(asked) if asked.question.key == WORDS => {
-                let said = draft.answers.get(WORDS);
-                lines.extend(said.map(|said| line(talk, &asked.question, None, said)));
-            }
-            Step::Question(Asked { question, .. }) => {
-                let change = changes.iter().find(|change| change.key == question.key);
-                if let Some(Change {
-                    before,
-                    after: Some(after),
-                    ..
-                }) = change
-                {
-                    lines.push(line(talk, question, before.as_ref(), after));
-                }
-            }
-            Step::Paper(paper) => {
-                let state = summary::paper_state(talk, draft, &paper.key, true);
-                lines.extend(state.map(|state| {
-                    let label = talk.word(&paper.title);
-                    let filling = [("label", label.into()), ("value", state.into())];
-                    talk.say(&sentences::SUMMARY_LINE, &filling)
-                }));
-            }
-            Step::Summary => {}
-        }
-    }
-    if lines.is_empty() {
-        lines.push(talk.say(&sentences::FIX_NOTHING, &[]));
-    }
-    let label = talk.say(&sentences::BTN_SEND, &[]);
-    let mut choices = vec![choice(&draft.id, "summary", "send", label, Some(1))];
-    choices.extend(question::ways(talk, &draft.id, "summary", None));
-    talk.reply(Reply {
-        title: Some(correction.ticket.to_string()),
-        text: format!(
-            "{}\n{}",
-            talk.say(&sentences::SUMMARY_TITLE, &[]),
-            lines.join("\n")
-        ),
-        choices,
-        ..Reply::default()
-    });
-}
-
-fn line(talk: &Talk<'_>, question: &Question, before: Option<&Value>, after: &Value) -> String {
-    let shown = |value: &Value| match question.rule {
-        Rule::Place | Rule::Whereabouts(_) if value.is_object() => {
-            talk.say(&sentences::PLACE_RECEIVED, &[])
-        }
-        _ => shown::answer(talk.book, &talk.language, question, value),
-    };
-    let label = ("label", talk.word(&question.label).into());
-    match before {
-        Some(before) => talk.say(
-            &sentences::FIX_LINE,
-            &[
-                label,
-                ("before", shown(before).into()),
-                ("after", shown(after).into()),
-            ],
-        ),
-        None => talk.say(
-            &sentences::SUMMARY_LINE,
-            &[label, ("value", shown(after).into())],
-        ),
-    }
 }
 
 /// Wishes for it to be sent in again.

@@ -11,6 +11,7 @@ pub mod changes;
 mod closing;
 pub mod commands;
 pub mod condition;
+mod corrected;
 mod correction;
 pub mod dates;
 pub mod definition;

@@ -9,7 +9,9 @@ use super::road::{Road, Step};
 use super::session::{Asking, Looking, Sent};
 use super::talk::{Talk, always, choice};
 use super::turn::{Effect, NewTicket, Query, Reply, TicketView};
-use super::{answer, correction, engine, errand, menu, question, sentences, shown, waiting};
+use super::{
+    answer, corrected, correction, engine, errand, menu, question, sentences, shown, waiting,
+};
 use crate::domain::calendar::Term;
 use crate::domain::{TicketId, Workflow, text};
 use serde_json::Value;
@@ -19,7 +21,7 @@ pub(super) fn show(talk: &mut Talk<'_>, road: &Road<'_>) {
         return;
     };
     if let Some(correction) = &draft.correction {
-        return correction::show(talk, &correction.clone());
+        return corrected::show(talk, &correction.clone());
     }
     let mut lines = Vec::new();
     for step in &road.steps {
