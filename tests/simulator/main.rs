@@ -5,6 +5,7 @@ mod bot;
 mod delivery;
 mod faults;
 mod files;
+mod group_page;
 mod happenings;
 mod library;
 mod page;

@@ -1,7 +1,7 @@
 // What can be sent beside words: photos, files, places, one's number; with sample papers at hand.
 import { find } from "/elements.js";
 import { menu, notice } from "/menu.js";
-import { order, upload } from "/wire.js";
+import { order, sent, upload } from "/wire.js";
 import { takeWords } from "/writing.js";
 
 const PLACES = [
@@ -13,11 +13,13 @@ const PLACES = [
 async function sample(how, name) {
   const paper = await (await fetch(`/${name}`)).blob();
   await upload(how, paper, name, takeWords());
+  sent();
 }
 
 async function sendFiles(how, files) {
   const caption = takeWords();
   for (const [place, file] of [...files].entries()) await upload(how, file, file.name, place === 0 ? caption : "");
+  sent();
 }
 
 export function whereAmI() {

@@ -1,18 +1,24 @@
 // One message: its bubble, what is attached, its time and ticks.
 import { button, find, make } from "/elements.js";
 import { toTheEnd } from "/ending.js";
+import { gist, goTo } from "/glance.js";
 import { buttons } from "/keyboard.js";
 import { menu } from "/menu.js";
+import { reply } from "/replying.js";
 import { subtitle } from "/subtitle.js";
-import { address, order } from "/wire.js";
+import { address, order, phone } from "/wire.js";
 import { marked } from "/words.js";
 import { edit } from "/writing.js";
 
 export function drawn(message) {
-  if (message.kind === "service") return make("li", "service", Object.keys(message.media)[0].replaceAll("_", " "));
-  const item = make("li", message.from_bot ? "message" : "message mine");
-  const bubble = make("div", "bubble", make("span", "unseen", message.from_bot ? "Bot: " : "You: "));
+  if (message.kind === "service") return make("li", "service", told(message.media));
+  const mine = message.from === phone.person;
+  const item = make("li", mine ? "message mine" : "message");
+  const bubble = make("div", message.protected ? "bubble protected" : "bubble");
+  if (phone.members && !mine) bubble.append(make("p", "author", message.author, make("span", "unseen", ": ")));
+  else bubble.append(make("span", "unseen", mine ? "You: " : "Bot: "));
   if (message.forwarded) bubble.append(make("p", "note", "forwarded"));
+  if (message.reply_to !== null) bubble.append(quoted(message.reply_to));
   const attachment = attached(message);
   if (attachment) bubble.append(attachment);
   if (message.text) {
@@ -21,29 +27,53 @@ export function drawn(message) {
     bubble.append(words);
     if (message.from_bot) bubble.append(subtitle("p", message.text));
   }
-  bubble.append(foot(message));
+  bubble.append(foot(message, mine));
   item.append(bubble);
   if (message.buttons.length) item.append(buttons(message));
-  if (!message.from_bot) {
-    const open = () => ownMenu(message);
-    const more = button("own", open, "⋯");
-    more.setAttribute("aria-label", "Edit or delete this message");
-    bubble.append(more);
-    bubble.addEventListener("contextmenu", (event) => (event.preventDefault(), open()));
-  }
+  const open = () => openMenu(message, mine);
+  const more = button("own", open, "⋯");
+  more.setAttribute("aria-haspopup", "menu");
+  more.setAttribute("aria-label", mine ? "Reply to, edit or delete this message" : "Reply to this message");
+  bubble.append(more);
+  bubble.addEventListener("contextmenu", (event) => (event.preventDefault(), open()));
   return item;
 }
 
-function foot(message) {
-  const marks = [message.pinned && "pinned", message.protected && "protected", message.silent && "silent", message.edited && "edited", clock(message.date)];
+// What Telegram itself tells of a group.
+function told(media) {
+  const joined = media.new_chat_members;
+  if (joined) return `${joined.map(({ first_name }) => first_name).join(", ")} joined`;
+  return Object.keys(media)[0].replaceAll("_", " ");
+}
+
+function quoted(id) {
+  const replied = phone.screen.messages.find((one) => one.id === id);
+  if (!replied) return make("p", "note", "to a message that is gone");
+  const quote = button("quote", () => goTo(id), make("strong", "", replied.author), make("span", "", gist(replied)));
+  quote.setAttribute("aria-label", `In reply to ${replied.author}: ${gist(replied)}`);
+  return quote;
+}
+
+function foot(message, mine) {
+  const marks = [message.pinned && "pinned", message.edited && "edited", clock(message.date)];
   const line = make("p", "small", marks.filter(Boolean).join(" · "));
+  if (message.silent) line.prepend(sign("silence", "came without a sound"), " ");
+  if (message.protected) line.prepend(sign("lock", "cannot be saved or forwarded"), " ");
   if (message.reaction) line.prepend(make("span", "reaction", message.reaction), " ");
-  if (!message.from_bot) {
+  if (mine) {
     const tick = make("span", "tick");
     tick.setAttribute("role", "img");
     line.append(" ", tick);
   }
   return line;
+}
+
+function sign(name, label) {
+  const element = make("span", "sign", find(name).content.cloneNode(true));
+  element.setAttribute("role", "img");
+  element.setAttribute("aria-label", label);
+  element.title = label;
+  return element;
 }
 
 // One tick: Telegram has it. Two: the bot has taken it.
@@ -59,13 +89,14 @@ export function showTick(item, waits) {
 const clock = (seconds) =>
   new Date(seconds * 1000).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "Africa/Addis_Ababa" });
 
-function attached({ kind, media }) {
+function attached({ kind, media, protected: kept }) {
   if (kind === "text") return null;
   if (kind === "photo") {
     const picture = make("img", "picture");
     picture.src = address(`file/${media.at(-1).file_unique_id}`);
     picture.alt = "photo";
     [picture.width, picture.height] = [media.at(-1).width, media.at(-1).height];
+    picture.draggable = !kept;
     picture.addEventListener("load", () => toTheEnd());
     return picture;
   }
@@ -74,7 +105,8 @@ function attached({ kind, media }) {
     const end = name.includes(".") ? name.split(".").at(-1).slice(0, 4).toUpperCase() : "FILE";
     const sign = make("span", "file-sign", end);
     sign.setAttribute("aria-hidden", "true");
-    const link = make("a", "file", sign, make("span", "file-name", name, make("small", "", size(media.file_size))));
+    const link = make(kept ? "span" : "a", "file", sign, make("span", "file-name", name, make("small", "", size(media.file_size))));
+    if (kept) return link;
     link.href = address(`file/${media.file_unique_id}`);
     link.download = name;
     return link;
@@ -83,7 +115,7 @@ function attached({ kind, media }) {
   if (kind === "contact") {
     const sign = make("span", "file-sign round", (media.first_name || "?").slice(0, 1));
     sign.setAttribute("aria-hidden", "true");
-    return make("span", "file", sign, make("span", "file-name", media.first_name, make("small", "", `+${media.phone_number.replace(/^\+/, "")}`)));
+    return make("span", "file card", sign, make("span", "file-name", [media.first_name, media.last_name].filter(Boolean).join(" "), make("small", "", `+${media.phone_number.replace(/^\+/, "")}`)));
   }
   return make("span", "note", kind.replaceAll("_", " "));
 }
@@ -100,8 +132,9 @@ function size(bytes) {
   return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 }
 
-function ownMenu(message) {
-  const entries = [["Delete", () => (order({ do: "delete", message_id: message.id }), find("text").focus())]];
-  if (message.text) entries.unshift(["Edit", () => edit(message)]);
+function openMenu(message, mine) {
+  const entries = [["Reply", () => (reply(message), find("text").focus())]];
+  if (mine && message.text) entries.push(["Edit", () => edit(message)]);
+  if (mine) entries.push(["Delete", () => (order({ do: "delete", message_id: message.id }), find("text").focus())]);
   menu(entries);
 }

@@ -1,14 +1,15 @@
-//! One phone as a web page: the demo's customer in a browser.
+//! Phones as a web page: the demo's customers, staff and groups in a browser.
 //!
-//! The page asks for `/phone/<person>` and asks again whenever `/changes` says that something changed.
+//! The page asks for `/phone/<person>` (in a group with `?chat=<group>`) and asks again whenever `/changes` says that something changed.
 //! It is served on loopback only, and takes orders only from itself: every POST needs a content type that a page of
 //! another site cannot send without asking first, and a `Host` that is this machine.
 
+mod assets;
 mod orders;
 
 use std::convert::Infallible;
 
-use axum::extract::{DefaultBodyLimit, Path, Request, State};
+use axum::extract::{DefaultBodyLimit, Path, Query, Request, State};
 use axum::http::header::{self, HeaderName, HeaderValue};
 use axum::http::{HeaderMap, StatusCode};
 use axum::middleware::{self, Next};
@@ -17,6 +18,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Json, Router};
 use futures::stream::{self, Stream};
+use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::telegram::{Phone, Telegram};
@@ -27,68 +29,9 @@ const LARGEST_UPLOAD: usize = 50 << 20;
 /// Nothing but what this program serves itself.
 const CONTENT_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
-/// What the page is made of: its address, its kind, its content.
-const ASSETS: &[(&str, &str, &[u8])] = &[
-    ("/", HTML, include_bytes!("index.html")),
-    ("/page.css", CSS, include_bytes!("page.css")),
-    ("/phone.css", CSS, include_bytes!("phone.css")),
-    ("/phone.js", SCRIPT, include_bytes!("phone.js")),
-    ("/page.js", SCRIPT, include_bytes!("page.js")),
-    ("/people.js", SCRIPT, include_bytes!("people.js")),
-    ("/wire.js", SCRIPT, include_bytes!("wire.js")),
-    ("/ending.js", SCRIPT, include_bytes!("ending.js")),
-    ("/screen.js", SCRIPT, include_bytes!("screen.js")),
-    ("/message.js", SCRIPT, include_bytes!("message.js")),
-    ("/words.js", SCRIPT, include_bytes!("words.js")),
-    ("/keyboard.js", SCRIPT, include_bytes!("keyboard.js")),
-    ("/writing.js", SCRIPT, include_bytes!("writing.js")),
-    ("/attach.js", SCRIPT, include_bytes!("attach.js")),
-    ("/menu.js", SCRIPT, include_bytes!("menu.js")),
-    ("/subtitle.js", SCRIPT, include_bytes!("subtitle.js")),
-    ("/story.js", SCRIPT, include_bytes!("story.js")),
-    ("/plot.js", SCRIPT, include_bytes!("plot.js")),
-    ("/elements.js", SCRIPT, include_bytes!("elements.js")),
-    ("/office.css", CSS, include_bytes!("office.css")),
-    ("/office.js", SCRIPT, include_bytes!("office.js")),
-    ("/ticket.js", SCRIPT, include_bytes!("ticket.js")),
-    (
-        "/ethiopic.woff2",
-        "font/woff2",
-        include_bytes!("assets/ethiopic.woff2"),
-    ),
-    (
-        "/ethiopic.woff2.LICENSE",
-        "text/plain; charset=utf-8",
-        include_bytes!("assets/ethiopic.woff2.LICENSE"),
-    ),
-    (
-        "/sample-id.png",
-        "image/png",
-        include_bytes!("assets/sample-id.png"),
-    ),
-    (
-        "/sample-bill.png",
-        "image/png",
-        include_bytes!("assets/sample-bill.png"),
-    ),
-    (
-        "/sample-plan.pdf",
-        "application/pdf",
-        include_bytes!("assets/sample-plan.pdf"),
-    ),
-];
-const HTML: &str = "text/html; charset=utf-8";
-const CSS: &str = "text/css; charset=utf-8";
-const SCRIPT: &str = "text/javascript; charset=utf-8";
-
 /// The page and what it asks for; `beside` is what stands beside the phone, behind the same guard.
 pub(super) fn routes(beside: Option<Router>) -> Router<Telegram> {
-    let assets = ASSETS
-        .iter()
-        .fold(Router::new(), |router, &(path, kind, content)| {
-            router.route(path, get(async move || asset(kind, content)))
-        });
-    assets
+    assets::routes()
         .route("/favicon.ico", get(|| async { StatusCode::NO_CONTENT }))
         .route("/changes", get(changes))
         .route("/phone", get(people).post(orders::new_person))
@@ -100,46 +43,61 @@ pub(super) fn routes(beside: Option<Router>) -> Router<Telegram> {
         .layer(middleware::from_fn(guard))
 }
 
-fn asset(kind: &'static str, content: &'static [u8]) -> impl IntoResponse {
-    (
-        [
-            (header::CONTENT_TYPE, kind),
-            (header::CACHE_CONTROL, "no-cache"),
-        ],
-        content,
-    )
-}
-
 async fn people(State(telegram): State<Telegram>) -> Json<Value> {
     Json(everyone(&telegram))
 }
 
-/// Who has a phone; `last` is the newest message of the bot there, and `state` differs whenever the screen does.
+/// The phones: of customers, of those who are something here, and the groups, each seen over the shoulder of one of its members.
+/// `last` is the newest message of the bot there, and `state` differs whenever the screen does.
 fn everyone(telegram: &Telegram) -> Value {
-    let people = telegram.people();
-    let people = people.iter().map(|phone| {
-        json!({
-            "id": phone.id(),
-            "name": phone.name(),
-            "last": phone.last_message().map(|message| message.id),
-            "state": format!("{}.{}", *phone.changes().borrow(), phone.waiting().len()),
-        })
+    let mut people = telegram.people();
+    people.sort_by_key(|phone| (phone.badge().is_some(), phone.id()));
+    let people = people
+        .iter()
+        .map(|phone| entry(phone, &phone.name(), &Value::Null));
+    let groups = telegram.groups().into_iter().filter_map(|group| {
+        let members = group.members();
+        let seen = members.first()?.at(&group);
+        let members: Value = members
+            .iter()
+            .map(|phone| json!({"id": phone.id(), "name": phone.name(), "badge": phone.badge()}))
+            .collect();
+        Some(entry(&seen, &group.title(), &members))
     });
-    people.collect()
+    people.chain(groups).collect()
+}
+
+fn entry(phone: &Phone, name: &str, members: &Value) -> Value {
+    json!({
+        "id": phone.chat(),
+        "name": name,
+        "badge": phone.badge().filter(|_| members.is_null()),
+        "members": members,
+        "last": phone.last_message().map(|message| message.id),
+        "state": format!("{}.{}", *phone.changes().borrow(), phone.waiting().len()),
+    })
 }
 
 async fn screen(
     State(telegram): State<Telegram>,
     Path(person): Path<i64>,
+    Query(place): Query<Place>,
 ) -> Result<Json<Value>, StatusCode> {
-    let phone = phone(&telegram, person)?;
-    let commands: Vec<Value> = telegram
-        .commands_for(person)
+    let phone = phone(&telegram, person, &place)?;
+    let in_group = phone.chat() != person;
+    // What is offered in a private chat is not offered in a group.
+    let commands = if in_group {
+        Vec::new()
+    } else {
+        telegram.commands_for(person)
+    };
+    let commands: Vec<Value> = commands
         .into_iter()
         .map(|(command, description)| json!({"command": command, "description": description}))
         .collect();
     Ok(Json(json!({
         "id": person,
+        "chat": phone.chat(),
         "name": phone.name(),
         "bot": telegram.bot_name(),
         "messages": phone.screen(),
@@ -180,7 +138,7 @@ async fn file(
     State(telegram): State<Telegram>,
     Path((person, unique_id)): Path<(i64, String)>,
 ) -> Result<Response, StatusCode> {
-    let (mime, content) = phone(&telegram, person)?
+    let (mime, content) = phone(&telegram, person, &Place::default())?
         .file(&unique_id)
         .ok_or(StatusCode::NOT_FOUND)?;
     let picture = ["image/jpeg", "image/png", "image/webp", "image/gif"]
@@ -201,8 +159,31 @@ async fn file(
     Ok((head, content).into_response())
 }
 
-fn phone(telegram: &Telegram, person: i64) -> Result<Phone, StatusCode> {
-    telegram.phone_of(person).ok_or(StatusCode::NOT_FOUND)
+/// Where a person is, and what they answer; in the query of every request.
+#[derive(Deserialize, Default)]
+struct Place {
+    /// A group; none: their own chat with the bot.
+    chat: Option<i64>,
+    /// The message that they reply to.
+    reply_to: Option<i64>,
+}
+
+fn phone(telegram: &Telegram, person: i64, place: &Place) -> Result<Phone, StatusCode> {
+    let own = telegram.phone_of(person).ok_or(StatusCode::NOT_FOUND)?;
+    let there = match place.chat.filter(|chat| *chat != person) {
+        None => own,
+        Some(chat) => {
+            let group = telegram.groups().into_iter().find(|group| {
+                let members = group.members();
+                group.id() == chat && members.iter().any(|member| member.id() == person)
+            });
+            own.at(&group.ok_or(StatusCode::NOT_FOUND)?)
+        }
+    };
+    Ok(match place.reply_to {
+        Some(message) => there.replying_to(message),
+        None => there,
+    })
 }
 
 /// Keeps other sites out, and puts the headers on that keep the page to itself.

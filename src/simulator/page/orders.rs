@@ -8,10 +8,10 @@ use axum::{Json, Router};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::phone;
+use super::{Place, phone};
 use crate::simulator::telegram::{Phone, Telegram};
 
-/// Every order is a POST to `/phone/<person>/<order>`.
+/// Every order is a POST to `/phone/<person>/<order>`, with its place in the query.
 pub(super) fn routes() -> Router<Telegram> {
     Router::new()
         .route("/phone/{person}/photo", post(photo))
@@ -35,7 +35,8 @@ pub(super) async fn new_person(
         .iter()
         .map(Phone::id)
         .max()
-        .unwrap_or(7_000_000);
+        .unwrap_or_default()
+        .max(7_000_000);
     let name = new.name.trim();
     let phone = telegram.person(
         highest + 1,
@@ -67,9 +68,10 @@ enum Order {
 async fn obey(
     State(telegram): State<Telegram>,
     Path(person): Path<i64>,
+    Query(place): Query<Place>,
     Json(order): Json<Order>,
 ) -> Result<StatusCode, StatusCode> {
-    let phone = phone(&telegram, person)?;
+    let phone = phone(&telegram, person, &place)?;
     let done = match order {
         Order::Say { text } if text.trim().is_empty() => return Err(StatusCode::BAD_REQUEST),
         Order::Say { text } => Some(phone.say(&text)),
@@ -112,19 +114,26 @@ struct Upload {
 async fn photo(
     State(telegram): State<Telegram>,
     Path(person): Path<i64>,
+    Query(place): Query<Place>,
     Query(upload): Query<Upload>,
     content: Bytes,
 ) -> Result<StatusCode, StatusCode> {
-    phone(&telegram, person)?.send_photo(content, &upload.caption);
+    phone(&telegram, person, &place)?.send_photo(content, &upload.caption);
     Ok(StatusCode::NO_CONTENT)
 }
 
 async fn file(
     State(telegram): State<Telegram>,
     Path(person): Path<i64>,
+    Query(place): Query<Place>,
     Query(upload): Query<Upload>,
     content: Bytes,
 ) -> Result<StatusCode, StatusCode> {
-    phone(&telegram, person)?.send_file(&upload.name, &upload.mime, content, &upload.caption);
+    phone(&telegram, person, &place)?.send_file(
+        &upload.name,
+        &upload.mime,
+        content,
+        &upload.caption,
+    );
     Ok(StatusCode::NO_CONTENT)
 }

@@ -1,74 +1,88 @@
-// The customers whose phones are here: a strip to choose from, a dot where something unread waits.
+// The phones that are here, of customers, then of the staff, then their groups: a strip to choose from, a dot where something unread
+// waits.
 import { button, find, keep, make } from "/elements.js";
+import { showSpeakers, speaker } from "/group.js";
 import { menu } from "/menu.js";
+import { putDown } from "/replying.js";
 import { clear, lost, refresh } from "/screen.js";
 import { listen, order, phone, settle } from "/wire.js";
 import { stopEditing } from "/writing.js";
 
 const list = document.querySelector("#people ul");
+const adding = find("add-person").parentElement;
 const read = new Map(Object.entries(JSON.parse(keep.get("read") || "{}")));
 let people = [];
 let settling = false;
 
 export function take(id) {
-  if (id === phone.person) return;
-  phone.person = id;
+  if (id === phone.chat) return;
+  const device = people.find((one) => one.id === id);
+  putDown();
+  stopEditing();
+  Object.assign(phone, { chat: id, person: device.members ? speaker(device) : id, title: device.name, members: device.members, badge: device.badge });
   keep.set("person", id);
   clear();
-  stopEditing();
+  showSpeakers(device);
   show();
+  list.querySelector("[aria-pressed=true]").scrollIntoView({ block: "nearest", inline: "nearest" });
   refresh();
-  const known = people.find((one) => one.id === id);
-  document.dispatchEvent(new CustomEvent("powerlink:person", { detail: { id, name: known ? known.name : "" } }));
+  // The ticket beside the phones stays that of the customer, whichever of the staff is looked at.
+  if (isCustomer(device)) document.dispatchEvent(new CustomEvent("powerlink:person", { detail: { id, name: device.name } }));
 }
 
 // Somebody new, with the phone in hand.
 export async function newcomer(name, language) {
   const id = await settle(name, language);
-  people.push({ id, name: name.split(" ")[0], last: null, state: "" });
+  people.push({ id, name: name.split(" ")[0], badge: null, members: null, last: null, state: "" });
   take(id);
   return id;
 }
 
+const isCustomer = ({ badge, members }) => badge === null && members === null;
+
 async function changed(everyone) {
-  const before = people.find(({ id }) => id === phone.person);
+  const before = people.find(({ id }) => id === phone.chat);
   people = everyone;
-  if (people.length === 0) {
+  if (!people.some(isCustomer)) {
     if (!settling) newcomer("Almaz Bekele", "am");
     settling = true;
     return;
   }
-  const now = people.find(({ id }) => id === phone.person);
+  const now = people.find(({ id }) => id === phone.chat);
   if (!now) return take(people.find(({ id }) => String(id) === keep.get("person"))?.id || people[0].id);
   show();
   if (before?.state !== now.state) refresh();
 }
 
 function show() {
-  for (const { id, last } of people) if (id === phone.person) read.set(String(id), last || 0);
+  for (const { id, last } of people) if (id === phone.chat) read.set(String(id), last || 0);
   keep.set("read", JSON.stringify(Object.fromEntries(read)));
   const shown = new Map([...list.children].map((item) => [item.dataset.id, item]));
-  for (const { id, name, last } of people) {
-    const item = shown.get(String(id)) || list.appendChild(entry(id, name));
-    const unread = id !== phone.person && (last || 0) > (read.get(String(id)) || 0);
-    const chosen = item.firstElementChild;
-    chosen.setAttribute("aria-pressed", String(id === phone.person));
+  for (const device of people) {
+    const { id, last } = device;
+    const item = shown.get(String(id)) || entry(device);
+    // Customers come, and stand before the staff.
+    if (!shown.has(String(id))) list.insertBefore(item, isCustomer(device) ? adding : null);
+    const unread = id !== phone.chat && (last || 0) > (read.get(String(id)) || 0);
+    item.firstElementChild.setAttribute("aria-pressed", String(id === phone.chat));
     item.querySelector(".dot").hidden = !unread;
   }
 }
 
-function entry(id, name) {
+function entry({ id, name, badge, members }) {
   const dot = make("span", "dot", make("span", "unseen", "unread"));
-  const face = make("span", `face hue-${id % 6}`, name.slice(0, 1));
+  const face = make("span", members ? "face group" : `face hue-${id % 6}`, name.slice(0, 1));
   face.setAttribute("aria-hidden", "true");
-  const item = make("li", "", button("", () => take(id), face, make("span", "name", name), dot));
+  const what = members ? "group" : badge;
+  const label = make("span", "name", name, ...(what ? [" ", make("small", "", what)] : []));
+  const item = make("li", "", button("", () => take(id), face, label, dot));
   item.dataset.id = id;
   return item;
 }
 
 find("add-person").addEventListener("click", () => find("newcomer").showModal());
 find("newcomer").addEventListener("close", ({ target }) => {
-  if (target.returnValue === "ok") newcomer(find("new-name").value.trim() || "Tigist Haile", find("new-language").value);
+  if (target.returnValue === "ok") newcomer(find("new-name").value.trim() || "Sara Tolosa", find("new-language").value);
 });
 find("more").addEventListener("click", () => {
   const blocked = phone.screen && phone.screen.blocked;

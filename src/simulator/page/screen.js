@@ -4,6 +4,8 @@ import { toTheEnd } from "/ending.js";
 import { showKeys } from "/keyboard.js";
 import { alertBox, notice } from "/menu.js";
 import { drawn, showTick } from "/message.js";
+import { showPinned } from "/pinned.js";
+import { showAsked } from "/replying.js";
 import { phone } from "/wire.js";
 
 const list = find("messages");
@@ -18,11 +20,11 @@ export async function refresh() {
   try {
     while (askAgain) {
       askAgain = false;
-      const { person } = phone;
-      const response = await fetch(`/phone/${person}`);
+      const { person, chat } = phone;
+      const response = await fetch(`/phone/${person}?chat=${chat}`);
       const next = response.ok ? await response.json() : null;
       // Another phone may have been taken meanwhile.
-      if (next && person === phone.person) show(next);
+      if (next && person === phone.person && chat === phone.chat) show(next);
     }
   } catch {
     lost();
@@ -42,10 +44,11 @@ export function lost() {
 }
 
 function show(next) {
+  const came = phone.screen !== null;
   phone.screen = next;
-  find("bot").textContent = next.bot;
+  find("bot").textContent = phone.members ? phone.title : next.bot;
   const doing = next.doing && `${next.doing.replaceAll("_", " ")}…`;
-  find("doing").textContent = next.blocked ? "you blocked this bot" : doing || "bot";
+  find("doing").textContent = next.blocked ? "you blocked this bot" : doing || (phone.members ? `${phone.members.length} people and the bot` : "bot");
   find("doing").classList.toggle("typing", Boolean(doing));
   if (doing) setTimeout(refresh, 5000);
   find("start").hidden = next.messages.length > 0;
@@ -53,6 +56,8 @@ function show(next) {
   find("commands").hidden = next.commands.length === 0;
   showKeys(next.keyboard);
   showMessages(next.messages, new Set(next.waiting));
+  showPinned(next.messages);
+  showAsked(next.messages, came);
   showToasts(next.toasts);
   document.dispatchEvent(new CustomEvent("powerlink:screen", { detail: { id: next.id } }));
 }
@@ -69,7 +74,7 @@ function showMessages(messages, waiting) {
     if (!item || item.dataset.id !== String(message.id)) {
       item = fresh(message, state);
       list.insertBefore(item, next);
-      mine ||= !message.from_bot;
+      mine ||= message.from === phone.person;
     } else if (item.dataset.state !== state) {
       const worked = item.contains(document.activeElement);
       item = fresh(message, state);

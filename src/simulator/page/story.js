@@ -26,7 +26,7 @@ async function play() {
   find("story-pause").focus();
   try {
     tell("Almaz takes her phone.");
-    if (phone.screen?.messages.length !== 0) await newcomer("Almaz Bekele", "am");
+    if (phone.badge || phone.members || phone.screen?.messages.length !== 0) await newcomer("Almaz Bekele", "am");
     await perform(mine);
   } catch (why) {
     if (why !== OVER) throw why;

@@ -1,22 +1,34 @@
 // Talking to the model of Telegram: what a person does, and what changed.
 import { notice } from "/menu.js";
 
-// Whose phone is shown, and what is on it.
-export const phone = { person: null, screen: null };
+// Whose phone is shown, with which chat (their own with the bot has their id), the name on it, the members where it is a group, what they
+// are here, which message is answered, and what is on the screen.
+export const phone = { person: null, chat: null, title: "", members: null, badge: null, replyTo: null, screen: null };
 
 export const address = (rest) => `/phone/${phone.person}/${rest}`;
+
+const place = (more = {}) => {
+  const reply = phone.replyTo === null ? {} : { reply_to: phone.replyTo };
+  return new URLSearchParams({ chat: phone.chat, ...reply, ...more });
+};
+
+// What can be a reply, and ends it.
+const SENT = ["say", "location", "contact"];
+
+export const sent = () => document.dispatchEvent(new Event("powerlink:sent"));
 
 const post = (path, body, type = "application/json") =>
   fetch(path, { method: "POST", headers: { "content-type": type }, body }).catch(() => new Response(null, { status: 503 }));
 
 export async function order(what) {
-  const response = await post(address("do"), JSON.stringify(what));
+  const response = await post(address(`do?${place()}`), JSON.stringify(what));
   if (!response.ok) notice(response.status === 409 ? "That is not there any more." : "This did not work.");
+  else if (SENT.includes(what.do)) sent();
   return response.ok;
 }
 
 export async function upload(how, file, name, caption) {
-  const query = new URLSearchParams({ name, mime: file.type || "", caption });
+  const query = place({ name, mime: file.type || "", caption });
   const response = await post(address(`${how}?${query}`), file, "application/octet-stream");
   if (!response.ok) notice(response.status === 413 ? "The file is too large for Telegram." : "This did not work.");
 }

@@ -1,6 +1,7 @@
 // The place to type: sending, editing, and the button that begins a conversation.
 import { find } from "/elements.js";
 import { close, menu } from "/menu.js";
+import { stopReplying } from "/replying.js";
 import { order, phone } from "/wire.js";
 
 const text = find("text");
@@ -8,7 +9,8 @@ let editing = null;
 
 export function fit() {
   text.style.height = "auto";
-  text.style.height = `${text.scrollHeight + 2}px`;
+  // Nothing can be measured while it is out of sight.
+  if (text.scrollHeight) text.style.height = `${text.scrollHeight + 2}px`;
 }
 
 // The words that stand there, taken away to go with a file.
@@ -27,6 +29,7 @@ async function send() {
 }
 
 export function edit(message) {
+  stopReplying();
   editing = message.id;
   find("editing").hidden = false;
   text.value = message.text;
@@ -38,6 +41,10 @@ export function stopEditing() {
   editing = null;
   find("editing").hidden = true;
   takeWords();
+}
+
+export function leaveEdit() {
+  if (editing !== null) stopEditing();
 }
 
 find("composer").addEventListener("submit", (event) => {
@@ -56,9 +63,10 @@ find("start").addEventListener("click", () => order({ do: "say", text: "/start" 
 find("commands").addEventListener("click", () =>
   menu(phone.screen.commands.map(({ command, description }) => [`/${command}`, () => order({ do: "say", text: `/${command}` }), description])),
 );
-// Escape: out of a menu, out of an edit, else from the conversation to the place to type.
+// Escape: out of a menu, out of an edit or a reply, else from the conversation to the place to type.
 find("phone").addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || close()) return;
-  if (editing !== null) stopEditing();
+  leaveEdit();
+  stopReplying();
   text.focus();
 });

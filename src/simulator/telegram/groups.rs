@@ -29,6 +29,24 @@ impl Telegram {
         self.make_group(id, title, ChatKind::Group, Standing::Stranger)
     }
 
+    /// All groups that are still in use, by id.
+    pub fn groups(&self) -> Vec<Group> {
+        let mut ids: Vec<i64> = self.look(|world| {
+            let groups = world.chats.values();
+            groups
+                .filter(|chat| chat.kind != ChatKind::Private && chat.migrated_to.is_none())
+                .map(|chat| chat.id)
+                .collect()
+        });
+        ids.sort_unstable_by(|one, other| other.cmp(one));
+        ids.into_iter()
+            .map(|id| Group {
+                telegram: self.clone(),
+                id,
+            })
+            .collect()
+    }
+
     fn make_group(&self, id: i64, title: &str, kind: ChatKind, bot: Standing) -> Group {
         self.change(|world| {
             world
@@ -46,6 +64,25 @@ impl Telegram {
 impl Group {
     pub fn id(&self) -> i64 {
         self.id
+    }
+
+    pub fn title(&self) -> String {
+        self.telegram.look(|world| {
+            let chat = world.chats.get(&self.id);
+            chat.map_or_else(String::new, |chat| chat.title.clone())
+        })
+    }
+
+    /// The phones of its members, by id; each shows their own chat with the bot (see [`Phone::at`]).
+    pub fn members(&self) -> Vec<Phone> {
+        let members = self.telegram.look(|world| {
+            let chat = world.chats.get(&self.id);
+            chat.map_or_else(Vec::new, |chat| chat.members.iter().copied().collect())
+        });
+        members
+            .into_iter()
+            .filter_map(|id| self.telegram.phone_of(id))
+            .collect()
     }
 
     /// A person joins; the bot sees the service message.

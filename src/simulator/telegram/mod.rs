@@ -32,6 +32,7 @@ mod html;
 mod html_cursor;
 mod images;
 mod journal;
+mod keyboards;
 mod lines;
 mod markup;
 mod methods;

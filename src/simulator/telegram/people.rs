@@ -95,6 +95,7 @@ impl World {
             language_code: language_code.to_owned(),
             phone: format!("2519{:08}", id.rem_euclid(100_000_000)),
             deactivated: false,
+            badge: None,
         });
         self.chats
             .entry(id)

@@ -86,6 +86,20 @@ impl Phone {
         self
     }
 
+    /// Says what the person is here, such as `supervisor`: for those who look at the phones, nobody in Telegram sees it.
+    #[must_use]
+    pub fn with_badge(self, badge: &str) -> Phone {
+        self.change_person(|person| person.badge = Some(badge.to_owned()));
+        self
+    }
+
+    pub fn badge(&self) -> Option<String> {
+        self.telegram.look(|world| {
+            let person = world.people.get(&self.person)?;
+            person.badge.clone()
+        })
+    }
+
     /// Opens the chat, so that the bot may write, without saying anything.
     pub fn open(&self) {
         self.telegram.change(|world| {

@@ -1,11 +1,8 @@
 //! What a person sees: messages, buttons, keys, and the small notices after a press.
 
-use std::collections::HashMap;
-
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::markup::Markup;
 use super::state::{Chat, Message};
 
 /// A message as a person sees it now.
@@ -110,59 +107,6 @@ pub struct Toast {
     pub data: String,
 }
 
-/// Which keyboard stands before whom.
-#[derive(Serialize, Deserialize, Default)]
-pub(super) struct Keyboards {
-    everyone: Option<Value>,
-    of_person: HashMap<i64, Value>,
-}
-
-impl Keyboards {
-    /// What a new message of the bot does to the keyboards; `to` is the person whom a `selective` one means.
-    pub(super) fn show(&mut self, markup: &Markup, to: Option<i64>) {
-        match (markup, to) {
-            (Markup::Keys(keys), Some(person)) if keys["selective"] == true => {
-                self.of_person.insert(person, keys.clone());
-            }
-            (Markup::Keys(keys), _) => {
-                self.of_person.clear();
-                self.everyone = Some(keys.clone());
-            }
-            (Markup::RemoveKeys { selective: true }, Some(person)) => {
-                self.of_person.remove(&person);
-            }
-            (Markup::RemoveKeys { .. }, _) => *self = Keyboards::default(),
-            _ => {}
-        }
-    }
-
-    /// After a key was used: a keyboard for one time goes away.
-    pub(super) fn used(&mut self, person: i64) {
-        if self
-            .of_person
-            .get(&person)
-            .is_some_and(|keys| keys["one_time_keyboard"] == true)
-        {
-            self.of_person.remove(&person);
-        } else if self
-            .everyone
-            .as_ref()
-            .is_some_and(|keys| keys["one_time_keyboard"] == true)
-        {
-            self.everyone = None;
-        }
-    }
-
-    pub(super) fn before(&self, person: i64) -> Vec<Vec<Key>> {
-        let Some(keys) = self.of_person.get(&person).or(self.everyone.as_ref()) else {
-            return Vec::new();
-        };
-        rows(&keys["keyboard"])
-            .map(|row| row.iter().map(key).collect())
-            .collect()
-    }
-}
-
 /// All messages of a chat, oldest first.
 pub(super) fn of_chat(chat: &Chat) -> Vec<Shown> {
     chat.messages
@@ -224,7 +168,7 @@ pub(super) fn buttons(message: &Message) -> Vec<Vec<Button>> {
         .collect()
 }
 
-fn rows(rows: &Value) -> impl Iterator<Item = &Vec<Value>> {
+pub(super) fn rows(rows: &Value) -> impl Iterator<Item = &Vec<Value>> {
     rows.as_array()
         .into_iter()
         .flatten()
@@ -239,24 +183,6 @@ fn button(button: &Value) -> Button {
         url: text(&button["url"]),
         copies: text(&button["copy_text"]["text"]),
         style: text(&button["style"]),
-    }
-}
-
-fn key(key: &Value) -> Key {
-    let does = if key["request_contact"] == true {
-        KeyAction::ShareContact
-    } else if key["request_location"] == true {
-        KeyAction::ShareLocation
-    } else {
-        KeyAction::Say
-    };
-    Key {
-        label: key
-            .as_str()
-            .or_else(|| key["text"].as_str())
-            .unwrap_or_default()
-            .to_owned(),
-        does,
     }
 }
 

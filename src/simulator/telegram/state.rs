@@ -10,9 +10,10 @@ use super::answer::{CHAT_NOT_FOUND, Refusal};
 use super::faults::Faults;
 use super::files::Files;
 use super::journal::Journal;
+use super::keyboards::Keyboards;
 use super::presses::Presses;
 use super::rates::Buckets;
-use super::screen::{Asked, Keyboards, Toast};
+use super::screen::{Asked, Toast};
 use super::updates::Updates;
 
 /// The sender of what an anonymous administrator writes.
@@ -71,6 +72,9 @@ pub(super) struct Person {
     /// What they share when a button asks for their contact.
     pub(super) phone: String,
     pub(super) deactivated: bool,
+    /// What they are here, for whoever looks at the phones.
+    #[serde(default)]
+    pub(super) badge: Option<String>,
 }
 
 #[derive(Serialize, Deserialize, Clone, Copy, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 mod chats;
 mod edit;
+mod post;
 mod profile;
 mod send;
 mod webhook;

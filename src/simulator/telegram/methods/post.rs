@@ -1,0 +1,114 @@
+//! What all sends share: whom a message reaches, its keyboard, its place in the chat.
+
+use serde_json::{Map, Value};
+
+use super::super::answer::{Answer, Refusal};
+use super::super::markup::{self, Markup};
+use super::super::screen::Asked;
+use super::super::state::{ChatKind, World};
+use super::{Received, chat_id, open_chat};
+
+/// Puts the content into the chat with everything that all sends share, and gives the id of the message.
+pub(super) fn post(
+    world: &mut World,
+    call: &Received<'_>,
+    content: Map<String, Value>,
+) -> Result<i64, Refusal> {
+    let params = call.params;
+    let chat_id = open_chat(world, call)?;
+    let markup = markup::read(params, world.chat(chat_id)?.kind == ChatKind::Private)?;
+    if params.value("business_connection_id").is_some() {
+        return Err(Refusal::bad("Bad Request: business connection not found"));
+    }
+    if params
+        .integer("message_thread_id")
+        .is_some_and(|thread| thread != 0)
+    {
+        return Err(Refusal::bad("Bad Request: message thread not found"));
+    }
+    let replied = replied_to(world, call, chat_id)?;
+    world
+        .buckets
+        .take(&call.telegram.model.settings.rates, chat_id, call.now_ms)
+        .map_err(Refusal::too_many_requests)?;
+
+    let mut message = world.blank_message(chat_id, world.bot.id, call.now_ms)?;
+    message.json.extend(content);
+    message.silent = params.flag("disable_notification");
+    if params.flag("protect_content") {
+        message
+            .json
+            .insert("has_protected_content".to_owned(), Value::Bool(true));
+    }
+    let mut answered_person = None;
+    if let Some(mut replied) = replied {
+        answered_person = replied.get("from").and_then(|from| from["id"].as_i64());
+        replied.remove("reply_to_message");
+        message
+            .json
+            .insert("reply_to_message".to_owned(), Value::Object(replied));
+    }
+    message.has_keys = matches!(
+        markup,
+        Markup::Keys(_) | Markup::RemoveKeys { .. } | Markup::ForceReply { .. }
+    );
+    if let Markup::ForceReply {
+        placeholder,
+        selective,
+    } = &markup
+    {
+        let everyone = !selective || chat_id > 0;
+        let of = answered_person
+            .filter(|person| *person != world.bot.id)
+            .or_else(|| mentioned(&message.json));
+        // In a group, a selective one that means nobody opens nobody's field.
+        message.asked = (everyone || of.is_some()).then(|| Asked {
+            placeholder: placeholder.clone(),
+            of: of.filter(|_| !everyone),
+        });
+    }
+    world
+        .chat_mut(chat_id)?
+        .keyboards
+        .show(&markup, answered_person);
+    if let Markup::Inline(inline) = markup {
+        message.json.insert("reply_markup".to_owned(), inline);
+    }
+    let id = message.id;
+    world.keep(chat_id, message);
+    world.journal.counters.sent += 1;
+    Ok(id)
+}
+
+/// The person whom a link such as `tg://user?id=1001` in the text means.
+fn mentioned(content: &Map<String, Value>) -> Option<i64> {
+    let entities = content.get("entities").and_then(Value::as_array)?;
+    entities.iter().find_map(|entity| {
+        let link = entity["url"].as_str()?;
+        link.strip_prefix("tg://user?id=")?.parse().ok()
+    })
+}
+
+fn replied_to(
+    world: &World,
+    call: &Received<'_>,
+    chat_id: i64,
+) -> Result<Option<Map<String, Value>>, Refusal> {
+    let Some(reply) = call.params.value("reply_parameters") else {
+        return Ok(None);
+    };
+    let id = reply["message_id"]
+        .as_i64()
+        .ok_or_else(|| Refusal::bad("Bad Request: can't find field \"message_id\""))?;
+    match world.chat(chat_id)?.messages.get(&id) {
+        Some(message) => Ok(Some(message.json.clone())),
+        None if reply["allow_sending_without_reply"] == true => Ok(None),
+        None => Err(Refusal::bad("Bad Request: message to be replied not found")),
+    }
+}
+
+/// The message as the bot gets it back.
+pub(super) fn whole(world: &World, call: &Received<'_>, id: i64) -> Answer {
+    let chat = chat_id(world, call, "chat_id")?;
+    super::message_json(world.chat(chat)?, id)
+}
