@@ -52,8 +52,9 @@ async fn the_office_acts_on_what_it_has_seen() {
     let ticket: Value = get(&demo, TICKET).await.json().await.expect("the ticket");
     assert_eq!(ticket["row"]["status"], "approved");
     assert_eq!(ticket["row"]["supervisor_notes"], "Welcome");
-    assert_eq!(ticket["timeline"][0]["by_name"], "office panel");
-    assert_eq!(ticket["timeline"][0]["note"], "Welcome");
+    assert_eq!(ticket["timeline"][0]["by_name"], "postgres");
+    assert_eq!(ticket["timeline"][1]["by_name"], "office panel");
+    assert_eq!(ticket["timeline"][1]["note"], "Welcome");
     assert_eq!(ticket["reachable"], false);
 }
 

@@ -6,5 +6,6 @@ mod demo;
 mod desk;
 mod narrow;
 mod page;
+mod staff;
 mod story;
 mod webdriver;

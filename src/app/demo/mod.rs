@@ -1,7 +1,8 @@
-//! Everything on one machine with no account anywhere: a private Postgres, the product, a modelled Telegram, and a page with a phone
-//! and the office beside it.
+//! Everything on one machine with no account anywhere: a private Postgres, the product, a modelled Telegram, and a page with phones
+//! and the office beside them.
 
 mod desk;
+mod staff;
 mod subtitle;
 
 use std::error::Error;
@@ -10,7 +11,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
-use sqlx::{ConnectOptions, PgConnection};
+use sqlx::ConnectOptions;
 
 use super::Stop;
 use super::deliver::Rates;
@@ -18,11 +19,11 @@ use super::serve::{self, Settings};
 use super::{dialogues, open};
 use crate::channels::telegram::Client;
 use crate::cli::Demo;
-use crate::domain::{Role, TicketId, calendar};
+use crate::domain::{TicketId, calendar};
 use crate::postgres;
 use crate::simulator::telegram::{self, Telegram};
+use crate::store;
 use crate::store::documents::DocumentStore;
-use crate::store::{self, staff};
 
 /// Runs the demo until it is told to stop.
 pub async fn run(given: Demo) -> Result<ExitCode, Box<dyn Error>> {
@@ -41,7 +42,6 @@ pub async fn run(given: Demo) -> Result<ExitCode, Box<dyn Error>> {
         forget(&server, &folder).await?;
     }
     let pool = open::prepared(server.options("postgres")).await?;
-    let now = furnish(&mut *pool.acquire().await?).await?;
     let papers = folder.join("documents");
     std::fs::create_dir_all(&papers)?;
     let documents = DocumentStore::open(&format!("file://{}", papers.display()))?;
@@ -62,6 +62,8 @@ pub async fn run(given: Demo) -> Result<ExitCode, Box<dyn Error>> {
         ..telegram::Settings::default()
     };
     let telegram = Telegram::start(model).await?;
+    let now = store::now(&mut *pool.acquire().await?).await?;
+    staff::furnish(&mut *pool.acquire().await?, &telegram, now).await?;
     let client = Client::new(&telegram.url(), &telegram.token())?;
     // The model has no limits to respect, and a visitor no patience.
     let rates = Rates {
@@ -88,17 +90,6 @@ pub async fn run(given: Demo) -> Result<ExitCode, Box<dyn Error>> {
     Ok(ended?)
 }
 
-/// Work is given to technicians; the demo has some from the start. What time it is then.
-async fn furnish(db: &mut PgConnection) -> sqlx::Result<DateTime<Utc>> {
-    let now = store::now(db).await?;
-    if staff::list(db).await?.is_empty() {
-        for name in ["Kebede Alemu", "Hana Tesfaye"] {
-            staff::add(db, name, Role::Technician.code(), &[], now).await?;
-        }
-    }
-    Ok(now)
-}
-
 /// Starts over: tickets, conversations, documents, and the phones.
 async fn forget(server: &postgres::Server, folder: &Path) -> Result<(), Box<dyn Error>> {
     let mut connection = server.options("postgres").connect().await?;
@@ -121,7 +112,7 @@ fn announce(url: &str, folder: &Path, now: DateTime<Utc>) {
         year: calendar::ticket_year(now),
         number: 1,
     };
-    println!("\n  A phone is at {url}\n");
+    println!("\n  The phones are at {url}\n");
     println!("  File a request there, and be the office beside it, or in another terminal:");
     println!(
         "    {} ticket {ticket} approve --note Welcome --data-dir {}",
