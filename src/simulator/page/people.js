@@ -13,6 +13,8 @@ const adding = find("add-person").parentElement;
 const read = new Map(Object.entries(JSON.parse(keep.get("read") || "{}")));
 let people = [];
 let settling = false;
+// Whose phone was in hand last, of the customers.
+let customer = null;
 
 export function take(id) {
   if (id === phone.chat) return;
@@ -27,7 +29,8 @@ export function take(id) {
   list.querySelector("[aria-pressed=true]").scrollIntoView({ block: "nearest", inline: "nearest" });
   refresh();
   // The ticket beside the phones stays that of the customer, whichever of the staff is looked at.
-  if (isCustomer(device)) document.dispatchEvent(new CustomEvent("powerlink:person", { detail: { id, name: device.name } }));
+  customer = isCustomer(device) ? device : customer || people.find(isCustomer);
+  document.dispatchEvent(new CustomEvent("powerlink:person", { detail: { id: customer.id, name: customer.name } }));
 }
 
 // Somebody new, with the phone in hand.

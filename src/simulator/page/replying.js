@@ -18,15 +18,14 @@ export function reply(message, hint = "") {
   bar.querySelector("span").textContent = gist(message);
   bar.hidden = false;
   text.placeholder = hint || placeholder;
+  text.setAttribute("aria-describedby", "reply-to");
 }
 
-// Whether there was anything to stop.
 export function stopReplying() {
-  const was = phone.replyTo !== null;
   phone.replyTo = null;
   bar.hidden = true;
   text.placeholder = placeholder;
-  return was;
+  text.removeAttribute("aria-describedby");
 }
 
 // The phone is put down: a reply that was asked for is asked for again when it is taken up.
@@ -35,7 +34,8 @@ export function putDown() {
   stopReplying();
 }
 
-// Opens the reply that the bot asked this person for, once. `came`: it came while they looked.
+// Opens the reply that the bot asked this person for, once. The field takes the focus if they looked on when it came, but not out of
+// a menu, nor from beside the phone.
 export function showAsked(messages, came) {
   const me = phone.person;
   const asking = messages.findLast(({ asked }) => asked && (asked.of === null || asked.of === me));
@@ -44,7 +44,8 @@ export function showAsked(messages, came) {
   offered.set(here(), asking.id);
   reply(asking, asking.asked.placeholder);
   const focus = document.activeElement;
-  if (came && (focus === document.body || find("phone").contains(focus))) text.focus();
+  const isFree = focus === document.body || (find("phone").contains(focus) && find("menu").hidden);
+  if (came && isFree) text.focus();
 }
 
 find("stop-replying").addEventListener("click", () => {

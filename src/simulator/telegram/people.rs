@@ -2,17 +2,35 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
 use super::files::Files;
 use super::phone::Phone;
 use super::presses::Presses;
 use super::rates::Buckets;
 use super::settings::Settings;
-use super::state::{Bot, Chat, ChatKind, Person, Standing, World};
+use super::state::{Bot, Chat, ChatKind, Standing, World};
 use super::updates::Updates;
 use super::{Telegram, faults, journal};
 
 /// Where the ids of updates begin; a number as a real bot meets it.
 const FIRST_UPDATE: i64 = 730_000_001;
+
+#[derive(Serialize, Deserialize)]
+pub(super) struct Person {
+    pub(super) id: i64,
+    pub(super) first_name: String,
+    pub(super) last_name: Option<String>,
+    pub(super) username: Option<String>,
+    pub(super) language_code: String,
+    /// What they share when a button asks for their contact.
+    pub(super) phone: String,
+    pub(super) deactivated: bool,
+    /// What they are here, for whoever looks at the phones.
+    #[serde(default)]
+    pub(super) badge: Option<String>,
+}
 
 impl Telegram {
     /// A person with a phone. The name is split at its first space. Asked for again, the same id gives the same person.
@@ -100,5 +118,17 @@ impl World {
         self.chats
             .entry(id)
             .or_insert_with(|| Chat::new(id, ChatKind::Private, "", Standing::Stranger));
+    }
+}
+
+impl Person {
+    pub(super) fn names_into(&self, json: &mut Value) {
+        json["first_name"] = Value::from(self.first_name.as_str());
+        if let Some(last_name) = &self.last_name {
+            json["last_name"] = Value::from(last_name.as_str());
+        }
+        if let Some(username) = &self.username {
+            json["username"] = Value::from(username.as_str());
+        }
     }
 }

@@ -113,7 +113,7 @@ impl Phone {
         &self.telegram
     }
 
-    fn change_person(&self, change: impl FnOnce(&mut super::state::Person)) {
+    fn change_person(&self, change: impl FnOnce(&mut super::people::Person)) {
         self.telegram
             .change(|world| world.people.get_mut(&self.person).map(change));
     }

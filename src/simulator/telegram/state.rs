@@ -11,6 +11,7 @@ use super::faults::Faults;
 use super::files::Files;
 use super::journal::Journal;
 use super::keyboards::Keyboards;
+use super::people::Person;
 use super::presses::Presses;
 use super::rates::Buckets;
 use super::screen::{Asked, Toast};
@@ -60,21 +61,6 @@ pub(super) struct CommandSet {
     pub(super) scope: Value,
     pub(super) language: String,
     pub(super) commands: Vec<Value>,
-}
-
-#[derive(Serialize, Deserialize)]
-pub(super) struct Person {
-    pub(super) id: i64,
-    pub(super) first_name: String,
-    pub(super) last_name: Option<String>,
-    pub(super) username: Option<String>,
-    pub(super) language_code: String,
-    /// What they share when a button asks for their contact.
-    pub(super) phone: String,
-    pub(super) deactivated: bool,
-    /// What they are here, for whoever looks at the phones.
-    #[serde(default)]
-    pub(super) badge: Option<String>,
 }
 
 #[derive(Serialize, Deserialize, Clone, Copy, PartialEq, Eq)]
@@ -301,17 +287,5 @@ impl Chat {
             (ChatKind::Supergroup, _) => "Forbidden: bot is not a member of the supergroup chat",
         };
         Err(Refusal::forbidden(why))
-    }
-}
-
-impl Person {
-    fn names_into(&self, json: &mut Value) {
-        json["first_name"] = Value::from(self.first_name.as_str());
-        if let Some(last_name) = &self.last_name {
-            json["last_name"] = Value::from(last_name.as_str());
-        }
-        if let Some(username) = &self.username {
-            json["username"] = Value::from(username.as_str());
-        }
     }
 }
