@@ -62,15 +62,10 @@ pub(super) async fn pressed(
         Wish::Ask(prompt) => {
             let reply = said::ask(&house.book, &person.language, prompt, &view.ticket);
             let mut asked = super::say(heard, reply);
-            for row in &mut asked.rows {
-                // Whose words are wanted, where several could write.
-                if let Some(message) = heard.press.and_then(|press| press.message)
-                    && row.method == "sendMessage"
-                {
-                    row.params["reply_parameters"] = serde_json::json!({
-                        "message_id": message, "allow_sending_without_reply": true,
-                    });
-                }
+            // Whose words are wanted, where several could write.
+            if let Some((_, user)) = heard.from.address.split_once('/') {
+                let asks = asked.rows.iter_mut().filter(|row| row.purpose.is_some());
+                asks.for_each(|row| telegram::layout::address(&mut row.params, user, &person.name));
             }
             Ok(asked)
         }

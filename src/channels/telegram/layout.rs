@@ -82,6 +82,14 @@ pub fn draw_plain(call: &Call) -> Call {
     plain
 }
 
+/// Names the person whom a message in a group is for, so that a reply is asked of them alone (`ForceReply.selective`).
+pub fn address(call: &mut Value, person: &str, name: &str) {
+    if let Some(text) = call["text"].as_str() {
+        let name = Words::new(None, "", name).html();
+        call["text"] = format!("<a href=\"tg://user?id={person}\">{name}</a>: {text}").into();
+    }
+}
+
 /// Ends the waiting of the button that was pressed, with a few words if there are any.
 pub fn answer_press(callback: &str, toast: Option<&str>) -> Call {
     let mut params = json!({ "callback_query_id": callback });
