@@ -18,6 +18,8 @@ create table calls (
     customer uuid not null references customers,
     phone text not null,
     at timestamptz not null,
+    -- When the desk was told.
+    posted_at timestamptz,
     called_at timestamptz
 );
 create index calls_waiting on calls (at) where called_at is null;

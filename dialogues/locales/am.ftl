@@ -425,6 +425,7 @@ push-cancelled = { $ticket }፦ ጥያቄው ተሰርዟል።
 push-cancelled-note = { $ticket }፦ ጥያቄው ተሰርዟል። ማስታወሻ፦ { $note }
 push-note = { $ticket }፦ ከጽሕፈት ቤቱ የተሰጠ ማስታወሻ፦ { $note }
 push-priority = { $ticket }፦ ቅድሚያው ተቀይሯል፦ { $priority }
+push-merged = { $ticket }፦ ተመሳሳዩን በ{ $other } ጠይቀዋል። እሱ ይቀጥላል።
 push-returned = { $ticket }፦ ሌላ ባለሙያ እየፈለግን ነው። እናሳውቅዎታለን።
 push-on-the-way = { $ticket }፦ { $name } ወደ እርስዎ በመምጣት ላይ ናቸው።
 push-technician = { $ticket }፦ ሥራውን አሁን የሚሠራው ባለሙያ፦ { $name }
@@ -614,3 +615,10 @@ role-system = በራሱ
 desk-told-nobody = አልደረሰም፦ ደንበኛው በመልእክት አይገኙም። እባክዎ ይደውሉ።
 desk-corrected = ተስተካክሏል፣ { $label }፦ { $before } -> { $after }
 desk-new-paper = አዲስ ሰነድ፦ { $document }
+
+## A wish to be called
+
+desk-call = ጥያቄ የሌለው ደንበኛ እንዲደወልለት ይጠይቃል፦ { $phone }
+desk-called = ተመዝግቧል፦ ለደንበኛው ተደውሏል።
+desk-called-already = ቀድሞ ተደውሏል።
+btn-called = ተደውሏል

@@ -424,6 +424,7 @@ push-cancelled = { $ticket }: the request is cancelled.
 push-cancelled-note = { $ticket }: the request is cancelled. Note from the office: { $note }
 push-note = { $ticket }: note from the office: { $note }
 push-priority = { $ticket }: the priority is now: { $priority }
+push-merged = { $ticket }: you asked for the same with { $other }. That one goes on.
 push-returned = { $ticket }: we are looking for another technician. You will hear from us.
 push-on-the-way = { $ticket }: { $name } is on the way to you.
 push-technician = { $ticket }: the work will now be done by technician { $name }.
@@ -613,3 +614,10 @@ role-system = by itself
 desk-told-nobody = Not delivered: nothing reaches the customer in the chat. Please call.
 desk-corrected = Corrected, { $label }: { $before } -> { $after }
 desk-new-paper = New paper: { $document }
+
+## A wish to be called
+
+desk-call = A customer without a request asks to be called: { $phone }
+desk-called = Noted: the customer was called.
+desk-called-already = Somebody has called already.
+btn-called = Called

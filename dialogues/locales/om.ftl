@@ -425,6 +425,7 @@ push-cancelled = { $ticket }: gaaffichi haqameera.
 push-cancelled-note = { $ticket }: gaaffichi haqameera. Yaadannoo: { $note }
 push-note = { $ticket }: yaadannoo waajjiraa: { $note }
 push-priority = { $ticket }: dursi isaa jijjiirameera: { $priority }
+push-merged = { $ticket }: waan kana { $other } irratti gaafattan. Inni itti fufa.
 push-returned = { $ticket }: ogeessa biraa barbaadaa jirra. Isin beeksifna.
 push-on-the-way = { $ticket }: { $name } gara keessan dhufaa jiru.
 push-technician = { $ticket }: amma ogeessi hojjetu: { $name }
@@ -614,3 +615,10 @@ role-system = ofumaan
 desk-told-nobody = Hin geenye: maamilli ergaadhaan hin argamu. Maaloo bilbilaa.
 desk-corrected = Sirreeffame, { $label }: { $before } -> { $after }
 desk-new-paper = Sanada haaraa: { $document }
+
+## A wish to be called
+
+desk-call = Maamilli gaaffii hin qabne akka bilbilamuuf gaafata: { $phone }
+desk-called = Galmaa'eera: maamilaaf bilbilameera.
+desk-called-already = Duraan bilbilameera.
+btn-called = Bilbilameera

@@ -46,6 +46,14 @@ pub fn push(book: &Book, language: &str, ticket: &Ticket, notice: &Notice) -> Re
             sentences::PUSH_RETURNED.key,
             &[("ticket", number.as_str().into())],
         ),
+        NoticeKind::Merged(into) => book.say(
+            language,
+            sentences::PUSH_MERGED.key,
+            &[
+                ("ticket", number.as_str().into()),
+                ("other", into.to_string().into()),
+            ],
+        ),
         NoticeKind::OnTheWay => book.say(
             language,
             sentences::PUSH_ON_THE_WAY.key,

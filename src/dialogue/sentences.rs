@@ -161,6 +161,7 @@ sentences! {
     PUSH_NOTE = "push-note" ("ticket", "note");
     PUSH_PRIORITY = "push-priority" ("ticket", "priority");
     PUSH_TECHNICIAN = "push-technician" ("ticket", "name");
+    PUSH_MERGED = "push-merged" ("ticket", "other");
     PUSH_RETURNED = "push-returned" ("ticket");
     PUSH_ON_THE_WAY = "push-on-the-way" ("ticket", "name");
     PUSH_ASSIGNED_NAME = "push-assigned-name" ("ticket", "name");
@@ -228,6 +229,10 @@ sentences! {
     DESK_PAPER_COMING = "desk-paper-coming" ("ticket");
     DESK_PAPER_KEPT = "desk-paper-kept" ("ticket");
     DESK_PAPER_REFUSED = "desk-paper-refused" ("ticket");
+    DESK_CALL = "desk-call" ("phone");
+    DESK_CALLED = "desk-called" ();
+    DESK_CALLED_ALREADY = "desk-called-already" ();
+    BTN_CALLED = "btn-called" ();
     DESK_NEW = "desk-new" ();
     DESK_AGAIN = "desk-again" ();
     DESK_MESSAGE = "desk-message" ("ticket", "words");

@@ -182,7 +182,10 @@ impl Ticket {
             after.wanted.clear();
         }
         let event = TicketEvent {
-            kind: EventKind::Did(kind),
+            kind: match action {
+                Action::Merge { into } => EventKind::Merged(*into),
+                _ => EventKind::Did(kind),
+            },
             from: self.status,
             to,
             by: by.role,

@@ -1,7 +1,7 @@
 //! Who hears what, when something has happened to a ticket.
 
 use super::ticket::EventKind;
-use super::{ActionKind, Role, Status, Ticket, TicketEvent};
+use super::{ActionKind, Role, Status, Ticket, TicketEvent, TicketId};
 
 /// Something that is to be said to someone, in words that are chosen later in their own language.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +34,8 @@ pub enum NoticeKind {
     Returned,
     /// The technician is on the way.
     OnTheWay,
+    /// It ends, and this one for the same goes on.
+    Merged(TicketId),
 }
 
 /// The table of who hears what. Whoever made the change, the customer hears of it; what one did oneself is not repeated.
@@ -45,6 +47,7 @@ pub fn notices(ticket: &Ticket, event: &TicketEvent) -> Vec<Notice> {
         EventKind::Opened | EventKind::Did(ActionKind::Undo) => Vec::new(),
         EventKind::Did(ActionKind::GiveBack | ActionKind::Unassign) => vec![NoticeKind::Returned],
         EventKind::Did(ActionKind::SetOut) => vec![NoticeKind::OnTheWay],
+        EventKind::Merged(into) => vec![NoticeKind::Merged(into)],
         // The technician and the note stand in the words for the status.
         _ if event.from != event.to => vec![NoticeKind::Status(event.to)],
         EventKind::Did(ActionKind::Annotate) => vec![NoticeKind::Note],

@@ -168,6 +168,8 @@ pub struct TicketEvent {
 pub enum EventKind {
     Opened,
     Did(ActionKind),
+    /// The same was asked for by this ticket, which goes on.
+    Merged(TicketId),
     /// Another program changed the row; what it changed is in the fields.
     ChangedOutside {
         status: bool,

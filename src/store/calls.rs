@@ -55,3 +55,16 @@ pub async fn called(db: &mut PgConnection, id: i64, now: DateTime<Utc>) -> sqlx:
     .await?;
     Ok(called.rows_affected() == 1)
 }
+
+/// Takes those that the desk has not been told of: they are told in this transaction, or stay.
+pub async fn take(db: &mut PgConnection, now: DateTime<Utc>) -> sqlx::Result<Vec<Call>> {
+    sqlx::query_as!(
+        Call,
+        "update calls set posted_at = $1
+         where id = any(array(select id from calls where posted_at is null order by id limit 32 for update skip locked))
+         returning id, customer, phone, at",
+        now
+    )
+    .fetch_all(db)
+    .await
+}

@@ -14,6 +14,7 @@ mod random_presses;
 mod receiving;
 mod sending;
 mod settings;
+mod staff_group;
 mod strangers;
 mod support;
 mod tickets;

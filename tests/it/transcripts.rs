@@ -36,6 +36,10 @@ transcripts! {
     no_longer_of_the_staff
     who_cannot_be_reached
     sent_back_once
+    a_talk_with_the_desk
+    merged_and_told
+    to_be_called
+    coming_to_the_desk
     correction_of_an_answer_and_a_paper
     correction_in_amharic
     done_or_not_done

@@ -19,6 +19,7 @@ use crate::dialogue::turn::Reply;
 use crate::dialogue::{Input, sentences};
 use crate::domain::Person;
 use crate::store::addresses::Address;
+use crate::store::calls;
 use crate::store::outbox::{self, Class, Outbound};
 
 pub(super) use counter::{is_from_the_counter, paper_came};
@@ -58,7 +59,7 @@ pub(super) async fn hear(
     {
         let said = match desk::Press::read(data) {
             Some(pressed) => press::pressed(house, db, heard, person, pressed).await?,
-            None => stale(house, heard, &person.language),
+            None => beside_tickets(house, db, heard, person, data).await?,
         };
         return Ok(Some(said));
     }
@@ -78,6 +79,29 @@ pub(super) async fn hear(
     }
     // Whatever else is said in a group is between people.
     Ok(heard.is_in_group().then(Said::default))
+}
+
+/// A button that belongs to no ticket.
+async fn beside_tickets(
+    house: &House,
+    db: &mut PgConnection,
+    heard: &Heard<'_>,
+    person: &Person,
+    data: &str,
+) -> Result<Said, TurnFailed> {
+    let (book, language) = (&house.book, &person.language);
+    match button::read_desk(data) {
+        Some((button::CALLED, id)) if person.is_desk() => {
+            let id = id.parse().unwrap_or_default();
+            let sentence = if calls::called(db, id, heard.now).await? {
+                sentences::DESK_CALLED
+            } else {
+                sentences::DESK_CALLED_ALREADY
+            };
+            Ok(toast(heard, &said::plain(book, language, &sentence)))
+        }
+        _ => Ok(stale(house, heard, language)),
+    }
 }
 
 /// A command of the desk.

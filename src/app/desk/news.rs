@@ -9,12 +9,14 @@ use sqlx::PgConnection;
 
 use super::show::{self, Place};
 use crate::app::{House, Stop, bell, converse, exchange};
+use crate::dialogue::desk::press::{CALLED, desk_data};
 use crate::dialogue::desk::prompt::Prompt;
 use crate::dialogue::desk::{DeskView, Panel, said};
-use crate::dialogue::turn::Reply;
+use crate::dialogue::turn::{Choice, Reply};
 use crate::dialogue::{Book, sentences};
 use crate::domain::{Phone, Priority, Role, Status, Subject, Workflow};
 use crate::store::addresses::Address;
+use crate::store::calls::{self, Call};
 use crate::store::news::Event;
 use crate::store::outbox::{self, Class, Outbound};
 use crate::store::staff::Seat;
@@ -48,11 +50,12 @@ async fn tell(house: &House) -> sqlx::Result<bool> {
     let mut tx = house.pool.begin().await?;
     let events = news::take(&mut tx, BATCH).await?;
     let told = news::take_redraws(&mut tx, BATCH).await?;
-    if events.is_empty() && told.is_empty() {
+    let now = store::now(&mut tx).await?;
+    let calls = calls::take(&mut tx, now).await?;
+    if events.is_empty() && told.is_empty() && calls.is_empty() {
         tx.rollback().await?;
         return Ok(false);
     }
-    let now = store::now(&mut tx).await?;
     let desk = Desk {
         house,
         seats: staff::seats(&mut tx).await?,
@@ -66,6 +69,7 @@ async fn tell(house: &House) -> sqlx::Result<bool> {
     for ticket in &told {
         rows.extend(desk.told(&mut tx, ticket).await?);
     }
+    rows.extend(calls.iter().flat_map(|call| desk.wished(call)));
     outbox::put(&mut tx, &rows, now).await?;
     tx.commit().await?;
     bell::tell_sender(house).await;
@@ -265,6 +269,44 @@ impl Desk<'_> {
             rows.extend(exchange::draw(&reply, &to, Class::Push));
         }
         Ok(rows)
+    }
+
+    /// Somebody without a request would like to be called: everyone of the desk reads it, and one of them says that they have.
+    fn wished(&self, call: &Call) -> Vec<Outbound> {
+        let book = &self.house.book;
+        let is_closed = book.office.next_opening(self.now, &book.holidays).is_some();
+        let desk = self.seats.iter().filter(|seat| seat.person.is_desk());
+        let chats = desk
+            .map(|seat| (&*seat.chat, &*seat.person.language))
+            .chain(
+                self.group
+                    .iter()
+                    .map(|chat| (&**chat, &*book.staff_language)),
+            );
+        let rows = chats.flat_map(|(chat, language)| {
+            let phone = Phone::read(&call.phone);
+            let phone = phone.map_or_else(|| call.phone.clone(), |phone| phone.spaced());
+            let reply = Reply {
+                text: book.say(
+                    language,
+                    sentences::DESK_CALL.key,
+                    &[("phone", phone.into())],
+                ),
+                choices: vec![Choice {
+                    id: desk_data(CALLED, &call.id.to_string()),
+                    label: book.say(language, sentences::BTN_CALLED.key, &[]),
+                    number: None,
+                }],
+                silent: is_closed,
+                ..Reply::default()
+            };
+            let to = Address {
+                channel: converse::TELEGRAM.to_owned(),
+                address: chat.to_owned(),
+            };
+            exchange::draw(&reply, &to, Class::Push)
+        });
+        rows.collect()
     }
 
     /// Work for a technician, with everything that is needed where there is no signal.

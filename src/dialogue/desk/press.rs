@@ -5,6 +5,9 @@ use crate::domain::TicketId;
 /// The name that stands for the desk in the data of its buttons.
 const DESK: &str = "d";
 
+/// The verb of the button with which somebody says that they have called: `d:called:7`.
+pub const CALLED: &str = "called";
+
 /// A press, as it came back. It may be old or forged: who pressed is looked up, and the version is compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Press<'a> {
@@ -51,6 +54,12 @@ pub fn desk_data(verb: &str, argument: &str) -> String {
     } else {
         format!("{DESK}:{verb}:{argument}")
     }
+}
+
+/// What a button that belongs to no ticket says: `("called", "7")`.
+pub fn read_desk(data: &str) -> Option<(&str, &str)> {
+    let rest = data.strip_prefix(DESK)?.strip_prefix(':')?;
+    Some(rest.split_once(':').unwrap_or((rest, "")))
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ pub(crate) fn lines(shown: &Shown, marks_silence: bool) -> Vec<String> {
         if line.is_empty() {
             "·".to_owned()
         } else {
-            line.to_owned()
+            without_tokens(line)
         }
     });
     let buttons = shown.buttons.iter().map(|row| {
@@ -30,6 +30,17 @@ pub(crate) fn lines(shown: &Shown, marks_silence: bool) -> Vec<String> {
         .chain(buttons)
         .chain(answer)
         .collect()
+}
+
+/// What an invitation carries is another one each time.
+fn without_tokens(line: &str) -> String {
+    match line.split_once("inv_") {
+        Some((before, token)) => {
+            let rest = token.trim_start_matches(|letter: char| letter.is_ascii_hexdigit());
+            format!("{before}inv_...{rest}")
+        }
+        None => line.to_owned(),
+    }
 }
 
 /// The first line and the buttons, and of the others those that were not there before; `...` for those that were.
