@@ -11,6 +11,9 @@ alter table staff
     add column on_duty_since timestamptz;
 create unique index staff_by_telegram on staff (telegram) where revoked_at is null;
 
+-- Somebody at the counter, without a phone of ours: who of the staff filed for them.
+alter table customers add column filed_by uuid references staff;
+
 create table invites (
     -- SHA-256 of the token, in hex: who reads this table can redeem nothing.
     token_hash text primary key,

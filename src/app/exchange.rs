@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 
+use serde::Deserialize;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -9,7 +10,7 @@ use super::converse::{Said, TurnFailed};
 use super::{House, correct, talk, track};
 use crate::channels::{Press, telegram};
 use crate::dialogue::{Answer, Effect, Input, Reply, Session, Speaker, take_turn};
-use crate::domain::Phone;
+use crate::domain::{Person, Phone};
 use crate::store::addresses::Address;
 use crate::store::outbox::{Class, Outbound};
 use crate::store::turns::Due;
@@ -135,8 +136,20 @@ impl<'a> Exchange<'a> {
                 let customer = self
                     .customer
                     .ok_or_else(|| TurnFailed::Panicked("a ticket for nobody".to_owned()))?;
+                // At the desk one files for whoever stands there.
+                let clerk = self.due.staff.as_ref();
+                let clerk = clerk.and_then(|staff| Person::deserialize(staff).ok());
+                let (customer, by) = match clerk.filter(Person::is_desk) {
+                    Some(clerk) => {
+                        let language = self.speaker.language.as_deref();
+                        let language = self.house.book.spoken(language);
+                        let walks_in = customers::walks_in(db, language, clerk.id, now);
+                        (walks_in.await?, clerk.actor())
+                    }
+                    None => (customer, track::by(customer)),
+                };
                 Ok(Some(
-                    track::open(&self.house.book, db, customer, &new, now).await?,
+                    track::open(&self.house.book, db, (customer, &by), &new, now).await?,
                 ))
             }
             Effect::Act { ticket, action } => {

@@ -17,7 +17,7 @@ const LIST: i64 = 10;
 pub async fn open(
     book: &Book,
     db: &mut PgConnection,
-    customer: Uuid,
+    (customer, by): (Uuid, &Actor),
     new: &NewTicket,
     now: DateTime<Utc>,
 ) -> sqlx::Result<Answer> {
@@ -34,13 +34,12 @@ pub async fn open(
         now,
     };
     let id = service_requests::open(db, &opening).await?;
-    let by = by(customer);
     let fact = timeline::Fact {
         ticket: id,
         event: "opened",
         from: Status::Pending,
         to: Status::Pending,
-        by: &by,
+        by,
         note: None,
         remark: None,
         version: 1,

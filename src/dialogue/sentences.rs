@@ -207,6 +207,7 @@ sentences! {
     DESK_NO_PAPERS = "desk-no-papers" ("ticket");
     DESK_PAPERS_SENT = "desk-papers-sent" ("ticket", "count");
     DESK_NUMBER = "desk-number" ("ticket", "phone");
+    DESK_NUMBER_TYPED = "desk-number-typed" ("ticket", "phone");
     DESK_NO_NUMBER = "desk-no-number" ("ticket");
     DESK_HAND = "desk-hand" ("name", "open");
     DESK_SEEN_PAPER = "desk-seen-paper" ("document");

@@ -25,6 +25,26 @@ pub async fn speaks(
     Ok(())
 }
 
+/// Somebody at the counter, for whom one of the staff files a request.
+pub async fn walks_in(
+    db: &mut PgConnection,
+    language: &str,
+    filed_by: Uuid,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Uuid> {
+    let customer = Uuid::now_v7();
+    sqlx::query!(
+        "insert into customers (id, language, filed_by, created_at) values ($1, $2, $3, $4)",
+        customer,
+        language,
+        filed_by,
+        now,
+    )
+    .execute(db)
+    .await?;
+    Ok(customer)
+}
+
 /// This number is proven to be theirs.
 pub async fn remember_phone(
     db: &mut PgConnection,

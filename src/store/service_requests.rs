@@ -282,7 +282,7 @@ pub async fn save(db: &mut PgConnection, after: &Ticket) -> sqlx::Result<bool> {
     Ok(saved.rows_affected() == 1)
 }
 
-/// A file that was on its way when its ticket was opened has come, or is lost.
+/// A file that was on its way when its ticket was opened, by this customer or for one at the counter, has come, or is lost.
 pub async fn document_settled(
     db: &mut PgConnection,
     customer: Uuid,
@@ -292,7 +292,7 @@ pub async fn document_settled(
         "update service_requests set updated_at = house_now(), documents = (
              select coalesce(jsonb_agg(case when d ->> 'key' = $2 then d - 'state' || $3 else d end order by position), '[]')
              from jsonb_array_elements(documents) with ordinality as each (d, position))
-         where created_by = $1 and documents @> jsonb_build_array(jsonb_build_object('key', $2::text, 'state', 'coming'))",
+         where (created_by = $1 or exists (select from customers c where c.id = created_by and c.filed_by is not null)) and documents @> jsonb_build_array(jsonb_build_object('key', $2::text, 'state', 'coming'))",
         customer,
         settled.key,
         Json(settled) as _,

@@ -10,6 +10,7 @@ mod long_words;
 mod mistakes;
 mod outside;
 mod polling;
+mod presses;
 mod random_presses;
 mod receiving;
 mod sending;

@@ -143,13 +143,7 @@ async fn write_down(
     let now = Instant::now();
     let mut ended = Vec::with_capacity(posts.len());
     let db = store.open().await?;
-    let told: Vec<String> = posts
-        .iter()
-        .filter(|(row, outcome)| {
-            row.is_push && !matches!(outcome, Outcome::Slow { .. } | Outcome::Later { .. })
-        })
-        .filter_map(|(row, _)| row.ticket.clone())
-        .collect();
+    let told = told(&posts);
     for (row, outcome) in posts {
         let end = |state, why: Option<String>| Ended {
             id: row.id,
@@ -240,6 +234,14 @@ async fn write_down(
     outbox::end(&mut tx, &ended).await?;
     news::redraw(&mut tx, &told).await?;
     tx.commit().await
+}
+
+/// The tickets whose customers have been told, or could not be.
+fn told(posts: &[(Taken, Outcome)]) -> Vec<String> {
+    let told = posts.iter().filter(|(row, outcome)| {
+        row.is_push && !matches!(outcome, Outcome::Slow { .. } | Outcome::Later { .. })
+    });
+    told.filter_map(|(row, _)| row.ticket.clone()).collect()
 }
 
 /// This row will not be tried again.

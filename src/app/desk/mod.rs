@@ -165,6 +165,10 @@ fn toast(heard: &Heard<'_>, words: &str) -> Said {
 }
 
 /// One message, to where it was said.
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "a reply is made where it is said"
+)]
 fn say(heard: &Heard<'_>, reply: Reply) -> Said {
     let mut rows = press_rows(heard, None);
     rows.extend(exchange::draw(&reply, heard.from, Class::Answer));

@@ -512,15 +512,25 @@ async fn number(
     view: &DeskView,
 ) -> Result<Said, TurnFailed> {
     let (book, language, ticket) = (&house.book, &person.language, &view.ticket);
-    let phone = customers::phone(db, ticket.customer).await?;
-    let Some(phone) = phone.as_deref().and_then(Phone::read) else {
-        let words = said::about(book, language, &sentences::DESK_NO_NUMBER, ticket.id);
-        return Ok(toast(heard, &words));
+    let verified = customers::phone(db, ticket.customer).await?;
+    let typed = ticket
+        .answers
+        .get("phone")
+        .and_then(serde_json::Value::as_str);
+    let (sentence, phone) = match (verified.as_deref().and_then(Phone::read), typed) {
+        (Some(phone), _) => (sentences::DESK_NUMBER, phone),
+        (None, Some(typed)) if let Some(phone) = Phone::read(typed) => {
+            (sentences::DESK_NUMBER_TYPED, phone)
+        }
+        _ => {
+            let words = said::about(book, language, &sentences::DESK_NO_NUMBER, ticket.id);
+            return Ok(toast(heard, &words));
+        }
     };
     note(db, person, ticket, timeline::CALLED, heard.now).await?;
     let text = book.say(
         language,
-        sentences::DESK_NUMBER.key,
+        sentence.key,
         &[
             ("ticket", ticket.id.to_string().into()),
             ("phone", phone.to_string().into()),

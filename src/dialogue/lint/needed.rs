@@ -26,6 +26,56 @@ pub(super) fn needed(book: &Book, unread: &Unread) -> Vec<Needed> {
     for Sentence { key, variables } in sentences::ALL {
         need((*key).to_owned(), variables, "the program");
     }
+    of_families(&mut need);
+    for say in book.staff.sentences() {
+        need(say.to_owned(), &[], "staff.toml");
+    }
+    for service in &book.services {
+        let file = format!("services/{}.toml", service.code);
+        if !unread.contains(&file) {
+            need(service.title.clone(), &[], &file);
+        }
+        for paper in &service.papers {
+            need(paper.title.clone(), &[], &file);
+            for accepted in &paper.accepts {
+                need(paper_title(accepted), &[], &file);
+            }
+        }
+        for (_, say) in &service.notes {
+            need(say.clone(), &["hotline"], &file);
+        }
+        if unread.contains("questions.toml") {
+            continue;
+        }
+        for asked in &service.questions {
+            let question = &asked.question;
+            for key in [
+                &question.ask,
+                &question.label,
+                &question.error,
+                &question.example,
+            ] {
+                need(key.clone(), &[], "questions.toml");
+            }
+            for option in question.options() {
+                need(option.label.clone(), &[], "questions.toml");
+            }
+            if let Rule::Number {
+                shown: Some(shown), ..
+            }
+            | Rule::Money {
+                shown: Some(shown), ..
+            } = &question.rule
+            {
+                need(shown.clone(), &["number"], "questions.toml");
+            }
+        }
+    }
+    needed
+}
+
+/// Sentences whose key ends in the code of something.
+fn of_families(need: &mut impl FnMut(String, &[&'static str], &str)) {
     for status in Status::ALL {
         need(
             sentences::of(sentences::STATUS, status.code()),
@@ -73,49 +123,4 @@ pub(super) fn needed(book: &Book, unread: &Unread) -> Vec<Needed> {
             "the program",
         );
     }
-    for say in book.staff.sentences() {
-        need(say.to_owned(), &[], "staff.toml");
-    }
-    for service in &book.services {
-        let file = format!("services/{}.toml", service.code);
-        if !unread.contains(&file) {
-            need(service.title.clone(), &[], &file);
-        }
-        for paper in &service.papers {
-            need(paper.title.clone(), &[], &file);
-            for accepted in &paper.accepts {
-                need(paper_title(accepted), &[], &file);
-            }
-        }
-        for (_, say) in &service.notes {
-            need(say.clone(), &["hotline"], &file);
-        }
-        if unread.contains("questions.toml") {
-            continue;
-        }
-        for asked in &service.questions {
-            let question = &asked.question;
-            for key in [
-                &question.ask,
-                &question.label,
-                &question.error,
-                &question.example,
-            ] {
-                need(key.clone(), &[], "questions.toml");
-            }
-            for option in question.options() {
-                need(option.label.clone(), &[], "questions.toml");
-            }
-            if let Rule::Number {
-                shown: Some(shown), ..
-            }
-            | Rule::Money {
-                shown: Some(shown), ..
-            } = &question.rule
-            {
-                need(shown.clone(), &["number"], "questions.toml");
-            }
-        }
-    }
-    needed
 }
