@@ -59,6 +59,9 @@ create table remarks (
     words text not null
 );
 
+-- What an action changed beside the status: {"priority": ["medium", "high"], "technician": [null, "Kebede Alemu"]}.
+alter table timeline add column changed jsonb;
+
 -- A message that is edited in place: of a customer the card of a ticket ('SRV-2026-00001'), of staff the same ticket as the desk sees it
 -- ('desk SRV-2026-00001'), a technician's work, or the board.
 alter table cards drop constraint cards_ticket_fkey;

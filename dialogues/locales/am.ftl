@@ -592,7 +592,7 @@ back-material = ዕቃ ጎድሏል
 back-nobody-home = ማንም አልነበረም
 back-not-safe = አደገኛ ነው
 ready-visit = በሁለት የሥራ ቀናት ውስጥ ቦታውን ለማየት እንመጣለን።
-ready-call = እባክዎ ይደውሉልን፦ ጥያቄ አለን።
+ready-call = እባክዎ በ{ $hotline } ይደውሉልን፦ ጥያቄ አለን።
 ready-wait = ከታቀደው በላይ ጊዜ ይወስዳል። ትዕግስትዎን እንጠይቃለን።
 
 ## Further words to staff

@@ -591,7 +591,7 @@ back-material = Material is missing
 back-nobody-home = Nobody was there
 back-not-safe = It is not safe
 ready-visit = We will come to see the place within two working days.
-ready-call = Please call us: we have a question.
+ready-call = Please call us on { $hotline }: we have a question.
 ready-wait = It takes longer than planned. We ask for your patience.
 
 ## Further words to staff

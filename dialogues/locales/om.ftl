@@ -592,7 +592,7 @@ back-material = Meeshaan hir'ateera
 back-nobody-home = Namni hin turre
 back-not-safe = Nageenya hin qabu
 ready-visit = Guyyaa hojii lama keessatti bakka ilaaluuf dhufna.
-ready-call = Maaloo nuuf bilbilaa: gaaffii qabna.
+ready-call = Maaloo { $hotline } irratti nuuf bilbilaa: gaaffii qabna.
 ready-wait = Yeroo karoorfame caalaa fudhata. Obsa keessan gaafanna.
 
 ## Further words to staff

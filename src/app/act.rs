@@ -1,6 +1,7 @@
 //! Doing something to a ticket: checked against the table, written down, and told, in one transaction.
 
 use chrono::{DateTime, Duration, Utc};
+use serde_json::{Map, Value, json};
 use sqlx::{PgConnection, PgPool};
 
 use super::announce;
@@ -91,6 +92,7 @@ pub async fn act_in(
         by: &deed.by,
         note: event.note.as_deref(),
         remark: event.remark.as_ref(),
+        changed: changed(&before, &after),
         version: after.version,
         at: now,
     };
@@ -113,6 +115,21 @@ pub async fn act_in(
     let rows = announce::rows(book, db, &after, &event, until).await?;
     outbox::put(db, &rows, now).await?;
     Ok(after)
+}
+
+/// What differs beside the status, for the history: before and after.
+fn changed(before: &Ticket, after: &Ticket) -> Option<Value> {
+    let name = |ticket: &Ticket| ticket.technician.as_ref().map(|person| person.name.clone());
+    let mut changed = Map::new();
+    if before.priority != after.priority {
+        let pair = json!([before.priority, after.priority]);
+        changed.insert("priority".to_owned(), pair);
+    }
+    if before.technician != after.technician {
+        let pair = json!([name(before), name(after)]);
+        changed.insert("technician".to_owned(), pair);
+    }
+    (!changed.is_empty()).then_some(Value::Object(changed))
 }
 
 /// Whether this makes untrue what is still held back from the customer; anything else makes it final.

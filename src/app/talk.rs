@@ -119,6 +119,7 @@ pub(super) async fn write(
         by,
         note: words,
         remark: None,
+        changed: None,
         version: ticket.version,
         at: now,
     };

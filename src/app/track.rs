@@ -42,6 +42,7 @@ pub async fn open(
         by,
         note: None,
         remark: None,
+        changed: None,
         version: 1,
         at: now,
     };

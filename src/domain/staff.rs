@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::{Actor, Role, Ticket};
+use super::{Actor, Priority, Role, Ticket};
 
 /// Somebody who works for the utility, as looked up at each of their words and presses.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -65,4 +65,8 @@ pub struct HistoryEntry {
     pub note: Option<String>,
     /// Words among staff.
     pub remark: Option<String>,
+    /// The priority before and after, where it changed.
+    pub priority: Option<(Priority, Priority)>,
+    /// Whom it was given to.
+    pub technician: Option<String>,
 }

@@ -2,13 +2,14 @@
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
+use serde_json::Value;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
 use crate::domain::{Actor, InternalNote, Status, TicketId, TimelineEntry};
 
 /// Something that happened to a ticket.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Fact<'a> {
     pub ticket: TicketId,
     /// `opened`, or the code of an action.
@@ -18,6 +19,8 @@ pub struct Fact<'a> {
     pub by: &'a Actor,
     pub note: Option<&'a str>,
     pub remark: Option<&'a InternalNote>,
+    /// What changed beside the status, by its name: before and after.
+    pub changed: Option<Value>,
     /// The ticket's version after it.
     pub version: i32,
     pub at: DateTime<Utc>,
@@ -27,8 +30,8 @@ pub struct Fact<'a> {
 pub async fn append(db: &mut PgConnection, fact: &Fact<'_>) -> sqlx::Result<()> {
     sqlx::query!(
         "with entry as (
-             insert into timeline (ticket, at, event, from_status, status, by_role, by_id, by_name, version)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id
+             insert into timeline (ticket, at, event, from_status, status, by_role, by_id, by_name, version, changed)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $12) returning id
          ), remark as (
              insert into remarks (entry, words) select id, $11 from entry where $11::text is not null
          )
@@ -44,6 +47,7 @@ pub async fn append(db: &mut PgConnection, fact: &Fact<'_>) -> sqlx::Result<()> 
         fact.version,
         fact.note,
         fact.remark.map(InternalNote::for_staff),
+        fact.changed.clone(),
     )
     .execute(db)
     .await?;
@@ -130,13 +134,15 @@ pub struct Line {
     pub note: Option<String>,
     /// Words among staff.
     pub remark: Option<String>,
+    /// What changed beside the status.
+    pub changed: Option<Value>,
 }
 
 /// The whole history, oldest first, with who did it.
 pub async fn for_staff(db: &mut PgConnection, ticket: TicketId) -> sqlx::Result<Vec<Line>> {
     sqlx::query_as!(
         Line,
-        r#"select t.at, t.event, t.from_status, t.status, t.by_role, t.by_name, t.by_id, t.version, w.note as "note?", r.words as "remark?"
+        r#"select t.at, t.event, t.from_status, t.status, t.by_role, t.by_name, t.by_id, t.version, w.note as "note?", r.words as "remark?", t.changed
            from timeline t left join timeline_words w on w.entry = t.id left join remarks r on r.entry = t.id
            where t.ticket = $1 order by t.id"#,
         ticket.to_string(),

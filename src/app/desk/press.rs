@@ -11,6 +11,7 @@ use crate::app::act::{ActError, Deed, act_in};
 use crate::app::converse::{Said, TurnFailed};
 use crate::app::exchange;
 use crate::channels::telegram;
+use crate::dialogue::desk::catalogue::said as said_by;
 use crate::dialogue::desk::panel::{self, Hand};
 use crate::dialogue::desk::prompt::Prompt;
 use crate::dialogue::desk::{self, DeskView, Panel, said};
@@ -135,7 +136,7 @@ async fn wish(
         .unwrap_or_else(|| person.language.clone());
     let reason = |listed: &[desk::catalogue::Reason], number: &str, language: &str| {
         let reason = listed.get(number.parse::<usize>().ok()?)?;
-        Some(book.say(language, &reason.say, &[]))
+        Some(said_by(book, language, &reason.say, ticket.id))
     };
     let bits = |hex: &str| u64::from_str_radix(hex, 16).ok();
     Ok(match (press.verb, argument) {
@@ -176,7 +177,7 @@ async fn wish(
             .ok()
             .and_then(|number| book.staff.ready.get(number))
             .map_or(Wish::Nothing, |ready| {
-                let note = book.say(&language, &ready.say, &[]);
+                let note = said_by(book, &language, &ready.say, ticket.id);
                 Wish::Do(Action::Annotate { note }, None)
             }),
         ("to", id) => match id.parse::<Uuid>() {
@@ -563,6 +564,7 @@ pub(super) async fn note(
         by: &by,
         note: None,
         remark: None,
+        changed: None,
         version: ticket.version,
         at: now,
     };

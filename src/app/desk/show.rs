@@ -28,6 +28,14 @@ pub(super) async fn view(
         version: line.version,
         note: line.note,
         remark: line.remark,
+        priority: line
+            .changed
+            .as_ref()
+            .and_then(|changed| serde_json::from_value(changed["priority"].clone()).ok()),
+        technician: line
+            .changed
+            .as_ref()
+            .and_then(|changed| Some(changed["technician"][1].as_str()?.to_owned())),
     });
     let told = outbox::last_push(db, ticket.id)
         .await?

@@ -168,6 +168,7 @@ async fn keep_remark(
         by: &person.actor(),
         note: None,
         remark: Some(words),
+        changed: None,
         version: ticket.version,
         at: heard.now,
     };

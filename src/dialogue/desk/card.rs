@@ -15,7 +15,7 @@ use crate::dialogue::sentences::{self, Sentence};
 use crate::dialogue::turn::{Card, Reply};
 use crate::dialogue::{card as customers, shown};
 use crate::domain::staff::HistoryEntry;
-use crate::domain::{Role, Status, Subject, Ticket};
+use crate::domain::{Priority, Role, Status, Subject, Ticket};
 
 /// How much of a long history and of long words is shown, so that it fits into one message (4096 letters).
 const ENTRIES: usize = 6;
@@ -258,9 +258,20 @@ fn history(book: &Book, language: &str, view: &DeskView) -> Vec<String> {
     let from = view.history.len().saturating_sub(ENTRIES);
     let lines = view.history[from..].iter().map(|entry| {
         let what = book.say(language, &sentences::of(sentences::DID, &entry.event), &[]);
-        let words: Vec<&str> = entry
-            .note
+        let priority = |priority: Priority| {
+            book.say(
+                language,
+                &sentences::of(sentences::PRIORITY, priority.code()),
+                &[],
+            )
+        };
+        let ranked = entry
+            .priority
+            .map(|(before, after)| format!("{} -> {}", priority(before), priority(after)));
+        let words: Vec<&str> = ranked
             .iter()
+            .chain(&entry.technician)
+            .chain(&entry.note)
             .chain(&entry.remark)
             .map(String::as_str)
             .collect();

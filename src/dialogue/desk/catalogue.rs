@@ -2,7 +2,7 @@
 
 use crate::dialogue::Book;
 use crate::dialogue::definition::{ReadyFile, ReasonFile, StaffFile};
-use crate::domain::Status;
+use crate::domain::{Status, TicketId};
 
 /// All of `staff.toml`.
 #[derive(Clone, Debug, Default)]
@@ -83,4 +83,16 @@ pub fn for_status(book: &Book, status: Status) -> impl Iterator<Item = (usize, &
         .iter()
         .enumerate()
         .filter(move |(_, ready)| ready.status.is_empty() || ready.status.contains(&status))
+}
+
+/// A reason or a ready answer, said: it may name the ticket and the hotline.
+pub fn said(book: &Book, language: &str, sentence: &str, ticket: TicketId) -> String {
+    book.say(
+        language,
+        sentence,
+        &[
+            ("ticket", ticket.to_string().into()),
+            ("hotline", book.hotline.as_str().into()),
+        ],
+    )
 }

@@ -158,7 +158,7 @@ pub fn choices(
         Panel::Ready => catalogue::for_status(book, view.ticket.status)
             .enumerate()
             .map(|(index, (number, ready))| {
-                let label = book.say(language, &ready.say, &[]);
+                let label = catalogue::said(book, language, &ready.say, view.ticket.id);
                 under.numbered(index + 1, "ready", &number.to_string(), label)
             })
             .collect(),
@@ -340,7 +340,8 @@ impl Under<'_> {
             .enumerate()
             .map(|(index, (number, reason))| {
                 let argument = format!("{before}{number}");
-                self.numbered(index + 1, verb, &argument, self.say(&reason.say))
+                let label = catalogue::said(self.book, self.language, &reason.say, self.ticket.id);
+                self.numbered(index + 1, verb, &argument, label)
             })
             .collect();
         let argument = format!("{verb}.{before}");

@@ -28,7 +28,7 @@ pub(super) fn needed(book: &Book, unread: &Unread) -> Vec<Needed> {
     }
     of_families(&mut need);
     for say in book.staff.sentences() {
-        need(say.to_owned(), &[], "staff.toml");
+        need(say.to_owned(), &["ticket", "hotline"], "staff.toml");
     }
     for service in &book.services {
         let file = format!("services/{}.toml", service.code);
