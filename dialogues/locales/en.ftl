@@ -622,3 +622,51 @@ desk-call = A customer without a request asks to be called: { $phone }
 desk-called = Noted: the customer was called.
 desk-called-already = Somebody has called already.
 btn-called = Called
+## The queue, the search and the board, for staff
+
+queue-title = The queue
+queue-count = { $what }: { $count }
+queue-waiting = Waiting
+queue-mine = Mine
+queue-overdue = Overdue
+queue-urgent = Urgent
+queue-approved = To assign
+queue-by-service = By service
+queue-by-area = By area
+queue-by-hand = By technician
+queue-nowhere = No area given
+queue-choose = Which? (Open requests of each)
+queue-empty = Nothing is here.
+queue-line = { $ticket } · { $about }
+queue-line-urgent = ❗ { $ticket } · { $about }
+queue-left = { $time } left
+queue-late = { $time } late
+queue-waits = waits { $time }
+queue-changed = The list has changed. Here it is as it is now.
+span-days = { $count } { $count ->
+        [one] day
+       *[other] days
+    }
+span-hours = { $count } h
+span-minutes = { $count } min
+btn-next-page = Next page
+btn-tick-several = Tick several
+btn-approve-ticked = Approve { $count }
+btn-reject-ticked = Reject { $count }
+ticks-ask = Tick what you decide together
+ticks-approved = Approved: { $count }
+ticks-rejected = Not accepted: { $count }
+find-title = Found
+find-how = Write /find and a ticket number, a phone number, a name or the number of a meter or an account. Example: /find Almaz Bekele
+find-nothing = Nothing found for "{ $words }". A ticket number (42), a phone number (0911234567), at least three letters of a name, or the number of a meter or an account would work.
+find-more = There are more. Write more of the name to see them.
+board-title = The desk now
+board-review = Under review
+board-corrections = Corrections asked for
+board-work = In work
+board-done = Done today
+notify-ask = What comes to this chat?
+notify-every = Every request
+notify-urgent = Urgent only
+notify-board = The board alone
+notify-kept = So it is from now on.

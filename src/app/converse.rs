@@ -8,9 +8,9 @@ use super::desk::{self, Heard};
 use super::exchange::{self, Exchange};
 use super::{House, announce, papers};
 use crate::channels::{Inbound, What};
-use crate::dialogue::Input;
 use crate::dialogue::desk::press::is_of_desk;
 use crate::dialogue::turn::FileOutcome;
+use crate::dialogue::{Input, Session};
 use crate::domain::Person;
 use crate::store::addresses::{self, Address};
 use crate::store::outbox::Outbound;
@@ -93,6 +93,11 @@ pub async fn handle(house: &House, db: &mut PgConnection, due: &Due) -> Result<S
                 source: &due.source,
                 conversation: due.conversation,
                 inbound: due.id,
+                is_busy: due
+                    .session
+                    .as_ref()
+                    .and_then(Session::read)
+                    .is_some_and(|session| session.is_busy()),
                 now: due.now,
             };
             if let Some(said) = at_the_desk(house, db, due, &heard, language.as_deref()).await? {

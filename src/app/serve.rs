@@ -82,6 +82,7 @@ pub fn start(
         stop.clone(),
     ));
     tasks.spawn(desk::run(Arc::clone(&house), stop.clone()));
+    tasks.spawn(desk::keep_boards(Arc::clone(&house), stop.clone()));
     tasks.spawn(bell::listen(Arc::clone(&house), stop.clone()));
     if webhook.is_none() {
         tasks.spawn(poll::run(

@@ -5,6 +5,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::act::{ActError, Deed, act_in};
+use crate::dialogue::desk::find;
 use crate::dialogue::turn::{NewTicket, TicketView};
 use crate::dialogue::{Answer, Book, Query};
 use crate::domain::{Action, Actor, Role, Status, Ticket, TicketId};
@@ -21,6 +22,7 @@ pub async fn open(
     new: &NewTicket,
     now: DateTime<Utc>,
 ) -> sqlx::Result<Answer> {
+    let search_key = find::key(book, &new.service, &new.answers);
     let opening = service_requests::Opening {
         customer,
         service: &new.service,
@@ -29,6 +31,7 @@ pub async fn open(
         answers: &new.answers,
         location: new.location,
         documents: &new.documents,
+        search_key: &search_key,
         review_due: new.review.end(now, &book.holidays),
         complete_due: new.complete.end(now, &book.holidays),
         now,

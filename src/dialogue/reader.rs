@@ -135,7 +135,8 @@ fn language_label(code: &str) -> String {
     format!("language-{code}")
 }
 
-fn area_label(id: &str) -> String {
+/// The sentence that names an area.
+pub(in crate::dialogue) fn area_label(id: &str) -> String {
     format!("area-{id}")
 }
 

@@ -156,6 +156,11 @@ impl Session {
         }
     }
 
+    /// Something was asked that waits for an answer, or a request is half written.
+    pub fn is_busy(&self) -> bool {
+        self.draft.is_some() || !matches!(self.asking, Asking::Menu | Asking::Sent)
+    }
+
     /// Reads a kept session. One that cannot be read, of whatever shape, counts as none: the person is greeted anew.
     pub fn read(kept: &Value) -> Option<Self> {
         Self::deserialize(kept)

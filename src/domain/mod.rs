@@ -6,6 +6,7 @@ pub mod document;
 pub mod lifecycle;
 pub mod notice;
 pub mod phone;
+pub mod queue;
 pub mod staff;
 pub mod subject;
 pub mod text;

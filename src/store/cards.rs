@@ -1,5 +1,7 @@
 //! Which message in which chat is edited in place, and what it shows.
 
+use std::collections::HashMap;
+
 use sqlx::PgConnection;
 
 use super::addresses::Address;
@@ -84,18 +86,31 @@ pub async fn is_shown(
     .await
 }
 
-/// How many new requests stand in this chat that nobody has looked at yet.
-pub async fn unread(db: &mut PgConnection, chat: &Address) -> sqlx::Result<i64> {
-    sqlx::query_scalar!(
-        r#"select count(*) as "unread!" from (
-               select subject from cards where lane = $1 and chat = $2 and subject like 'desk %'
+/// How many new requests stand in each of these chats that nobody has looked at yet, of the last ones that came there.
+pub async fn unread(
+    db: &mut PgConnection,
+    lane: &str,
+    chats: &[String],
+) -> sqlx::Result<HashMap<String, i64>> {
+    let rows = sqlx::query!(
+        r#"select c.chat as "chat!", count(r.ticket_id) as "unread!"
+           from unnest($2::text[]) as c (chat)
+           cross join lateral (
+               (select subject from cards where lane = $1 and chat = c.chat and subject like 'desk %' order by subject desc limit $3)
                union
-               select card_subject from outbox where lane = $1 and chat = $2 and state = 'waiting' and card_subject like 'desk %'
+               select card_subject from outbox
+               where lane = $1 and chat = c.chat and state = 'waiting' and card_subject like 'desk %'
            ) shown
-           join service_requests r on r.ticket_id = substr(shown.subject, 6) and r.status = 'pending'"#,
-        chat.channel,
-        chat.chat(),
+           join service_requests r on r.ticket_id = substr(shown.subject, 6) and r.status = 'pending'
+           group by c.chat"#,
+        lane,
+        chats,
+        LAST,
     )
-    .fetch_one(db)
-    .await
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.chat, row.unread)).collect())
 }
+
+/// What came before these is looked at or forgotten.
+const LAST: i64 = 100;

@@ -3,6 +3,7 @@
 pub mod addresses;
 pub mod attachments;
 pub mod calls;
+pub mod boards;
 pub mod cards;
 pub mod changes;
 pub mod conversations;
@@ -16,6 +17,7 @@ pub mod news;
 pub mod outbox;
 pub mod pollers;
 pub mod revisions;
+pub mod queue;
 pub mod senders;
 pub mod service_requests;
 pub mod staff;

@@ -108,7 +108,8 @@ pub async fn take(
                   o.class = 2 and o.method = 'sendMessage' and o.ticket is not null and o.purpose is null as "is_push!",
                   o.card_subject is not null and o.method = 'editMessageText' and (coalesce(card.version > o.card_version, false)
                       or exists (select from outbox w where w.state = 'waiting' and w.card_subject = o.card_subject
-                                 and (w.lane, w.chat) = (o.lane, o.chat) and w.id > o.id and w.not_before is null)) as "outdated!",
+                                 and (w.lane, w.chat) = (o.lane, o.chat) and w.id > o.id and w.not_before is null
+                                 and w.method <> 'pinChatMessage')) as "outdated!",
                   (select count(*) from (select from outbox w where w.lane = o.lane and w.chat = o.chat and w.state = 'waiting'
                                          and w.not_before is null limit $5) w) as "waiting!"
            from clock, heads join outbox o on o.id = heads.id

@@ -23,6 +23,8 @@ pub struct Opening<'a> {
     pub answers: &'a BTreeMap<String, Value>,
     pub location: Option<Place>,
     pub documents: &'a [Document],
+    /// What it is found by, folded.
+    pub search_key: &'a str,
     pub review_due: DateTime<Utc>,
     pub complete_due: DateTime<Utc>,
     pub now: DateTime<Utc>,
@@ -32,8 +34,8 @@ pub struct Opening<'a> {
 pub async fn open(db: &mut PgConnection, new: &Opening<'_>) -> sqlx::Result<TicketId> {
     let id = sqlx::query_scalar!(
         "insert into service_requests (ticket_id, service_type, workflow, priority, documents, created_by, answers, latitude, longitude,
-             review_due, complete_due, created_at, updated_at)
-         values (next_ticket_id($1), $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $1, $1)
+             review_due, complete_due, search_key, created_at, updated_at)
+         values (next_ticket_id($1), $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $1, $1)
          returning ticket_id",
         new.now,
         new.service,
@@ -46,6 +48,7 @@ pub async fn open(db: &mut PgConnection, new: &Opening<'_>) -> sqlx::Result<Tick
         new.location.map(|place| place.lon),
         new.review_due,
         new.complete_due,
+        new.search_key,
     )
     .fetch_one(db)
     .await?;
@@ -152,10 +155,7 @@ pub async fn of_customer(
     customer: Uuid,
     number: TicketNumber,
 ) -> sqlx::Result<Option<Ticket>> {
-    let years = number
-        .year
-        .map_or(FIRST_YEAR..=LAST_YEAR, |year| year..=year);
-    let ids: Vec<String> = years.map(|year| number.in_year(year).to_string()).collect();
+    let ids = in_every_year(number);
     let found = sqlx::query_scalar!(
         "select ticket_id from service_requests where ticket_id = any($2) and created_by = $1 order by created_at desc limit 1",
         customer,
@@ -164,6 +164,14 @@ pub async fn of_customer(
     .fetch_all(&mut *db)
     .await?;
     Ok(read(db, &found).await?.pop())
+}
+
+/// The tickets that this may mean: without a year, one for each.
+pub fn in_every_year(number: TicketNumber) -> Vec<String> {
+    let years = number
+        .year
+        .map_or(FIRST_YEAR..=LAST_YEAR, |year| year..=year);
+    years.map(|year| number.in_year(year).to_string()).collect()
 }
 
 /// The years that a ticket number may carry (the check of `ticket_id`).
@@ -204,7 +212,7 @@ pub async fn open_like(
 }
 
 /// These tickets, in this order.
-async fn read(db: &mut PgConnection, ids: &[String]) -> sqlx::Result<Vec<Ticket>> {
+pub(super) async fn read(db: &mut PgConnection, ids: &[String]) -> sqlx::Result<Vec<Ticket>> {
     let rows = sqlx::query_as!(
         Row,
         r#"select r.ticket_id, r.service_type, r.status, r.priority, r.documents, r.supervisor_notes, r.assigned_to,
@@ -340,25 +348,4 @@ pub async fn twins(
     .fetch_all(db)
     .await?;
     Ok(found.iter().filter_map(|id| id.parse().ok()).collect())
-}
-
-/// The ticket at greatest risk that waits for a decision in these regions and that nobody reviews: what is due first, urgent ones
-/// before the others.
-pub async fn next_for_review(
-    db: &mut PgConnection,
-    areas: &[String],
-    now: DateTime<Utc>,
-) -> sqlx::Result<Option<TicketId>> {
-    let found = sqlx::query_scalar!(
-        "select ticket_id from service_requests
-         where status in ('pending', 'under_review') and (status = 'pending' or review_until is null or review_until < $2)
-           and ($1::text[] = '{}' or region is null or region = any($1))
-         order by case priority when 'high' then 0 when 'medium' then 1 else 2 end, review_due nulls first, created_at
-         limit 1",
-        areas,
-        now,
-    )
-    .fetch_optional(db)
-    .await?;
-    Ok(found.and_then(|id| id.parse().ok()))
 }

@@ -174,6 +174,21 @@ pub async fn seats(db: &mut PgConnection) -> sqlx::Result<Vec<Seat>> {
     Ok(seats.collect())
 }
 
+/// Which new requests come to their chat: `every`, `urgent` or `board`.
+pub async fn want(db: &mut PgConnection, id: Uuid, wants: &str) -> sqlx::Result<()> {
+    sqlx::query!("update staff set wants = $2 where id = $1", id, wants)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// What they chose.
+pub async fn wants(db: &mut PgConnection, id: Uuid) -> sqlx::Result<String> {
+    sqlx::query_scalar!("select wants from staff where id = $1", id)
+        .fetch_one(db)
+        .await
+}
+
 /// The group of the staff, as it is called now.
 pub async fn group(db: &mut PgConnection) -> sqlx::Result<Option<String>> {
     sqlx::query_scalar!("select chat from staff_chats order by configured limit 1")
@@ -228,7 +243,7 @@ pub async fn hands(
     .await
 }
 
-fn role(code: &str) -> Role {
+pub(super) fn role(code: &str) -> Role {
     Role::ALL
         .into_iter()
         .find(|role| role.code() == code)

@@ -12,6 +12,7 @@ mod outside;
 mod polling;
 mod presses;
 mod random_presses;
+mod queue;
 mod receiving;
 mod sending;
 mod settings;

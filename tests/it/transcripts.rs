@@ -46,4 +46,7 @@ transcripts! {
     correction_in_amharic
     done_or_not_done
     talk_outside_hours
+    the_queue
+    several_together
+    the_board
 }

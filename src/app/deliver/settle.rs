@@ -31,6 +31,13 @@ pub(super) async fn post(client: &Client, row: &Taken) -> Outcome {
     // A press names the very message that it came from.
     let message = params["message_id"].as_i64().or(row.card_message);
     match (draws_anew, message) {
+        (_, message) if row.method == layout::PIN => match message {
+            Some(message) => {
+                params["message_id"] = message.into();
+                pinned(client.post(layout::PIN, &params).await)
+            }
+            None => Outcome::MessageGone,
+        },
         // The card is drawn in place where it stands, and sent where there is none any more.
         (true, Some(message)) => {
             params["message_id"] = message.into();
@@ -44,6 +51,17 @@ pub(super) async fn post(client: &Client, row: &Taken) -> Outcome {
             let outcome = client.post(&row.method, &params).await;
             plain_if_needed(client, &row.method, params, outcome).await
         }
+    }
+}
+
+/// That we may not pin says nothing about the chat.
+fn pinned(outcome: Outcome) -> Outcome {
+    match outcome {
+        Outcome::Unreachable { why } => Outcome::Refused {
+            code: 400,
+            description: format!("{why:?}"),
+        },
+        other => other,
     }
 }
 
@@ -205,6 +223,9 @@ async fn write_down(
             Outcome::Revoked => end("waiting", Some("401".to_owned())),
             Outcome::BadMarkup => end("given_up", Some("bad markup".to_owned())),
             Outcome::Conflict { .. } => end("given_up", Some("409".to_owned())),
+            Outcome::Refused { description, .. } if row.method == layout::PIN => {
+                end("given_up", Some(description))
+            }
             Outcome::Refused { code, description } => {
                 tracing::error!(
                     outbox.id = row.id,

@@ -1,9 +1,13 @@
 //! The desk in the chat: what members of the staff press, write and ask for.
 
 mod counter;
+mod board;
+mod find;
 mod invite;
 mod news;
 mod press;
+mod queue;
+mod several;
 mod show;
 mod words;
 
@@ -13,7 +17,7 @@ use sqlx::PgConnection;
 use super::House;
 use super::converse::{Said, TurnFailed};
 use super::exchange;
-use crate::channels::Press;
+use crate::channels::{Press, telegram};
 use crate::dialogue::desk::{self, press as button, prompt::Purpose, said};
 use crate::dialogue::turn::Reply;
 use crate::dialogue::{Input, sentences};
@@ -23,6 +27,7 @@ use crate::store::calls;
 use crate::store::outbox::{self, Class, Outbound};
 
 pub(super) use counter::{is_from_the_counter, paper_came};
+pub use board::run as keep_boards;
 pub(super) use invite::payload;
 pub use invite::{Invited, invite, redeem};
 pub use news::run;
@@ -38,6 +43,8 @@ pub(super) struct Heard<'a> {
     pub(super) source: &'a str,
     pub(super) conversation: i64,
     pub(super) inbound: i64,
+    /// They are in the middle of something that every customer can do.
+    pub(super) is_busy: bool,
     pub(super) now: DateTime<Utc>,
 }
 
@@ -59,7 +66,7 @@ pub(super) async fn hear(
     {
         let said = match desk::Press::read(data) {
             Some(pressed) => press::pressed(house, db, heard, person, pressed).await?,
-            None => beside_tickets(house, db, heard, person, data).await?,
+            None => of_no_ticket(house, db, heard, person, data).await?,
         };
         return Ok(Some(said));
     }
@@ -77,12 +84,23 @@ pub(super) async fn hear(
     {
         return Ok(Some(said));
     }
+    if let Input::Text(typed) = heard.input
+        && person.is_desk()
+        && !heard.is_in_group()
+        && !heard.is_busy
+        && heard.reply_to.is_none()
+        && !typed.trim_start().starts_with('/')
+    {
+        return find::typed(house, db, heard, person, typed.trim())
+            .await
+            .map(Some);
+    }
     // Whatever else is said in a group is between people.
     Ok(heard.is_in_group().then(Said::default))
 }
 
-/// A button that belongs to no ticket.
-async fn beside_tickets(
+/// A button of the desk that belongs to no ticket.
+async fn of_no_ticket(
     house: &House,
     db: &mut PgConnection,
     heard: &Heard<'_>,
@@ -100,6 +118,10 @@ async fn beside_tickets(
             };
             Ok(toast(heard, &said::plain(book, language, &sentence)))
         }
+        Some(("queue", argument)) => queue::pressed(house, db, heard, person, argument).await,
+        Some(("open", number)) => queue::open(house, db, heard, person, number).await,
+        Some(("tick", argument)) => several::pressed(house, db, heard, person, argument).await,
+        Some(("notify", wants)) => board::chosen(house, db, heard, person, wants).await,
         _ => Ok(stale(house, heard, language)),
     }
 }
@@ -121,6 +143,10 @@ async fn command(
     let said = match word.as_str() {
         "start" | "desk" if argument.is_empty() => say(heard, welcome(house, person)),
         "next" if person.is_desk() => press::next(house, db, heard, person).await?,
+        "queue" if person.is_desk() => queue::asked(house, db, heard, person).await?,
+        "find" if person.is_desk() => find::typed(house, db, heard, person, argument).await?,
+        "board" if person.is_desk() => board::asked(house, db, heard, person).await?,
+        "notify" if person.is_desk() => board::ask_what_comes(house, db, heard, person).await?,
         "invite" if person.is_desk() => invite::typed(house, db, heard, person, argument).await?,
         _ => return Ok(None),
     };
@@ -175,6 +201,32 @@ fn say(heard: &Heard<'_>, reply: Reply) -> Said {
     Said {
         rows,
         ..Said::default()
+    }
+}
+
+/// Draws this where the button was pressed, and ends the press with these words; without a message to draw into it is one of its own.
+fn redraw(heard: &Heard<'_>, reply: Reply, words: Option<&str>) -> Said {
+    let mut rows = press_rows(heard, words);
+    let mut drawn = exchange::draw(&reply, heard.from, Class::Answer);
+    if let Some(message) = heard.press.and_then(|press| press.message) {
+        for row in &mut drawn {
+            telegram::layout::EDIT.clone_into(&mut row.method);
+            row.params["message_id"] = message.into();
+        }
+    }
+    rows.extend(drawn);
+    Said {
+        rows,
+        ..Said::default()
+    }
+}
+
+/// The language in which this person reads, where they are: a group has its own.
+fn tongue<'a>(house: &'a House, heard: &Heard<'_>, person: &'a Person) -> &'a str {
+    if heard.is_in_group() {
+        &house.book.staff_language
+    } else {
+        &person.language
     }
 }
 

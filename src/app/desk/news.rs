@@ -2,6 +2,7 @@
 //!
 //! It reads what the timeline has written since, apart from the turns of customers, so that a hundred supervisors delay nobody.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
@@ -20,12 +21,14 @@ use crate::store::calls::{self, Call};
 use crate::store::news::Event;
 use crate::store::outbox::{self, Class, Outbound};
 use crate::store::staff::Seat;
-use crate::store::{self, cards, customers, news, service_requests, staff};
+use crate::store::{self, boards, cards, customers, news, service_requests, staff};
 
 /// How many events are told in one transaction.
 const BATCH: i64 = 32;
 /// With so many new requests unread in a chat, further ones stand on the board alone.
 const UNREAD: i64 = 10;
+/// The first event of a request.
+const OPENED: &str = "opened";
 
 /// Tells what happens until told to stop. Many may run; each event is told once.
 pub async fn run(house: Arc<House>, mut stop: Stop) {
@@ -62,9 +65,13 @@ async fn tell(house: &House) -> sqlx::Result<bool> {
         group: staff::group(&mut tx).await?,
         now,
     };
+    let mut unread = HashMap::new();
+    if events.iter().any(|event| event.event == OPENED) {
+        unread = cards::unread(&mut tx, converse::TELEGRAM, &desk.chats()).await?;
+    }
     let mut rows = Vec::new();
     for event in &events {
-        rows.extend(desk.rows(&mut tx, event).await?);
+        rows.extend(desk.rows(&mut tx, event, &mut unread).await?);
     }
     for ticket in &told {
         rows.extend(desk.told(&mut tx, ticket).await?);
@@ -85,8 +92,19 @@ struct Desk<'a> {
 }
 
 impl Desk<'_> {
+    /// Every chat of the staff.
+    fn chats(&self) -> Vec<String> {
+        let seats = self.seats.iter().map(|seat| &seat.chat);
+        seats.chain(&self.group).cloned().collect()
+    }
+
     /// Everything that staff are told about one event.
-    async fn rows(&self, db: &mut PgConnection, event: &Event) -> sqlx::Result<Vec<Outbound>> {
+    async fn rows(
+        &self,
+        db: &mut PgConnection,
+        event: &Event,
+        unread: &mut HashMap<String, i64>,
+    ) -> sqlx::Result<Vec<Outbound>> {
         let Ok(id) = event.ticket.parse() else {
             return Ok(Vec::new());
         };
@@ -96,8 +114,8 @@ impl Desk<'_> {
         let view = show::view(db, ticket, self.now).await?;
         let mut rows = self.redrawn(db, &view, false).await?;
         match event.event.as_str() {
-            "opened" | "resubmit" | "reopen" | "give-back" | "withdraw" => {
-                rows.extend(self.posted(db, &view, &event.event).await?);
+            OPENED | "resubmit" | "reopen" | "give-back" | "withdraw" => {
+                rows.extend(self.posted(db, &view, &event.event, unread).await?);
             }
             "message" | "call-back" => rows.extend(self.written(db, &view, event).await?),
             "assign" => rows.extend(self.given(db, &view).await?),
@@ -164,10 +182,11 @@ impl Desk<'_> {
         db: &mut PgConnection,
         view: &DeskView,
         event: &str,
+        unread: &mut HashMap<String, i64>,
     ) -> sqlx::Result<Vec<Outbound>> {
         let ticket = &view.ticket;
         let is_urgent = ticket.priority == Priority::High || ticket.workflow == Workflow::Emergency;
-        let again = event != "opened";
+        let again = event != OPENED;
         let sentence = if again {
             sentences::DESK_AGAIN
         } else {
@@ -182,9 +201,13 @@ impl Desk<'_> {
                 channel: converse::TELEGRAM.to_owned(),
                 address: chat.to_owned(),
             };
-            if !is_urgent && !again && cards::unread(db, &to).await? >= UNREAD {
+            let waiting = unread.entry(to.address.clone()).or_default();
+            if !is_urgent && !again && *waiting >= UNREAD {
+                let seat = self.seats.iter().find(|seat| seat.chat == chat);
+                boards::open(db, &to, seat.map(|seat| seat.person.id)).await?;
                 continue;
             }
+            *waiting += 1;
             let place = Place {
                 to: &to,
                 language,

@@ -23,7 +23,7 @@ use crate::domain::{
 };
 use crate::store::addresses::Address;
 use crate::store::outbox::Class;
-use crate::store::{customers, service_requests, staff, timeline};
+use crate::store::{customers, queue, service_requests, staff, timeline};
 
 /// How many technicians or other tickets are offered.
 const OFFERED: i64 = 8;
@@ -281,7 +281,7 @@ pub(super) async fn act(
 
 /// What the table cannot know: a paper is missing, another supervisor has it before them, the ten seconds are over.
 /// With the buttons that help then.
-fn refusal(
+pub(super) fn refusal(
     house: &House,
     person: &Person,
     view: &DeskView,
@@ -447,7 +447,7 @@ async fn next_rows(
     heard: &Heard<'_>,
     person: &Person,
 ) -> sqlx::Result<Option<Vec<crate::store::outbox::Outbound>>> {
-    let Some(id) = service_requests::next_for_review(db, &person.areas, heard.now).await? else {
+    let Some(id) = queue::next(db, &person.areas).await? else {
         return Ok(None);
     };
     let Some(view) = show::find(db, id, heard.now).await? else {

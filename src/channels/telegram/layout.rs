@@ -120,10 +120,22 @@ pub fn paper(chat: i64, file: &str, is_photo: bool, caption: &str) -> Call {
     }
 }
 
+/// Keeps a message of ours at the top of its chat, without a sound. The sender knows which.
+pub fn pin(chat: i64) -> Call {
+    Call {
+        method: PIN,
+        params: json!({ "chat_id": chat, "disable_notification": true }),
+        card: None,
+    }
+}
+
+/// Where we may not (in a group, without that right), everything else goes on.
+pub const PIN: &str = "pinChatMessage";
 /// The longest caption, in code points (`sendPhoto`).
 const CAPTION: usize = 1024;
 const SEND: &str = "sendMessage";
-const EDIT: &str = "editMessageText";
+/// Draws a message anew.
+pub const EDIT: &str = "editMessageText";
 
 /// The longest answer to a press, in code points (`answerCallbackQuery`).
 const TOAST: usize = 200;

@@ -56,10 +56,10 @@ pub fn desk_data(verb: &str, argument: &str) -> String {
     }
 }
 
-/// What a button that belongs to no ticket says: `("called", "7")`.
+/// What a button that belongs to no ticket carries: what is wanted, and of what.
 pub fn read_desk(data: &str) -> Option<(&str, &str)> {
-    let rest = data.strip_prefix(DESK)?.strip_prefix(':')?;
-    Some(rest.split_once(':').unwrap_or((rest, "")))
+    let (name, rest) = data.split_once(':')?;
+    (name == DESK).then(|| rest.split_once(':').unwrap_or((rest, "")))
 }
 
 #[cfg(test)]

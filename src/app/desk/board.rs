@@ -1,0 +1,188 @@
+//! The boards: how the desk stands, pinned in a chat and redrawn while it changes; and what comes to a chat beside it.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use sqlx::{Connection, PgConnection};
+
+use super::{Heard, redraw, say, stale, tongue};
+use crate::app::bell::{self, NET};
+use crate::app::converse::{Said, TurnFailed};
+use crate::app::{House, Stop, exchange};
+use crate::channels::telegram;
+use crate::dialogue::desk::{board as drawn, said};
+use crate::dialogue::{Reply, sentences};
+use crate::domain::queue::Tally;
+use crate::domain::{Person, Subject, calendar};
+use crate::store::addresses::Address;
+use crate::store::boards::{self, Board};
+use crate::store::outbox::{self, Class, Outbound};
+use crate::store::{self, queue, senders, staff};
+
+/// No chat's board is drawn more often, in seconds; in a group, where twenty messages a minute may be written, still less often.
+const EVERY: f64 = 3.0;
+const EVERY_IN_GROUP: f64 = 9.0;
+/// How often it is looked whether one would differ.
+const LOOK: Duration = Duration::from_secs(1);
+
+/// Keeps the boards until told to stop. Many may run; one draws.
+pub async fn run(house: Arc<House>, mut stop: Stop) {
+    while !stop.is_pulled() {
+        let kept = tokio::select! {
+            kept = keep(&house) => kept,
+            () = stop.pulled() => return,
+        };
+        if let Err(error) = kept {
+            tracing::warn!(%error, "the boards could not be drawn; it is tried again");
+            tokio::time::sleep(NET).await;
+        }
+    }
+}
+
+/// Draws them for as long as this connection, and with it the lead, lives.
+async fn keep(house: &House) -> sqlx::Result<()> {
+    let mut connection = house.pool.acquire().await?.detach();
+    while !senders::try_lead(&mut connection, "boards").await? {
+        tokio::time::sleep(NET).await;
+    }
+    loop {
+        if redrawn(house, &mut connection).await? {
+            bell::tell_sender(house).await;
+        }
+        tokio::time::sleep(LOOK).await;
+    }
+}
+
+/// Draws those that would differ; whether there were any.
+async fn redrawn(house: &House, connection: &mut PgConnection) -> sqlx::Result<bool> {
+    let mut tx = connection.begin().await?;
+    let due = boards::due(&mut tx, EVERY, EVERY_IN_GROUP).await?;
+    if due.is_empty() {
+        return tx.rollback().await.map(|()| false);
+    }
+    let now = store::now(&mut tx).await?;
+    let tallies = queue::tallies(&mut tx, midnight(now)).await?;
+    let mut rows = Vec::new();
+    for board in &due {
+        let language = board
+            .person
+            .as_ref()
+            .map_or(&house.book.staff_language, |one| &one.language);
+        let tally = seen_by(board.person.as_ref(), &tallies);
+        let reply = drawn::board(
+            &house.book,
+            language,
+            &tally,
+            board.version + 1,
+            board.version > 0,
+        );
+        if reply.text != board.shown {
+            rows.extend(draw(&mut tx, board, &reply).await?);
+        }
+    }
+    outbox::put(&mut tx, &rows, now).await?;
+    tx.commit().await?;
+    Ok(!rows.is_empty())
+}
+
+/// When this day began in Addis Ababa.
+fn midnight(now: DateTime<Utc>) -> DateTime<Utc> {
+    calendar::end_of_day(calendar::local_day(now)) - chrono::Duration::days(1)
+}
+
+/// What somebody sees of all regions; the group sees everything.
+fn seen_by(person: Option<&Person>, tallies: &[(Option<String>, Tally)]) -> Tally {
+    let seen = tallies
+        .iter()
+        .filter(|(region, _)| person.is_none_or(|person| person.covers(region.as_deref())));
+    seen.fold(Tally::default(), |sum, (_, tally)| sum + *tally)
+}
+
+/// The board into its chat, where it is pinned when it has just come.
+async fn draw(db: &mut PgConnection, board: &Board, reply: &Reply) -> sqlx::Result<Vec<Outbound>> {
+    let version = board.version + 1;
+    boards::drawn(db, &board.chat, &reply.text, version).await?;
+    let mut rows = exchange::draw(reply, &board.chat, Class::Broadcast);
+    let is_new = reply.card.is_some_and(|card| !card.in_place);
+    if let Some(chat) = telegram::chat_of(&board.chat.address).filter(|_| is_new) {
+        let pin = exchange::outbound(telegram::layout::pin(chat), &board.chat, Class::Broadcast);
+        rows.push(Outbound {
+            card: Some((Subject::Board, version)),
+            ..pin
+        });
+    }
+    Ok(rows)
+}
+
+/// `/board`: a new one, at the end of the chat.
+pub(super) async fn asked(
+    house: &House,
+    db: &mut PgConnection,
+    heard: &Heard<'_>,
+    person: &Person,
+) -> Result<Said, TurnFailed> {
+    let is_group = heard.is_in_group();
+    if is_group && staff::group(db).await?.as_deref() != Some(heard.from.chat()) {
+        return Ok(Said::default());
+    }
+    let chat = Address {
+        channel: heard.from.channel.clone(),
+        address: heard.from.chat().to_owned(),
+    };
+    let person_there = Some(person).filter(|_| !is_group);
+    let version = boards::open(db, &chat, person_there.map(|one| one.id)).await?;
+    let tallies = queue::tallies(db, midnight(heard.now)).await?;
+    let tally = seen_by(person_there, &tallies);
+    let language = tongue(house, heard, person);
+    let reply = drawn::board(&house.book, language, &tally, version + 1, false);
+    let board = Board {
+        chat,
+        person: person_there.cloned(),
+        shown: String::new(),
+        version,
+    };
+    let mut rows = draw(db, &board, &reply).await?;
+    for row in &mut rows {
+        row.class = Class::Answer;
+    }
+    Ok(Said {
+        rows,
+        ..Said::default()
+    })
+}
+
+/// `/notify`: what comes to this person's chat.
+pub(super) async fn ask_what_comes(
+    house: &House,
+    db: &mut PgConnection,
+    heard: &Heard<'_>,
+    person: &Person,
+) -> Result<Said, TurnFailed> {
+    let wants = staff::wants(db, person.id).await?;
+    let reply = drawn::notify(&house.book, &person.language, &wants);
+    Ok(say(heard, reply))
+}
+
+/// They chose.
+pub(super) async fn chosen(
+    house: &House,
+    db: &mut PgConnection,
+    heard: &Heard<'_>,
+    person: &Person,
+    wants: &str,
+) -> Result<Said, TurnFailed> {
+    let is_known = drawn::WANTS.iter().any(|(known, _)| *known == wants);
+    if !is_known || !person.is_desk() || heard.is_in_group() {
+        return Ok(stale(house, heard, &person.language));
+    }
+    staff::want(db, person.id, wants).await?;
+    let (book, language) = (&house.book, &person.language);
+    let words = said::plain(book, language, &sentences::NOTIFY_KEPT);
+    let mut said = redraw(heard, drawn::notify(book, language, wants), Some(&words));
+    if wants == "board" {
+        said.rows
+            .extend(asked(house, db, heard, person).await?.rows);
+    }
+    Ok(said)
+}

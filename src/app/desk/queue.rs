@@ -1,0 +1,165 @@
+//! The queue in the chat: its counts, its pages, and a request opened from them.
+
+use sqlx::PgConnection;
+
+use super::show::{self, Place};
+use super::{Heard, redraw, stale, tongue};
+use crate::app::House;
+use crate::app::converse::{Said, TurnFailed};
+use crate::dialogue::desk::Panel;
+use crate::dialogue::desk::queue::{self as drawn, GROUPS, PAGE, Wish};
+use crate::dialogue::turn::Reply;
+use crate::domain::queue::{Queued, View};
+use crate::domain::{Person, TicketId};
+use crate::store::outbox::{Class, Outbound};
+use crate::store::{queue, staff};
+
+/// `/queue`
+pub(super) async fn asked(
+    house: &House,
+    db: &mut PgConnection,
+    heard: &Heard<'_>,
+    person: &Person,
+) -> Result<Said, TurnFailed> {
+    Ok(super::say(heard, counts(house, db, heard, person).await?))
+}
+
+/// A button of the queue: another page in the same message.
+pub(super) async fn pressed(
+    house: &House,
+    db: &mut PgConnection,
+    heard: &Heard<'_>,
+    person: &Person,
+    argument: &str,
+) -> Result<Said, TurnFailed> {
+    let Some(wish) = Wish::read(argument).filter(|_| person.is_desk()) else {
+        return Ok(stale(house, heard, &person.language));
+    };
+    let reply = match wish {
+        Wish::New => return asked(house, db, heard, person).await,
+        Wish::Counts => counts(house, db, heard, person).await?,
+        Wish::Page(view, number) => page(house, db, heard, person, (&view, number)).await?,
+        Wish::Groups(by, number) => {
+            let mut groups =
+                queue::groups(db, person, by, offset(number, GROUPS), fetched(GROUPS)).await?;
+            let more = shortened(&mut groups, GROUPS);
+            let language = tongue(house, heard, person);
+            drawn::groups(&house.book, language, (by, number), (&groups, more))
+        }
+    };
+    Ok(redraw(heard, reply, None))
+}
+
+async fn counts(
+    house: &House,
+    db: &mut PgConnection,
+    heard: &Heard<'_>,
+    person: &Person,
+) -> sqlx::Result<Reply> {
+    let counts = queue::counts(db, person).await?;
+    let language = tongue(house, heard, person);
+    Ok(drawn::counts(&house.book, language, &counts))
+}
+
+/// A page of a view. Where it has become shorter meanwhile, the last that there is.
+pub(super) async fn page(
+    house: &House,
+    db: &mut PgConnection,
+    heard: &Heard<'_>,
+    person: &Person,
+    (view, number): (&View, usize),
+) -> sqlx::Result<Reply> {
+    let (mut number, mut queued) = (number, page_of(db, person, view, number).await?);
+    if queued.is_empty() && number > 0 {
+        number = 0;
+        queued = page_of(db, person, view, number).await?;
+    }
+    let more = shortened(&mut queued, PAGE);
+    let technician = match view {
+        View::Hand(id) => staff::technician(db, &id.to_string()).await?,
+        _ => None,
+    };
+    let name = technician.as_ref().map(|technician| &*technician.name);
+    let language = tongue(house, heard, person);
+    Ok(drawn::page(
+        &house.book,
+        language,
+        (view, number),
+        (&queued, more),
+        name,
+        heard.now,
+    ))
+}
+
+/// The requests of a page, and the first of the next one.
+async fn page_of(
+    db: &mut PgConnection,
+    person: &Person,
+    view: &View,
+    number: usize,
+) -> sqlx::Result<Vec<Queued>> {
+    queue::page(db, person, view, offset(number, PAGE), fetched(PAGE)).await
+}
+
+fn offset(page: usize, size: usize) -> i64 {
+    i64::try_from(page * size).unwrap_or(i64::MAX)
+}
+
+/// One more than is shown tells that there are more.
+pub(super) fn fetched(size: usize) -> i64 {
+    offset(1, size) + 1
+}
+
+/// Leaves what is shown; whether there was more.
+pub(super) fn shortened<T>(list: &mut Vec<T>, size: usize) -> bool {
+    let more = list.len() > size;
+    list.truncate(size);
+    more
+}
+
+/// A button with a number: the request as a message of its own.
+pub(super) async fn open(
+    house: &House,
+    db: &mut PgConnection,
+    heard: &Heard<'_>,
+    person: &Person,
+    number: &str,
+) -> Result<Said, TurnFailed> {
+    let opened = match number.parse() {
+        Ok(id) => opened(house, db, heard, person, id).await?,
+        Err(_) => None,
+    };
+    let Some(shown) = opened else {
+        return Ok(stale(house, heard, &person.language));
+    };
+    let mut rows = super::press_rows(heard, None);
+    rows.extend(shown);
+    Ok(Said {
+        rows,
+        ..Said::default()
+    })
+}
+
+/// A request as a message of its own; `None`: for this person it does not exist.
+pub(super) async fn opened(
+    house: &House,
+    db: &mut PgConnection,
+    heard: &Heard<'_>,
+    person: &Person,
+    id: TicketId,
+) -> sqlx::Result<Option<Vec<Outbound>>> {
+    let found = show::find(db, id, heard.now).await?;
+    let Some(view) = found.filter(|view| person.sees(&view.ticket)) else {
+        return Ok(None);
+    };
+    let place = Place {
+        to: heard.from,
+        language: tongue(house, heard, person),
+        role: person.role,
+        message: None,
+        in_place: false,
+        class: Class::Answer,
+        silent: false,
+    };
+    Ok(Some(show::rows(house, &view, &Panel::Main, &place, None)))
+}

@@ -1,0 +1,200 @@
+//! The open requests as the desk sorts them: counted, and page by page. The view `queue` says what each word means.
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+
+use super::service_requests;
+use crate::domain::queue::{By, Counts, Group, NOWHERE, Queued, Tally, View};
+use crate::domain::{Person, Phone, TicketId};
+
+/// How many there are for this person.
+pub async fn counts(db: &mut PgConnection, person: &Person) -> sqlx::Result<Counts> {
+    sqlx::query_as!(
+        Counts,
+        r#"select count(*) filter (where is_waiting) as "waiting!", count(*) filter (where reviewer = $2) as "mine!",
+                  count(*) filter (where is_overdue) as "overdue!", count(*) filter (where is_urgent) as "urgent!",
+                  count(*) filter (where status = 'approved') as "approved!"
+           from queue where $1::text[] = '{}' or region is null or region = any($1)"#,
+        &person.areas,
+        person.id,
+    )
+    .fetch_one(db)
+    .await
+}
+
+/// A page of a view: what is at greatest risk first.
+pub async fn page(
+    db: &mut PgConnection,
+    person: &Person,
+    view: &View,
+    after: i64,
+    limit: i64,
+) -> sqlx::Result<Vec<Queued>> {
+    let rows = sqlx::query!(
+        r#"select ticket_id as "id!" from queue
+           where ($1::text[] = '{}' or region is null or region = any($1))
+             and case $3 when 'waiting' then is_waiting when 'mine' then reviewer = $2 when 'overdue' then is_overdue
+                 when 'urgent' then is_urgent when 'approved' then status = 'approved' when 'service' then service_type = $4
+                 when 'area' then coalesce(region, $7) = $4 when 'hand' then assigned_to::text = $4 end
+           order by act_by, ticket_id offset $5 limit $6"#,
+        &person.areas,
+        person.id,
+        view.code(),
+        view.key(),
+        after,
+        limit,
+        NOWHERE,
+    )
+    .fetch_all(&mut *db)
+    .await?;
+    let ids: Vec<String> = rows.into_iter().map(|row| row.id).collect();
+    listed(db, &ids).await
+}
+
+/// These requests, open or closed, in this order, with what was promised.
+pub async fn listed(db: &mut PgConnection, ids: &[String]) -> sqlx::Result<Vec<Queued>> {
+    let due = sqlx::query_scalar!(
+        r#"select q.due as "due?" from unnest($1::text[]) with ordinality as wanted (id, position)
+           join service_requests r on r.ticket_id = wanted.id
+           left join queue q on q.ticket_id = r.ticket_id
+           order by wanted.position"#,
+        ids,
+    )
+    .fetch_all(&mut *db)
+    .await?;
+    let tickets = service_requests::read(db, ids).await?;
+    let queued = tickets.into_iter().zip(due);
+    Ok(queued.map(|(ticket, due)| Queued { ticket, due }).collect())
+}
+
+/// The services, regions or technicians that have open requests, those with the most first.
+pub async fn groups(
+    db: &mut PgConnection,
+    person: &Person,
+    by: By,
+    after: i64,
+    limit: i64,
+) -> sqlx::Result<Vec<Group>> {
+    sqlx::query_as!(
+        Group,
+        r#"select g.key as "key!", s.name as "name?", g.open as "open!" from (
+               select case $2 when 'service' then service_type when 'area' then coalesce(region, $3) else assigned_to::text end as key,
+                      count(*) as open
+               from queue
+               where ($1::text[] = '{}' or region is null or region = any($1)) and ($2 <> 'hand' or assigned_to is not null)
+               group by 1
+           ) g
+           left join staff s on $2 = 'hand' and s.id::text = g.key
+           order by g.open desc, g.key offset $4 limit $5"#,
+        &person.areas,
+        by.code(),
+        NOWHERE,
+        after,
+        limit,
+    )
+    .fetch_all(db)
+    .await
+}
+
+/// What stands on the boards, by region.
+pub async fn tallies(
+    db: &mut PgConnection,
+    today: DateTime<Utc>,
+) -> sqlx::Result<Vec<(Option<String>, Tally)>> {
+    let rows = sqlx::query!(
+        r#"select region, sum(waiting)::bigint as "waiting!", sum(urgent)::bigint as "urgent!", sum(overdue)::bigint as "overdue!",
+                  sum(under_review)::bigint as "under_review!", sum(corrections)::bigint as "corrections!",
+                  sum(approved)::bigint as "approved!", sum(in_work)::bigint as "in_work!", sum(done)::bigint as "done!"
+           from (
+               select region, count(*) filter (where is_waiting) as waiting, count(*) filter (where is_urgent) as urgent,
+                      count(*) filter (where is_overdue) as overdue, count(*) filter (where is_reviewed) as under_review,
+                      count(*) filter (where status = 'changes_requested') as corrections,
+                      count(*) filter (where status = 'approved') as approved,
+                      count(*) filter (where status in ('assigned', 'in_progress')) as in_work, 0 as done
+               from queue group by region
+               union all
+               select r.region, 0, 0, 0, 0, 0, 0, 0, count(*) from timeline t join service_requests r on r.ticket_id = t.ticket
+               where t.at >= $1 and t.status = 'completed' and t.from_status <> 'completed' group by r.region
+           ) counted group by region"#,
+        today,
+    )
+    .fetch_all(db)
+    .await?;
+    let tallies = rows.into_iter().map(|row| {
+        let tally = Tally {
+            waiting: row.waiting,
+            urgent: row.urgent,
+            overdue: row.overdue,
+            under_review: row.under_review,
+            corrections: row.corrections,
+            approved: row.approved,
+            in_work: row.in_work,
+            done_today: row.done,
+        };
+        (row.region, tally)
+    });
+    Ok(tallies.collect())
+}
+
+/// Which request is at greatest risk, of those that wait for the desk and that nobody has at this moment.
+pub async fn next(db: &mut PgConnection, areas: &[String]) -> sqlx::Result<Option<TicketId>> {
+    let found = sqlx::query_scalar!(
+        r#"select ticket_id as "id!" from queue
+           where (is_waiting or status = 'approved') and ($1::text[] = '{}' or region is null or region = any($1))
+           order by act_by, ticket_id limit 1"#,
+        areas,
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(found.and_then(|id| id.parse().ok()))
+}
+
+/// What is looked for: each field that there is finds for itself.
+#[derive(Clone, Debug, Default)]
+pub struct Sought {
+    /// Ticket numbers that it may mean.
+    pub tickets: Vec<String>,
+    pub phone: Option<Phone>,
+    /// Folded words, the longest first: a request has them all.
+    pub words: Vec<String>,
+}
+
+/// The requests that fit, of those that the person covers: open ones first, then the newest.
+pub async fn find(
+    db: &mut PgConnection,
+    person: &Person,
+    sought: &Sought,
+    limit: i64,
+) -> sqlx::Result<Vec<Queued>> {
+    let like: Vec<String> = sought
+        .words
+        .iter()
+        .map(|word| format!("%{word}%"))
+        .collect();
+    let phone = sought.phone.as_ref().map(Phone::international);
+    let ids = sqlx::query_scalar!(
+        r#"with found as (
+               select ticket_id from service_requests where ticket_id = any($2)
+               union
+               select ticket_id from service_requests where search_key like $3
+                   and not exists (select from unnest($4::text[]) as w (word) where search_key not like w.word)
+               union
+               select ticket_id from service_requests where search_key like $5
+               union
+               select r.ticket_id from customers c join service_requests r on r.created_by = c.id where c.phone = $6
+           )
+           select r.ticket_id from found join service_requests r using (ticket_id)
+           where $1::text[] = '{}' or r.region is null or r.region = any($1)
+           order by r.status in ('completed', 'rejected', 'cancelled'), r.created_at desc, r.ticket_id desc limit $7"#,
+        &person.areas,
+        &sought.tickets,
+        like.first(),
+        &like,
+        phone.map(|phone| format!("%{}%", phone.trim_start_matches('+'))),
+        phone,
+        limit,
+    )
+    .fetch_all(&mut *db)
+    .await?;
+    listed(db, &ids).await
+}
