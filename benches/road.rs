@@ -4,17 +4,13 @@
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints")]
 
-use std::net::TcpListener;
-use std::process::Stdio;
+mod house;
+
 use std::time::{Duration, Instant};
 
+use house::{Road, number, say};
 use powerlink::app::dialogues;
 use powerlink::dialogue::{Input, Speaker, take_turn};
-use powerlink::simulator::telegram::{Phone, Settings, Telegram};
-use powerlink::store::MIGRATIONS;
-use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::{ConnectOptions, PgPool};
-use tokio::process::{Child, Command};
 
 /// What a customer types, over and over: one question after the other, and away again.
 const WORDS: &[&str] = &[
@@ -34,24 +30,13 @@ const WORDS: &[&str] = &[
 async fn main() {
     let seconds = number("BENCH_SECONDS", 10);
     engine();
-    let url = std::env::var("DATABASE_URL").expect("make bench lends a Postgres");
-    let server: PgConnectOptions = url.parse().expect("DATABASE_URL");
-    let mut connection = server.connect().await.expect("the server");
-    let (version, fsync, commit): (String, String, String) =
-        sqlx::query_as("select current_setting('server_version'), current_setting('fsync'), current_setting('synchronous_commit')")
-            .fetch_one(&mut connection)
-            .await
-            .expect("settings");
-    println!(
-        "\nPostgreSQL {version}, fsync {fsync}, synchronous_commit {commit}, {} cores",
-        std::thread::available_parallelism().map_or(0, usize::from)
-    );
+    let (server, url) = house::server().await;
 
-    let road = Road::open(&server, &url).await;
+    let road = Road::open(&server, &url, (0, 0)).await;
     road.latency(35, seconds).await;
     road.close().await;
     for customers in [64, 300] {
-        let road = Road::open(&server, &url).await;
+        let road = Road::open(&server, &url, (0, 0)).await;
         road.throughput(customers, seconds).await;
         road.close().await;
     }
@@ -86,99 +71,7 @@ fn engine() {
     );
 }
 
-/// A program that serves, and the Telegram that it talks to.
-struct Road {
-    telegram: Telegram,
-    child: Child,
-    pool: PgPool,
-    folder: std::path::PathBuf,
-}
-
 impl Road {
-    async fn open(server: &PgConnectOptions, url: &str) -> Self {
-        let name = format!("bench_{}", uuid::Uuid::new_v4().simple());
-        let mut connection = server.connect().await.expect("the server");
-        sqlx::raw_sql(sqlx::AssertSqlSafe(format!(
-            "create database {name} template template0 encoding 'UTF8' locale 'C.UTF-8'"
-        )))
-        .execute(&mut connection)
-        .await
-        .expect("a database");
-        let pool = PgPoolOptions::new()
-            .max_connections(2)
-            .connect_with(server.clone().database(&name))
-            .await
-            .expect("the database");
-        MIGRATIONS.run(&pool).await.expect("the migrations");
-        let mut database = url::Url::parse(url).expect("DATABASE_URL");
-        database.set_path(&name);
-        let telegram = Telegram::start(Settings::quiet())
-            .await
-            .expect("the model of Telegram");
-        let folder = std::env::temp_dir().join(&name);
-        std::fs::create_dir_all(&folder).expect("a folder");
-        let (public, admin) = (free_address(), free_address());
-        let since = Instant::now();
-        let child = Command::new(env!("CARGO_BIN_EXE_powerlink"))
-            .arg("serve")
-            .env("DATABASE_URL", database.as_str())
-            .env("TELEGRAM_API_URL", telegram.url())
-            .env("TELEGRAM_BOT_TOKEN", telegram.token())
-            .env("PUBLIC_URL", format!("http://{public}"))
-            .env("LISTEN", &public)
-            .env("ADMIN_LISTEN", &admin)
-            .env("DOCUMENTS_URL", format!("file://{}", folder.display()))
-            .env("TELEGRAM_RATE", "0")
-            .env("TELEGRAM_CHAT_RATE", "0")
-            .env("LOG", "warn")
-            .stdin(Stdio::null())
-            .kill_on_drop(true)
-            .spawn()
-            .expect("the program");
-        while reqwest::get(format!("http://{admin}/health/ready"))
-            .await
-            .is_err()
-        {
-            tokio::time::sleep(Duration::from_millis(2)).await;
-        }
-        println!(
-            "from start to ready on a running database: {:?}; memory when idle: {}",
-            since.elapsed(),
-            memory(&child)
-        );
-        while telegram.counters().calls < 3 {
-            tokio::time::sleep(Duration::from_millis(5)).await;
-        }
-        Self {
-            telegram,
-            child,
-            pool,
-            folder,
-        }
-    }
-
-    async fn close(mut self) {
-        println!("memory afterwards: {}", memory(&self.child));
-        assert_eq!(self.telegram.violations(), Vec::<String>::new());
-        self.child.kill().await.expect("it ends");
-        self.telegram.stop().await;
-        self.pool.close().await;
-        std::fs::remove_dir_all(&self.folder).ok();
-    }
-
-    fn people(&self, count: i64) -> Vec<Phone> {
-        (0..count)
-            .map(|number| self.telegram.person(1000 + number, "Customer", "en"))
-            .collect()
-    }
-
-    async fn speak_english(&self, people: &[Phone]) {
-        for phone in people {
-            say(phone, "/start").await;
-            say(phone, "English").await;
-        }
-    }
-
     /// So many updates a second, evenly spread over many people: from the update to the first call of the answer.
     async fn latency(&self, rate: u32, seconds: u64) {
         let people = self.people(200);
@@ -260,54 +153,4 @@ impl Road {
             after.updates, after.sent
         );
     }
-
-    async fn settle(&self) {
-        loop {
-            let waiting: i64 = sqlx::query_scalar("select (select count(*) from inbox where done_at is null) + (select count(*) from outbox where state = 'waiting')")
-                .fetch_one(&self.pool)
-                .await
-                .expect("the roads");
-            if waiting == 0 {
-                return;
-            }
-            tokio::time::sleep(Duration::from_millis(20)).await;
-        }
-    }
-}
-
-/// Says it, and how long the first message after it took.
-async fn say(phone: &Phone, words: &str) -> Duration {
-    let since = Instant::now();
-    let sent = phone.say(words);
-    phone
-        .next_message(sent.message_id)
-        .await
-        .expect("an answer");
-    since.elapsed()
-}
-
-fn memory(child: &Child) -> String {
-    let status = child
-        .id()
-        .and_then(|id| std::fs::read_to_string(format!("/proc/{id}/status")).ok())
-        .unwrap_or_default();
-    status
-        .lines()
-        .find_map(|line| line.strip_prefix("VmRSS:"))
-        .map_or("unknown", str::trim)
-        .to_owned()
-}
-
-fn free_address() -> String {
-    TcpListener::bind("127.0.0.1:0")
-        .and_then(|listener| listener.local_addr())
-        .expect("a free port")
-        .to_string()
-}
-
-fn number(name: &str, otherwise: u64) -> u64 {
-    std::env::var(name)
-        .ok()
-        .and_then(|value| value.parse().ok())
-        .unwrap_or(otherwise)
 }
