@@ -198,7 +198,7 @@ async fn found_by_whatever_is_known() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn others_pages_are_nobodys() {
-    // T34: a forged button shows nothing to a customer, to a technician, or to somebody of another area.
+    // A forged button shows nothing to a customer, to a technician, or to somebody of another area.
     let town = Town::open().await;
     let almaz = town.person(7, "Almaz");
     let ticket = road::files_a_request(&town, &almaz).await;

@@ -49,4 +49,5 @@ transcripts! {
     the_queue
     several_together
     the_board
+    the_queue_in_the_group
 }

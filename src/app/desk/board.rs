@@ -123,9 +123,6 @@ pub(super) async fn asked(
     person: &Person,
 ) -> Result<Said, TurnFailed> {
     let is_group = heard.is_in_group();
-    if is_group && staff::group(db).await?.as_deref() != Some(heard.from.chat()) {
-        return Ok(Said::default());
-    }
     let chat = Address {
         channel: heard.from.channel.clone(),
         address: heard.from.chat().to_owned(),
@@ -179,7 +176,7 @@ pub(super) async fn chosen(
     staff::want(db, person.id, wants).await?;
     let (book, language) = (&house.book, &person.language);
     let words = said::plain(book, language, &sentences::NOTIFY_KEPT);
-    let mut said = redraw(heard, drawn::notify(book, language, wants), Some(&words));
+    let mut said = redraw(heard, &drawn::notify(book, language, wants), Some(&words));
     if wants == "board" {
         said.rows
             .extend(asked(house, db, heard, person).await?.rows);

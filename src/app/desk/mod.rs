@@ -25,6 +25,7 @@ use crate::domain::Person;
 use crate::store::addresses::Address;
 use crate::store::calls;
 use crate::store::outbox::{self, Class, Outbound};
+use crate::store::staff;
 
 pub(super) use counter::{is_from_the_counter, paper_came};
 pub use board::run as keep_boards;
@@ -140,6 +141,10 @@ async fn command(
     let (word, argument) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
     let word = word.split('@').next().unwrap_or(word).to_ascii_lowercase();
     let argument = argument.trim();
+    if heard.is_in_group() && staff::group(db).await?.as_deref() != Some(heard.from.chat()) {
+        // Whoever else reads along there is not of the staff.
+        return Ok(None);
+    }
     let said = match word.as_str() {
         "start" | "desk" if argument.is_empty() => say(heard, welcome(house, person)),
         "next" if person.is_desk() => press::next(house, db, heard, person).await?,
@@ -205,9 +210,9 @@ fn say(heard: &Heard<'_>, reply: Reply) -> Said {
 }
 
 /// Draws this where the button was pressed, and ends the press with these words; without a message to draw into it is one of its own.
-fn redraw(heard: &Heard<'_>, reply: Reply, words: Option<&str>) -> Said {
+fn redraw(heard: &Heard<'_>, reply: &Reply, words: Option<&str>) -> Said {
     let mut rows = press_rows(heard, words);
-    let mut drawn = exchange::draw(&reply, heard.from, Class::Answer);
+    let mut drawn = exchange::draw(reply, heard.from, Class::Answer);
     if let Some(message) = heard.press.and_then(|press| press.message) {
         for row in &mut drawn {
             telegram::layout::EDIT.clone_into(&mut row.method);

@@ -47,7 +47,7 @@ pub(super) async fn pressed(
             drawn::groups(&house.book, language, (by, number), (&groups, more))
         }
     };
-    Ok(redraw(heard, reply, None))
+    Ok(redraw(heard, &reply, None))
 }
 
 async fn counts(

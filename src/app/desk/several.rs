@@ -48,11 +48,11 @@ pub(super) async fn pressed(
     let reason = match press.then {
         Then::Tick => {
             let reply = ticks::ticks(book, language, place, (&seen, &queued), heard.now);
-            return Ok(redraw(heard, reply, None));
+            return Ok(redraw(heard, &reply, None));
         }
         Then::Reject => {
             let reply = ticks::reasons(book, language, place, &seen, &tickets);
-            return Ok(redraw(heard, reply, None));
+            return Ok(redraw(heard, &reply, None));
         }
         Then::Approve => None,
         Then::RejectFor(number) => {
@@ -102,7 +102,7 @@ async fn fresh(
             heard.now,
         )
     };
-    Ok(redraw(heard, reply, words))
+    Ok(redraw(heard, &reply, words))
 }
 
 /// Approves the ticked ones, or rejects them for a reason; then tells what came of it and shows the page as it is now.
@@ -131,7 +131,7 @@ async fn decide(
     };
     let told = ticks::told(book, language, &sentence, done, &others);
     let reply = pages::page(house, db, heard, person, (&View::Waiting, page)).await?;
-    let mut said = redraw(heard, reply, None);
+    let mut said = redraw(heard, &reply, None);
     said.rows
         .extend(exchange::draw(&told, heard.from, Class::Answer));
     Ok(said)

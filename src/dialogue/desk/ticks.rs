@@ -39,7 +39,7 @@ impl Seen {
 
     /// Short, and another one when anything of them is another.
     fn mark(&self) -> String {
-        sha256(&self.kept().to_string()).chars().take(8).collect()
+        sha256(self.kept().to_string()).chars().take(8).collect()
     }
 
     pub fn ids(&self) -> Vec<String> {
