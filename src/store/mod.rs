@@ -2,8 +2,8 @@
 
 pub mod addresses;
 pub mod attachments;
-pub mod calls;
 pub mod boards;
+pub mod calls;
 pub mod cards;
 pub mod changes;
 pub mod conversations;
@@ -16,8 +16,8 @@ pub mod line;
 pub mod news;
 pub mod outbox;
 pub mod pollers;
-pub mod revisions;
 pub mod queue;
+pub mod revisions;
 pub mod senders;
 pub mod service_requests;
 pub mod staff;

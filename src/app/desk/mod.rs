@@ -1,7 +1,7 @@
 //! The desk in the chat: what members of the staff press, write and ask for.
 
-mod counter;
 mod board;
+mod counter;
 mod find;
 mod invite;
 mod news;
@@ -27,8 +27,8 @@ use crate::store::calls;
 use crate::store::outbox::{self, Class, Outbound};
 use crate::store::staff;
 
-pub(super) use counter::{is_from_the_counter, paper_came};
 pub use board::run as keep_boards;
+pub(super) use counter::{is_from_the_counter, paper_came};
 pub(super) use invite::payload;
 pub use invite::{Invited, invite, redeem};
 pub use news::run;

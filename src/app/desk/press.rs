@@ -88,7 +88,6 @@ async fn wish(
     press: desk::Press<'_>,
 ) -> sqlx::Result<Wish> {
     let ticket = &view.ticket;
-    let book = &house.book;
     let is_offered = |action: ActionKind| panel::actions(view, person.role).contains(&action);
     let argument = press.argument;
     if let Some(action) = ActionKind::ALL
@@ -131,6 +130,18 @@ async fn wish(
             _ => Wish::Nothing,
         });
     }
+    by_argument(house, db, view, person, press).await
+}
+
+/// What a button that names something stands for: a reason, a technician, what is ticked.
+async fn by_argument(
+    house: &House,
+    db: &mut PgConnection,
+    view: &DeskView,
+    person: &Person,
+    press: desk::Press<'_>,
+) -> sqlx::Result<Wish> {
+    let (ticket, book, argument) = (&view.ticket, &house.book, press.argument);
     let language = customers::language(db, ticket.customer)
         .await?
         .unwrap_or_else(|| person.language.clone());

@@ -93,6 +93,7 @@ pub(super) async fn find(
 }
 
 /// How a ticket is shown in one chat of the staff.
+#[expect(clippy::struct_field_names, reason = "edited in place is one word")]
 pub(super) struct Place<'a> {
     pub(super) to: &'a Address,
     pub(super) language: &'a str,
