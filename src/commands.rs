@@ -94,6 +94,7 @@ pub(crate) async fn ticket(given: Ticket) -> Done {
 }
 
 pub(crate) async fn staff(given: Staff) -> Done {
+    let book = dialogues::load(given.dialogues.dialogues_dir.as_deref())?;
     let database = open::database_in_use(&given.store).await?;
     let mut connection = database.pool.acquire().await?;
     let now = store::now(&mut connection).await?;
@@ -103,7 +104,6 @@ pub(crate) async fn staff(given: Staff) -> Done {
             say(&format!("{id}  {role}  {name}"));
         }
         StaffAction::Invite { name, role, areas } => {
-            let book = dialogues::load(given.dialogues.dialogues_dir.as_deref())?;
             known(&book, areas)?;
             let invited = desk::invite(&mut connection, name, role, areas, now).await?;
             say(&format!("{}  {role}  {name}", invited.id));
