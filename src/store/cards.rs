@@ -31,6 +31,22 @@ pub async fn drawn(
     Ok(())
 }
 
+/// The message that shows it in this chat.
+pub async fn message(
+    db: &mut PgConnection,
+    subject: Subject,
+    chat: &Address,
+) -> sqlx::Result<Option<i64>> {
+    sqlx::query_scalar!(
+        "select message_id from cards where (subject, lane, chat) = ($1, $2, $3)",
+        subject.to_string(),
+        chat.channel,
+        chat.chat(),
+    )
+    .fetch_optional(db)
+    .await
+}
+
 /// The chats that have this card, or are about to have one.
 pub async fn showing(db: &mut PgConnection, subject: Subject) -> sqlx::Result<Vec<Address>> {
     sqlx::query_as!(

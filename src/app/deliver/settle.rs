@@ -31,10 +31,10 @@ pub(super) async fn post(client: &Client, row: &Taken) -> Outcome {
     // A press names the very message that it came from.
     let message = params["message_id"].as_i64().or(row.card_message);
     match (draws_anew, message) {
-        (_, message) if row.method == layout::PIN => match message {
+        (_, message) if layout::is_about_pins(&row.method) => match message {
             Some(message) => {
                 params["message_id"] = message.into();
-                pinned(client.post(layout::PIN, &params).await)
+                pinned(client.post(&row.method, &params).await)
             }
             None => Outcome::MessageGone,
         },
@@ -223,7 +223,7 @@ async fn write_down(
             Outcome::Revoked => end("waiting", Some("401".to_owned())),
             Outcome::BadMarkup => end("given_up", Some("bad markup".to_owned())),
             Outcome::Conflict { .. } => end("given_up", Some("409".to_owned())),
-            Outcome::Refused { description, .. } if row.method == layout::PIN => {
+            Outcome::Refused { description, .. } if layout::is_about_pins(&row.method) => {
                 end("given_up", Some(description))
             }
             Outcome::Refused { code, description } => {

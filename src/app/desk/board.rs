@@ -18,7 +18,7 @@ use crate::domain::{Person, Subject, calendar};
 use crate::store::addresses::Address;
 use crate::store::boards::{self, Board};
 use crate::store::outbox::{self, Class, Outbound};
-use crate::store::{self, queue, senders, staff};
+use crate::store::{self, cards, queue, senders, staff};
 
 /// No chat's board is drawn more often, in seconds; in a group, where twenty messages a minute may be written, still less often.
 const EVERY: f64 = 3.0;
@@ -139,7 +139,15 @@ pub(super) async fn asked(
         shown: String::new(),
         version,
     };
-    let mut rows = draw(db, &board, &reply).await?;
+    let mut rows = Vec::new();
+    // One is enough.
+    if let Some(old) = cards::message(db, Subject::Board, &board.chat).await?
+        && let Some(to) = telegram::chat_of(&board.chat.address)
+    {
+        let unpin = telegram::layout::unpin(to, old);
+        rows.push(exchange::outbound(unpin, &board.chat, Class::Answer));
+    }
+    rows.extend(draw(db, &board, &reply).await?);
     for row in &mut rows {
         row.class = Class::Answer;
     }

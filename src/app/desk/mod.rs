@@ -151,7 +151,9 @@ async fn command(
         "queue" if person.is_desk() => queue::asked(house, db, heard, person).await?,
         "find" if person.is_desk() => find::typed(house, db, heard, person, argument).await?,
         "board" if person.is_desk() => board::asked(house, db, heard, person).await?,
-        "notify" if person.is_desk() => board::ask_what_comes(house, db, heard, person).await?,
+        "notify" if person.is_desk() && !heard.is_in_group() => {
+            board::ask_what_comes(house, db, heard, person).await?
+        }
         "invite" if person.is_desk() => invite::typed(house, db, heard, person, argument).await?,
         _ => return Ok(None),
     };

@@ -129,8 +129,22 @@ pub fn pin(chat: i64) -> Call {
     }
 }
 
-/// Where we may not (in a group, without that right), everything else goes on.
-pub const PIN: &str = "pinChatMessage";
+/// And lets it go again.
+pub fn unpin(chat: i64, message: i64) -> Call {
+    Call {
+        method: UNPIN,
+        params: json!({ "chat_id": chat, "message_id": message }),
+        card: None,
+    }
+}
+
+/// Whether it is about what is pinned: where we may not (in a group, without that right), everything else goes on.
+pub fn is_about_pins(method: &str) -> bool {
+    method == PIN || method == UNPIN
+}
+
+const PIN: &str = "pinChatMessage";
+const UNPIN: &str = "unpinChatMessage";
 /// The longest caption, in code points (`sendPhoto`).
 const CAPTION: usize = 1024;
 const SEND: &str = "sendMessage";
