@@ -18,14 +18,26 @@ pub struct Board {
     pub version: i32,
 }
 
-/// From now on there is a board in this chat. Tells its version.
-pub async fn open(db: &mut PgConnection, chat: &Address, staff: Option<Uuid>) -> sqlx::Result<i32> {
-    sqlx::query_scalar!(
+/// From now on there is a board in this chat, and it is theirs.
+pub async fn open(db: &mut PgConnection, chat: &Address, staff: Option<Uuid>) -> sqlx::Result<()> {
+    sqlx::query!(
         "insert into boards (lane, chat, staff) values ($1, $2, $3)
-         on conflict (lane, chat) do update set staff = excluded.staff returning version",
+         on conflict (lane, chat) do update set staff = excluded.staff where boards.staff is distinct from excluded.staff",
         chat.channel,
         chat.chat(),
         staff,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// How often the board of this chat was drawn.
+pub async fn version(db: &mut PgConnection, chat: &Address) -> sqlx::Result<i32> {
+    sqlx::query_scalar!(
+        "select version from boards where lane = $1 and chat = $2",
+        chat.channel,
+        chat.chat(),
     )
     .fetch_one(db)
     .await

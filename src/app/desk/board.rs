@@ -128,7 +128,8 @@ pub(super) async fn asked(
         address: heard.from.chat().to_owned(),
     };
     let person_there = Some(person).filter(|_| !is_group);
-    let version = boards::open(db, &chat, person_there.map(|one| one.id)).await?;
+    boards::open(db, &chat, person_there.map(|one| one.id)).await?;
+    let version = boards::version(db, &chat).await?;
     let tallies = queue::tallies(db, midnight(heard.now)).await?;
     let tally = seen_by(person_there, &tallies);
     let language = tongue(house, heard, person);
