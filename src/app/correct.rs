@@ -5,6 +5,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{talk, track};
+use crate::dialogue::desk::find;
 use crate::dialogue::turn::Revision;
 use crate::dialogue::{Answer, Book};
 use crate::domain::{Action, ActionKind, Document, Role, Ticket, actions_for};
@@ -40,7 +41,9 @@ pub async fn revise(
         }
         let location = revision.location.or(before.location);
         let documents = documents(book, &before, &revision.documents);
-        revisions::replace(db, &before, &answers, location, &documents, now).await?;
+        let found_by = find::key(book, &before.service, &answers);
+        let says = (&answers, &*found_by);
+        revisions::replace(db, &before, says, location, &documents, now).await?;
         if let Some(words) = &revision.words {
             let by = track::by(customer);
             talk::write(db, &before, timeline::MESSAGE, &by, Some(words), now).await?;

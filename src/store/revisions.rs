@@ -23,7 +23,7 @@ pub struct Kept {
 pub async fn replace(
     db: &mut PgConnection,
     before: &Ticket,
-    answers: &BTreeMap<String, Value>,
+    (answers, search_key): (&BTreeMap<String, Value>, &str),
     location: Option<Place>,
     documents: &[Document],
     now: DateTime<Utc>,
@@ -33,13 +33,15 @@ pub async fn replace(
              insert into revisions (ticket, version, answers, documents, latitude, longitude, at)
              select ticket_id, version, answers, documents, latitude, longitude, $6 from service_requests where ticket_id = $1
          )
-         update service_requests set answers = $2, documents = $3, latitude = $4, longitude = $5 where ticket_id = $1",
+         update service_requests set answers = $2, documents = $3, latitude = $4, longitude = $5, search_key = $7
+         where ticket_id = $1",
         before.id.to_string(),
         Json(answers) as _,
         Json(documents) as _,
         location.map(|place| place.lat),
         location.map(|place| place.lon),
         now,
+        search_key,
     )
     .execute(db)
     .await?;
