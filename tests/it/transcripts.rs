@@ -38,6 +38,7 @@ transcripts! {
     sent_back_once
     a_talk_with_the_desk
     merged_and_told
+    each_answer_to_its_customer
     four_taps
     at_the_counter
     to_be_called
