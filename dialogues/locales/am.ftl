@@ -668,3 +668,27 @@ notify-every = ሁሉም ጥያቄ
 notify-urgent = አስቸኳይ ብቻ
 notify-board = ሰሌዳው ብቻ
 notify-kept = ከአሁን ጀምሮ እንዲሁ ነው።
+
+## Technicians: duty, their work, and replies to it
+
+crew-no-answer = { $name } ምላሽ አልሰጠም
+crew-nobody-on-duty = እዚህ ተረኛ የለም
+crew-nobody-took-it = ማንም አልወሰደውም፤ የተጠየቁ፦ { $names }
+crew-given-back = ከባለሙያው የተመለሰ
+crew-on-duty = ተረኛ ነዎት። አስቸኳይ ጥሪ በማንኛውም ሰዓት ይደርስዎታል፤ እባክዎ በ5 ደቂቃ ውስጥ ይመልሱ። ለማቆም /offduty ይላኩ።
+crew-off-duty = ተረኛ አይደሉም። አስቸኳይ ጥሪ ከእንግዲህ አይደርስዎትም። እንደገና ለመጀመር /onduty ይላኩ።
+work-help = ሥራዎ በዚህ ቻት ይደርስዎታል። /work ይዘረዝረዋል። /onduty እና /offduty የአስቸኳይ ጊዜ ተረኝነትዎን ይጀምራሉ፣ ያበቃሉ። ለጥያቄ የሚጽፉት ምላሽ የሥራው ደረጃ ወይም ማስታወሻ ነው።
+work-gone = ይህ ሥራ ከእንግዲህ የእርስዎ አይደለም።
+work-phone = ስልክ፦ { $phone }
+work-note = { $name }፦ { $words }
+work-how = ኔትወርክ ከሌለ ለዚህ መልእክት ምላሽ ይጻፉ፦ ተቀብያለሁ፣ በመንገድ ላይ፣ ጀመርኩ፣ ጨረስኩ 8:30፣ አልችልም። ፎቶም ይቻላል።
+work-list = ሥራዎ፦ { $count }
+work-line = { $ticket } · { $status } · { $place } · { $time }
+work-none = ያልተጠናቀቀ ሥራ የለዎትም።
+work-not-yours = { $ticket } ከእንግዲህ የእርስዎ ስላልሆነ ምንም አልተቀየረም። እባክዎ ቢሮውን ይጠይቁ።
+work-stale = { $ticket }፦ ከእንግዲህ አይቻልም ({ $status })። ጽሑፍዎ እንደ የውስጥ ማስታወሻ ተቀምጧል።
+work-at = የተደረገው { $time }።
+work-written = የተጠናቀቀው { $time }
+work-wrong-hour = ይህ ሰዓት ገና አልደረሰም ወይም ከጥያቄው በፊት ነው። እባክዎ ያለቀበትን ሰዓት ይጻፉ፣ ለምሳሌ፦ ጨረስኩ 8:30
+prompt-meter = { $ticket }፦ የአዲሱ ቆጣሪ ቁጥር ስንት ነው? ለምሳሌ AB-123456 ብለው ምላሽ ይስጡ። ከሌለ ምክንያቱን ይጻፉ።
+doc-work-photo = የሥራው ፎቶ

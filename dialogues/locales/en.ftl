@@ -670,3 +670,27 @@ notify-every = Every request
 notify-urgent = Urgent only
 notify-board = The board alone
 notify-kept = So it is from now on.
+
+## Technicians: duty, their work, and replies to it
+
+crew-no-answer = { $name } did not answer
+crew-nobody-on-duty = Nobody is on duty here
+crew-nobody-took-it = Nobody took it; asked: { $names }
+crew-given-back = Back from the technician
+crew-on-duty = You are on duty. Emergencies come to you at any hour; please answer within 5 minutes. To end it send /offduty.
+crew-off-duty = You are off duty. Emergencies do not come to you any more. To begin again send /onduty.
+work-help = Your work comes to this chat. /work lists it. /onduty and /offduty begin and end your duty for emergencies. A reply to a ticket is a step of the work or a note.
+work-gone = This work is no longer yours.
+work-phone = Phone: { $phone }
+work-note = { $name }: { $words }
+work-how = Without signal, reply to this message: accept, on the way, start, done 14:00, cannot. Photos too.
+work-list = Your work: { $count }
+work-line = { $ticket } · { $status } · { $place } · { $time }
+work-none = You have no open work.
+work-not-yours = { $ticket } is no longer yours, so nothing was changed. Please ask the office.
+work-stale = { $ticket }: not possible any more ({ $status }). Your words are kept as an internal note.
+work-at = Done at { $time }.
+work-written = it was done at { $time }
+work-wrong-hour = This hour is still to come, or before the request. Please write when it was done, for example: done 14:00
+prompt-meter = { $ticket }: what is the number of the new meter? Reply with it, for example AB-123456. If there is none, reply with why.
+doc-work-photo = Photo of the work

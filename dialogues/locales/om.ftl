@@ -668,3 +668,27 @@ notify-every = Gaaffii hunda
 notify-urgent = Hatattamaa qofa
 notify-board = Gabatee qofa
 notify-kept = Ammaa kaasee akkas ta'a.
+
+## Technicians: duty, their work, and replies to it
+
+crew-no-answer = { $name } hin deebisne
+crew-nobody-on-duty = Asitti namni dabaree irra jiru hin jiru
+crew-nobody-took-it = Namni fudhate hin jiru; kan gaafataman: { $names }
+crew-given-back = Ogeessa irraa deebi'e
+crew-on-duty = Dabaree irra jirtu. Balaan sa'aatii kamittiyyuu isinitti dhufa; maaloo daqiiqaa 5 keessatti deebisaa. Dhaabuuf /offduty ergaa.
+crew-off-duty = Dabaree irra hin jirtan. Balaan kana booda isinitti hin dhufu. Deebi'anii jalqabuuf /onduty ergaa.
+work-help = Hojiin keessan asitti isin gaha. /work ni tarreessa. /onduty fi /offduty dabaree balaa ni jalqabu, ni xumuru. Deebiin gaaffii tokkoof barreessitan tarkaanfii hojii yookiin yaadannoo dha.
+work-gone = Hojiin kun kana booda kan keessan miti.
+work-phone = Bilbila: { $phone }
+work-note = { $name }: { $words }
+work-how = Neetworkiin yoo hin jirre, ergaa kanaaf deebii barreessaa: fudhadheera, karaa irra jira, jalqabe, xumure 8:30, hin danda'u. Suuraas ni danda'ama.
+work-list = Hojii keessan: { $count }
+work-line = { $ticket } · { $status } · { $place } · { $time }
+work-none = Hojii hin xumuramin hin qabdan.
+work-not-yours = { $ticket } kana booda kan keessan waan hin taaneef homtuu hin jijjiiramne. Maaloo waajjira gaafadhaa.
+work-stale = { $ticket }: kana booda hin danda'amu ({ $status }). Jechi keessan yaadannoo keessoo ta'ee olkaa'ameera.
+work-at = Kan ta'e { $time }.
+work-written = Kan xumurame { $time }
+work-wrong-hour = Sa'aatiin kun hin geenye yookiin gaaffii dura. Maaloo yeroo itti xumurame barreessaa, fakkeenyaaf: xumure 8:30
+prompt-meter = { $ticket }: lakkoofsi lakkooftuu haaraa meeqa? Fakkeenyaaf AB-123456 jedhaatii deebisaa. Yoo hin jirre sababa isaa barreessaa.
+doc-work-photo = Suuraa hojichaa

@@ -8,8 +8,10 @@ use super::announce;
 use super::bell::{self, NEWS, OUTBOX};
 use crate::dialogue::Book;
 use crate::domain::ticket::Technician;
-use crate::domain::{Action, ActionKind, Actor, Status, Ticket, TicketId, TransitionError};
-use crate::store::{self, outbox, service_requests, staff, timeline};
+use crate::domain::{
+    Action, ActionKind, Actor, Reminder, Status, Ticket, TicketId, TransitionError, reminder,
+};
+use crate::store::{self, given, outbox, service_requests, staff, timeline, timers};
 
 /// So long a decision that was made in the chat can be taken back; its customer hears of it after that.
 pub const UNDO: Duration = Duration::seconds(10);
@@ -97,13 +99,18 @@ pub async fn act_in(
         at: now,
     };
     timeline::append(db, &fact).await?;
+    keep_hours(db, book, deed, &after, now).await?;
     let was_unheard = if takes_back(before.status, deed.action.kind()) {
         outbox::take_back(db, id, now).await?
     } else {
-        outbox::release(db, id).await?;
+        // Words among staff are no answer of the technician.
+        if deed.action.kind() != ActionKind::Remark {
+            outbox::release(db, id).await?;
+        }
         false
     };
-    if was_unheard && before.status == Status::Assigned {
+    let is_reassigned = deed.action.kind() == ActionKind::Assign;
+    if was_unheard && before.status == Status::Assigned && !is_reassigned {
         // They never heard that it was assigned, and need not hear that it no longer is.
         return Ok(after);
     }
@@ -130,6 +137,33 @@ fn changed(before: &Ticket, after: &Ticket) -> Option<Value> {
         changed.insert("technician".to_owned(), pair);
     }
     (!changed.is_empty()).then_some(Value::Object(changed))
+}
+
+/// Whom it was given to, and until when somebody is waited for.
+async fn keep_hours(
+    db: &mut PgConnection,
+    book: &Book,
+    deed: &Deed,
+    after: &Ticket,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    let action = deed.action.kind();
+    if reminder::goes_on_waiting(action) {
+        return Ok(());
+    }
+    timers::clear(db, after.id).await?;
+    let mut is_linked = false;
+    if let Some(technician) = &deed.technician {
+        given::to(db, after.id, technician.id, now).await?;
+        is_linked = staff::is_linked(db, technician.id).await?;
+    }
+    if action == ActionKind::Reopen {
+        given::forget(db, after.id).await?;
+    }
+    if let Some((reminder, due)) = Reminder::after(action, after, is_linked, now, &book.holidays) {
+        timers::set(db, after.id, reminder, due).await?;
+    }
+    Ok(())
 }
 
 /// Whether this makes untrue what is still held back from the customer; anything else makes it final.

@@ -20,6 +20,7 @@ pub mod open;
 mod papers;
 pub mod poll;
 pub mod receive;
+pub mod remind;
 pub mod serve;
 pub mod talk;
 pub mod track;

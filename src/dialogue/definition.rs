@@ -52,6 +52,27 @@ pub struct StaffFile {
     pub give_back: Vec<ReasonFile>,
     #[serde(default)]
     pub ready: Vec<ReadyFile>,
+    /// Codes of services.
+    #[serde(default)]
+    pub needs_meter: Vec<String>,
+    #[serde(default)]
+    pub steps: StepsFile,
+}
+
+/// What technicians write in reply to their work, in every language.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StepsFile {
+    #[serde(default)]
+    pub accept: Vec<String>,
+    #[serde(default)]
+    pub on_the_way: Vec<String>,
+    #[serde(default)]
+    pub start: Vec<String>,
+    #[serde(default)]
+    pub done: Vec<String>,
+    #[serde(default)]
+    pub cannot: Vec<String>,
 }
 
 /// One reason.

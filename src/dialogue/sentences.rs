@@ -298,6 +298,27 @@ sentences! {
     NOTIFY_BOARD = "notify-board" ();
     NOTIFY_KEPT = "notify-kept" ();
 
+    CREW_NO_ANSWER = "crew-no-answer" ("name");
+    CREW_NOBODY_ON_DUTY = "crew-nobody-on-duty" ();
+    CREW_NOBODY_TOOK_IT = "crew-nobody-took-it" ("names");
+    CREW_GIVEN_BACK = "crew-given-back" ();
+    CREW_ON_DUTY = "crew-on-duty" ();
+    CREW_OFF_DUTY = "crew-off-duty" ();
+    WORK_HELP = "work-help" ();
+    WORK_GONE = "work-gone" ();
+    WORK_PHONE = "work-phone" ("phone");
+    WORK_NOTE = "work-note" ("name", "words");
+    WORK_HOW = "work-how" ();
+    WORK_LIST = "work-list" ("count");
+    WORK_LINE = "work-line" ("ticket", "status", "place", "time");
+    WORK_NONE = "work-none" ();
+    WORK_NOT_YOURS = "work-not-yours" ("ticket");
+    WORK_STALE = "work-stale" ("ticket", "status");
+    WORK_AT = "work-at" ("time");
+    WORK_WRITTEN = "work-written" ("time");
+    WORK_WRONG_HOUR = "work-wrong-hour" ();
+    PROMPT_METER = "prompt-meter" ("ticket");
+
     ERROR_CHOICE = "error-choice" ();
     ERROR_COMMAND = "error-command" ();
     ERROR_STALE = "error-stale" ();

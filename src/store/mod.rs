@@ -10,6 +10,7 @@ pub mod conversations;
 pub mod customers;
 pub mod document_jobs;
 pub mod documents;
+pub mod given;
 pub mod health;
 pub mod inbox;
 pub mod line;
@@ -22,6 +23,7 @@ pub mod senders;
 pub mod service_requests;
 pub mod staff;
 pub mod timeline;
+pub mod timers;
 pub mod turns;
 
 use chrono::{DateTime, Utc};

@@ -349,3 +349,41 @@ pub async fn twins(
     .await?;
     Ok(found.iter().filter_map(|id| id.parse().ok()).collect())
 }
+
+/// The open work of a technician in the order of the way: by place, and what is due first.
+pub async fn work_of(
+    db: &mut PgConnection,
+    technician: Uuid,
+    limit: i64,
+) -> sqlx::Result<Vec<Ticket>> {
+    let found = sqlx::query_scalar!(
+        "select ticket_id from service_requests
+         where assigned_to = $1 and status in ('assigned', 'in_progress')
+         order by region nulls last, answers ->> 'sub_city', answers ->> 'zone', answers ->> 'woreda', answers ->> 'woreda_number',
+                  complete_due, ticket_id
+         limit $2",
+        technician,
+        limit,
+    )
+    .fetch_all(&mut *db)
+    .await?;
+    read(db, &found).await
+}
+
+/// Keeps what was found out at the work, beside what the customer answered.
+pub async fn keep_answer(
+    db: &mut PgConnection,
+    id: TicketId,
+    key: &str,
+    answer: &str,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update service_requests set answers = answers || jsonb_build_object($2::text, $3::text) where ticket_id = $1",
+        id.to_string(),
+        key,
+        answer,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}

@@ -215,6 +215,24 @@ pub async fn sit_in(db: &mut PgConnection, configured: Option<&str>) -> sqlx::Re
     Ok(())
 }
 
+/// From now on emergencies come to them, or no longer do.
+pub async fn set_duty(
+    db: &mut PgConnection,
+    id: Uuid,
+    on: bool,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update staff set on_duty_since = case when $2 then coalesce(on_duty_since, $3) end where id = $1",
+        id,
+        on,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
 /// A technician with the number of tickets that are theirs and open.
 #[derive(Clone, Debug)]
 pub struct Hand {

@@ -51,4 +51,11 @@ transcripts! {
     several_together
     the_board
     the_queue_in_the_group
+    crew_cannot_do
+    crew_silent_over_the_weekend
+    crew_replies
+    crew_emergency_at_night
+    crew_nobody_on_duty
+    crew_taken_while_they_reply
+    crew_work_in_the_order_of_the_way
 }

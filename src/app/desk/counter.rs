@@ -7,10 +7,12 @@ use super::show;
 use super::{Heard, say, stale};
 use crate::app::converse::{Said, TurnFailed};
 use crate::app::{House, exchange, papers};
+use crate::dialogue::desk::prompt::Prompt;
+use crate::dialogue::desk::work::PHOTO;
 use crate::dialogue::desk::{DeskView, Panel, said};
 use crate::dialogue::sentences::{self, Sentence};
 use crate::dialogue::turn::{FileOutcome, FileRef, Reply};
-use crate::domain::{Document, DocumentState, Person, TicketId};
+use crate::domain::{Document, DocumentState, Person, Ticket, TicketId};
 use crate::store::addresses::Address;
 use crate::store::outbox::Class;
 use crate::store::turns::Due;
@@ -86,7 +88,7 @@ pub(super) async fn photo(
             house,
             &person.language,
             &sentences::DESK_PAPER_COMING,
-            ticket.id,
+            (ticket, kind),
         ),
     );
     said.wants_files = true;
@@ -131,7 +133,7 @@ pub(in crate::app) async fn paper_came(
         .as_ref()
         .and_then(|staff| staff["language"].as_str());
     let language = person.unwrap_or(&house.book.staff_language);
-    let reply = about(house, language, &sentence, ticket);
+    let reply = about(house, language, &sentence, (&found, kind));
     let rows = exchange::draw(&reply, back, Class::Answer)
         .into_iter()
         .map(|row| crate::store::outbox::Outbound {
@@ -144,9 +146,21 @@ pub(in crate::app) async fn paper_came(
     })
 }
 
-fn about(house: &House, language: &str, sentence: &Sentence, ticket: TicketId) -> Reply {
+/// A reply to it means what a reply to the ticket means.
+fn about(
+    house: &House,
+    language: &str,
+    sentence: &Sentence,
+    (ticket, kind): (&Ticket, &str),
+) -> Reply {
+    let prompt = if kind == PHOTO {
+        Prompt::Work
+    } else {
+        Prompt::Card
+    };
     Reply {
-        text: said::about(&house.book, language, sentence, ticket),
+        text: said::about(&house.book, language, sentence, ticket.id),
+        purpose: Some(prompt.about(ticket)),
         ..Reply::default()
     }
 }

@@ -2,14 +2,17 @@
 
 mod board;
 mod counter;
+mod crew;
 mod find;
 mod invite;
 mod news;
 mod press;
 mod queue;
+mod replies;
 mod several;
 mod show;
 mod words;
+mod work;
 
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
@@ -21,7 +24,7 @@ use crate::channels::{Press, telegram};
 use crate::dialogue::desk::{self, press as button, prompt::Purpose, said};
 use crate::dialogue::turn::Reply;
 use crate::dialogue::{Input, sentences};
-use crate::domain::Person;
+use crate::domain::{Person, Role};
 use crate::store::addresses::Address;
 use crate::store::calls;
 use crate::store::outbox::{self, Class, Outbound};
@@ -155,6 +158,10 @@ async fn command(
             board::ask_what_comes(house, db, heard, person).await?
         }
         "invite" if person.is_desk() => invite::typed(house, db, heard, person, argument).await?,
+        "work" if person.role == Role::Technician => work::list(house, db, heard, person).await?,
+        "onduty" | "offduty" if person.role == Role::Technician => {
+            crew::duty(house, db, heard, person, word == "onduty").await?
+        }
         _ => return Ok(None),
     };
     Ok(Some(said))
@@ -174,7 +181,12 @@ pub(super) fn welcome(house: &House, person: &Person) -> Reply {
         sentences::DESK_WELCOME.key,
         &[("name", person.name.as_str().into()), ("role", role.into())],
     );
-    let help = said::plain(book, language, &sentences::DESK_HELP);
+    let help = if person.role == Role::Technician {
+        sentences::WORK_HELP
+    } else {
+        sentences::DESK_HELP
+    };
+    let help = said::plain(book, language, &help);
     Reply {
         text: format!("{welcome}\n\n{help}"),
         ..Reply::default()

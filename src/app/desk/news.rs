@@ -8,6 +8,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
+use super::crew;
 use super::show::{self, Place};
 use crate::app::{House, Stop, bell, converse, exchange};
 use crate::dialogue::desk::press::{CALLED, desk_data};
@@ -111,6 +112,10 @@ impl Desk<'_> {
         let Some(ticket) = service_requests::read_one(db, id).await? else {
             return Ok(Vec::new());
         };
+        let ticket = match event.event.as_str() {
+            OPENED | "reopen" | "give-back" => crew::send(self.house, db, ticket, self.now).await?,
+            _ => ticket,
+        };
         let view = show::view(db, ticket, self.now).await?;
         let mut rows = self.redrawn(db, &view, false).await?;
         match event.event.as_str() {
@@ -159,10 +164,22 @@ impl Desk<'_> {
                     class: Class::Broadcast,
                     silent: true,
                 };
-                rows.extend(show::rows(self.house, view, &Panel::Main, &place, None));
+                let panel = if self.is_gone(&chat, view, subject) {
+                    Panel::Gone
+                } else {
+                    Panel::Main
+                };
+                rows.extend(show::rows(self.house, view, &panel, &place, None));
             }
         }
         Ok(rows)
+    }
+
+    /// Whether this shows work that was taken from the technician who sits there.
+    fn is_gone(&self, chat: &Address, view: &DeskView, subject: Subject) -> bool {
+        let seat = self.seats.iter().find(|seat| seat.chat == chat.address);
+        matches!(subject, Subject::Work(_))
+            && seat.is_none_or(|seat| !seat.person.sees(&view.ticket))
     }
 
     /// In whose words a chat reads a ticket; `None`: whoever sits there may not see it any more.
@@ -187,12 +204,13 @@ impl Desk<'_> {
         let ticket = &view.ticket;
         let is_urgent = ticket.priority == Priority::High || ticket.workflow == Workflow::Emergency;
         let again = event != OPENED;
-        let sentence = if again {
-            sentences::DESK_AGAIN
-        } else {
-            sentences::DESK_NEW
+        let sentence = match event {
+            OPENED => sentences::DESK_NEW,
+            "give-back" => sentences::CREW_GIVEN_BACK,
+            _ => sentences::DESK_AGAIN,
         };
-        if ticket.status.is_closed() {
+        // What went on to the next technician meanwhile does not wait for the desk.
+        if ticket.status.is_closed() || (again && ticket.status == Status::Assigned) {
             return Ok(Vec::new());
         }
         let mut rows = Vec::new();
@@ -221,7 +239,11 @@ impl Desk<'_> {
                 },
                 silent,
             };
-            let before = said::plain(&self.house.book, language, &sentence);
+            let before = if crew::is_alone(ticket) {
+                crew::why_alone(self.house, db, ticket, language).await?
+            } else {
+                said::plain(&self.house.book, language, &sentence)
+            };
             rows.extend(show::rows(
                 self.house,
                 view,
@@ -244,7 +266,8 @@ impl Desk<'_> {
         let is_concerned = |seat: &&Seat| {
             let wants = match seat.wants.as_str() {
                 "urgent" => is_urgent,
-                "board" => false,
+                // An emergency that nobody has rings everywhere.
+                "board" => crew::is_alone(ticket),
                 _ => true,
             };
             let theirs = had_it.is_none_or(|id| seat.person.id == id);
@@ -366,7 +389,9 @@ impl Desk<'_> {
             class: Class::Push,
             silent: false,
         };
-        Ok(show::rows(self.house, view, &Panel::Main, &place, None))
+        let mut rows = show::rows(self.house, view, &Panel::Main, &place, None);
+        rows.extend(show::pin(ticket, &to));
+        Ok(rows)
     }
 }
 

@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use super::counter;
 use super::show::{self, Place};
+use super::work;
 use super::{Heard, press_rows, stale, toast};
 use crate::app::House;
 use crate::app::act::{ActError, Deed, act_in};
@@ -19,7 +20,7 @@ use crate::dialogue::sentences;
 use crate::dialogue::turn::Reply;
 use crate::domain::ticket::Technician;
 use crate::domain::{
-    Action, ActionKind, Actor, InternalNote, Person, Phone, Ticket, TransitionError,
+    Action, ActionKind, Actor, InternalNote, Person, Phone, Role, Ticket, TransitionError,
 };
 use crate::store::addresses::Address;
 use crate::store::outbox::Class;
@@ -53,6 +54,9 @@ pub(super) async fn pressed(
     let Some(view) = found.filter(|view| person.sees(&view.ticket)) else {
         return Ok(stale(house, heard, &person.language));
     };
+    if press.verb == work::OPEN {
+        return Ok(work::opened(house, heard, person, &view));
+    }
     if press.version != view.ticket.version {
         return Ok(too_late(house, heard, person, &view));
     }
@@ -119,6 +123,16 @@ async fn wish(
             ActionKind::Accept => Wish::Do(Action::Accept, None),
             ActionKind::SetOut => Wish::Do(Action::SetOut, None),
             ActionKind::Start => Wish::Do(Action::Start, None),
+            // Work on a new meter ends with its number.
+            ActionKind::Complete
+                if person.role == Role::Technician
+                    && desk::work::wants_meter(&house.book, ticket) =>
+            {
+                Wish::Ask(Prompt::Meter {
+                    at: None,
+                    note: None,
+                })
+            }
             ActionKind::Complete => Wish::Do(Action::Complete { note: None }, None),
             ActionKind::Reopen => Wish::Do(Action::Reopen { why: None }, None),
             ActionKind::TakeOver => Wish::Do(Action::TakeOver, None),
@@ -368,10 +382,19 @@ pub(super) fn redrawn(
     panel: &Panel,
     words: Option<String>,
 ) -> Said {
+    let is_work = person.role == Role::Technician;
+    // What they have given back is no longer theirs to read.
+    let panel = if is_work && !person.sees(&view.ticket) {
+        &Panel::Gone
+    } else {
+        panel
+    };
     let mut rows = press_rows(heard, words.as_deref());
     if rows.is_empty() {
+        let purpose = if is_work { Prompt::Work } else { Prompt::Card };
         let reply = Reply {
             text: words.unwrap_or_default(),
+            purpose: Some(purpose.about(&view.ticket)),
             ..Reply::default()
         };
         rows.extend(exchange::draw(&reply, heard.from, Class::Answer));

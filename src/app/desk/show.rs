@@ -5,13 +5,14 @@ use sqlx::PgConnection;
 
 use crate::app::act::UNDO;
 use crate::app::{House, exchange};
+use crate::channels::telegram;
 use crate::dialogue::changes;
 use crate::dialogue::desk::{self, DeskView, Panel, Told};
 use crate::domain::staff::HistoryEntry;
-use crate::domain::{Document, Role, Status, Ticket, TicketId};
+use crate::domain::{Document, Phone, Role, Status, Ticket, TicketId};
 use crate::store::addresses::Address;
 use crate::store::outbox::{self, Class, Outbound};
-use crate::store::{addresses, revisions, service_requests, timeline};
+use crate::store::{addresses, customers, revisions, service_requests, timeline};
 
 /// The ticket with its history, and whether its customer has heard.
 pub(super) async fn view(
@@ -54,12 +55,14 @@ pub(super) async fn view(
         }
         told => told,
     };
+    let phone = customers::phone(db, ticket.customer).await?;
     let mut view = DeskView {
         history: history.collect(),
         told,
         changes: Vec::new(),
         new_papers: Vec::new(),
         undo_within: UNDO,
+        phone: phone.as_deref().and_then(Phone::read),
         now,
         ticket,
     };
@@ -132,4 +135,12 @@ pub(super) fn rows(
         }
     }
     rows
+}
+
+/// The point on the map that goes with a technician's work, where there is one.
+pub(super) fn pin(ticket: &Ticket, to: &Address) -> Option<Outbound> {
+    let chat = telegram::chat_of(&to.address)?;
+    let place = ticket.location?;
+    let call = telegram::layout::point(chat, place);
+    Some(exchange::outbound(call, to, Class::Push))
 }

@@ -4,6 +4,7 @@ use sqlx::PgConnection;
 
 use super::counter;
 use super::press::{self, act};
+use super::replies;
 use super::show;
 use super::{Heard, say, stale};
 use crate::app::House;
@@ -26,6 +27,9 @@ pub(super) async fn heard(
     purpose: Purpose,
 ) -> Result<Said, TurnFailed> {
     let found = show::find(db, purpose.ticket, heard.now).await?;
+    if let (Prompt::Work | Prompt::Meter { .. }, Some(view)) = (&purpose.prompt, &found) {
+        return replies::heard(house, db, heard, person, view.clone(), purpose).await;
+    }
     let Some(view) = found.filter(|view| person.sees(&view.ticket)) else {
         return Ok(say(heard, nothing(house, person)));
     };
@@ -68,7 +72,7 @@ fn nothing(house: &House, person: &Person) -> Reply {
     }
 }
 
-async fn text(
+pub(super) async fn text(
     house: &House,
     db: &mut PgConnection,
     heard: &Heard<'_>,
@@ -89,7 +93,7 @@ async fn text(
             why: InternalNote::new(words),
         },
         Prompt::Complete => Action::Complete { note: Some(words) },
-        Prompt::Card | Prompt::Remark | Prompt::Work => Action::Remark {
+        Prompt::Card | Prompt::Remark | Prompt::Work | Prompt::Meter { .. } => Action::Remark {
             words: InternalNote::new(words),
         },
         Prompt::Answer => {

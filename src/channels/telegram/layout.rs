@@ -6,6 +6,7 @@ use super::keyboard;
 use super::words::{self, Words};
 use crate::dialogue::Reply;
 use crate::dialogue::turn::{AsksFor, Card};
+use crate::domain::Place;
 
 /// One call of the Bot API, to be posted as it is.
 #[derive(Clone, Debug, PartialEq)]
@@ -125,6 +126,18 @@ pub fn pin(chat: i64) -> Call {
     Call {
         method: PIN,
         params: json!({ "chat_id": chat, "disable_notification": true }),
+        card: None,
+    }
+}
+
+/// A point on the map, without a sound: it comes with words that have one.
+pub fn point(chat: i64, place: Place) -> Call {
+    let params = json!({
+        "chat_id": chat, "latitude": place.lat, "longitude": place.lon, "disable_notification": true,
+    });
+    Call {
+        method: "sendLocation",
+        params,
         card: None,
     }
 }

@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::panel::{self, Panel};
 use super::prompt::Prompt;
+use super::work;
 use crate::dialogue::book::Book;
 use crate::dialogue::changes::Change;
 use crate::dialogue::condition::Live;
@@ -15,7 +16,7 @@ use crate::dialogue::sentences::{self, Sentence};
 use crate::dialogue::turn::{Card, Reply};
 use crate::dialogue::{card as customers, shown};
 use crate::domain::staff::HistoryEntry;
-use crate::domain::{Priority, Role, Status, Subject, Ticket};
+use crate::domain::{Phone, Priority, Role, Status, Subject, Ticket};
 
 /// How much of a long history and of long words is shown, so that it fits into one message (4096 letters).
 const ENTRIES: usize = 6;
@@ -36,6 +37,8 @@ pub struct DeskView {
     pub new_papers: Vec<String>,
     /// How long a decision can be taken back.
     pub undo_within: Duration,
+    /// The customer's number, where it is proven to be theirs.
+    pub phone: Option<Phone>,
     /// When it was looked at.
     pub now: DateTime<Utc>,
 }
@@ -81,6 +84,9 @@ pub fn card(
     panel: &Panel,
     in_place: bool,
 ) -> Reply {
+    if role == Role::Technician {
+        return work::card(book, language, view, panel, in_place);
+    }
     let ticket = &view.ticket;
     let mut parts = vec![
         head(book, language, view).join("\n"),
@@ -91,21 +97,16 @@ pub fn card(
     ];
     parts.extend(panel::question(book, language, panel));
     parts.retain(|part| !part.is_empty());
-    let (subject, purpose) = if role == Role::Technician {
-        (Subject::Work(ticket.id), Prompt::Work)
-    } else {
-        (Subject::Desk(ticket.id), Prompt::Card)
-    };
     Reply {
         title: Some(ticket.id.to_string()),
         text: parts.join("\n\n"),
         choices: panel::choices(book, language, role, view, panel),
         card: Some(Card {
-            subject,
+            subject: Subject::Desk(ticket.id),
             version: ticket.version,
             in_place,
         }),
-        purpose: Some(purpose.about(ticket)),
+        purpose: Some(Prompt::Card.about(ticket)),
         ..Reply::default()
     }
 }
@@ -235,7 +236,7 @@ fn corrected(book: &Book, language: &str, view: &DeskView) -> Vec<String> {
 }
 
 /// Every answer, as the customer gave it.
-fn answers(book: &Book, language: &str, ticket: &Ticket) -> Vec<String> {
+pub(super) fn answers(book: &Book, language: &str, ticket: &Ticket) -> Vec<String> {
     let Some(service) = book.service(&ticket.service) else {
         return Vec::new();
     };

@@ -2,7 +2,8 @@
 
 use crate::dialogue::Book;
 use crate::dialogue::definition::{ReadyFile, ReasonFile, StaffFile};
-use crate::domain::{Status, TicketId};
+use crate::domain::text::folded;
+use crate::domain::{ActionKind, Status, TicketId};
 
 /// All of `staff.toml`.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +16,10 @@ pub struct Catalogue {
     pub give_back: Vec<Reason>,
     /// What is often written to a customer.
     pub ready: Vec<Ready>,
+    /// The services whose work ends with the number of a meter.
+    pub needs_meter: Vec<String>,
+    /// What technicians write in reply to their work, folded: the step, and a word for it.
+    pub steps: Vec<(ActionKind, String)>,
 }
 
 /// A reason, by the sentence that tells it.
@@ -48,6 +53,17 @@ impl From<StaffFile> for Catalogue {
                 .into_iter()
                 .map(|ReadyFile { say, status }| Ready { say, status })
                 .collect(),
+            needs_meter: file.needs_meter,
+            steps: [
+                (ActionKind::Accept, file.steps.accept),
+                (ActionKind::SetOut, file.steps.on_the_way),
+                (ActionKind::Start, file.steps.start),
+                (ActionKind::Complete, file.steps.done),
+                (ActionKind::GiveBack, file.steps.cannot),
+            ]
+            .into_iter()
+            .flat_map(|(step, words)| words.into_iter().map(move |word| (step, folded(&word))))
+            .collect(),
         }
     }
 }

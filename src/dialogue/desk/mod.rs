@@ -13,7 +13,9 @@ pub mod press;
 pub mod prompt;
 pub mod queue;
 pub mod said;
+pub mod steps;
 pub mod ticks;
+pub mod work;
 
 pub use card::{DeskView, Told, card};
 pub use panel::Panel;

@@ -38,6 +38,8 @@ pub enum Panel {
     Merge(Vec<TicketId>),
     /// Somebody else reviews it: a second press takes it over.
     Taken,
+    /// The work was taken from this technician: no buttons.
+    Gone,
 }
 
 /// A technician, and how much they have to do.
@@ -164,6 +166,7 @@ pub fn choices(
             .collect(),
         Panel::Paper => under.papers(),
         Panel::Taken => vec![under.action(ActionKind::TakeOver)],
+        Panel::Gone => return Vec::new(),
         Panel::Merge(others) => others
             .iter()
             .enumerate()
@@ -176,10 +179,37 @@ pub fn choices(
     choices
 }
 
+/// A button for each of these.
+pub(super) fn buttons(
+    book: &Book,
+    language: &str,
+    ticket: &Ticket,
+    actions: &[ActionKind],
+) -> Vec<Choice> {
+    let under = Under {
+        book,
+        language,
+        ticket,
+    };
+    actions.iter().map(|action| under.action(*action)).collect()
+}
+
+/// Why a technician does not do it, and the way back.
+pub(super) fn reasons_back(book: &Book, language: &str, ticket: &Ticket) -> Vec<Choice> {
+    let under = Under {
+        book,
+        language,
+        ticket,
+    };
+    let mut buttons = under.reasons(&book.staff.give_back, "giveback", "");
+    buttons.push(under.button("back", "", &sentences::BTN_BACK));
+    buttons
+}
+
 /// What is asked by a panel, under the ticket.
 pub(super) fn question(book: &Book, language: &str, panel: &Panel) -> Option<String> {
     let sentence = match panel {
-        Panel::Main | Panel::More | Panel::Taken => return None,
+        Panel::Main | Panel::More | Panel::Taken | Panel::Gone => return None,
         Panel::Reject => sentences::DESK_ASK_REASON,
         Panel::Changes(_) => sentences::DESK_ASK_ITEMS,
         Panel::ChangesWhy(_) => sentences::DESK_ASK_WISH,

@@ -1,6 +1,7 @@
 //! What a reply to one of our messages means. It is kept with the message, so that words find their ticket whoever else writes in the
 //! chat, after a restart, and whatever the words say.
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -28,6 +29,11 @@ pub enum Prompt {
     GiveBack,
     /// What was done, for the customer.
     Complete,
+    /// The number of the meter, or why there is none; it was done at this hour, with these words for the customer.
+    Meter {
+        at: Option<DateTime<Utc>>,
+        note: Option<String>,
+    },
     /// Words of the customer: a reply is the answer.
     Answer,
     /// A photo of this paper, taken at the counter.

@@ -62,6 +62,7 @@ pub fn ask(book: &Book, language: &str, prompt: Prompt, ticket: &Ticket) -> Repl
         Prompt::GiveBack => sentences::PROMPT_GIVE_BACK,
         Prompt::Complete => sentences::PROMPT_COMPLETE,
         Prompt::Paper { .. } => sentences::PROMPT_PAPER,
+        Prompt::Meter { .. } => sentences::PROMPT_METER,
         Prompt::Card | Prompt::Work | Prompt::Remark => sentences::PROMPT_REMARK,
     };
     Reply {

@@ -2,6 +2,7 @@
 
 use super::Unread;
 use crate::dialogue::book::{Book, Rule};
+use crate::dialogue::desk::work::PHOTO;
 use crate::dialogue::reader::paper_title;
 use crate::dialogue::sentences::{self, Sentence};
 use crate::domain::{ActionKind, Priority, Role, Status};
@@ -123,4 +124,5 @@ fn of_families(need: &mut impl FnMut(String, &[&'static str], &str)) {
             "the program",
         );
     }
+    need(paper_title(PHOTO), &[], "the program");
 }

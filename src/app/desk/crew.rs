@@ -1,0 +1,102 @@
+//! Emergencies go to whoever is on duty, by themselves.
+//!
+//! It happens where the staff are told and not in the turn that opens the request: so it holds for every door by which an emergency
+//! comes or comes back, other programs included, and the customer's answer waits for nothing.
+
+use sqlx::PgConnection;
+
+use super::{Heard, say};
+use crate::app::House;
+use crate::app::act::{ActError, Deed, act_in};
+use crate::app::converse::{Said, TurnFailed};
+use crate::app::remind;
+use crate::dialogue::desk::said;
+use crate::dialogue::sentences;
+use crate::dialogue::turn::Reply;
+use crate::domain::{Action, Person, Status, Ticket, Workflow};
+use crate::store::{given, service_requests, staff};
+
+/// Gives an emergency that waits to the next person on duty, if there is one; the ticket as it is then.
+pub(super) async fn send(
+    house: &House,
+    db: &mut PgConnection,
+    ticket: Ticket,
+    now: chrono::DateTime<chrono::Utc>,
+) -> sqlx::Result<Ticket> {
+    if !is_alone(&ticket) {
+        return Ok(ticket);
+    }
+    let Some(technician) = given::next_on_duty(db, ticket.id, ticket.region()).await? else {
+        return Ok(ticket);
+    };
+    let deed = Deed {
+        ticket: ticket.id,
+        seen: Some(ticket.version),
+        action: Action::Assign {
+            technician: technician.id,
+        },
+        technician: Some(technician),
+        by: remind::house(),
+        can_be_undone: false,
+    };
+    match act_in(db, &house.book, &deed, now).await {
+        Ok(after) => Ok(after),
+        Err(ActError::Store(error)) => Err(error),
+        // Somebody was quicker.
+        Err(_) => Ok(service_requests::read_one(db, ticket.id)
+            .await?
+            .unwrap_or(ticket)),
+    }
+}
+
+/// An emergency that nobody has.
+pub(super) fn is_alone(ticket: &Ticket) -> bool {
+    ticket.workflow == Workflow::Emergency && ticket.status == Status::Pending
+}
+
+/// Why an emergency comes to the supervisors: nobody is on duty, or those who are did not take it.
+pub(super) async fn why_alone(
+    house: &House,
+    db: &mut PgConnection,
+    ticket: &Ticket,
+    language: &str,
+) -> sqlx::Result<String> {
+    let names = given::names(db, ticket.id).await?;
+    if names.is_empty() {
+        return Ok(said::plain(
+            &house.book,
+            language,
+            &sentences::CREW_NOBODY_ON_DUTY,
+        ));
+    }
+    let names = names.join(", ");
+    Ok(house.book.say(
+        language,
+        sentences::CREW_NOBODY_TOOK_IT.key,
+        &[("names", names.into())],
+    ))
+}
+
+/// `/onduty` and `/offduty`, by a technician.
+pub(super) async fn duty(
+    house: &House,
+    db: &mut PgConnection,
+    heard: &Heard<'_>,
+    person: &Person,
+    on: bool,
+) -> Result<Said, TurnFailed> {
+    staff::set_duty(db, person.id, on, heard.now).await?;
+    let sentence = if on {
+        sentences::CREW_ON_DUTY
+    } else {
+        sentences::CREW_OFF_DUTY
+    };
+    let text = said::plain(&house.book, &person.language, &sentence);
+    Ok(say(
+        heard,
+        Reply {
+            text,
+            ..Reply::default()
+        },
+    ))
+}

@@ -1,0 +1,81 @@
+//! `/work`: what a technician has to do, in the order of the way.
+
+use sqlx::PgConnection;
+
+use super::show::{self, Place};
+use super::{Heard, press_rows, say};
+use crate::app::House;
+use crate::app::converse::{Said, TurnFailed};
+use crate::dialogue::desk::{self, DeskView, Panel, press as button, said};
+use crate::dialogue::sentences;
+use crate::dialogue::turn::{Choice, Reply};
+use crate::domain::Person;
+use crate::store::outbox::Class;
+use crate::store::service_requests;
+
+/// The verb of the button that shows one of them.
+pub(super) const OPEN: &str = "work";
+/// The most that one message shows.
+const SHOWN: i64 = 20;
+
+/// Their open work, with a button for each.
+pub(super) async fn list(
+    house: &House,
+    db: &mut PgConnection,
+    heard: &Heard<'_>,
+    person: &Person,
+) -> Result<Said, TurnFailed> {
+    let (book, language) = (&house.book, &person.language);
+    let tickets = service_requests::work_of(db, person.id, SHOWN).await?;
+    if tickets.is_empty() {
+        let text = said::plain(book, language, &sentences::WORK_NONE);
+        return Ok(say(
+            heard,
+            Reply {
+                text,
+                ..Reply::default()
+            },
+        ));
+    }
+    let title = book.say(
+        language,
+        sentences::WORK_LIST.key,
+        &[("count", tickets.len().into())],
+    );
+    let lines: Vec<String> = tickets
+        .iter()
+        .map(|ticket| desk::work::line(book, language, ticket, heard.now))
+        .collect();
+    let choices = tickets.iter().zip(1..).map(|(ticket, number)| Choice {
+        id: button::data(ticket.id, ticket.version, OPEN, ""),
+        label: ticket.id.to_string(),
+        number: Some(number),
+    });
+    let reply = Reply {
+        title: Some(title),
+        text: lines.join("\n"),
+        choices: choices.collect(),
+        ..Reply::default()
+    };
+    Ok(say(heard, reply))
+}
+
+/// One of them, as a message of its own with the point on the map.
+pub(super) fn opened(house: &House, heard: &Heard<'_>, person: &Person, view: &DeskView) -> Said {
+    let place = Place {
+        to: heard.from,
+        language: &person.language,
+        role: person.role,
+        message: None,
+        in_place: false,
+        class: Class::Answer,
+        silent: false,
+    };
+    let mut rows = press_rows(heard, None);
+    rows.extend(show::rows(house, view, &Panel::Main, &place, None));
+    rows.extend(show::pin(&view.ticket, heard.from));
+    Said {
+        rows,
+        ..Said::default()
+    }
+}

@@ -1,0 +1,102 @@
+//! The house keeps its hours: who does not answer has declined, who does not object agrees.
+
+use std::sync::Arc;
+
+use chrono::Duration;
+
+use super::act::{ActError, Deed, act_in};
+use super::{House, Stop, bell};
+use crate::dialogue::{Book, sentences};
+use crate::domain::{Action, Actor, InternalNote, Reminder, Role, Ticket};
+use crate::store::{self, is_passing, service_requests, timers};
+
+/// One that fails is looked at again after this.
+const LATER: Duration = Duration::minutes(1);
+
+/// Does what is due until told to stop. Many may run; each timer is taken once. No timer is set for less than minutes: a look every
+/// second is soon enough.
+pub async fn run(house: Arc<House>, mut stop: Stop) {
+    while !stop.is_pulled() {
+        match next(&house).await {
+            Ok(true) => continue,
+            Ok(false) => {}
+            Err(error) => {
+                tracing::warn!(%error, "what is due could not be done; it is tried again")
+            }
+        }
+        tokio::select! {
+            () = tokio::time::sleep(bell::NET) => {}
+            () = stop.pulled() => {}
+        }
+    }
+}
+
+/// Does the next thing that is due; whether there was one.
+async fn next(house: &House) -> sqlx::Result<bool> {
+    let mut tx = house.pool.begin().await?;
+    let now = store::now(&mut tx).await?;
+    let Some(due) = timers::next(&mut tx).await? else {
+        tx.rollback().await?;
+        return Ok(false);
+    };
+    if !timers::take(&mut tx, due.id).await? {
+        tx.rollback().await?;
+        return Ok(true);
+    }
+    let ticket = service_requests::lock(&mut tx, due.ticket).await?;
+    if let Some(ticket) = ticket.filter(|ticket| due.reminder.holds(ticket)) {
+        let deed = deed(&house.book, due.reminder, &ticket);
+        match act_in(&mut tx, &house.book, &deed, now).await {
+            Ok(_) => {
+                tracing::info!(ticket.id = %ticket.id, "{}: {}, because its hour has come", ticket.id, deed.action.kind())
+            }
+            Err(ActError::Store(error)) if is_passing(&error) => return Err(error),
+            Err(ActError::Store(error)) => {
+                tracing::error!(%error, ticket.id = %ticket.id, "{}: what is due failed", ticket.id);
+                tx.rollback().await?;
+                let mut db = house.pool.acquire().await?;
+                timers::postpone(&mut db, due.id, now + LATER).await?;
+                return Ok(true);
+            }
+            Err(refused) => tracing::debug!(%refused, "it has gone on by itself"),
+        }
+    }
+    tx.commit().await?;
+    bell::tell_sender(house).await;
+    house.bell.news.ring();
+    Ok(true)
+}
+
+/// What silence means.
+fn deed(book: &Book, reminder: Reminder, ticket: &Ticket) -> Deed {
+    let action = match reminder {
+        Reminder::Answer(_) => {
+            let name = ticket.technician.as_ref().map_or("", |asked| &*asked.name);
+            Action::GiveBack {
+                why: InternalNote::new(book.say(
+                    &book.staff_language,
+                    sentences::CREW_NO_ANSWER.key,
+                    &[("name", name.into())],
+                )),
+            }
+        }
+        Reminder::Confirmation => Action::Confirm,
+    };
+    Deed {
+        ticket: ticket.id,
+        seen: Some(ticket.version),
+        action,
+        technician: None,
+        by: house(),
+        can_be_undone: false,
+    }
+}
+
+/// The house, where it acts by itself. Staff read the word for its role.
+pub(super) fn house() -> Actor {
+    Actor {
+        role: Role::System,
+        id: None,
+        name: Role::System.code().to_owned(),
+    }
+}

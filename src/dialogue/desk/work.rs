@@ -1,0 +1,234 @@
+//! A ticket as the technician sees it: everything that is needed where there is no signal, and the steps of the work under it.
+
+use chrono::{DateTime, Utc};
+
+use super::card::{self, DeskView};
+use super::panel::{self, Panel};
+use super::prompt::Prompt;
+use crate::dialogue::book::Book;
+use crate::dialogue::dates::short;
+use crate::dialogue::phrases::Filling;
+use crate::dialogue::sentences::{self, Sentence};
+use crate::dialogue::shown;
+use crate::dialogue::turn::{Card, Choice, Reply};
+use crate::domain::{ActionKind, Phone, Status, Subject, Ticket};
+
+/// What a photo of the work is called among the papers of a ticket.
+pub const PHOTO: &str = "work-photo";
+/// The answer that holds the number of the meter, asked for or found at the work.
+pub const METER: &str = "meter_number";
+/// How many notes among staff are shown.
+const NOTES: usize = 3;
+
+/// The message of the work, with the buttons of a panel under it.
+pub fn card(book: &Book, language: &str, view: &DeskView, panel: &Panel, in_place: bool) -> Reply {
+    let ticket = &view.ticket;
+    let reply = Reply {
+        title: Some(ticket.id.to_string()),
+        card: Some(Card {
+            subject: Subject::Work(ticket.id),
+            version: ticket.version,
+            in_place,
+        }),
+        purpose: Some(Prompt::Work.about(ticket)),
+        ..Reply::default()
+    };
+    if *panel == Panel::Gone {
+        // The customer's number and place are no longer theirs to read.
+        let service = book.service_title(language, &ticket.service);
+        let gone = book.say(language, sentences::WORK_GONE.key, &[]);
+        return Reply {
+            text: format!("{service}\n{gone}"),
+            ..reply
+        };
+    }
+    let mut parts = vec![
+        head(book, language, view).join("\n"),
+        whom(book, language, view).join("\n"),
+        notes(book, language, view).join("\n"),
+    ];
+    parts.extend(panel::question(book, language, panel));
+    if *panel == Panel::Main && !ticket.status.is_closed() {
+        parts.push(book.say(language, sentences::WORK_HOW.key, &[]));
+    }
+    parts.retain(|part| !part.is_empty());
+    Reply {
+        text: parts.join("\n\n"),
+        choices: choices(book, language, view, panel),
+        ..reply
+    }
+}
+
+/// What the technician may do now, in the order of the work.
+pub fn steps(view: &DeskView) -> Vec<ActionKind> {
+    let ticket = &view.ticket;
+    match (ticket.status, ticket.accepted_at) {
+        (Status::Assigned, None) => vec![ActionKind::Accept, ActionKind::GiveBack],
+        (Status::Assigned, Some(_)) if is_on_the_way(view) => {
+            vec![ActionKind::Start, ActionKind::GiveBack]
+        }
+        (Status::Assigned, Some(_)) => {
+            vec![ActionKind::SetOut, ActionKind::Start, ActionKind::GiveBack]
+        }
+        (Status::InProgress, _) => vec![ActionKind::Complete, ActionKind::GiveBack],
+        _ => Vec::new(),
+    }
+}
+
+/// They have set out since it was given to them.
+fn is_on_the_way(view: &DeskView) -> bool {
+    let last = view
+        .history
+        .iter()
+        .rfind(|entry| matches!(entry.event.as_str(), "assign" | "set-out"));
+    last.is_some_and(|entry| entry.event == "set-out")
+}
+
+/// Whether the number of a meter is still to be told when this work is done.
+pub fn wants_meter(book: &Book, ticket: &Ticket) -> bool {
+    let has_one = ticket.answers.contains_key(METER);
+    !has_one && book.staff.needs_meter.contains(&ticket.service)
+}
+
+fn choices(book: &Book, language: &str, view: &DeskView, panel: &Panel) -> Vec<Choice> {
+    match panel {
+        Panel::GiveBack => panel::reasons_back(book, language, &view.ticket),
+        _ => panel::buttons(book, language, &view.ticket, &steps(view)),
+    }
+}
+
+fn head(book: &Book, language: &str, view: &DeskView) -> Vec<String> {
+    let ticket = &view.ticket;
+    let say =
+        |sentence: &Sentence, filling: &[Filling<'_>]| book.say(language, sentence.key, filling);
+    let word = |family: &str, code: &str| book.say(language, &sentences::of(family, code), &[]);
+    let mut lines = vec![
+        say(
+            &sentences::DESK_SERVICE,
+            &[
+                (
+                    "service",
+                    book.service_title(language, &ticket.service).into(),
+                ),
+                (
+                    "priority",
+                    word(sentences::PRIORITY, ticket.priority.code()).into(),
+                ),
+            ],
+        ),
+        say(
+            &sentences::CARD_STATUS,
+            &[(
+                "status",
+                word(sentences::STATUS, ticket.status.code()).into(),
+            )],
+        ),
+    ];
+    if let Some(due) = ticket.complete_due.filter(|_| !ticket.status.is_closed()) {
+        let sentence = if due < view.now {
+            sentences::DESK_LATE
+        } else {
+            sentences::DESK_DUE
+        };
+        lines.push(say(
+            &sentence,
+            &[("time", short(book, language, due, view.now).into())],
+        ));
+    }
+    lines
+}
+
+/// Whom to visit and where: the number that is proven to be theirs, what they answered, and the point on the map.
+fn whom(book: &Book, language: &str, view: &DeskView) -> Vec<String> {
+    let ticket = &view.ticket;
+    let mut lines = Vec::new();
+    let told = ticket.answers.get("phone").and_then(|value| value.as_str());
+    let told = told.and_then(Phone::read);
+    if let Some(phone) = view
+        .phone
+        .as_ref()
+        .filter(|phone| told.as_ref() != Some(*phone))
+    {
+        lines.push(book.say(
+            language,
+            sentences::WORK_PHONE.key,
+            &[("phone", phone.to_string().into())],
+        ));
+    }
+    lines.extend(card::answers(book, language, ticket));
+    let is_asked = |key: &str| {
+        let service = book.service(&ticket.service);
+        service.is_some_and(|service| service.asked(key).is_some())
+    };
+    if let Some(meter) = ticket.answers.get(METER).and_then(|value| value.as_str())
+        && !is_asked(METER)
+    {
+        lines.push(book.say(
+            language,
+            sentences::SUMMARY_LINE.key,
+            &[
+                (
+                    "label",
+                    book.say(language, "label-meter-number", &[]).into(),
+                ),
+                ("value", meter.into()),
+            ],
+        ));
+    }
+    if let Some(place) = ticket.location {
+        let (lat, lon) = (format!("{:.5}", place.lat), format!("{:.5}", place.lon));
+        lines.push(book.say(
+            language,
+            sentences::CARD_MAP.key,
+            &[("lat", lat.into()), ("lon", lon.into())],
+        ));
+    }
+    lines
+}
+
+/// What the office wrote: to the customer, and among staff.
+fn notes(book: &Book, language: &str, view: &DeskView) -> Vec<String> {
+    // What the house notes of itself is not about the work.
+    let by_people = view.history.iter().filter(|entry| entry.by.is_some());
+    let remarks = by_people.filter_map(|entry| {
+        let words = entry.remark.as_deref()?;
+        let filling = [
+            ("name", card::name(book, language, &entry.name).into()),
+            ("words", words.into()),
+        ];
+        Some(book.say(language, sentences::WORK_NOTE.key, &filling))
+    });
+    let mut lines: Vec<String> = remarks.collect();
+    lines.drain(..lines.len().saturating_sub(NOTES));
+    let note = view.ticket.note.as_deref().map(|note| {
+        book.say(
+            language,
+            sentences::NOTE_FROM_OFFICE.key,
+            &[("note", note.into())],
+        )
+    });
+    note.into_iter().chain(lines).collect()
+}
+
+/// One line of a list of work.
+pub fn line(book: &Book, language: &str, ticket: &Ticket, now: DateTime<Utc>) -> String {
+    let status = sentences::of(sentences::STATUS, ticket.status.code());
+    let due = ticket
+        .complete_due
+        .map_or_else(|| "-".to_owned(), |due| short(book, language, due, now));
+    let place = book
+        .service(&ticket.service)
+        .map(|service| shown::place_in_words(book, language, service, &ticket.answers))
+        .filter(|place| !place.is_empty())
+        .unwrap_or_else(|| book.service_title(language, &ticket.service));
+    book.say(
+        language,
+        sentences::WORK_LINE.key,
+        &[
+            ("ticket", ticket.id.to_string().into()),
+            ("status", book.say(language, &status, &[]).into()),
+            ("place", place.into()),
+            ("time", due.into()),
+        ],
+    )
+}

@@ -1,0 +1,79 @@
+//! What a ticket waits for: when the hour has come and nobody has done it, the house goes on.
+
+use chrono::{DateTime, Duration, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::{ActionKind, Status, Ticket, Workflow, calendar};
+
+/// One of these waits for a ticket at most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reminder {
+    /// This technician has not said whether they will do it.
+    Answer(Uuid),
+    /// The customer has not said whether the work is done.
+    Confirmation,
+}
+
+/// So much of an open office a technician has to answer.
+const ANSWER: Duration = Duration::hours(2);
+/// In an emergency, at any hour.
+const ANSWER_EMERGENCY: Duration = Duration::minutes(5);
+/// Who is silent for so long agrees that the work is done.
+const CONFIRMATION: Duration = Duration::days(3);
+
+impl Reminder {
+    pub const KINDS: [&str; 2] = ["answer", "confirmation"];
+
+    pub const fn kind(self) -> &'static str {
+        match self {
+            Self::Answer(_) => Self::KINDS[0],
+            Self::Confirmation => Self::KINDS[1],
+        }
+    }
+
+    /// What is waited for after this action, and until when. `is_linked`: the technician can be asked in the chat.
+    pub fn after(
+        action: ActionKind,
+        ticket: &Ticket,
+        is_linked: bool,
+        now: DateTime<Utc>,
+        holidays: &[NaiveDate],
+    ) -> Option<(Self, DateTime<Utc>)> {
+        match (action, &ticket.technician) {
+            (ActionKind::Assign, Some(technician)) if is_linked => {
+                let due = match ticket.workflow {
+                    Workflow::Emergency => now + ANSWER_EMERGENCY,
+                    _ => calendar::after_office_time(now, ANSWER, holidays),
+                };
+                Some((Self::Answer(technician.id), due))
+            }
+            (ActionKind::Complete, _) => Some((Self::Confirmation, now + CONFIRMATION)),
+            _ => None,
+        }
+    }
+
+    /// Whether the ticket still waits for it; it may have been moved by another program, too.
+    pub fn holds(self, ticket: &Ticket) -> bool {
+        match self {
+            Self::Answer(asked) => {
+                ticket.status == Status::Assigned
+                    && ticket.accepted_at.is_none()
+                    && ticket
+                        .technician
+                        .as_ref()
+                        .is_some_and(|technician| technician.id == asked)
+            }
+            Self::Confirmation => ticket.status == Status::Completed,
+        }
+    }
+}
+
+/// Whether this leaves the ticket waiting for what it waited for.
+pub const fn goes_on_waiting(action: ActionKind) -> bool {
+    matches!(
+        action,
+        ActionKind::Annotate | ActionKind::Remark | ActionKind::Prioritise
+    )
+}

@@ -1,0 +1,86 @@
+//! What happens to a ticket at an hour. Its row is locked before the timer is taken, as everywhere: nobody waits for each other.
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+
+use crate::domain::{Reminder, TicketId};
+
+/// A timer whose hour has come.
+#[derive(Clone, Debug)]
+pub struct Due {
+    pub id: i64,
+    pub ticket: TicketId,
+    pub reminder: Reminder,
+}
+
+/// At this hour the house looks at the ticket again.
+pub async fn set(
+    db: &mut PgConnection,
+    ticket: TicketId,
+    reminder: Reminder,
+    due: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    let about = serde_json::to_value(reminder).unwrap_or_default();
+    sqlx::query!(
+        "insert into timers (ticket, kind, due, about) values ($1, $2, $3, $4)",
+        ticket.to_string(),
+        reminder.kind(),
+        due,
+        about,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// The ticket has gone on: nothing waits any more.
+pub async fn clear(db: &mut PgConnection, ticket: TicketId) -> sqlx::Result<()> {
+    sqlx::query!(
+        "delete from timers where ticket = $1 and kind = any($2)",
+        ticket.to_string(),
+        &Reminder::KINDS.map(str::to_owned),
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// The first one that is due and whose ticket nobody holds, with the ticket locked.
+pub async fn next(db: &mut PgConnection) -> sqlx::Result<Option<Due>> {
+    let row = sqlx::query!(
+        "select t.id, t.ticket, t.about from timers t join service_requests r on r.ticket_id = t.ticket
+         where t.due <= (select house_now()) and t.kind = any($1)
+         order by t.due, t.id limit 1 for update of r skip locked",
+        &Reminder::KINDS.map(str::to_owned),
+    )
+    .fetch_optional(db)
+    .await?;
+    let unread = |error: Box<dyn std::error::Error + Send + Sync>| sqlx::Error::Decode(error);
+    row.map(|row| {
+        Ok(Due {
+            id: row.id,
+            ticket: row
+                .ticket
+                .parse()
+                .map_err(|error| unread(Box::new(error)))?,
+            reminder: serde_json::from_value(row.about).map_err(|error| unread(Box::new(error)))?,
+        })
+    })
+    .transpose()
+}
+
+/// Takes it. False: somebody else has.
+pub async fn take(db: &mut PgConnection, id: i64) -> sqlx::Result<bool> {
+    let taken = sqlx::query!("delete from timers where id = $1", id)
+        .execute(db)
+        .await?;
+    Ok(taken.rows_affected() == 1)
+}
+
+/// Looks at it again at this hour, so that one that fails holds up nobody else.
+pub async fn postpone(db: &mut PgConnection, id: i64, due: DateTime<Utc>) -> sqlx::Result<()> {
+    sqlx::query!("update timers set due = $2 where id = $1", id, due)
+        .execute(db)
+        .await?;
+    Ok(())
+}
