@@ -21,7 +21,7 @@ pub async fn run(house: Arc<House>, mut stop: Stop) {
             Ok(true) => continue,
             Ok(false) => {}
             Err(error) => {
-                tracing::warn!(%error, "what is due could not be done; it is tried again")
+                tracing::warn!(%error, "what is due could not be done; it is tried again");
             }
         }
         tokio::select! {
@@ -48,7 +48,7 @@ async fn next(house: &House) -> sqlx::Result<bool> {
         let deed = deed(&house.book, due.reminder, &ticket);
         match act_in(&mut tx, &house.book, &deed, now).await {
             Ok(_) => {
-                tracing::info!(ticket.id = %ticket.id, "{}: {}, because its hour has come", ticket.id, deed.action.kind())
+                tracing::info!(ticket.id = %ticket.id, "{}: {}, because its hour has come", ticket.id, deed.action.kind());
             }
             Err(ActError::Store(error)) if is_passing(&error) => return Err(error),
             Err(ActError::Store(error)) => {

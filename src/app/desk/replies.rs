@@ -140,16 +140,13 @@ fn numbered(
     note: Option<&str>,
 ) -> Step {
     let done = step.filter(|step| step.action == ActionKind::Complete);
-    let (meter, words) = match done {
-        Some(step) => (step.meter, step.words),
-        None => {
-            let parts: Vec<&str> = typed.split_whitespace().collect();
-            let (meter, others) = steps::meter(book, &parts);
-            (
-                meter,
-                Some(others.join(" ")).filter(|words| !words.is_empty()),
-            )
-        }
+    let (meter, words) = if let Some(step) = done {
+        (step.meter, step.words)
+    } else {
+        let parts: Vec<&str> = typed.split_whitespace().collect();
+        let (meter, others) = steps::meter(book, &parts);
+        let words = Some(others.join(" ")).filter(|words| !words.is_empty());
+        (meter, words)
     };
     let words: Vec<&str> = note.into_iter().chain(words.as_deref()).collect();
     Step {
