@@ -2,8 +2,10 @@
 
 use sqlx::PgConnection;
 
-use super::press::{note, paper, redrawn};
+use super::look::note;
+use super::press::redrawn;
 use super::show;
+use super::wish::paper;
 use super::{Heard, say, stale};
 use crate::app::converse::{Said, TurnFailed};
 use crate::app::{House, exchange, papers};

@@ -3,14 +3,18 @@
 mod board;
 mod counter;
 mod crew;
+mod deed;
 mod find;
 mod invite;
+mod look;
 mod news;
+mod next;
 mod press;
 mod queue;
 mod replies;
 mod several;
 mod show;
+mod wish;
 mod words;
 mod work;
 
@@ -150,7 +154,7 @@ async fn command(
     }
     let said = match word.as_str() {
         "start" | "desk" if argument.is_empty() => say(heard, welcome(house, person)),
-        "next" if person.is_desk() => press::next(house, db, heard, person).await?,
+        "next" if person.is_desk() => next::next(house, db, heard, person).await?,
         "queue" if person.is_desk() => queue::asked(house, db, heard, person).await?,
         "find" if person.is_desk() => find::typed(house, db, heard, person, argument).await?,
         "board" if person.is_desk() => board::asked(house, db, heard, person).await?,

@@ -2,7 +2,7 @@
 
 use sqlx::PgConnection;
 
-use super::{Heard, press, queue as pages, redraw, show, stale, tongue};
+use super::{Heard, deed, queue as pages, redraw, show, stale, tongue};
 use crate::app::House;
 use crate::app::act::{ActError, Deed, act_in};
 use crate::app::converse::{Said, TurnFailed};
@@ -158,7 +158,7 @@ async fn one(
     } else {
         ActionKind::Approve
     };
-    if let Some((refusal, _)) = press::refusal(house, person, &view, kind) {
+    if let Some((refusal, _)) = deed::refusal(house, person, &view, kind) {
         return Ok(Err(refusal));
     }
     let action = match reason {

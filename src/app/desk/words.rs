@@ -3,7 +3,7 @@
 use sqlx::PgConnection;
 
 use super::counter;
-use super::press::{self, act};
+use super::deed::{self, act};
 use super::replies;
 use super::show;
 use super::{Heard, say, stale};
@@ -144,7 +144,7 @@ pub(super) async fn text(
     // A note belongs to the ticket whatever has happened since; a decision belongs to what was seen.
     let is_note = matches!(action, Action::Remark { .. } | Action::Annotate { .. });
     if !is_note && purpose.version != ticket.version {
-        return Ok(press::too_late(house, heard, person, view));
+        return Ok(deed::too_late(house, heard, person, view));
     }
     if let Action::Remark { words } = &action
         && ticket.status.is_closed()

@@ -1,0 +1,122 @@
+//! Looking closer: the papers of a request, and the number of its customer. That somebody looked stands in the history.
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+
+use super::{Heard, press_rows, say, toast};
+use crate::app::converse::{Said, TurnFailed};
+use crate::app::{House, exchange};
+use crate::channels::telegram;
+use crate::dialogue::desk::prompt::Prompt;
+use crate::dialogue::desk::{DeskView, said};
+use crate::dialogue::turn::Reply;
+use crate::dialogue::{paper_title, sentences};
+use crate::domain::{Actor, Person, Phone, Ticket};
+use crate::store::outbox::Class;
+use crate::store::{customers, document_jobs, timeline};
+
+/// Sends the papers, to be looked at and not passed on; that somebody looked stands in the history.
+pub(super) async fn papers(
+    house: &House,
+    db: &mut PgConnection,
+    heard: &Heard<'_>,
+    person: &Person,
+    view: &DeskView,
+) -> Result<Said, TurnFailed> {
+    let (book, language, ticket) = (&house.book, &person.language, &view.ticket);
+    let files = document_jobs::files(db, ticket).await?;
+    if files.is_empty() {
+        let words = said::about(book, language, &sentences::DESK_NO_PAPERS, ticket.id);
+        return Ok(toast(heard, &words));
+    }
+    note(db, person, ticket, timeline::VIEWED, heard.now).await?;
+    let words = book.say(
+        language,
+        sentences::DESK_PAPERS_SENT.key,
+        &[
+            ("ticket", ticket.id.to_string().into()),
+            ("count", files.len().into()),
+        ],
+    );
+    let mut rows = press_rows(heard, Some(&words));
+    let Some(chat) = telegram::chat_of(&heard.from.address) else {
+        return Ok(toast(heard, &words));
+    };
+    for file in &files {
+        let name = book.say(language, &paper_title(&file.kind), &[]);
+        let caption = format!("{}\n{name}", ticket.id);
+        let call = telegram::layout::paper(chat, &file.file, file.is_photo, &caption);
+        rows.push(exchange::outbound(call, heard.from, Class::Answer));
+    }
+    Ok(Said {
+        rows,
+        ..Said::default()
+    })
+}
+
+/// The customer's number: the one that is proven to be theirs.
+pub(super) async fn number(
+    house: &House,
+    db: &mut PgConnection,
+    heard: &Heard<'_>,
+    person: &Person,
+    view: &DeskView,
+) -> Result<Said, TurnFailed> {
+    let (book, language, ticket) = (&house.book, &person.language, &view.ticket);
+    let verified = customers::phone(db, ticket.customer).await?;
+    let typed = ticket
+        .answers
+        .get("phone")
+        .and_then(serde_json::Value::as_str);
+    let (sentence, phone) = match (verified.as_deref().and_then(Phone::read), typed) {
+        (Some(phone), _) => (sentences::DESK_NUMBER, phone),
+        (None, Some(typed)) if let Some(phone) = Phone::read(typed) => {
+            (sentences::DESK_NUMBER_TYPED, phone)
+        }
+        _ => {
+            let words = said::about(book, language, &sentences::DESK_NO_NUMBER, ticket.id);
+            return Ok(toast(heard, &words));
+        }
+    };
+    note(db, person, ticket, timeline::CALLED, heard.now).await?;
+    let text = book.say(
+        language,
+        sentence.key,
+        &[
+            ("ticket", ticket.id.to_string().into()),
+            ("phone", phone.to_string().into()),
+        ],
+    );
+    Ok(say(
+        heard,
+        Reply {
+            text,
+            purpose: Some(Prompt::Card.about(ticket)),
+            ..Reply::default()
+        },
+    ))
+}
+
+/// Something that is no change of the ticket stands in its history.
+pub(super) async fn note(
+    db: &mut PgConnection,
+    person: &Person,
+    ticket: &Ticket,
+    event: &str,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    let by: Actor = person.actor();
+    let fact = timeline::Fact {
+        ticket: ticket.id,
+        event,
+        from: ticket.status,
+        to: ticket.status,
+        by: &by,
+        note: None,
+        remark: None,
+        changed: None,
+        version: ticket.version,
+        at: now,
+    };
+    timeline::append(db, &fact).await
+}
