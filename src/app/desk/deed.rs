@@ -10,7 +10,7 @@ use crate::app::act::{ActError, Deed, act_in};
 use crate::app::converse::{Said, TELEGRAM, TurnFailed};
 use crate::app::{House, exchange};
 use crate::dialogue::desk::prompt::Prompt;
-use crate::dialogue::desk::{DeskView, Panel, panel, said};
+use crate::dialogue::desk::{DeskView, Panel, said, wishes};
 use crate::dialogue::sentences;
 use crate::dialogue::turn::Reply;
 use crate::domain::ticket::Technician;
@@ -109,7 +109,7 @@ pub(super) fn refusal(
         return Some((taken, Panel::Taken));
     }
     if kind == ActionKind::Approve {
-        let missing = panel::missing_papers(book, ticket);
+        let missing = wishes::missing_papers(book, ticket);
         if !missing.is_empty() {
             let names: Vec<String> = missing
                 .iter()

@@ -7,7 +7,7 @@ use crate::app::House;
 use crate::dialogue::desk::catalogue::said as said_by;
 use crate::dialogue::desk::panel::{self, Hand};
 use crate::dialogue::desk::prompt::Prompt;
-use crate::dialogue::desk::{self, DeskView, Panel};
+use crate::dialogue::desk::{self, DeskView, Panel, wishes};
 use crate::domain::ticket::Technician;
 use crate::domain::{Action, ActionKind, InternalNote, Person, Role, Ticket};
 use crate::store::{customers, service_requests, staff};
@@ -128,7 +128,7 @@ async fn by_argument(
             .split_once('.')
             .and_then(|(hex, number)| {
                 let wish = reason(&book.staff.change, number, &language)?;
-                let items = panel::ticked(&panel::wishes(book, ticket), bits(hex)?);
+                let items = wishes::ticked(&wishes::wishes(book, ticket), bits(hex)?);
                 Some(Wish::Do(Action::RequestChanges { wish, items }, None))
             })
             .unwrap_or(Wish::Nothing),

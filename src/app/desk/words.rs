@@ -12,7 +12,7 @@ use crate::app::converse::{Said, TurnFailed};
 use crate::app::talk;
 use crate::cli;
 use crate::dialogue::desk::prompt::{Prompt, Purpose};
-use crate::dialogue::desk::{DeskView, panel, said};
+use crate::dialogue::desk::{DeskView, said, wishes};
 use crate::dialogue::turn::Reply;
 use crate::dialogue::{Input, sentences};
 use crate::domain::{Action, InternalNote, Person};
@@ -85,7 +85,7 @@ pub(super) async fn text(
         Prompt::Reject => Action::Reject { reason: words },
         Prompt::Changes { ticked } => Action::RequestChanges {
             wish: words,
-            items: panel::ticked(&panel::wishes(&house.book, ticket), ticked),
+            items: wishes::ticked(&wishes::wishes(&house.book, ticket), ticked),
         },
         Prompt::Approve => Action::Approve { note: Some(words) },
         Prompt::Annotate => Action::Annotate { note: words },

@@ -15,6 +15,8 @@ pub mod queue;
 pub mod said;
 pub mod steps;
 pub mod ticks;
+mod under;
+pub mod wishes;
 pub mod work;
 
 pub use card::{DeskView, Told, card};
