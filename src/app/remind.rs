@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use chrono::Duration;
+use sqlx::Connection;
 
 use super::act::{ActError, Deed, act_in};
 use super::{House, Stop, bell};
 use crate::dialogue::{Book, sentences};
 use crate::domain::{Action, Actor, InternalNote, Reminder, Role, Ticket};
+use crate::store::line::Line;
 use crate::store::{self, is_passing, service_requests, timers};
 
 /// One that fails is looked at again after this.
@@ -16,11 +18,13 @@ const LATER: Duration = Duration::minutes(1);
 /// Does what is due until told to stop. Many may run; each timer is taken once. No timer is set for less than minutes: a look every
 /// second is soon enough.
 pub async fn run(house: Arc<House>, mut stop: Stop) {
+    let mut line = Line::new(house.pool.clone());
     while !stop.is_pulled() {
-        match next(&house).await {
+        match next(&house, &mut line).await {
             Ok(true) => continue,
             Ok(false) => {}
             Err(error) => {
+                line.hang_up();
                 tracing::warn!(%error, "what is due could not be done; it is tried again");
             }
         }
@@ -32,8 +36,8 @@ pub async fn run(house: Arc<House>, mut stop: Stop) {
 }
 
 /// Does the next thing that is due; whether there was one.
-async fn next(house: &House) -> sqlx::Result<bool> {
-    let mut tx = house.pool.begin().await?;
+async fn next(house: &House, line: &mut Line) -> sqlx::Result<bool> {
+    let mut tx = line.open().await?.begin().await?;
     let now = store::now(&mut tx).await?;
     let Some(due) = timers::next(&mut tx).await? else {
         tx.rollback().await?;
@@ -54,8 +58,7 @@ async fn next(house: &House) -> sqlx::Result<bool> {
             Err(ActError::Store(error)) => {
                 tracing::error!(%error, ticket.id = %ticket.id, "{}: what is due failed", ticket.id);
                 tx.rollback().await?;
-                let mut db = house.pool.acquire().await?;
-                timers::postpone(&mut db, due.id, now + LATER).await?;
+                timers::postpone(line.open().await?, due.id, now + LATER).await?;
                 return Ok(true);
             }
             Err(refused) => tracing::debug!(%refused, "it has gone on by itself"),

@@ -145,8 +145,8 @@ fn numbered(
     } else {
         let parts: Vec<&str> = typed.split_whitespace().collect();
         let (meter, others) = steps::meter(book, &parts);
-        let words = Some(others.join(" ")).filter(|words| !words.is_empty());
-        (meter, words)
+        let others = Some(others.join(" ")).filter(|words| !words.is_empty());
+        (meter, others)
     };
     let words: Vec<&str> = note.into_iter().chain(words.as_deref()).collect();
     Step {

@@ -28,7 +28,9 @@ pub(super) async fn heard(
 ) -> Result<Said, TurnFailed> {
     let found = show::find(db, purpose.ticket, heard.now).await?;
     if let (Prompt::Work | Prompt::Meter { .. }, Some(view)) = (&purpose.prompt, &found) {
-        return replies::heard(house, db, heard, person, view.clone(), purpose).await;
+        let replied = replies::heard(house, db, heard, person, view.clone(), purpose);
+        // With much to keep in mind: it must not make every other turn larger.
+        return Box::pin(replied).await;
     }
     let Some(view) = found.filter(|view| person.sees(&view.ticket)) else {
         return Ok(say(heard, nothing(house, person)));
