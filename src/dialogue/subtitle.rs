@@ -208,6 +208,10 @@ impl Readable {
             .shapes
             .iter()
             .filter(|(_, shape)| !shape.variables.is_empty())
+            // How a day or an hour is told in a list of the staff cannot be read back: English tells it with other parts.
+            .filter(|(key, _)| {
+                ![sentences::FORM_DAY.key, sentences::FORM_CLOCK.key].contains(&key.as_str())
+            })
             .flat_map(|(key, _)| Template::all(locale, key))
             .collect();
         templates.sort_by_key(|template| {
