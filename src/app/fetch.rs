@@ -9,7 +9,7 @@ use tokio::task::JoinSet;
 use super::bell::NET;
 use super::converse::{HouseWord, TELEGRAM};
 use super::{House, Stop};
-use crate::channels::telegram::{Client, FileFailure};
+use crate::channels::telegram::{Client, FileFailure, chat_of};
 use crate::dialogue::turn::{FileOutcome, FileRef};
 use crate::domain::FileType;
 use crate::domain::document::MAX_BYTES;
@@ -24,6 +24,8 @@ const LEASE_SECONDS: f64 = 200.0;
 const TRIES: i32 = 12;
 /// From this failed try on the customer is told that it takes longer.
 const SLOW_FROM: i32 = 2;
+/// "typing..." is worth no more time than this.
+const COURTESY: Duration = Duration::from_secs(2);
 
 /// Fetches what the conversations ask for until told to stop.
 pub async fn run(house: Arc<House>, client: Client, mut stop: Stop) {
@@ -78,7 +80,8 @@ async fn fetch(house: &House, client: &Client, job: &Job) {
 async fn get(house: &House, client: &Client, job: &Job) -> Result<FileOutcome, String> {
     let file: FileRef =
         serde_json::from_value(job.file["file"].clone()).map_err(|error| error.to_string())?;
-    let bytes = match download(client, &file).await {
+    let (bytes, ()) = tokio::join!(download(client, &file), show_typing(client, job));
+    let bytes = match bytes {
         Ok(bytes) => bytes,
         Err(FileFailure::TooLarge) => return Ok(FileOutcome::TooLarge),
         Err(FileFailure::Gone(_)) => return Ok(FileOutcome::Lost),
@@ -109,6 +112,16 @@ async fn download(client: &Client, file: &FileRef) -> Result<Vec<u8>, FileFailur
         return Err(FileFailure::TooLarge);
     }
     client.download(&remote.path, MAX_BYTES).await
+}
+
+/// A file may take a while on a slow line: the chat shows meanwhile that somebody is at work. Nothing hangs on whether it does.
+async fn show_typing(client: &Client, job: &Job) {
+    let address = job.file["address"].as_str().unwrap_or_default();
+    if let Some(chat) = chat_of(address) {
+        let params = json!({ "chat_id": chat, "action": "typing" });
+        let shown = client.post("sendChatAction", &params);
+        tokio::time::timeout(COURTESY, shown).await.ok();
+    }
 }
 
 async fn retry(house: &House, job: &Job, why: &str) {

@@ -193,6 +193,27 @@ async fn a_download_that_fails_for_a_while() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn while_a_file_is_fetched_the_chat_shows_it() {
+    // It is a courtesy: a chat that cannot show it gets its file all the same.
+    let town = Town::open().await;
+    let almaz = town.person(7, "Almaz");
+    road::to_the_papers(&town, &almaz).await;
+    almaz.send_photo(papers::photo(1), "");
+    town.settled().await;
+    let shown = town.telegram.calls_of("sendChatAction");
+    assert_eq!(shown.len(), 1);
+    assert!(shown[0].accepted() && shown[0].chat() == Some(7));
+    // What came after it has taken its place.
+    assert_eq!(almaz.doing(), None);
+    let fault = Fault::refuse(400, "Bad Request: not now").method("sendChatAction");
+    town.telegram.fail_next(fault);
+    almaz.send_photo(papers::photo(2), "");
+    town.settled().await;
+    assert_eq!(stored_files(&town), 2);
+    town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_file_that_is_lost() {
     // After the last try the customer is told, and the rest of the form is safe.
     let town = Town::open().await;
