@@ -16,7 +16,7 @@ use crate::webdriver::{Browser, ENTER, SHIFT, Screen, TAB};
 const PATIENCE: Duration = Duration::from_secs(40);
 const LOOK_AGAIN: Duration = Duration::from_millis(40);
 /// More than there is on the page to go through.
-const FAR: usize = 200;
+const FAR: usize = 40;
 
 /// How the one before the screen works.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
