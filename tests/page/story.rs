@@ -1,31 +1,56 @@
-//! The story: a whole request that plays by itself, and lets anyone take over.
+//! The story: the whole life of a request that plays by itself on three phones, and lets anyone take over.
 
-use crate::customer;
 use crate::page::{Hands, on_the_page};
 use crate::webdriver::Screen;
 
 const DESK: Screen = Screen {
     width: 1440,
-    height: 900,
+    height: 1000,
 };
+
+/// On the phone in hand, at any time.
+const HEARD: &str = "return [...document.querySelectorAll('#messages .message:not(.mine)')].some((one) => one.textContent.includes(arguments[0]));";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_story_to_its_end() {
     on_the_page("story", DESK, Hands::Pointer, async |_, page| {
-        // A minute is for people: each pause is a twentieth here. What the story waits for stays as it is.
-        let quicker = "const slowly = window.setTimeout; window.setTimeout = (act, after) => slowly(act, after / 20); return true;";
+        // Two minutes are for people: each pause is a part of it here. What the story waits for stays as it is.
+        let quicker = "const slowly = window.setTimeout; window.pace = 20;
+             window.setTimeout = (act, after) => slowly(act, after / window.pace); return true;";
         page.value(quicker, &[]).await;
         page.press("#play", "").await;
         page.shows("#story-tells", "Her name").await;
         page.press("#doing", "").await;
         page.shows("#story-tells", "You have the phone").await;
         page.press("#story-pause", "Go on").await;
-        page.shows("#story-tells", "is filed").await;
-        page.shows(customer::HEARD, "ጥያቄዎ ተመዝግቧል").await;
-        page.press("#story-office", "").await;
-        page.press("#office button", "Approve").await;
-        page.shows(customer::HEARD, "ጸድቋል").await;
-        page.shows(customer::HEARD, "is approved").await;
+
+        page.shows("#story-tells", "Tigist, a supervisor").await;
+        page.value("window.pace = 1; return true;", &[]).await;
+        page.shows("#story-tells", "All is in order").await;
+        page.press("#story-pause", "Pause").await;
+        page.shows("#ticket .timeline li", "review by Tigist").await;
+        page.picture("the-desk", "main").await;
+        page.press("#story-pause", "Go on").await;
+        // Whoever looks at another phone is not pressed out of it.
+        page.press("#people li[data-id='5000002'] button", "").await;
+        page.shows("#story-tells", "You have the phone").await;
+        page.value("window.pace = 20; return true;", &[]).await;
+        page.shows("#messages .row button", "More").await;
+        page.press("#story-pause", "Go on").await;
+
+        page.shows("#story-tells", "Kebede, a technician").await;
+        page.shows("#story-tells", "is done").await;
+        for words in [
+            "ጥያቄዎ ተመዝግቧል",
+            "ጥያቄዎ ጸድቋል",
+            "Kebede Alemu",
+            "እናመሰግናለን። ሁሉም",
+            "We are glad that everything is done",
+        ] {
+            page.until(HEARD, &[words]).await;
+        }
+        page.shows("#ticket .timeline li", "confirm by customer")
+            .await;
     })
     .await;
 }

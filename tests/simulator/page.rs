@@ -1,5 +1,8 @@
 //! The phone as a web page: what it serves, what it takes, and from whom.
 
+use std::sync::mpsc;
+use std::time::Duration;
+
 use axum::Router;
 use axum::routing::get as get_route;
 use powerlink::simulator::telegram::{Settings, Telegram};
@@ -33,6 +36,47 @@ async fn order(telegram: &Telegram, order: Value) -> StatusCode {
         .await
         .unwrap()
         .status()
+}
+
+/// Longer than 400 calls take on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+#[test]
+fn it_looks_on_while_the_bot_writes() {
+    let (done, is_done) = mpsc::channel();
+    // Were they to wait for each other, no timer of theirs would ring.
+    std::thread::spawn(move || {
+        let runtime = tokio::runtime::Runtime::new().unwrap();
+        runtime.block_on(looks_and_writes());
+        done.send(())
+    });
+    assert!(
+        is_done.recv_timeout(PATIENCE).is_ok(),
+        "they wait for each other"
+    );
+}
+
+async fn looks_and_writes() {
+    let telegram = with_page().await;
+    telegram.person(7001, "Almaz", "en").open();
+    let sent = ask(
+        &telegram,
+        "sendMessage",
+        json!({"chat_id": 7001, "text": "0"}),
+    )
+    .await;
+    let looks = async {
+        for _ in 0..400 {
+            get(&telegram, "/phone").await;
+        }
+    };
+    let writes = async {
+        for number in 1..400 {
+            let edit = json!({"chat_id": 7001, "message_id": sent["message_id"], "text": number.to_string()});
+            ask(&telegram, "editMessageText", edit).await;
+        }
+    };
+    tokio::join!(looks, writes);
 }
 
 #[tokio::test]

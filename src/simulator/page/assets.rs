@@ -54,6 +54,11 @@ const ASSETS: &[(&str, &str, &[u8])] = &[
         include_bytes!("assets/sample-bill.png"),
     ),
     (
+        "/sample-letter.png",
+        "image/png",
+        include_bytes!("assets/sample-letter.png"),
+    ),
+    (
         "/sample-plan.pdf",
         "application/pdf",
         include_bytes!("assets/sample-plan.pdf"),

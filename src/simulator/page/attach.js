@@ -39,6 +39,7 @@ function here() {
 find("attach").addEventListener("click", () =>
   menu([
     ["A sample ID card, as a photo", () => sample("photo", "sample-id.png")],
+    ["A sample kebele letter, as a photo", () => sample("photo", "sample-letter.png")],
     ["A sample bill, as a photo", () => sample("photo", "sample-bill.png")],
     ["A sample site plan, as a PDF", () => sample("file", "sample-plan.pdf")],
     ["Photo…", () => find("pick-photo").click()],

@@ -68,13 +68,15 @@ fn everyone(telegram: &Telegram) -> Value {
 }
 
 fn entry(phone: &Phone, name: &str, members: &Value) -> Value {
+    // Read and let go of before anything else is asked: whoever draws on the screen holds the world and waits for this.
+    let drawn = *phone.changes().borrow();
     json!({
         "id": phone.chat(),
         "name": name,
         "badge": phone.badge().filter(|_| members.is_null()),
         "members": members,
         "last": phone.last_message().map(|message| message.id),
-        "state": format!("{}.{}", *phone.changes().borrow(), phone.waiting().len()),
+        "state": format!("{drawn}.{}", phone.waiting().len()),
     })
 }
 

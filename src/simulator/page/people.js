@@ -41,6 +41,9 @@ export async function newcomer(name, language) {
   return id;
 }
 
+// One of the staff.
+export const colleague = (name) => people.find((one) => one.badge && one.name === name);
+
 const isCustomer = ({ badge, members }) => badge === null && members === null;
 
 async function changed(everyone) {

@@ -1,9 +1,11 @@
-// The story: what is done when the bot asks something. The first line that fits what is on the phone is played.
+// The story: whose phone is in hand, and what is done there when the bot says something. The first line that fits what is on the phone
+// is played.
 //
-// `asked`: words of the question. `press`: a button or key by its label. `menu`: the entry to take in the menu that it opens.
-// `type`: words to write. `attach`: an entry of the menu of the paper clip. `tells`: what those who watch are told.
-// Nothing hangs on order or number of the questions: what is not named here is passed over with the last lines.
-export const PLOT = [
+// `asked`: words of the message. `press`: a button or key by its label, or how it begins. `menu`: the entry to take in the menu that it
+// opens. `type`: words to write. `attach`: an entry of the menu of the paper clip. `tells`: what those who watch are told.
+// Nothing hangs on order or number of the questions: what is not named here is passed over with the last lines. `until`: words, and a
+// button if one is named, that end the chapter.
+const FILES = [
   { press: "አማርኛ", tells: "She chooses her language: Amharic." },
   { press: "አዲስ ቆጣሪ ማስገባት", tells: "A new connection for her house." },
   { press: "አዲስ ጥያቄ", tells: "A new request." },
@@ -21,10 +23,37 @@ export const PLOT = [
   { asked: "ምን ዓይነት ኃይል", press: "ሲንግል ፌዝ (ለመኖሪያ ቤት)", tells: "Single phase, for a home." },
   { asked: "የኤሌክትሪክ ምሰሶ", press: "አዎ", tells: "There is a pole nearby." },
   { asked: "ላኩ፦ መታወቂያ", attach: "A sample ID card, as a photo", tells: "A photo of her ID card." },
+  { asked: "ላኩ፦ የቦታው ማረጋገጫ", attach: "A sample kebele letter, as a photo", tells: "A letter that says that she lives there." },
+  { asked: "ላኩ፦ የቦታው ንድፍ", attach: "A sample site plan, as a PDF", tells: "And a plan of the place." },
   { press: "ጥያቄውን ይላኩ", tells: "She reads it all once more and sends it." },
   { press: "ይለፉ", tells: "This she may skip." },
   { press: "በኋላ", tells: "This paper comes later." },
 ];
 
-// The number that a customer keeps, and the button under it.
-export const END = { number: /SRV-\d{4}-\d{5,}/, press: "ጥያቄውን ያሳዩ" };
+const REVIEWS = [
+  { press: "Review", tells: "She takes it for review: her colleagues see it, and Almaz hears of it." },
+  { press: /^Kebede Alemu \(/, tells: "Kebede has little to do today. He is asked." },
+  { asked: "Status: Approved", press: "Assign", tells: "Who goes there?" },
+  { press: "Approve", tells: "All is in order: approved. For ten seconds she could still take it back." },
+];
+
+const WORKS = [
+  { press: "Accept", tells: "He accepts. Only now Almaz hears his name." },
+  { press: "On the way", tells: "On the way." },
+  { press: "Start", tells: "He is there, and starts." },
+  { press: "Done", tells: "The work is done ..." },
+  { asked: "the number of the new meter", type: "AB-123456", tells: "... and this is the number of the new meter." },
+];
+
+const AGREES = [{ press: "አዎ፣ ተጠናቋል", tells: "Is everything done? She says yes." }];
+
+// A chapter without a name is that of the customer.
+export const CHAPTERS = [
+  { begins: "Almaz takes her phone.", lines: FILES, until: { says: "SRV-", button: "ጥያቄውን ያሳዩ" } },
+  { of: "Tigist", begins: "Tigist, a supervisor, has it on her phone already.", lines: REVIEWS, until: { says: "Status: Technician assigned" } },
+  { of: "Kebede", begins: "Kebede, a technician, finds it among his work.", lines: WORKS, until: { says: "Status: Completed" } },
+  { begins: "Almaz has heard of each step.", lines: AGREES, until: { says: "እናመሰግናለን። ሁሉም" } },
+];
+
+// The number that a customer keeps.
+export const NUMBER = /SRV-\d{4}-\d{5,}/;

@@ -1,80 +1,106 @@
-// Plays a whole request on the phone by pressing its real buttons and typing for real; anyone may take over at any moment.
+// Plays the whole life of a request on the phones by pressing their real buttons and typing for real; anyone may take over at any moment.
 //
 // It waits for the bot, not for a clock: each step is chosen by what is on the phone, so it also goes on from where somebody left it.
 import { find } from "/elements.js";
-import { newcomer } from "/people.js";
-import { END, PLOT } from "/plot.js";
+import { colleague, newcomer, take } from "/people.js";
+import { CHAPTERS, NUMBER } from "/plot.js";
 import { phone } from "/wire.js";
 
-// How long one looks before a press, and how long the bot may take before the story says that it waits, in milliseconds.
+// How long one looks before a press and at another phone, and how long the bot may take before the story says that it waits, in milliseconds.
 const LOOK = 1400;
 const PATIENCE = 15_000;
+const TURN = 2200;
 const LETTER = 45;
 
 // The run that plays now. Another run, or none, ends it.
 let run = null;
 
 async function play() {
-  run = { paused: false };
+  run = { paused: false, chat: null, customer: null, ticket: null };
   const mine = run;
   find("play").hidden = true;
   find("story").hidden = false;
-  find("story-office").hidden = true;
   find("story-pause").hidden = false;
-  find("office").classList.remove("pointed");
   setPaused(false);
   find("story-pause").focus();
   try {
-    tell("Almaz takes her phone.");
-    if (phone.badge || phone.members || phone.screen?.messages.length !== 0) await newcomer("Almaz Bekele", "am");
-    await perform(mine);
+    for (const chapter of CHAPTERS) await perform(mine, chapter);
+    finish(mine);
   } catch (why) {
     if (why !== OVER) throw why;
   }
 }
 
-async function perform(mine) {
+async function perform(mine, chapter) {
+  tell(chapter.begins);
+  await pickUp(mine, chapter.of);
+  // What was done in a chapter may be on the phone before the eye is.
+  if (mine.ticket) await pause(mine, TURN).catch(unlessAgain);
   let answered = null;
   for (;;) {
-    const { step, message } = await until(mine, () => next(answered));
-    if (!step) return finish(message);
-    tell(step.tells);
+    const { line, mark, ticket } = await until(mine, () => next(chapter, mine.ticket, answered));
+    if (!line) return void (mine.ticket = ticket);
+    tell(line.tells);
     try {
-      await take(mine, step);
-      answered = message;
+      await carryOut(mine, line);
+      answered = mark;
     } catch (why) {
-      if (why !== AGAIN) throw why;
+      unlessAgain(why);
       answered = null;
     }
   }
 }
 
-async function take(mine, step) {
-  if (step.start) await press(mine, () => find("start"));
-  else if (step.type) await type(mine, step.type);
-  else if (step.attach) await press(mine, () => find("attach"));
-  else await press(mine, () => labelled(step.press));
-  const entry = step.attach || step.menu;
+// The phone of the chapter is in hand: that of one of the staff, or of a customer whose first words these are.
+async function pickUp(mine, name) {
+  if (name) mine.chat = colleague(name).id;
+  else if (mine.customer) mine.chat = mine.customer;
+  else mine.chat = mine.customer = isNew() ? phone.chat : await newcomer("Almaz Bekele", "am");
+  take(mine.chat);
+}
+
+const isNew = () => !phone.badge && !phone.members && phone.screen?.messages.length === 0;
+
+async function carryOut(mine, line) {
+  if (line.start) await press(mine, () => find("start"));
+  else if (line.type) await type(mine, line.type);
+  else if (line.attach) await press(mine, () => find("attach"));
+  else await press(mine, () => labelled(line.press, line.on));
+  const entry = line.attach || line.menu;
   if (entry) await press(mine, () => [...find("menu").children].find((one) => one.textContent === entry));
 }
 
-// What is to be done now: nothing while the bot has not answered the step before.
-function next(answered) {
+// What is to be done now: nothing while the bot has not answered the line before.
+function next(chapter, ticket, answered) {
   const { screen } = phone;
   if (!screen) return null;
-  if (screen.messages.length === 0) return answered === 0 ? null : { step: { start: true, tells: "She opens the chat." }, message: 0 };
-  const last = screen.messages.at(-1);
-  if (!last.from_bot || last.id === answered) return null;
-  if (END.number.test(last.text) && labelled(END.press)) return { step: null, message: last };
-  const step = PLOT.find(({ asked, press: label }) => (!asked || last.text.includes(asked)) && (!label || labelled(label)));
-  return step ? { step, message: last.id } : null;
+  if (screen.messages.length === 0) return ticket || answered === 0 ? null : { line: { start: true, tells: "She opens the chat." }, mark: 0 };
+  // Before there is a number only the last words count; then all that bear it, the newest first.
+  const said = ticket ? screen.messages.filter(({ text }) => text?.includes(ticket)).reverse() : screen.messages.slice(-1);
+  const heard = said.filter(({ from_bot }) => from_bot);
+  const { says, button } = chapter.until;
+  const end = heard.find(({ id, text }) => text.includes(says) && (!button || labelled(button, id)));
+  if (end) return { line: null, ticket: ticket || end.text.match(NUMBER)[0] };
+  for (const { id, text } of heard) {
+    const line = chapter.lines.find((one) => (!one.asked || text.includes(one.asked)) && (!one.press || labelled(one.press, id)));
+    const mark = `${id} ${within(id).map(labelOf)}`;
+    if (line) return mark === answered ? null : { line: { ...line, on: id }, mark };
+  }
+  return null;
 }
 
-// Among the buttons of the newest message and the keys.
-function labelled(label) {
-  const here = document.querySelectorAll("#messages > :last-child .row button, #keys:not([hidden]) .row button");
-  return [...here].find((one) => one.getAttribute("aria-label") === label);
+// Among the buttons of a message and, under the last one, the keys.
+function labelled(label, id) {
+  return within(id).find((one) => (label.test ? label.test(labelOf(one)) : label === labelOf(one)));
 }
+
+function within(id) {
+  const message = find("messages").querySelector(`[data-id="${id}"]`);
+  const keys = message?.nextElementSibling || find("keys").hidden ? [] : find("keys").querySelectorAll(".row button");
+  return [...(message ? message.querySelectorAll(".row button") : []), ...keys];
+}
+
+const labelOf = (one) => one.getAttribute("aria-label");
 
 // ---- the hand
 
@@ -113,11 +139,17 @@ async function type(mine, words) {
 
 // ---- waiting
 
+const YOURS = "You have the phone. Go on whenever you like.";
+
 const OVER = Symbol("the story is over");
 // Somebody had the phone meanwhile: what was begun may mean something else now.
 const AGAIN = Symbol("look at the phone again");
 
-// Until the phone shows what is sought; never while paused.
+const unlessAgain = (why) => {
+  if (why !== AGAIN) throw why;
+};
+
+// Until the phone shows what is sought; never while paused, nor on another phone.
 async function until(mine, seek, begun = false) {
   let since = performance.now();
   for (;;) {
@@ -150,9 +182,12 @@ async function pause(mine, milliseconds) {
 
 // Waits while the story is paused; tells whether it was.
 async function rested(mine) {
+  // Whoever has taken another phone is not pressed out of it.
+  if (mine === run && !mine.paused && phone.chat !== mine.chat) setPaused(true, YOURS);
   const paused = mine.paused;
   while (mine === run && mine.paused) await new Promise((wake) => (mine.wake = wake));
   if (mine !== run) throw OVER;
+  if (paused) take(mine.chat);
   return paused;
 }
 
@@ -169,11 +204,9 @@ function setPaused(paused, words) {
   if (!paused && run.wake) run.wake();
 }
 
-function finish({ text }) {
-  tell(`${text.match(END.number)[0]} is filed. Now be the office: press Approve there, and see the news arrive on this phone.`);
+function finish({ ticket }) {
+  tell(`${ticket} is done. Every phone here is yours: file another request, take it up at the desk, or be the office beside the phone.`);
   find("story-pause").hidden = true;
-  find("story-office").hidden = false;
-  find("office").classList.add("pointed");
   run = null;
 }
 
@@ -183,28 +216,19 @@ function end() {
   if (stopped?.wake) stopped.wake();
   find("story").hidden = true;
   find("play").hidden = false;
-  find("office").classList.remove("pointed");
   find("play").focus();
 }
 
 find("play").addEventListener("click", play);
 find("story-end").addEventListener("click", end);
 find("story-pause").addEventListener("click", () => setPaused(!run.paused));
-find("story-office").addEventListener("click", () => {
-  const title = find("office").querySelector("h2");
-  title.tabIndex = -1;
-  title.focus();
-  find("office").scrollIntoView({ block: "start" });
-});
-find("office").addEventListener("click", () => find("office").classList.remove("pointed"));
-
 // A hand on the phone takes over; to walk over it with Tab is only looking.
 for (const kind of ["pointerdown", "keydown"]) {
   find("phone").addEventListener(
     kind,
     (event) => {
       if (!event.isTrusted || !run || run.paused || ["Tab", "Shift", "Escape"].includes(event.key)) return;
-      setPaused(true, "You have the phone. Go on whenever you like.");
+      setPaused(true, YOURS);
     },
     true,
   );
