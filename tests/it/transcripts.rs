@@ -37,6 +37,7 @@ transcripts! {
     who_cannot_be_reached
     sent_back_once
     a_talk_with_the_desk
+    an_answer_is_corrected
     merged_and_told
     each_answer_to_its_customer
     four_taps

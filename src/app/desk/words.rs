@@ -36,20 +36,14 @@ pub(super) async fn heard(
         return Ok(say(heard, nothing(house, person)));
     };
     match heard.input {
-        Input::Text(typed) => match cli::note(typed) {
-            Ok(words) => text(house, db, heard, person, &view, (purpose, words)).await,
-            Err(_) => Ok(say(
-                heard,
-                Reply {
-                    text: house.book.say(
-                        &person.language,
-                        sentences::DESK_TOO_LONG.key,
-                        &[("max", cli::LONGEST_NOTE.into())],
-                    ),
-                    ..Reply::default()
-                },
-            )),
-        },
+        Input::Text(typed) => written(house, db, heard, person, &view, (purpose, typed)).await,
+        // Corrected words are one more answer, as those of the customer are. Other words have had their effect.
+        Input::Edited(typed) if purpose.prompt == Prompt::Answer => {
+            if was_answered(&view, person, typed) {
+                return Ok(Said::default());
+            }
+            written(house, db, heard, person, &view, (purpose, typed)).await
+        }
         Input::File(file) => match purpose.prompt {
             Prompt::Paper { kind } if person.is_desk() => {
                 counter::photo(house, db, heard, person, view, (&kind, file)).await
@@ -60,6 +54,37 @@ pub(super) async fn heard(
             heard,
             Reply {
                 text: said::plain(&house.book, &person.language, &sentences::DESK_WORDS_PLEASE),
+                ..Reply::default()
+            },
+        )),
+    }
+}
+
+/// Whether these are the words that this person answered last: Telegram also calls a message edited when its preview has come.
+fn was_answered(view: &DeskView, person: &Person, typed: &str) -> bool {
+    let mut answers = view.history.iter().rev();
+    let last = answers.find(|entry| entry.event == timeline::ANSWER && entry.by == Some(person.id));
+    last.is_some_and(|entry| entry.note.as_deref() == cli::note(typed).ok().as_deref())
+}
+
+async fn written(
+    house: &House,
+    db: &mut PgConnection,
+    heard: &Heard<'_>,
+    person: &Person,
+    view: &DeskView,
+    (purpose, typed): (Purpose, &str),
+) -> Result<Said, TurnFailed> {
+    match cli::note(typed) {
+        Ok(words) => text(house, db, heard, person, view, (purpose, words)).await,
+        Err(_) => Ok(say(
+            heard,
+            Reply {
+                text: house.book.say(
+                    &person.language,
+                    sentences::DESK_TOO_LONG.key,
+                    &[("max", cli::LONGEST_NOTE.into())],
+                ),
                 ..Reply::default()
             },
         )),
