@@ -30,6 +30,8 @@ pub struct Said {
     pub rows: Vec<Outbound>,
     /// A file is to be fetched.
     pub wants_files: bool,
+    /// Something has happened that no row speaks of: staff are to hear of it at once.
+    pub has_news: bool,
 }
 
 /// A turn that was not taken. Nothing of it may be kept.

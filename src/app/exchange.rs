@@ -91,6 +91,7 @@ impl<'a> Exchange<'a> {
             session: Some(state),
             rows,
             wants_files: self.wants_files,
+            has_news: false,
         })
     }
 

@@ -162,7 +162,7 @@ async fn take_turns(
         let said = caught(converse::handle(house, db, message)).await?;
         taken.more |= message.more;
         taken.wants_files |= said.wants_files;
-        taken.has_news |= said.rows.iter().any(|row| row.ticket.is_some());
+        taken.has_news |= said.has_news || said.rows.iter().any(|row| row.ticket.is_some());
         outbound.extend(said.rows);
         kept.extend(said.session.map(|session| (message.conversation, session)));
     }

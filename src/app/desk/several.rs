@@ -132,6 +132,7 @@ async fn decide(
     let told = ticks::told(book, language, &sentence, done, &others);
     let reply = pages::page(house, db, heard, person, (&View::Waiting, page)).await?;
     let mut said = redraw(heard, &reply, None);
+    said.has_news = done > 0;
     said.rows
         .extend(exchange::draw(&told, heard.from, Class::Answer));
     Ok(said)
