@@ -4,8 +4,9 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::domain::TicketId;
+use super::service_requests;
 use crate::domain::ticket::Technician;
+use crate::domain::{Ticket, TicketId};
 
 /// It is theirs to answer.
 pub async fn to(
@@ -65,4 +66,17 @@ pub async fn next_on_duty(
     )
     .fetch_optional(db)
     .await
+}
+
+/// The emergencies in these regions (none: in all of them) that nobody has, in one order whoever asks.
+pub async fn waiting(db: &mut PgConnection, areas: &[String]) -> sqlx::Result<Vec<Ticket>> {
+    let found = sqlx::query_scalar!(
+        "select ticket_id from service_requests
+         where workflow = 'emergency' and status = 'pending' and ($1::text[] = '{}' or region is null or region = any($1))
+         order by ticket_id",
+        areas,
+    )
+    .fetch_all(&mut *db)
+    .await?;
+    service_requests::read(db, &found).await
 }

@@ -59,4 +59,5 @@ transcripts! {
     crew_nobody_on_duty
     crew_taken_while_they_reply
     crew_work_in_the_order_of_the_way
+    crew_comes_on_duty
 }

@@ -77,7 +77,7 @@ pub(super) async fn why_alone(
     ))
 }
 
-/// `/onduty` and `/offduty`, by a technician.
+/// `/onduty` and `/offduty`, by a technician. Emergencies that wait where they are come to them as a new one would.
 pub(super) async fn duty(
     house: &House,
     db: &mut PgConnection,
@@ -86,17 +86,27 @@ pub(super) async fn duty(
     on: bool,
 ) -> Result<Said, TurnFailed> {
     staff::set_duty(db, person.id, on, heard.now).await?;
+    let waiting = if on {
+        given::waiting(db, &person.areas).await?
+    } else {
+        Vec::new()
+    };
+    let has_news = !waiting.is_empty();
+    for ticket in waiting {
+        send(house, db, ticket, heard.now).await?;
+    }
     let sentence = if on {
         sentences::CREW_ON_DUTY
     } else {
         sentences::CREW_OFF_DUTY
     };
     let text = said::plain(&house.book, &person.language, &sentence);
-    Ok(say(
+    let said = say(
         heard,
         Reply {
             text,
             ..Reply::default()
         },
-    ))
+    );
+    Ok(Said { has_news, ..said })
 }
