@@ -59,5 +59,8 @@ transcripts! {
     crew_nobody_on_duty
     crew_taken_while_they_reply
     crew_work_in_the_order_of_the_way
+    crew_declines_in_own_words
     crew_comes_on_duty
+    crew_of_the_area
+    crew_with_fewer_emergencies
 }
