@@ -110,18 +110,16 @@ pub(crate) async fn staff(given: Staff) -> Done {
             say(&link(&given, &invited.payload).await?);
         }
         StaffAction::Revoke { who } => {
-            let id = store::staff::member(&mut connection, who).await?;
-            let revoked = match id {
-                Some(id) => store::staff::revoke(&mut connection, id, now).await?,
-                None => false,
-            };
-            if !revoked {
+            let Some(given_back) = desk::revoke(&database.pool, &book, who).await? else {
                 return Err(format!(
                     "there is not one `{who}`: see powerlink staff list, and name the id"
                 )
                 .into());
-            }
+            };
             say(&format!("{who} has no rights any more"));
+            for ticket in given_back {
+                say(&format!("{ticket} waits for others again"));
+            }
         }
         StaffAction::List => {
             for member in store::staff::list(&mut connection).await? {

@@ -675,6 +675,7 @@ crew-no-answer = { $name } ምላሽ አልሰጠም
 crew-nobody-on-duty = እዚህ ተረኛ የለም
 crew-nobody-took-it = ማንም አልወሰደውም፤ የተጠየቁ፦ { $names }
 crew-given-back = ከባለሙያው የተመለሰ
+crew-left = ከእንግዲህ ከሠራተኞች መካከል አይደሉም
 crew-on-duty = ተረኛ ነዎት። አስቸኳይ ጥሪ በማንኛውም ሰዓት ይደርስዎታል፤ እባክዎ በ5 ደቂቃ ውስጥ ይመልሱ። ለማቆም /offduty ይላኩ።
 crew-off-duty = ተረኛ አይደሉም። አስቸኳይ ጥሪ ከእንግዲህ አይደርስዎትም። እንደገና ለመጀመር /onduty ይላኩ።
 work-help = ሥራዎ በዚህ ቻት ይደርስዎታል። /work ይዘረዝረዋል። /onduty እና /offduty የአስቸኳይ ጊዜ ተረኝነትዎን ይጀምራሉ፣ ያበቃሉ። ለጥያቄ የሚጽፉት ምላሽ የሥራው ደረጃ ወይም ማስታወሻ ነው።

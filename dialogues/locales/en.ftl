@@ -677,6 +677,7 @@ crew-no-answer = { $name } did not answer
 crew-nobody-on-duty = Nobody is on duty here
 crew-nobody-took-it = Nobody took it; asked: { $names }
 crew-given-back = Back from the technician
+crew-left = is not of the staff any more
 crew-on-duty = You are on duty. Emergencies come to you at any hour; please answer within 5 minutes. To end it send /offduty.
 crew-off-duty = You are off duty. Emergencies do not come to you any more. To begin again send /onduty.
 work-help = Your work comes to this chat. /work lists it. /onduty and /offduty begin and end your duty for emergencies. A reply to a ticket is a step of the work or a note.

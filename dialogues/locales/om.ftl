@@ -675,6 +675,7 @@ crew-no-answer = { $name } hin deebisne
 crew-nobody-on-duty = Asitti namni dabaree irra jiru hin jiru
 crew-nobody-took-it = Namni fudhate hin jiru; kan gaafataman: { $names }
 crew-given-back = Ogeessa irraa deebi'e
+crew-left = kana booda hojjettoota keessaa miti
 crew-on-duty = Dabaree irra jirtu. Balaan sa'aatii kamittiyyuu isinitti dhufa; maaloo daqiiqaa 5 keessatti deebisaa. Dhaabuuf /offduty ergaa.
 crew-off-duty = Dabaree irra hin jirtan. Balaan kana booda isinitti hin dhufu. Deebi'anii jalqabuuf /onduty ergaa.
 work-help = Hojiin keessan asitti isin gaha. /work ni tarreessa. /onduty fi /offduty dabaree balaa ni jalqabu, ni xumuru. Deebiin gaaffii tokkoof barreessitan tarkaanfii hojii yookiin yaadannoo dha.

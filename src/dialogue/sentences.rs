@@ -302,6 +302,7 @@ sentences! {
     CREW_NOBODY_ON_DUTY = "crew-nobody-on-duty" ();
     CREW_NOBODY_TOOK_IT = "crew-nobody-took-it" ("names");
     CREW_GIVEN_BACK = "crew-given-back" ();
+    CREW_LEFT = "crew-left" ();
     CREW_ON_DUTY = "crew-on-duty" ();
     CREW_OFF_DUTY = "crew-off-duty" ();
     WORK_HELP = "work-help" ();

@@ -13,6 +13,7 @@ pub mod documents;
 pub mod given;
 pub mod health;
 pub mod inbox;
+pub mod leaving;
 pub mod line;
 pub mod news;
 pub mod outbox;

@@ -50,16 +50,20 @@ pub async fn list(db: &mut PgConnection) -> sqlx::Result<Vec<Member>> {
     .await
 }
 
-/// Takes every right away, at once. Tells whether there was somebody to revoke.
-pub async fn revoke(db: &mut PgConnection, id: Uuid, now: DateTime<Utc>) -> sqlx::Result<bool> {
-    let revoked = sqlx::query!(
-        "update staff set revoked_at = $2, on_duty_since = null where id = $1 and revoked_at is null",
+/// Takes every right away, at once: who it was, if there was somebody to revoke.
+pub async fn revoke(
+    db: &mut PgConnection,
+    id: Uuid,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Option<Technician>> {
+    sqlx::query_as!(
+        Technician,
+        "update staff set revoked_at = $2, on_duty_since = null where id = $1 and revoked_at is null returning id, name",
         id,
         now
     )
-    .execute(db)
-    .await?;
-    Ok(revoked.rows_affected() == 1)
+    .fetch_optional(db)
+    .await
 }
 
 /// A technician by id or by name; two of one name are nobody.

@@ -63,4 +63,6 @@ transcripts! {
     crew_comes_on_duty
     crew_of_the_area
     crew_with_fewer_emergencies
+    crew_leaves_the_staff
+    crew_leaves_with_an_emergency
 }

@@ -6,6 +6,7 @@ mod crew;
 mod deed;
 mod find;
 mod invite;
+mod leave;
 mod look;
 mod news;
 mod next;
@@ -38,6 +39,7 @@ pub use board::run as keep_boards;
 pub(super) use counter::{is_from_the_counter, paper_came};
 pub(super) use invite::payload;
 pub use invite::{Invited, invite, redeem};
+pub use leave::revoke;
 pub use news::run;
 
 /// What somebody said or pressed, and where.

@@ -1,5 +1,6 @@
 //! The staff of a town, as they are once they have redeemed their invites.
 
+use powerlink::app::desk;
 use powerlink::simulator::telegram::{Group, Phone};
 use uuid::Uuid;
 
@@ -23,6 +24,22 @@ impl Town {
         .execute(&self.pool)
         .await
         .expect("a member of the staff");
+    }
+
+    /// `powerlink staff revoke ...`, as typed: what was given back.
+    pub(crate) async fn staff(&self, typed: &str) -> String {
+        let Some(who) = typed.strip_prefix("revoke ") else {
+            panic!("`staff > {typed}`: there is only `revoke NAME`");
+        };
+        let left = desk::revoke(&self.pool, &self.book, who).await;
+        match left.expect("the database answers") {
+            None => format!("there is not one `{who}`"),
+            Some(given_back) => {
+                let given_back = given_back.iter().map(ToString::to_string);
+                let words = std::iter::once("done".to_owned()).chain(given_back);
+                words.collect::<Vec<_>>().join(", ")
+            }
+        }
     }
 
     /// This is the group of the staff.

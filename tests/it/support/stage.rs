@@ -72,6 +72,7 @@ impl Stage {
                     .await
                     .unwrap_or_else(|error| error),
             ),
+            [alone] if alone.name == "staff" => Some(town.staff(what).await),
             [alone] if alone.name == "database" => Some(match town.sql(what).await {
                 Ok(()) => "done".to_owned(),
                 Err(error) => error

@@ -20,6 +20,7 @@
 //! Tigist > (reply to SRV-2026-00001: words) to the newest one with this text
 //! Tigist@Team > words                       in the group; `Team > words` is an administrator who does not show their name
 //! office > SRV-2026-00001 approve --note "Welcome"       database > update service_requests ...
+//! staff > revoke Kebede
 //! --- 2 days later         --- restart      --- silent messages are marked
 //! Almaz < what the bot answers, with its buttons in rows: [Yes] [No]; (keys) of a keyboard; `~` is a toast, `*` an edit,
 //! `·` an empty line. Of a long message that is edited only the first line and the new ones are told, `...` for the rest. What it says in the group is told once, as `Team < ...`. What is more than words is told in brackets before
