@@ -99,7 +99,8 @@ pub async fn act_in(
         at: now,
     };
     timeline::append(db, &fact).await?;
-    keep_hours(db, book, deed, &after, now).await?;
+    let given_to = deed.technician.as_ref();
+    keep_hours(db, book, (deed.action.kind(), given_to), &after, now).await?;
     let was_unheard = if takes_back(before.status, deed.action.kind()) {
         outbox::take_back(db, id, now).await?
     } else {
@@ -140,20 +141,19 @@ fn changed(before: &Ticket, after: &Ticket) -> Option<Value> {
 }
 
 /// Whom it was given to, and until when somebody is waited for.
-async fn keep_hours(
+pub(super) async fn keep_hours(
     db: &mut PgConnection,
     book: &Book,
-    deed: &Deed,
+    (action, given_to): (ActionKind, Option<&Technician>),
     after: &Ticket,
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
-    let action = deed.action.kind();
     if reminder::goes_on_waiting(action) {
         return Ok(());
     }
     timers::clear(db, after.id).await?;
     let mut is_linked = false;
-    if let Some(technician) = &deed.technician {
+    if let Some(technician) = given_to {
         given::to(db, after.id, technician.id, now).await?;
         is_linked = staff::is_linked(db, technician.id).await?;
     }

@@ -4,12 +4,13 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use sqlx::PgConnection;
 
+use super::act::ANSWER_WITHIN;
 use super::{exchange, track};
 use crate::dialogue::{self, Book};
 use crate::domain::ticket::EventKind;
 use crate::domain::{Role, Status, Subject, Ticket, TicketEvent, TicketId, notices};
-use crate::store::outbox::{Class, Outbound};
-use crate::store::{addresses, cards, customers, service_requests};
+use crate::store::outbox::{self, Class, Outbound};
+use crate::store::{addresses, cards, customers, news, service_requests, staff};
 
 /// What the trigger of `service_requests` writes when another program has changed a ticket.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -70,7 +71,8 @@ pub async fn rows(
     Ok(rows)
 }
 
-/// The same for a change that another program made. Its timeline entry is there already.
+/// The same for a change that another program made. Its timeline entry is there already. Of an assignment the customer hears when
+/// the technician has answered, and what was held before is true or not, as after a change of ours.
 pub async fn changed_outside(
     book: &Book,
     db: &mut PgConnection,
@@ -95,5 +97,25 @@ pub async fn changed_outside(
         note: change.note.clone(),
         remark: None,
     };
-    rows(book, db, &ticket, &event, None).await
+    // Staff see that the customer will hear of it.
+    news::redraw(db, &[ticket.id.to_string()]).await?;
+    if change.version == ticket.version {
+        let was_unheard = if change.assignee && change.from == Status::Assigned {
+            outbox::take_back(db, ticket.id, now).await?
+        } else {
+            outbox::release(db, ticket.id).await?;
+            false
+        };
+        if was_unheard && ticket.technician.is_none() {
+            return Ok(Vec::new());
+        }
+    }
+    let is_asked = change.assignee && ticket.status == Status::Assigned;
+    let until = match &ticket.technician {
+        Some(asked) if is_asked && ticket.accepted_at.is_none() => staff::is_linked(db, asked.id)
+            .await?
+            .then_some(now + ANSWER_WITHIN),
+        _ => None,
+    };
+    rows(book, db, &ticket, &event, until).await
 }

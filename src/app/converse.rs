@@ -211,6 +211,7 @@ async fn hear_house(house: &House, db: &mut PgConnection, due: &Due) -> Result<S
             let rows = announce::changed_outside(&house.book, db, &change, due.now).await?;
             Ok(Said {
                 rows,
+                has_news: true,
                 ..Said::default()
             })
         }

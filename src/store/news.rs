@@ -8,6 +8,8 @@ pub struct Event {
     pub ticket: String,
     pub event: String,
     pub note: Option<String>,
+    /// It was given to somebody, or taken from them.
+    pub is_given: bool,
 }
 
 /// Takes the next ones, oldest first: they are told in this transaction, or stay.
@@ -18,7 +20,7 @@ pub async fn take(db: &mut PgConnection, limit: i64) -> sqlx::Result<Vec<Event>>
                delete from news where entry = any(array(select entry from news order by entry limit $1 for update skip locked))
                returning entry
            )
-           select t.ticket, t.event, w.note as "note?" from taken join timeline t on t.id = taken.entry
+           select t.ticket, t.event, w.note as "note?", coalesce(t.changed ? 'technician', false) as "is_given!" from taken join timeline t on t.id = taken.entry
            left join timeline_words w on w.entry = t.id order by t.id"#,
         limit,
     )

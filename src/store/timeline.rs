@@ -107,6 +107,8 @@ const NOT_SHOWN: [&str; 11] = [
     ANSWER,
     CALL_BACK,
 ];
+/// Another program changed the request.
+pub const OUTSIDE: &str = "changed_outside";
 /// The customer wrote to the office, or sent it a file.
 pub const MESSAGE: &str = "message";
 /// The office answered.

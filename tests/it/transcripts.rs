@@ -65,4 +65,5 @@ transcripts! {
     crew_with_fewer_emergencies
     crew_leaves_the_staff
     crew_leaves_with_an_emergency
+    given_by_another_program
 }

@@ -7,13 +7,13 @@ use sqlx::PgConnection;
 
 use super::{Heard, say};
 use crate::app::House;
-use crate::app::act::{ActError, Deed, act_in};
+use crate::app::act::{ActError, Deed, act_in, keep_hours};
 use crate::app::converse::{Said, TurnFailed};
 use crate::app::remind;
 use crate::dialogue::desk::said;
 use crate::dialogue::sentences;
 use crate::dialogue::turn::Reply;
-use crate::domain::{Action, Person, Status, Ticket, Workflow};
+use crate::domain::{Action, ActionKind, Person, Status, Ticket, Workflow};
 use crate::store::{given, service_requests, staff};
 
 /// Gives an emergency that waits to the next person on duty, if there is one; the ticket as it is then.
@@ -47,6 +47,23 @@ pub(super) async fn send(
             .await?
             .unwrap_or(ticket)),
     }
+}
+
+/// Another program gave it to somebody: they are waited for as after an assignment of ours.
+pub(super) async fn ask(
+    house: &House,
+    db: &mut PgConnection,
+    ticket: &Ticket,
+    now: chrono::DateTime<chrono::Utc>,
+) -> sqlx::Result<()> {
+    let Some(technician) = &ticket.technician else {
+        return Ok(());
+    };
+    if ticket.status != Status::Assigned || ticket.accepted_at.is_some() {
+        return Ok(());
+    }
+    let assigned = (ActionKind::Assign, Some(technician));
+    keep_hours(db, &house.book, assigned, ticket, now).await
 }
 
 /// An emergency that nobody has.

@@ -22,7 +22,7 @@ use crate::store::calls::{self, Call};
 use crate::store::news::Event;
 use crate::store::outbox::{self, Class, Outbound};
 use crate::store::staff::Seat;
-use crate::store::{self, boards, cards, customers, news, service_requests, staff};
+use crate::store::{self, boards, cards, customers, news, service_requests, staff, timeline};
 
 /// How many events are told in one transaction.
 const BATCH: i64 = 32;
@@ -124,6 +124,10 @@ impl Desk<'_> {
             }
             "message" | "call-back" => rows.extend(self.written(db, &view, event).await?),
             "assign" => rows.extend(self.given(db, &view).await?),
+            timeline::OUTSIDE if event.is_given => {
+                crew::ask(self.house, db, &view.ticket, self.now).await?;
+                rows.extend(self.given(db, &view).await?);
+            }
             _ => {}
         }
         Ok(rows)
