@@ -90,7 +90,7 @@ async fn nothing_leaves_the_table() {
         press_something(&town, phone, ticket, &mut random).await;
         if step % 20 == 19 {
             // Some have come to their end by now.
-            tickets.push(another(&town, *random.one_of(&WORKFLOWS)).await);
+            tickets.push(another(&town, random.one_of::<&str>(&WORKFLOWS)).await);
         }
         if random.below(12) == 0 {
             town.wait("11 seconds").await;
