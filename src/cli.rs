@@ -229,7 +229,7 @@ pub enum StaffAction {
         #[arg(long, value_delimiter = ',')]
         areas: Vec<String>,
     },
-    /// Take every right away from someone, at once; old buttons do nothing for them any more.
+    /// Take every right away from someone, at once; old buttons do nothing for them any more. What they had in hand goes back.
     Revoke {
         /// Their name or id, as `powerlink staff list` shows it.
         who: String,
