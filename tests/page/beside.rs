@@ -50,9 +50,12 @@ async fn a_request_in_amharic_from_the_photo_to_the_finished_work() {
 
         page.press("#office button", "Assign").await;
         column(page, "assigned_to", "Hana Tesfaye").await;
-        customer::hears(page, &ticket, "Hana Tesfaye").await;
+        // The customer hears a name when its bearer has accepted, or begun.
+        page.shows("#office .latest", "Hana Tesfaye").await;
+        page.shows("#office .latest .badge", "waiting").await;
         page.press("#office button", "Start the work").await;
         column(page, "status", "in progress").await;
+        customer::hears(page, &ticket, "ሥራው ተጀምሯል").await;
         page.press("#office button", "Complete").await;
         column(page, "status", "completed").await;
         customer::sees_on_the_card(page, "ተጠናቋል").await;
