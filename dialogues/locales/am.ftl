@@ -693,3 +693,14 @@ work-written = የተጠናቀቀው { $time }
 work-wrong-hour = ይህ ሰዓት ገና አልደረሰም ወይም ከጥያቄው በፊት ነው። እባክዎ ያለቀበትን ሰዓት ይጻፉ፣ ለምሳሌ፦ ጨረስኩ 8:30
 prompt-meter = { $ticket }፦ የአዲሱ ቆጣሪ ቁጥር ስንት ነው? ለምሳሌ AB-123456 ብለው ምላሽ ይስጡ። ከሌለ ምክንያቱን ይጻፉ።
 doc-work-photo = የሥራው ፎቶ
+
+## The menu of commands of the staff
+
+desk-menu-queue = የሚጠብቁ ጥያቄዎች
+desk-menu-next = በጣም አስቸኳዩ ጥያቄ
+desk-menu-find = ጥያቄ መፈለግ
+desk-menu-board = የዴስኩ ሁኔታ
+desk-menu-notify = ወደዚህ ቻት የሚመጡ
+desk-menu-work = የእኔ ሥራ
+desk-menu-onduty = ለድንገተኛ አደጋ ተረኛ ነኝ
+desk-menu-offduty = ተረኝነት አበቃ

@@ -695,3 +695,14 @@ work-written = it was done at { $time }
 work-wrong-hour = This hour is still to come, or before the request. Please write when it was done, for example: done 14:00
 prompt-meter = { $ticket }: what is the number of the new meter? Reply with it, for example AB-123456. If there is none, reply with why.
 doc-work-photo = Photo of the work
+
+## The menu of commands of the staff
+
+desk-menu-queue = What waits
+desk-menu-next = The most urgent request
+desk-menu-find = Find a request
+desk-menu-board = How the desk stands
+desk-menu-notify = What comes to this chat
+desk-menu-work = My work
+desk-menu-onduty = On duty for emergencies
+desk-menu-offduty = Off duty

@@ -693,3 +693,14 @@ work-written = Kan xumurame { $time }
 work-wrong-hour = Sa'aatiin kun hin geenye yookiin gaaffii dura. Maaloo yeroo itti xumurame barreessaa, fakkeenyaaf: xumure 8:30
 prompt-meter = { $ticket }: lakkoofsi lakkooftuu haaraa meeqa? Fakkeenyaaf AB-123456 jedhaatii deebisaa. Yoo hin jirre sababa isaa barreessaa.
 doc-work-photo = Suuraa hojichaa
+
+## The menu of commands of the staff
+
+desk-menu-queue = Gaaffiiwwan eegaa jiran
+desk-menu-next = Gaaffii baay'ee ariifachiisaa
+desk-menu-find = Gaaffii barbaaduu
+desk-menu-board = Haala deeskii
+desk-menu-notify = Waan gara chaatii kanaa dhufu
+desk-menu-work = Hojii koo
+desk-menu-onduty = Balaa tasaatiif dabaree irra jira
+desk-menu-offduty = Dabareen dhume

@@ -3,21 +3,15 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
+use super::desk::menu;
 use super::{House, Stop};
 use crate::channels::telegram::{ALLOWED_UPDATES, Client, Outcome};
+use crate::store::staff;
 
 /// Deliveries that Telegram may make at once.
 const CONNECTIONS: u8 = 80;
-
-/// The commands in the menu, and the sentences that tell what they do.
-const COMMANDS: [(&str, &str); 4] = [
-    ("new", "menu-new-request"),
-    ("track", "menu-track"),
-    ("language", "menu-language"),
-    ("help", "menu-help"),
-];
 
 /// Where the webhook is, and the secret that proves that a request comes from Telegram.
 #[derive(Clone)]
@@ -61,16 +55,29 @@ async fn connect(house: &House, client: &Client, webhook: Option<&Webhook>) -> R
         done(set).map_err(|why| format!("the webhook at PUBLIC_URL could not be set: {why}"))?;
     }
     for (language_code, language) in menus(house) {
-        let commands: Vec<_> = COMMANDS.iter().map(|(command, key)| json!({ "command": command, "description": house.book.say(&language, key, &[]) })).collect();
+        let commands: Vec<_> = menu::EVERYONE.iter().map(|(command, key)| json!({ "command": command, "description": house.book.say(&language, key, &[]) })).collect();
         let mut params = json!({ "commands": commands, "scope": { "type": "all_private_chats" } });
         if let Some(code) = language_code {
             params["language_code"] = code.into();
         }
-        if let Err(why) = done(client.post("setMyCommands", &params).await) {
-            tracing::warn!(why, "the menu of commands could not be set");
+        set(client, &params).await;
+    }
+    let mut db = house.pool.acquire().await.map_err(|why| why.to_string())?;
+    let seats = staff::seats(&mut db).await.map_err(|why| why.to_string())?;
+    drop(db);
+    for seat in seats {
+        if let Some(params) = menu::params(&house.book, &seat.person, &seat.chat) {
+            set(client, &params).await;
         }
     }
     Ok(())
+}
+
+/// Sets a menu of commands; without one everything can still be typed.
+async fn set(client: &Client, params: &Value) {
+    if let Err(why) = done(client.post(menu::METHOD, params).await) {
+        tracing::warn!(why, "the menu of commands could not be set");
+    }
 }
 
 /// One menu for each language that is spoken, and one for everyone else, in the first of them.

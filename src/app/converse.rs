@@ -11,7 +11,6 @@ use crate::channels::{Inbound, What};
 use crate::dialogue::desk::press::is_of_desk;
 use crate::dialogue::turn::FileOutcome;
 use crate::dialogue::{Input, Session};
-use crate::domain::Person;
 use crate::store::addresses::{self, Address};
 use crate::store::outbox::Outbound;
 use crate::store::service_requests;
@@ -152,11 +151,7 @@ async fn at_the_desk(
         let said = desk::redeem(house, db, heard.from, payload, language, due.now).await?;
         return Ok(Some(said));
     }
-    let person = due
-        .staff
-        .as_ref()
-        .and_then(|staff| Person::deserialize(staff).ok());
-    if let Some(person) = person {
+    if let Some(person) = due.person() {
         // Staff are few: their turns must not make every other turn larger.
         return Box::pin(desk::hear(house, db, heard, &person)).await;
     }

@@ -2,11 +2,11 @@
 
 use std::collections::VecDeque;
 
-use serde::Deserialize;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::converse::{Said, TurnFailed};
+use super::desk::menu;
 use super::{House, correct, talk, track};
 use crate::channels::{Press, telegram};
 use crate::dialogue::{Answer, Effect, Input, Reply, Session, Speaker, take_turn};
@@ -14,7 +14,7 @@ use crate::domain::{Person, Phone};
 use crate::store::addresses::Address;
 use crate::store::outbox::{Class, Outbound};
 use crate::store::turns::Due;
-use crate::store::{conversations, customers, document_jobs};
+use crate::store::{conversations, customers, document_jobs, staff};
 
 /// How often one message may ask and be answered within its turn; more is a loop.
 const ROUNDS: usize = 6;
@@ -27,6 +27,8 @@ pub(super) struct Exchange<'a> {
     speaker: Speaker,
     customer: Option<Uuid>,
     wants_files: bool,
+    /// What is called beside the replies.
+    rows: Vec<Outbound>,
 }
 
 impl<'a> Exchange<'a> {
@@ -50,6 +52,7 @@ impl<'a> Exchange<'a> {
             speaker,
             customer: due.customer,
             wants_files: false,
+            rows: Vec::new(),
         }
     }
 
@@ -87,6 +90,7 @@ impl<'a> Exchange<'a> {
                 .iter()
                 .flat_map(|reply| draw(reply, &self.back, Class::Answer)),
         );
+        rows.append(&mut self.rows);
         Ok(Said {
             session: Some(state),
             rows,
@@ -109,6 +113,12 @@ impl<'a> Exchange<'a> {
                 if self.customer.is_none() {
                     conversations::belongs_to(db, self.due.conversation, customer).await?;
                     self.customer = Some(customer);
+                }
+                if let Some(mut person) = self.due.person() {
+                    staff::speaks(db, person.id, &language).await?;
+                    person.language.clone_from(&language);
+                    self.rows
+                        .extend(menu::row(&self.house.book, &person, &self.back));
                 }
                 self.speaker.language = Some(language);
                 Ok(None)
@@ -138,9 +148,8 @@ impl<'a> Exchange<'a> {
                     .customer
                     .ok_or_else(|| TurnFailed::Panicked("a ticket for nobody".to_owned()))?;
                 // At the desk one files for whoever stands there.
-                let clerk = self.due.staff.as_ref();
-                let clerk = clerk.and_then(|staff| Person::deserialize(staff).ok());
-                let (customer, by) = match clerk.filter(Person::is_desk) {
+                let clerk = self.due.person().filter(Person::is_desk);
+                let (customer, by) = match clerk {
                     Some(clerk) => {
                         let language = self.speaker.language.as_deref();
                         let language = self.house.book.spoken(language);

@@ -31,6 +31,11 @@ pub const COMMANDS: [&str; 10] = [
     "menu",
 ];
 
+/// What a supervisor has beside them; see `app/desk`.
+pub const DESK: [&str; 5] = ["queue", "next", "find", "board", "notify"];
+/// What a technician has beside them.
+pub const CREW: [&str; 3] = ["work", "onduty", "offduty"];
+
 /// Reads `/track 42`, `/TRACK@AnyBot 42`. A slash before anything but a letter (`/12`, a house number) is no command.
 pub fn read(typed: &str) -> Option<Command<'_>> {
     let rest = typed

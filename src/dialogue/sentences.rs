@@ -351,6 +351,8 @@ pub const ACT: &str = "act";
 pub const DID: &str = "did";
 /// Sentences whose key ends in the code of a role.
 pub const ROLE: &str = "role";
+/// Sentences whose key ends in a command of the staff: what it does, in the menu.
+pub const DESK_MENU: &str = "desk-menu";
 /// Events of the history that are no actions.
 pub const EVENTS: [&str; 8] = [
     "opened",

@@ -50,6 +50,14 @@ pub async fn list(db: &mut PgConnection) -> sqlx::Result<Vec<Member>> {
     .await
 }
 
+/// They read this language from now on.
+pub async fn speaks(db: &mut PgConnection, id: Uuid, language: &str) -> sqlx::Result<()> {
+    sqlx::query!("update staff set language = $2 where id = $1", id, language)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
 /// Takes every right away, at once: who it was, if there was somebody to revoke.
 pub async fn revoke(
     db: &mut PgConnection,

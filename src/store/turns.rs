@@ -1,11 +1,13 @@
 //! A worker's turns: one journey to the database to take them, and one to write down where they led.
 
 use chrono::{DateTime, Utc};
+use serde::Deserialize;
 use serde_json::Value;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::outbox::Outbound;
+use crate::domain::Person;
 
 /// A message whose turn it is, with what the house knows of its conversation.
 #[derive(Clone, Debug)]
@@ -27,6 +29,14 @@ pub struct Due {
     pub more: bool,
     /// The member of the staff who speaks.
     pub staff: Option<Value>,
+}
+
+impl Due {
+    /// The member of the staff who speaks.
+    pub fn person(&self) -> Option<Person> {
+        let staff = self.staff.as_ref()?;
+        Person::deserialize(staff).ok()
+    }
 }
 
 /// What a worker holds until its transaction ends.

@@ -7,6 +7,7 @@ mod drawing;
 mod health;
 mod kills;
 mod long_words;
+mod menu;
 mod mistakes;
 mod outside;
 mod polling;

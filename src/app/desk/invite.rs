@@ -4,7 +4,7 @@ use chrono::{DateTime, Duration, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::{Heard, say, welcome};
+use super::{Heard, menu, say, welcome};
 use crate::app::converse::{Said, TurnFailed};
 use crate::app::{House, exchange};
 use crate::dialogue::desk::said;
@@ -70,6 +70,9 @@ pub async fn redeem(
         }
         _ => None,
     };
+    let menu = person
+        .as_ref()
+        .and_then(|person| menu::row(book, person, from));
     let reply = match person {
         Some(person) => {
             tracing::info!(staff.id = %person.id, role = person.role.code(), "an invitation was redeemed");
@@ -80,8 +83,10 @@ pub async fn redeem(
             ..Reply::default()
         },
     };
+    let mut rows = exchange::draw(&reply, from, Class::Answer);
+    rows.extend(menu);
     Ok(Said {
-        rows: exchange::draw(&reply, from, Class::Answer),
+        rows,
         ..Said::default()
     })
 }

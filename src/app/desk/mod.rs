@@ -8,6 +8,7 @@ mod find;
 mod invite;
 mod leave;
 mod look;
+pub(super) mod menu;
 mod news;
 mod next;
 mod press;
@@ -155,7 +156,13 @@ async fn command(
         return Ok(None);
     }
     let said = match word.as_str() {
-        "start" | "desk" if argument.is_empty() => say(heard, welcome(house, person)),
+        "start" | "desk" if argument.is_empty() => {
+            let mut said = say(heard, welcome(house, person));
+            if !heard.is_in_group() {
+                said.rows.extend(menu::row(&house.book, person, heard.from));
+            }
+            said
+        }
         "next" if person.is_desk() => next::next(house, db, heard, person).await?,
         "queue" if person.is_desk() => queue::asked(house, db, heard, person).await?,
         "find" if person.is_desk() => find::typed(house, db, heard, person, argument).await?,

@@ -2,6 +2,7 @@
 
 use super::Unread;
 use crate::dialogue::book::{Book, Rule};
+use crate::dialogue::commands;
 use crate::dialogue::desk::work::PHOTO;
 use crate::dialogue::reader::paper_title;
 use crate::dialogue::sentences::{self, Sentence};
@@ -110,6 +111,13 @@ fn of_families(need: &mut impl FnMut(String, &[&'static str], &str)) {
     }
     for event in sentences::EVENTS {
         need(sentences::of(sentences::DID, event), &[], "the program");
+    }
+    for command in commands::DESK.iter().chain(&commands::CREW) {
+        need(
+            sentences::of(sentences::DESK_MENU, command),
+            &[],
+            "the program",
+        );
     }
     for role in [
         Role::Supervisor,

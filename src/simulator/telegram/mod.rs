@@ -58,6 +58,7 @@ use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use serde_json::json;
 use tokio::sync::{Notify, watch};
 
 pub use faults::{Fault, FaultId};
@@ -133,11 +134,15 @@ impl Telegram {
 
     /// What the bot registered with setMyCommands for everyone in this language (empty: no language); pairs of name and description.
     pub fn commands(&self, language: &str) -> Vec<(String, String)> {
-        self.look(|world| world.bot.commands_in("default", language))
-            .unwrap_or_default()
+        self.look(|world| {
+            world
+                .bot
+                .commands_in(&json!({ "type": "default" }), language)
+        })
+        .unwrap_or_default()
     }
 
-    /// The commands that this person sees: those for private chats before those for everywhere, those in their language before those without one.
+    /// The commands that this person sees: those for their chat, for private chats, for everywhere, those in their language before those without one.
     pub fn commands_for(&self, person: i64) -> Vec<(String, String)> {
         self.look(|world| {
             let language = world
@@ -145,13 +150,13 @@ impl Telegram {
                 .get(&person)
                 .map_or("", |person| &person.language_code);
             let narrow_to_wide = [
-                ("all_private_chats", language),
-                ("all_private_chats", ""),
-                ("default", language),
-                ("default", ""),
+                json!({ "type": "chat", "chat_id": person }),
+                json!({ "type": "all_private_chats" }),
+                json!({ "type": "default" }),
             ];
             narrow_to_wide
-                .into_iter()
+                .iter()
+                .flat_map(|scope| [(scope, language), (scope, "")])
                 .find_map(|(scope, language)| world.bot.commands_in(scope, language))
                 .unwrap_or_default()
         })

@@ -222,12 +222,16 @@ impl World {
 
 impl Bot {
     /// Names and descriptions of one set of commands; none where there is no such set.
-    pub(super) fn commands_in(&self, scope: &str, language: &str) -> Option<Vec<(String, String)>> {
+    pub(super) fn commands_in(
+        &self,
+        scope: &Value,
+        language: &str,
+    ) -> Option<Vec<(String, String)>> {
         let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
         let set = self
             .commands
             .iter()
-            .find(|set| set.language == language && set.scope["type"] == scope)?;
+            .find(|set| set.language == language && set.scope == *scope)?;
         Some(
             set.commands
                 .iter()

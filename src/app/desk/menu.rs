@@ -1,0 +1,54 @@
+//! The commands that Telegram offers to somebody of the staff, in their private chat with the bot.
+
+use serde_json::{Value, json};
+
+use crate::app::exchange;
+use crate::channels::telegram::chat_of;
+use crate::channels::telegram::layout::Call;
+use crate::dialogue::{Book, commands, sentences};
+use crate::domain::{Person, Role};
+use crate::store::addresses::Address;
+use crate::store::outbox::{Class, Outbound};
+
+/// The method with which a bot tells them.
+pub(in crate::app) const METHOD: &str = "setMyCommands";
+
+/// What everyone has, with its sentences.
+pub(in crate::app) const EVERYONE: [(&str, &str); 4] = [
+    ("new", sentences::MENU_NEW_REQUEST.key),
+    ("track", sentences::MENU_TRACK.key),
+    ("language", sentences::MENU_LANGUAGE.key),
+    ("help", sentences::MENU_HELP.key),
+];
+
+/// What to tell Telegram of the commands of this person; `None`: this is no chat of it.
+pub(in crate::app) fn params(book: &Book, person: &Person, chat: &str) -> Option<Value> {
+    let own: &[&str] = match person.role {
+        Role::Technician => &commands::CREW,
+        _ => &commands::DESK,
+    };
+    let own = own
+        .iter()
+        .map(|command| (*command, sentences::of(sentences::DESK_MENU, command)));
+    let everyones = EVERYONE
+        .iter()
+        .map(|(command, key)| (*command, (*key).to_owned()));
+    let commands: Vec<Value> = own
+        .chain(everyones)
+        .map(|(command, key)| {
+            json!({ "command": command, "description": book.say(&person.language, &key, &[]) })
+        })
+        .collect();
+    let chat = chat_of(chat)?;
+    Some(json!({ "commands": commands, "scope": { "type": "chat", "chat_id": chat } }))
+}
+
+/// The same, said with the next answers.
+pub(in crate::app) fn row(book: &Book, person: &Person, to: &Address) -> Option<Outbound> {
+    let call = Call {
+        method: METHOD,
+        params: params(book, person, &to.address)?,
+        card: None,
+    };
+    Some(exchange::outbound(call, to, Class::Answer))
+}
