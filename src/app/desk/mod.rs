@@ -1,5 +1,7 @@
 //! The desk in the chat: what members of the staff press, write and ask for.
 
+mod asked;
+mod audience;
 mod board;
 mod counter;
 mod crew;
@@ -11,6 +13,7 @@ mod look;
 pub(super) mod menu;
 mod news;
 mod next;
+mod posted;
 mod press;
 mod queue;
 mod replies;

@@ -1,0 +1,108 @@
+//! What customers write to the office, and who would like to be called.
+
+use sqlx::PgConnection;
+
+use super::audience::Desk;
+use crate::app::{converse, exchange};
+use crate::dialogue::desk::DeskView;
+use crate::dialogue::desk::press::{CALLED, desk_data};
+use crate::dialogue::desk::prompt::Prompt;
+use crate::dialogue::turn::{Choice, Reply};
+use crate::dialogue::{Book, sentences};
+use crate::domain::Phone;
+use crate::store::addresses::Address;
+use crate::store::calls::Call;
+use crate::store::customers;
+use crate::store::news::Event;
+use crate::store::outbox::{Class, Outbound};
+
+impl Desk<'_> {
+    /// What a customer writes goes to whoever has the ticket, or to everyone whom it concerns; a reply to it is the answer.
+    pub(super) async fn written(
+        &self,
+        db: &mut PgConnection,
+        view: &DeskView,
+        event: &Event,
+    ) -> sqlx::Result<Vec<Outbound>> {
+        let ticket = &view.ticket;
+        let phone = customers::phone(db, ticket.customer).await?;
+        let phone = phone.as_deref().and_then(Phone::read);
+        let mut rows = Vec::new();
+        for (chat, language, silent) in self.concerned(view, false, true) {
+            let to = Address {
+                channel: converse::TELEGRAM.to_owned(),
+                address: chat.to_owned(),
+            };
+            let book = &self.house.book;
+            let text = words_of(book, language, event, phone.as_ref());
+            let reply = Reply {
+                text,
+                purpose: Some(Prompt::Answer.about(ticket)),
+                silent,
+                ..Reply::default()
+            };
+            rows.extend(exchange::draw(&reply, &to, Class::Push));
+        }
+        Ok(rows)
+    }
+
+    /// Somebody without a request would like to be called: everyone of the desk reads it, and one of them says that they have.
+    pub(super) fn wished(&self, call: &Call) -> Vec<Outbound> {
+        let book = &self.house.book;
+        let is_closed = book.office.next_opening(self.now, &book.holidays).is_some();
+        let desk = self.seats.iter().filter(|seat| seat.person.is_desk());
+        let chats = desk
+            .map(|seat| (&*seat.chat, &*seat.person.language))
+            .chain(
+                self.group
+                    .iter()
+                    .map(|chat| (&**chat, &*book.staff_language)),
+            );
+        let rows = chats.flat_map(|(chat, language)| {
+            let phone = Phone::read(&call.phone);
+            let phone = phone.map_or_else(|| call.phone.clone(), |phone| phone.spaced());
+            let reply = Reply {
+                text: book.say(
+                    language,
+                    sentences::DESK_CALL.key,
+                    &[("phone", phone.into())],
+                ),
+                choices: vec![Choice {
+                    id: desk_data(CALLED, &call.id.to_string()),
+                    label: book.say(language, sentences::BTN_CALLED.key, &[]),
+                    number: None,
+                }],
+                silent: is_closed,
+                ..Reply::default()
+            };
+            let to = Address {
+                channel: converse::TELEGRAM.to_owned(),
+                address: chat.to_owned(),
+            };
+            exchange::draw(&reply, &to, Class::Push)
+        });
+        rows.collect()
+    }
+}
+
+fn words_of(book: &Book, language: &str, event: &Event, phone: Option<&Phone>) -> String {
+    if event.event == "call-back" {
+        let phone = phone.map_or_else(|| "-".to_owned(), ToString::to_string);
+        return book.say(
+            language,
+            sentences::DESK_CALL_BACK.key,
+            &[
+                ("ticket", event.ticket.as_str().into()),
+                ("phone", phone.into()),
+            ],
+        );
+    }
+    book.say(
+        language,
+        sentences::DESK_MESSAGE.key,
+        &[
+            ("ticket", event.ticket.as_str().into()),
+            ("words", event.note.as_deref().unwrap_or_default().into()),
+        ],
+    )
+}

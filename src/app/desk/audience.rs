@@ -1,0 +1,87 @@
+//! Who of the staff hears of something, where, and in whose words.
+
+use chrono::{DateTime, Utc};
+
+use super::crew;
+use crate::app::House;
+use crate::dialogue::desk::DeskView;
+use crate::domain::{Role, Subject};
+use crate::store::addresses::Address;
+use crate::store::staff::Seat;
+
+/// Who sits there, at this moment.
+pub(super) struct Desk<'a> {
+    pub(super) house: &'a House,
+    pub(super) seats: Vec<Seat>,
+    pub(super) group: Option<String>,
+    pub(super) now: DateTime<Utc>,
+}
+
+impl Desk<'_> {
+    /// Every chat of the staff.
+    pub(super) fn chats(&self) -> Vec<String> {
+        let seats = self.seats.iter().map(|seat| &seat.chat);
+        seats.chain(&self.group).cloned().collect()
+    }
+
+    /// Whether this shows work that was taken from the technician who sits there.
+    pub(super) fn is_gone(&self, chat: &Address, view: &DeskView, subject: Subject) -> bool {
+        let seat = self.seats.iter().find(|seat| seat.chat == chat.address);
+        matches!(subject, Subject::Work(_))
+            && seat.is_none_or(|seat| !seat.person.sees(&view.ticket))
+    }
+
+    /// In whose words a chat reads a ticket; `None`: whoever sits there may not see it any more.
+    pub(super) fn reader(
+        &self,
+        chat: &Address,
+        view: &DeskView,
+        subject: Subject,
+    ) -> Option<(&str, Role)> {
+        if self.group.as_deref() == Some(chat.chat()) {
+            return Some((&self.house.book.staff_language, Role::Supervisor));
+        }
+        let seat = self.seats.iter().find(|seat| seat.chat == chat.address)?;
+        // What was taken from a technician is drawn once more, without its buttons.
+        let is_theirs = seat.person.sees(&view.ticket) || matches!(subject, Subject::Work(_));
+        is_theirs.then_some((&*seat.person.language, seat.person.role))
+    }
+
+    /// The chats that hear of a ticket, with their language, and whether it comes without a sound. What comes back goes to the one who
+    /// had it before.
+    pub(super) fn concerned(
+        &self,
+        view: &DeskView,
+        is_urgent: bool,
+        again: bool,
+    ) -> Vec<(&str, &str, bool)> {
+        let ticket = &view.ticket;
+        let book = &self.house.book;
+        let is_closed = book.office.next_opening(self.now, &book.holidays).is_some();
+        let silent = is_closed && !is_urgent;
+        let had_it = ticket.reviewer.as_ref().filter(|_| again).map(|one| one.id);
+        let is_concerned = |seat: &&Seat| {
+            let wants = match seat.wants.as_str() {
+                "urgent" => is_urgent,
+                // An emergency that nobody has rings everywhere.
+                "board" => crew::is_alone(ticket),
+                _ => true,
+            };
+            let theirs = had_it.is_none_or(|id| seat.person.id == id);
+            seat.person.is_desk() && seat.person.covers(ticket.region()) && wants && theirs
+        };
+        let mut chats: Vec<(&str, &str, bool)> = self
+            .seats
+            .iter()
+            .filter(is_concerned)
+            .map(|seat| (&*seat.chat, &*seat.person.language, silent))
+            .collect();
+        if chats.is_empty() && had_it.is_some() {
+            // They have left: it is everyone's.
+            return self.concerned(view, is_urgent, false);
+        }
+        let language = &*self.house.book.staff_language;
+        chats.extend(self.group.iter().map(|chat| (&**chat, language, silent)));
+        chats
+    }
+}

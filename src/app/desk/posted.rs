@@ -1,0 +1,161 @@
+//! Tickets in the chats of the staff: posted where they wait for somebody, and drawn anew wherever they stand.
+
+use std::collections::HashMap;
+
+use sqlx::PgConnection;
+
+use super::audience::Desk;
+use super::crew;
+use super::news::OPENED;
+use super::show::{self, Place};
+use crate::app::converse;
+use crate::dialogue::desk::{DeskView, Panel, said};
+use crate::dialogue::sentences;
+use crate::domain::{Priority, Role, Status, Subject, Workflow};
+use crate::store::addresses::Address;
+use crate::store::outbox::{Class, Outbound};
+use crate::store::{boards, cards};
+
+/// With so many new requests unread in a chat, further ones stand on the board alone.
+const UNREAD: i64 = 10;
+
+impl Desk<'_> {
+    /// Every message of the staff that shows this ticket, as it is now; those that show this version too, if `all`.
+    pub(super) async fn redrawn(
+        &self,
+        db: &mut PgConnection,
+        view: &DeskView,
+        all: bool,
+    ) -> sqlx::Result<Vec<Outbound>> {
+        let mut rows = Vec::new();
+        for subject in [Subject::Desk(view.ticket.id), Subject::Work(view.ticket.id)] {
+            let newest = if all { i32::MAX } else { view.ticket.version };
+            for chat in cards::older_than(db, subject, newest).await? {
+                let Some((language, role)) = self.reader(&chat, view, subject) else {
+                    continue;
+                };
+                let place = Place {
+                    to: &chat,
+                    language,
+                    role,
+                    message: None,
+                    in_place: true,
+                    class: Class::Broadcast,
+                    silent: true,
+                };
+                let panel = if self.is_gone(&chat, view, subject) {
+                    Panel::Gone
+                } else {
+                    Panel::Main
+                };
+                rows.extend(show::rows(self.house, view, &panel, &place, None));
+            }
+        }
+        Ok(rows)
+    }
+
+    /// A request that waits for the desk, posted to those whom it concerns.
+    pub(super) async fn posted(
+        &self,
+        db: &mut PgConnection,
+        view: &DeskView,
+        event: &str,
+        unread: &mut HashMap<String, i64>,
+    ) -> sqlx::Result<Vec<Outbound>> {
+        let ticket = &view.ticket;
+        let is_urgent = ticket.priority == Priority::High || ticket.workflow == Workflow::Emergency;
+        let again = event != OPENED;
+        let sentence = match event {
+            OPENED => sentences::DESK_NEW,
+            "give-back" => sentences::CREW_GIVEN_BACK,
+            _ => sentences::DESK_AGAIN,
+        };
+        // What went on to the next technician meanwhile does not wait for the desk.
+        if ticket.status.is_closed() || (again && ticket.status == Status::Assigned) {
+            return Ok(Vec::new());
+        }
+        let mut rows = Vec::new();
+        for (chat, language, silent) in self.concerned(view, is_urgent, again) {
+            let to = Address {
+                channel: converse::TELEGRAM.to_owned(),
+                address: chat.to_owned(),
+            };
+            let waiting = unread.entry(to.address.clone()).or_default();
+            if !is_urgent && !again && *waiting >= UNREAD {
+                let seat = self.seats.iter().find(|seat| seat.chat == chat);
+                boards::open(db, &to, seat.map(|seat| seat.person.id)).await?;
+                continue;
+            }
+            *waiting += 1;
+            let place = Place {
+                to: &to,
+                language,
+                role: Role::Supervisor,
+                message: None,
+                in_place: false,
+                class: if is_urgent {
+                    Class::Push
+                } else {
+                    Class::Broadcast
+                },
+                silent,
+            };
+            let before = if crew::is_alone(ticket) {
+                crew::why_alone(self.house, db, ticket, language).await?
+            } else {
+                said::plain(&self.house.book, language, &sentence)
+            };
+            rows.extend(show::rows(
+                self.house,
+                view,
+                &Panel::Main,
+                &place,
+                Some(before),
+            ));
+        }
+        Ok(rows)
+    }
+
+    /// Work for a technician, with everything that is needed where there is no signal.
+    pub(super) async fn given(
+        &self,
+        db: &mut PgConnection,
+        view: &DeskView,
+    ) -> sqlx::Result<Vec<Outbound>> {
+        let ticket = &view.ticket;
+        let Some(technician) = ticket
+            .technician
+            .as_ref()
+            .filter(|_| ticket.status == Status::Assigned)
+        else {
+            return Ok(Vec::new());
+        };
+        let Some(seat) = self
+            .seats
+            .iter()
+            .find(|seat| seat.person.id == technician.id)
+        else {
+            tracing::warn!(ticket.id = %ticket.id, "{}: the technician cannot be reached in the chat", ticket.id);
+            return Ok(Vec::new());
+        };
+        let to = Address {
+            channel: converse::TELEGRAM.to_owned(),
+            address: seat.chat.clone(),
+        };
+        if cards::is_shown(db, Subject::Work(ticket.id), &to, ticket.version).await? {
+            return Ok(Vec::new());
+        }
+        let place = Place {
+            to: &to,
+            language: &seat.person.language,
+            role: Role::Technician,
+            message: None,
+            in_place: false,
+            class: Class::Push,
+            silent: false,
+        };
+        let mut rows = show::rows(self.house, view, &Panel::Main, &place, None);
+        rows.extend(show::pin(ticket, &to));
+        Ok(rows)
+    }
+}
