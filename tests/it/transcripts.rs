@@ -38,6 +38,7 @@ transcripts! {
     sent_back_once
     a_talk_with_the_desk
     an_answer_is_corrected
+    an_answer_is_corrected_in_the_group
     merged_and_told
     each_answer_to_its_customer
     four_taps

@@ -26,6 +26,21 @@ pub(super) async fn heard(
     person: &Person,
     purpose: Purpose,
 ) -> Result<Said, TurnFailed> {
+    if matches!(heard.input, Input::Edited(_)) && purpose.prompt != Prompt::Answer {
+        // They have had their effect.
+        let text = said::plain(
+            &house.book,
+            &person.language,
+            &sentences::ERROR_EDITED_IDLE,
+        );
+        return Ok(say(
+            heard,
+            Reply {
+                text,
+                ..Reply::default()
+            },
+        ));
+    }
     let found = show::find(db, purpose.ticket, heard.now).await?;
     if let (Prompt::Work | Prompt::Meter { .. }, Some(view)) = (&purpose.prompt, &found) {
         let replied = replies::heard(house, db, heard, person, view.clone(), purpose);
@@ -37,8 +52,8 @@ pub(super) async fn heard(
     };
     match heard.input {
         Input::Text(typed) => written(house, db, heard, person, &view, (purpose, typed)).await,
-        // Corrected words are one more answer, as those of the customer are. Other words have had their effect.
-        Input::Edited(typed) if purpose.prompt == Prompt::Answer => {
+        // Corrected words are one more answer, as those of the customer are.
+        Input::Edited(typed) => {
             if was_answered(&view, person, typed) {
                 return Ok(Said::default());
             }

@@ -131,8 +131,10 @@ fn routes() -> Route {
                         .endpoint(|| async { ignored("edited by no person") }),
                 )
                 .branch(
-                    dptree::filter(|message: Message| is_in_a_group(&message))
-                        .endpoint(|| async { ignored("edited in a group") }),
+                    dptree::filter(|message: Message| {
+                        is_in_a_group(&message) && !replies_to_a_bot(&message)
+                    })
+                    .endpoint(|| async { ignored("edited in a group") }),
                 )
                 .branch(
                     Message::filter_text()
@@ -158,14 +160,17 @@ fn id_of(message: &Message) -> Option<i64> {
     Some(i64::from(message.id.0)).filter(|id| *id != 0)
 }
 
+fn replies_to_a_bot(message: &Message) -> bool {
+    message
+        .reply_to_message()
+        .and_then(|before| before.from.as_ref())
+        .is_some_and(|from| from.is_bot)
+}
+
 /// In a group only commands are for us, and of those not the ones that name another bot (`/track@OtherBot`); and what replies to a
 /// bot's message, which may be ours.
 fn is_talk_in_a_group(message: &Message, name: &BotName) -> bool {
-    let replies_to_a_bot = message
-        .reply_to_message()
-        .and_then(|before| before.from.as_ref())
-        .is_some_and(|from| from.is_bot);
-    if replies_to_a_bot {
+    if replies_to_a_bot(message) {
         return false;
     }
     let command = message
