@@ -10,6 +10,7 @@ mod reach;
 mod room;
 mod sentence;
 mod service;
+mod staff;
 pub(super) mod unread;
 
 use std::collections::BTreeSet;
@@ -83,6 +84,7 @@ pub(super) fn check(book: &Book, unread: &Unread, problems: &mut Vec<Problem>) {
         ));
     }
     alarm::check(book, problems);
+    staff::check(book, unread, problems);
     sentence::check(book, unread, problems);
     button::check(book, problems);
 }

@@ -25,6 +25,24 @@ const SERVICE: &str = "services/new_connection.toml";
 /// File, piece, what stands there instead, and what the author is told.
 const MISTAKES: &[(&str, &str, &str, &[&str])] = &[
     (
+        "staff.toml",
+        "needs_meter = [\"new_connection\"]",
+        "needs_meter = [\"new_conection\"]",
+        &["staff.toml:5: new_conection: is no service"],
+    ),
+    (
+        "staff.toml",
+        "services = [\"outage\"]",
+        "services = [\"outages\"]",
+        &["outages: is no service"],
+    ),
+    (
+        "staff.toml",
+        "\"i accept\"",
+        "\"done\"",
+        &["done: stands for two steps"],
+    ),
+    (
         "locales/am.ftl",
         "btn-skip = ይለፉ\n",
         "",

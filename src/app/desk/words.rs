@@ -28,11 +28,7 @@ pub(super) async fn heard(
 ) -> Result<Said, TurnFailed> {
     if matches!(heard.input, Input::Edited(_)) && purpose.prompt != Prompt::Answer {
         // They have had their effect.
-        let text = said::plain(
-            &house.book,
-            &person.language,
-            &sentences::ERROR_EDITED_IDLE,
-        );
+        let text = said::plain(&house.book, &person.language, &sentences::ERROR_EDITED_IDLE);
         return Ok(say(
             heard,
             Reply {

@@ -69,6 +69,17 @@ impl From<StaffFile> for Catalogue {
 }
 
 impl Catalogue {
+    /// Every service that it names.
+    pub fn services(&self) -> impl Iterator<Item = &str> {
+        let reasons = self
+            .reject
+            .iter()
+            .chain(&self.change)
+            .chain(&self.give_back);
+        let limits = reasons.flat_map(|reason| &reason.services);
+        limits.chain(&self.needs_meter).map(String::as_str)
+    }
+
     /// Every sentence that it says.
     pub fn sentences(&self) -> impl Iterator<Item = &str> {
         let reasons = self

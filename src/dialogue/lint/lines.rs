@@ -16,7 +16,8 @@ pub(crate) fn locate(problems: &mut [Problem], files: &BTreeMap<String, String>)
     }
 }
 
-/// The line that begins with the key (`btn-back = ...`, `[landmark]`), or that gives it as a name (`key = "landmark"`).
+/// The line that begins with the key (`btn-back = ...`, `[landmark]`), or that gives it as a name (`key = "landmark"`), or in a
+/// list.
 fn line_of(text: &str, key: &str) -> Option<usize> {
     let quoted = format!("\"{key}\"");
     text.lines()
@@ -32,6 +33,7 @@ fn line_of(text: &str, key: &str) -> Option<usize> {
                     .and_then(|rest| rest.trim_start_matches('[').strip_prefix(key))
                     .is_some_and(|rest| rest.starts_with(']'))
         })
+        .or_else(|| text.lines().position(|line| line.contains(&quoted)))
         .map(|index| index + 1)
 }
 
@@ -54,5 +56,6 @@ mod tests {
         assert_eq!(line_of(text, "zone"), Some(5));
         assert_eq!(line_of(text, "btn-back"), Some(6));
         assert_eq!(line_of(text, "btn"), None);
+        assert_eq!(line_of("a = [\"x\", \"btn\"]", "btn"), Some(1));
     }
 }
