@@ -52,6 +52,7 @@ fn engine() {
         phone: None,
         now,
         inbound: 0,
+        message: None,
     };
     let words: Vec<Input> = WORDS
         .iter()

@@ -4,6 +4,8 @@
 mod broken_books;
 #[path = "dialogue/buttons.rs"]
 mod buttons;
+#[path = "dialogue/changing.rs"]
+mod changing;
 #[path = "dialogue/chat.rs"]
 mod chat;
 #[path = "dialogue/closings.rs"]
@@ -14,6 +16,8 @@ mod complaints;
 mod corrections;
 #[path = "dialogue/emergencies.rs"]
 mod emergencies;
+#[path = "dialogue/keeping.rs"]
+mod keeping;
 #[path = "dialogue/languages.rs"]
 mod languages;
 #[path = "dialogue/offices.rs"]

@@ -1,7 +1,6 @@
 //! One message: what its raw body means, and who it is for.
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use sqlx::PgConnection;
 
 use super::desk::{self, Heard};
@@ -14,7 +13,7 @@ use crate::dialogue::{Input, Session};
 use crate::store::addresses::{self, Address};
 use crate::store::outbox::Outbound;
 use crate::store::service_requests;
-use crate::store::turns::Due;
+use crate::store::turns::{Due, State};
 
 /// The channel on which the house speaks to itself.
 pub const HOUSE: &str = "house";
@@ -25,7 +24,7 @@ pub const TELEGRAM: &str = "telegram";
 #[derive(Debug, Default)]
 pub struct Said {
     /// The session to keep: `None` leaves it as it is, `Some(None)` ends it.
-    pub session: Option<Option<Value>>,
+    pub session: Option<Option<State>>,
     pub rows: Vec<Outbound>,
     /// A file is to be fetched.
     pub wants_files: bool,
@@ -60,6 +59,8 @@ pub enum HouseWord {
         channel: String,
         address: String,
     },
+    /// The hour of a conversation has come; what is said goes to this address.
+    Due { due: String, address: String },
     /// Another program changed a ticket (the trigger of `service_requests` wrote this).
     Changed(announce::ChangedOutside),
 }
@@ -75,7 +76,7 @@ pub async fn handle(house: &House, db: &mut PgConnection, due: &Due) -> Result<S
         language,
         press,
         reply_to,
-        message: _,
+        message,
     } = read;
     let from = Address {
         channel: due.channel.clone(),
@@ -105,6 +106,7 @@ pub async fn handle(house: &House, db: &mut PgConnection, due: &Due) -> Result<S
                 return Ok(said);
             }
             Exchange::begin(house, due, from, language)
+                .message(message)
                 .hear(db, input, press)
                 .await
         }
@@ -200,6 +202,15 @@ async fn hear_house(house: &House, db: &mut PgConnection, due: &Due) -> Result<S
             }
             Exchange::begin(house, due, back, None)
                 .hear(db, Input::Fetched { key, outcome }, None)
+                .await
+        }
+        Ok(HouseWord::Due {
+            due: channel,
+            address,
+        }) => {
+            let back = Address { channel, address };
+            Exchange::begin(house, due, back, None)
+                .hear(db, Input::Due, None)
                 .await
         }
         Ok(HouseWord::Changed(change)) => {

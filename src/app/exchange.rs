@@ -13,7 +13,7 @@ use crate::dialogue::{Answer, Effect, Input, Reply, Session, Speaker, take_turn}
 use crate::domain::{Person, Phone};
 use crate::store::addresses::Address;
 use crate::store::outbox::{Class, Outbound};
-use crate::store::turns::Due;
+use crate::store::turns::{Due, State};
 use crate::store::{conversations, customers, document_jobs, staff};
 
 /// How often one message may ask and be answered within its turn; more is a loop.
@@ -44,6 +44,7 @@ impl<'a> Exchange<'a> {
             phone: due.phone.as_deref().and_then(Phone::read),
             now: due.now,
             inbound: due.id,
+            message: None,
         };
         Self {
             house,
@@ -54,6 +55,12 @@ impl<'a> Exchange<'a> {
             wants_files: false,
             rows: Vec::new(),
         }
+    }
+
+    /// The channel's own number of what is said.
+    pub(super) const fn message(mut self, message: Option<i64>) -> Self {
+        self.speaker.message = message;
+        self
     }
 
     pub(super) async fn hear(
@@ -80,7 +87,12 @@ impl<'a> Exchange<'a> {
                 inputs.extend(self.make_true(db, effect).await?.map(Input::Found));
             }
         }
-        let state = session.and_then(|session| serde_json::to_value(session).ok());
+        let state = session.and_then(|session| {
+            Some(State {
+                due: session.due(),
+                value: serde_json::to_value(session).ok()?,
+            })
+        });
         let mut rows: Vec<Outbound> = press
             .iter()
             .map(|press| answer_press(press, toast.as_deref(), &self.back))

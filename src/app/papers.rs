@@ -30,6 +30,7 @@ pub(super) fn settled(
         kind: kind.to_owned(),
         key: key.to_owned(),
         name: None,
+        note: None,
         state,
     })
 }

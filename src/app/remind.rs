@@ -10,7 +10,7 @@ use super::{House, Stop, bell};
 use crate::dialogue::{Book, sentences};
 use crate::domain::{Action, Actor, InternalNote, Reminder, Role, Ticket};
 use crate::store::line::Line;
-use crate::store::{self, is_passing, service_requests, timers};
+use crate::store::{self, begun, is_passing, service_requests, timers};
 
 /// One that fails is looked at again after this.
 const LATER: Duration = Duration::minutes(1);
@@ -20,7 +20,7 @@ const LATER: Duration = Duration::minutes(1);
 pub async fn run(house: Arc<House>, mut stop: Stop) {
     let mut line = Line::new(house.pool.clone());
     while !stop.is_pulled() {
-        match next(&house, &mut line).await {
+        match both(&house, &mut line).await {
             Ok(true) => continue,
             Ok(false) => {}
             Err(error) => {
@@ -33,6 +33,18 @@ pub async fn run(house: Arc<House>, mut stop: Stop) {
             () = stop.pulled() => {}
         }
     }
+}
+
+/// A ticket whose hour has come, and a conversation; whether there was one of them.
+async fn both(house: &House, line: &mut Line) -> sqlx::Result<bool> {
+    let ticket = next(house, line).await?;
+    let mut tx = line.open().await?.begin().await?;
+    let conversation = begun::call_next(&mut tx).await?;
+    tx.commit().await?;
+    if conversation {
+        house.bell.inbox.ring();
+    }
+    Ok(ticket || conversation)
 }
 
 /// Does the next thing that is due; whether there was one.

@@ -9,7 +9,7 @@ use super::correction::{self, Correction};
 use super::road::{Road, Step};
 use super::talk::{Talk, choice};
 use super::turn::Reply;
-use super::{question, sentences, shown, summary};
+use super::{change, question, sentences, shown, summary};
 
 /// What has changed, once more, before it is sent.
 pub(super) fn show(talk: &mut Talk<'_>, corrected: &Correction) {
@@ -49,7 +49,7 @@ pub(super) fn show(talk: &mut Talk<'_>, corrected: &Correction) {
                     talk.say(&sentences::SUMMARY_LINE, &filling)
                 }));
             }
-            Step::Summary => {}
+            Step::Summary | Step::Change => {}
         }
     }
     if lines.is_empty() {
@@ -57,6 +57,7 @@ pub(super) fn show(talk: &mut Talk<'_>, corrected: &Correction) {
     }
     let label = talk.say(&sentences::BTN_SEND, &[]);
     let mut choices = vec![choice(&draft.id, "summary", "send", label, Some(1))];
+    choices.push(change::button(talk, &draft.id));
     choices.extend(question::ways(talk, &draft.id, "summary", None));
     talk.reply(Reply {
         title: Some(corrected.ticket.to_string()),

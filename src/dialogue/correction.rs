@@ -53,6 +53,11 @@ static IN_WORDS: LazyLock<Asked> = LazyLock::new(|| Asked {
     when: When::new(),
 });
 
+/// The question that is asked where the office ticked nothing.
+pub(super) fn in_words(key: &str) -> Option<&'static Asked> {
+    (key == WORDS).then(|| &*IN_WORDS)
+}
+
 static FURTHER: LazyLock<Paper> = LazyLock::new(|| Paper {
     key: ATTACHMENT.to_owned(),
     optional: true,
@@ -204,12 +209,7 @@ pub(super) fn send(talk: &mut Talk<'_>) {
 /// It was sent in again, or there is nothing to correct any more.
 pub(super) fn sent(talk: &mut Talk<'_>, ticket: TicketId, done: bool, view: Option<&TicketView>) {
     if let Some(draft) = talk.session.draft.take() {
-        talk.session.sent = Some(Sent {
-            draft: draft.id,
-            ticket,
-            service: draft.service,
-            is_correction: true,
-        });
+        talk.session.sent = Some(Sent::of(draft, ticket));
     }
     talk.asking(Asking::Sent);
     let number = ticket.to_string();

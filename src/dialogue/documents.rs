@@ -14,8 +14,9 @@ use super::sentences::{self, Sentence};
 use super::session::Asking;
 use super::talk::{Talk, choice};
 use super::turn::{Effect, FileRef, Reply};
-use super::{answer, engine, question};
+use super::{answer, engine, keeping, menu, question};
 use crate::domain::document::{MAX_BYTES, MAX_FILES};
+use crate::domain::text;
 
 /// The answers to "use the files you sent before?".
 const USE_KEPT: &str = "use";
@@ -90,7 +91,7 @@ pub(super) fn ask(talk: &mut Talk<'_>, paper: &Paper, road: &Road<'_>) {
 }
 
 /// Words while a paper is asked for.
-pub(super) fn text(talk: &mut Talk<'_>, paper: &Paper, typed: &str) {
+pub(super) fn typed(talk: &mut Talk<'_>, paper: &Paper, typed: &str) {
     let Some((draft, _)) = talk.draft() else {
         return;
     };
@@ -109,6 +110,9 @@ pub(super) fn text(talk: &mut Talk<'_>, paper: &Paper, typed: &str) {
         if let Some(index) = answer::choose(talk.book, typed, &options) {
             return tap(talk, paper, &options[index].id);
         }
+    }
+    if keeping::comes_back(talk) {
+        return menu::resume(talk, None);
     }
     if !is_waiting {
         let error = talk.say(&sentences::ERROR_DOCUMENT, &[]);
@@ -136,7 +140,8 @@ pub(super) fn tap(talk: &mut Talk<'_>, paper: &Paper, option: &str) {
 
 /// A file was sent, wanted or not.
 pub(super) fn file(talk: &mut Talk<'_>, file: &FileRef) {
-    let open = if talk.session.asking == Asking::Form {
+    // Whether one was just asked whether to go on: what fits is taken.
+    let open = if matches!(talk.session.asking, Asking::Form | Asking::Resume(_)) {
         form::open_step(talk)
     } else {
         None
@@ -172,6 +177,7 @@ pub(super) fn file(talk: &mut Talk<'_>, file: &FileRef) {
         talk.note(said);
         return form::ask(talk);
     }
+    talk.asking(Asking::Form);
     talk.session.wrong = 0;
     add(talk, &key, file);
 }
@@ -204,15 +210,17 @@ fn further(talk: &mut Talk<'_>, paper: &str, file: &FileRef) {
 
 /// Wishes for the file as a page of this paper.
 fn add(talk: &mut Talk<'_>, paper: &str, file: &FileRef) {
+    let message = talk.speaker.message;
     let Some(draft) = talk.draft_mut() else {
         return;
     };
     draft.files += 1;
     let key = format!("{}:{paper}:{}", draft.id, draft.files);
     draft.skipped.remove(&paper_step(paper));
-    draft
-        .pages
-        .push(page(paper, key.clone(), file, PageState::Coming));
+    draft.pages.push(Page {
+        message,
+        ..page(paper, key.clone(), file, PageState::Coming)
+    });
     talk.wish(Effect::Fetch {
         key,
         kind: paper.to_owned(),
@@ -228,6 +236,8 @@ fn page(paper: &str, key: String, file: &FileRef, state: PageState) -> Page {
         unique,
         name,
         album,
+        note: file.caption.as_deref().map(text::clean),
+        message: None,
         state,
     }
 }

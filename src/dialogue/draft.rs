@@ -1,14 +1,16 @@
 //! A request while it is being filled in.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::answer;
 use super::book::Service;
-use super::condition::Answers;
+use super::condition::{Answers, Live};
 use super::correction::{self, Correction};
+use super::road::paper_step;
 use crate::domain::{Document, DocumentState};
 
 /// A request that is being filled in.
@@ -20,11 +22,17 @@ pub(super) struct Draft {
     /// The step that is open, by its key.
     #[serde(default)]
     pub(super) at: Option<String>,
+    /// It was complete, and this step was opened from its summary.
+    #[serde(default)]
+    pub(super) revisits: bool,
     #[serde(default)]
     pub(super) answers: Answers,
     /// Answers that the channel vouches for.
     #[serde(default)]
     pub(super) verified: BTreeSet<String>,
+    /// The message that gave the answer, by question: when it is edited, the answer is.
+    #[serde(default)]
+    pub(super) said: BTreeMap<String, i64>,
     /// Steps that were passed over, by key.
     #[serde(default)]
     pub(super) skipped: BTreeSet<String>,
@@ -36,6 +44,15 @@ pub(super) struct Draft {
     /// How many files were ever asked for: the number of the next is one more.
     #[serde(default)]
     pub(super) files: u32,
+    /// When its owner last said something to it.
+    #[serde(default)]
+    pub(super) touched: Option<DateTime<Utc>>,
+    /// They were reminded of it: once is enough.
+    #[serde(default)]
+    pub(super) reminded: bool,
+    /// They were told that it goes tomorrow.
+    #[serde(default)]
+    pub(super) warned: bool,
     /// It is no new request: a ticket is corrected.
     #[serde(default)]
     pub(super) correction: Option<Correction>,
@@ -51,6 +68,12 @@ pub(super) struct Page {
     pub(super) name: Option<String>,
     #[serde(default)]
     pub(super) album: Option<String>,
+    /// What was written under it.
+    #[serde(default)]
+    pub(super) note: Option<String>,
+    /// The message that it came with.
+    #[serde(default)]
+    pub(super) message: Option<i64>,
     pub(super) state: PageState,
 }
 
@@ -91,12 +114,17 @@ impl Draft {
             id: draft_id(inbound),
             service: service.to_owned(),
             at: None,
+            revisits: false,
             answers: Answers::new(),
             verified: BTreeSet::new(),
+            said: BTreeMap::new(),
             skipped: BTreeSet::new(),
             pages: Vec::new(),
             full: BTreeSet::new(),
             files: 0,
+            touched: None,
+            reminded: false,
+            warned: false,
             correction: None,
         }
     }
@@ -107,7 +135,9 @@ impl Draft {
     }
 
     /// Drops what the book no longer knows: questions that are gone, answers that can no longer be given.
-    pub(super) fn prune(&mut self, service: &Service) {
+    /// Tells whether there was anything.
+    pub(super) fn prune(&mut self, service: &Service) -> bool {
+        let before = self.answers.len() + self.pages.len();
         let corrects = self.correction.is_some();
         self.answers.retain(|key, value| {
             (corrects && key == correction::WORDS)
@@ -119,6 +149,35 @@ impl Draft {
             (corrects && page.paper == correction::ATTACHMENT)
                 || service.paper(&page.paper).is_some()
         });
+        self.answers.len() + self.pages.len() < before
+    }
+
+    /// Writes down an answer. The answers to questions that are not asked any more go; a paper that was passed over because it was
+    /// optional, and is not any more, is asked for. A correction keeps them: they stand in the ticket.
+    pub(super) fn answer(&mut self, service: &Service, question: &str, value: Value) {
+        let before = self.needed(service);
+        self.answers.insert(question.to_owned(), value);
+        if self.correction.is_some() {
+            return;
+        }
+        for paper in self.needed(service).difference(&before) {
+            self.skipped.remove(&paper_step(paper));
+        }
+        let live = Live::of(service, &self.answers);
+        let asked: BTreeSet<String> = live
+            .questions()
+            .map(|asked| asked.question.key.clone())
+            .collect();
+        self.answers.retain(|key, _| asked.contains(key));
+        self.verified.retain(|key| asked.contains(key));
+        self.said.retain(|key, _| asked.contains(key));
+    }
+
+    /// The papers that are asked for now and are not optional.
+    fn needed(&self, service: &Service) -> BTreeSet<String> {
+        let live = Live::of(service, &self.answers);
+        let needed = live.papers().filter(|paper| !paper.optional);
+        needed.map(|paper| paper.key.clone()).collect()
     }
 
     /// This question has its answer now. (What is corrected has one from the beginning.)
@@ -126,6 +185,12 @@ impl Draft {
         if let Some(correction) = &mut self.correction {
             correction.settled.insert(question.to_owned());
         }
+    }
+
+    /// The messages that it came with.
+    pub(super) fn messages(&self) -> impl Iterator<Item = i64> {
+        let under = self.pages.iter().filter_map(|page| page.message);
+        self.said.values().copied().chain(under)
     }
 
     /// The pages of one paper.
@@ -176,6 +241,7 @@ impl Page {
             kind: self.paper.clone(),
             key: self.key.clone(),
             name: self.name.clone(),
+            note: self.note.clone().filter(|note| !note.is_empty()),
             state,
         })
     }

@@ -17,7 +17,11 @@ pub(super) fn begin(talk: &mut Talk<'_>, alarm: Option<&Alarm>) {
     if let Some(draft) = open.filter(|draft| draft.service != service.code) {
         talk.session.waiting.push(draft);
     }
-    talk.session.draft = Some(Draft::new(talk.speaker.inbound, &service.code));
+    talk.session.draft = Some(Draft {
+        // Nobody is asked the day after whether the wire still lies there.
+        reminded: true,
+        ..Draft::new(talk.speaker.inbound, &service.code)
+    });
     talk.asking(Asking::Form);
     talk.session.wrong = 0;
     let answer = alarm.and_then(|alarm| alarm.answer.as_deref());

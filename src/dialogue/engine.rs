@@ -8,8 +8,8 @@ use super::session::{Asking, Looking, Session};
 use super::talk::{Talk, always, choice};
 use super::turn::{Answer, Input, Speaker, Turn};
 use super::{
-    alarm, answer, call, closing, correction, documents, emergency, errand, fetched, form,
-    language, menu, office, sentences, summary, tracking, waiting,
+    alarm, answer, call, closing, correction, documents, edited, emergency, errand, fetched, form,
+    keeping, language, menu, office, sentences, summary, tracking, waiting,
 };
 use crate::domain::text;
 
@@ -27,15 +27,29 @@ pub fn take_turn(book: &Book, speaker: &Speaker, session: Option<Session>, input
             forget_what_is_gone(&mut talk);
             fetched::fetched(&mut talk, key, outcome);
         }
+        Input::Due => {
+            if talk.is_fresh {
+                return Turn::default();
+            }
+            forget_what_is_gone(&mut talk);
+            keeping::hour_has_come(&mut talk);
+        }
         _ => {
             talk.session.looking = None;
             talk.session.speaks = None;
             forget_what_is_gone(&mut talk);
             if talk.has_language() {
-                hear(&mut talk, input);
+                let is_gone = keeping::tell_what_is_gone(&mut talk);
+                match input {
+                    Input::Text(typed) if is_gone && commands::read(typed).is_none() => {
+                        repeat(&mut talk);
+                    }
+                    _ => hear(&mut talk, input),
+                }
             } else {
                 language::first_contact(&mut talk, input);
             }
+            keeping::touch(&mut talk);
         }
     }
     talk.finish()
@@ -58,13 +72,7 @@ fn hear(talk: &mut Talk<'_>, input: &Input) {
             if let Asking::Talking { ticket, .. } = talk.session.asking {
                 return office::write(talk, words, ticket);
             }
-            let sentence = if talk.session.draft.is_some() {
-                sentences::ERROR_EDITED
-            } else {
-                sentences::ERROR_EDITED_IDLE
-            };
-            talk.note_plain(&sentence);
-            repeat(talk);
+            edited::hear(talk, words);
         }
         Input::Unsupported => {
             talk.note_plain(&sentences::ERROR_UNSUPPORTED);
@@ -74,7 +82,7 @@ fn hear(talk: &mut Talk<'_>, input: &Input) {
             talk.note_plain(&sentences::ERROR_TRY_AGAIN);
             repeat(talk);
         }
-        Input::Found(_) | Input::Fetched { .. } => {}
+        Input::Found(_) | Input::Fetched { .. } | Input::Due => {}
     }
 }
 
@@ -181,6 +189,9 @@ fn hear_tap(talk: &mut Talk<'_>, id: &str) {
                 ("resume", option) => menu::resume_tap(talk, option),
                 _ => form::tap(talk, question, option),
             }
+        }
+        _ if question == "resume" && waiting::take_up_named(talk, session) => {
+            menu::resume_tap(talk, option);
         }
         _ => match talk
             .session
@@ -303,6 +314,7 @@ pub(super) fn way_outside(talk: &mut Talk<'_>, typed: &str) -> bool {
 
 /// T80: what a changed book no longer knows is dropped; everything else of the draft stays.
 fn forget_what_is_gone(talk: &mut Talk<'_>) {
+    keeping::drop_what_is_too_old(talk);
     let book = talk.book;
     talk.session.waiting.retain_mut(|draft| {
         let service = book.service(&draft.service);
@@ -312,7 +324,9 @@ fn forget_what_is_gone(talk: &mut Talk<'_>) {
         return;
     };
     if let Some(service) = talk.book.service(&draft.service) {
-        draft.prune(service);
+        if draft.prune(service) {
+            talk.note_plain(&sentences::DRAFT_CHANGED);
+        }
     } else {
         talk.session.draft = None;
         talk.asking(Asking::Menu);

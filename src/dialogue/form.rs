@@ -1,14 +1,14 @@
 //! One step at a time: which is open, what is said to it, and the ways out of it.
 
-use super::book::{Asked, Question, Rule, Way};
+use super::book::{Asked, Question, Rule, Service, Way};
 use super::condition::Live;
 use super::road::{Road, Step};
 use super::session::Asking;
 use super::talk::Talk;
 use super::turn::{Effect, Reply};
 use super::{
-    alarm, answer, correction, documents, emergency, engine, menu, question, sentences, shown,
-    summary,
+    alarm, answer, change, correction, documents, emergency, engine, keeping, menu, question,
+    sentences, shown, summary,
 };
 use crate::domain::{Phone, Place};
 use serde_json::Value;
@@ -17,6 +17,12 @@ use serde_json::Value;
 pub(super) fn open_step<'a>(talk: &Talk<'a>) -> Option<Step<'a>> {
     talk.draft()
         .map(|(draft, service)| Road::of(service, draft).step())
+}
+
+/// The question of this key, one of the service or the one that a correction asks.
+pub(super) fn question_of<'a>(service: &'a Service, key: &str) -> Option<&'a Question> {
+    let asked = service.asked(key).or_else(|| correction::in_words(key))?;
+    Some(&asked.question)
 }
 
 /// Asks what is open, or shows the summary when nothing is.
@@ -30,11 +36,13 @@ pub(super) fn ask(talk: &mut Talk<'_>) {
     talk.asking(Asking::Form);
     if let Some(draft) = talk.draft_mut() {
         draft.at = Some(key);
+        draft.revisits &= !matches!(step, Step::Summary);
     }
     match step {
         Step::Question(asked) => question::ask(talk, asked, &road),
         Step::Paper(paper) => documents::ask(talk, paper, &road),
         Step::Summary => summary::show(talk, &road),
+        Step::Change => change::ask(talk, &road),
     }
 }
 
@@ -52,6 +60,14 @@ pub(super) fn text(talk: &mut Talk<'_>, typed: &str) {
         return emergency::alarm_in_form(talk, alarm, typed);
     }
     answer_typed(talk, typed);
+}
+
+/// Whether these words answer the open question.
+pub(super) fn is_answer(talk: &Talk<'_>, typed: &str) -> bool {
+    let Some(Step::Question(asked)) = open_step(talk) else {
+        return false;
+    };
+    answer::read(talk.book, &asked.question, typed, talk.today()).is_some()
 }
 
 /// Words as an answer to the open step.
@@ -74,8 +90,9 @@ pub(super) fn answer_typed(talk: &mut Talk<'_>, typed: &str) {
                 None => wrong(talk, &asked.question),
             }
         }
-        Some(Step::Paper(paper)) => documents::text(talk, paper, typed),
+        Some(Step::Paper(paper)) => documents::typed(talk, paper, typed),
         Some(Step::Summary) => summary::text(talk, typed),
+        Some(Step::Change) => change::text(talk, typed),
         None => menu::show(talk),
     }
 }
@@ -102,6 +119,7 @@ pub(super) fn tap(talk: &mut Talk<'_>, step: &str, option: &str) {
         }
         Step::Paper(paper) => documents::tap(talk, paper, option),
         Step::Summary => summary::tap(talk, option),
+        Step::Change => change::tap(talk, option),
     }
 }
 
@@ -199,7 +217,7 @@ fn pass(talk: &mut Talk<'_>, step: Step<'_>, way: Way) {
             asked.optional || step.is_done(draft) || (corrects && has_answer(asked))
         }
         Step::Paper(_) => true,
-        Step::Summary => false,
+        Step::Summary | Step::Change => false,
     };
     if !may_pass {
         let error = match step {
@@ -262,6 +280,7 @@ pub(super) fn accept(talk: &mut Talk<'_>, question: &Question, value: Value) {
 }
 
 fn accept_as(talk: &mut Talk<'_>, question: &Question, value: Value, is_verified: bool) {
+    talk.session.misread = None;
     let heard = match question.rule {
         // What was typed stands above it in the chat already.
         Rule::Name | Rule::Text(_) => None,
@@ -269,16 +288,24 @@ fn accept_as(talk: &mut Talk<'_>, question: &Question, value: Value, is_verified
         Rule::Place | Rule::Whereabouts(_) => Some(talk.say(&sentences::PLACE_RECEIVED, &[])),
         _ => Some(shown::answer(talk.book, &talk.language, question, &value)),
     };
+    let message = talk.speaker.message;
+    let Some((_, service)) = talk.draft() else {
+        return;
+    };
     let Some(draft) = talk.draft_mut() else {
         return;
     };
+    match message {
+        Some(message) => drop(draft.said.insert(question.key.clone(), message)),
+        None => drop(draft.said.remove(&question.key)),
+    }
     if is_verified {
         draft.verified.insert(question.key.clone());
     } else {
         draft.verified.remove(&question.key);
     }
     draft.skipped.remove(&question.key);
-    draft.answers.insert(question.key.clone(), value);
+    draft.answer(service, &question.key, value);
     draft.settle(&question.key);
     tell_what_follows(talk, &question.key);
     if let Some(heard) = heard {
@@ -311,6 +338,9 @@ fn tell_what_follows(talk: &mut Talk<'_>, question: &str) {
 }
 
 fn wrong(talk: &mut Talk<'_>, question: &Question) {
+    if keeping::comes_back(talk) {
+        return menu::resume(talk, None);
+    }
     let (error, example) = (talk.word(&question.error), talk.word(&question.example));
     talk.misunderstood(error, example);
     ask(talk);

@@ -5,7 +5,7 @@ use super::draft::Draft;
 use super::errand::{self, Errand};
 use super::session::Asking;
 use super::talk::{Talk, always, choice};
-use super::turn::Reply;
+use super::turn::{Choice, Reply};
 use super::{answer, correction, emergency, engine, form, language, sentences, tracking, waiting};
 use crate::domain::ticket_id::TicketNumber;
 
@@ -18,6 +18,9 @@ const MENU: [(&str, sentences::Sentence); 6] = [
     ("language", sentences::MENU_LANGUAGE),
     ("help", sentences::MENU_HELP),
 ];
+
+/// So many requests may be begun and not finished.
+const MOST_BEGUN: usize = 5;
 
 /// The menu, or the choice to go on with what was begun.
 pub(super) fn home(talk: &mut Talk<'_>) {
@@ -105,16 +108,30 @@ pub(super) fn begin(talk: &mut Talk<'_>, code: &str) {
         return emergency::begin(talk, None);
     }
     let service = service.map(|service| service.code.clone());
-    if talk
-        .draft()
-        .is_some_and(|(draft, _)| draft.correction.is_some())
-    {
+    let begun = |draft: &Draft| draft.correction.is_none() && !draft.is_empty();
+    let is_same = |draft: &Draft| begun(draft) && Some(&draft.service) == service.as_ref();
+    if !talk.session.draft.as_ref().is_some_and(is_same) {
         waiting::put_aside(talk);
+        if let Some(index) = talk.session.waiting.iter().position(is_same) {
+            talk.session.draft = Some(talk.session.waiting.remove(index));
+        }
     }
+    let is_full = talk
+        .session
+        .waiting
+        .iter()
+        .filter(|draft| begun(draft))
+        .count()
+        >= MOST_BEGUN;
     match (&talk.session.draft, service) {
-        (Some(draft), service) if !draft.is_empty() => resume(talk, service),
-        (_, Some(service)) => start(talk, &service),
-        (_, None) => services(talk),
+        (Some(_), service) => resume(talk, service),
+        (None, Some(_)) if is_full => {
+            let said = talk.say(&sentences::DRAFTS_ENOUGH, &[("max", MOST_BEGUN.into())]);
+            talk.note(said);
+            services(talk);
+        }
+        (None, Some(service)) => start(talk, &service),
+        (None, None) => services(talk),
     }
 }
 
@@ -129,8 +146,17 @@ pub(super) fn start(talk: &mut Talk<'_>, service: &str) {
 
 /// The list of services.
 pub(super) fn services(talk: &mut Talk<'_>) {
-    talk.session.draft = None;
+    waiting::put_aside(talk);
     talk.asking(Asking::Service);
+    let begun = talk.session.waiting.iter();
+    let begun = begun.filter(|draft| draft.correction.is_none());
+    let begun: Vec<Choice> = begun
+        .map(|draft| {
+            let service = talk.book.service_title(&talk.language, &draft.service);
+            let label = talk.say(&sentences::BTN_GO_ON_WITH, &[("service", service.into())]);
+            choice(&draft.id, "resume", "continue", label, None)
+        })
+        .collect();
     let listed = talk.book.services.iter().enumerate();
     let mut choices: Vec<_> = listed
         .map(|(index, service)| {
@@ -143,6 +169,7 @@ pub(super) fn services(talk: &mut Talk<'_>) {
             )
         })
         .collect();
+    choices.splice(0..0, begun);
     choices.push(choice(
         always::MENU,
         "menu",
@@ -183,43 +210,47 @@ pub(super) fn resume(talk: &mut Talk<'_>, service: Option<String>) {
     let Some(draft) = &talk.session.draft else {
         return show(talk);
     };
-    let id = draft.id.clone();
-    let text = if let Some(correction) = &draft.correction {
-        let ticket = correction.ticket.to_string();
-        talk.say(&sentences::FIX_RESUME, &[("ticket", ticket.into())])
-    } else {
-        let title = talk.book.service_title(&talk.language, &draft.service);
-        talk.say(&sentences::RESUME_ASK, &[("service", title.into())])
-    };
+    let text = resume_words(talk, draft);
+    let choices = resume_choices(talk, &draft.id, [Some(1), Some(2)]);
     talk.asking(Asking::Resume(service));
-    let choices = vec![
-        choice(
-            &id,
-            "resume",
-            "continue",
-            talk.say(&sentences::BTN_CONTINUE, &[]),
-            Some(1),
-        ),
-        choice(
-            &id,
-            "resume",
-            "over",
-            talk.say(&sentences::BTN_OVER, &[]),
-            Some(2),
-        ),
-        choice(
-            &id,
-            "resume",
-            "-cancel",
-            talk.say(&sentences::BTN_CANCEL, &[]),
-            None,
-        ),
-    ];
     talk.reply(Reply {
         text,
         choices,
         ..Reply::default()
     });
+}
+
+/// Says this about a draft, with the same choices; whatever else is open stays so, and keeps its numbers.
+pub(super) fn offer_to_resume(talk: &mut Talk<'_>, draft: &Draft, text: String) {
+    let choices = resume_choices(talk, &draft.id, [None, None]);
+    talk.reply(Reply {
+        text,
+        choices,
+        ..Reply::default()
+    });
+}
+
+/// That it is not finished.
+pub(super) fn resume_words(talk: &Talk<'_>, draft: &Draft) -> String {
+    if let Some(correction) = &draft.correction {
+        let ticket = correction.ticket.to_string();
+        return talk.say(&sentences::FIX_RESUME, &[("ticket", ticket.into())]);
+    }
+    let title = talk.book.service_title(&talk.language, &draft.service);
+    talk.say(&sentences::RESUME_ASK, &[("service", title.into())])
+}
+
+fn resume_choices(talk: &Talk<'_>, draft: &str, numbers: [Option<usize>; 2]) -> Vec<Choice> {
+    let [first, second] = numbers;
+    let listed = [
+        ("continue", sentences::BTN_CONTINUE, first),
+        ("over", sentences::BTN_OVER, second),
+        ("-cancel", sentences::BTN_CANCEL, None),
+    ];
+    let choices = listed.map(|(option, label, number)| {
+        choice(draft, "resume", option, talk.say(&label, &[]), number)
+    });
+    choices.into()
 }
 
 /// Words while that is being asked.
@@ -231,6 +262,8 @@ pub(super) fn resume_text(talk: &mut Talk<'_>, typed: &str, service: Option<Stri
     match answer::choose(talk.book, typed, &options) {
         Some(index) => resume_tap(talk, &options[index].id),
         None if engine::way_outside(talk, typed) => {}
+        // What fits the open question is simply its answer.
+        None if form::is_answer(talk, typed) => form::answer_typed(talk, typed),
         None => {
             talk.misunderstood_choice();
             resume(talk, service);
@@ -244,7 +277,7 @@ pub(super) fn resume_tap(talk: &mut Talk<'_>, option: &str) {
         "over" => {
             let wished = match &talk.session.asking {
                 Asking::Resume(service) => service.clone(),
-                _ => return engine::stale(talk),
+                _ => (talk.session.draft.as_ref()).map(|draft| draft.service.clone()),
             };
             if talk
                 .draft()

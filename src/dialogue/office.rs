@@ -191,6 +191,7 @@ pub(super) fn fetched(talk: &mut Talk<'_>, attached: &Attached, outcome: &FileOu
                     kind: ATTACHMENT.to_owned(),
                     key: key.clone(),
                     name: file.name.clone(),
+                    note: None,
                     state,
                 },
                 words: caption.filter(|words| fits(words)),

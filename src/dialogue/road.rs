@@ -7,6 +7,8 @@ use super::draft::Draft;
 
 /// The key of the last step.
 pub(super) const SUMMARY: &str = "summary";
+/// The key of the choice of an answer to change, beside it.
+pub(super) const CHANGE: &str = "change";
 /// Before the key of a paper, where a step is named. No key of a question contains a dash.
 const PAPER: &str = "doc-";
 
@@ -16,6 +18,8 @@ pub(super) enum Step<'a> {
     Question(&'a Asked),
     Paper(&'a Paper),
     Summary,
+    /// Which answer is to be changed.
+    Change,
 }
 
 impl Step<'_> {
@@ -25,6 +29,7 @@ impl Step<'_> {
             Self::Question(asked) => asked.question.key.clone(),
             Self::Paper(paper) => paper_step(&paper.key),
             Self::Summary => SUMMARY.to_owned(),
+            Self::Change => CHANGE.to_owned(),
         }
     }
 
@@ -33,6 +38,7 @@ impl Step<'_> {
             Self::Question(asked) => asked.question.key == key,
             Self::Paper(paper) => key.strip_prefix(PAPER) == Some(&paper.key),
             Self::Summary => key == SUMMARY,
+            Self::Change => key == CHANGE,
         }
     }
 
@@ -48,7 +54,7 @@ impl Step<'_> {
             Self::Paper(paper) => {
                 draft.has_paper(&paper.key) || draft.skipped.contains(&paper_step(&paper.key))
             }
-            Self::Summary => false,
+            Self::Summary | Self::Change => false,
         }
     }
 }
@@ -62,6 +68,10 @@ pub(super) fn paper_step(paper: &str) -> String {
 pub(super) struct Road<'a> {
     pub(super) steps: Vec<Step<'a>>,
     pub(super) at: usize,
+    /// Behind the last: an answer is chosen, to be changed.
+    changes: bool,
+    /// The open step was opened from the summary.
+    returns: bool,
 }
 
 impl<'a> Road<'a> {
@@ -75,9 +85,9 @@ impl<'a> Road<'a> {
                 .chain(live.papers().map(Step::Paper))
                 .collect(),
         };
+        let is_complete = steps.iter().all(|step| step.is_done(draft));
         let pinned = draft.at.as_deref().and_then(|at| {
-            let summary = (at == SUMMARY && steps.iter().all(|step| step.is_done(draft)))
-                .then_some(steps.len());
+            let summary = (matches!(at, SUMMARY | CHANGE) && is_complete).then_some(steps.len());
             summary.or_else(|| steps.iter().position(|step| step.is(at)))
         });
         let at = pinned.unwrap_or_else(|| {
@@ -86,15 +96,31 @@ impl<'a> Road<'a> {
                 .position(|step| !step.is_done(draft))
                 .unwrap_or(steps.len())
         });
-        Self { steps, at }
+        let changes = is_complete && draft.at.as_deref() == Some(CHANGE);
+        // What was opened from the summary leads back to it.
+        let returns = is_complete && draft.revisits && at < steps.len();
+        Self {
+            steps,
+            at,
+            changes,
+            returns,
+        }
     }
 
     pub(super) fn step(&self) -> Step<'a> {
-        self.steps.get(self.at).copied().unwrap_or(Step::Summary)
+        let behind = if self.changes {
+            Step::Change
+        } else {
+            Step::Summary
+        };
+        self.steps.get(self.at).copied().unwrap_or(behind)
     }
 
     /// The step before the open one.
     pub(super) fn previous(&self) -> Option<Step<'a>> {
+        if self.changes || self.returns {
+            return Some(Step::Summary);
+        }
         self.at.checked_sub(1).map(|index| self.steps[index])
     }
 

@@ -39,6 +39,8 @@ sentences! {
     BTN_HELP = "btn-help" ();
     BTN_CANCEL = "btn-cancel" ();
     BTN_CONTINUE = "btn-continue" ();
+    BTN_GO_ON_WITH = "btn-go-on-with" ("service");
+    BTN_CHANGE = "btn-change" ();
     BTN_SUBMIT = "btn-submit" ();
     BTN_SEND = "btn-send" ();
     BTN_FIX = "btn-fix" ();
@@ -59,6 +61,15 @@ sentences! {
     BEGIN_AGAIN = "begin-again" ();
     RESUME_ASK = "resume-ask" ("service");
     DRAFT_GONE = "draft-gone" ();
+    DRAFT_CHANGED = "draft-changed" ();
+    DRAFT_GOES = "draft-goes" ("service", "date");
+    DRAFT_TOO_OLD = "draft-too-old" ("service");
+    DRAFTS_ENOUGH = "drafts-enough" ("max");
+    CHANGE_ASK = "change-ask" ();
+    CORRECTED_TO = "corrected-to" ("label", "answer");
+    CORRECTED_NOT = "corrected-not" ("label", "answer");
+    CORRECTED_NOTE = "corrected-note" ("document");
+    ERROR_EDITED_SENT = "error-edited-sent" ("ticket");
     REQUEST_CANCELLED = "request-cancelled" ();
     NOTHING_TO_CANCEL = "nothing-to-cancel" ();
     PLACE_RECEIVED = "place-received" ();

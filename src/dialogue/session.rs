@@ -50,6 +50,9 @@ pub struct Session {
     /// Answers to the open question that were not understood.
     #[serde(default)]
     pub(super) wrong: u8,
+    /// The message of the last of them: when it is edited, it is heard again.
+    #[serde(default)]
+    pub(super) misread: Option<i64>,
     /// When they asked for tickets that are not theirs or do not exist.
     #[serde(default)]
     pub(super) misses: Vec<DateTime<Utc>>,
@@ -65,6 +68,12 @@ pub struct Session {
     /// Calls that they asked for.
     #[serde(default)]
     pub(super) called: Vec<Called>,
+    /// Services of which a draft was kept long enough and is gone; they have not been told yet.
+    #[serde(default)]
+    pub(super) gone: Vec<String>,
+    /// When the house is to look at it again, unasked.
+    #[serde(default)]
+    pub(super) due: Option<DateTime<Utc>>,
 }
 
 impl Asking {
@@ -132,6 +141,21 @@ pub(super) struct Sent {
     /// It was there already, and was corrected.
     #[serde(default)]
     pub(super) is_correction: bool,
+    /// The messages that its answers came with.
+    #[serde(default)]
+    pub(super) said: Vec<i64>,
+}
+
+impl Sent {
+    pub(super) fn of(draft: Draft, ticket: TicketId) -> Self {
+        Self {
+            is_correction: draft.correction.is_some(),
+            said: draft.messages().collect(),
+            draft: draft.id,
+            ticket,
+            service: draft.service,
+        }
+    }
 }
 
 impl Session {
@@ -148,17 +172,25 @@ impl Session {
             speaks: None,
             offered: false,
             wrong: 0,
+            misread: None,
             misses: Vec::new(),
             sent: None,
             written: Vec::new(),
             attached: Vec::new(),
             called: Vec::new(),
+            gone: Vec::new(),
+            due: None,
         }
     }
 
     /// Something was asked that waits for an answer, or a request is half written.
     pub fn is_busy(&self) -> bool {
         self.draft.is_some() || !matches!(self.asking, Asking::Menu | Asking::Sent)
+    }
+
+    /// When the house is to let the conversation hear `Input::Due`, if it is not spoken to before.
+    pub const fn due(&self) -> Option<DateTime<Utc>> {
+        self.due
     }
 
     /// Reads a kept session. One that cannot be read, of whatever shape, counts as none: the person is greeted anew.

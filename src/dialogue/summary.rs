@@ -10,7 +10,8 @@ use super::session::{Asking, Looking, Sent};
 use super::talk::{Talk, always, choice};
 use super::turn::{Effect, NewTicket, Query, Reply, TicketView};
 use super::{
-    answer, corrected, correction, engine, errand, menu, question, sentences, shown, waiting,
+    answer, change, corrected, correction, engine, errand, keeping, menu, question, sentences,
+    shown, waiting,
 };
 use crate::domain::calendar::Term;
 use crate::domain::{TicketId, Workflow, text};
@@ -37,7 +38,7 @@ pub(super) fn show(talk: &mut Talk<'_>, road: &Road<'_>) {
             }),
             Step::Paper(paper) => paper_state(talk, draft, &paper.key, paper.optional)
                 .map(|state| (talk.word(&paper.title), state)),
-            Step::Summary => None,
+            Step::Summary | Step::Change => None,
         };
         if let Some((label, value)) = shown {
             lines.push(talk.say(
@@ -56,6 +57,7 @@ pub(super) fn show(talk: &mut Talk<'_>, road: &Road<'_>) {
         talk.say(&sentences::BTN_SUBMIT, &[]),
         Some(1),
     )];
+    choices.push(change::button(talk, &draft.id));
     choices.extend(question::ways(talk, &draft.id, "summary", None));
     let title = Some(talk.say(&sentences::SUMMARY_TITLE, &[]));
     talk.reply(Reply {
@@ -88,6 +90,7 @@ pub(super) fn paper_state(
 pub(super) fn tap(talk: &mut Talk<'_>, option: &str) {
     match option {
         "send" => send(talk),
+        change::OPTION => change::begin(talk),
         _ => engine::stale(talk),
     }
 }
@@ -95,6 +98,12 @@ pub(super) fn tap(talk: &mut Talk<'_>, option: &str) {
 pub(super) fn text(talk: &mut Talk<'_>, typed: &str) {
     if says_send(talk, typed) {
         return send(talk);
+    }
+    if change::is_wished(talk, typed) {
+        return change::begin(talk);
+    }
+    if keeping::comes_back(talk) {
+        return menu::resume(talk, None);
     }
     talk.misunderstood_choice();
     form::ask(talk);
@@ -179,12 +188,7 @@ pub(super) fn found_like(talk: &mut Talk<'_>, ticket: Option<TicketId>) {
     let Some(draft) = talk.session.draft.take() else {
         return menu::show(talk);
     };
-    talk.session.sent = Some(Sent {
-        draft: draft.id,
-        ticket,
-        service: draft.service,
-        is_correction: false,
-    });
+    talk.session.sent = Some(Sent::of(draft, ticket));
     talk.asking(Asking::Sent);
     let text = talk.say(
         &sentences::ALREADY_OPEN,
@@ -275,12 +279,7 @@ pub(super) fn opened(talk: &mut Talk<'_>, view: &TicketView) {
     let ticket = &view.ticket;
     let number = ticket.id.to_string();
     if let Some(draft) = talk.session.draft.take() {
-        talk.session.sent = Some(Sent {
-            draft: draft.id,
-            ticket: ticket.id,
-            service: draft.service,
-            is_correction: false,
-        });
+        talk.session.sent = Some(Sent::of(draft, ticket.id));
     }
     if talk.session.waiting.is_empty() {
         talk.session.kept.clear();

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::book::{Book, Service, Way};
 use super::draft::Draft;
+use super::keeping;
 use super::labels::WAYS;
 use super::phrases::Filling;
 use super::sentences::{self, Sentence};
@@ -150,6 +151,7 @@ impl<'a> Talk<'a> {
     /// The turn, with nothing left unsaid. Of a stranger who was only asked for the language nothing is kept.
     pub(super) fn finish(mut self) -> Turn {
         self.flush();
+        self.session.due = keeping::next_hour(&self.session, self.speaker.now);
         let is_kept = self.has_language() || !self.session.is_empty();
         self.turn.session = is_kept.then_some(self.session);
         self.turn
@@ -159,6 +161,7 @@ impl<'a> Talk<'a> {
     /// answers. (Field studies: a person on the line is far more accurate than a third try by text.)
     pub(super) fn misunderstood(&mut self, error: String, example: String) {
         self.session.wrong = self.session.wrong.saturating_add(1);
+        self.session.misread = self.speaker.message;
         self.note(error);
         if self.session.wrong >= 2 {
             self.note(example);

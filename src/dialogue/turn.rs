@@ -26,6 +26,8 @@ pub struct Speaker {
     pub now: DateTime<Utc>,
     /// The number of this message in the inbox: unique, so that what begins with it can be named after it.
     pub inbound: i64,
+    /// The channel's own number of this message in its chat; of an edit, the number of the message that was edited.
+    pub message: Option<i64>,
 }
 
 /// What was said, whatever it was said with.
@@ -42,7 +44,7 @@ pub enum Input {
         phone: String,
         own: bool,
     },
-    /// An earlier message was edited into this.
+    /// An earlier message was edited into this: its words, or what stands under its file.
     Edited(String),
     /// Something that no question takes: a sticker, a voice note, a poll ...
     Unsupported,
@@ -53,6 +55,8 @@ pub enum Input {
         key: String,
         outcome: FileOutcome,
     },
+    /// The hour has come that the session named (`Session::due`).
+    Due,
     /// A message of theirs could not be handled and was set aside: ask them to say it again.
     SetAside,
 }

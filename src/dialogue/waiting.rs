@@ -29,6 +29,29 @@ pub(super) fn repeat_open(talk: &mut Talk<'_>) {
     }
 }
 
+/// Does this to a draft that waits, as if it were the open one.
+pub(super) fn with(talk: &mut Talk<'_>, index: usize, act: impl FnOnce(&mut Talk<'_>)) {
+    let open = talk.session.draft.take();
+    talk.session.draft = Some(talk.session.waiting.remove(index));
+    act(talk);
+    if let Some(draft) = talk.session.draft.take() {
+        talk.session.waiting.insert(index, draft);
+    }
+    talk.session.draft = open;
+}
+
+/// This one is open again, and what was open waits. Tells whether there is such a one.
+pub(super) fn take_up_named(talk: &mut Talk<'_>, draft: &str) -> bool {
+    let waits = talk.session.waiting.iter();
+    let Some(index) = waits.map(|draft| &draft.id).position(|id| id == draft) else {
+        return false;
+    };
+    let wished = talk.session.waiting.remove(index);
+    put_aside(talk);
+    talk.session.draft = Some(wished);
+    true
+}
+
 /// What waits is open again.
 pub(super) fn take_up(talk: &mut Talk<'_>) -> bool {
     if talk.session.draft.is_none() {

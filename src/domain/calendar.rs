@@ -93,6 +93,21 @@ pub fn after_office_time(
     }
 }
 
+/// In the night nobody is reminded of anything: from 20:00 to 07:00 in Addis Ababa.
+const NIGHT: (u32, u32) = (20, 7);
+
+/// This moment, or the next morning where it lies in the night.
+pub fn by_day(at: DateTime<Utc>) -> DateTime<Utc> {
+    let (evening, morning) = NIGHT;
+    let (hour, _) = local_time(at);
+    let day = match hour {
+        _ if hour < morning => local_day(at),
+        _ if hour >= evening => local_day(at) + Duration::days(1),
+        _ => return at,
+    };
+    end_of_day(day - Duration::days(1)) + Duration::hours(morning.into())
+}
+
 /// How long something may take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Term {

@@ -21,6 +21,9 @@ pub struct Document {
     /// The customer's own name for the file, when there was one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
+    /// What the customer wrote under it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
     #[serde(flatten)]
     pub state: DocumentState,
 }

@@ -122,7 +122,8 @@ pub async fn over(
 /// A stored file that the channel can hand over again by its own name for it.
 #[derive(Clone, Debug)]
 pub struct Kept {
-    pub kind: String,
+    /// The key of the document.
+    pub key: String,
     pub file: String,
     pub is_photo: bool,
 }
@@ -137,7 +138,7 @@ pub async fn files(db: &mut PgConnection, ticket: &Ticket) -> sqlx::Result<Vec<K
         .collect();
     sqlx::query_as!(
         Kept,
-        r#"select j.kind, j.file -> 'file' ->> 'id' as "file!", j.file -> 'file' ->> 'mime' is null as "is_photo!"
+        r#"select j.key, j.file -> 'file' ->> 'id' as "file!", j.file -> 'file' ->> 'mime' is null as "is_photo!"
            from unnest($1::text[]) with ordinality as k (key, position)
            join document_jobs j on j.key = k.key and j.state = 'stored' and j.channel = 'telegram'
            order by k.position"#,

@@ -2,6 +2,7 @@
 
 pub mod addresses;
 pub mod attachments;
+pub mod begun;
 pub mod boards;
 pub mod calls;
 pub mod cards;

@@ -298,7 +298,7 @@ pub async fn document_settled(
 ) -> sqlx::Result<()> {
     sqlx::query!(
         "update service_requests set updated_at = house_now(), documents = (
-             select coalesce(jsonb_agg(case when d ->> 'key' = $2 then d - 'state' || $3 else d end order by position), '[]')
+             select coalesce(jsonb_agg(case when d ->> 'key' = $2 then d - 'state' || ($3::jsonb - 'kind') else d end order by position), '[]')
              from jsonb_array_elements(documents) with ordinality as each (d, position))
          where (created_by = $1 or exists (select from customers c where c.id = created_by and c.filed_by is not null)) and documents @> jsonb_build_array(jsonb_build_object('key', $2::text, 'state', 'coming'))",
         customer,

@@ -116,8 +116,15 @@ pub async fn due(db: &mut PgConnection, conversation: i64) -> sqlx::Result<Optio
     .await
 }
 
-/// Where a conversation stands now; `None` where it stands nowhere any more.
-pub type Session = (i64, Option<Value>);
+/// Where a conversation stands now, and when it is to be looked at again; `None` where it stands nowhere any more.
+pub type Session = (i64, Option<State>);
+
+/// The state of a session, as its engine wrote it.
+#[derive(Clone, Debug)]
+pub struct State {
+    pub value: Value,
+    pub due: Option<DateTime<Utc>>,
+}
 
 /// Writes down what a batch of turns came to, in one statement: the messages that are done, the sessions, and what is to be said, in
 /// this order.
@@ -132,10 +139,14 @@ pub async fn keep(
         .iter()
         .filter_map(|(conversation, state)| state.is_none().then_some(*conversation))
         .collect();
-    let (open, states): (Vec<i64>, Vec<String>) = sessions
-        .iter()
-        .filter_map(|(conversation, state)| Some((*conversation, state.as_ref()?.to_string())))
+    let kept = || {
+        let kept = sessions.iter();
+        kept.filter_map(|(conversation, state)| Some((*conversation, state.as_ref()?)))
+    };
+    let (open, states): (Vec<i64>, Vec<String>) = kept()
+        .map(|(conversation, state)| (conversation, state.value.to_string()))
         .unzip();
+    let hours: Vec<Option<DateTime<Utc>>> = kept().map(|(_, state)| state.due).collect();
     let lanes: Vec<&str> = said.iter().map(|row| &*row.lane).collect();
     let chats: Vec<&str> = said.iter().map(|row| &*row.chat).collect();
     let classes: Vec<i16> = said.iter().map(|row| row.class as i16).collect();
@@ -161,9 +172,11 @@ pub async fn keep(
          ), ended as (
              delete from sessions where conversation = any($3)
          ), kept as (
-             insert into sessions (conversation, state, updated_at)
-             select conversation, state::jsonb, $1 from unnest($4::bigint[], $5::text[]) as s (conversation, state)
-             on conflict (conversation) do update set state = excluded.state, updated_at = excluded.updated_at
+             insert into sessions (conversation, state, due_at, updated_at)
+             select conversation, state::jsonb, due_at, $1
+             from unnest($4::bigint[], $5::text[], $16::timestamptz[]) as s (conversation, state, due_at)
+             on conflict (conversation) do update
+             set state = excluded.state, due_at = excluded.due_at, updated_at = excluded.updated_at
          )
          insert into outbox (lane, chat, class, method, params, card_subject, card_version, ticket, not_before, purpose, created_at)
          select n.lane, n.chat, n.class, n.method, n.params, n.card_subject, n.card_version, n.ticket, n.not_before, n.purpose, $1
@@ -186,6 +199,7 @@ pub async fn keep(
         &tickets as &[Option<String>],
         &held as &[Option<DateTime<Utc>>],
         &purposes as &[Option<Value>],
+        &hours as &[Option<DateTime<Utc>>],
     )
     .execute(db)
     .await?;

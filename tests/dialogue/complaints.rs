@@ -181,9 +181,15 @@ fn a_month_of_an_old_keyboard_is_still_that_month() {
     typed.say(&months[1].label).hears("ጥቅምት 2019");
     // The month turns while the keyboard waits, and an old one grows too old.
     let mut later = complains("en", 4);
-    later.now += chrono::Duration::days(60);
+    let live_through = |later: &mut Player, days: usize| {
+        for _ in 0..days {
+            later.now += chrono::Duration::days(1);
+            later.say("help");
+        }
+    };
+    live_through(&mut later, 60);
     later.clone().tap(&months[0].id).hears("Hidar 2019");
-    later.now += chrono::Duration::days(900);
+    live_through(&mut later, 900);
     later
         .tap(&months[0].id)
         .hears("earlier question")

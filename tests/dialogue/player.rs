@@ -24,6 +24,8 @@ pub(crate) struct Player {
     pub(crate) phone: Option<Phone>,
     pub(crate) now: DateTime<Utc>,
     pub(crate) inbound: i64,
+    /// The number of their next message in the chat.
+    pub(crate) message: i64,
     pub(crate) session: Option<Session>,
     pub(crate) tickets: Vec<TicketView>,
     /// What was written to the office.
@@ -46,6 +48,7 @@ impl Player {
             phone: None,
             now: "2026-11-22T12:00:00Z".parse().expect("a moment"),
             inbound: 1000,
+            message: 0,
             session: None,
             tickets: Vec::new(),
             revisions: Vec::new(),
@@ -67,6 +70,14 @@ impl Player {
     /// Hears one input, and everything that it leads to in the same turn.
     pub(crate) fn hear(&mut self, input: Input) -> &mut Self {
         self.inbound += 1;
+        let message = match &input {
+            Input::Edited(_) => Some(self.message),
+            Input::Text(_) | Input::File(_) | Input::Place(_) => {
+                self.message = self.inbound;
+                Some(self.message)
+            }
+            _ => None,
+        };
         self.replies.clear();
         self.toast = None;
         let mut next = Some(input);
@@ -77,6 +88,7 @@ impl Player {
                 phone: self.phone.clone(),
                 now: self.now,
                 inbound: self.inbound,
+                message,
             };
             // What is kept is what can be read again.
             let session = self.session.take().map(|session| {
@@ -136,6 +148,24 @@ impl Player {
 
     pub(crate) fn say(&mut self, typed: &str) -> &mut Self {
         self.hear(Input::Text(typed.to_owned()))
+    }
+
+    /// Edits the message of theirs that has this number.
+    pub(crate) fn edit(&mut self, message: i64, words: &str) -> &mut Self {
+        self.message = message;
+        self.hear(Input::Edited(words.to_owned()))
+    }
+
+    /// Lets the hour come that the session named, and the next, until something is said or nothing is due.
+    pub(crate) fn wait(&mut self) -> &mut Self {
+        self.replies.clear();
+        while self.replies.is_empty()
+            && let Some(due) = self.session.as_ref().and_then(Session::due)
+        {
+            self.now = due;
+            self.hear(Input::Due);
+        }
+        self
     }
 
     /// Presses the button of the last keyboard with this label.

@@ -24,6 +24,7 @@ fn turns_a_second() {
         phone: None,
         now: player.now,
         inbound: 1,
+        message: None,
     };
     let inputs: Vec<Input> = steps
         .iter()

@@ -143,6 +143,7 @@ fn a_book_that_changed_keeps_what_it_still_knows() {
     player.session = Session::read(&kept);
     player
         .say("/help")
+        .hears("Some questions of this service have changed")
         .hears("What will the connection be used for?");
     player.say("1").hears("sub-city");
     kept["draft"]["service"] = json!("time_travel");

@@ -36,6 +36,8 @@ transcripts! {
     no_longer_of_the_staff
     who_cannot_be_reached
     sent_back_once
+    second_thoughts
+    comes_back_in_amharic
     a_talk_with_the_desk
     an_answer_is_corrected
     an_answer_is_corrected_in_the_group

@@ -55,6 +55,7 @@ impl<'a> House<'a> {
                 phone: self.phone.clone(),
                 now,
                 inbound: self.inbound,
+                message: None,
             };
             let turn = take_turn(self.book, &speaker, self.session.take(), &input);
             self.session = turn.session;

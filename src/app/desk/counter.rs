@@ -45,6 +45,7 @@ pub(super) async fn seen(
         key: format!("seen-{}", heard.inbound),
         kind,
         name: None,
+        note: None,
         state: DocumentState::Seen {
             by: person.name.clone(),
             at: heard.now,
@@ -80,6 +81,7 @@ pub(super) async fn photo(
         kind: kind.to_owned(),
         key,
         name: file.name.clone(),
+        note: file.caption.clone(),
         state: DocumentState::Coming,
     });
     service_requests::keep_documents(db, ticket.id, &ticket.documents).await?;

@@ -43,8 +43,13 @@ pub(super) async fn papers(
         return Ok(toast(heard, &words));
     };
     for file in &files {
-        let name = book.say(language, &paper_title(&file.kind), &[]);
-        let caption = format!("{}\n{name}", ticket.id);
+        let mut of_ticket = ticket.documents.iter();
+        let Some(document) = of_ticket.find(|document| document.key == file.key) else {
+            continue;
+        };
+        let name = book.say(language, &paper_title(&document.kind), &[]);
+        let note = document.note.iter().map(|note| format!("\n{note}"));
+        let caption = format!("{}\n{name}{}", ticket.id, note.collect::<String>());
         let call = telegram::layout::paper(chat, &file.file, file.is_photo, &caption);
         rows.push(exchange::outbound(call, heard.from, Class::Answer));
     }

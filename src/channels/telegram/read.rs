@@ -139,6 +139,10 @@ fn routes() -> Route {
                 .branch(
                     Message::filter_text()
                         .endpoint(|text: String| async { said(Input::Edited(text)) }),
+                )
+                .branch(
+                    dptree::filter_map(|message: Message| message.caption().map(str::to_owned))
+                        .endpoint(|caption: String| async { said(Input::Edited(caption)) }),
                 ),
         )
         .branch(Update::filter_callback_query().endpoint(press))

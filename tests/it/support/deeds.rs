@@ -67,8 +67,12 @@ fn other(phone: &Phone, deed: &str, rest: &str) -> Option<Sent> {
             Some(phone.send_location(degrees(lat), degrees(lon)))
         }
         "edit" => {
-            let last = newest(&|shown| shown.from == phone.id()).expect("a message of their own");
-            Some(phone.edit(last, rest).expect("it can be edited"))
+            // `(edit of Almaz Bekele: Almaz Bekele Tesfaye)`, or the newest.
+            let named = rest.strip_prefix("of ").and_then(|it| it.split_once(": "));
+            let (of, words) = named.unwrap_or(("", rest));
+            let own = |shown: &Shown| shown.from == phone.id() && shown.text.contains(of);
+            let edited = newest(&own).expect("a message of their own");
+            Some(phone.edit(edited, words).expect("it can be edited"))
         }
         "delete" => {
             phone.delete(newest(&|shown| shown.from_bot).expect("a message of the bot"));

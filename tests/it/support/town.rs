@@ -200,7 +200,8 @@ impl Town {
                       + (select count(*) from outbox where state = 'waiting' and (not_before is null or not_before <= (select house_now())))
                       + (select count(*) from document_jobs where state = 'wanted')
                       + (select count(*) from news) + (select count(*) from redraws) + (select count(*) from calls where posted_at is null)
-                      + (select count(*) from timers where due <= (select house_now()))",
+                      + (select count(*) from timers where due <= (select house_now()))
+                      + (select count(*) from sessions where due_at <= (select house_now()))",
             )
             .fetch_one(&self.pool)
             .await

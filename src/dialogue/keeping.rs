@@ -1,0 +1,150 @@
+//! How long an unfinished request is kept, and when its owner hears of it unasked: once after a day, and once more the day before it
+//! goes, if papers go with it. Never in the night. (T42, T69)
+
+use chrono::{DateTime, Duration, DurationRound, Utc};
+
+use super::draft::Draft;
+use super::session::{Asking, Session};
+use super::talk::Talk;
+use super::{dates, menu, sentences};
+use crate::domain::calendar::by_day;
+
+const KEPT: Duration = Duration::days(7);
+/// Whoever has photographed their papers has done most of the work.
+const KEPT_WITH_PAPERS: Duration = Duration::days(30);
+const REMINDED_AFTER: Duration = Duration::days(1);
+const WARNED_BEFORE: Duration = Duration::days(1);
+/// After so long one comes back to the conversation, rather than going on with it.
+const AWAY: Duration = Duration::hours(1);
+
+impl Draft {
+    /// When it goes. What the office asks for waits as long as the office does.
+    fn goes(&self) -> Option<DateTime<Utc>> {
+        let kept = if self.pages.is_empty() {
+            KEPT
+        } else {
+            KEPT_WITH_PAPERS
+        };
+        let touched = self.touched.filter(|_| self.correction.is_none())?;
+        Some(touched + kept)
+    }
+
+    fn is_reminded_at(&self) -> Option<DateTime<Utc>> {
+        let touched = self
+            .touched
+            .filter(|_| !self.reminded && !self.is_empty())?;
+        Some(touched + REMINDED_AFTER)
+    }
+
+    fn is_warned_at(&self) -> Option<DateTime<Utc>> {
+        let is_to_be_warned = !self.warned && !self.pages.is_empty();
+        Some(self.goes().filter(|_| is_to_be_warned)? - WARNED_BEFORE)
+    }
+}
+
+fn drafts(session: &Session) -> impl Iterator<Item = &Draft> {
+    session.draft.iter().chain(&session.waiting)
+}
+
+/// When something is to be said unasked, or to be dropped: a full hour, so that not every message moves it.
+pub(super) fn next_hour(session: &Session, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    let spoken = drafts(session)
+        .flat_map(|draft| [draft.is_reminded_at(), draft.is_warned_at()])
+        .flatten()
+        .map(|at| by_day(at.max(now)));
+    let dropped = drafts(session).filter_map(Draft::goes);
+    let first = spoken.chain(dropped).min()?;
+    let hour = Duration::hours(1);
+    first.duration_trunc(hour).ok().map(|full| match full {
+        full if full < first => full + hour,
+        full => full,
+    })
+}
+
+/// Their owner has said something: the time begins anew.
+pub(super) fn touch(talk: &mut Talk<'_>) {
+    let now = talk.speaker.now;
+    let drafts = talk
+        .session
+        .draft
+        .iter_mut()
+        .chain(&mut talk.session.waiting);
+    for draft in drafts {
+        draft.touched = Some(now);
+        draft.warned = false;
+    }
+}
+
+/// Whether they come back after a while: what they say then may be a greeting, and no answer to a question that they have forgotten.
+pub(super) fn comes_back(talk: &Talk<'_>) -> bool {
+    let draft = talk.session.draft.as_ref();
+    let touched = draft.and_then(|draft| draft.touched);
+    touched.is_some_and(|touched| talk.speaker.now - touched > AWAY)
+}
+
+/// T69: the hour has come; whatever is due is said once.
+pub(super) fn hour_has_come(talk: &mut Talk<'_>) {
+    let now = talk.speaker.now;
+    if by_day(now) != now {
+        return;
+    }
+    let is_due = |at: Option<DateTime<Utc>>| at.is_some_and(|at| at <= now);
+    let mut warned = Vec::new();
+    let mut reminded = Vec::new();
+    for draft in talk
+        .session
+        .draft
+        .iter_mut()
+        .chain(&mut talk.session.waiting)
+    {
+        if is_due(draft.is_warned_at()) {
+            draft.warned = true;
+            draft.reminded = true;
+            warned.extend(draft.goes().map(|goes| (draft.clone(), goes)));
+        } else if is_due(draft.is_reminded_at()) {
+            draft.reminded = true;
+            reminded.push(draft.clone());
+        }
+    }
+    for (draft, goes) in &warned {
+        let date = dates::date_of(talk.book, &talk.language, *goes);
+        let service = talk.book.service_title(&talk.language, &draft.service);
+        let filling = [("service", service.into()), ("date", date.into())];
+        let text = talk.say(&sentences::DRAFT_GOES, &filling);
+        menu::offer_to_resume(talk, draft, text);
+    }
+    // Of several, one word about the last is enough.
+    if let Some(draft) = reminded.first().filter(|_| warned.is_empty()) {
+        let text = menu::resume_words(talk, draft);
+        menu::offer_to_resume(talk, draft, text);
+    }
+}
+
+/// Drops what was kept long enough.
+pub(super) fn drop_what_is_too_old(talk: &mut Talk<'_>) {
+    let now = talk.speaker.now;
+    let is_too_old = |draft: &Draft| draft.goes().is_some_and(|goes| goes <= now);
+    let session = &mut talk.session;
+    let open = session.draft.take_if(|draft| is_too_old(draft));
+    if open.is_some() && matches!(session.asking, Asking::Form | Asking::Resume(_)) {
+        session.asking = Asking::Menu;
+    }
+    let waiting = session.waiting.extract_if(.., |draft| is_too_old(draft));
+    for draft in open.into_iter().chain(waiting) {
+        if !draft.is_empty() {
+            session.gone.push(draft.service);
+        }
+    }
+}
+
+/// Says so to whoever comes back, once. Tells whether there was anything: what they say then answers nothing that is still there.
+pub(super) fn tell_what_is_gone(talk: &mut Talk<'_>) -> bool {
+    let gone = std::mem::take(&mut talk.session.gone);
+    let is_any = !gone.is_empty();
+    for service in gone {
+        let service = talk.book.service_title(&talk.language, &service);
+        let said = talk.say(&sentences::DRAFT_TOO_OLD, &[("service", service.into())]);
+        talk.note(said);
+    }
+    is_any
+}
