@@ -30,6 +30,8 @@ mod player;
 mod program;
 #[path = "dialogue/reports.rs"]
 mod reports;
+#[path = "dialogue/sheets.rs"]
+mod sheets;
 #[path = "dialogue/speed.rs"]
 mod speed;
 #[path = "dialogue/steps.rs"]

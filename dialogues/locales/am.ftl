@@ -266,6 +266,27 @@ doc-too-many = { $max ->
        *[other] ለአንድ ሰነድ { $max } ፋይሎች ይበቃሉ።
     }
 doc-example = የወረቀት መያዣውን ምልክት ይጫኑ፣ ከዚያም ፎቶ ወይም ፋይል ይምረጡ።
+doc-have = { $count ->
+        [one] { $count } ፋይል አለን፦ { $document }። ተጨማሪ ገጾች መላክ ወይም ፋይል መምረጥ ይችላሉ።
+       *[other] { $count } ፋይሎች አሉን፦ { $document }። ተጨማሪ ገጾች መላክ ወይም ፋይል መምረጥ ይችላሉ።
+    }
+sort-ask = { $count ->
+        [one] { $count } ፋይል ልከዋል። አንድ ሰነድ ነው ወይስ ለየብቻ?
+       *[other] { $count } ፋይሎች ልከዋል። ሁሉም አንድ ሰነድ ናቸው ወይስ እያንዳንዳቸው ለየብቻ?
+    }
+list-here = ✓ { $document }
+list-open = ▸ { $document }
+list-missing = ○ { $document }
+list-optional = ○ { $document } (ካለዎት)
+doc-replace = እባክዎ ትክክለኛውን ፋይል አሁን ይላኩ፦ { $document }። ያለንን ይተካል።
+doc-small = ይህ ፎቶ ትንሽ ነው፦ { $document }። ጽሑፉ የማይነበብ ከሆነ፣ እባክዎ በቅርበትና በጥሩ ብርሃን እንደገና አንሥተው ይላኩ።
+sort-all = ሁሉም አንድ ላይ፦ { $document }
+sort-each = እያንዳንዱ ለየብቻ፦ { $documents }
+file-ask = ፋይል { $number }፦ { $document }። ምን እናድርገው?
+file-moved = ተዛውሯል ወደ፦ { $document }
+voice-answer = የድምፅ መልእክት
+voice-lost = የድምፅ መልእክትዎ አልደረሰንም። እባክዎ እንደገና ይላኩ ወይም ይጻፉ።
+voice-lost-ticket = { $ticket }፦ የድምፅ መልእክትዎ አልደረሰንም። እባክዎ «ሰው ያነጋግሩ» የሚለውን ተጭነው ይጻፉልን።
 doc-use-kept = ቀደም ብለው የላኩትን ፋይል እንጠቀም?
 file-kept = እናመሰግናለን፣ ፋይልዎን አስቀምጠናል። ሰነዶችን በኋላ እንጠይቅዎታለን።
 file-no-room = { $max ->
@@ -284,6 +305,7 @@ doc-trade-licence = የንግድ ፈቃድ
 doc-bill = ቅሬታ ያቀረቡበት የፍጆታ ሂሳብ
 doc-meter-photo = ንባቡን የሚያሳይ የቆጣሪው ፎቶ
 doc-attachment = ሌላ ፎቶ ወይም ፋይል
+doc-voice = የድምፅ መልእክት
 doc-receipt = የክፍያ ወይም የካርድ መሙያ ደረሰኝ
 
 ## Buttons
@@ -298,6 +320,13 @@ btn-over = እንደገና ይጀምሩ
 btn-help = እገዛ
 btn-cancel = ይሰርዙ
 btn-continue = ይቀጥሉ
+btn-all-one = ሁሉም አንድ ሰነድ
+btn-one-each = እያንዳንዱ ለየብቻ
+btn-file = ፋይል { $number }
+btn-replace = ይተኩ
+btn-one-more = ለቀዳሚው ሰነድ ተጨማሪ ገጽ
+btn-move = ወደ፦ { $document }
+btn-remove = ይህን ፋይል ያስወግዱ
 btn-go-on-with = ይቀጥሉ፦ { $service }
 btn-change = መልስ ይቀይሩ
 btn-refresh = ያድሱ
@@ -448,6 +477,7 @@ error-human = ሰው ማነጋገርም ይችላሉ፦ { $hotline } ይደው�
 error-command = ይህን ትእዛዝ አናውቀውም።
 error-stale = ይህ ቁልፍ የቀድሞ ጥያቄ ነው።
 error-unsupported = እንዲህ ዓይነት መልእክት ማንበብ አንችልም። እባክዎ ይጻፉ ወይም ቁልፍ ይጫኑ።
+error-voice = እዚህ የድምፅ መልእክት መቀበል አንችልም። እባክዎ ይጻፉ ወይም ቁልፍ ይጫኑ።
 error-edited = ያስተካከሉት መልእክት የሚቀየር መልስ አይደለም። መልስ ለመቀየር «ይመለሱ» የሚለውን ይጫኑ።
 error-edited-idle = የተላከ መልእክት ሲስተካከል አናነብም። እባክዎ እንደገና ይጻፉ።
 error-try-again = በእኛ በኩል ችግር ተፈጥሯል። እባክዎ እንደገና ይጻፉ።

@@ -265,6 +265,27 @@ doc-too-many = { $max ->
        *[other] { $max } files are enough for one document.
     }
 doc-example = Press the paper clip, then choose a photo or a file.
+doc-have = { $count ->
+        [one] We have { $count } file: { $document }. You can send more pages, or choose a file.
+       *[other] We have { $count } files: { $document }. You can send more pages, or choose a file.
+    }
+sort-ask = { $count ->
+        [one] You have sent { $count } file. Is it one document, or one each?
+       *[other] You have sent { $count } files. Are they all one document, or one each?
+    }
+list-here = ✓ { $document }
+list-open = ▸ { $document }
+list-missing = ○ { $document }
+list-optional = ○ { $document } (if you have it)
+doc-replace = Please send the right file now: { $document }. It takes the place of the one that we have.
+doc-small = This picture is small: { $document }. If the words on it cannot be read, please send it once more, from near and in good light.
+sort-all = All one: { $document }
+sort-each = One each: { $documents }
+file-ask = File { $number } of: { $document }. What should we do with it?
+file-moved = Moved to: { $document }
+voice-answer = Voice message
+voice-lost = We could not receive your voice message. Please send it again, or write.
+voice-lost-ticket = { $ticket }: we could not receive your voice message. Please press "Talk to a person" and write it.
 doc-use-kept = Would you like to use the file that you sent before?
 file-kept = Thank you, we have kept your file. We will ask for the documents later.
 file-no-room = { $max ->
@@ -283,6 +304,7 @@ doc-trade-licence = Trade licence
 doc-bill = The bill that the complaint is about
 doc-meter-photo = Photo of the meter with its reading
 doc-attachment = Another photo or file
+doc-voice = Voice message
 doc-receipt = Receipt of the payment or the top-up
 
 ## Buttons
@@ -297,6 +319,13 @@ btn-over = Start over
 btn-help = Help
 btn-cancel = Cancel
 btn-continue = Go on
+btn-all-one = All one document
+btn-one-each = One each
+btn-file = File { $number }
+btn-replace = Replace
+btn-one-more = One more page of the last document
+btn-move = To: { $document }
+btn-remove = Remove this file
 btn-go-on-with = Go on: { $service }
 btn-change = Change an answer
 btn-refresh = Refresh
@@ -447,6 +476,7 @@ error-human = You can also talk to a person: call { $hotline }.
 error-command = We do not know this command.
 error-stale = This button belongs to an earlier question.
 error-unsupported = We cannot read this kind of message. Please write, or press a button.
+error-voice = We cannot take a voice message here. Please write, or press a button.
 error-edited = That message is no answer that can be changed. To change an answer, press "Back".
 error-edited-idle = We do not read messages that are edited later. Please write it again.
 error-try-again = Something went wrong on our side. Please write it again.

@@ -266,6 +266,27 @@ doc-too-many = { $max ->
        *[other] Sanada tokkoof faayiloota { $max } ni ga'u.
     }
 doc-example = Mallattoo qabduu waraqaa tuqaa, achiin suuraa ykn faayila filadhaa.
+doc-have = { $count ->
+        [one] Faayila { $count } qabna: { $document }. Fuulawwan dabalataa erguu ykn faayila filachuu dandeessu.
+       *[other] Faayiloota { $count } qabna: { $document }. Fuulawwan dabalataa erguu ykn faayila filachuu dandeessu.
+    }
+sort-ask = { $count ->
+        [one] Faayila { $count } ergitaniittu. Galmee tokkoo moo tokko tokkoon?
+       *[other] Faayiloota { $count } ergitaniittu. Hundi isaanii galmee tokkoo moo tokko tokkoon?
+    }
+list-here = ✓ { $document }
+list-open = ▸ { $document }
+list-missing = ○ { $document }
+list-optional = ○ { $document } (yoo qabaattan)
+doc-replace = Maaloo faayila sirrii amma ergaa: { $document }. Isa qabnu bakka bu'a.
+doc-small = Suuraan kun xiqqaadha: { $document }. Barreeffamni isaa yoo hin dubbifamne, maaloo dhihoo fi ifa gaarii keessatti irra deebi'aa kaasaa ergaa.
+sort-all = Hundi tokko: { $document }
+sort-each = Tokko tokkoon: { $documents }
+file-ask = Faayila { $number } kan: { $document }. Maal haa goonu?
+file-moved = Gara kanaatti darbeera: { $document }
+voice-answer = Ergaa sagalee
+voice-lost = Ergaan sagalee keessan nu hin geenye. Maaloo irra deebi'aa ergaa ykn barreessaa.
+voice-lost-ticket = { $ticket }: ergaan sagalee keessan nu hin geenye. Maaloo "Nama haasofsiisaa" tuqaatii barreessaa.
 doc-use-kept = Faayila duraan ergitan ni fayyadamnaa?
 file-kept = Galatoomaa, faayila keessan keenyeerra. Sanadoota booda isin gaafanna.
 file-no-room = { $max ->
@@ -284,6 +305,7 @@ doc-trade-licence = Hayyama daldalaa
 doc-bill = Biilii komiin irratti dhiyaate
 doc-meter-photo = Suuraa lakkooftuu, dubbisa isaa waliin
 doc-attachment = Suuraa ykn faayila biraa
+doc-voice = Ergaa sagalee
 doc-receipt = Nagahee kaffaltii ykn guuttii kaardii
 
 ## Buttons
@@ -298,6 +320,13 @@ btn-over = Irra deebi'aa jalqabaa
 btn-help = Gargaarsa
 btn-cancel = Dhiisaa
 btn-continue = Itti fufaa
+btn-all-one = Hundi galmee tokko
+btn-one-each = Tokko tokkoon
+btn-file = Faayila { $number }
+btn-replace = Bakka buusaa
+btn-one-more = Galmee duraaniif fuula dabalataa
+btn-move = Gara: { $document }
+btn-remove = Faayila kana haqaa
 btn-go-on-with = Itti fufaa: { $service }
 btn-change = Deebii jijjiiraa
 btn-refresh = Haaromsaa
@@ -448,6 +477,7 @@ error-human = Nama waliin haasa'uus ni dandeessu: { $hotline } bilbilaa.
 error-command = Ajaja kana hin beeknu.
 error-stale = Qabduun kun kan gaaffii duraaniiti.
 error-unsupported = Ergaa gosa kanaa dubbisuu hin dandeenyu. Maaloo barreessaa ykn qabduu tuqaa.
+error-voice = Asitti ergaa sagalee fudhachuu hin dandeenyu. Maaloo barreessaa ykn furtuu tuqaa.
 error-edited = Ergaan kun deebii jijjiiramuu danda'u miti. Deebii jijjiiruuf "Deebi'aa" tuqaa.
 error-edited-idle = Ergaa booda sirreeffame hin dubbisnu. Maaloo irra deebi'aa barreessaa.
 error-try-again = Gama keenyaan rakkoon uumameera. Maaloo irra deebi'aa barreessaa.

@@ -12,7 +12,7 @@ use super::{House, Stop};
 use crate::channels::telegram::{Client, FileFailure, chat_of};
 use crate::dialogue::turn::{FileOutcome, FileRef};
 use crate::domain::FileType;
-use crate::domain::document::MAX_BYTES;
+use crate::domain::document::{MAX_BYTES, is_small};
 use crate::store::document_jobs::{self, Job};
 use crate::store::{inbox, is_passing};
 
@@ -87,9 +87,11 @@ async fn get(house: &House, client: &Client, job: &Job) -> Result<FileOutcome, S
         Err(FileFailure::Gone(_)) => return Ok(FileOutcome::Lost),
         Err(FileFailure::Later(why)) => return Err(why),
     };
-    let Some(kind) = FileType::of(&bytes) else {
+    let kind = FileType::of(&bytes).filter(|found| found.fits(&job.kind));
+    let Some(kind) = kind else {
         return Ok(FileOutcome::WrongType);
     };
+    let small = is_small(&bytes);
     let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
     let sha256 = house
         .documents
@@ -100,6 +102,7 @@ async fn get(house: &House, client: &Client, job: &Job) -> Result<FileOutcome, S
         sha256,
         mime: kind.mime().to_owned(),
         bytes: length,
+        small,
     })
 }
 

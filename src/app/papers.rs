@@ -17,6 +17,7 @@ pub(super) fn settled(
             sha256,
             mime,
             bytes,
+            ..
         } => DocumentState::Stored {
             sha256: sha256.clone(),
             mime: mime.clone(),

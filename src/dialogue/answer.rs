@@ -87,17 +87,27 @@ pub(super) fn is_valid(question: &Question, value: &Value) -> bool {
             .as_u64()
             .is_some_and(|number| (u64::from(*min)..=u64::from(*max)).contains(&number)),
         Rule::Place => to_place(value).is_some(),
-        Rule::Whereabouts(_) => value.is_string() || to_place(value).is_some(),
+        Rule::Whereabouts(_) => {
+            value.is_string() || to_place(value).is_some() || voice_of(value).is_some()
+        }
+        Rule::Text(_) => value.is_string() || voice_of(value).is_some(),
         Rule::Month { .. } => value
             .as_str()
             .is_some_and(|id| month::Month::parse(id).is_some()),
-        Rule::Name
-        | Rule::Phone
-        | Rule::NationalId
-        | Rule::Text(_)
-        | Rule::Money { .. }
-        | Rule::Code(_) => value.is_string(),
+        Rule::Name | Rule::Phone | Rule::NationalId | Rule::Money { .. } | Rule::Code(_) => {
+            value.is_string()
+        }
     }
+}
+
+/// An answer that was spoken: the key of the document that holds the voice note.
+pub(super) fn spoken(key: &str) -> Value {
+    json!({ "voice": key })
+}
+
+/// The key of the document, if the answer was spoken.
+pub(super) fn voice_of(value: &Value) -> Option<&str> {
+    value.get("voice")?.as_str()
 }
 
 /// The option that was typed, by its number or its label in any language. Never by a part of either.

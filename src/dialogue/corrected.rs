@@ -9,7 +9,7 @@ use super::correction::{self, Correction};
 use super::road::{Road, Step};
 use super::talk::{Talk, choice};
 use super::turn::Reply;
-use super::{change, question, sentences, shown, summary};
+use super::{answer, change, question, sentences, shown, summary};
 
 /// What has changed, once more, before it is sent.
 pub(super) fn show(talk: &mut Talk<'_>, corrected: &Correction) {
@@ -73,7 +73,7 @@ pub(super) fn show(talk: &mut Talk<'_>, corrected: &Correction) {
 
 fn line(talk: &Talk<'_>, question: &Question, before: Option<&Value>, after: &Value) -> String {
     let shown = |value: &Value| match question.rule {
-        Rule::Place | Rule::Whereabouts(_) if value.is_object() => {
+        Rule::Place | Rule::Whereabouts(_) if answer::to_place(value).is_some() => {
             talk.say(&sentences::PLACE_RECEIVED, &[])
         }
         _ => shown::answer(talk.book, &talk.language, question, value),

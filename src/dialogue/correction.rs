@@ -16,6 +16,7 @@ use super::session::{Asking, Looking, Sent};
 use super::talk::{Talk, always, choice};
 use super::turn::{Effect, Reply, Revision, TicketView};
 use super::{answer, form, sentences, summary, waiting};
+use crate::domain::document::ATTACHMENT;
 use crate::domain::{DocumentState, Ticket, TicketId};
 
 /// What is corrected of a ticket.
@@ -37,8 +38,6 @@ pub(super) struct Correction {
 
 /// The key of the answer in words, where the office ticked nothing.
 pub(super) const WORDS: &str = "correction";
-/// The kind of a file that is no paper of the service.
-pub(super) const ATTACHMENT: &str = "attachment";
 
 static IN_WORDS: LazyLock<Asked> = LazyLock::new(|| Asked {
     question: Question {

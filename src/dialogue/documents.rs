@@ -14,7 +14,7 @@ use super::sentences::{self, Sentence};
 use super::session::Asking;
 use super::talk::{Talk, choice};
 use super::turn::{Effect, FileRef, Reply};
-use super::{answer, engine, keeping, menu, question};
+use super::{answer, checklist, engine, keeping, menu, pages, question, sorting};
 use crate::domain::document::{MAX_BYTES, MAX_FILES};
 use crate::domain::text;
 
@@ -24,7 +24,10 @@ const SEND_ANOTHER: &str = "another";
 
 /// Asks for a paper, or tells that what was sent is on its way.
 pub(super) fn ask(talk: &mut Talk<'_>, paper: &Paper, road: &Road<'_>) {
-    let Some((draft, _)) = talk.draft() else {
+    if sorting::ask(talk, paper, road) || pages::ask_about_one(talk, paper, road) {
+        return;
+    }
+    let Some((draft, service)) = talk.draft() else {
         return;
     };
     let step = paper_step(&paper.key);
@@ -39,6 +42,9 @@ pub(super) fn ask(talk: &mut Talk<'_>, paper: &Paper, road: &Road<'_>) {
     let mut lines = Vec::new();
     if draft.is_waiting(&paper.key) {
         lines.push(talk.say(&sentences::DOC_WAITING, &[("document", name.into())]));
+    } else if has_it {
+        lines.push(pages::words(talk, draft, &paper.key));
+        choices = pages::choices(talk, draft, &paper.key);
     } else {
         lines.push(talk.say(&sentences::DOC_ASK, &[("document", name.into())]));
         if !paper.accepts.is_empty() {
@@ -53,7 +59,7 @@ pub(super) fn ask(talk: &mut Talk<'_>, paper: &Paper, road: &Road<'_>) {
         let replaces = |correction: &Correction| correction.papers.contains(&paper.key);
         if draft.correction.as_ref().is_some_and(replaces) {
             lines.push(talk.say(&sentences::FIX_PAPER, &[]));
-        } else if !has_it {
+        } else {
             lines.push(talk.say(
                 if paper.optional {
                     &sentences::DOC_OPTIONAL
@@ -63,7 +69,7 @@ pub(super) fn ask(talk: &mut Talk<'_>, paper: &Paper, road: &Road<'_>) {
                 &[],
             ));
         }
-        if !talk.session.kept.is_empty() && !has_it {
+        if !talk.session.kept.is_empty() {
             lines.push(talk.say(&sentences::DOC_USE_KEPT, &[]));
             choices.push(choice(
                 &draft.id,
@@ -81,7 +87,13 @@ pub(super) fn ask(talk: &mut Talk<'_>, paper: &Paper, road: &Road<'_>) {
             ));
         }
     }
+    choices.extend(pages::one_more(talk, draft, service, &paper.key));
     choices.extend(question::ways(talk, &draft.id, &step, Some(passing)));
+    let list = checklist::lines(talk, draft, road);
+    if !list.is_empty() {
+        lines.push(String::new());
+        lines.extend(list);
+    }
     talk.reply(Reply {
         text: lines.join("\n"),
         choices,
@@ -92,6 +104,9 @@ pub(super) fn ask(talk: &mut Talk<'_>, paper: &Paper, road: &Road<'_>) {
 
 /// Words while a paper is asked for.
 pub(super) fn typed(talk: &mut Talk<'_>, paper: &Paper, typed: &str) {
+    if sorting::typed(talk, paper, typed) || pages::typed(talk, paper, typed) {
+        return;
+    }
     let Some((draft, _)) = talk.draft() else {
         return;
     };
@@ -134,6 +149,7 @@ pub(super) fn tap(talk: &mut Talk<'_>, paper: &Paper, option: &str) {
             talk.session.kept.clear();
             form::ask(talk);
         }
+        _ if sorting::tap(talk, paper, option) || pages::tap(talk, paper, option) => {}
         _ => engine::stale(talk),
     }
 }
@@ -152,7 +168,7 @@ pub(super) fn file(talk: &mut Talk<'_>, file: &FileRef) {
     let same_album = |page: &&Page| page.album.is_some() && page.album == file.album;
     if let Some(page) = draft.pages.iter().find(same_album) {
         // The rest of an album belongs to its first page, however late it comes and whatever is asked by then.
-        let paper = page.paper.clone();
+        let paper = sorting::paper_of_late(talk, page);
         return further(talk, &paper, file);
     }
     if let Some(page) = draft.pages.iter().find(|page| page.unique == file.unique) {
@@ -196,7 +212,8 @@ fn further(talk: &mut Talk<'_>, paper: &str, file: &FileRef) {
     } else if draft.pages_of(paper).filter(|page| page.counts()).count() >= MAX_FILES {
         Failure::TooMany
     } else {
-        return add(talk, paper, file);
+        add(talk, paper, file);
+        return;
     };
     if draft.is_waiting(paper) {
         draft
@@ -209,11 +226,11 @@ fn further(talk: &mut Talk<'_>, paper: &str, file: &FileRef) {
 }
 
 /// Wishes for the file as a page of this paper.
-fn add(talk: &mut Talk<'_>, paper: &str, file: &FileRef) {
+///
+/// The key of the page, if a draft is open.
+pub(super) fn add(talk: &mut Talk<'_>, paper: &str, file: &FileRef) -> Option<String> {
     let message = talk.speaker.message;
-    let Some(draft) = talk.draft_mut() else {
-        return;
-    };
+    let draft = talk.draft_mut()?;
     draft.files += 1;
     let key = format!("{}:{paper}:{}", draft.id, draft.files);
     draft.skipped.remove(&paper_step(paper));
@@ -222,10 +239,11 @@ fn add(talk: &mut Talk<'_>, paper: &str, file: &FileRef) {
         ..page(paper, key.clone(), file, PageState::Coming)
     });
     talk.wish(Effect::Fetch {
-        key,
+        key: key.clone(),
         kind: paper.to_owned(),
         file: file.clone(),
     });
+    Some(key)
 }
 
 fn page(paper: &str, key: String, file: &FileRef, state: PageState) -> Page {
@@ -238,6 +256,8 @@ fn page(paper: &str, key: String, file: &FileRef, state: PageState) -> Page {
         album,
         note: file.caption.as_deref().map(text::clean),
         message: None,
+        replaced: false,
+        small: false,
         state,
     }
 }

@@ -11,6 +11,8 @@ use super::book::Service;
 use super::condition::{Answers, Live};
 use super::correction::{self, Correction};
 use super::road::paper_step;
+use super::sorting::Sorting;
+use crate::domain::document::{ATTACHMENT, VOICE};
 use crate::domain::{Document, DocumentState};
 
 /// A request that is being filled in.
@@ -41,6 +43,18 @@ pub(super) struct Draft {
     /// Papers of which it was said that no more pages are needed.
     #[serde(default)]
     pub(super) full: BTreeSet<String>,
+    /// Files that came together and of which it is asked how they are meant.
+    #[serde(default)]
+    pub(super) sorting: Option<Sorting>,
+    /// Albums of which it was said, and whether each of their files is a paper of its own.
+    #[serde(default)]
+    pub(super) sorted: BTreeMap<String, bool>,
+    /// The paper that was received last: one more page of it may follow.
+    #[serde(default)]
+    pub(super) last: Option<String>,
+    /// The page that was chosen, by its key, to be moved or removed.
+    #[serde(default)]
+    pub(super) chosen: Option<String>,
     /// How many files were ever asked for: the number of the next is one more.
     #[serde(default)]
     pub(super) files: u32,
@@ -74,6 +88,12 @@ pub(super) struct Page {
     /// The message that it came with.
     #[serde(default)]
     pub(super) message: Option<i64>,
+    /// It is the wrong one: it goes when another has come.
+    #[serde(default)]
+    pub(super) replaced: bool,
+    /// A picture that is too small to read.
+    #[serde(default)]
+    pub(super) small: bool,
     pub(super) state: PageState,
 }
 
@@ -121,6 +141,10 @@ impl Draft {
             skipped: BTreeSet::new(),
             pages: Vec::new(),
             full: BTreeSet::new(),
+            sorting: None,
+            sorted: BTreeMap::new(),
+            last: None,
+            chosen: None,
             files: 0,
             touched: None,
             reminded: false,
@@ -146,7 +170,8 @@ impl Draft {
                     .is_some_and(|asked| answer::is_valid(&asked.question, value))
         });
         self.pages.retain(|page| {
-            (corrects && page.paper == correction::ATTACHMENT)
+            (corrects && page.paper == ATTACHMENT)
+                || page.paper == VOICE
                 || service.paper(&page.paper).is_some()
         });
         self.answers.len() + self.pages.len() < before
@@ -217,7 +242,7 @@ impl Page {
 
     /// Whether it is one of the pages that a paper may have.
     pub(super) const fn counts(&self) -> bool {
-        !matches!(self.state, PageState::Failed(_))
+        !matches!(self.state, PageState::Failed(_)) && !self.replaced
     }
 
     /// As it stands in the ticket; a page that failed does not.

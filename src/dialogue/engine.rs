@@ -9,7 +9,7 @@ use super::talk::{Talk, always, choice};
 use super::turn::{Answer, Input, Speaker, Turn};
 use super::{
     alarm, answer, call, closing, correction, documents, edited, emergency, errand, fetched, form,
-    keeping, language, menu, office, sentences, summary, tracking, waiting,
+    keeping, language, menu, office, sentences, summary, tracking, voice, waiting,
 };
 use crate::domain::text;
 
@@ -63,6 +63,7 @@ fn hear(talk: &mut Talk<'_>, input: &Input) {
             Asking::Talking { ticket, .. } => office::file(talk, file, ticket),
             _ => documents::file(talk, file),
         },
+        Input::Voice(file) => voice::hear(talk, file),
         Input::Place(place) => form::place(talk, *place),
         Input::Contact { phone, own } => match talk.session.asking {
             Asking::Number(about) => call::contact(talk, phone, *own, about),

@@ -12,6 +12,8 @@ use super::sentences;
 use super::session::Asking;
 use super::talk::Talk;
 use super::turn::FileOutcome;
+use super::{sorting, voice};
+use crate::domain::document::VOICE;
 
 /// What became of a file. Of one that belongs to nothing any more, nothing is said.
 pub(super) fn fetched(talk: &mut Talk<'_>, key: &str, outcome: &FileOutcome) {
@@ -53,12 +55,14 @@ fn settle(
     ) {
         return None;
     }
+    page.small = matches!(outcome, FileOutcome::Stored { small: true, .. });
     page.state = match outcome {
         FileOutcome::Stored { .. } if is_double => PageState::Failed(Failure::Double),
         FileOutcome::Stored {
             sha256,
             mime,
             bytes,
+            ..
         } => PageState::Stored {
             sha256: sha256.clone(),
             mime: mime.clone(),
@@ -70,11 +74,23 @@ fn settle(
         FileOutcome::WrongType => PageState::Failed(Failure::WrongType),
         FileOutcome::Lost => PageState::Failed(Failure::Lost),
     };
-    Some(page.paper.clone())
+    let (paper, is_stored) = (
+        page.paper.clone(),
+        matches!(page.state, PageState::Stored { .. }),
+    );
+    if is_stored {
+        draft
+            .pages
+            .retain(|page| page.paper != paper || !page.replaced);
+    }
+    Some(paper)
 }
 
 /// Nothing of this paper is awaited any more: one answer for all of its pages.
 fn settled(talk: &mut Talk<'_>, paper: &str, key: &str) {
+    if paper == VOICE {
+        return voice::settled(talk, key);
+    }
     let open = if talk.session.asking == Asking::Form {
         form::open_step(talk)
     } else {
@@ -85,6 +101,13 @@ fn settled(talk: &mut Talk<'_>, paper: &str, key: &str) {
     for failure in &failures {
         let said = failure_sentence(talk, *failure, paper);
         talk.note(said);
+    }
+    tell_small(talk, paper);
+    if is_open && sorting::goes_on(talk, paper, key) {
+        return talk.flush();
+    }
+    if is_open && sorting::is_asked(talk, paper) {
+        return form::ask(talk);
     }
     let Some((draft, service)) = talk.draft() else {
         return;
@@ -105,6 +128,14 @@ fn settled(talk: &mut Talk<'_>, paper: &str, key: &str) {
                 &[("done", done.into()), ("total", total.into())],
             );
             talk.hear(said);
+        }
+        let sorting = sorting::called_for(talk, paper, key);
+        if let Some(draft) = talk.draft_mut() {
+            draft.last = Some(paper.to_owned());
+            if sorting.is_some() {
+                draft.sorting = sorting;
+                return form::ask(talk);
+            }
         }
         return form::go_to(talk, None);
     }
@@ -134,6 +165,23 @@ fn settled(talk: &mut Talk<'_>, paper: &str, key: &str) {
         }
     }
     talk.flush();
+}
+
+/// T8: a picture that is too small to read is taken, with a warning, once.
+fn tell_small(talk: &mut Talk<'_>, paper: &str) {
+    let mut is_small = false;
+    for page in talk
+        .draft_mut()
+        .into_iter()
+        .flat_map(|draft| &mut draft.pages)
+    {
+        is_small |= page.paper == paper && std::mem::take(&mut page.small);
+    }
+    if is_small {
+        let document = ("document", talk.word(&paper_title(paper)).into());
+        let said = talk.say(&sentences::DOC_SMALL, &[document]);
+        talk.note(said);
+    }
 }
 
 /// Takes the failed pages of a paper out of the draft: each reason once.
@@ -189,17 +237,22 @@ fn after_sending(talk: &mut Talk<'_>, key: &str, outcome: &FileOutcome) {
         return;
     };
     let sentence = match outcome {
+        FileOutcome::Stored { .. } if paper == VOICE => return,
+        FileOutcome::Lost | FileOutcome::TooLarge | FileOutcome::WrongType if paper == VOICE => {
+            sentences::VOICE_LOST_TICKET
+        }
         FileOutcome::Stored { .. } => sentences::DOC_CAME_TICKET,
         FileOutcome::Slow => return,
         FileOutcome::TooLarge | FileOutcome::WrongType | FileOutcome::Lost => {
             sentences::DOC_LOST_TICKET
         }
     };
-    let filling = [
-        ("ticket", sent.ticket.to_string().into()),
-        ("document", talk.word(&paper_title(paper)).into()),
-    ];
-    let said = talk.say(&sentence, &filling);
+    let ticket = ("ticket", sent.ticket.to_string().into());
+    let document = ("document", talk.word(&paper_title(paper)).into());
+    let said = match sentence.variables {
+        [_] => talk.say(&sentence, &[ticket]),
+        _ => talk.say(&sentence, &[ticket, document]),
+    };
     talk.note(said);
     talk.flush();
 }

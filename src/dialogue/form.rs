@@ -247,6 +247,10 @@ fn pass(talk: &mut Talk<'_>, step: Step<'_>, way: Way) {
     let key = step.key();
     if let Some(draft) = talk.draft_mut() {
         draft.settle(&key);
+        draft.chosen = None;
+        for page in &mut draft.pages {
+            page.replaced = false;
+        }
         if !keeps {
             draft.answers.remove(&key);
             draft.skipped.insert(key);
@@ -282,6 +286,9 @@ pub(super) fn accept(talk: &mut Talk<'_>, question: &Question, value: Value) {
 fn accept_as(talk: &mut Talk<'_>, question: &Question, value: Value, is_verified: bool) {
     talk.session.misread = None;
     let heard = match question.rule {
+        _ if answer::voice_of(&value).is_some() => {
+            Some(shown::answer(talk.book, &talk.language, question, &value))
+        }
         // What was typed stands above it in the chat already.
         Rule::Name | Rule::Text(_) => None,
         Rule::Whereabouts(_) if value.is_string() => None,

@@ -4,7 +4,6 @@ use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::book::Way;
-use super::correction::ATTACHMENT;
 use super::documents::failure_sentence;
 use super::draft::Failure;
 use super::errand::{self, Errand};
@@ -13,7 +12,7 @@ use super::session::Asking;
 use super::talk::{Talk, always, choice};
 use super::turn::{Effect, FileOutcome, FileRef, Reply};
 use super::{alarm, answer, dates, emergency, engine, sentences};
-use crate::domain::document::MAX_BYTES;
+use crate::domain::document::{ATTACHMENT, MAX_BYTES};
 use crate::domain::{Document, DocumentState, TicketId, text};
 
 /// The longest message, in letters.
@@ -177,6 +176,7 @@ pub(super) fn fetched(talk: &mut Talk<'_>, attached: &Attached, outcome: &FileOu
             sha256,
             mime,
             bytes,
+            ..
         } => {
             let state = DocumentState::Stored {
                 sha256: sha256.clone(),

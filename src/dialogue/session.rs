@@ -68,6 +68,9 @@ pub struct Session {
     /// Calls that they asked for.
     #[serde(default)]
     pub(super) called: Vec<Called>,
+    /// Voice notes where none is heard.
+    #[serde(default)]
+    pub(super) voices: u8,
     /// Services of which a draft was kept long enough and is gone; they have not been told yet.
     #[serde(default)]
     pub(super) gone: Vec<String>,
@@ -178,6 +181,7 @@ impl Session {
             written: Vec::new(),
             attached: Vec::new(),
             called: Vec::new(),
+            voices: 0,
             gone: Vec::new(),
             due: None,
         }

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::answer::month::Month;
-use super::answer::{money, to_place};
+use super::answer::{money, to_place, voice_of};
 use super::book::{Book, Question, Rule, Service};
 use super::condition::{Answers, Live};
 use super::{dates, sentences};
@@ -11,6 +11,9 @@ use crate::domain::Phone;
 
 /// The answer as the customer reads it: numbers in groups, identity numbers masked.
 pub fn answer(book: &Book, language: &str, question: &Question, value: &Value) -> String {
+    if voice_of(value).is_some() {
+        return book.say(language, sentences::VOICE_ANSWER.key, &[]);
+    }
     let written = value.as_str().unwrap_or_default();
     match &question.rule {
         Rule::Choice(options) | Rule::YesNo(options) | Rule::Area(_, options) => options

@@ -29,7 +29,7 @@ pub(super) fn show(talk: &mut Talk<'_>, road: &Road<'_>) {
         let shown = match step {
             Step::Question(asked) => draft.answers.get(&asked.question.key).map(|value| {
                 let shown = match asked.question.rule {
-                    Rule::Place | Rule::Whereabouts(_) if value.is_object() => {
+                    Rule::Place | Rule::Whereabouts(_) if answer::to_place(value).is_some() => {
                         talk.say(&sentences::PLACE_RECEIVED, &[])
                     }
                     _ => shown::answer(talk.book, &talk.language, &asked.question, value),
@@ -239,7 +239,7 @@ pub(super) fn new_ticket(service: &Service, draft: &Draft) -> NewTicket {
             continue;
         };
         match asked.question.rule {
-            Rule::Place | Rule::Whereabouts(_) if value.is_object() => {
+            Rule::Place | Rule::Whereabouts(_) if answer::to_place(value).is_some() => {
                 location = answer::to_place(value);
             }
             Rule::Phone => {
@@ -255,10 +255,11 @@ pub(super) fn new_ticket(service: &Service, draft: &Draft) -> NewTicket {
         }
     }
     let wanted: Vec<&str> = live.papers().map(|paper| paper.key.as_str()).collect();
+    let spoken: Vec<&str> = answers.values().filter_map(answer::voice_of).collect();
     let documents = draft
         .pages
         .iter()
-        .filter(|page| wanted.contains(&page.paper.as_str()))
+        .filter(|page| wanted.contains(&page.paper.as_str()) || spoken.contains(&page.key.as_str()))
         .filter_map(Page::document)
         .collect();
     let clock = service.clock(&live);

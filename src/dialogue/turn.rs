@@ -38,6 +38,8 @@ pub enum Input {
     /// A button under a message: the `ChoiceId` that it carries, as it came back. It may be old or forged.
     Tap(String),
     File(FileRef),
+    /// A voice note.
+    Voice(FileRef),
     Place(Place),
     /// A phone number shared as a contact; `own` when the channel vouches that it is the speaker's.
     Contact {
@@ -46,7 +48,7 @@ pub enum Input {
     },
     /// An earlier message was edited into this: its words, or what stands under its file.
     Edited(String),
-    /// Something that no question takes: a sticker, a voice note, a poll ...
+    /// Something that no question takes: a sticker, a video, a poll ...
     Unsupported,
     /// The answer to an effect of this very turn (`Look`, `OpenTicket`).
     Found(Answer),
@@ -86,6 +88,9 @@ pub enum FileOutcome {
         sha256: String,
         mime: String,
         bytes: u64,
+        /// A picture with so few points that what stands on a paper can hardly be read.
+        #[serde(default)]
+        small: bool,
     },
     /// The first tries failed; more follow. Said once for a file.
     Slow,

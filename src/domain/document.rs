@@ -11,6 +11,13 @@ pub const MAX_BYTES: u64 = 10 * 1024 * 1024;
 /// How many files one paper may have: pages, front and back.
 pub const MAX_FILES: usize = 5;
 
+/// The kind of a voice note that answers a question: no paper, but kept for staff to play.
+pub const VOICE: &str = "voice";
+/// The kind of a file that is no paper of the service.
+pub const ATTACHMENT: &str = "attachment";
+/// The shorter side of a picture, in points, below which a paper can hardly be read.
+const READABLE: usize = 400;
+
 /// One file of one paper, as it stands in the `documents` column.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Document {
@@ -75,6 +82,8 @@ pub enum FileType {
     Png,
     WebP,
     Pdf,
+    /// What voice notes are kept in (`Voice` of the Bot API: OGG with OPUS).
+    Ogg,
 }
 
 impl FileType {
@@ -85,6 +94,7 @@ impl FileType {
             "image/png" => Some(Self::Png),
             "image/webp" => Some(Self::WebP),
             "application/pdf" => Some(Self::Pdf),
+            "audio/ogg" => Some(Self::Ogg),
             _ => None,
         }
     }
@@ -95,8 +105,23 @@ impl FileType {
             Self::Png => "image/png",
             Self::WebP => "image/webp",
             Self::Pdf => "application/pdf",
+            Self::Ogg => "audio/ogg",
         }
     }
+
+    /// Whether a document of this kind may be such a file.
+    pub fn fits(self, kind: &str) -> bool {
+        match kind {
+            VOICE => self == Self::Ogg,
+            ATTACHMENT => true,
+            _ => self != Self::Ogg,
+        }
+    }
+}
+
+/// Whether it is a picture that is too small to read. Of one that tells no size it is not said.
+pub fn is_small(bytes: &[u8]) -> bool {
+    imagesize::blob_size(bytes).is_ok_and(|size| size.width.min(size.height) < READABLE)
 }
 
 #[cfg(test)]

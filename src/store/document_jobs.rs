@@ -125,7 +125,8 @@ pub struct Kept {
     /// The key of the document.
     pub key: String,
     pub file: String,
-    pub is_photo: bool,
+    /// As the channel named it; a photo has none.
+    pub mime: Option<String>,
 }
 
 /// The stored files of a ticket that came by Telegram, in the order of the ticket.
@@ -138,7 +139,7 @@ pub async fn files(db: &mut PgConnection, ticket: &Ticket) -> sqlx::Result<Vec<K
         .collect();
     sqlx::query_as!(
         Kept,
-        r#"select j.key, j.file -> 'file' ->> 'id' as "file!", j.file -> 'file' ->> 'mime' is null as "is_photo!"
+        r#"select j.key, j.file -> 'file' ->> 'id' as "file!", j.file -> 'file' ->> 'mime' as mime
            from unnest($1::text[]) with ordinality as k (key, position)
            join document_jobs j on j.key = k.key and j.state = 'stored' and j.channel = 'telegram'
            order by k.position"#,

@@ -35,6 +35,7 @@ fn an_album_is_one_answer() {
         .hears("1 of 3")
         .hears("Proof of the place");
     assert_eq!(player.replies.len(), 1);
+    player.press("All one document").hears("Proof of the place");
     player.send(of_album("d")).fetched(stored("d"));
     assert!(player.replies.is_empty(), "{}", player.text());
     player.photo("e").hears("2 of 3").say("later").say("1");
@@ -222,7 +223,11 @@ fn a_photo_as_the_very_first_word_is_kept() {
         .fetched(stored("early"))
         .fetched(stored("early too"))
         .hears("1 of 3");
-    player.say("later").say("later").say("1");
+    player
+        .press("All one document")
+        .say("later")
+        .say("later")
+        .say("1");
     assert_eq!(player.tickets[0].ticket.documents.len(), 2);
 }
 

@@ -453,5 +453,6 @@ pub(crate) fn stored(unique: &str) -> FileOutcome {
         sha256: format!("sha-{unique}"),
         mime: "image/jpeg".to_owned(),
         bytes: 100_000,
+        small: false,
     }
 }

@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 
 use crate::dialogue::turn::{FileOutcome, FileRef, NewTicket, Revision, TicketView};
 use crate::dialogue::{Answer, Book, Effect, Input, Query, Reply, Session, Speaker, take_turn};
-use crate::domain::document::{FileType, MAX_BYTES, sha256};
+use crate::domain::document::{FileType, MAX_BYTES, is_small, sha256};
 use crate::domain::{Phone, Status, Ticket, TicketId, TimelineEntry, calendar};
 use uuid::Uuid;
 
@@ -164,6 +164,7 @@ fn fetched(file: &FileRef) -> FileOutcome {
             sha256: sha256(&file.unique),
             mime: FileType::Jpeg.mime().to_owned(),
             bytes: 100_000,
+            small: false,
         };
     }
     if file.bytes.is_some_and(|bytes| bytes > MAX_BYTES) {
@@ -172,9 +173,11 @@ fn fetched(file: &FileRef) -> FileOutcome {
     let Ok(bytes) = std::fs::read(&file.id) else {
         return FileOutcome::Lost;
     };
-    FileType::of(&bytes).map_or(FileOutcome::WrongType, |kind| FileOutcome::Stored {
+    let kind = FileType::of(&bytes).filter(|kind| *kind != FileType::Ogg);
+    kind.map_or(FileOutcome::WrongType, |kind| FileOutcome::Stored {
         sha256: sha256(&bytes),
         mime: kind.mime().to_owned(),
         bytes: bytes.len() as u64,
+        small: is_small(&bytes),
     })
 }

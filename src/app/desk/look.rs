@@ -50,7 +50,7 @@ pub(super) async fn papers(
         let name = book.say(language, &paper_title(&document.kind), &[]);
         let note = document.note.iter().map(|note| format!("\n{note}"));
         let caption = format!("{}\n{name}{}", ticket.id, note.collect::<String>());
-        let call = telegram::layout::paper(chat, &file.file, file.is_photo, &caption);
+        let call = telegram::layout::paper(chat, &file.file, file.mime.as_deref(), &caption);
         rows.push(exchange::outbound(call, heard.from, Class::Answer));
     }
     Ok(Said {

@@ -104,12 +104,13 @@ pub fn answer_press(callback: &str, toast: Option<&str>) -> Call {
     }
 }
 
-/// A paper that the channel has already, shown to staff: it can be looked at, and neither saved nor passed on.
-pub fn paper(chat: i64, file: &str, is_photo: bool, caption: &str) -> Call {
-    let (method, field) = if is_photo {
-        ("sendPhoto", "photo")
-    } else {
-        ("sendDocument", "document")
+/// A paper that the channel has already, shown to staff: it can be looked at, and neither saved nor passed on. Without a type it came as
+/// a photo; a voice note can be played.
+pub fn paper(chat: i64, file: &str, mime: Option<&str>, caption: &str) -> Call {
+    let (method, field) = match mime {
+        None => ("sendPhoto", "photo"),
+        Some("audio/ogg") => ("sendVoice", "voice"),
+        Some(_) => ("sendDocument", "document"),
     };
     let params = json!({
         "chat_id": chat, field: file, "caption": words::shortened(caption, CAPTION), "protect_content": true,

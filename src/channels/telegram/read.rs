@@ -8,7 +8,7 @@ use futures::FutureExt;
 use teloxide::dispatching::{DpHandlerDescription, MessageFilterExt, UpdateFilterExt};
 use teloxide::types::{
     CallbackQuery, ChatId, ChatMemberUpdated, Contact, Document, FileMeta, Location, Message,
-    PhotoSize, Update, UpdateKind,
+    PhotoSize, Update, UpdateKind, Voice,
 };
 
 use super::reduce::reduce;
@@ -120,6 +120,7 @@ fn routes() -> Route {
                 )
                 .branch(Message::filter_photo().endpoint(photo))
                 .branch(Message::filter_document().endpoint(document))
+                .branch(Message::filter_voice().endpoint(voice))
                 .branch(Message::filter_contact().endpoint(contact))
                 .branch(Message::filter_location().endpoint(place))
                 .endpoint(|| async { said(Input::Unsupported) }),
@@ -139,10 +140,6 @@ fn routes() -> Route {
                 .branch(
                     Message::filter_text()
                         .endpoint(|text: String| async { said(Input::Edited(text)) }),
-                )
-                .branch(
-                    dptree::filter_map(|message: Message| message.caption().map(str::to_owned))
-                        .endpoint(|caption: String| async { said(Input::Edited(caption)) }),
                 ),
         )
         .branch(Update::filter_callback_query().endpoint(press))
@@ -214,6 +211,12 @@ async fn document(message: Message, document: Document) -> Inbound {
         document.file_name,
         mime,
     )))
+}
+
+async fn voice(message: Message, voice: Voice) -> Inbound {
+    // The type that Telegram names is what its own apps send; the first bytes decide.
+    let mime = Some("audio/ogg".to_owned());
+    said(Input::Voice(file(&message, voice.file, None, mime)))
 }
 
 fn file(message: &Message, file: FileMeta, name: Option<String>, mime: Option<String>) -> FileRef {

@@ -1,0 +1,246 @@
+//! The files of one paper: one more, the wrong one replaced, one moved to another paper, one removed.
+
+use super::answer;
+use super::book::{Paper, Service};
+use super::condition::Live;
+use super::draft::{Draft, Page};
+use super::form;
+use super::question;
+use super::road::{Road, paper_step};
+use super::sentences;
+use super::talk::{Talk, choice};
+use super::turn::{Choice, Reply};
+use crate::domain::text;
+
+const MORE: &str = "more";
+const REPLACE: &str = "replace";
+const REMOVE: &str = "remove";
+/// Before the number of a file, or of the paper that it is moved to.
+const FILE: &str = "file";
+const MOVE: &str = "to";
+
+/// What is here of a paper, and what may be done with it.
+pub(super) fn words(talk: &Talk<'_>, draft: &Draft, paper: &str) -> String {
+    let document = || {
+        (
+            "document",
+            talk.word(&super::reader::paper_title(paper)).into(),
+        )
+    };
+    let count = files(draft, paper).count();
+    if draft.pages_of(paper).any(|page| page.replaced) {
+        return talk.say(&sentences::DOC_REPLACE, &[document()]);
+    }
+    talk.say(&sentences::DOC_HAVE, &[document(), ("count", count.into())])
+}
+
+/// A button for each file, and one to replace them all.
+pub(super) fn choices(talk: &Talk<'_>, draft: &Draft, paper: &str) -> Vec<Choice> {
+    let step = paper_step(paper);
+    if draft.pages_of(paper).any(|page| page.replaced) {
+        return Vec::new();
+    }
+    let count = files(draft, paper).count();
+    let mut choices: Vec<Choice> = (1..=count)
+        .map(|number| {
+            let label = talk.say(&sentences::BTN_FILE, &[("number", number.into())]);
+            let option = format!("{FILE}{number}");
+            choice(&draft.id, &step, &option, label, Some(number))
+        })
+        .collect();
+    let label = talk.say(&sentences::BTN_REPLACE, &[]);
+    choices.push(choice(&draft.id, &step, REPLACE, label, Some(count + 1)));
+    choices
+}
+
+/// At the next paper: another page of the one before.
+pub(super) fn one_more(
+    talk: &Talk<'_>,
+    draft: &Draft,
+    service: &Service,
+    open: &str,
+) -> Option<Choice> {
+    let last = draft.last.as_deref().filter(|last| *last != open)?;
+    let is_there = Live::of(service, &draft.answers)
+        .papers()
+        .any(|paper| paper.key == last);
+    if !is_there || !draft.has_paper(last) {
+        return None;
+    }
+    let label = talk.say(&sentences::BTN_ONE_MORE, &[]);
+    Some(choice(&draft.id, &paper_step(open), MORE, label, None))
+}
+
+/// A press on one of these. Tells whether it was one.
+pub(super) fn tap(talk: &mut Talk<'_>, paper: &Paper, option: &str) -> bool {
+    let Some(draft) = talk.draft_mut() else {
+        return false;
+    };
+    match option {
+        MORE => {
+            let Some(last) = draft.last.take() else {
+                return false;
+            };
+            form::go_to(talk, Some(paper_step(&last)));
+        }
+        REPLACE => {
+            let pages = draft.pages.iter_mut();
+            for page in pages.filter(|page| page.paper == paper.key) {
+                page.replaced = true;
+            }
+            form::ask(talk);
+        }
+        REMOVE => {
+            let Some(chosen) = draft.chosen.take() else {
+                return false;
+            };
+            draft.pages.retain(|page| page.key != chosen);
+            form::ask(talk);
+        }
+        _ => return choose(talk, paper, option) || move_chosen(talk, option),
+    }
+    true
+}
+
+/// Words at a paper that is here: the number of a file, or the name of what may be done.
+pub(super) fn typed(talk: &mut Talk<'_>, paper: &Paper, typed: &str) -> bool {
+    let Some((draft, service)) = talk.draft() else {
+        return false;
+    };
+    let offered = match chosen(draft, &paper.key) {
+        Some(_) => about_one(talk, draft, service, &paper.key),
+        None if draft.has_paper(&paper.key) => choices(talk, draft, &paper.key),
+        None => Vec::new(),
+    };
+    let offered = offered
+        .into_iter()
+        .chain(one_more(talk, draft, service, &paper.key));
+    let number = answer::menu_number(typed);
+    let folded = text::folded(typed);
+    let labels = [
+        (MORE, sentences::BTN_ONE_MORE),
+        (REPLACE, sentences::BTN_REPLACE),
+        (REMOVE, sentences::BTN_REMOVE),
+    ];
+    let named = labels
+        .iter()
+        .find(|(_, label)| talk.book.is_label(&folded, label.key));
+    let mut meant = offered.filter(|choice| {
+        let option = choice.id.rsplit(':').next();
+        (number.is_some() && choice.number == number)
+            || text::folded(&choice.label) == folded
+            || named.is_some_and(|(named, _)| option == Some(named))
+    });
+    let Some(choice) = meant.next() else {
+        return false;
+    };
+    let option = choice.id.rsplit(':').next().unwrap_or_default();
+    tap(talk, paper, option)
+}
+
+/// Asks what is to become of the file that was chosen, if one was. Tells whether.
+pub(super) fn ask_about_one(talk: &mut Talk<'_>, paper: &Paper, road: &Road<'_>) -> bool {
+    let Some((draft, service)) = talk.draft() else {
+        return false;
+    };
+    let Some(number) = chosen(draft, &paper.key) else {
+        if let Some(draft) = talk.draft_mut() {
+            draft.chosen = None;
+        }
+        return false;
+    };
+    let document = ("document", talk.word(&paper.title).into());
+    let text = talk.say(&sentences::FILE_ASK, &[("number", number.into()), document]);
+    let mut choices = about_one(talk, draft, service, &paper.key);
+    let step = paper_step(&paper.key);
+    choices.extend(question::ways(
+        talk,
+        &draft.id,
+        &step,
+        Some(super::book::Way::Keep),
+    ));
+    talk.reply(Reply {
+        text,
+        choices,
+        place: road.place(),
+        ..Reply::default()
+    });
+    true
+}
+
+fn about_one(talk: &Talk<'_>, draft: &Draft, service: &Service, paper: &str) -> Vec<Choice> {
+    let step = paper_step(paper);
+    let live = Live::of(service, &draft.answers);
+    let others = live
+        .papers()
+        .enumerate()
+        .filter(|(_, other)| other.key != paper)
+        .map(|(index, other)| (format!("{MOVE}{}", index + 1), talk.word(&other.title)))
+        .map(|(option, title)| {
+            let label = talk.say(&sentences::BTN_MOVE, &[("document", title.into())]);
+            (option, label)
+        });
+    let remove = (REMOVE.to_owned(), talk.say(&sentences::BTN_REMOVE, &[]));
+    others
+        .chain([remove])
+        .enumerate()
+        .map(|(index, (option, label))| choice(&draft.id, &step, &option, label, Some(index + 1)))
+        .collect()
+}
+
+fn choose(talk: &mut Talk<'_>, paper: &Paper, option: &str) -> bool {
+    let Some((draft, _)) = talk.draft() else {
+        return false;
+    };
+    let number = option.strip_prefix(FILE).and_then(|it| it.parse().ok());
+    let index = number.and_then(|number: usize| number.checked_sub(1));
+    let page = index.and_then(|index| files(draft, &paper.key).nth(index));
+    let Some(key) = page.map(|page| page.key.clone()) else {
+        return false;
+    };
+    if let Some(draft) = talk.draft_mut() {
+        draft.chosen = Some(key);
+    }
+    form::ask(talk);
+    true
+}
+
+/// Puts the chosen file to another paper.
+fn move_chosen(talk: &mut Talk<'_>, option: &str) -> bool {
+    let Some((draft, service)) = talk.draft() else {
+        return false;
+    };
+    let number = option.strip_prefix(MOVE).and_then(|it| it.parse().ok());
+    let index = number.and_then(|number: usize| number.checked_sub(1));
+    let live = Live::of(service, &draft.answers);
+    let Some(paper) = index.and_then(|index| live.papers().nth(index)) else {
+        return false;
+    };
+    let Some(draft) = talk.draft_mut() else {
+        return false;
+    };
+    let Some(chosen) = draft.chosen.take() else {
+        return false;
+    };
+    draft.skipped.remove(&paper_step(&paper.key));
+    let page = draft.pages.iter_mut().find(|page| page.key == chosen);
+    if let Some(page) = page {
+        page.paper.clone_from(&paper.key);
+    }
+    let document = ("document", talk.word(&paper.title).into());
+    let said = talk.say(&sentences::FILE_MOVED, &[document]);
+    talk.hear(said);
+    form::go_to(talk, None);
+    true
+}
+
+/// The number of the chosen file among those of this paper.
+fn chosen(draft: &Draft, paper: &str) -> Option<usize> {
+    let chosen = draft.chosen.as_ref()?;
+    let index = files(draft, paper).position(|page| page.key == *chosen)?;
+    Some(index + 1)
+}
+
+fn files<'a>(draft: &'a Draft, paper: &'a str) -> impl Iterator<Item = &'a Page> {
+    draft.pages_of(paper).filter(|page| page.is_good())
+}

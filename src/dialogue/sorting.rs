@@ -1,0 +1,186 @@
+//! T8: several files at once, while more than one paper is open: all of them one document, or one each?
+
+use serde::{Deserialize, Serialize};
+
+use super::book::{Opt, Paper};
+use super::draft::{Draft, Page};
+use super::road::{Road, Step, paper_step};
+use super::talk::{Talk, choice};
+use super::turn::Reply;
+use super::{answer, form, question, sentences};
+
+/// What is asked about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Sorting {
+    paper: String,
+    album: String,
+}
+
+const ALL_ONE: &str = "all";
+const ONE_EACH: &str = "each";
+
+/// Whether it is to be asked about the album of this page, now that it has come.
+pub(super) fn called_for(talk: &Talk<'_>, paper: &str, key: &str) -> Option<Sorting> {
+    let (draft, _) = talk.draft()?;
+    let page = draft.pages.iter().find(|page| page.key == key)?;
+    let album = page.album.clone()?;
+    let is_several = of_album(draft, &album).count() > 1;
+    let is_new = !draft.sorted.contains_key(&album);
+    let others = open_papers(talk, paper);
+    (is_several && is_new && others.len() > 1).then(|| Sorting {
+        paper: paper.to_owned(),
+        album,
+    })
+}
+
+/// Whether this page belongs to an album about which it is asked already: nothing more is said.
+pub(super) fn goes_on(talk: &Talk<'_>, paper: &str, key: &str) -> bool {
+    let Some((draft, _)) = talk.draft() else {
+        return false;
+    };
+    let page = draft.pages.iter().find(|page| page.key == key);
+    let album = page.and_then(|page| page.album.as_ref());
+    let asked = draft.sorting.as_ref();
+    asked.is_some_and(|asked| asked.paper == paper && Some(&asked.album) == album)
+}
+
+/// Asks, if it is to be asked at this paper.
+pub(super) fn ask(talk: &mut Talk<'_>, paper: &Paper, road: &Road<'_>) -> bool {
+    let Some((draft, service)) = talk.draft() else {
+        return false;
+    };
+    let Some(sorting) = draft.sorting.clone().filter(|it| it.paper == paper.key) else {
+        return false;
+    };
+    let step = paper_step(&paper.key);
+    let count = of_album(draft, &sorting.album).count();
+    let each = open_papers(talk, &paper.key).into_iter().take(count);
+    let each: Vec<String> = each
+        .filter_map(|key| Some(talk.word(&service.paper(&key)?.title)))
+        .collect();
+    let comma = talk.say(&sentences::PLACE_COMMA, &[]);
+    let text = [
+        talk.say(&sentences::SORT_ASK, &[("count", count.into())]),
+        talk.say(
+            &sentences::SORT_ALL,
+            &[("document", talk.word(&paper.title).into())],
+        ),
+        talk.say(
+            &sentences::SORT_EACH,
+            &[("documents", each.join(&format!("{comma} ")).into())],
+        ),
+    ];
+    let options = [
+        (ALL_ONE, sentences::BTN_ALL_ONE),
+        (ONE_EACH, sentences::BTN_ONE_EACH),
+    ];
+    let mut choices: Vec<_> = options
+        .iter()
+        .enumerate()
+        .map(|(index, (option, label))| {
+            let label = talk.say(label, &[]);
+            choice(&draft.id, &step, option, label, Some(index + 1))
+        })
+        .collect();
+    choices.extend(question::ways(talk, &draft.id, &step, None));
+    talk.reply(Reply {
+        text: text.join("\n"),
+        choices,
+        place: road.place(),
+        ..Reply::default()
+    });
+    true
+}
+
+/// Words while it is asked.
+pub(super) fn typed(talk: &mut Talk<'_>, paper: &Paper, typed: &str) -> bool {
+    if !is_asked(talk, &paper.key) {
+        return false;
+    }
+    let options = [
+        (ALL_ONE, sentences::BTN_ALL_ONE),
+        (ONE_EACH, sentences::BTN_ONE_EACH),
+    ]
+    .map(|(id, label)| Opt {
+        id: id.to_owned(),
+        label: label.key.to_owned(),
+    });
+    match answer::choose(talk.book, typed, &options) {
+        Some(index) => {
+            tap(talk, paper, &options[index].id);
+        }
+        None => {
+            talk.misunderstood_choice();
+            form::ask(talk);
+        }
+    }
+    true
+}
+
+/// A press on one of its buttons.
+pub(super) fn tap(talk: &mut Talk<'_>, paper: &Paper, option: &str) -> bool {
+    if !is_asked(talk, &paper.key) || !matches!(option, ALL_ONE | ONE_EACH) {
+        return false;
+    }
+    let papers = open_papers(talk, &paper.key);
+    let Some(draft) = talk.draft_mut() else {
+        return false;
+    };
+    let Some(sorting) = draft.sorting.take() else {
+        return false;
+    };
+    draft
+        .sorted
+        .insert(sorting.album.clone(), option == ONE_EACH);
+    if option == ONE_EACH {
+        let pages = draft.pages.iter_mut();
+        let pages = pages.filter(|page| page.album.as_ref() == Some(&sorting.album));
+        for (index, page) in pages.filter(|page| page.counts()).enumerate() {
+            let paper = papers.get(index).or_else(|| papers.last());
+            if let Some(paper) = paper {
+                page.paper.clone_from(paper);
+                draft.skipped.remove(&paper_step(paper));
+            }
+        }
+    }
+    form::go_to(talk, None);
+    true
+}
+
+/// The paper that a late item of an album is for: that of the first, or the next one where each is a paper of its own.
+pub(super) fn paper_of_late(talk: &Talk<'_>, first: &Page) -> String {
+    let Some((draft, _)) = talk.draft() else {
+        return first.paper.clone();
+    };
+    let is_each = first
+        .album
+        .as_ref()
+        .and_then(|album| draft.sorted.get(album));
+    let next = open_papers(talk, &first.paper).into_iter().nth(1);
+    next.filter(|_| is_each == Some(&true))
+        .unwrap_or_else(|| first.paper.clone())
+}
+
+/// Whether it is asked at this paper.
+pub(super) fn is_asked(talk: &Talk<'_>, paper: &str) -> bool {
+    let sorting = talk.draft().and_then(|(draft, _)| draft.sorting.as_ref());
+    sorting.is_some_and(|sorting| sorting.paper == paper)
+}
+
+fn of_album<'a>(draft: &'a Draft, album: &'a str) -> impl Iterator<Item = &'a Page> {
+    let pages = draft.pages.iter().filter(|page| page.counts());
+    pages.filter(move |page| page.album.as_deref() == Some(album))
+}
+
+/// This paper, and after it those of which nothing is here.
+fn open_papers(talk: &Talk<'_>, paper: &str) -> Vec<String> {
+    let Some((draft, service)) = talk.draft() else {
+        return Vec::new();
+    };
+    let steps = Road::of(service, draft).steps.into_iter();
+    let open = steps.filter_map(|step| match step {
+        Step::Paper(other) if other.key != paper && !step.is_done(draft) => Some(other.key.clone()),
+        _ => None,
+    });
+    std::iter::once(paper.to_owned()).chain(open).collect()
+}

@@ -1,0 +1,269 @@
+//! Papers as people send them: several at once, a second page, the wrong one, one in the wrong place, and what is spoken.
+
+use powerlink::dialogue::Input;
+use powerlink::dialogue::turn::{FileOutcome, FileRef};
+
+use super::player::{Player, ROAD, file, stored};
+
+fn at_the_papers() -> Player {
+    let mut almaz = Player::speaking("en");
+    almaz.fill(14).hears("Identity card");
+    almaz
+}
+
+fn of_album(unique: &str) -> FileRef {
+    FileRef {
+        album: Some("holiday".to_owned()),
+        ..file(unique)
+    }
+}
+
+/// They come at once, and are fetched one after the other.
+fn album(almaz: &mut Player, items: &[&str]) {
+    for item in items {
+        almaz.send(of_album(item));
+        assert!(almaz.replies.is_empty(), "{}", almaz.text());
+    }
+    for item in items {
+        almaz.fetched(stored(item));
+    }
+}
+
+fn kinds(almaz: &Player) -> Vec<(&str, &str)> {
+    let documents = almaz.tickets[0].ticket.documents.iter();
+    documents
+        .map(|document| {
+            (
+                document.key.rsplit(':').next().unwrap_or(""),
+                &*document.kind,
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn the_checklist_tells_what_is_here_and_what_is_missing() {
+    let mut almaz = at_the_papers();
+    almaz.hears(
+        "▸ Identity card (Fayda, kebele ID or passport)\n○ Proof of the place\n○ Site plan or sketch of the place",
+    );
+    almaz.photo("a").hears(
+        "✓ Identity card (Fayda, kebele ID or passport)\n▸ Proof of the place\n○ Site plan or sketch of the place",
+    );
+}
+
+#[test]
+fn all_one_document_or_one_each() {
+    // T8: while more than one paper is open it is asked, once, for albums of two to five.
+    for count in 2..=5 {
+        let items = &["a", "b", "c", "d", "e"][..count];
+        let mut almaz = at_the_papers();
+        album(&mut almaz, items);
+        almaz.hears(&format!("You have sent {count} files."));
+        almaz.hears("All one: Identity card");
+        assert_eq!(almaz.replies.len(), 1, "{}", almaz.text());
+        let mut one = almaz.clone();
+        one.press("All one document").hears("Proof of the place");
+        one.say("later").say("later").say("1");
+        assert!(kinds(&one).iter().all(|(_, kind)| *kind == "id"));
+        assert_eq!(kinds(&one).len(), count);
+        almaz.say("2");
+        let rest = 3_usize.saturating_sub(count);
+        for _ in 0..rest {
+            almaz.hears("Please send a photo or PDF").say("later");
+        }
+        almaz.hears("Please check before you send").say("1");
+        let kinds = kinds(&almaz);
+        assert_eq!(kinds.len(), count);
+        for (index, (_, kind)) in kinds.iter().enumerate() {
+            let expected = ["id", "proof-of-place", "site-plan"][index.min(2)];
+            assert_eq!(*kind, expected, "{kinds:?}");
+        }
+    }
+}
+
+#[test]
+fn items_that_come_late_are_no_new_answer() {
+    // T8: three seconds apart, duplicates inside, a caption on the second.
+    let mut almaz = at_the_papers();
+    album(&mut almaz, &["a", "b"]);
+    almaz.hears("You have sent 2 files.");
+    for late in ["c", "b"] {
+        almaz.send(FileRef {
+            caption: Some("the back".to_owned()),
+            ..of_album(late)
+        });
+        assert!(almaz.replies.is_empty(), "{}", almaz.text());
+    }
+    almaz.fetched(stored("c"));
+    assert!(almaz.replies.is_empty(), "{}", almaz.text());
+    // One that comes after the answer goes where the answer says.
+    almaz
+        .press("One each")
+        .hears("Please check before you send");
+    almaz.send(of_album("d"));
+    assert!(almaz.replies.is_empty(), "{}", almaz.text());
+    almaz.fetched(stored("d"));
+    almaz.say("1");
+    let of_ticket: Vec<_> = kinds(&almaz).into_iter().map(|(_, kind)| kind).collect();
+    assert_eq!(of_ticket, ["id", "proof-of-place", "site-plan", "id"]);
+    let documents = &almaz.tickets[0].ticket.documents;
+    assert_eq!(documents[2].note.as_deref(), Some("the back"));
+}
+
+#[test]
+fn an_album_for_the_last_paper_is_one_document() {
+    // T8
+    let mut almaz = at_the_papers();
+    almaz.photo("a").photo("b").hears("Site plan");
+    album(&mut almaz, &["c", "d", "e"]);
+    almaz.hears("Please check before you send");
+}
+
+#[test]
+fn an_album_where_no_paper_is_asked_is_kept_with_one_word() {
+    // T8
+    let mut almaz = Player::speaking("en");
+    almaz.fill(5).hears("Which region");
+    almaz.send(of_album("a")).hears("we have kept your file");
+    for item in ["b", "c"] {
+        almaz.send(of_album(item));
+        assert!(almaz.replies.is_empty(), "{}", almaz.text());
+    }
+    almaz.say("1").hears("Which sub-city");
+}
+
+#[test]
+fn a_second_page_follows_the_first() {
+    let mut almaz = at_the_papers();
+    almaz.photo("front").hears("Proof of the place");
+    almaz
+        .press("One more page of the last document")
+        .hears("We have 1 file: Identity card");
+    almaz.photo("back").hears("Proof of the place");
+    almaz.say("later").say("later").say("1");
+    let of_ticket: Vec<_> = kinds(&almaz).into_iter().map(|(_, kind)| kind).collect();
+    assert_eq!(of_ticket, ["id", "id"]);
+}
+
+#[test]
+fn the_wrong_one_is_replaced() {
+    let mut almaz = at_the_papers();
+    almaz
+        .photo("wrong")
+        .photo("b")
+        .photo("c")
+        .hears("Please check");
+    almaz
+        .say("2")
+        .press("Identity card (Fayda, kebele ID or passport)");
+    almaz
+        .press("Replace")
+        .hears("Please send the right file now");
+    // Until the right one is here, the other stays.
+    almaz
+        .clone()
+        .press("Keep this answer")
+        .hears("Identity card (Fayda, kebele ID or passport): received");
+    almaz.photo("right").hears("Please check").say("1");
+    assert_eq!(
+        kinds(&almaz),
+        [("2", "proof-of-place"), ("3", "site-plan"), ("4", "id")]
+    );
+}
+
+#[test]
+fn a_file_in_the_wrong_place_is_moved_and_one_too_many_removed() {
+    let mut almaz = at_the_papers();
+    almaz
+        .photo("letter")
+        .say("later")
+        .say("later")
+        .hears("Please check");
+    almaz
+        .say("2")
+        .press("Identity card (Fayda, kebele ID or passport)");
+    let mut removed = almaz.clone();
+    almaz
+        .say("1")
+        .hears("File 1 of: Identity card")
+        .press("To: Proof of the place")
+        .hears("Moved to: Proof of the place");
+    almaz
+        .hears("Please send a photo or PDF of: Identity card")
+        .photo("id");
+    almaz.hears("Please check").say("1");
+    assert_eq!(kinds(&almaz), [("1", "proof-of-place"), ("2", "id")]);
+    removed.press("File 1").press("Remove this file");
+    removed
+        .hears("Please send a photo or PDF of: Identity card")
+        .say("later");
+    removed.hears("Identity card (Fayda, kebele ID or passport): comes later");
+}
+
+#[test]
+fn a_picture_too_small_to_read_is_taken_with_a_warning() {
+    let mut almaz = at_the_papers();
+    almaz.send(file("tiny")).fetched(match stored("tiny") {
+        FileOutcome::Stored { sha256, mime, .. } => FileOutcome::Stored {
+            sha256,
+            mime,
+            bytes: 900,
+            small: true,
+        },
+        other => other,
+    });
+    almaz
+        .hears("This picture is small: Identity card")
+        .hears("Proof of the place");
+    almaz.photo("b");
+    assert!(!almaz.text().contains("small"));
+}
+
+#[test]
+fn a_voice_note_answers_a_question_of_free_words() {
+    let mut almaz = Player::speaking("en");
+    almaz.fill(9).hears("known place");
+    almaz
+        .hear(Input::Voice(file("spoken")))
+        .hears("Voice message")
+        .hears("on the map");
+    almaz.fetched(stored("spoken"));
+    assert!(almaz.replies.is_empty(), "{}", almaz.text());
+    almaz
+        .answer(&ROAD[10..])
+        .hears("Nearby: Voice message")
+        .say("1");
+    let ticket = &almaz.tickets[0].ticket;
+    assert_eq!(ticket.documents[0].kind, "voice");
+    assert_eq!(
+        ticket.answers["landmark"]["voice"],
+        *ticket.documents[0].key
+    );
+    // It did not come: the question is open again.
+    let mut almaz = Player::speaking("en");
+    almaz
+        .fill(9)
+        .hear(Input::Voice(file("spoken")))
+        .hears("on the map");
+    almaz
+        .fetched(FileOutcome::Lost)
+        .hears("could not receive your voice message")
+        .hears("known place");
+    almaz.say("behind Edna Mall").hears("on the map");
+}
+
+#[test]
+fn elsewhere_the_question_comes_again_and_then_a_person() {
+    let mut almaz = Player::speaking("en");
+    almaz.fill(5);
+    almaz
+        .hear(Input::Voice(file("a")))
+        .hears("cannot take a voice message here")
+        .hears("Which region");
+    assert!(!almaz.text().contains("905"));
+    almaz
+        .hear(Input::Voice(file("b")))
+        .hears("call 905")
+        .hears("Which region");
+}
