@@ -6,6 +6,7 @@ mod delivery;
 mod faults;
 mod files;
 mod group_page;
+mod hands;
 mod happenings;
 mod library;
 mod page;

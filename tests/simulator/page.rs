@@ -86,7 +86,7 @@ async fn a_conversation_through_the_page() {
     let people: Value = get(&telegram, "/phone").await.json().await.unwrap();
     assert_eq!(
         people,
-        json!([{"id": 7001, "name": "Almaz", "badge": null, "members": null, "last": null, "state": "0.0"}])
+        json!([{"id": 7001, "name": "Almaz", "badge": null, "members": null, "last": null, "state": "0.0.false"}])
     );
 
     let mut changes = get(&telegram, "/changes").await;

@@ -1,6 +1,8 @@
 //! Everything on one machine with no account anywhere: a private Postgres, the product, a modelled Telegram, and a page with phones
 //! and the office beside them.
 
+mod clock;
+mod customers;
 mod desk;
 mod staff;
 mod subtitle;
@@ -8,7 +10,7 @@ mod subtitle;
 use std::error::Error;
 use std::path::Path;
 use std::process::ExitCode;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use chrono::{DateTime, Utc};
 use sqlx::ConnectOptions;
@@ -53,15 +55,25 @@ pub async fn run(given: Demo) -> Result<ExitCode, Box<dyn Error>> {
         documents: documents.clone(),
         closing,
     };
+    let clocks = clock::Clocks {
+        pool: pool.clone(),
+        telegram: Arc::new(OnceLock::new()),
+    };
+    let phones = Arc::clone(&clocks.telegram);
+    let beside = subtitle::routes(&book)
+        .merge(desk::routes(desk))
+        .merge(clock::routes(clocks));
     let model = telegram::Settings {
         port: given.port,
         next_free_port: true,
         folder: Some(folder.join("telegram")),
         page: true,
-        beside: Some(subtitle::routes(&book).merge(desk::routes(desk))),
+        beside: Some(beside),
         ..telegram::Settings::default()
     };
     let telegram = Telegram::start(model).await?;
+    let telegram = phones.get_or_init(|| telegram).clone();
+    customers::settle(&telegram);
     let now = store::now(&mut *pool.acquire().await?).await?;
     staff::furnish(&mut *pool.acquire().await?, &telegram, now).await?;
     let client = Client::new(&telegram.url(), &telegram.token())?;

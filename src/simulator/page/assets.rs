@@ -30,6 +30,10 @@ const ASSETS: &[(&str, &str, &[u8])] = &[
     ("/story.js", SCRIPT, include_bytes!("story.js")),
     ("/plot.js", SCRIPT, include_bytes!("plot.js")),
     ("/elements.js", SCRIPT, include_bytes!("elements.js")),
+    ("/album.js", SCRIPT, include_bytes!("album.js")),
+    ("/album.css", CSS, include_bytes!("album.css")),
+    ("/network.js", SCRIPT, include_bytes!("network.js")),
+    ("/clock.js", SCRIPT, include_bytes!("clock.js")),
     ("/office.css", CSS, include_bytes!("office.css")),
     ("/office.js", SCRIPT, include_bytes!("office.js")),
     ("/ticket.js", SCRIPT, include_bytes!("ticket.js")),
@@ -57,6 +61,11 @@ const ASSETS: &[(&str, &str, &[u8])] = &[
         "/sample-letter.png",
         "image/png",
         include_bytes!("assets/sample-letter.png"),
+    ),
+    (
+        "/sample-voice.ogg",
+        "audio/ogg",
+        include_bytes!("assets/sample-voice.ogg"),
     ),
     (
         "/sample-plan.pdf",

@@ -1,4 +1,5 @@
-// What can be sent beside words: photos, files, places, one's number; with sample papers at hand.
+// What can be sent beside words: photos, files, a voice note, places, one's number; with sample papers at hand.
+import { openAlbum, sampleFile, sendPapers } from "/album.js";
 import { find } from "/elements.js";
 import { menu, notice } from "/menu.js";
 import { order, sent, upload } from "/wire.js";
@@ -10,15 +11,10 @@ const PLACES = [
   ["Adama", 8.5414, 39.2689],
 ];
 
-async function sample(how, name) {
-  const paper = await (await fetch(`/${name}`)).blob();
-  await upload(how, paper, name, takeWords());
-  sent();
-}
+const sample = async (how, name) => sendPapers([{ how, file: await sampleFile(name) }], takeWords());
 
-async function sendFiles(how, files) {
-  const caption = takeWords();
-  for (const [place, file] of [...files].entries()) await upload(how, file, file.name, place === 0 ? caption : "");
+async function speak() {
+  await upload("voice", await (await fetch("/sample-voice.ogg")).blob(), "", "");
   sent();
 }
 
@@ -42,6 +38,7 @@ find("attach").addEventListener("click", () =>
     ["A sample kebele letter, as a photo", () => sample("photo", "sample-letter.png")],
     ["A sample bill, as a photo", () => sample("photo", "sample-bill.png")],
     ["A sample site plan, as a PDF", () => sample("file", "sample-plan.pdf")],
+    ["Several at once…", openAlbum],
     ["Photo…", () => find("pick-photo").click()],
     ["File…", () => find("pick-file").click()],
     ["Location", whereAmI],
@@ -52,6 +49,7 @@ for (const [input, how] of [["pick-photo", "photo"], ["pick-file", "file"]]) {
   find(input).addEventListener("change", async ({ target }) => {
     const files = [...target.files];
     target.value = "";
-    await sendFiles(how, files);
+    await sendPapers(files.map((file) => ({ how, file })), takeWords());
   });
 }
+find("voice").addEventListener("click", speak);

@@ -3,7 +3,7 @@ import { whereAmI } from "/attach.js";
 import { button, find, make } from "/elements.js";
 import { notice } from "/menu.js";
 import { subtitle } from "/subtitle.js";
-import { order } from "/wire.js";
+import { order, phone } from "/wire.js";
 import { outside } from "/words.js";
 
 function rows(all, draw) {
@@ -24,6 +24,7 @@ function inlineButton(message, one) {
   const drawn = button(one.style || "", async () => {
     if (one.copies !== null) return copy(one.copies);
     if (one.data === null) return notice("This button does nothing here.");
+    if (phone.screen.offline) return notice("No network: a button needs one.");
     drawn.classList.add("waiting");
     setTimeout(() => drawn.classList.remove("waiting"), 3000);
     order({ do: "tap", message_id: message.id, data: one.data });

@@ -33,7 +33,7 @@ export function drawn(message) {
   const open = () => openMenu(message, mine);
   const more = button("own", open, "⋯");
   more.setAttribute("aria-haspopup", "menu");
-  more.setAttribute("aria-label", mine ? "Reply to, edit or delete this message" : "Reply to this message");
+  more.setAttribute("aria-label", mine ? "Reply to, edit or delete this message" : phone.members ? "Reply to this message" : "Reply to or delete this message");
   bubble.append(more);
   bubble.addEventListener("contextmenu", (event) => (event.preventDefault(), open()));
   return item;
@@ -76,14 +76,17 @@ function sign(name, label) {
   return element;
 }
 
-// One tick: Telegram has it. Two: the bot has taken it.
-export function showTick(item, waits) {
+const TICKS = { "waits for the network": () => find("later").content.cloneNode(true), sent: () => "✓", arrived: () => "✓✓" };
+
+// A clock: it is still in the phone. One tick: Telegram has it. Two: the bot has taken it.
+export function showTick(item, { unsent, waiting }) {
   const tick = item.querySelector(".tick");
-  const label = waits ? "sent" : "arrived";
+  const id = Number(item.dataset.id);
+  const label = unsent.includes(id) ? "waits for the network" : waiting.includes(id) ? "sent" : "arrived";
   if (!tick || tick.getAttribute("aria-label") === label) return;
   tick.setAttribute("aria-label", label);
   tick.title = label;
-  tick.textContent = waits ? "✓" : "✓✓";
+  tick.replaceChildren(TICKS[label]());
 }
 
 const clock = (seconds) =>
@@ -111,6 +114,7 @@ function attached({ kind, media, protected: kept }) {
     link.download = name;
     return link;
   }
+  if (kind === "voice") return voice(media);
   if (kind === "location") return map(media);
   if (kind === "contact") {
     const sign = make("span", "file-sign round", (media.first_name || "?").slice(0, 1));
@@ -118,6 +122,15 @@ function attached({ kind, media, protected: kept }) {
     return make("span", "file card", sign, make("span", "file-name", [media.first_name, media.last_name].filter(Boolean).join(" "), make("small", "", `+${media.phone_number.replace(/^\+/, "")}`)));
   }
   return make("span", "note", kind.replaceAll("_", " "));
+}
+
+function voice({ file_unique_id, duration }) {
+  const player = make("audio", "");
+  player.src = address(`file/${file_unique_id}`);
+  player.controls = true;
+  player.preload = "none";
+  player.setAttribute("aria-label", `Voice note, ${duration} seconds`);
+  return make("figure", "voice", player, make("figcaption", "", `Voice note, 0:${String(duration).padStart(2, "0")}`));
 }
 
 // No map of the world is at hand, and none is fetched: streets that stand for streets, and where the pin is in numbers.
@@ -134,7 +147,10 @@ function size(bytes) {
 
 function openMenu(message, mine) {
   const entries = [["Reply", () => (reply(message), find("text").focus())]];
-  if (mine && message.text) entries.push(["Edit", () => edit(message)]);
-  if (mine) entries.push(["Delete", () => (order({ do: "delete", message_id: message.id }), find("text").focus())]);
+  const here = !phone.screen.offline;
+  const gone = () => (order({ do: "delete", message_id: message.id }), find("text").focus());
+  if (mine && message.text && here) entries.push(["Edit", () => edit(message)]);
+  // In a private chat anyone may delete anything for both sides.
+  if (here && (mine || !phone.members)) entries.push([mine ? "Delete" : "Delete for both", gone]);
   menu(entries);
 }

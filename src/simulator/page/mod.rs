@@ -27,7 +27,7 @@ use super::telegram::{Phone, Telegram};
 const LARGEST_UPLOAD: usize = 50 << 20;
 
 /// Nothing but what this program serves itself.
-const CONTENT_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+const CONTENT_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; font-src 'self'; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
 /// The page and what it asks for; `beside` is what stands beside the phone, behind the same guard.
 pub(super) fn routes(beside: Option<Router>) -> Router<Telegram> {
@@ -76,7 +76,7 @@ fn entry(phone: &Phone, name: &str, members: &Value) -> Value {
         "badge": phone.badge().filter(|_| members.is_null()),
         "members": members,
         "last": phone.last_message().map(|message| message.id),
-        "state": format!("{drawn}.{}", phone.waiting().len()),
+        "state": format!("{drawn}.{}.{}", phone.waiting().len(), phone.is_offline()),
     })
 }
 
@@ -107,8 +107,10 @@ async fn screen(
         "toasts": phone.toasts(),
         "doing": phone.doing(),
         "waiting": phone.waiting(),
+        "unsent": phone.unsent(),
         "commands": commands,
         "blocked": phone.has_blocked(),
+        "offline": phone.is_offline(),
     })))
 }
 
@@ -135,7 +137,7 @@ async fn changes(
     Sse::new(events).keep_alive(KeepAlive::default())
 }
 
-/// A picture is shown; anything else, which might be a page with scripts, is only ever saved.
+/// A picture is shown and a voice note played; anything else, which might be a page with scripts, is only ever saved.
 async fn file(
     State(telegram): State<Telegram>,
     Path((person, unique_id)): Path<(i64, String)>,
@@ -143,10 +145,16 @@ async fn file(
     let (mime, content) = phone(&telegram, person, &Place::default())?
         .file(&unique_id)
         .ok_or(StatusCode::NOT_FOUND)?;
-    let picture = ["image/jpeg", "image/png", "image/webp", "image/gif"]
-        .into_iter()
-        .find(|picture| *picture == mime);
-    let disposition = if picture.is_some() {
+    let harmless = [
+        "image/jpeg",
+        "image/png",
+        "image/webp",
+        "image/gif",
+        "audio/ogg",
+    ]
+    .into_iter()
+    .find(|harmless| *harmless == mime);
+    let disposition = if harmless.is_some() {
         "inline"
     } else {
         "attachment"
@@ -154,7 +162,7 @@ async fn file(
     let head = [
         (
             header::CONTENT_TYPE,
-            picture.unwrap_or("application/octet-stream"),
+            harmless.unwrap_or("application/octet-stream"),
         ),
         (header::CONTENT_DISPOSITION, disposition),
     ];

@@ -203,7 +203,10 @@ function listen() {
   source = null;
   if (document.hidden) return;
   source = new EventSource("/desk/changes");
-  source.onmessage = refresh;
+  source.onmessage = () => {
+    refresh();
+    document.dispatchEvent(new Event("powerlink:desk"));
+  };
 }
 document.addEventListener("visibilitychange", listen);
 show();

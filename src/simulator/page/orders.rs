@@ -1,4 +1,4 @@
-//! What the page can be told to do on behalf of a person: write, tap, send, share.
+//! What the page can be told to do on behalf of a person: write, tap, send, share, lose the network.
 
 use axum::body::Bytes;
 use axum::extract::{Path, Query, State};
@@ -16,6 +16,7 @@ pub(super) fn routes() -> Router<Telegram> {
     Router::new()
         .route("/phone/{person}/photo", post(photo))
         .route("/phone/{person}/file", post(file))
+        .route("/phone/{person}/voice", post(voice))
         .route("/phone/{person}/do", post(obey))
 }
 
@@ -63,6 +64,18 @@ enum Order {
     Delete { message_id: i64 },
     Block,
     Unblock,
+    GoOffline,
+    GoOnline,
+}
+
+impl Order {
+    /// Whether it can wait in the phone until there is a network.
+    const fn waits(&self) -> bool {
+        matches!(
+            self,
+            Self::Say { .. } | Self::Key { .. } | Self::Location { .. } | Self::Contact
+        )
+    }
 }
 
 async fn obey(
@@ -72,7 +85,10 @@ async fn obey(
     Json(order): Json<Order>,
 ) -> Result<StatusCode, StatusCode> {
     let phone = phone(&telegram, person, &place)?;
-    let done = match order {
+    if phone.is_offline() && !order.waits() && !matches!(order, Order::GoOnline) {
+        return Err(StatusCode::CONFLICT);
+    }
+    let sent = match order {
         Order::Say { text } if text.trim().is_empty() => return Err(StatusCode::BAD_REQUEST),
         Order::Say { text } => Some(phone.say(&text)),
         Order::Tap { message_id, data } => phone.tap_on(message_id, &data).ok(),
@@ -83,22 +99,21 @@ async fn obey(
         } => Some(phone.send_location(latitude, longitude)),
         Order::Contact => Some(phone.share_own_contact()),
         Order::Edit { message_id, text } => phone.edit(message_id, &text),
-        Order::Delete { message_id } => {
-            phone.delete(message_id);
-            return Ok(StatusCode::NO_CONTENT);
-        }
-        Order::Block => {
-            phone.block();
-            return Ok(StatusCode::NO_CONTENT);
-        }
-        Order::Unblock => {
-            phone.unblock();
-            return Ok(StatusCode::NO_CONTENT);
-        }
+        Order::Delete { message_id } => return done(|| phone.delete(message_id)),
+        Order::Block => return done(|| phone.block()),
+        Order::Unblock => return done(|| phone.unblock()),
+        Order::GoOffline => return done(|| phone.go_offline()),
+        Order::GoOnline => return done(|| phone.go_online()),
     };
     // The button, the key or the message may be gone by now.
-    done.map(|_| StatusCode::NO_CONTENT)
+    sent.map(|_| StatusCode::NO_CONTENT)
         .ok_or(StatusCode::CONFLICT)
+}
+
+/// What cannot fail.
+fn done<T>(act: impl FnOnce() -> T) -> Result<StatusCode, StatusCode> {
+    act();
+    Ok(StatusCode::NO_CONTENT)
 }
 
 #[derive(Deserialize)]
@@ -109,6 +124,17 @@ struct Upload {
     mime: String,
     #[serde(default)]
     caption: String,
+    /// The album that it belongs to.
+    album: Option<u64>,
+}
+
+impl Upload {
+    fn from(&self, phone: Phone) -> Phone {
+        match self.album {
+            Some(album) => phone.in_album(&album.to_string()),
+            None => phone,
+        }
+    }
 }
 
 async fn photo(
@@ -118,8 +144,8 @@ async fn photo(
     Query(upload): Query<Upload>,
     content: Bytes,
 ) -> Result<StatusCode, StatusCode> {
-    phone(&telegram, person, &place)?.send_photo(content, &upload.caption);
-    Ok(StatusCode::NO_CONTENT)
+    let phone = upload.from(phone(&telegram, person, &place)?);
+    done(|| phone.send_photo(content, &upload.caption))
 }
 
 async fn file(
@@ -129,11 +155,16 @@ async fn file(
     Query(upload): Query<Upload>,
     content: Bytes,
 ) -> Result<StatusCode, StatusCode> {
-    phone(&telegram, person, &place)?.send_file(
-        &upload.name,
-        &upload.mime,
-        content,
-        &upload.caption,
-    );
-    Ok(StatusCode::NO_CONTENT)
+    let phone = upload.from(phone(&telegram, person, &place)?);
+    done(|| phone.send_file(&upload.name, &upload.mime, content, &upload.caption))
+}
+
+async fn voice(
+    State(telegram): State<Telegram>,
+    Path(person): Path<i64>,
+    Query(place): Query<Place>,
+    content: Bytes,
+) -> Result<StatusCode, StatusCode> {
+    let phone = phone(&telegram, person, &place)?;
+    done(|| phone.send_voice(content))
 }

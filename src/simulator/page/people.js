@@ -2,17 +2,15 @@
 // waits.
 import { button, find, keep, make } from "/elements.js";
 import { showSpeakers, speaker } from "/group.js";
-import { menu } from "/menu.js";
 import { putDown } from "/replying.js";
 import { clear, lost, refresh } from "/screen.js";
-import { listen, order, phone, settle } from "/wire.js";
+import { listen, phone, settle } from "/wire.js";
 import { stopEditing } from "/writing.js";
 
 const list = document.querySelector("#people ul");
 const adding = find("add-person").parentElement;
 const read = new Map(Object.entries(JSON.parse(keep.get("read") || "{}")));
 let people = [];
-let settling = false;
 // Whose phone was in hand last, of the customers.
 let customer = null;
 
@@ -30,7 +28,7 @@ export function take(id) {
   refresh();
   // The ticket beside the phones stays that of the customer, whichever of the staff is looked at.
   customer = isCustomer(device) ? device : customer || people.find(isCustomer);
-  document.dispatchEvent(new CustomEvent("powerlink:person", { detail: { id: customer.id, name: customer.name } }));
+  if (customer) document.dispatchEvent(new CustomEvent("powerlink:person", { detail: { id: customer.id, name: customer.name } }));
 }
 
 // Somebody new, with the phone in hand.
@@ -44,18 +42,17 @@ export async function newcomer(name, language) {
 // One of the staff.
 export const colleague = (name) => people.find((one) => one.badge && one.name === name);
 
+// A customer of this name who has not been in touch yet.
+export const untouched = (name) => people.find((one) => isCustomer(one) && one.name === name && one.last === null);
+
 const isCustomer = ({ badge, members }) => badge === null && members === null;
 
 async function changed(everyone) {
   const before = people.find(({ id }) => id === phone.chat);
   people = everyone;
-  if (!people.some(isCustomer)) {
-    if (!settling) newcomer("Almaz Bekele", "am");
-    settling = true;
-    return;
-  }
   const now = people.find(({ id }) => id === phone.chat);
-  if (!now) return take(people.find(({ id }) => String(id) === keep.get("person"))?.id || people[0].id);
+  const first = people.find(({ id }) => String(id) === keep.get("person")) || people[0];
+  if (!now) return first && take(first.id);
   show();
   if (before?.state !== now.state) refresh();
 }
@@ -89,9 +86,5 @@ function entry({ id, name, badge, members }) {
 find("add-person").addEventListener("click", () => find("newcomer").showModal());
 find("newcomer").addEventListener("close", ({ target }) => {
   if (target.returnValue === "ok") newcomer(find("new-name").value.trim() || "Sara Tolosa", find("new-language").value);
-});
-find("more").addEventListener("click", () => {
-  const blocked = phone.screen && phone.screen.blocked;
-  menu([blocked ? ["Unblock the bot", () => order({ do: "unblock" })] : ["Block the bot", () => order({ do: "block" })]], true);
 });
 listen(changed, lost);

@@ -5,5 +5,7 @@ import "/screen.js";
 import "/writing.js";
 import "/attach.js";
 import "/subtitle.js";
+import "/network.js";
+import "/clock.js";
 import "/people.js";
 import "/story.js";

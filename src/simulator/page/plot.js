@@ -32,9 +32,12 @@ const FILES = [
 
 const REVIEWS = [
   { press: "Review", tells: "She takes it for review: her colleagues see it, and Almaz hears of it." },
+  { press: "Approve", tells: "All is in order: approved. For ten seconds she could still take it back." },
+];
+
+const ASSIGNS = [
   { press: /^Kebede Alemu \(/, tells: "Kebede has little to do today. He is asked." },
   { asked: "Status: Approved", press: "Assign", tells: "Who goes there?" },
-  { press: "Approve", tells: "All is in order: approved. For ten seconds she could still take it back." },
 ];
 
 const WORKS = [
@@ -47,10 +50,11 @@ const WORKS = [
 
 const AGREES = [{ press: "አዎ፣ ተጠናቋል", tells: "Is everything done? She says yes." }];
 
-// A chapter without a name is that of the customer.
+// A chapter without a name is that of the customer. `morning`: the hour of the next day to which the clock of the house is put before it.
 export const CHAPTERS = [
-  { begins: "Almaz takes her phone.", lines: FILES, until: { says: "SRV-", button: "ጥያቄውን ያሳዩ" } },
-  { of: "Tigist", begins: "Tigist, a supervisor, has it on her phone already.", lines: REVIEWS, until: { says: "Status: Technician assigned" } },
+  { begins: "The first day. Almaz takes her phone.", lines: FILES, until: { says: "SRV-", button: "ጥያቄውን ያሳዩ" } },
+  { of: "Tigist", begins: "Tigist, a supervisor, has it on her phone already.", lines: REVIEWS, until: { says: "Status: Approved" } },
+  { of: "Tigist", morning: 8, begins: "Evening comes, and a night: it is the second day. Tigist plans it.", lines: ASSIGNS, until: { says: "Status: Technician assigned" } },
   { of: "Kebede", begins: "Kebede, a technician, finds it among his work.", lines: WORKS, until: { says: "Status: Completed" } },
   { begins: "Almaz has heard of each step.", lines: AGREES, until: { says: "እናመሰግናለን። ሁሉም" } },
 ];

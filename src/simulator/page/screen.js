@@ -4,6 +4,7 @@ import { toTheEnd } from "/ending.js";
 import { showKeys } from "/keyboard.js";
 import { alertBox, notice } from "/menu.js";
 import { drawn, showTick } from "/message.js";
+import { showNetwork } from "/network.js";
 import { showPinned } from "/pinned.js";
 import { showAsked } from "/replying.js";
 import { phone } from "/wire.js";
@@ -47,15 +48,16 @@ function show(next) {
   const came = phone.screen !== null;
   phone.screen = next;
   find("bot").textContent = phone.members ? phone.title : next.bot;
+  showNetwork(next);
   const doing = next.doing && `${next.doing.replaceAll("_", " ")}…`;
-  find("doing").textContent = next.blocked ? "you blocked this bot" : doing || (phone.members ? `${phone.members.length} people and the bot` : "bot");
+  find("doing").textContent = next.offline ? "offline" : next.blocked ? "you blocked this bot" : doing || (phone.members ? `${phone.members.length} people and the bot` : "bot");
   find("doing").classList.toggle("typing", Boolean(doing));
   if (doing) setTimeout(refresh, 5000);
   find("start").hidden = next.messages.length > 0;
   find("composer").hidden = next.messages.length === 0;
   find("commands").hidden = next.commands.length === 0;
   showKeys(next.keyboard);
-  showMessages(next.messages, new Set(next.waiting));
+  showMessages(next);
   showPinned(next.messages);
   showAsked(next.messages, came);
   showToasts(next.toasts);
@@ -63,7 +65,8 @@ function show(next) {
 }
 
 // Only what is new or has changed is touched: focus stays, and a screen reader hears what came and nothing else.
-function showMessages(messages, waiting) {
+function showMessages(screen) {
+  const { messages } = screen;
   const ids = new Set(messages.map(({ id }) => String(id)));
   for (const item of [...list.children]) if (!ids.has(item.dataset.id)) item.remove();
   let next = list.firstElementChild;
@@ -81,7 +84,7 @@ function showMessages(messages, waiting) {
       next.replaceWith(item);
       if (worked) (item.querySelector(".row button") || list).focus();
     }
-    showTick(item, waiting.has(message.id));
+    showTick(item, screen);
     next = item.nextElementSibling;
   }
   toTheEnd(mine);

@@ -1,8 +1,9 @@
 // Plays the whole life of a request on the phones by pressing their real buttons and typing for real; anyone may take over at any moment.
 //
 // It waits for the bot, not for a clock: each step is chosen by what is on the phone, so it also goes on from where somebody left it.
+import { forwardToMorning } from "/clock.js";
 import { find } from "/elements.js";
-import { colleague, newcomer, take } from "/people.js";
+import { colleague, newcomer, take, untouched } from "/people.js";
 import { CHAPTERS, NUMBER } from "/plot.js";
 import { phone } from "/wire.js";
 
@@ -33,6 +34,7 @@ async function play() {
 
 async function perform(mine, chapter) {
   tell(chapter.begins);
+  if (chapter.morning) await sleepUntil(mine, chapter.morning);
   await pickUp(mine, chapter.of);
   // What was done in a chapter may be on the phone before the eye is.
   if (mine.ticket) await pause(mine, TURN).catch(unlessAgain);
@@ -51,15 +53,23 @@ async function perform(mine, chapter) {
   }
 }
 
+// A night passes in the house, for all to see.
+async function sleepUntil(mine, hour) {
+  await pause(mine, TURN).catch(unlessAgain);
+  const clocks = [find("clock"), find("story-time")];
+  clocks.forEach(({ classList }) => classList.add("next-tap"));
+  await forwardToMorning(hour);
+  await pause(mine, LOOK).catch(unlessAgain);
+  clocks.forEach(({ classList }) => classList.remove("next-tap"));
+}
+
 // The phone of the chapter is in hand: that of one of the staff, or of a customer whose first words these are.
 async function pickUp(mine, name) {
   if (name) mine.chat = colleague(name).id;
   else if (mine.customer) mine.chat = mine.customer;
-  else mine.chat = mine.customer = isNew() ? phone.chat : await newcomer("Almaz Bekele", "am");
+  else mine.chat = mine.customer = untouched("Almaz")?.id || (await newcomer("Almaz Bekele", "am"));
   take(mine.chat);
 }
-
-const isNew = () => !phone.badge && !phone.members && phone.screen?.messages.length === 0;
 
 async function carryOut(mine, line) {
   if (line.start) await press(mine, () => find("start"));

@@ -27,10 +27,22 @@ export async function order(what) {
   return response.ok;
 }
 
-export async function upload(how, file, name, caption) {
-  const query = place({ name, mime: file.type || "", caption });
+export async function upload(how, file, name, caption, album) {
+  const query = place({ name, mime: file.type || "", caption, ...(album && { album }) });
   const response = await post(address(`${how}?${query}`), file, "application/octet-stream");
   if (!response.ok) notice(response.status === 413 ? "The file is too large for Telegram." : "This did not work.");
+}
+
+// What time it is in the house; null where there is no house.
+export async function houseTime() {
+  const response = await fetch("/clock");
+  return response.ok ? new Date((await response.json()).now) : null;
+}
+
+export async function putForward(minutes) {
+  const response = await post("/clock", JSON.stringify({ minutes }));
+  if (!response.ok) notice("The clock could not be put forward.");
+  return response.ok ? new Date((await response.json()).now) : null;
 }
 
 export async function settle(name, language_code) {

@@ -11,6 +11,12 @@ export function fit() {
   text.style.height = "auto";
   // Nothing can be measured while it is out of sight.
   if (text.scrollHeight) text.style.height = `${text.scrollHeight + 2}px`;
+  // Where there is nothing to send, one can speak.
+  const empty = !text.value.trim();
+  const working = document.activeElement === find("send");
+  find("voice").hidden = !empty || editing !== null;
+  find("send").hidden = !find("voice").hidden;
+  if (working && find("send").hidden) text.focus();
 }
 
 // The words that stand there, taken away to go with a file.

@@ -39,14 +39,26 @@ pub(super) struct File {
     hollow: bool,
     #[serde(skip)]
     content: Option<Bytes>,
-    width: u32,
-    height: u32,
+    pub(super) width: u32,
+    pub(super) height: u32,
 }
 
 #[derive(Serialize, Deserialize, Clone, Copy, PartialEq, Eq)]
 pub(super) enum FileKind {
     Photo,
     Document,
+    Voice,
+}
+
+impl FileKind {
+    /// The field of `Message`, and the parameter of the method that sends it.
+    pub(super) const fn field(self) -> &'static str {
+        match self {
+            Self::Photo => "photo",
+            Self::Document => "document",
+            Self::Voice => "voice",
+        }
+    }
 }
 
 #[derive(Serialize, Deserialize)]
@@ -77,10 +89,10 @@ impl Files {
             NewContent::Hollow(size) => (None, size, true),
         };
         let mut hash = Sha256::new();
-        hash.update(if new.kind == FileKind::Photo {
-            b"photo   "
-        } else {
-            b"document"
+        hash.update(match new.kind {
+            FileKind::Photo => b"photo   ",
+            FileKind::Document => b"document",
+            FileKind::Voice => b"voice   ",
         });
         match &content {
             Some(bytes) => hash.update(bytes),
@@ -137,6 +149,7 @@ impl Files {
         self.last += 1;
         let prefix = match self.by_unique_id.get(unique_id).map(|file| file.kind) {
             Some(FileKind::Photo) => "AgACAgQAAx",
+            Some(FileKind::Voice) => "AwACAgQAAx",
             _ => "BQACAgQAAx",
         };
         let salt = self.last;
@@ -184,6 +197,7 @@ impl Files {
         let (folder, ending) = match file.kind {
             FileKind::Photo => ("photos", "jpg"),
             FileKind::Document => ("documents", ending(file)),
+            FileKind::Voice => ("voice", "oga"),
         };
         let (size, ending) = (file.size, ending.to_owned());
         self.last += 1;
@@ -208,53 +222,6 @@ impl Files {
     pub(super) fn follow(&self, path: &str, now_ms: i64) -> Option<Bytes> {
         let link = self.links.get(path).filter(|link| link.until_ms > now_ms)?;
         self.content(&link.unique_id)
-    }
-
-    /// The `Document` object.
-    pub(super) fn document_json(&mut self, unique_id: &str, token: &str) -> Value {
-        let file_id = self.file_id(unique_id, token);
-        let mut json = json!({"file_id": file_id, "file_unique_id": unique_id});
-        if let Some(file) = self.by_unique_id.get(unique_id) {
-            json["file_size"] = Value::from(file.size);
-            if let Some(name) = &file.name {
-                json["file_name"] = Value::from(name.as_str());
-            }
-            if let Some(mime) = &file.mime {
-                json["mime_type"] = Value::from(mime.as_str());
-            }
-        }
-        json
-    }
-
-    /// The sizes of a photo, the largest last. The smaller ones are other files: only the last is what was sent.
-    pub(super) fn photo_json(&mut self, unique_id: &str, token: &str) -> Value {
-        let Some((width, height, size)) = self
-            .by_unique_id
-            .get(unique_id)
-            .map(|file| (file.width, file.height, file.size))
-        else {
-            return json!([]);
-        };
-        let mut sizes = Vec::new();
-        for edge in [90, 320, 800] {
-            if edge >= width.max(height) {
-                break;
-            }
-            let (width, height) = images::within(edge, width, height);
-            let content = NewContent::Bytes(images::thumbnail(unique_id, edge));
-            let small = self.keep(NewFile {
-                kind: FileKind::Photo,
-                name: None,
-                mime: None,
-                content,
-            });
-            let file_size = self.by_unique_id.get(&small).map_or(0, |file| file.size);
-            let file_id = self.file_id(&small, token);
-            sizes.push(json!({"file_id": file_id, "file_unique_id": small, "width": width, "height": height, "file_size": file_size}));
-        }
-        let file_id = self.file_id(unique_id, token);
-        sizes.push(json!({"file_id": file_id, "file_unique_id": unique_id, "width": width, "height": height, "file_size": size}));
-        Value::from(sizes)
     }
 }
 

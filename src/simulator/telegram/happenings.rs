@@ -25,6 +25,10 @@ impl World {
         ours: bool,
         now_ms: i64,
     ) -> Sent {
+        let content = match self.keep_unsent(person, chat_id, content, ours, now_ms) {
+            Ok(waits) => return waits,
+            Err(content) => content,
+        };
         self.open_private_chat(person, chat_id, now_ms);
         let Ok(mut message) = self.blank_message(chat_id, person, now_ms) else {
             return Sent {
@@ -100,6 +104,13 @@ impl World {
         data: &str,
         now_ms: i64,
     ) -> Sent {
+        // A press does not wait for the network.
+        if self.is_offline(person) {
+            return Sent {
+                message_id,
+                update_id: None,
+            };
+        }
         let message = match self
             .chats
             .get(&chat_id)
@@ -280,7 +291,7 @@ impl World {
 }
 
 /// Field by field; null takes a field away.
-fn merge(message: &mut Map<String, Value>, content: Map<String, Value>) {
+pub(super) fn merge(message: &mut Map<String, Value>, content: Map<String, Value>) {
     for (field, value) in content {
         if value.is_null() {
             message.remove(&field);

@@ -9,7 +9,7 @@ use super::markup::Markup;
 use super::screen::{Key, KeyAction, rows};
 
 /// Which keyboard stands before whom.
-#[derive(Serialize, Deserialize, Default)]
+#[derive(Serialize, Deserialize, Clone, Default)]
 pub(super) struct Keyboards {
     everyone: Option<Value>,
     of_person: HashMap<i64, Value>,

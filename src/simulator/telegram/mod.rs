@@ -21,6 +21,7 @@
 //! addresses, forum topics do not exist.
 
 mod answer;
+mod carried;
 mod check;
 mod clock;
 mod description;
@@ -35,7 +36,9 @@ mod journal;
 mod keyboards;
 mod lines;
 mod markup;
+mod media;
 mod methods;
+mod offline;
 mod params;
 mod people;
 mod phone;
@@ -50,6 +53,7 @@ mod state;
 mod tapping;
 mod text;
 mod updates;
+mod voices;
 mod wait;
 mod webhook;
 mod writing;

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::files::Files;
+use super::offline::Offline;
 use super::phone::Phone;
 use super::presses::Presses;
 use super::rates::Buckets;
@@ -30,6 +31,9 @@ pub(super) struct Person {
     /// What they are here, for whoever looks at the phones.
     #[serde(default)]
     pub(super) badge: Option<String>,
+    /// None while there is a network.
+    #[serde(default)]
+    pub(super) offline: Option<Offline>,
 }
 
 impl Telegram {
@@ -114,6 +118,7 @@ impl World {
             phone: format!("2519{:08}", id.rem_euclid(100_000_000)),
             deactivated: false,
             badge: None,
+            offline: None,
         });
         self.chats
             .entry(id)

@@ -18,6 +18,7 @@ pub struct Phone {
     person: i64,
     chat: i64,
     replies_to: Option<i64>,
+    album: Option<String>,
 }
 
 /// Who and where.
@@ -28,6 +29,7 @@ impl Phone {
             person,
             chat: person,
             replies_to: None,
+            album: None,
         }
     }
 
@@ -47,6 +49,19 @@ impl Phone {
             replies_to: Some(message),
             ..self.clone()
         }
+    }
+
+    /// The same phone, sending into one album: all photos and files share this id, however far apart they are sent. Telegram's are numbers.
+    #[must_use]
+    pub fn in_album(&self, id: &str) -> Phone {
+        Phone {
+            album: Some(id.to_owned()),
+            ..self.clone()
+        }
+    }
+
+    pub(super) fn album_id(&self) -> Option<&str> {
+        self.album.as_deref()
     }
 
     pub(super) fn replies_to(&self) -> Option<i64> {
@@ -246,6 +261,6 @@ impl Phone {
 
     fn look_at_chat<T>(&self, look: impl FnOnce(&Chat) -> T) -> Option<T> {
         self.telegram
-            .look(|world| world.chats.get(&self.chat).map(look))
+            .look(|world| world.on_screen(self.person, self.chat).map(look))
     }
 }

@@ -84,7 +84,7 @@ pub(super) enum Standing {
     Deleted,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, Deserialize, Clone)]
 pub(super) struct Chat {
     pub(super) id: i64,
     pub(super) kind: ChatKind,

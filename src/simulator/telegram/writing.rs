@@ -1,9 +1,7 @@
-//! What a person writes and sends.
+//! What a person writes and shares.
 
-use axum::body::Bytes;
 use serde_json::{Map, Value, json};
 
-use super::files::{FileKind, NewContent, NewFile};
 use super::happenings::Sent;
 use super::methods::{content_of, forward_origin};
 use super::updates::{DAY_MS, KINDS};
@@ -31,69 +29,6 @@ impl Phone {
     /// Types a text as a reply to a message of this chat.
     pub fn reply(&self, to_message: i64, words: &str) -> Sent {
         self.replying_to(to_message).say(words)
-    }
-
-    /// Sends a picture as a photo: the bot gets several sizes, the largest last and unchanged.
-    pub fn send_photo(&self, picture: impl Into<Bytes>, caption: &str) -> Sent {
-        let file = NewFile {
-            kind: FileKind::Photo,
-            name: None,
-            mime: None,
-            content: NewContent::Bytes(picture.into()),
-        };
-        self.send_media(file, caption, None)
-    }
-
-    /// Sends a file; name and MIME type are what the sender's app says, an empty `mime` included.
-    pub fn send_file(
-        &self,
-        name: &str,
-        mime: &str,
-        content: impl Into<Bytes>,
-        caption: &str,
-    ) -> Sent {
-        let content = NewContent::Bytes(content.into());
-        self.send_media(
-            NewFile {
-                kind: FileKind::Document,
-                name: Some(name.to_owned()),
-                mime: Some(mime.to_owned()),
-                content,
-            },
-            caption,
-            None,
-        )
-    }
-
-    /// Sends a file of so many zero bytes, which takes no memory.
-    pub fn send_large_file(&self, name: &str, mime: &str, bytes: u64) -> Sent {
-        let content = NewContent::Hollow(bytes);
-        self.send_media(
-            NewFile {
-                kind: FileKind::Document,
-                name: Some(name.to_owned()),
-                mime: Some(mime.to_owned()),
-                content,
-            },
-            "",
-            None,
-        )
-    }
-
-    /// Sends pictures as one album; the caption is on the first.
-    pub fn album(&self, pictures: Vec<Bytes>, caption: &str) -> Vec<Sent> {
-        let group = (self.telegram().now_ms() * 1_000 + self.id()).to_string();
-        let kind = FileKind::Photo;
-        let each = |(place, picture): (usize, Bytes)| {
-            let file = NewFile {
-                kind,
-                name: None,
-                mime: None,
-                content: NewContent::Bytes(picture),
-            };
-            self.send_media(file, if place == 0 { caption } else { "" }, Some(&group))
-        };
-        pictures.into_iter().enumerate().map(each).collect()
     }
 
     /// Shares the own contact; Telegram's server puts the own user id in.
@@ -151,8 +86,11 @@ impl Phone {
         self.send(content, true)
     }
 
-    /// Edits a text (or the caption) of their own.
+    /// Edits a text (or the caption) of their own. Without a network nothing comes of it.
     pub fn edit(&self, message_id: i64, words: &str) -> Option<Sent> {
+        if self.is_offline() {
+            return None;
+        }
         let mut content = Map::new();
         let media = self
             .message(message_id)
@@ -169,11 +107,16 @@ impl Phone {
         })
     }
 
-    /// Deletes a message for both sides. The bot is not told.
+    /// Deletes a message for both sides; in a private chat that may be one of the bot. The bot is not told. Without a network nothing
+    /// comes of it.
     pub fn delete(&self, message_id: i64) {
+        if self.is_offline() {
+            return;
+        }
         self.telegram().change(|world| {
             if let Some(chat) = world.chats.get_mut(&self.chat()) {
                 chat.messages.remove(&message_id);
+                chat.pinned.remove(&message_id);
                 chat.touch();
             }
         });
@@ -194,7 +137,7 @@ impl Phone {
         })
     }
 
-    fn send(&self, mut content: Map<String, Value>, ours: bool) -> Sent {
+    pub(super) fn send(&self, mut content: Map<String, Value>, ours: bool) -> Sent {
         self.quote(&mut content);
         self.telegram().change(|world| {
             world.person_sends(
@@ -202,42 +145,6 @@ impl Phone {
                 self.chat(),
                 content,
                 ours,
-                self.telegram().now_ms(),
-            )
-        })
-    }
-
-    fn send_media(&self, file: NewFile, caption: &str, album: Option<&str>) -> Sent {
-        let mut content = Map::new();
-        text::put(
-            &mut content,
-            text::typed(caption),
-            "caption",
-            "caption_entities",
-        );
-        if let Some(album) = album {
-            content.insert("media_group_id".to_owned(), Value::from(album));
-        }
-        self.quote(&mut content);
-        let kind = file.kind;
-        self.telegram().change(|world| {
-            let unique_id = world.files.keep(file);
-            let token = world.bot.token.clone();
-            match kind {
-                FileKind::Photo => content.insert(
-                    "photo".to_owned(),
-                    world.files.photo_json(&unique_id, &token),
-                ),
-                FileKind::Document => content.insert(
-                    "document".to_owned(),
-                    world.files.document_json(&unique_id, &token),
-                ),
-            };
-            world.person_sends(
-                self.id(),
-                self.chat(),
-                content,
-                true,
                 self.telegram().now_ms(),
             )
         })

@@ -12,6 +12,7 @@ pub(super) use send::{content_of, forward_origin};
 use super::Telegram;
 use super::answer::{Answer, Refusal, yes};
 use super::check;
+use super::files::FileKind;
 use super::params::Params;
 use super::state::{Chat, World};
 
@@ -42,8 +43,9 @@ pub(super) fn answer(world: &mut World, call: &Received<'_>) -> Answer {
 fn act(world: &mut World, call: &Received<'_>) -> Answer {
     match call.method {
         "sendMessage" => send::message(world, call),
-        "sendPhoto" => send::photo(world, call),
-        "sendDocument" => send::document(world, call),
+        "sendPhoto" => send::media(world, call, FileKind::Photo),
+        "sendDocument" => send::media(world, call, FileKind::Document),
+        "sendVoice" => send::media(world, call, FileKind::Voice),
         "sendLocation" => send::location(world, call),
         "sendContact" => send::contact(world, call),
         "copyMessage" => send::copy(world, call),

@@ -22,28 +22,14 @@ pub(super) fn message(world: &mut World, call: &Received<'_>) -> Answer {
     whole(world, call, id)
 }
 
-pub(super) fn photo(world: &mut World, call: &Received<'_>) -> Answer {
+/// `sendPhoto`, `sendDocument`, `sendVoice`.
+pub(super) fn media(world: &mut World, call: &Received<'_>, kind: FileKind) -> Answer {
     let mut content = captioned(call)?;
     open_chat(world, call)?;
-    let unique_id = incoming_file(world, call, "photo", FileKind::Photo)?;
+    let unique_id = incoming_file(world, call, kind.field(), kind)?;
     let token = world.bot.token.clone();
-    content.insert(
-        "photo".to_owned(),
-        world.files.photo_json(&unique_id, &token),
-    );
-    let id = post(world, call, content)?;
-    whole(world, call, id)
-}
-
-pub(super) fn document(world: &mut World, call: &Received<'_>) -> Answer {
-    let mut content = captioned(call)?;
-    open_chat(world, call)?;
-    let unique_id = incoming_file(world, call, "document", FileKind::Document)?;
-    let token = world.bot.token.clone();
-    content.insert(
-        "document".to_owned(),
-        world.files.document_json(&unique_id, &token),
-    );
+    let json = world.files.json(&unique_id, &token);
+    content.insert(kind.field().to_owned(), json);
     let id = post(world, call, content)?;
     whole(world, call, id)
 }
@@ -214,6 +200,7 @@ fn incoming_file(
         let (name, mime) = match kind {
             FileKind::Photo => (None, None),
             FileKind::Document => (Some(upload.name.clone()), upload.mime.clone()),
+            FileKind::Voice => (None, upload.mime.clone()),
         };
         return Ok(world.files.keep(NewFile {
             kind,
