@@ -63,6 +63,7 @@ async fn a_request_in_amharic_from_the_photo_to_the_finished_work() {
         page.shows("#office .latest", "ተጠናቋል").await;
         offers(page, "Reopen").await;
         page.picture("finished-in-amharic", "main").await;
+        page.is_legible().await;
 
         // What was not delivered is said to be so, with the reason.
         demo.sql("update outbox set state = 'given_up', why = 'Forbidden' where id = (select max(id) from outbox where class = 2 and method = 'sendMessage')").await;

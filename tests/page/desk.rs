@@ -2,6 +2,7 @@
 
 use std::time::{Duration, Instant};
 
+use chrono::{DateTime, Utc};
 use reqwest::{Client, Response, StatusCode};
 use serde_json::{Value, json};
 
@@ -114,6 +115,36 @@ async fn other_sites_and_other_papers_get_nothing() {
             .to_str()
             .is_ok_and(|policy| policy.starts_with("default-src 'none'"))
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_clock_goes_forward_for_the_house_and_for_telegram() {
+    let demo = Demo::start();
+    let clock = format!("{}/clock", demo.url);
+    let forward = async |minutes: u64| {
+        let order = Client::new()
+            .post(&clock)
+            .json(&json!({"minutes": minutes}));
+        order.send().await.expect("an answer")
+    };
+    let before = hour(get(&demo, "/clock").await).await;
+    let after = hour(forward(2 * 24 * 60).await).await;
+    let days = (after - before).num_minutes();
+    assert!((2880..2885).contains(&days), "{days} minutes");
+    let too_far = forward(u64::MAX).await;
+    assert_eq!(too_far.status(), StatusCode::UNPROCESSABLE_ENTITY);
+
+    // What is written now is written in the same hour.
+    demo.order(json!({"do": "say", "text": "/start"})).await;
+    let phone: Value = get(&demo, "/phone/7000001").await.json().await.expect("it");
+    let written = phone["messages"][0]["date"].as_i64().expect("a date");
+    assert!((written - after.timestamp()).abs() < 60, "{written}");
+}
+
+async fn hour(answer: Response) -> DateTime<Utc> {
+    let clock: Value = answer.json().await.expect("the clock");
+    let now = clock["now"].as_str().expect("an hour");
+    now.parse().expect("an hour")
 }
 
 async fn with_a_ticket_of_nobody() -> Demo {

@@ -4,6 +4,7 @@ mod beside;
 mod customer;
 mod demo;
 mod desk;
+mod hands;
 mod narrow;
 mod page;
 mod staff;

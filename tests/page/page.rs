@@ -143,6 +143,11 @@ impl Page {
         }
     }
 
+    /// The same page, opened once more.
+    pub(crate) async fn anew(&self) {
+        self.browser.visit(&self.url).await;
+    }
+
     pub(crate) async fn value(&self, script: &str, arguments: &[&str]) -> Value {
         let value = self.browser.run(script, arguments).await;
         value.unwrap_or_else(|why| panic!("{script}: {why}"))
@@ -170,6 +175,12 @@ impl Page {
                 .filter((element) => element.getBoundingClientRect().right > width).map((element) => element.outerHTML.slice(0, 120));";
         let wider = self.value(wider, &[]).await;
         assert_eq!(wider, Value::Array(Vec::new()), "wider than the window");
+    }
+
+    /// Every text stands out from what is behind it.
+    pub(crate) async fn is_legible(&self) {
+        let faint = self.value(include_str!("legible.js"), &[]).await;
+        assert_eq!(faint, Value::Array(Vec::new()), "too little contrast");
     }
 
     /// A picture for people, with the element at the top of the window, where SCREENSHOTS names a folder.

@@ -30,7 +30,7 @@ async fn the_same_in_a_narrow_window() {
 /// Almaz has a phone, the staff have theirs; Tigist replies on hers, then in the group.
 async fn plays(demo: &Demo, page: &Page) {
     let strip = "return [...document.querySelectorAll('#people .name')].map((name) => name.textContent).join(', ') === arguments[0];";
-    let everyone = "Almaz, Tigist supervisor, Dawit supervisor, Kebede technician, Hana technician, PowerLink desk group";
+    let everyone = "Almaz, Chaltu, Tigist supervisor, Dawit supervisor, Kebede technician, Hana technician, PowerLink desk group";
     page.until(strip, &[everyone]).await;
 
     // A reply that is asked for opens by itself, and what is written goes with it.
@@ -141,6 +141,7 @@ async fn speaks_in_the_group(demo: &Demo, page: &Page) {
     page.press("#dark", "").await;
     page.picture(&name(page, "staff-group-dark").await, "main")
         .await;
+    page.is_legible().await;
     page.fits().await;
     let said = messages(demo, "5000002", GROUP).await;
     assert_eq!(said.last().expect("a message")["from"], 5_000_002);

@@ -1,5 +1,7 @@
 //! What a hand can do on the page beside writing: albums, voice notes, deleting, blocking, and losing the network.
 
+use std::time::Duration;
+
 use powerlink::simulator::telegram::{Settings, Telegram};
 use reqwest::StatusCode;
 use serde_json::{Value, json};
@@ -49,6 +51,8 @@ async fn screen(telegram: &Telegram) -> Value {
 
 /// The updates that wait, taken.
 async fn heard(telegram: &Telegram) -> Vec<Value> {
+    // Whoever asks again at once gets one at a time.
+    telegram.advance(Duration::from_secs(5));
     let updates = ask(telegram, "getUpdates", json!({})).await;
     let updates = updates.as_array().cloned().unwrap();
     if let Some(last) = updates.last() {
