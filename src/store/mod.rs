@@ -34,7 +34,7 @@ use sqlx::PgConnection;
 /// The migrations, embedded in the binary; forward only.
 pub static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!();
 
-/// The clock of the house: the database's, plus the offset that tests set.
+/// The clock of the house: the database's, plus the offset that tests and the demo set.
 pub async fn now(db: &mut PgConnection) -> sqlx::Result<DateTime<Utc>> {
     sqlx::query_scalar!(r#"select house_now() as "now!""#)
         .fetch_one(db)

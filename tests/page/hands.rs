@@ -46,7 +46,7 @@ async fn sends_papers_and_a_voice(page: &Page) {
     page.shows("#messages .mine .voice figcaption", "0:03")
         .await;
     // It is really heard.
-    let heard = "const player = document.querySelector('.voice audio'); player.preload = 'auto'; return Math.round(player.duration) === 3;";
+    let heard = "const player = document.querySelector('.voice audio'); return Math.round(player.duration) === 3;";
     page.until(heard, &[]).await;
     page.picture("hands-voice", "#phone").await;
 }

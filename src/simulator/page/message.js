@@ -126,9 +126,10 @@ function attached({ kind, media, protected: kept }) {
 
 function voice({ file_unique_id, duration }) {
   const player = make("audio", "");
-  player.src = address(`file/${file_unique_id}`);
   player.controls = true;
-  player.preload = "none";
+  // Its length stands at its end: a player that has it whole knows it.
+  const note = fetch(address(`file/${file_unique_id}`)).then((found) => found.blob());
+  note.then((whole) => (player.src = URL.createObjectURL(whole)));
   player.setAttribute("aria-label", `Voice note, ${duration} seconds`);
   return make("figure", "voice", player, make("figcaption", "", `Voice note, 0:${String(duration).padStart(2, "0")}`));
 }

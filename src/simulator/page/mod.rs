@@ -27,7 +27,7 @@ use super::telegram::{Phone, Telegram};
 const LARGEST_UPLOAD: usize = 50 << 20;
 
 /// Nothing but what this program serves itself.
-const CONTENT_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; font-src 'self'; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+const CONTENT_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src blob:; font-src 'self'; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
 /// The page and what it asks for; `beside` is what stands beside the phone, behind the same guard.
 pub(super) fn routes(beside: Option<Router>) -> Router<Telegram> {

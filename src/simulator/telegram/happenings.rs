@@ -104,13 +104,6 @@ impl World {
         data: &str,
         now_ms: i64,
     ) -> Sent {
-        // A press does not wait for the network.
-        if self.is_offline(person) {
-            return Sent {
-                message_id,
-                update_id: None,
-            };
-        }
         let message = match self
             .chats
             .get(&chat_id)
