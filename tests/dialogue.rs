@@ -28,6 +28,8 @@ mod papers;
 mod player;
 #[path = "dialogue/program.rs"]
 mod program;
+#[path = "dialogue/random_walks.rs"]
+mod random_walks;
 #[path = "dialogue/reports.rs"]
 mod reports;
 #[path = "dialogue/sheets.rs"]

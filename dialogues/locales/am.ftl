@@ -26,6 +26,12 @@ help-text =
 ## Services
 service-ask = የትኛውን አገልግሎት ይፈልጋሉ?
 service-new-connection = አዲስ ቆጣሪ ማስገባት
+service-relocation = ቆጣሪ ወደ ሌላ ቦታ ማዛወር
+service-name-change = የስም ዝውውር
+service-load-upgrade = ኃይል መጨመር ወይም ታሪፍ መቀየር
+service-meter-replacement = የተበላሸ ቆጣሪ
+service-reconnection = የተቋረጠ ኃይል ማስቀጠል
+service-disconnection = አገልግሎት ማቋረጥ
 service-bill-complaint = የሂሳብ ቅሬታ
 service-outage = የኃይል መቋረጥ ወይም አደጋ
 
@@ -55,7 +61,7 @@ label-phone = ስልክ
 error-phone = ስልክ ቁጥር አሥር አሃዝ ሲሆን በ09 ወይም በ07 ይጀምራል። እባክዎ እንደገና ይጻፉ።
 example-phone = ምሳሌ፦ 0911234567
 
-ask-for-self = ቆጣሪው የሚገባው ለራስዎ ነው?
+ask-for-self = የሚያመለክቱት ለራስዎ ነው?
 label-for-self = ለራስዎ
 error-for-self = እባክዎ አዎ ወይም አይ ብለው ይመልሱ።
 example-for-self = የሚያመለክቱት ለሌላ ሰው ከሆነ፣ ለምሳሌ ለወላጅዎ፣ አይ ይበሉ።
@@ -223,8 +229,123 @@ label-complaint-wish = የሚፈልጉት
 error-complaint-wish = እባክዎ የሚፈልጉትን ከ5 እስከ 500 ፊደል ይጻፉ።
 example-complaint-wish = ምሳሌ፦ ቆጣሪው እንደገና ተነቦ ሂሳቡ ይስተካከልልኝ።
 
+ask-move-reason = ቆጣሪው ለምን ይዛወራል?
+label-move-reason = የማዛወሩ ምክንያት
+move-reason-same-compound = በዚሁ ግቢ ውስጥ ወደ ሌላ ቦታ
+move-reason-other-place = ወደ ሌላ ቤት
+move-reason-works = የመንገድ ወይም የግንባታ ሥራ
+
+ask-house-now = ቆጣሪው አሁን ያለበትን ቀበሌና የቤት ቁጥር ይጻፉ።
+label-house-now = የአሁኑ ቤት
+
+ask-new-place = ቆጣሪው የት ይዛወር? ቀበሌውን፣ የቤት ቁጥሩንና በአቅራቢያው የሚታወቅ ቦታ ይጻፉ። በዚሁ ግቢ ውስጥ ከሆነ የሚተከልበትን ቦታ ይጻፉ።
+label-new-place = የቆጣሪው አዲስ ቦታ
+error-new-place = እባክዎ ቆጣሪው የሚዛወርበትን ቦታ ከ5 እስከ 200 ፊደል ይጻፉ።
+example-new-place = ምሳሌ፦ ቀበሌ 07፣ ቤት ቁጥር 45፣ መስጊዱ አጠገብ። ወይም፦ ከበሩ አጠገብ ባለው ግድግዳ ላይ
+
+ask-name-reason = ስሙ ለምን ይቀየራል?
+label-name-reason = ምክንያት
+name-reason-sale = ሽያጭ
+name-reason-gift = ስጦታ
+name-reason-inheritance = ውርስ
+name-reason-marriage = ጋብቻ ወይም ፍቺ
+name-reason-rent = ኪራይ
+name-reason-spelling = የፊደል ስህተት
+name-reason-organisation = ድርጅት
+
+ask-old-name = ውሉ አሁን በማን ስም ነው?
+label-old-name = እስካሁን ያለው ስም
+error-old-name = እባክዎ በውሉ ወይም በፍጆታ ሂሳቡ ላይ ያለውን ስም ይጻፉ።
+example-old-name = ምሳሌ፦ በቀለ ተስፋዬ ዓለሙ
+
+ask-new-holder = የአዲሱን ደንበኛ ሙሉ ስም ይጻፉ (ስም፣ የአባት ስም፣ የአያት ስም)።
+label-new-holder = አዲሱ ስም
+
+ask-upgrade-kind = ምን መቀየር ይፈልጋሉ?
+label-upgrade-kind = የሚቀየረው
+upgrade-kind-three-phase = ከሲንግል ወደ ሶስት ፌዝ
+upgrade-kind-more-power = ተጨማሪ ኪሎዋት
+upgrade-kind-tariff = ታሪፍ ብቻ
+
+ask-tariff-class = የትኛው ታሪፍ ይሁን?
+label-tariff-class = ታሪፍ
+tariff-class-home = መኖሪያ ቤት
+tariff-class-business = ንግድ
+tariff-class-industry = ኢንዱስትሪ
+
+ask-load-now = አሁን ስንት ኪሎዋት (kW) አለዎት? በውሉ ላይ ይገኛል።
+label-load-now = የአሁኑ ኃይል
+error-load-now = እባክዎ የኃይሉን መጠን በኪሎዋት ይጻፉ፣ ከ1 እስከ 999 ያለ ቁጥር።
+example-load-now = ምሳሌ፦ 5። የማያውቁት ከሆነ «ይለፉ» የሚለውን ይጫኑ።
+label-load-wanted = የሚፈለገው ኃይል
+
+ask-machines = የትኞቹ ማሽኖች ይሠራሉ? በአጭሩ ይጻፉ።
+label-machines = ማሽኖች
+error-machines = እባክዎ ማሽኖቹን ከ3 እስከ 200 ፊደል ይጻፉ።
+example-machines = ምሳሌ፦ አንድ ወፍጮና ሁለት የብየዳ ማሽን። ከሌለ «ይለፉ» የሚለውን ይጫኑ።
+
+ask-meter-fault = ቆጣሪው ምን ሆኗል?
+label-meter-fault = ብልሽት
+meter-fault-no-display = ምንም አያሳይም
+meter-fault-stopped = ቆሟል
+meter-fault-too-fast = በጣም ይፈጥናል
+meter-fault-burnt = ተቃጥሏል
+meter-fault-broken = ተሰብሯል
+meter-fault-refused = ካርድ አይቀበልም
+meter-fault-stolen = ተሰርቋል
+
+ask-sparks = የቃጠሎ ሽታ ወይም ብልጭታ አለ?
+label-sparks = ሽታ ወይም ብልጭታ
+
+ask-has-power = አሁን መብራት አለ?
+label-has-power = መብራት አለ
+
+ask-cut-reason = ኃይሉ ለምን ተቋረጠ?
+label-cut-reason = የተቋረጠበት ምክንያት
+cut-reason-unpaid = ሂሳብ ስላልተከፈለ
+cut-reason-asked = በጥያቄ
+cut-reason-safety = ለደህንነት
+cut-reason-unknown = አላውቅም
+
+ask-paid-on = የተከፈለው በየትኛው ቀን ነው? ቁልፍ ይጫኑ፣ ወይም ቀንና ወር ይጻፉ።
+label-paid-on = የተከፈለበት ቀን
+error-paid-on = እባክዎ ካለፉት ሁለት ወራት ውስጥ አንድ ቀን ይምረጡ፣ ወይም ቀንና ወር ይጻፉ።
+example-paid-on = ምሳሌ፦ ኅዳር 11፣ ወይም 11/3
+
+ask-payment-reference = የክፍያው ቁጥር ስንት ነው? በደረሰኙ ላይ ይገኛል።
+label-payment-reference = የክፍያ ቁጥር
+error-payment-reference = የክፍያ ቁጥር ከ4 እስከ 30 ፊደልና አሃዝ ነው። በደረሰኙ ላይ ይገኛል።
+example-payment-reference = ምሳሌ፦ FT26327ABCD። ከሌለዎት «ይለፉ» የሚለውን ይጫኑ።
+
+ask-end-kind = አገልግሎቱ የሚቋረጠው ለጊዜው ነው ወይስ ለዘለቄታው?
+label-end-kind = የሚቋረጠው
+end-kind-for-a-time = ለጊዜው
+end-kind-for-good = ለዘለቄታው
+
+ask-wished-day = ከየትኛው ቀን ጀምሮ ይቋረጥ? ቁልፍ ይጫኑ፣ ወይም ቀንና ወር ይጻፉ።
+label-wished-day = የሚፈለገው ቀን
+error-wished-day = እባክዎ ከነገ ጀምሮ በሁለት ወር ውስጥ ያለ የሥራ ቀን ይምረጡ።
+example-wished-day = ምሳሌ፦ ታኅሣሥ 5፣ ወይም 5/4
+
+ask-deposit-to = ያስያዙት ገንዘብ የት ይላክ? ባንኩን፣ የሂሳብ ቁጥሩንና የባለቤቱን ስም ይጻፉ።
+label-deposit-to = ገንዘቡ የሚላክበት
+error-deposit-to = እባክዎ ባንኩንና የሂሳብ ቁጥሩን ከ5 እስከ 200 ፊደል ይጻፉ።
+example-deposit-to = ምሳሌ፦ ንግድ ባንክ፣ 1000200300400፣ አልማዝ በቀለ። ከቢሮ ለመውሰድ «ይለፉ» የሚለውን ይጫኑ።
+
 note-danger = አደጋ ነው! አይጠጉ፤ ሌሎችም እንዳይጠጉ ይከልክሉ። ሽቦውንም ሆነ ሽቦውን የነካ ሰው አይንኩ። አሁኑኑ { $hotline } ይደውሉ፤ በማንኛውም ሰዓት ሰው ይመልሳል።
 note-transformer = ከ50 ኪሎዋት በላይ ትራንስፎርመር ያስፈልጋል። ከሥራው በፊት ባለሙያዎቻችን ቦታውን ያያሉ።
+note-deposit = ያስያዙት ገንዘብ አገልግሎቱ ከተቋረጠ በኋላ በ14 ቀናት ውስጥ ይመለስልዎታል።
+sure-disconnection = በእርግጥ አገልግሎቱ እንዲቋረጥ ይፈልጋሉ? በዚህ ቦታ ያለው ኃይል ይቋረጣል።
+
+## Before the first question, and what was answered before
+opening-papers = እባክዎ እነዚህን ያዘጋጁ፦
+opening-more = እንደ መልስዎ ሌሎች ሰነዶችም ሊያስፈልጉ ይችላሉ።
+opening-depends = የሚያስፈልጉት ሰነዶች በመልስዎ ይወሰናሉ።
+opening-minutes = { $minutes ->
+        [one] ጥያቄዎቹ { $minutes } ደቂቃ ያህል ይወስዳሉ።
+       *[other] ጥያቄዎቹ { $minutes } ደቂቃዎች ያህል ይወስዳሉ።
+    }
+same-as = እንደ በፊቱ፦ { $answer }
 
 answer-now = አሁን ያለው መልስዎ፦ { $answer }
 first-question = ይህ የመጀመሪያው ጥያቄ ነው።
@@ -307,10 +428,27 @@ doc-meter-photo = ንባቡን የሚያሳይ የቆጣሪው ፎቶ
 doc-attachment = ሌላ ፎቶ ወይም ፋይል
 doc-voice = የድምፅ መልእክት
 doc-receipt = የክፍያ ወይም የካርድ መሙያ ደረሰኝ
+doc-last-bill = የተከፈለ የመጨረሻ የፍጆታ ሂሳብ
+doc-contract = የኤሌክትሪክ ውል
+doc-new-place-photo = የአዲሱ ቦታ ፎቶ ወይም ንድፍ
+doc-sale-contract = የሽያጭ ውል
+doc-gift-contract = የስጦታ ውል
+doc-holder-consent = የቀድሞው ደንበኛ የፈቃድ ደብዳቤ
+doc-death-paper = የሞት የምስክር ወረቀት
+doc-inheritance = የወራሽነት የፍርድ ቤት ማረጋገጫ
+doc-heirs-consent = የሌሎች ወራሾች ፈቃድ
+doc-marriage = የጋብቻ የምስክር ወረቀት ወይም የፍርድ ቤት ውሳኔ
+doc-owner-id = የባለቤቱ መታወቂያ
+doc-organisation-letter = የድርጅቱ ደብዳቤ
+doc-load-layout = ፈቃድ ባለው ባለሙያ የተሠራ የኤሌክትሪክ ንድፍ
+doc-bill-or-receipt = የመጨረሻ የፍጆታ ሂሳብ ወይም የካርድ መሙያ ደረሰኝ
+doc-police-paper = የፖሊስ ማስረጃ
+doc-electrician-paper = የኤሌክትሪክ ባለሙያ የደህንነት ማረጋገጫ
 
 ## Buttons
 btn-yes = አዎ
 btn-no = አይ
+btn-same = እንደ በፊቱ
 btn-submit = ጥያቄውን ይላኩ
 btn-keep = ይህ መልስ ይቆይ
 btn-skip = ይለፉ
@@ -474,6 +612,8 @@ push-technician = { $ticket }፦ ሥራውን አሁን የሚሠራው ባለ�
 error-choice = እባክዎ ከመልሶቹ አንዱን ይምረጡ።
 error-example = ቁልፍ ይጫኑ ወይም ቁጥሩን ይላኩ፣ ለምሳሌ 1።
 error-human = ሰው ማነጋገርም ይችላሉ፦ { $hotline } ይደውሉ።
+error-above = ይህ ከ«{ $label }» መብለጥ አለበት፦ { $answer }።
+error-unlike = ይህ ከ«{ $label }» የተለየ መሆን አለበት፦ { $answer }።
 error-command = ይህን ትእዛዝ አናውቀውም።
 error-stale = ይህ ቁልፍ የቀድሞ ጥያቄ ነው።
 error-unsupported = እንዲህ ዓይነት መልእክት ማንበብ አንችልም። እባክዎ ይጻፉ ወይም ቁልፍ ይጫኑ።
@@ -619,6 +759,12 @@ prompt-paper = { $ticket }፦ የሰነዱን ፎቶ ለዚህ መልእክት �
 prompt-field = የእርስዎ ቃላት
 reason-not-served = በዚህ ቦታ አቅራቢያ ገና የኃይል መስመር የለም።
 reason-not-owner = ሰነዶቹ ቦታው የእርስዎ መሆኑን አያሳዩም።
+reason-unpaid = የዚህ ውል ያልተከፈለ ሂሳብ አለ። እባክዎ መጀመሪያ ይክፈሉ።
+reason-not-holder = ይህን መጠየቅ የሚችለው የውሉ ባለቤት ወይም ውክልና ያለው ብቻ ነው።
+reason-not-passed-on = ሰነዶቹ ውሉ ወደዚህ ስም መተላለፉን አያሳዩም።
+reason-no-room = በዚህ ቦታ ያለው መስመር ገና ተጨማሪ ኃይል አይችልም።
+reason-meter-right = ቆጣሪውን ፈትሸናል፣ ትክክል ነው።
+reason-wiring = በዚህ ቦታ ያለው የኤሌክትሪክ ዝርጋታ ገና ደህንነቱ አልተረጋገጠም።
 reason-bill-right = ንባቡን አጣርተናል፣ ሂሳቡ ትክክል ነው።
 reason-not-ours = ብልሽቱ ከቆጣሪዎ በኋላ ነው። የኤሌክትሪክ ባለሙያ ሊረዳዎት ይችላል።
 reason-twice = ለተመሳሳይ ጉዳይ ሌላ ክፍት ጥያቄ አለዎት።

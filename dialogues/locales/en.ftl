@@ -25,6 +25,12 @@ help-text =
 ## Services
 service-ask = Which service do you need?
 service-new-connection = New connection
+service-relocation = Move a meter
+service-name-change = Change of name
+service-load-upgrade = More power or tariff change
+service-meter-replacement = Faulty meter
+service-reconnection = Reconnection
+service-disconnection = Close the service
 service-bill-complaint = Bill complaint
 service-outage = Power outage or danger
 
@@ -54,7 +60,7 @@ label-phone = Phone
 error-phone = A phone number has ten digits and begins with 09 or 07. Please write it again.
 example-phone = For example: 0911234567
 
-ask-for-self = Is the connection for yourself?
+ask-for-self = Do you apply for yourself?
 label-for-self = For yourself
 error-for-self = Please answer Yes or No.
 example-for-self = Answer No if you apply for somebody else, for example for your parents.
@@ -222,8 +228,123 @@ label-complaint-wish = Your wish
 error-complaint-wish = Please write what you would like, in 5 to 500 letters.
 example-complaint-wish = For example: Please read the meter again and correct the bill.
 
+ask-move-reason = Why should the meter be moved?
+label-move-reason = Reason of the move
+move-reason-same-compound = Another spot, same compound
+move-reason-other-place = To another house
+move-reason-works = Road or building works
+
+ask-house-now = What are the kebele and the house number where the meter is now?
+label-house-now = House now
+
+ask-new-place = Where should the meter be? Write the kebele, the house number and a known place nearby. In the same compound, write the spot.
+label-new-place = New place of the meter
+error-new-place = Please write where the meter should be, in 5 to 200 letters.
+example-new-place = For example: Kebele 07, house 45, beside the mosque. Or: on the wall beside the gate
+
+ask-name-reason = Why does the name change?
+label-name-reason = Reason
+name-reason-sale = Sale
+name-reason-gift = Gift
+name-reason-inheritance = Inheritance
+name-reason-marriage = Marriage or divorce
+name-reason-rent = Rent
+name-reason-spelling = Wrong spelling
+name-reason-organisation = Organisation
+
+ask-old-name = In whose name is the contract now?
+label-old-name = Name until now
+error-old-name = Please write the name that is on the contract or the bill.
+example-old-name = For example: Bekele Tesfaye Alemu
+
+ask-new-holder = What is the full name of the new holder? (name, father's name, grandfather's name)
+label-new-holder = New name
+
+ask-upgrade-kind = What would you like to change?
+label-upgrade-kind = Change
+upgrade-kind-three-phase = Single to three phase
+upgrade-kind-more-power = More kilowatts
+upgrade-kind-tariff = Only the tariff
+
+ask-tariff-class = Which tariff should it be?
+label-tariff-class = Tariff
+tariff-class-home = Home
+tariff-class-business = Business
+tariff-class-industry = Industry
+
+ask-load-now = How many kilowatts (kW) do you have now? It is on the contract.
+label-load-now = Power now
+error-load-now = Please write the power in kilowatts, a number from 1 to 999.
+example-load-now = For example: 5. If you do not know it, press "Skip".
+label-load-wanted = Power wanted
+
+ask-machines = Which machines will run? A few words are enough.
+label-machines = Machines
+error-machines = Please write the machines, in 3 to 200 letters.
+example-machines = For example: a mill and two welding machines. If there is none, press "Skip".
+
+ask-meter-fault = What is wrong with the meter?
+label-meter-fault = Fault
+meter-fault-no-display = Shows nothing
+meter-fault-stopped = Stands still
+meter-fault-too-fast = Runs too fast
+meter-fault-burnt = Burnt
+meter-fault-broken = Broken
+meter-fault-refused = Token refused
+meter-fault-stolen = Stolen
+
+ask-sparks = Is there a burning smell, or are there sparks?
+label-sparks = Smell or sparks
+
+ask-has-power = Is there power now?
+label-has-power = There is power
+
+ask-cut-reason = Why was the power cut?
+label-cut-reason = Reason of the cut
+cut-reason-unpaid = A bill was not paid
+cut-reason-asked = It was asked for
+cut-reason-safety = For safety
+cut-reason-unknown = I do not know
+
+ask-paid-on = On which day was it paid? Press a button, or write the day and the month.
+label-paid-on = Paid on
+error-paid-on = Please choose a day of the last two months, or write the day and the month.
+example-paid-on = For example: Hidar 11, or 20/11
+
+ask-payment-reference = What is the number of the payment? It is on the receipt.
+label-payment-reference = Payment number
+error-payment-reference = A payment number has 4 to 30 letters and digits. It is on the receipt.
+example-payment-reference = For example: FT26327ABCD. If you do not have it, press "Skip".
+
+ask-end-kind = Should the service stop for a time, or end for good?
+label-end-kind = For how long
+end-kind-for-a-time = For a time
+end-kind-for-good = For good
+
+ask-wished-day = From which day on? Press a button, or write the day and the month.
+label-wished-day = Wished day
+error-wished-day = Please choose a working day from tomorrow on, within two months.
+example-wished-day = For example: Tahsas 5, or 14/12
+
+ask-deposit-to = Where should we send your deposit? Write the bank, the account number and its holder.
+label-deposit-to = Deposit to
+error-deposit-to = Please write the bank and the account number, in 5 to 200 letters.
+example-deposit-to = For example: CBE, 1000200300400, Almaz Bekele. To fetch it at the office, press "Skip".
+
 note-danger = Danger! Stay away and keep others away. Do not touch the wire, nor anyone who is touching it. Call { $hotline } now: a person answers at any hour.
 note-transformer = Above 50 kW a transformer is needed. Our office will visit the place before the work.
+note-deposit = Your deposit comes back within 14 days after the end of the service.
+sure-disconnection = Do you really want to close the service? The power at this place will be switched off.
+
+## Before the first question, and what was answered before
+opening-papers = Please have ready:
+opening-more = Others may follow from your answers.
+opening-depends = Which documents you need depends on your answers.
+opening-minutes = { $minutes ->
+        [one] The questions take about { $minutes } minute.
+       *[other] The questions take about { $minutes } minutes.
+    }
+same-as = Same as before: { $answer }
 
 answer-now = Your answer now: { $answer }
 first-question = This is the first question.
@@ -306,10 +427,27 @@ doc-meter-photo = Photo of the meter with its reading
 doc-attachment = Another photo or file
 doc-voice = Voice message
 doc-receipt = Receipt of the payment or the top-up
+doc-last-bill = Last bill, paid
+doc-contract = Electricity contract
+doc-new-place-photo = Photo or sketch of the new place
+doc-sale-contract = Sale contract
+doc-gift-contract = Gift contract
+doc-holder-consent = Letter of consent from the holder until now
+doc-death-paper = Death certificate
+doc-inheritance = Court paper for the heirs
+doc-heirs-consent = Consent of the other heirs
+doc-marriage = Marriage certificate or court decision
+doc-owner-id = Identity card of the owner
+doc-organisation-letter = Letter of the organisation
+doc-load-layout = Electrical layout by a licensed electrician
+doc-bill-or-receipt = Last bill or top-up receipt
+doc-police-paper = Police report
+doc-electrician-paper = Safety paper of an electrician
 
 ## Buttons
 btn-yes = Yes
 btn-no = No
+btn-same = Same as before
 btn-submit = Send the request
 btn-keep = Keep this answer
 btn-skip = Skip
@@ -473,6 +611,8 @@ push-technician = { $ticket }: the work will now be done by technician { $name }
 error-choice = Please choose one of the answers.
 error-example = Press a button, or send its number, for example 1.
 error-human = You can also talk to a person: call { $hotline }.
+error-above = This has to be more than "{ $label }": { $answer }.
+error-unlike = This has to differ from "{ $label }": { $answer }.
 error-command = We do not know this command.
 error-stale = This button belongs to an earlier question.
 error-unsupported = We cannot read this kind of message. Please write, or press a button.
@@ -618,6 +758,12 @@ prompt-paper = { $ticket }: send the photo of the paper as a reply to this messa
 prompt-field = Your words
 reason-not-served = There is no power line near this place yet.
 reason-not-owner = The papers do not show that the place is yours to connect.
+reason-unpaid = A bill of this contract is not paid yet. Please pay it first.
+reason-not-holder = Only the holder, or who has a power of attorney, can ask for this.
+reason-not-passed-on = The papers do not show that the contract passes to this name.
+reason-no-room = The line at this place cannot carry more power yet.
+reason-meter-right = We tested the meter, and it is right.
+reason-wiring = The wiring at this place is not safe yet.
 reason-bill-right = We checked the reading, and the bill is right.
 reason-not-ours = The fault is behind your meter. An electrician can help you.
 reason-twice = You have another open request for the same.

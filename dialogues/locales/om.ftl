@@ -26,6 +26,12 @@ help-text =
 ## Services
 service-ask = Tajaajila kam barbaaddu?
 service-new-connection = Lakkooftuu haaraa galchuu
+service-relocation = Lakkooftuu bakka biraatti dabarsuu
+service-name-change = Maqaa jijjiiruu
+service-load-upgrade = Humna dabaluu ykn taarifa jijjiiruu
+service-meter-replacement = Lakkooftuu cabe
+service-reconnection = Humna addaan cite deebisuu
+service-disconnection = Tajaajila addaan kutuu
 service-bill-complaint = Komii kaffaltii
 service-outage = Ibsaan baduu ykn balaa
 
@@ -55,7 +61,7 @@ label-phone = Bilbila
 error-phone = Lakkoofsi bilbilaa dijitii kudhan qaba, 09 ykn 07 dhaan jalqaba. Maaloo irra deebi'aa barreessaa.
 example-phone = Fakkeenya: 0911234567
 
-ask-for-self = Lakkooftuun kun kan mataa keessaniitii?
+ask-for-self = Mataa keessaniif iyyattuu?
 label-for-self = Mataa keessaniif
 error-for-self = Maaloo Eeyyee ykn Lakki jedhaa.
 example-for-self = Nama biraatiif yoo iyyattan, fakkeenyaaf warra keessaniif, Lakki jedhaa.
@@ -223,8 +229,123 @@ label-complaint-wish = Fedhii keessan
 error-complaint-wish = Maaloo fedhii keessan qubee 5 hanga 500 dhaan barreessaa.
 example-complaint-wish = Fakkeenya: Lakkooftuun irra deebi'amee dubbifamee kaffaltiin haa sirratu.
 
+ask-move-reason = Lakkooftuun maaliif dabarfama?
+label-move-reason = Sababa dabarsuu
+move-reason-same-compound = Mooraa kana keessatti
+move-reason-other-place = Gara mana biraatti
+move-reason-works = Hojii karaa ykn ijaarsaa
+
+ask-house-now = Ganda fi lakkoofsa manaa lakkooftuun amma jiru barreessaa.
+label-house-now = Mana ammaa
+
+ask-new-place = Lakkooftuun eessatti dabarfama? Ganda, lakkoofsa manaa fi bakka beekamaa naannoo sanaa barreessaa. Mooraa kana keessatti yoo ta'e, bakka itti dhaabamu barreessaa.
+label-new-place = Bakka haaraa lakkooftuu
+error-new-place = Maaloo bakka lakkooftuun itti dabarfamu qubee 5 hanga 200 dhaan barreessaa.
+example-new-place = Fakkeenya: Ganda 07, mana 45, bukkee masgiidaa. Ykn: keenyan balbala bira jiru irra
+
+ask-name-reason = Maqaan maaliif jijjiirama?
+label-name-reason = Sababa
+name-reason-sale = Gurgurtaa
+name-reason-gift = Kennaa
+name-reason-inheritance = Dhaala
+name-reason-marriage = Gaa'ela ykn hiikkaa
+name-reason-rent = Kiraa
+name-reason-spelling = Dogoggora qubee
+name-reason-organisation = Dhaabbata
+
+ask-old-name = Waliigalteen amma maqaa eenyuutiin jira?
+label-old-name = Maqaa hanga ammaatti
+error-old-name = Maaloo maqaa waliigaltee ykn biilii irra jiru barreessaa.
+example-old-name = Fakkeenya: Baqqalaa Tasfaayee Alamuu
+
+ask-new-holder = Maqaa guutuu maamila haaraa barreessaa (maqaa, maqaa abbaa, maqaa akaakayyuu).
+label-new-holder = Maqaa haaraa
+
+ask-upgrade-kind = Maal jijjiiruu barbaaddu?
+label-upgrade-kind = Jijjiirama
+upgrade-kind-three-phase = Feezii tokko gara sadiitti
+upgrade-kind-more-power = Kiiloo waatii dabalataa
+upgrade-kind-tariff = Taarifa qofa
+
+ask-tariff-class = Taarifni isaa kam haa ta'u?
+label-tariff-class = Taarifa
+tariff-class-home = Mana jireenyaa
+tariff-class-business = Daldala
+tariff-class-industry = Industirii
+
+ask-load-now = Amma kiiloo waatii (kW) meeqa qabdu? Waliigaltee irratti argama.
+label-load-now = Humna ammaa
+error-load-now = Maaloo hamma humnaa kiiloo waatiidhaan barreessaa, lakkoofsa 1 hanga 999.
+example-load-now = Fakkeenya: 5. Yoo hin beekne "Irra darbaa" tuqaa.
+label-load-wanted = Humna barbaadamu
+
+ask-machines = Maashinoonni kam hojjetu? Gabaabsaatii barreessaa.
+label-machines = Maashinoota
+error-machines = Maaloo maashinoota qubee 3 hanga 200 dhaan barreessaa.
+example-machines = Fakkeenya: baabura daakuu tokkoo fi maashinii weeldii lama. Yoo hin jirre "Irra darbaa" tuqaa.
+
+ask-meter-fault = Lakkooftuun maal ta'e?
+label-meter-fault = Rakkoo
+meter-fault-no-display = Homaa hin agarsiisu
+meter-fault-stopped = Dhaabateera
+meter-fault-too-fast = Garmalee saffisa
+meter-fault-burnt = Gubateera
+meter-fault-broken = Cabeera
+meter-fault-refused = Tookinii dideera
+meter-fault-stolen = Hatameera
+
+ask-sparks = Fooliin gubaa ykn qaanqeen jiraa?
+label-sparks = Foolii ykn qaanqee
+
+ask-has-power = Amma ibsaan jiraa?
+label-has-power = Ibsaan jira
+
+ask-cut-reason = Humni maaliif addaan cite?
+label-cut-reason = Sababa addaan citeef
+cut-reason-unpaid = Biiliin hin kaffalamne
+cut-reason-asked = Gaafatamee
+cut-reason-safety = Nageenyaaf
+cut-reason-unknown = Hin beeku
+
+ask-paid-on = Guyyaa kam kaffalame? Qabduu tuqaa, ykn guyyaa fi ji'a barreessaa.
+label-paid-on = Guyyaa kaffaltii
+error-paid-on = Maaloo ji'oota lamaan darban keessaa guyyaa tokko filadhaa, ykn guyyaa fi ji'a barreessaa.
+example-paid-on = Fakkeenya: Sadaasa 11, ykn 11/3
+
+ask-payment-reference = Lakkoofsi kaffaltii meeqa? Nagahee irratti argama.
+label-payment-reference = Lakkoofsa kaffaltii
+error-payment-reference = Lakkoofsi kaffaltii qubee fi dijitii 4 hanga 30 qaba. Nagahee irratti argama.
+example-payment-reference = Fakkeenya: FT26327ABCD. Yoo hin qabaanne "Irra darbaa" tuqaa.
+
+ask-end-kind = Tajaajilli yeroof addaan citu moo dhaabbataan?
+label-end-kind = Hangam
+end-kind-for-a-time = Yeroof
+end-kind-for-good = Dhaabbataan
+
+ask-wished-day = Guyyaa kam irraa eegalee addaan cita? Qabduu tuqaa, ykn guyyaa fi ji'a barreessaa.
+label-wished-day = Guyyaa barbaadamu
+error-wished-day = Maaloo boru irraa eegalee guyyaa hojii ji'a lama keessa jiru filadhaa.
+example-wished-day = Fakkeenya: Muddee 5, ykn 5/4
+
+ask-deposit-to = Qabdiin keessan eessatti ergama? Baankii, lakkoofsa herregaa fi maqaa abbaa herregaa barreessaa.
+label-deposit-to = Bakka qabdiin ergamu
+error-deposit-to = Maaloo baankii fi lakkoofsa herregaa qubee 5 hanga 200 dhaan barreessaa.
+example-deposit-to = Fakkeenya: CBE, 1000200300400, Almaaz Baqqalaa. Waajjira irraa fudhachuuf "Irra darbaa" tuqaa.
+
 note-danger = Balaadha! Itti hin dhiyaatinaa, namoota biraas dhorkaa. Shiboo ykn nama shiboo tuqe hin tuqinaa. Amma { $hotline } bilbilaa: sa'aatii kamittuu namni ni deebisa.
 note-transformer = kW 50 ol yoo ta'e tiraansfoormarii barbaachisa. Hojiin dura ogeessonni keenya bakkicha ni ilaalu.
+note-deposit = Qabdiin keessan tajaajilli addaan citee guyyoota 14 keessatti isinii deebi'a.
+sure-disconnection = Dhuguma tajaajilli akka addaan citu barbaadduu? Humni bakka kanaa addaan cita.
+
+## Before the first question, and what was answered before
+opening-papers = Maaloo kana qopheeffadhaa:
+opening-more = Deebii keessan irratti hundaa'ee sanadoonni biraas barbaachisuu danda'u.
+opening-depends = Sanadoonni barbaachisan deebii keessaniin murtaa'u.
+opening-minutes = { $minutes ->
+        [one] Gaaffiiwwan kun gara daqiiqaa { $minutes } fudhatu.
+       *[other] Gaaffiiwwan kun gara daqiiqaawwan { $minutes } fudhatu.
+    }
+same-as = Akkuma duraa: { $answer }
 
 answer-now = Deebii keessan ammaa: { $answer }
 first-question = Kun gaaffii jalqabaati.
@@ -307,10 +428,27 @@ doc-meter-photo = Suuraa lakkooftuu, dubbisa isaa waliin
 doc-attachment = Suuraa ykn faayila biraa
 doc-voice = Ergaa sagalee
 doc-receipt = Nagahee kaffaltii ykn guuttii kaardii
+doc-last-bill = Biilii dhumaa kaffalame
+doc-contract = Waliigaltee elektirikaa
+doc-new-place-photo = Suuraa ykn pilaanii bakka haaraa
+doc-sale-contract = Waliigaltee gurgurtaa
+doc-gift-contract = Waliigaltee kennaa
+doc-holder-consent = Xalayaa hayyamaa maamila duraa
+doc-death-paper = Ragaa du'aa
+doc-inheritance = Ragaa dhaaltummaa mana murtii
+doc-heirs-consent = Hayyama dhaaltota biraa
+doc-marriage = Ragaa gaa'elaa ykn murtii mana murtii
+doc-owner-id = Waraqaa eenyummaa abbaa manaa
+doc-organisation-letter = Xalayaa dhaabbatichaa
+doc-load-layout = Pilaanii elektirikaa ogeessa hayyama qabuun hojjetame
+doc-bill-or-receipt = Biilii dhumaa ykn nagahee guuttii kaardii
+doc-police-paper = Ragaa poolisii
+doc-electrician-paper = Ragaa nageenyaa ogeessa elektirikii
 
 ## Buttons
 btn-yes = Eeyyee
 btn-no = Lakki
+btn-same = Akkuma duraa
 btn-submit = Gaaffii ergaa
 btn-keep = Deebiin kun haa turu
 btn-skip = Irra darbaa
@@ -474,6 +612,8 @@ push-technician = { $ticket }: amma ogeessi hojjetu: { $name }
 error-choice = Maaloo deebii keessaa tokko filadhaa.
 error-example = Qabduu tuqaa ykn lakkoofsa isaa ergaa, fakkeenyaaf 1.
 error-human = Nama waliin haasa'uus ni dandeessu: { $hotline } bilbilaa.
+error-above = Kun "{ $label }" caaluu qaba: { $answer }.
+error-unlike = Kun "{ $label }" irraa adda ta'uu qaba: { $answer }.
 error-command = Ajaja kana hin beeknu.
 error-stale = Qabduun kun kan gaaffii duraaniiti.
 error-unsupported = Ergaa gosa kanaa dubbisuu hin dandeenyu. Maaloo barreessaa ykn qabduu tuqaa.
@@ -619,6 +759,12 @@ prompt-paper = { $ticket }: suuraa sanadaa deebii ergaa kanaa godhaatii ergaa.
 prompt-field = Jecha keessan
 reason-not-served = Naannoo kanatti sararri humnaa ammaaf hin jiru.
 reason-not-owner = Sanadoonni bakki kun kan keessan ta'uu hin agarsiisan.
+reason-unpaid = Biiliin waliigaltee kanaa hin kaffalamne jira. Maaloo dura kaffalaa.
+reason-not-holder = Kana gaafachuu kan danda'u abbaa waliigaltee ykn kan bakka bu'ummaa qabu qofa.
+reason-not-passed-on = Sanadoonni waliigalteen gara maqaa kanaatti darbuu hin agarsiisan.
+reason-no-room = Sararri bakka kanaa ammaaf humna dabalataa hin baatu.
+reason-meter-right = Lakkooftuu qoranneerra, sirrii dha.
+reason-wiring = Diriirsi elektirikaa bakka kanaa ammaaf nageenya hin qabu.
 reason-bill-right = Dubbisa mirkaneessineerra, biliin sirrii dha.
 reason-not-ours = Rakkoon lakkooftuu keessan duuba jira. Ogeessi elektirikii isin gargaara.
 reason-twice = Dhimma kanaaf gaaffii banaa biraa qabdu.

@@ -9,7 +9,7 @@ use super::converse::{Said, TurnFailed};
 use super::desk::menu;
 use super::{House, correct, talk, track};
 use crate::channels::{Press, telegram};
-use crate::dialogue::{Answer, Effect, Input, Reply, Session, Speaker, take_turn};
+use crate::dialogue::{Answer, Effect, Input, Query, Reply, Session, Speaker, take_turn};
 use crate::domain::{Person, Phone};
 use crate::store::addresses::Address;
 use crate::store::outbox::{Class, Outbound};
@@ -201,7 +201,15 @@ impl<'a> Exchange<'a> {
                 talk::call_back(db, self.customer, about, &phone, now).await?;
                 Ok(None)
             }
-            Effect::Look(query) => Ok(Some(track::look(db, self.customer, &query).await?)),
+            Effect::Look(query) => {
+                // What a clerk filed before was for somebody else.
+                let is_clerk = self.due.person().is_some_and(|person| person.is_desk());
+                let asker = match query {
+                    Query::Earlier if is_clerk => None,
+                    _ => self.customer,
+                };
+                Ok(Some(track::look(db, asker, &query).await?))
+            }
         }
     }
 }

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::act::{ActError, Deed, act_in};
 use crate::dialogue::desk::find;
-use crate::dialogue::turn::{NewTicket, TicketView};
+use crate::dialogue::turn::{Earlier, NewTicket, TicketView};
 use crate::dialogue::{Answer, Book, Query};
 use crate::domain::{Action, Actor, Role, Status, Ticket, TicketId};
 use crate::store::{service_requests, timeline};
@@ -66,6 +66,7 @@ pub async fn look(
     let nothing = || match query {
         Query::Ticket(_) => Answer::Ticket(None),
         Query::Tickets => Answer::Tickets(Vec::new()),
+        Query::Earlier => Answer::Earlier(Vec::new()),
         Query::OpenLike { .. } => Answer::OpenLike(None),
     };
     let Some(customer) = customer else {
@@ -84,6 +85,12 @@ pub async fn look(
                 views.push(view(db, ticket).await?);
             }
             Ok(Answer::Tickets(views))
+        }
+        Query::Earlier => {
+            let earlier = service_requests::answers(db, customer, LIST).await?;
+            let earlier = earlier.into_iter();
+            let earlier = earlier.map(|(service, answers)| Earlier { service, answers });
+            Ok(Answer::Earlier(earlier.collect()))
         }
         Query::OpenLike { service, same } => Ok(Answer::OpenLike(
             service_requests::open_like(db, customer, service, same).await?,

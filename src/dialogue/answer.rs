@@ -1,5 +1,6 @@
 //! From what was typed to an answer: one reader for each kind of question, forgiving in what it takes, strict in what it keeps.
 
+pub(super) mod date;
 pub(super) mod money;
 pub(super) mod month;
 mod written;
@@ -52,6 +53,13 @@ pub fn read(book: &Book, question: &Question, typed: &str, today: NaiveDate) -> 
                 .filter(|month| month.may_be_billed(today, *oldest))
                 .map(|month| Value::from(month.id()))
         }
+        Rule::Date(days) => {
+            let by_number = menu_number(&line)
+                .map(|number| date::offered(book, *days, today).nth(number.checked_sub(1)?));
+            by_number
+                .unwrap_or_else(|| date::read(book, &line, *days, today))
+                .map(|day| Value::from(day.to_string()))
+        }
         Rule::Money { below, units, .. } => money::read(&line, units, *below).map(Value::from),
         Rule::Place => coordinates(&line).and_then(place),
         Rule::Whereabouts(letters) => match coordinates(&line) {
@@ -64,8 +72,16 @@ pub fn read(book: &Book, question: &Question, typed: &str, today: NaiveDate) -> 
 }
 
 /// The answer that a button of this question carries.
-pub(super) fn pressed(question: &Question, option: &str, today: NaiveDate) -> Option<Value> {
+pub(super) fn pressed(
+    book: &Book,
+    question: &Question,
+    option: &str,
+    today: NaiveDate,
+) -> Option<Value> {
     match &question.rule {
+        Rule::Date(days) => {
+            date::parse(book, option, *days, today).map(|day| Value::from(day.to_string()))
+        }
         Rule::Month { oldest } => month::Month::parse(option)
             .filter(|month| month.may_be_billed(today, *oldest))
             .map(|month| Value::from(month.id())),
@@ -94,6 +110,9 @@ pub(super) fn is_valid(question: &Question, value: &Value) -> bool {
         Rule::Month { .. } => value
             .as_str()
             .is_some_and(|id| month::Month::parse(id).is_some()),
+        Rule::Date(_) => value
+            .as_str()
+            .is_some_and(|kept| kept.parse::<NaiveDate>().is_ok()),
         Rule::Name | Rule::Phone | Rule::NationalId | Rule::Money { .. } | Rule::Code(_) => {
             value.is_string()
         }

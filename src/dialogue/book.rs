@@ -1,5 +1,7 @@
 //! All of `dialogues/`, read and checked once: what the engine speaks from.
 
+mod service;
+
 use std::collections::{BTreeMap, HashMap};
 use std::ops::RangeInclusive;
 
@@ -7,15 +9,16 @@ use chrono::NaiveDate;
 use regex::Regex;
 
 use super::alarm::Alarm;
-use super::condition::{Live, When};
+use super::answer::date::Days;
 use super::definition::{AreaLevel, CalendarWords};
 use super::desk::catalogue::Catalogue;
 use super::hours::OfficeHours;
 use super::lint::{Problem, unread};
 use super::phrases::{Filling, Phrases};
 use super::{embedded_files, lint, reader};
-use crate::domain::calendar::Term;
-use crate::domain::{Priority, Workflow, text};
+use crate::domain::text;
+
+pub use service::{Asked, Clock, Paper, Service, Than};
 
 /// Everything that can be said and asked. Made once; shared by every turn.
 pub struct Book {
@@ -50,50 +53,6 @@ pub struct Language {
     pub(super) label: String,
 }
 
-/// One service: what is asked, which papers it needs, how long it takes.
-#[derive(Clone, Debug)]
-pub struct Service {
-    pub code: String,
-    pub position: u32,
-    /// The sentence that names it.
-    pub title: String,
-    pub workflow: Workflow,
-    pub priority: Priority,
-    pub same: Vec<String>,
-    pub place: Vec<String>,
-    pub questions: Vec<Asked>,
-    pub papers: Vec<Paper>,
-    pub clocks: Vec<(When, Clock)>,
-    pub raises: Vec<(When, Priority)>,
-    pub notes: Vec<(When, String)>,
-}
-
-/// How long it takes until the first decision and until the work is done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Clock {
-    pub review: Term,
-    pub complete: Term,
-}
-
-/// A question as one service asks it.
-#[derive(Clone, Debug)]
-pub struct Asked {
-    pub question: Question,
-    pub optional: bool,
-    pub when: When,
-}
-
-/// A paper as one service asks for it.
-#[derive(Clone, Debug)]
-pub struct Paper {
-    pub key: String,
-    pub optional: bool,
-    pub when: When,
-    pub accepts: Vec<String>,
-    /// The sentence that names it.
-    pub title: String,
-}
-
 /// A question with its sentences.
 #[derive(Clone, Debug)]
 pub struct Question {
@@ -103,6 +62,8 @@ pub struct Question {
     pub label: String,
     pub error: String,
     pub example: String,
+    /// Whether the customer's earlier answer is offered again.
+    pub remember: bool,
 }
 
 /// What an answer must be.
@@ -127,6 +88,8 @@ pub enum Rule {
     Month {
         oldest: u32,
     },
+    /// A day.
+    Date(Days),
     /// More than nothing, less than so many birr.
     Money {
         below: u32,
@@ -285,56 +248,6 @@ impl Book {
             return None;
         }
         self.words.ways.get(&text::folded(typed)).copied()
-    }
-}
-
-impl Service {
-    /// Danger is told before anything else, and nothing else may stand before it.
-    pub(super) fn is_emergency(&self) -> bool {
-        self.workflow == Workflow::Emergency
-    }
-
-    pub fn asked(&self, key: &str) -> Option<&Asked> {
-        self.questions
-            .iter()
-            .find(|asked| asked.question.key == key)
-    }
-
-    pub fn paper(&self, key: &str) -> Option<&Paper> {
-        self.papers.iter().find(|paper| paper.key == key)
-    }
-
-    /// The clocks for these answers.
-    pub fn clock(&self, live: &Live<'_, '_>) -> Clock {
-        let found = self
-            .clocks
-            .iter()
-            .find(|(when, _)| live.holds(when))
-            .or(self.clocks.last());
-        found.map_or(
-            Clock {
-                review: Term::WorkingDays(0),
-                complete: Term::WorkingDays(0),
-            },
-            |(_, clock)| *clock,
-        )
-    }
-
-    /// The priority for these answers.
-    pub fn priority(&self, live: &Live<'_, '_>) -> Priority {
-        self.raises
-            .iter()
-            .find(|(when, _)| live.holds(when))
-            .map_or(self.priority, |(_, priority)| *priority)
-    }
-
-    /// What the customer is told because of these answers: sentences.
-    pub fn notes<'a>(&'a self, live: &Live<'_, '_>) -> Vec<&'a str> {
-        self.notes
-            .iter()
-            .filter(|(when, _)| live.holds(when))
-            .map(|(_, say)| say.as_str())
-            .collect()
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::book::{Asked, Book, Paper, Question, Rule, Service};
+use super::book::{Asked, Book, Paper, Question, Rule, Service, Than};
 use super::condition::{Answers, Live, When};
 use super::draft::{Draft, Page};
 use super::errand::{self, Errand};
@@ -47,9 +47,11 @@ static IN_WORDS: LazyLock<Asked> = LazyLock::new(|| Asked {
         label: sentences::LABEL_CORRECTION.key.to_owned(),
         error: sentences::ERROR_WORDS.key.to_owned(),
         example: sentences::EXAMPLE_CORRECTION.key.to_owned(),
+        remember: false,
     },
     optional: true,
     when: When::new(),
+    than: None,
 });
 
 /// The question that is asked where the office ticked nothing.
@@ -151,9 +153,14 @@ pub(super) fn steps<'a>(
     let before = Live::of(service, &correction.before);
     let follows = |when: &When| when.keys().any(|key| live.value(key) != before.value(key));
     let is_asked = |key: &String, when: &When| correction.items.contains(key) || follows(when);
+    // An answer that is compared with another one is asked again where that has changed.
+    let compared = |asked: &Asked| {
+        let than = asked.than.as_ref().map(Than::key);
+        than.is_some_and(|key| live.value(key) != before.value(key))
+    };
     let questions = live
         .questions()
-        .filter(|asked| is_asked(&asked.question.key, &asked.when));
+        .filter(|asked| is_asked(&asked.question.key, &asked.when) || compared(asked));
     let papers = live.papers().filter(|paper| {
         is_asked(&paper.key, &paper.when) && (correction.items.contains(&paper.key) || !has(paper))
     });

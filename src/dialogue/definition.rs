@@ -2,14 +2,17 @@
 //!
 //! An unknown word in a file is refused, so that a misspelt one is not silently without effect.
 
+mod service;
+
 use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, NaiveTime};
 use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 
-use super::condition::When;
-use crate::domain::{Priority, Status, Workflow};
+use crate::domain::Status;
+
+pub use service::{ClockFile, ServiceFile, ServiceQuestionFile};
 
 /// `house.toml`
 #[derive(Clone, Debug, Deserialize)]
@@ -211,9 +214,12 @@ pub struct QuestionFile {
     /// Of `money`: it is less than so many birr.
     #[serde(default)]
     pub below: Option<u32>,
-    /// Of a `month`: how many months old it may be.
+    /// Of a `month`: how many months old it may be; of a `date` that is over: how many days.
     #[serde(default)]
     pub oldest: Option<u32>,
+    /// Of a `date` to come: how many days ahead it may be.
+    #[serde(default)]
+    pub ahead: Option<u32>,
     /// Of a `code`: its shape after capitals are made and spaces taken out, as a regular expression.
     #[serde(default)]
     pub pattern: Option<String>,
@@ -223,6 +229,9 @@ pub struct QuestionFile {
     /// Of a `number` or `money`: the sentence that shows it with its unit, from `$number`.
     #[serde(default)]
     pub shown: Option<String>,
+    /// Whether the customer's earlier answer is offered again.
+    #[serde(default)]
+    pub remember: bool,
     #[serde(default)]
     pub ask: Option<String>,
     #[serde(default)]
@@ -247,6 +256,7 @@ pub enum Kind {
     Number,
     Code,
     Month,
+    Date,
     Money,
     Place,
     Whereabouts,
@@ -258,94 +268,4 @@ pub enum Kind {
 pub enum AreaLevel {
     Region,
     SubCity,
-}
-
-/// `services/*.toml`
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ServiceFile {
-    /// As other programs know it (`service_type`); also the name of the file.
-    pub code: String,
-    /// Where it stands in the list of services: smaller is higher.
-    pub position: u32,
-    /// The sentence that names it.
-    pub title: String,
-    pub workflow: Workflow,
-    pub priority: Priority,
-    /// A second open request with the same answers to these is not opened.
-    #[serde(default)]
-    pub same: Vec<String>,
-    /// The answers that together tell where it is, for the card.
-    #[serde(default)]
-    pub place: Vec<String>,
-    pub question: Vec<ServiceQuestionFile>,
-    #[serde(default)]
-    pub document: Vec<ServiceDocumentFile>,
-    /// The first whose condition holds counts; the last has none.
-    pub clock: Vec<ClockFile>,
-    /// The first whose condition holds replaces the priority.
-    #[serde(default)]
-    pub raise: Vec<RaiseFile>,
-    #[serde(default)]
-    pub note: Vec<NoteFile>,
-}
-
-/// A question of a service.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ServiceQuestionFile {
-    /// In `questions.toml`.
-    pub key: String,
-    #[serde(default)]
-    pub optional: bool,
-    #[serde(default)]
-    pub when: When,
-}
-
-/// A paper of a service. Its name is the sentence `doc-KEY`.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ServiceDocumentFile {
-    pub key: String,
-    #[serde(default)]
-    pub optional: bool,
-    #[serde(default)]
-    pub when: When,
-    /// Where one of several papers is enough: their keys.
-    #[serde(default)]
-    pub accepts: Vec<String>,
-}
-
-/// The two clocks, each in working days or in hours by the clock.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ClockFile {
-    #[serde(default)]
-    pub when: When,
-    /// Until the first decision.
-    #[serde(default)]
-    pub review_days: Option<u32>,
-    #[serde(default)]
-    pub review_hours: Option<u32>,
-    /// Until the work is done.
-    #[serde(default)]
-    pub complete_days: Option<u32>,
-    #[serde(default)]
-    pub complete_hours: Option<u32>,
-}
-
-/// Another priority than the usual one.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct RaiseFile {
-    pub when: When,
-    pub priority: Priority,
-}
-
-/// Something the customer is told because of their answers.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct NoteFile {
-    pub when: When,
-    pub say: String,
 }

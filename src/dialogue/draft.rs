@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::answer;
-use super::book::Service;
+use super::book::{Book, Rule, Service};
 use super::condition::{Answers, Live};
 use super::correction::{self, Correction};
 use super::road::paper_step;
@@ -67,6 +67,9 @@ pub(super) struct Draft {
     /// They were told that it goes tomorrow.
     #[serde(default)]
     pub(super) warned: bool,
+    /// Answers of earlier requests, to be offered.
+    #[serde(default)]
+    pub(super) known: Answers,
     /// It is no new request: a ticket is corrected.
     #[serde(default)]
     pub(super) correction: Option<Correction>,
@@ -149,6 +152,7 @@ impl Draft {
             touched: None,
             reminded: false,
             warned: false,
+            known: Answers::new(),
             correction: None,
         }
     }
@@ -203,6 +207,17 @@ impl Draft {
         let live = Live::of(service, &self.answers);
         let needed = live.papers().filter(|paper| !paper.optional);
         needed.map(|paper| paper.key.clone()).collect()
+    }
+
+    /// Drops a day that was to come and has come meanwhile.
+    pub(super) fn forget_past_days(&mut self, book: &Book, service: &Service, today: NaiveDate) {
+        self.answers.retain(|key, value| {
+            let rule = service.asked(key).map(|asked| &asked.question.rule);
+            let (Some(Rule::Date(days)), Some(kept)) = (rule, value.as_str()) else {
+                return true;
+            };
+            answer::date::parse(book, kept, *days, today).is_some()
+        });
     }
 
     /// This question has its answer now. (What is corrected has one from the beginning.)

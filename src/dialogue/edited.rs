@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::reader::paper_title;
 use super::talk::Talk;
-use super::{answer, engine, form, sentences, shown, waiting};
+use super::{accept, answer, engine, form, sentences, shown, waiting};
 use crate::domain::text;
 
 /// What an edited message says now.
@@ -54,7 +54,8 @@ fn correct(talk: &mut Talk<'_>, message: i64, words: &str) {
     let question = draft.said.iter().find(|(_, said)| **said == message);
     let asked = question.and_then(|(key, _)| form::question_of(service, key));
     if let Some(question) = asked {
-        let read = answer::read(talk.book, question, &text::clean(words), talk.today());
+        let read = answer::read(talk.book, question, &text::clean(words), talk.today())
+            .filter(|value| accept::contradiction(talk, question, value).is_none());
         let kept = draft.answers.get(&question.key).cloned();
         let sentence = if read.is_some() {
             sentences::CORRECTED_TO
@@ -72,6 +73,7 @@ fn correct(talk: &mut Talk<'_>, message: i64, words: &str) {
             draft.verified.remove(&question.key);
             draft.answer(service, &question.key, value);
         }
+        accept::drop_contradicted(talk, &question.key);
         return talk.note(said);
     }
     let mut pages = talk

@@ -6,7 +6,7 @@ use super::alarm::Alarm;
 use super::draft::Draft;
 use super::session::Asking;
 use super::talk::Talk;
-use super::{form, menu, waiting};
+use super::{accept, form, menu, waiting};
 
 /// Begins to ask about an emergency. An alarm that tells the danger has answered the first question.
 pub(super) fn begin(talk: &mut Talk<'_>, alarm: Option<&Alarm>) {
@@ -26,7 +26,7 @@ pub(super) fn begin(talk: &mut Talk<'_>, alarm: Option<&Alarm>) {
     talk.session.wrong = 0;
     let answer = alarm.and_then(|alarm| alarm.answer.as_deref());
     if let (Some(answer), Some(asked)) = (answer, service.questions.first()) {
-        return form::accept(talk, &asked.question, Value::from(answer));
+        return accept::accept(talk, &asked.question, Value::from(answer));
     }
     let title = talk.word(&service.title);
     talk.hear(title);
@@ -41,7 +41,7 @@ pub(super) fn alarm_in_form(talk: &mut Talk<'_>, alarm: &Alarm, typed: &str) {
     };
     match (&alarm.answer, service.questions.first()) {
         (Some(answer), Some(asked)) => {
-            form::accept(talk, &asked.question, Value::from(answer.as_str()));
+            accept::accept(talk, &asked.question, Value::from(answer.as_str()));
         }
         _ => form::answer_typed(talk, typed),
     }

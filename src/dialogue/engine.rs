@@ -9,7 +9,7 @@ use super::talk::{Talk, always, choice};
 use super::turn::{Answer, Input, Speaker, Turn};
 use super::{
     alarm, answer, call, closing, correction, documents, edited, emergency, errand, fetched, form,
-    keeping, language, menu, office, sentences, summary, tracking, voice, waiting,
+    keeping, known, language, menu, office, sentences, summary, tracking, voice, waiting,
 };
 use crate::domain::text;
 
@@ -215,6 +215,7 @@ fn hear_found(talk: &mut Talk<'_>, found: &Answer) {
         }
         (Some(Looking::Tickets), Answer::Tickets(tickets)) => tracking::found_list(talk, tickets),
         (Some(Looking::OpenLike), Answer::OpenLike(ticket)) => summary::found_like(talk, *ticket),
+        (Some(Looking::Earlier), Answer::Earlier(earlier)) => known::found(talk, earlier),
         (Some(Looking::Opening), Answer::Opened(view)) => summary::opened(talk, view),
         (Some(Looking::Which(errand)), Answer::Tickets(tickets)) => {
             errand::found_which(talk, errand, tickets);
@@ -321,10 +322,14 @@ fn forget_what_is_gone(talk: &mut Talk<'_>) {
         let service = book.service(&draft.service);
         service.map(|service| draft.prune(service)).is_some()
     });
+    let today = talk.today();
     let Some(draft) = &mut talk.session.draft else {
         return;
     };
-    if let Some(service) = talk.book.service(&draft.service) {
+    if let Some(service) = book.service(&draft.service) {
+        if draft.correction.is_none() {
+            draft.forget_past_days(book, service, today);
+        }
         if draft.prune(service) {
             talk.note_plain(&sentences::DRAFT_CHANGED);
         }

@@ -160,7 +160,7 @@ fn settled(talk: &mut Talk<'_>, paper: &str, key: &str) {
         let said = talk.say(&sentences::DOC_LOST_AGAIN, &[("document", name.into())]);
         talk.note(said);
         // At the summary nothing else is open: it is asked for at once.
-        if matches!(open, Some(Step::Summary)) {
+        if matches!(open, Some(Step::Summary | Step::Sure)) {
             return form::go_to(talk, None);
         }
     }

@@ -1,17 +1,16 @@
 //! One step at a time: which is open, what is said to it, and the ways out of it.
 
+use super::accept::{accept, accept_as, known_phone, verified};
 use super::book::{Asked, Question, Rule, Service, Way};
-use super::condition::Live;
 use super::road::{Road, Step};
 use super::session::Asking;
 use super::talk::Talk;
-use super::turn::{Effect, Reply};
+use super::turn::Effect;
 use super::{
-    alarm, answer, change, correction, documents, emergency, engine, keeping, menu, question,
-    sentences, shown, summary,
+    alarm, answer, change, correction, documents, emergency, engine, keeping, known, menu, question,
+    sentences, shown, summary, sure,
 };
 use crate::domain::{Phone, Place};
-use serde_json::Value;
 
 /// The open step of the draft.
 pub(super) fn open_step<'a>(talk: &Talk<'a>) -> Option<Step<'a>> {
@@ -43,6 +42,7 @@ pub(super) fn ask(talk: &mut Talk<'_>) {
         Step::Paper(paper) => documents::ask(talk, paper, &road),
         Step::Summary => summary::show(talk, &road),
         Step::Change => change::ask(talk, &road),
+        Step::Sure => sure::ask(talk),
     }
 }
 
@@ -74,6 +74,9 @@ pub(super) fn is_answer(talk: &Talk<'_>, typed: &str) -> bool {
 pub(super) fn answer_typed(talk: &mut Talk<'_>, typed: &str) {
     match open_step(talk) {
         Some(Step::Question(asked)) => {
+            if known::label_typed(talk, &asked.question, typed) {
+                return;
+            }
             if matches!(asked.question.rule, Rule::Phone)
                 && answer::menu_number(typed) == Some(1)
                 && talk.speaker.phone.is_some()
@@ -87,12 +90,13 @@ pub(super) fn answer_typed(talk: &mut Talk<'_>, typed: &str) {
                         matches!(asked.question.rule, Rule::Phone) && value.as_str() == known;
                     accept_as(talk, &asked.question, value, is_verified);
                 }
-                None => wrong(talk, &asked.question),
+                None => known::number_typed(talk, &asked.question, typed),
             }
         }
         Some(Step::Paper(paper)) => documents::typed(talk, paper, typed),
         Some(Step::Summary) => summary::text(talk, typed),
         Some(Step::Change) => change::text(talk, typed),
+        Some(Step::Sure) => sure::text(talk, typed),
         None => menu::show(talk),
     }
 }
@@ -111,8 +115,11 @@ pub(super) fn tap(talk: &mut Talk<'_>, step: &str, option: &str) {
         {
             known_phone(talk, &asked.question);
         }
+        Step::Question(Asked { question, .. }) if option == known::SAME => {
+            known::take(talk, question);
+        }
         Step::Question(Asked { question, .. }) => {
-            match answer::pressed(question, option, talk.today()) {
+            match answer::pressed(talk.book, question, option, talk.today()) {
                 Some(value) => accept(talk, question, value),
                 None => engine::stale(talk),
             }
@@ -120,6 +127,7 @@ pub(super) fn tap(talk: &mut Talk<'_>, step: &str, option: &str) {
         Step::Paper(paper) => documents::tap(talk, paper, option),
         Step::Summary => summary::tap(talk, option),
         Step::Change => change::tap(talk, option),
+        Step::Sure => sure::tap(talk, option),
     }
 }
 
@@ -217,7 +225,7 @@ fn pass(talk: &mut Talk<'_>, step: Step<'_>, way: Way) {
             asked.optional || step.is_done(draft) || (corrects && has_answer(asked))
         }
         Step::Paper(_) => true,
-        Step::Summary | Step::Change => false,
+        Step::Summary | Step::Change | Step::Sure => false,
     };
     if !may_pass {
         let error = match step {
@@ -268,83 +276,7 @@ pub(super) fn go_to(talk: &mut Talk<'_>, step: Option<String>) {
     ask(talk);
 }
 
-fn known_phone(talk: &mut Talk<'_>, question: &Question) {
-    match talk.speaker.phone.clone() {
-        Some(phone) => verified(talk, question, &phone),
-        None => engine::stale(talk),
-    }
-}
-
-fn verified(talk: &mut Talk<'_>, question: &Question, phone: &Phone) {
-    accept_as(talk, question, Value::from(phone.international()), true);
-}
-
-pub(super) fn accept(talk: &mut Talk<'_>, question: &Question, value: Value) {
-    accept_as(talk, question, value, false);
-}
-
-fn accept_as(talk: &mut Talk<'_>, question: &Question, value: Value, is_verified: bool) {
-    talk.session.misread = None;
-    let heard = match question.rule {
-        _ if answer::voice_of(&value).is_some() => {
-            Some(shown::answer(talk.book, &talk.language, question, &value))
-        }
-        // What was typed stands above it in the chat already.
-        Rule::Name | Rule::Text(_) => None,
-        Rule::Whereabouts(_) if value.is_string() => None,
-        Rule::Place | Rule::Whereabouts(_) => Some(talk.say(&sentences::PLACE_RECEIVED, &[])),
-        _ => Some(shown::answer(talk.book, &talk.language, question, &value)),
-    };
-    let message = talk.speaker.message;
-    let Some((_, service)) = talk.draft() else {
-        return;
-    };
-    let Some(draft) = talk.draft_mut() else {
-        return;
-    };
-    match message {
-        Some(message) => drop(draft.said.insert(question.key.clone(), message)),
-        None => drop(draft.said.remove(&question.key)),
-    }
-    if is_verified {
-        draft.verified.insert(question.key.clone());
-    } else {
-        draft.verified.remove(&question.key);
-    }
-    draft.skipped.remove(&question.key);
-    draft.answer(service, &question.key, value);
-    draft.settle(&question.key);
-    tell_what_follows(talk, &question.key);
-    if let Some(heard) = heard {
-        talk.hear(heard);
-    }
-    go_to(talk, None);
-}
-
-/// What follows from this answer. In an emergency it is a message of its own, before everything else.
-fn tell_what_follows(talk: &mut Talk<'_>, question: &str) {
-    let Some((draft, service)) = talk.draft() else {
-        return;
-    };
-    let live = Live::of(service, &draft.answers);
-    let told = service
-        .notes
-        .iter()
-        .filter(|(when, _)| when.contains_key(question) && live.holds(when));
-    let told: Vec<String> = told.map(|(_, say)| talk.told(say)).collect();
-    for said in told {
-        if service.is_emergency() {
-            talk.reply(Reply {
-                text: said,
-                ..Reply::default()
-            });
-        } else {
-            talk.note(said);
-        }
-    }
-}
-
-fn wrong(talk: &mut Talk<'_>, question: &Question) {
+pub(super) fn wrong(talk: &mut Talk<'_>, question: &Question) {
     if keeping::comes_back(talk) {
         return menu::resume(talk, None);
     }

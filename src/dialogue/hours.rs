@@ -1,8 +1,8 @@
 //! When the office is open: Monday to Friday between two hours in Addis Ababa, and not on holidays.
 
-use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveTime, Utc, Weekday};
+use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 
-use crate::domain::calendar::{end_of_day, local_day, local_time};
+use crate::domain::calendar::{end_of_day, is_working_day, local_day, local_time};
 
 /// The hours of a working day, by the clock in Addis Ababa.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,9 +20,7 @@ impl OfficeHours {
     ) -> Option<DateTime<Utc>> {
         let (today, (hour, minute)) = (local_day(now), local_time(now));
         let time = NaiveTime::from_hms_opt(hour, minute, 0).unwrap_or_default();
-        let works = |day: NaiveDate| {
-            !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) && !holidays.contains(&day)
-        };
+        let works = |day: NaiveDate| is_working_day(day, holidays);
         if works(today) && (self.opens..self.closes).contains(&time) {
             return None;
         }

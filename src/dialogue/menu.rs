@@ -6,7 +6,10 @@ use super::errand::{self, Errand};
 use super::session::Asking;
 use super::talk::{Talk, always, choice};
 use super::turn::{Choice, Reply};
-use super::{answer, correction, emergency, engine, form, language, sentences, tracking, waiting};
+use super::{
+    answer, correction, emergency, engine, form, known, language, opening, sentences, tracking,
+    waiting,
+};
 use crate::domain::ticket_id::TicketNumber;
 
 /// The menu: what each button is called and what its `ChoiceId` says.
@@ -137,10 +140,26 @@ pub(super) fn begin(talk: &mut Talk<'_>, code: &str) {
 
 /// Begins a request anew; a draft that is still there goes.
 pub(super) fn start(talk: &mut Talk<'_>, service: &str) {
-    let title = talk.book.service_title(&talk.language, service);
-    talk.hear(title);
-    talk.session.draft = Some(Draft::new(talk.speaker.inbound, service));
+    let mut draft = Draft::new(talk.speaker.inbound, service);
+    let before = talk.session.draft.take();
+    let before = before.filter(|before| before.service == service);
+    let is_known = before.is_some();
+    draft.known = before.map(|before| before.known).unwrap_or_default();
+    talk.session.draft = Some(draft);
     talk.session.wrong = 0;
+    if is_known || !known::look(talk) {
+        ask_first(talk);
+    }
+}
+
+/// The first question of a request, behind what is good to know before it.
+pub(super) fn ask_first(talk: &mut Talk<'_>) {
+    let Some((_, service)) = talk.draft() else {
+        return show(talk);
+    };
+    let title = talk.word(&service.title);
+    talk.hear(title);
+    opening::tell(talk);
     form::ask(talk);
 }
 
@@ -181,6 +200,7 @@ pub(super) fn services(talk: &mut Talk<'_>) {
     talk.reply(Reply {
         text,
         choices,
+        in_a_column: true,
         ..Reply::default()
     });
 }

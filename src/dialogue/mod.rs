@@ -2,6 +2,7 @@
 //!
 //! [`take_turn`] is the way in. What is said comes from the [`Book`], which is all of `dialogues/`, read and checked once.
 
+mod accept;
 mod alarm;
 pub mod answer;
 pub mod book;
@@ -29,12 +30,14 @@ mod fetched;
 mod form;
 pub mod hours;
 mod keeping;
+mod known;
 mod labels;
 mod language;
 pub mod lint;
 mod menu;
 mod office;
 mod pages;
+mod opening;
 pub mod phrases;
 pub mod push;
 mod question;
@@ -47,6 +50,7 @@ pub mod shown;
 mod sorting;
 pub mod subtitle;
 mod summary;
+mod sure;
 mod talk;
 mod tracking;
 pub mod turn;

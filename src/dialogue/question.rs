@@ -1,11 +1,11 @@
 //! How a question is asked: its words, its buttons, what the phone can send with one press.
 
-use super::answer::month;
+use super::answer::{date, month};
 use super::book::{Asked, Rule, Way};
 use super::road::Road;
 use super::talk::{Talk, choice};
 use super::turn::{AsksFor, Choice, Reply};
-use super::{dates, sentences, shown};
+use super::{dates, known, sentences, shown};
 
 /// The option of the phone question that is the number already known.
 pub(super) const KNOWN: &str = "known";
@@ -32,6 +32,12 @@ pub(super) fn ask(talk: &mut Talk<'_>, asked: &Asked, road: &Road<'_>) {
             choice(&draft.id, &question.key, &option, label, Some(index + 1))
         })
         .collect();
+    if given.is_none()
+        && let Some((same, beside)) = known::button(talk, &draft.id, question, choices.len())
+    {
+        text.extend(beside.iter().flat_map(|whole| ["\n", whole]));
+        choices.push(same);
+    }
     let asks_for = match question.rule {
         Rule::Phone => Some(AsksFor::Contact(talk.say(&sentences::BTN_SHARE_PHONE, &[]))),
         Rule::Place | Rule::Whereabouts(_) => Some(AsksFor::Location(
@@ -55,7 +61,7 @@ pub(super) fn ask(talk: &mut Talk<'_>, asked: &Asked, road: &Road<'_>) {
 }
 
 /// The answers to choose from, in the order of their numbers: what each button carries, and its label.
-fn options(talk: &Talk<'_>, rule: &Rule) -> Vec<(String, String)> {
+pub(super) fn options(talk: &Talk<'_>, rule: &Rule) -> Vec<(String, String)> {
     match rule {
         Rule::Choice(options) | Rule::YesNo(options) | Rule::Area(_, options) => options
             .iter()
@@ -69,6 +75,12 @@ fn options(talk: &Talk<'_>, rule: &Rule) -> Vec<(String, String)> {
         }
         Rule::Month { oldest } => month::offered(talk.today(), *oldest)
             .map(|month| (month.id(), dates::month(talk.book, &talk.language, month)))
+            .collect(),
+        Rule::Date(days) => date::offered(talk.book, *days, talk.today())
+            .map(|day| {
+                let label = dates::date(talk.book, &talk.language, day);
+                (day.to_string(), label)
+            })
             .collect(),
         _ => Vec::new(),
     }

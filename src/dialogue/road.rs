@@ -9,6 +9,8 @@ use super::draft::Draft;
 pub(super) const SUMMARY: &str = "summary";
 /// The key of the choice of an answer to change, beside it.
 pub(super) const CHANGE: &str = "change";
+/// The key of the step behind it, where one is asked once more before it is sent.
+pub(super) const SURE: &str = "sure";
 /// Before the key of a paper, where a step is named. No key of a question contains a dash.
 const PAPER: &str = "doc-";
 
@@ -20,6 +22,8 @@ pub(super) enum Step<'a> {
     Summary,
     /// Which answer is to be changed.
     Change,
+    /// Whether it is really to be sent.
+    Sure,
 }
 
 impl Step<'_> {
@@ -30,6 +34,7 @@ impl Step<'_> {
             Self::Paper(paper) => paper_step(&paper.key),
             Self::Summary => SUMMARY.to_owned(),
             Self::Change => CHANGE.to_owned(),
+            Self::Sure => SURE.to_owned(),
         }
     }
 
@@ -39,6 +44,7 @@ impl Step<'_> {
             Self::Paper(paper) => key.strip_prefix(PAPER) == Some(&paper.key),
             Self::Summary => key == SUMMARY,
             Self::Change => key == CHANGE,
+            Self::Sure => key == SURE,
         }
     }
 
@@ -54,7 +60,7 @@ impl Step<'_> {
             Self::Paper(paper) => {
                 draft.has_paper(&paper.key) || draft.skipped.contains(&paper_step(&paper.key))
             }
-            Self::Summary | Self::Change => false,
+            Self::Summary | Self::Change | Self::Sure => false,
         }
     }
 }
@@ -64,12 +70,12 @@ pub(super) fn paper_step(paper: &str) -> String {
     format!("{PAPER}{paper}")
 }
 
-/// The steps that apply now, and which is open. The summary is behind the last.
+/// The steps that apply now, and which is open. The summary is behind the last, and behind it may be one question more.
 pub(super) struct Road<'a> {
     pub(super) steps: Vec<Step<'a>>,
     pub(super) at: usize,
-    /// Behind the last: an answer is chosen, to be changed.
-    changes: bool,
+    /// What is open when every step is done.
+    behind: Step<'a>,
     /// The open step was opened from the summary.
     returns: bool,
 }
@@ -87,41 +93,42 @@ impl<'a> Road<'a> {
         };
         let is_complete = steps.iter().all(|step| step.is_done(draft));
         let pinned = draft.at.as_deref().and_then(|at| {
-            let summary = (matches!(at, SUMMARY | CHANGE) && is_complete).then_some(steps.len());
-            summary.or_else(|| steps.iter().position(|step| step.is(at)))
+            let behind = match at {
+                SUMMARY => Some(Step::Summary),
+                CHANGE => Some(Step::Change),
+                SURE if service.sure.is_some() => Some(Step::Sure),
+                _ => None,
+            };
+            match behind.filter(|_| is_complete) {
+                Some(behind) => Some((steps.len(), behind)),
+                None => Some((steps.iter().position(|step| step.is(at))?, Step::Summary)),
+            }
         });
-        let at = pinned.unwrap_or_else(|| {
-            steps
-                .iter()
-                .position(|step| !step.is_done(draft))
-                .unwrap_or(steps.len())
+        let (at, behind) = pinned.unwrap_or_else(|| {
+            let open = steps.iter().position(|step| !step.is_done(draft));
+            (open.unwrap_or(steps.len()), Step::Summary)
         });
-        let changes = is_complete && draft.at.as_deref() == Some(CHANGE);
         // What was opened from the summary leads back to it.
         let returns = is_complete && draft.revisits && at < steps.len();
         Self {
             steps,
             at,
-            changes,
+            behind,
             returns,
         }
     }
 
     pub(super) fn step(&self) -> Step<'a> {
-        let behind = if self.changes {
-            Step::Change
-        } else {
-            Step::Summary
-        };
-        self.steps.get(self.at).copied().unwrap_or(behind)
+        self.steps.get(self.at).copied().unwrap_or(self.behind)
     }
 
     /// The step before the open one.
     pub(super) fn previous(&self) -> Option<Step<'a>> {
-        if self.changes || self.returns {
-            return Some(Step::Summary);
+        match self.behind {
+            Step::Change | Step::Sure => Some(Step::Summary),
+            _ if self.returns => Some(Step::Summary),
+            _ => self.at.checked_sub(1).map(|index| self.steps[index]),
         }
-        self.at.checked_sub(1).map(|index| self.steps[index])
     }
 
     /// How far: the third of twelve.

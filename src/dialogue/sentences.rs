@@ -31,6 +31,9 @@ sentences! {
     HELP_TEXT = "help-text" ("hotline");
     SERVICE_ASK = "service-ask" ();
 
+    BTN_YES = "btn-yes" ();
+    BTN_NO = "btn-no" ();
+    BTN_SAME = "btn-same" ();
     BTN_KEEP = "btn-keep" ();
     BTN_SKIP = "btn-skip" ();
     BTN_LATER = "btn-later" ();
@@ -62,6 +65,12 @@ sentences! {
     BTN_SEND_ANOTHER = "btn-send-another" ();
     BTN_REFRESH = "btn-refresh" ();
     BTN_SHOW = "btn-show" ();
+
+    OPENING_PAPERS = "opening-papers" ();
+    OPENING_MORE = "opening-more" ();
+    OPENING_DEPENDS = "opening-depends" ();
+    OPENING_MINUTES = "opening-minutes" ("minutes");
+    SAME_AS = "same-as" ("answer");
 
     ANSWER_NOW = "answer-now" ("answer");
     FIRST_QUESTION = "first-question" ();
@@ -355,6 +364,8 @@ sentences! {
     PROMPT_METER = "prompt-meter" ("ticket");
 
     ERROR_CHOICE = "error-choice" ();
+    ERROR_ABOVE = "error-above" ("label", "answer");
+    ERROR_UNLIKE = "error-unlike" ("label", "answer");
     ERROR_COMMAND = "error-command" ();
     ERROR_STALE = "error-stale" ();
     ERROR_UNSUPPORTED = "error-unsupported" ();

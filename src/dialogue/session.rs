@@ -126,6 +126,8 @@ pub(super) enum Looking {
     },
     Tickets,
     OpenLike,
+    /// What can be offered in the request that begins.
+    Earlier,
     Opening,
     /// The tickets that it may be about.
     Which(Errand),

@@ -39,6 +39,10 @@ pub fn answer(book: &Book, language: &str, question: &Question, value: &Value) -
             || written.to_owned(),
             |month| dates::month(book, language, month),
         ),
+        Rule::Date(_) => written.parse().map_or_else(
+            |_| written.to_owned(),
+            |day| dates::date(book, language, day),
+        ),
         Rule::Money { shown, .. } => {
             let number = money::shown(written);
             shown.as_ref().map_or_else(

@@ -5,15 +5,14 @@ use super::condition::{Answers, Live};
 use super::draft::{Draft, Page, PageState};
 use super::errand::Errand;
 use super::form;
-use super::road::{Road, Step};
+use super::road::{Road, SURE, Step};
 use super::session::{Asking, Looking, Sent};
 use super::talk::{Talk, always, choice};
 use super::turn::{Effect, NewTicket, Query, Reply, TicketView};
 use super::{
-    answer, change, corrected, correction, engine, errand, keeping, menu, question, sentences,
-    shown, waiting,
+    answer, change, corrected, correction, engine, errand, keeping, menu, opening, question,
+    sentences, shown, waiting,
 };
-use crate::domain::calendar::Term;
 use crate::domain::{TicketId, Workflow, text};
 use serde_json::Value;
 
@@ -38,7 +37,7 @@ pub(super) fn show(talk: &mut Talk<'_>, road: &Road<'_>) {
             }),
             Step::Paper(paper) => paper_state(talk, draft, &paper.key, paper.optional)
                 .map(|state| (talk.word(&paper.title), state)),
-            Step::Summary | Step::Change => None,
+            Step::Summary | Step::Change | Step::Sure => None,
         };
         if let Some((label, value)) = shown {
             lines.push(talk.say(
@@ -156,14 +155,20 @@ pub(super) fn already_sent(talk: &mut Talk<'_>, ticket: TicketId) {
     engine::repeat(talk);
 }
 
-/// First asks whether the same is open already.
+/// What cannot be undone is asked for once more.
 fn send(talk: &mut Talk<'_>) {
+    match talk.draft() {
+        Some((draft, _)) if draft.correction.is_some() => correction::send(talk),
+        Some((_, service)) if service.sure.is_some() => form::go_to(talk, Some(SURE.to_owned())),
+        _ => open_once(talk),
+    }
+}
+
+/// First asks whether the same is open already.
+pub(super) fn open_once(talk: &mut Talk<'_>) {
     let Some((draft, service)) = talk.draft() else {
         return;
     };
-    if draft.correction.is_some() {
-        return correction::send(talk);
-    }
     let live = Live::of(service, &draft.answers);
     let same = service
         .same
@@ -265,7 +270,7 @@ pub(super) fn new_ticket(service: &Service, draft: &Draft) -> NewTicket {
     let clock = service.clock(&live);
     NewTicket {
         service: service.code.clone(),
-        workflow: service.workflow,
+        workflow: service.workflow(&live),
         priority: service.priority(&live),
         answers,
         location,
@@ -292,12 +297,7 @@ pub(super) fn opened(talk: &mut Talk<'_>, view: &TicketView) {
     )];
     if let Some(service) = talk.book.service(&ticket.service) {
         let live = Live::of(service, &ticket.answers);
-        parts.push(match service.clock(&live).complete {
-            Term::WorkingDays(days) => talk.say(&sentences::TICKET_DUE, &[("days", days.into())]),
-            Term::Hours(hours) => {
-                talk.say(&sentences::TICKET_DUE_HOURS, &[("hours", hours.into())])
-            }
-        });
+        parts.push(opening::due(talk, service.clock(&live).complete));
         let is_missing = |key: &str| !ticket.documents.iter().any(|document| document.kind == key);
         if live
             .papers()

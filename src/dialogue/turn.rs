@@ -125,6 +125,8 @@ pub struct Reply {
     pub text: String,
     /// The answers to choose from, in the order of their numbers, then the ways out (back, cancel ...).
     pub choices: Vec<Choice>,
+    /// The answers stand one below the other, however short they are.
+    pub in_a_column: bool,
     /// What the channel may offer to send with one press, beside the choices.
     pub asks_for: Option<AsksFor>,
     /// The offer of an earlier message (`asks_for`) is over.
@@ -210,6 +212,8 @@ pub enum Query {
     Ticket(TicketNumber),
     /// -> `Answer::Tickets`: open ones first, newest first, at most ten.
     Tickets,
+    /// -> `Answer::Earlier`: their last requests, newest first, at most ten. Of what a clerk filed for others, nothing.
+    Earlier,
     /// An open request of theirs for the same service with the same answers to these questions. -> `Answer::OpenLike`
     OpenLike {
         service: String,
@@ -223,12 +227,20 @@ pub enum Answer {
     Ticket(Option<Box<TicketView>>),
     Tickets(Vec<TicketView>),
     OpenLike(Option<TicketId>),
+    Earlier(Vec<Earlier>),
     Opened(Box<TicketView>),
     /// Whether it was done, and where their ticket stands now.
     Acted {
         done: bool,
         view: Option<Box<TicketView>>,
     },
+}
+
+/// What was answered in an earlier request.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Earlier {
+    pub service: String,
+    pub answers: BTreeMap<String, Value>,
 }
 
 /// A ticket with its history, oldest first.

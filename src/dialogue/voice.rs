@@ -1,6 +1,6 @@
 //! A voice note: it answers a question that takes free words, and is kept for staff to play. Elsewhere the question comes again.
 
-use super::answer;
+use super::{accept, answer};
 use super::book::Rule;
 use super::documents::failure_sentence;
 use super::draft::Failure;
@@ -31,7 +31,7 @@ pub(super) fn hear(talk: &mut Talk<'_>, file: &FileRef) {
             }
             talk.asking(Asking::Form);
             if let Some(key) = documents::add(talk, VOICE, file) {
-                form::accept(talk, &asked.question, answer::spoken(&key));
+                accept::accept(talk, &asked.question, answer::spoken(&key));
             }
         }
         _ => not_here(talk),

@@ -53,13 +53,18 @@ pub fn ethiopian(day: NaiveDate) -> EthiopianDay {
     }
 }
 
+/// Neither Saturday nor Sunday nor a holiday.
+pub fn is_working_day(day: NaiveDate, holidays: &[NaiveDate]) -> bool {
+    !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) && !holidays.contains(&day)
+}
+
 /// The day on which so many working days are over. Saturdays, Sundays and holidays do not count; the day of the start does not either.
 pub fn after_working_days(start: NaiveDate, days: u32, holidays: &[NaiveDate]) -> NaiveDate {
     let mut day = start;
     let mut left = days;
     while left > 0 {
         day += Duration::days(1);
-        if !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) && !holidays.contains(&day) {
+        if is_working_day(day, holidays) {
             left -= 1;
         }
     }
@@ -78,9 +83,8 @@ pub fn after_office_time(
     let mut left = time;
     let mut day = local_day(start);
     loop {
-        let is_working_day =
-            !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) && !holidays.contains(&day);
-        for (open, close) in OFFICE_MINUTES.iter().filter(|_| is_working_day) {
+        let is_open = is_working_day(day, holidays);
+        for (open, close) in OFFICE_MINUTES.iter().filter(|_| is_open) {
             let midnight = end_of_day(day - Duration::days(1));
             let from = start.max(midnight + Duration::minutes(*open));
             let open_for = midnight + Duration::minutes(*close) - from;

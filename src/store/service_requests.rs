@@ -191,6 +191,24 @@ pub async fn list(db: &mut PgConnection, customer: Uuid, limit: i64) -> sqlx::Re
     read(db, &found).await
 }
 
+/// The answers of the customer's last requests, newest first, each with its service.
+pub async fn answers(
+    db: &mut PgConnection,
+    customer: Uuid,
+    limit: i64,
+) -> sqlx::Result<Vec<(String, BTreeMap<String, Value>)>> {
+    let rows = sqlx::query!(
+        r#"select service_type, answers as "answers: Json<BTreeMap<String, Value>>" from service_requests
+           where created_by = $1 order by created_at desc limit $2"#,
+        customer,
+        limit,
+    )
+    .fetch_all(db)
+    .await?;
+    let rows = rows.into_iter();
+    Ok(rows.map(|row| (row.service_type, row.answers.0)).collect())
+}
+
 /// An open ticket of the customer for this service with these same answers.
 pub async fn open_like(
     db: &mut PgConnection,

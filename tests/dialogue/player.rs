@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use chrono::{DateTime, Utc};
 use powerlink::dialogue::session::Session;
-use powerlink::dialogue::turn::{FileOutcome, FileRef, NewTicket, Revision, TicketView};
+use powerlink::dialogue::turn::{Earlier, FileOutcome, FileRef, NewTicket, Revision, TicketView};
 use powerlink::dialogue::{Answer, Book, Choice, Effect, Input, Query, Reply, Speaker, take_turn};
 use powerlink::domain::ticket::TimelineEntry;
 use powerlink::domain::{Action, Actor, Phone, Role, Status, Ticket, TicketId};
@@ -241,6 +241,12 @@ impl Player {
         lines.collect::<Vec<_>>().join("\n---\n")
     }
 
+    /// What is asked now, without what was said before it.
+    pub(crate) fn question(&self) -> &str {
+        let text = &self.replies.last().expect("an answer").text;
+        text.rsplit("\n\n").next().unwrap_or_default()
+    }
+
     pub(crate) fn labels(&self) -> Vec<&str> {
         self.choices
             .iter()
@@ -266,6 +272,13 @@ impl Player {
                         && number.year.is_none_or(|year| year == view.ticket.id.year)
                 });
                 Answer::Ticket(found.cloned().map(Box::new))
+            }
+            Query::Earlier => {
+                let earlier = self.tickets.iter().rev().map(|view| Earlier {
+                    service: view.ticket.service.clone(),
+                    answers: view.ticket.answers.clone(),
+                });
+                Answer::Earlier(earlier.take(10).collect())
             }
             Query::OpenLike { service, same } => {
                 let found = self.tickets.iter().find(|view| {

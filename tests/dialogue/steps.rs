@@ -20,8 +20,9 @@ static AT: LazyLock<Vec<Player>> = LazyLock::new(|| {
         .collect()
 });
 
+/// What is asked, without what stands before it.
 fn question(player: &Player) -> String {
-    player.replies.last().expect("an answer").text.clone()
+    player.question().to_owned()
 }
 
 #[test]

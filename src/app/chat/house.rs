@@ -6,7 +6,7 @@ use std::collections::VecDeque;
 
 use chrono::{DateTime, Utc};
 
-use crate::dialogue::turn::{FileOutcome, FileRef, NewTicket, Revision, TicketView};
+use crate::dialogue::turn::{Earlier, FileOutcome, FileRef, NewTicket, Revision, TicketView};
 use crate::dialogue::{Answer, Book, Effect, Input, Query, Reply, Session, Speaker, take_turn};
 use crate::domain::document::{FileType, MAX_BYTES, is_small, sha256};
 use crate::domain::{Phone, Status, Ticket, TicketId, TimelineEntry, calendar};
@@ -103,6 +103,13 @@ impl<'a> House<'a> {
                 let found =
                     newest_first.find(|view| number.in_year(view.ticket.id.year) == view.ticket.id);
                 Answer::Ticket(found.cloned().map(Box::new))
+            }
+            Query::Earlier => {
+                let earlier = newest_first.map(|view| Earlier {
+                    service: view.ticket.service.clone(),
+                    answers: view.ticket.answers.clone(),
+                });
+                Answer::Earlier(earlier.collect())
             }
             Query::OpenLike { service, same } => {
                 let found = newest_first.find(|view| {

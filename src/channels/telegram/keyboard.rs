@@ -7,10 +7,11 @@ use crate::dialogue::lint::{MANY, ROW_COLUMNS, SHORT, columns};
 use crate::dialogue::turn::AsksFor;
 
 /// Buttons under the message. `None`: there is nothing to choose.
-pub(super) fn inline(choices: &[Choice]) -> Option<Value> {
+pub(super) fn inline(choices: &[Choice], in_a_column: bool) -> Option<Value> {
     let buttons: Vec<&Choice> = choices.iter().filter(|choice| fits(choice)).collect();
     let rows = rows(
         &buttons,
+        in_a_column,
         |choice| json!({ "text": choice.label, "callback_data": choice.id }),
     );
     (!rows.is_empty()).then(|| json!({ "inline_keyboard": rows }))
@@ -27,7 +28,7 @@ pub(super) fn offer(offer: &AsksFor, choices: &[Choice]) -> Value {
         AsksFor::Location(words) => json!({ "text": words, "request_location": true }),
     };
     let choices: Vec<&Choice> = choices.iter().filter(|choice| has_label(choice)).collect();
-    let mut rows = rows(&choices, |choice| json!({ "text": choice.label }));
+    let mut rows = rows(&choices, false, |choice| json!({ "text": choice.label }));
     rows.insert(0, vec![button]);
     json!({ "keyboard": rows, "resize_keyboard": true, "one_time_keyboard": true })
 }
@@ -54,10 +55,15 @@ fn has_label(choice: &Choice) -> bool {
 }
 
 /// The options one below the other, or two when they are many and short; then the ways out, side by side.
-fn rows(choices: &[&Choice], button: impl Fn(&Choice) -> Value) -> Vec<Vec<Value>> {
+fn rows(
+    choices: &[&Choice],
+    in_a_column: bool,
+    button: impl Fn(&Choice) -> Value,
+) -> Vec<Vec<Value>> {
     let (options, ways_out): (Vec<&Choice>, Vec<&Choice>) =
         choices.iter().partition(|choice| choice.number.is_some());
-    let is_short = |choice: &Choice| options.len() >= MANY && choice.label.chars().count() <= SHORT;
+    let are_many = options.len() >= MANY && !in_a_column;
+    let is_short = |choice: &Choice| are_many && choice.label.chars().count() <= SHORT;
     let options = grouped(&options, |row, next| {
         row.len() == 1 && is_short(row[0]) && is_short(next)
     });

@@ -32,7 +32,7 @@ pub fn draw(reply: &Reply, chat: i64) -> Vec<Call> {
     let offer = reply.asks_for.as_ref().filter(is_possible);
     let markup = match offer {
         Some(offer) => Some(keyboard::offer(offer, &reply.choices)),
-        None => keyboard::inline(&reply.choices),
+        None => keyboard::inline(&reply.choices, reply.in_a_column),
     };
     let takes_away = reply.withdraws_offer && offer.is_none() && chat > 0;
     let apart = takes_away && (markup.is_some() || redraws);

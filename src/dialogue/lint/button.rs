@@ -32,6 +32,8 @@ pub fn columns(label: &str) -> usize {
 /// Labels that are shown together, and the file that names them.
 struct Keyboard {
     labels: Vec<String>,
+    /// One below the other.
+    in_a_column: bool,
 }
 
 pub(super) fn check(book: &Book, problems: &mut Vec<Problem>) {
@@ -40,10 +42,15 @@ pub(super) fn check(book: &Book, problems: &mut Vec<Problem>) {
         let Some(locale) = book.phrases.locale(&language.code) else {
             continue;
         };
-        for Keyboard { labels } in &keyboards {
+        for Keyboard {
+            labels,
+            in_a_column,
+        } in &keyboards
+        {
             for key in labels.iter().filter(|key| locale.has(key)) {
                 let label = book.say(&language.code, key, &[]);
-                let shares = labels.len() >= MANY && label.chars().count() <= SHORT;
+                let are_many = labels.len() >= MANY && !in_a_column;
+                let shares = are_many && label.chars().count() <= SHORT;
                 let (room, place) = if shares {
                     (ROW_COLUMNS / 2, "beside another one")
                 } else {
@@ -90,11 +97,19 @@ fn keyboards(book: &Book) -> Vec<Keyboard> {
     });
     // The ways out share a row only where they fit together.
     let ways = named("btn-").into_iter().map(|key| vec![key]);
-    [named("menu-"), languages.collect(), services.collect()]
+    let services = Keyboard {
+        labels: services.collect(),
+        in_a_column: true,
+    };
+    [named("menu-"), languages.collect()]
         .into_iter()
         .chain(questions)
         .chain(ways)
-        .map(|labels| Keyboard { labels })
+        .map(|labels| Keyboard {
+            labels,
+            in_a_column: false,
+        })
+        .chain([services])
         .collect()
 }
 

@@ -67,7 +67,9 @@ impl Longest {
         let time = longest(hours.map(|hour| dates::time_of(book, language, hour)));
 
         let mut values: BTreeMap<&'static str, FluentValue<'static>> = BTreeMap::new();
-        for name in ["done", "total", "days", "hours", "max", "count", "number"] {
+        for name in [
+            "done", "total", "days", "hours", "minutes", "max", "count", "number",
+        ] {
             values.insert(name, FluentValue::from(42_u32));
         }
         let words = [

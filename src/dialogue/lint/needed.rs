@@ -1,5 +1,7 @@
 //! Which sentences something says, and what fills them.
 
+use std::collections::BTreeSet;
+
 use super::Unread;
 use crate::dialogue::book::{Book, Rule};
 use crate::dialogue::commands;
@@ -43,7 +45,12 @@ pub(super) fn needed(book: &Book, unread: &Unread) -> Vec<Needed> {
                 need(paper_title(accepted), &[], &file);
             }
         }
-        for (_, say) in &service.notes {
+        for say in service
+            .notes
+            .iter()
+            .map(|(_, say)| say)
+            .chain(&service.sure)
+        {
             need(say.clone(), &["hotline"], &file);
         }
         if unread.contains("questions.toml") {
@@ -73,6 +80,9 @@ pub(super) fn needed(book: &Book, unread: &Unread) -> Vec<Needed> {
             }
         }
     }
+    // Told once, however many say it.
+    let mut known = BTreeSet::new();
+    needed.retain(|sentence| known.insert(sentence.key.clone()));
     needed
 }
 

@@ -2,12 +2,13 @@
 
 use super::reach::dead_end;
 use super::{Problem, Unread};
-use crate::dialogue::book::{Book, Opt, Rule, Service};
+use crate::dialogue::book::{Asked, Book, Opt, Rule, Service, Than};
 use crate::dialogue::condition::When;
 use crate::dialogue::draft::longest_draft_id;
 use crate::dialogue::labels::WAYS;
 use crate::dialogue::road::paper_step;
 use crate::dialogue::talk::{always, choice_id};
+use crate::domain::Workflow;
 
 /// The Bot API's limit for `callback_data`, in bytes.
 const CALLBACK_BYTES: usize = 64;
@@ -31,15 +32,17 @@ pub(super) fn check(book: &Book, service: &Service, unread: &Unread, problems: &
         if !key
             .bytes()
             .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
-            || key == "summary"
-            || key == "resume"
+            || ["summary", "sure", "resume"].contains(&key.as_str())
         {
             problem(
                 key,
-                "a key has only small letters, digits and `_`, and is neither `summary` nor `resume`",
+                "a key has only small letters, digits and `_`, and is none of `summary`, `sure` and `resume`",
             );
         }
         condition(service, &earlier, &asked.when, key, &mut problem);
+        if let Some(what) = wrong_than(service, &earlier, asked) {
+            problem(key, &what);
+        }
         let ways = WAYS.iter().map(|(way, _)| way.code());
         for option in asked
             .question
@@ -97,6 +100,15 @@ pub(super) fn check(book: &Book, service: &Service, unread: &Unread, problems: &
             );
         }
     }
+    for (when, workflow) in &service.routes {
+        condition(service, &keys, when, "route", &mut problem);
+        if Workflow::Emergency == *workflow || service.is_emergency() {
+            problem(
+                "route",
+                "an emergency is one from the beginning; make it a service of its own",
+            );
+        }
+    }
     for (when, _) in &service.raises {
         condition(service, &keys, when, "raise", &mut problem);
     }
@@ -111,6 +123,31 @@ pub(super) fn check(book: &Book, service: &Service, unread: &Unread, problems: &
         > 1
     {
         problem("code", "is the code of another service");
+    }
+}
+
+/// What is wrong with the comparison of an answer with an earlier one.
+fn wrong_than(service: &Service, earlier: &[&str], asked: &Asked) -> Option<String> {
+    let than = asked.than.as_ref()?;
+    let key = than.key();
+    let Some(other) = service.asked(key).filter(|_| earlier.contains(&key)) else {
+        return Some(format!(
+            "is compared with `{key}`, which is not asked before; ask it earlier, or name another"
+        ));
+    };
+    let rules = [&asked.question.rule, &other.question.rule];
+    let are_numbers = rules.iter().all(|rule| matches!(rule, Rule::Number { .. }));
+    let are_words = rules
+        .iter()
+        .all(|rule| matches!(rule, Rule::Text(_) | Rule::Name | Rule::Code(_)));
+    match than {
+        Than::Above(_) if !are_numbers => Some(format!(
+            "must be above `{key}`, but they are not both numbers; remove `above`"
+        )),
+        Than::Unlike(_) if !are_words => Some(format!(
+            "must be unlike `{key}`, but they are not both written words; remove `unlike`"
+        )),
+        _ => None,
     }
 }
 

@@ -3,6 +3,7 @@
 use regex::Regex;
 
 use super::area_label;
+use crate::dialogue::answer::date::Days;
 use crate::dialogue::book::{Opt, Question, Rule};
 use crate::dialogue::definition::{AreaFile, AreaLevel, AreasFile, Kind, QuestionFile};
 use crate::dialogue::lint::Problem;
@@ -32,6 +33,7 @@ pub(super) fn question(
         label: sentence(file.label, "label"),
         error: sentence(file.error, "error"),
         example: sentence(file.example, "example"),
+        remember: file.remember,
     })
 }
 
@@ -117,6 +119,11 @@ fn rule(key: &str, file: &QuestionFile, areas: &AreasFile) -> Result<Rule, Strin
         Kind::Month => Rule::Month {
             oldest: file.oldest.ok_or_else(|| needed("oldest"))?,
         },
+        Kind::Date => Rule::Date(match (file.ahead, file.oldest) {
+            (Some(ahead), None) => Days::ToCome(ahead),
+            (None, Some(oldest)) => Days::Over(oldest),
+            _ => return Err("needs either `ahead` or `oldest`".to_owned()),
+        }),
         Kind::Code => {
             let pattern = file.pattern.as_ref().ok_or_else(|| needed("pattern"))?;
             let whole = Regex::new(&format!("^(?:{pattern})$"))
@@ -147,7 +154,8 @@ fn misplaced(file: &QuestionFile) -> Option<&'static str> {
             &[Kind::Text, Kind::Number, Kind::Whereabouts],
         ),
         ("below", file.below.is_some(), &[Kind::Money]),
-        ("oldest", file.oldest.is_some(), &[Kind::Month]),
+        ("oldest", file.oldest.is_some(), &[Kind::Month, Kind::Date]),
+        ("ahead", file.ahead.is_some(), &[Kind::Date]),
         ("pattern", file.pattern.is_some(), &[Kind::Code]),
         ("units", file.units.is_some(), &[Kind::Number, Kind::Money]),
         ("shown", file.shown.is_some(), &[Kind::Number, Kind::Money]),

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::paper_title;
-use crate::dialogue::book::{Asked, Clock, Paper, Question, Service};
-use crate::dialogue::definition::{ClockFile, ServiceFile};
+use crate::dialogue::book::{Asked, Clock, Paper, Question, Service, Than};
+use crate::dialogue::definition::{ClockFile, ServiceFile, ServiceQuestionFile};
 use crate::dialogue::lint::Problem;
 use crate::domain::calendar::Term;
 
@@ -23,11 +23,22 @@ pub(super) fn service(
             problems.push(Problem::new(path, &question.key, "is asked twice"));
         }
         match questions.get(&question.key) {
-            Some(shared) => asked.push(Asked {
-                question: shared.clone(),
-                optional: question.optional,
-                when: question.when,
-            }),
+            Some(shared) => {
+                let than = than(&question).unwrap_or_else(|what| {
+                    problems.push(Problem::new(path, &question.key, what));
+                    None
+                });
+                asked.push(Asked {
+                    question: Question {
+                        ask: question.ask.unwrap_or_else(|| shared.ask.clone()),
+                        label: question.label.unwrap_or_else(|| shared.label.clone()),
+                        ..shared.clone()
+                    },
+                    optional: question.optional,
+                    when: question.when,
+                    than,
+                });
+            }
             None => problems.push(Problem::new(
                 path,
                 &question.key,
@@ -67,6 +78,11 @@ pub(super) fn service(
         questions: asked,
         papers: papers.collect(),
         clocks,
+        routes: file
+            .route
+            .into_iter()
+            .map(|route| (route.when, route.workflow))
+            .collect(),
         raises: file
             .raise
             .into_iter()
@@ -77,6 +93,16 @@ pub(super) fn service(
             .into_iter()
             .map(|note| (note.when, note.say))
             .collect(),
+        sure: file.sure,
+    }
+}
+
+fn than(file: &ServiceQuestionFile) -> Result<Option<Than>, &'static str> {
+    match (&file.above, &file.unlike) {
+        (None, None) => Ok(None),
+        (Some(key), None) => Ok(Some(Than::Above(key.clone()))),
+        (None, Some(key)) => Ok(Some(Than::Unlike(key.clone()))),
+        (Some(_), Some(_)) => Err("has `above` and `unlike`; keep one of them"),
     }
 }
 

@@ -1,0 +1,136 @@
+//! An answer is taken: kept, told back where that is of use, and followed by what it leads to.
+
+use serde_json::Value;
+
+use super::book::{Asked, Question, Rule, Than};
+use super::condition::Live;
+use super::talk::Talk;
+use super::turn::Reply;
+use super::{answer, engine, form, sentences, shown};
+use crate::domain::Phone;
+
+pub(super) fn known_phone(talk: &mut Talk<'_>, question: &Question) {
+    match talk.speaker.phone.clone() {
+        Some(phone) => verified(talk, question, &phone),
+        None => engine::stale(talk),
+    }
+}
+
+pub(super) fn verified(talk: &mut Talk<'_>, question: &Question, phone: &Phone) {
+    accept_as(talk, question, Value::from(phone.international()), true);
+}
+
+pub(super) fn accept(talk: &mut Talk<'_>, question: &Question, value: Value) {
+    accept_as(talk, question, value, false);
+}
+
+pub(super) fn accept_as(talk: &mut Talk<'_>, question: &Question, value: Value, is_verified: bool) {
+    if let Some(error) = contradiction(talk, question, &value) {
+        let example = talk.word(&question.example);
+        talk.misunderstood(error, example);
+        return form::ask(talk);
+    }
+    talk.session.misread = None;
+    let heard = match question.rule {
+        _ if answer::voice_of(&value).is_some() => {
+            Some(shown::answer(talk.book, &talk.language, question, &value))
+        }
+        // What was typed stands above it in the chat already.
+        Rule::Name | Rule::Text(_) => None,
+        Rule::Whereabouts(_) if value.is_string() => None,
+        Rule::Place | Rule::Whereabouts(_) => Some(talk.say(&sentences::PLACE_RECEIVED, &[])),
+        _ => Some(shown::answer(talk.book, &talk.language, question, &value)),
+    };
+    let message = talk.speaker.message;
+    let Some((_, service)) = talk.draft() else {
+        return;
+    };
+    let Some(draft) = talk.draft_mut() else {
+        return;
+    };
+    match message {
+        Some(message) => drop(draft.said.insert(question.key.clone(), message)),
+        None => drop(draft.said.remove(&question.key)),
+    }
+    if is_verified {
+        draft.verified.insert(question.key.clone());
+    } else {
+        draft.verified.remove(&question.key);
+    }
+    draft.skipped.remove(&question.key);
+    draft.answer(service, &question.key, value);
+    draft.settle(&question.key);
+    drop_contradicted(talk, &question.key);
+    tell_what_follows(talk, &question.key);
+    if let Some(heard) = heard {
+        talk.hear(heard);
+    }
+    form::go_to(talk, None);
+}
+
+/// Why an answer cannot stand beside an earlier one, if it cannot.
+pub(super) fn contradiction(talk: &Talk<'_>, question: &Question, value: &Value) -> Option<String> {
+    let (draft, service) = talk.draft()?;
+    let than = service.asked(&question.key)?.than.as_ref()?;
+    let live = Live::of(service, &draft.answers);
+    let earlier = live.value(than.key())?;
+    if than.holds(value, earlier) {
+        return None;
+    }
+    let other = &service.asked(than.key())?.question;
+    let shown = shown::answer(talk.book, &talk.language, other, earlier);
+    let filling = [
+        ("label", talk.word(&other.label).into()),
+        ("answer", shown.into()),
+    ];
+    let sentence = match than {
+        Than::Above(_) => sentences::ERROR_ABOVE,
+        Than::Unlike(_) => sentences::ERROR_UNLIKE,
+    };
+    Some(talk.say(&sentence, &filling))
+}
+
+/// An answer that no longer stands beside the one just given has to be given again.
+pub(super) fn drop_contradicted(talk: &mut Talk<'_>, given: &str) {
+    let Some((draft, service)) = talk.draft() else {
+        return;
+    };
+    let is_contradicted = |asked: &&Asked| {
+        let than = asked.than.as_ref().filter(|than| than.key() == given);
+        let answers = (
+            draft.answers.get(&asked.question.key),
+            draft.answers.get(given),
+        );
+        matches!((than, answers), (Some(than), (Some(answer), Some(earlier))) if !than.holds(answer, earlier))
+    };
+    let gone = service.questions.iter().filter(is_contradicted);
+    let gone: Vec<&str> = gone.map(|asked| asked.question.key.as_str()).collect();
+    if let Some(draft) = talk.draft_mut() {
+        for key in gone {
+            draft.answers.remove(key);
+        }
+    }
+}
+
+/// What follows from this answer. In an emergency it is a message of its own, before everything else.
+fn tell_what_follows(talk: &mut Talk<'_>, question: &str) {
+    let Some((draft, service)) = talk.draft() else {
+        return;
+    };
+    let live = Live::of(service, &draft.answers);
+    let told = service
+        .notes
+        .iter()
+        .filter(|(when, _)| when.contains_key(question) && live.holds(when));
+    let told: Vec<String> = told.map(|(_, say)| talk.told(say)).collect();
+    for said in told {
+        if service.is_emergency() {
+            talk.reply(Reply {
+                text: said,
+                ..Reply::default()
+            });
+        } else {
+            talk.note(said);
+        }
+    }
+}

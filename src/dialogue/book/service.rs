@@ -1,0 +1,140 @@
+//! One service: what is asked, which papers it needs, how long it takes.
+
+use serde_json::Value;
+
+use super::Question;
+use crate::dialogue::condition::{Live, When};
+use crate::domain::calendar::Term;
+use crate::domain::{Priority, Workflow, text};
+
+/// One service of the house.
+#[derive(Clone, Debug)]
+pub struct Service {
+    pub code: String,
+    pub position: u32,
+    /// The sentence that names it.
+    pub title: String,
+    pub workflow: Workflow,
+    pub priority: Priority,
+    pub same: Vec<String>,
+    pub place: Vec<String>,
+    pub questions: Vec<Asked>,
+    pub papers: Vec<Paper>,
+    pub clocks: Vec<(When, Clock)>,
+    pub routes: Vec<(When, Workflow)>,
+    pub raises: Vec<(When, Priority)>,
+    pub notes: Vec<(When, String)>,
+    /// The sentence that asks once more before it is sent.
+    pub sure: Option<String>,
+}
+
+/// How long it takes until the first decision and until the work is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Clock {
+    pub review: Term,
+    pub complete: Term,
+}
+
+/// A question as one service asks it.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    pub question: Question,
+    pub optional: bool,
+    pub when: When,
+    /// What the answer is compared with.
+    pub than: Option<Than>,
+}
+
+/// How an answer must stand to an earlier one. Where that was not given, any will do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Than {
+    /// A larger number than the answer to this question.
+    Above(String),
+    /// Other words than the answer to this question.
+    Unlike(String),
+}
+
+/// A paper as one service asks for it.
+#[derive(Clone, Debug)]
+pub struct Paper {
+    pub key: String,
+    pub optional: bool,
+    pub when: When,
+    pub accepts: Vec<String>,
+    /// The sentence that names it.
+    pub title: String,
+}
+
+impl Service {
+    /// Danger is told before anything else, and nothing else may stand before it.
+    pub(in crate::dialogue) fn is_emergency(&self) -> bool {
+        self.workflow == Workflow::Emergency
+    }
+
+    pub fn asked(&self, key: &str) -> Option<&Asked> {
+        self.questions
+            .iter()
+            .find(|asked| asked.question.key == key)
+    }
+
+    pub fn paper(&self, key: &str) -> Option<&Paper> {
+        self.papers.iter().find(|paper| paper.key == key)
+    }
+
+    /// The clocks for these answers.
+    pub fn clock(&self, live: &Live<'_, '_>) -> Clock {
+        let found = self
+            .clocks
+            .iter()
+            .find(|(when, _)| live.holds(when))
+            .or(self.clocks.last());
+        found.map_or(
+            Clock {
+                review: Term::WorkingDays(0),
+                complete: Term::WorkingDays(0),
+            },
+            |(_, clock)| *clock,
+        )
+    }
+
+    /// The workflow for these answers.
+    pub fn workflow(&self, live: &Live<'_, '_>) -> Workflow {
+        let found = self.routes.iter().find(|(when, _)| live.holds(when));
+        found.map_or(self.workflow, |(_, workflow)| *workflow)
+    }
+
+    /// The priority for these answers.
+    pub fn priority(&self, live: &Live<'_, '_>) -> Priority {
+        self.raises
+            .iter()
+            .find(|(when, _)| live.holds(when))
+            .map_or(self.priority, |(_, priority)| *priority)
+    }
+
+    /// What the customer is told because of these answers: sentences.
+    pub fn notes<'a>(&'a self, live: &Live<'_, '_>) -> Vec<&'a str> {
+        self.notes
+            .iter()
+            .filter(|(when, _)| live.holds(when))
+            .map(|(_, say)| say.as_str())
+            .collect()
+    }
+}
+
+impl Than {
+    /// The question that it names.
+    pub fn key(&self) -> &str {
+        match self {
+            Self::Above(key) | Self::Unlike(key) => key,
+        }
+    }
+
+    /// Whether an answer may stand beside the earlier one.
+    pub fn holds(&self, answer: &Value, earlier: &Value) -> bool {
+        let words = |value: &Value| value.as_str().map(text::folded);
+        match self {
+            Self::Above(_) => answer.as_f64() > earlier.as_f64(),
+            Self::Unlike(_) => words(answer) != words(earlier),
+        }
+    }
+}

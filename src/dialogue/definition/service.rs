@@ -1,0 +1,122 @@
+//! The shape of a file in `services/`.
+
+use serde::Deserialize;
+
+use crate::dialogue::condition::When;
+use crate::domain::{Priority, Workflow};
+
+/// `services/*.toml`
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ServiceFile {
+    /// As other programs know it (`service_type`); also the name of the file.
+    pub code: String,
+    /// Where it stands in the list of services: smaller is higher.
+    pub position: u32,
+    /// The sentence that names it.
+    pub title: String,
+    pub workflow: Workflow,
+    pub priority: Priority,
+    /// A second open request with the same answers to these is not opened.
+    #[serde(default)]
+    pub same: Vec<String>,
+    /// The answers that together tell where it is, for the card.
+    #[serde(default)]
+    pub place: Vec<String>,
+    pub question: Vec<ServiceQuestionFile>,
+    #[serde(default)]
+    pub document: Vec<ServiceDocumentFile>,
+    /// The first whose condition holds counts; the last has none.
+    pub clock: Vec<ClockFile>,
+    /// The first whose condition holds replaces the workflow.
+    #[serde(default)]
+    pub route: Vec<RouteFile>,
+    /// The first whose condition holds replaces the priority.
+    #[serde(default)]
+    pub raise: Vec<RaiseFile>,
+    #[serde(default)]
+    pub note: Vec<NoteFile>,
+    /// What cannot be undone is asked for once more before it is sent, with this sentence.
+    #[serde(default)]
+    pub sure: Option<String>,
+}
+
+/// A question of a service.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ServiceQuestionFile {
+    /// In `questions.toml`.
+    pub key: String,
+    #[serde(default)]
+    pub optional: bool,
+    #[serde(default)]
+    pub when: When,
+    /// The answer must be more than the one to this question, if that was answered.
+    #[serde(default)]
+    pub above: Option<String>,
+    /// It must be another one than the answer to this question.
+    #[serde(default)]
+    pub unlike: Option<String>,
+    /// Other words for the question in this service.
+    #[serde(default)]
+    pub ask: Option<String>,
+    /// Another name in its summary.
+    #[serde(default)]
+    pub label: Option<String>,
+}
+
+/// A paper of a service. Its name is the sentence `doc-KEY`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ServiceDocumentFile {
+    pub key: String,
+    #[serde(default)]
+    pub optional: bool,
+    #[serde(default)]
+    pub when: When,
+    /// Where one of several papers is enough: their keys.
+    #[serde(default)]
+    pub accepts: Vec<String>,
+}
+
+/// The two clocks, each in working days or in hours by the clock.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClockFile {
+    #[serde(default)]
+    pub when: When,
+    /// Until the first decision.
+    #[serde(default)]
+    pub review_days: Option<u32>,
+    #[serde(default)]
+    pub review_hours: Option<u32>,
+    /// Until the work is done.
+    #[serde(default)]
+    pub complete_days: Option<u32>,
+    #[serde(default)]
+    pub complete_hours: Option<u32>,
+}
+
+/// Another workflow than the usual one.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RouteFile {
+    pub when: When,
+    pub workflow: Workflow,
+}
+
+/// Another priority than the usual one.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RaiseFile {
+    pub when: When,
+    pub priority: Priority,
+}
+
+/// Something the customer is told because of their answers.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NoteFile {
+    pub when: When,
+    pub say: String,
+}

@@ -1,0 +1,160 @@
+//! Same as before: answers of a customer's earlier requests, offered again.
+
+use std::collections::BTreeMap;
+
+use super::accept::accept;
+use super::answer;
+use super::book::{Asked, Book, Question, Rule, Service};
+use super::condition::Answers;
+use super::form;
+use super::lint::{ROW_COLUMNS, columns};
+use super::sentences;
+use super::session::Looking;
+use super::shown;
+use super::talk::{Talk, choice};
+use super::turn::{Choice, Earlier, Effect, Query};
+use super::{engine, menu};
+use crate::domain::text;
+use serde_json::Value;
+
+/// The option that is the earlier answer. Like a way out it begins with a dash, which no other option does.
+pub(super) const SAME: &str = "-same";
+
+/// Wishes to know what can be offered in this form, if anything in it can.
+pub(super) fn look(talk: &mut Talk<'_>) -> bool {
+    let asks = |service: &Service| remembered(service).next().is_some();
+    let looks = talk
+        .draft()
+        .is_some_and(|(_, service)| !service.is_emergency() && asks(service));
+    if looks {
+        talk.session.looking = Some(Looking::Earlier);
+        talk.wish(Effect::Look(Query::Earlier));
+    }
+    looks
+}
+
+/// Keeps what can be offered, and begins to ask.
+pub(super) fn found(talk: &mut Talk<'_>, earlier: &[Earlier]) {
+    let book = talk.book;
+    let known = talk
+        .draft()
+        .map(|(_, service)| known(book, service, earlier));
+    if let Some((draft, known)) = talk.draft_mut().zip(known) {
+        draft.known = known;
+    }
+    menu::ask_first(talk);
+}
+
+fn remembered(service: &Service) -> impl Iterator<Item = &Asked> {
+    let asked = service.questions.iter();
+    asked.filter(|asked| asked.question.remember)
+}
+
+/// Answers that only make sense together.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Together {
+    Place,
+    Numbers,
+}
+
+/// The newest answer to each question, but a place, and the numbers of a contract and its meter, each from one request.
+fn known(book: &Book, service: &Service, newest_first: &[Earlier]) -> Answers {
+    let mut known = Answers::new();
+    let mut taken_from: BTreeMap<Together, usize> = BTreeMap::new();
+    for (index, earlier) in newest_first.iter().enumerate() {
+        let Some(of) = book.service(&earlier.service) else {
+            continue;
+        };
+        for Asked { question, .. } in remembered(service) {
+            let given = earlier.answers.get(&question.key);
+            let Some(value) = given.filter(|value| {
+                // What was spoken belongs to the request in which it was.
+                answer::is_valid(question, value) && answer::voice_of(value).is_none()
+            }) else {
+                continue;
+            };
+            let together = match question.rule {
+                _ if of.place.contains(&question.key) => Some(Together::Place),
+                Rule::Code(_) => Some(Together::Numbers),
+                _ => None,
+            };
+            if together.is_none_or(|group| *taken_from.entry(group).or_insert(index) == index) {
+                known
+                    .entry(question.key.clone())
+                    .or_insert_with(|| value.clone());
+            }
+        }
+    }
+    known
+}
+
+/// What can be offered at this question, as it is read.
+fn offered(talk: &Talk<'_>, question: &Question) -> Option<(Value, String)> {
+    let (draft, _) = talk.draft()?;
+    let value = draft.known.get(&question.key)?;
+    let shown = shown::answer(talk.book, &talk.language, question, value);
+    answer::is_valid(question, value).then(|| (value.clone(), shown))
+}
+
+/// The button, behind so many answers, and what its label has no room for.
+pub(super) fn button(
+    talk: &Talk<'_>,
+    draft: &str,
+    question: &Question,
+    answers: usize,
+) -> Option<(Choice, Option<String>)> {
+    let (_, shown) = offered(talk, question)?;
+    let whole = talk.say(&sentences::SAME_AS, &[("answer", shown.into())]);
+    let (label, beside) = if columns(&whole) > ROW_COLUMNS {
+        (talk.say(&sentences::BTN_SAME, &[]), Some(whole))
+    } else {
+        (whole, None)
+    };
+    let number = number(question, answers);
+    Some((choice(draft, &question.key, SAME, label, number), beside))
+}
+
+/// Where a number is an answer, none can stand for another one.
+fn number(question: &Question, answers: usize) -> Option<usize> {
+    let takes_numbers = matches!(question.rule, Rule::Number { .. } | Rule::Money { .. });
+    (!takes_numbers).then_some(answers + 1)
+}
+
+pub(super) fn take(talk: &mut Talk<'_>, question: &Question) {
+    match offered(talk, question) {
+        Some((value, shown)) => {
+            talk.hear(shown);
+            accept(talk, question, value);
+        }
+        None => engine::stale(talk),
+    }
+}
+
+/// The label of the button, typed in any language. Tells whether it was.
+pub(super) fn label_typed(talk: &mut Talk<'_>, question: &Question, typed: &str) -> bool {
+    let Some((value, _)) = offered(talk, question) else {
+        return false;
+    };
+    let folded = text::folded(typed);
+    let mut languages = talk.book.enabled();
+    let is_label = languages.any(|language| {
+        let shown = shown::answer(talk.book, &language.code, question, &value);
+        let say = |key, filling: &[_]| text::folded(&talk.book.say(&language.code, key, filling));
+        say(sentences::BTN_SAME.key, &[]) == folded
+            || say(sentences::SAME_AS.key, &[("answer", shown.into())]) == folded
+    });
+    if is_label {
+        take(talk, question);
+    }
+    is_label
+}
+
+/// What was typed is no answer: it may be the number of the button.
+pub(super) fn number_typed(talk: &mut Talk<'_>, question: &Question, typed: &str) {
+    let answers = super::question::options(talk, &question.rule).len();
+    let typed = answer::menu_number(typed);
+    if typed.is_some() && typed == number(question, answers) && offered(talk, question).is_some() {
+        return take(talk, question);
+    }
+    form::wrong(talk, question);
+}

@@ -1,0 +1,56 @@
+//! The question behind the summary of what cannot be undone: whether it is really to be sent.
+
+use super::book::Opt;
+use super::road::{SUMMARY, SURE};
+use super::sentences::{BTN_NO, BTN_YES};
+use super::talk::{Talk, choice};
+use super::turn::Reply;
+use super::{answer, engine, form, question, summary};
+use crate::domain::text;
+
+const YES: &str = "yes";
+const NO: &str = "no";
+
+pub(super) fn ask(talk: &mut Talk<'_>) {
+    let Some((draft, service)) = talk.draft() else {
+        return;
+    };
+    let text = service.sure.as_ref().map(|say| talk.told(say));
+    let button = |option, label: &str, number| {
+        choice(&draft.id, SURE, option, talk.word(label), Some(number))
+    };
+    let mut choices = vec![button(YES, BTN_YES.key, 1), button(NO, BTN_NO.key, 2)];
+    choices.extend(question::ways(talk, &draft.id, SURE, None));
+    talk.reply(Reply {
+        text: text.unwrap_or_default(),
+        choices,
+        ..Reply::default()
+    });
+}
+
+pub(super) fn tap(talk: &mut Talk<'_>, option: &str) {
+    match option {
+        YES => summary::open_once(talk),
+        NO => form::go_to(talk, Some(SUMMARY.to_owned())),
+        _ => engine::stale(talk),
+    }
+}
+
+pub(super) fn text(talk: &mut Talk<'_>, typed: &str) {
+    let options = [(YES, BTN_YES), (NO, BTN_NO)].map(|(id, label)| Opt {
+        id: id.to_owned(),
+        label: label.key.to_owned(),
+    });
+    let words = text::folded(typed);
+    let chosen = answer::choose(talk.book, typed, &options).map(|index| [YES, NO][index]);
+    let said = [(YES, &talk.book.words.yes), (NO, &talk.book.words.no)]
+        .into_iter()
+        .find(|(_, known)| known.contains(&words));
+    match chosen.or(said.map(|(option, _)| option)) {
+        Some(option) => tap(talk, option),
+        None => {
+            talk.misunderstood_choice();
+            form::ask(talk);
+        }
+    }
+}

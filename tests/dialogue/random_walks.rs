@@ -1,0 +1,181 @@
+//! Every service, walked to its end in every language by customers who answer at random: there is always a way on, and each answer
+//! that can be chosen is chosen by somebody.
+
+use std::collections::BTreeSet;
+
+use powerlink::dialogue::Choice;
+use powerlink::dialogue::book::{Question, Rule, Service};
+use powerlink::dialogue::condition::Live;
+
+use super::player::{BOOK, Player};
+
+/// More steps than any road has.
+const STEPS: usize = 80;
+/// The longest road that a service may have, in questions; a new connection asks more, as it makes a new customer.
+const QUESTIONS: usize = 14;
+/// Customers of each service in each language.
+const WALKS: u64 = 25;
+
+/// Numbers that look random and are the same for the same seed (splitmix64).
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        let mixed = mixed ^ (mixed >> 31);
+        usize::try_from(mixed % limit as u64).expect("a small number")
+    }
+
+    fn one_of<'a, T>(&mut self, all: &'a [T]) -> &'a T {
+        &all[self.below(all.len())]
+    }
+}
+
+/// What somebody might write.
+fn written(question: &Question, random: &mut Random) -> String {
+    let examples: &[&str] = match &question.rule {
+        Rule::Name => &["Almaz Bekele", "አቶ ከበደ ታደሰ", "Obbo Tolaa Ga'aa"],
+        Rule::Phone => &["0911234567", "+251 711 23 45 67"],
+        Rule::NationalId => &["1234 5678 9012"],
+        Rule::Text(_) => &["ከቤተ ክርስቲያኑ ጀርባ", "behind Edna Mall, blue gate"],
+        Rule::Whereabouts(_) => &["Bole, behind Edna Mall", "9.01, 38.76"],
+        Rule::Number { max, .. } => {
+            return random.one_of(&[3, 12, 60, *max]).min(max).to_string();
+        }
+        Rule::Code(shape) => {
+            let known = ["1000123456", "AB-12345", "4821"];
+            let fits = known.iter().find(|code| shape.is_match(code));
+            return (*fits.expect("a code of this shape")).to_owned();
+        }
+        Rule::Money { .. } => &["1250.50"],
+        Rule::Place => &["9.01, 38.76"],
+        Rule::Choice(_) | Rule::YesNo(_) | Rule::Area(..) | Rule::Month { .. } | Rule::Date(_) => {
+            unreachable!("these have buttons")
+        }
+    };
+    (*random.one_of(examples)).to_owned()
+}
+
+struct Walk<'a> {
+    service: &'a Service,
+    player: Player,
+    random: Random,
+    chosen: &'a mut BTreeSet<String>,
+}
+
+impl Walk<'_> {
+    /// One step on: a press, a word or a photo.
+    fn step(&mut self) {
+        let open = self.open();
+        let numbered = |choice: &&Choice| choice.number.is_some();
+        let answers: Vec<Choice> = self
+            .player
+            .choices
+            .iter()
+            .filter(numbered)
+            .cloned()
+            .collect();
+        let passes = ["-skip", "-later"].map(|way| format!(":{way}"));
+        let pass = self
+            .player
+            .choices
+            .iter()
+            .find(|choice| passes.iter().any(|way| choice.id.ends_with(way)));
+        let pass = pass.map(|choice| choice.id.clone());
+        let asked = self.service.asked(&open).map(|asked| &asked.question);
+        match (pass, asked) {
+            (Some(pass), _) if self.random.below(3) == 0 => drop(self.player.tap(&pass)),
+            (_, Some(question))
+                if answers.is_empty()
+                    || self.random.below(4) == 0 && matches!(question.rule, Rule::Phone) =>
+            {
+                let written = written(question, &mut self.random);
+                self.player.say(&written);
+            }
+            (_, None) if open.starts_with("doc-") => {
+                let unique = format!("photo {}", self.player.inbound);
+                self.player.photo(&unique);
+            }
+            _ => {
+                let choice = self.random.one_of(&answers);
+                let option = choice.id.rsplit(':').next().unwrap_or_default();
+                if asked.is_some() {
+                    self.chosen.insert(format!("{open} {option}"));
+                }
+                let id = choice.id.clone();
+                self.player.tap(&id);
+            }
+        }
+    }
+
+    /// The key of the open step: its ways out carry it.
+    fn open(&self) -> String {
+        let way = self
+            .player
+            .choices
+            .iter()
+            .find(|choice| choice.id.ends_with(":-cancel"));
+        let way = way.unwrap_or_else(|| panic!("nothing is open:\n{}", self.player.text()));
+        way.id.split(':').nth(1).expect("a step").to_owned()
+    }
+
+    /// To the ticket, or to what stands in its way.
+    fn to_its_end(mut self) -> Player {
+        let tickets = self.player.tickets.len();
+        self.player.say(&format!("/new {}", self.service.code));
+        for _ in 0..STEPS {
+            self.step();
+            if self.player.tickets.len() > tickets {
+                return self.player;
+            }
+        }
+        panic!("{} has no end:\n{}", self.service.code, self.player.text());
+    }
+}
+
+#[test]
+fn every_service_ends_in_every_language_whatever_is_answered() {
+    for service in &BOOK.services {
+        let mut chosen = BTreeSet::new();
+        let mut longest = 0;
+        for (index, language) in BOOK.enabled().enumerate() {
+            for seed in 0..WALKS {
+                let walk = Walk {
+                    service,
+                    player: Player::speaking(&language.code),
+                    random: Random(seed * 31 + index as u64),
+                    chosen: &mut chosen,
+                };
+                let mut player = walk.to_its_end();
+                let ticket = player.tickets[0].ticket.clone();
+                assert_eq!(ticket.service, service.code);
+                let live = Live::of(service, &ticket.answers);
+                longest = longest.max(live.questions().count());
+                player.say("/track").hears("SRV-2026-00001");
+                for key in ["ask-", "label-", "opening-", "doc-", "note-", "sure-"] {
+                    assert!(!player.text().contains(key), "{}", player.text());
+                }
+            }
+        }
+        assert!(
+            longest <= QUESTIONS || service.code == "new_connection",
+            "{}: {longest} questions",
+            service.code
+        );
+        for asked in &service.questions {
+            let options = asked.question.options();
+            // Fourteen regions do not all come up; every other answer does.
+            for option in options.iter().filter(|_| options.len() < 10) {
+                let choice = format!("{} {}", asked.question.key, option.id);
+                assert!(
+                    chosen.contains(&choice),
+                    "{}: {choice} was never chosen",
+                    service.code
+                );
+            }
+        }
+    }
+}
