@@ -343,7 +343,7 @@ opening-more = እንደ መልስዎ ሌሎች ሰነዶችም ሊያስፈል�
 opening-depends = የሚያስፈልጉት ሰነዶች በመልስዎ ይወሰናሉ።
 opening-minutes = { $minutes ->
         [one] ጥያቄዎቹ { $minutes } ደቂቃ ያህል ይወስዳሉ።
-       *[other] ጥያቄዎቹ { $minutes } ደቂቃዎች ያህል ይወስዳሉ።
+       *[other] ጥያቄዎቹ { $minutes } ደቂቃ ያህል ይወስዳሉ።
     }
 same-as = እንደ በፊቱ፦ { $answer }
 

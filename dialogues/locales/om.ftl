@@ -343,7 +343,7 @@ opening-more = Deebii keessan irratti hundaa'ee sanadoonni biraas barbaachisuu d
 opening-depends = Sanadoonni barbaachisan deebii keessaniin murtaa'u.
 opening-minutes = { $minutes ->
         [one] Gaaffiiwwan kun gara daqiiqaa { $minutes } fudhatu.
-       *[other] Gaaffiiwwan kun gara daqiiqaawwan { $minutes } fudhatu.
+       *[other] Gaaffiiwwan kun gara daqiiqaa { $minutes } fudhatu.
     }
 same-as = Akkuma duraa: { $answer }
 

@@ -19,6 +19,18 @@ transcripts! {
     new_connection_in_amharic
     bill_complaint_in_english
     bill_complaint_in_amharic
+    relocation_in_english
+    relocation_in_amharic
+    name_change_in_english
+    name_change_in_amharic
+    load_upgrade_in_english
+    load_upgrade_in_amharic
+    meter_replacement_in_english
+    meter_replacement_in_amharic
+    reconnection_in_english
+    reconnection_in_amharic
+    disconnection_in_english
+    disconnection_in_amharic
     outage_in_english
     outage_in_amharic
     outage_in_oromo
