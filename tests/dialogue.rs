@@ -34,6 +34,8 @@ mod random_walks;
 mod reports;
 #[path = "dialogue/sheets.rs"]
 mod sheets;
+#[path = "dialogue/services.rs"]
+mod services;
 #[path = "dialogue/speed.rs"]
 mod speed;
 #[path = "dialogue/steps.rs"]

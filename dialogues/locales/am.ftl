@@ -879,6 +879,7 @@ work-at = የተደረገው { $time }።
 work-written = የተጠናቀቀው { $time }
 work-wrong-hour = ይህ ሰዓት ገና አልደረሰም ወይም ከጥያቄው በፊት ነው። እባክዎ ያለቀበትን ሰዓት ይጻፉ፣ ለምሳሌ፦ ጨረስኩ 8:30
 prompt-meter = { $ticket }፦ የአዲሱ ቆጣሪ ቁጥር ስንት ነው? ለምሳሌ AB-123456 ብለው ምላሽ ይስጡ። ከሌለ ምክንያቱን ይጻፉ።
+label-new-meter = አዲሱ ቆጣሪ
 doc-work-photo = የሥራው ፎቶ
 
 ## The menu of commands of the staff

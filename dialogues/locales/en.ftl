@@ -881,6 +881,7 @@ work-at = Done at { $time }.
 work-written = it was done at { $time }
 work-wrong-hour = This hour is still to come, or before the request. Please write when it was done, for example: done 14:00
 prompt-meter = { $ticket }: what is the number of the new meter? Reply with it, for example AB-123456. If there is none, reply with why.
+label-new-meter = New meter
 doc-work-photo = Photo of the work
 
 ## The menu of commands of the staff

@@ -879,6 +879,7 @@ work-at = Kan ta'e { $time }.
 work-written = Kan xumurame { $time }
 work-wrong-hour = Sa'aatiin kun hin geenye yookiin gaaffii dura. Maaloo yeroo itti xumurame barreessaa, fakkeenyaaf: xumure 8:30
 prompt-meter = { $ticket }: lakkoofsi lakkooftuu haaraa meeqa? Fakkeenyaaf AB-123456 jedhaatii deebisaa. Yoo hin jirre sababa isaa barreessaa.
+label-new-meter = Lakkooftuu haaraa
 doc-work-photo = Suuraa hojichaa
 
 ## The menu of commands of the staff

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::answer;
-use super::book::{Book, Rule, Service};
+use super::book::{Book, Question, Rule, Service};
 use super::condition::{Answers, Live};
 use super::correction::{self, Correction};
 use super::road::paper_step;
@@ -209,15 +209,27 @@ impl Draft {
         needed.map(|paper| paper.key.clone()).collect()
     }
 
-    /// Drops a day that was to come and has come meanwhile.
-    pub(super) fn forget_past_days(&mut self, book: &Book, service: &Service, today: NaiveDate) {
-        self.answers.retain(|key, value| {
-            let rule = service.asked(key).map(|asked| &asked.question.rule);
-            let (Some(Rule::Date(days)), Some(kept)) = (rule, value.as_str()) else {
-                return true;
-            };
-            answer::date::parse(book, kept, *days, today).is_some()
-        });
+    /// A question about a day to come whose answer has come meanwhile.
+    pub(super) fn past_day<'s>(
+        &self,
+        book: &Book,
+        service: &'s Service,
+        today: NaiveDate,
+    ) -> Option<&'s Question> {
+        let is_past = |question: &&Question| {
+            let kept = self
+                .answers
+                .get(&question.key)
+                .and_then(|kept| kept.as_str());
+            match (&question.rule, kept) {
+                (Rule::Date(days), Some(kept)) => {
+                    answer::date::parse(book, kept, *days, today).is_none()
+                }
+                _ => false,
+            }
+        };
+        let live = Live::of(service, &self.answers);
+        live.questions().map(|asked| &asked.question).find(is_past)
     }
 
     /// This question has its answer now. (What is corrected has one from the beginning.)

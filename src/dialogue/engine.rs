@@ -322,14 +322,10 @@ fn forget_what_is_gone(talk: &mut Talk<'_>) {
         let service = book.service(&draft.service);
         service.map(|service| draft.prune(service)).is_some()
     });
-    let today = talk.today();
     let Some(draft) = &mut talk.session.draft else {
         return;
     };
     if let Some(service) = book.service(&draft.service) {
-        if draft.correction.is_none() {
-            draft.forget_past_days(book, service, today);
-        }
         if draft.prune(service) {
             talk.note_plain(&sentences::DRAFT_CHANGED);
         }

@@ -2,20 +2,18 @@
 
 use std::collections::BTreeMap;
 
+use serde_json::Value;
+
 use super::accept::accept;
-use super::answer;
 use super::book::{Asked, Book, Question, Rule, Service};
 use super::condition::Answers;
-use super::form;
+use super::desk::work::{METER, NEW_METER};
 use super::lint::{ROW_COLUMNS, columns};
-use super::sentences;
 use super::session::Looking;
-use super::shown;
 use super::talk::{Talk, choice};
 use super::turn::{Choice, Earlier, Effect, Query};
-use super::{engine, menu};
+use super::{answer, engine, form, menu, sentences, shown};
 use crate::domain::text;
-use serde_json::Value;
 
 /// The option that is the earlier answer. Like a way out it begins with a dash, which no other option does.
 pub(super) const SAME: &str = "-same";
@@ -38,13 +36,14 @@ pub(super) fn found(talk: &mut Talk<'_>, earlier: &[Earlier]) {
     let book = talk.book;
     let known = talk
         .draft()
-        .map(|(_, service)| known(book, service, earlier));
+        .map(|(_, service)| known_from(book, service, earlier));
     if let Some((draft, known)) = talk.draft_mut().zip(known) {
         draft.known = known;
     }
     menu::ask_first(talk);
 }
 
+/// The questions whose earlier answers are offered.
 fn remembered(service: &Service) -> impl Iterator<Item = &Asked> {
     let asked = service.questions.iter();
     asked.filter(|asked| asked.question.remember)
@@ -58,7 +57,7 @@ enum Together {
 }
 
 /// The newest answer to each question, but a place, and the numbers of a contract and its meter, each from one request.
-fn known(book: &Book, service: &Service, newest_first: &[Earlier]) -> Answers {
+fn known_from(book: &Book, service: &Service, newest_first: &[Earlier]) -> Answers {
     let mut known = Answers::new();
     let mut taken_from: BTreeMap<Together, usize> = BTreeMap::new();
     for (index, earlier) in newest_first.iter().enumerate() {
@@ -66,7 +65,11 @@ fn known(book: &Book, service: &Service, newest_first: &[Earlier]) -> Answers {
             continue;
         };
         for Asked { question, .. } in remembered(service) {
-            let given = earlier.answers.get(&question.key);
+            // A meter that took the place of another one is the meter now.
+            let new = earlier.answers.get(NEW_METER);
+            let given = new
+                .filter(|_| question.key == METER)
+                .or(earlier.answers.get(&question.key));
             let Some(value) = given.filter(|value| {
                 // What was spoken belongs to the request in which it was.
                 answer::is_valid(question, value) && answer::voice_of(value).is_none()
@@ -157,4 +160,61 @@ pub(super) fn number_typed(talk: &mut Talk<'_>, question: &Question, typed: &str
         return take(talk, question);
     }
     form::wrong(talk, question);
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::dialogue::answer::tests::BOOK;
+
+    fn earlier(service: &str, answers: &Value) -> Earlier {
+        Earlier {
+            service: service.to_owned(),
+            answers: serde_json::from_value(answers.clone()).expect("answers"),
+        }
+    }
+
+    fn offered_in(service: &str, newest_first: &[Earlier]) -> Value {
+        let service = BOOK.service(service).expect("a service");
+        json!(known_from(&BOOK, service, newest_first))
+    }
+
+    #[test]
+    fn a_place_comes_from_one_request_and_so_do_the_numbers() {
+        let requests = [
+            earlier(
+                "bill_complaint",
+                &json!({ "account_number": "20001234567", "phone": "+251911234567" }),
+            ),
+            earlier("gone", &json!({ "name": "Somebody Else" })),
+            earlier(
+                "reconnection",
+                &json!({ "account_number": "1000123456", "meter_number": "AB-1234", "region": "oromia", "woreda": "Adama" }),
+            ),
+            earlier(
+                "new_connection",
+                &json!({ "name": "Almaz Bekele", "national_id": "123456789012", "region": "addis-ababa", "sub_city": "bole", "landmark": "a mill" }),
+            ),
+        ];
+        assert_eq!(
+            offered_in("relocation", &requests),
+            json!({ "account_number": "20001234567", "name": "Almaz Bekele", "region": "oromia", "woreda": "Adama" })
+        );
+        assert_eq!(
+            offered_in("new_connection", &requests)["national_id"],
+            "123456789012"
+        );
+        assert_eq!(offered_in("relocation", &[]), json!({}));
+    }
+
+    #[test]
+    fn only_what_may_be_answered_is_offered() {
+        let strange = json!({ "region": "atlantis", "name": 7, "new_meter_number": "CD-1234", "meter_number": "AB-1234" });
+        assert_eq!(
+            offered_in("disconnection", &[earlier("meter_replacement", &strange)]),
+            json!({ "meter_number": "CD-1234" })
+        );
+    }
 }

@@ -361,6 +361,7 @@ sentences! {
     WORK_AT = "work-at" ("time");
     WORK_WRITTEN = "work-written" ("time");
     WORK_WRONG_HOUR = "work-wrong-hour" ();
+    LABEL_NEW_METER = "label-new-meter" ();
     PROMPT_METER = "prompt-meter" ("ticket");
 
     ERROR_CHOICE = "error-choice" ();

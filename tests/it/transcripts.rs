@@ -37,6 +37,7 @@ transcripts! {
     outage_in_the_middle
     another_language_in_the_middle
     ways_out
+    same_as_before
     several_people
     a_request_through_the_desk
     not_accepted

@@ -203,7 +203,8 @@ async fn done(
         && step.action == ActionKind::Complete
         && work::wants_meter(book, &ticket)
     {
-        service_requests::keep_answer(db, ticket.id, work::METER, meter).await?;
+        let key = work::meter_key(book, &ticket);
+        service_requests::keep_answer(db, ticket.id, key, meter).await?;
     }
     for action in actions {
         let deed = Deed {

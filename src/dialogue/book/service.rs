@@ -138,3 +138,36 @@ impl Than {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn answers_are_compared() {
+        let above = Than::Above("load_now".to_owned());
+        let unlike = Than::Unlike("old_name".to_owned());
+        for (than, answer, earlier, holds) in [
+            (&above, json!(16), json!(15), true),
+            (&above, json!(15), json!(15), false),
+            (&above, json!(9), json!(15), false),
+            (
+                &unlike,
+                json!("Almaz Bekele"),
+                json!("Bekele Tessema"),
+                true,
+            ),
+            (
+                &unlike,
+                json!("almaz  bekele."),
+                json!("Almaz Bekele"),
+                false,
+            ),
+            (&unlike, json!("ፀሐይ በቀለ"), json!("ጸሀይ በቀለ"), false),
+        ] {
+            assert_eq!(than.holds(&answer, &earlier), holds, "{answer} {earlier}");
+        }
+    }
+}

@@ -17,6 +17,8 @@ use crate::domain::{ActionKind, Phone, Status, Subject, Ticket};
 pub const PHOTO: &str = "work-photo";
 /// The answer that holds the number of the meter, asked for or found at the work.
 pub const METER: &str = "meter_number";
+/// The same where the customer was asked for the number of the old one.
+pub const NEW_METER: &str = "new_meter_number";
 /// How many notes among staff are shown.
 const NOTES: usize = 3;
 
@@ -86,8 +88,18 @@ fn is_on_the_way(view: &DeskView) -> bool {
 
 /// Whether the number of a meter is still to be told when this work is done.
 pub fn wants_meter(book: &Book, ticket: &Ticket) -> bool {
-    let has_one = ticket.answers.contains_key(METER);
+    let has_one = ticket.answers.contains_key(meter_key(book, ticket));
     !has_one && book.staff.needs_meter.contains(&ticket.service)
+}
+
+/// The answer that the number found at the work is kept as.
+pub fn meter_key(book: &Book, ticket: &Ticket) -> &'static str {
+    let service = book.service(&ticket.service);
+    if service.is_some_and(|service| service.asked(METER).is_some()) {
+        NEW_METER
+    } else {
+        METER
+    }
 }
 
 fn choices(book: &Book, language: &str, view: &DeskView, panel: &Panel) -> Vec<Choice> {
@@ -156,21 +168,17 @@ fn whom(book: &Book, language: &str, view: &DeskView) -> Vec<String> {
         ));
     }
     lines.extend(card::answers(book, language, ticket));
-    let is_asked = |key: &str| {
-        let service = book.service(&ticket.service);
-        service.is_some_and(|service| service.asked(key).is_some())
-    };
-    if let Some(meter) = ticket.answers.get(METER).and_then(|value| value.as_str())
-        && !is_asked(METER)
-    {
+    let key = meter_key(book, ticket);
+    if let Some(meter) = ticket.answers.get(key).and_then(|value| value.as_str()) {
+        let label = match key {
+            METER => "label-meter-number",
+            _ => sentences::LABEL_NEW_METER.key,
+        };
         lines.push(book.say(
             language,
             sentences::SUMMARY_LINE.key,
             &[
-                (
-                    "label",
-                    book.say(language, "label-meter-number", &[]).into(),
-                ),
+                ("label", book.say(language, label, &[]).into()),
                 ("value", meter.into()),
             ],
         ));
