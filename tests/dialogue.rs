@@ -22,6 +22,8 @@ mod keeping;
 mod languages;
 #[path = "dialogue/offices.rs"]
 mod offices;
+#[path = "dialogue/openings.rs"]
+mod openings;
 #[path = "dialogue/papers.rs"]
 mod papers;
 #[path = "dialogue/player.rs"]

@@ -112,6 +112,19 @@ pub(super) fn drop_contradicted(talk: &mut Talk<'_>, given: &str) {
     }
 }
 
+/// A draft may lie for days, and a day to come be over by then.
+pub(super) fn ask_day_again(talk: &mut Talk<'_>) {
+    let (book, today) = (talk.book, talk.today());
+    let past = talk
+        .draft()
+        .and_then(|(draft, service)| draft.past_day(book, service, today));
+    if let Some((draft, question)) = talk.draft_mut().zip(past) {
+        draft.answers.remove(&question.key);
+        talk.note(talk.word(&question.error));
+    }
+    form::go_to(talk, None);
+}
+
 /// What follows from this answer. In an emergency it is a message of its own, before everything else.
 fn tell_what_follows(talk: &mut Talk<'_>, question: &str) {
     let Some((draft, service)) = talk.draft() else {

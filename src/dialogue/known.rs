@@ -12,7 +12,7 @@ use super::lint::{ROW_COLUMNS, columns};
 use super::session::Looking;
 use super::talk::{Talk, choice};
 use super::turn::{Choice, Earlier, Effect, Query};
-use super::{answer, engine, form, menu, sentences, shown};
+use super::{answer, engine, form, opening, sentences, shown};
 use crate::domain::text;
 
 /// The option that is the earlier answer. Like a way out it begins with a dash, which no other option does.
@@ -40,7 +40,7 @@ pub(super) fn found(talk: &mut Talk<'_>, earlier: &[Earlier]) {
     if let Some((draft, known)) = talk.draft_mut().zip(known) {
         draft.known = known;
     }
-    menu::ask_first(talk);
+    opening::begin(talk);
 }
 
 /// The questions whose earlier answers are offered.

@@ -148,19 +148,8 @@ pub(super) fn start(talk: &mut Talk<'_>, service: &str) {
     talk.session.draft = Some(draft);
     talk.session.wrong = 0;
     if is_known || !known::look(talk) {
-        ask_first(talk);
+        opening::begin(talk);
     }
-}
-
-/// The first question of a request, behind what is good to know before it.
-pub(super) fn ask_first(talk: &mut Talk<'_>) {
-    let Some((_, service)) = talk.draft() else {
-        return show(talk);
-    };
-    let title = talk.word(&service.title);
-    talk.hear(title);
-    opening::tell(talk);
-    form::ask(talk);
 }
 
 /// The list of services.

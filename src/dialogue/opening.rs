@@ -1,16 +1,27 @@
 //! What is told before the first question: which papers to have ready, and how long it takes.
 
 use super::book::{Paper, Service};
-use super::sentences;
 use super::talk::Talk;
+use super::{form, menu, sentences};
 use crate::domain::calendar::Term;
 
 /// How long a question and a paper take, in seconds. Only those count that are asked whatever is answered.
 const QUESTION: usize = 20;
 const PAPER: usize = 60;
 
+/// The first question of a request, behind what is good to know before it.
+pub(super) fn begin(talk: &mut Talk<'_>) {
+    let Some((_, service)) = talk.draft() else {
+        return menu::show(talk);
+    };
+    let title = talk.word(&service.title);
+    talk.hear(title);
+    tell(talk);
+    form::ask(talk);
+}
+
 /// Nothing in an emergency.
-pub(super) fn tell(talk: &mut Talk<'_>) {
+fn tell(talk: &mut Talk<'_>) {
     let Some((_, service)) = talk.draft().filter(|(_, service)| !service.is_emergency()) else {
         return;
     };

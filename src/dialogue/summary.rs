@@ -10,7 +10,7 @@ use super::session::{Asking, Looking, Sent};
 use super::talk::{Talk, always, choice};
 use super::turn::{Effect, NewTicket, Query, Reply, TicketView};
 use super::{
-    answer, change, corrected, correction, engine, errand, keeping, menu, opening, question,
+    accept, answer, change, corrected, correction, engine, errand, keeping, menu, opening, question,
     sentences, shown, waiting,
 };
 use crate::domain::{TicketId, Workflow, text};
@@ -160,24 +160,11 @@ fn send(talk: &mut Talk<'_>) {
     match talk.draft() {
         Some((draft, _)) if draft.correction.is_some() => correction::send(talk),
         Some((draft, service)) if draft.past_day(talk.book, service, talk.today()).is_some() => {
-            ask_day_again(talk);
+            accept::ask_day_again(talk);
         }
         Some((_, service)) if service.sure.is_some() => form::go_to(talk, Some(SURE.to_owned())),
         _ => open_once(talk),
     }
-}
-
-/// A draft may lie for days, and a day to come be over by then.
-fn ask_day_again(talk: &mut Talk<'_>) {
-    let (book, today) = (talk.book, talk.today());
-    let past = talk
-        .draft()
-        .and_then(|(draft, service)| draft.past_day(book, service, today));
-    if let Some((draft, question)) = talk.draft_mut().zip(past) {
-        draft.answers.remove(&question.key);
-        talk.note(talk.word(&question.error));
-    }
-    form::go_to(talk, None);
 }
 
 /// First asks whether the same is open already.

@@ -46,11 +46,9 @@ pub(super) fn text(talk: &mut Talk<'_>, typed: &str) {
     let said = [(YES, &talk.book.words.yes), (NO, &talk.book.words.no)]
         .into_iter()
         .find(|(_, known)| known.contains(&words));
-    match chosen.or(said.map(|(option, _)| option)) {
-        Some(option) => tap(talk, option),
-        None => {
-            talk.misunderstood_choice();
-            form::ask(talk);
-        }
+    if let Some(option) = chosen.or(said.map(|(option, _)| option)) {
+        return tap(talk, option);
     }
+    talk.misunderstood_choice();
+    form::ask(talk);
 }

@@ -123,7 +123,7 @@ impl Walk<'_> {
     }
 
     /// To the ticket, or to what stands in its way.
-    fn to_its_end(mut self) -> Player {
+    fn walked(mut self) -> Player {
         let tickets = self.player.tickets.len();
         self.player.say(&format!("/new {}", self.service.code));
         for _ in 0..STEPS {
@@ -149,7 +149,7 @@ fn every_service_ends_in_every_language_whatever_is_answered() {
                     random: Random(seed * 31 + index as u64),
                     chosen: &mut chosen,
                 };
-                let mut player = walk.to_its_end();
+                let mut player = walk.walked();
                 let ticket = player.tickets[0].ticket.clone();
                 assert_eq!(ticket.service, service.code);
                 let live = Live::of(service, &ticket.answers);

@@ -79,8 +79,22 @@ pub(super) fn check(book: &Book, service: &Service, unread: &Unread, problems: &
         &service.code,
         &mut problem,
     );
+    outcomes(service, &keys, &mut problem);
+    if book
+        .services
+        .iter()
+        .filter(|other| other.code == service.code)
+        .count()
+        > 1
+    {
+        problem("code", "is the code of another service");
+    }
+}
+
+/// What follows from the answers: clocks, workflow, priority, notes.
+fn outcomes(service: &Service, keys: &[&str], problem: &mut impl FnMut(&str, &str)) {
     for (when, _) in &service.clocks {
-        condition(service, &keys, when, "clock", &mut problem);
+        condition(service, keys, when, "clock", problem);
     }
     if service
         .clocks
@@ -101,7 +115,7 @@ pub(super) fn check(book: &Book, service: &Service, unread: &Unread, problems: &
         }
     }
     for (when, workflow) in &service.routes {
-        condition(service, &keys, when, "route", &mut problem);
+        condition(service, keys, when, "route", problem);
         if Workflow::Emergency == *workflow || service.is_emergency() {
             problem(
                 "route",
@@ -110,19 +124,10 @@ pub(super) fn check(book: &Book, service: &Service, unread: &Unread, problems: &
         }
     }
     for (when, _) in &service.raises {
-        condition(service, &keys, when, "raise", &mut problem);
+        condition(service, keys, when, "raise", problem);
     }
     for (when, say) in &service.notes {
-        condition(service, &keys, when, say, &mut problem);
-    }
-    if book
-        .services
-        .iter()
-        .filter(|other| other.code == service.code)
-        .count()
-        > 1
-    {
-        problem("code", "is the code of another service");
+        condition(service, keys, when, say, problem);
     }
 }
 
