@@ -34,10 +34,10 @@ mod program;
 mod random_walks;
 #[path = "dialogue/reports.rs"]
 mod reports;
-#[path = "dialogue/sheets.rs"]
-mod sheets;
 #[path = "dialogue/services.rs"]
 mod services;
+#[path = "dialogue/sheets.rs"]
+mod sheets;
 #[path = "dialogue/speed.rs"]
 mod speed;
 #[path = "dialogue/steps.rs"]

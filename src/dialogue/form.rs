@@ -7,8 +7,8 @@ use super::session::Asking;
 use super::talk::Talk;
 use super::turn::Effect;
 use super::{
-    alarm, answer, change, correction, documents, emergency, engine, keeping, known, menu, question,
-    sentences, shown, summary, sure,
+    alarm, answer, change, correction, documents, emergency, engine, keeping, known, menu,
+    question, sentences, shown, summary, sure,
 };
 use crate::domain::{Phone, Place};
 

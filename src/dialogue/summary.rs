@@ -10,8 +10,8 @@ use super::session::{Asking, Looking, Sent};
 use super::talk::{Talk, always, choice};
 use super::turn::{Effect, NewTicket, Query, Reply, TicketView};
 use super::{
-    accept, answer, change, corrected, correction, engine, errand, keeping, menu, opening, question,
-    sentences, shown, waiting,
+    accept, answer, change, corrected, correction, engine, errand, keeping, menu, opening,
+    question, sentences, shown, waiting,
 };
 use crate::domain::{TicketId, Workflow, text};
 use serde_json::Value;

@@ -1,6 +1,5 @@
 //! A voice note: it answers a question that takes free words, and is kept for staff to play. Elsewhere the question comes again.
 
-use super::{accept, answer};
 use super::book::Rule;
 use super::documents::failure_sentence;
 use super::draft::Failure;
@@ -8,6 +7,7 @@ use super::road::Step;
 use super::session::Asking;
 use super::talk::Talk;
 use super::turn::FileRef;
+use super::{accept, answer};
 use super::{documents, engine, form, office, sentences};
 use crate::domain::document::{MAX_BYTES, VOICE};
 
