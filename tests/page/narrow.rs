@@ -2,7 +2,7 @@
 
 use crate::customer;
 use crate::page::{Hands, on_the_page};
-use crate::webdriver::Screen;
+use crate::webdriver::{ENTER, Screen, TAB};
 
 const SMALL_PHONE: Screen = Screen {
     width: 360,
@@ -33,6 +33,19 @@ async fn the_whole_road_by_keyboard_in_a_narrow_window() {
         page.fits().await;
         page.picture("narrow-phone", "main").await;
         page.picture("narrow-office", "#office").await;
+
+        // Two papers in one album, each ticked with the space bar; then away from the network and back.
+        page.press("#attach", "").await;
+        page.press("#menu button", "Several at once…").await;
+        page.until("return document.activeElement.type === 'checkbox'", &[]).await;
+        page.keys(&format!(" {TAB} ")).await;
+        page.press("#album button", "Send").await;
+        page.until("return [...document.querySelectorAll('#messages .mine')].slice(-2).every((one) => one.querySelector('.picture'))", &[]).await;
+        page.press("#more", "").await;
+        page.keys(&ENTER.to_string()).await;
+        page.shows("#away", "No network").await;
+        page.press("#away button", "Go online").await;
+        page.until("return document.querySelector('#away').hidden && document.activeElement.id === 'text'", &[]).await;
     })
     .await;
 }

@@ -1,4 +1,4 @@
-//! The story: the whole life of a request that plays by itself on three phones, and lets anyone take over.
+//! The story: two days of a request that play by themselves on three phones, and let anyone take over.
 
 use crate::page::{Hands, on_the_page};
 use crate::webdriver::Screen;
@@ -38,6 +38,11 @@ async fn the_story_to_its_end() {
         page.shows("#messages .row button", "More").await;
         page.press("#story-pause", "Go on").await;
 
+        page.shows("#story-tells", "it is the second day").await;
+        let morning = "const now = new Date(document.querySelector('#clock time').dateTime); const days = (now - Date.now()) / 86400000;
+             return days > 0 && days < 1.4 && new Date(now.getTime() + 3 * 3600000).getUTCHours() === 8;";
+        page.until(morning, &[]).await;
+        page.picture("story-second-day", "body").await;
         page.shows("#story-tells", "Kebede, a technician").await;
         page.shows("#story-tells", "is done").await;
         for words in [
@@ -51,6 +56,9 @@ async fn the_story_to_its_end() {
         }
         page.shows("#ticket .timeline li", "confirm by customer")
             .await;
+        // Filed and decided on one day, done on the next.
+        let days = "return new Set([...document.querySelectorAll('#ticket .timeline time')].map((time) => time.textContent.split(',')[0])).size === 2;";
+        page.until(days, &[]).await;
     })
     .await;
 }

@@ -120,10 +120,7 @@ async fn a_voice_note_is_heard_and_sent_on() {
     );
     let file = ask(&telegram, "getFile", json!({"file_id": voice["file_id"]})).await;
     let path = file["file_path"].as_str().unwrap();
-    assert!(
-        path.starts_with("voice/") && path.ends_with(".oga"),
-        "{path}"
-    );
+    assert!(path.starts_with("voice/file_"), "{path}");
     let url = format!("{}/file/bot{}/{path}", telegram.url(), telegram.token());
     let fetched = client().get(url).send().await.unwrap();
     assert_eq!(fetched.bytes().await.unwrap(), note);

@@ -33,7 +33,7 @@ pub(super) fn routes(clocks: Clocks) -> Router {
 
 async fn tell(State(clocks): State<Clocks>) -> Result<Json<Value>, StatusCode> {
     let now = async { store::now(&mut *clocks.pool.acquire().await?).await };
-    let now = now.await.map_err(unavailable)?;
+    let now = now.await.map_err(|error| unavailable(&error))?;
     Ok(Json(json!({"now": now})))
 }
 
@@ -58,12 +58,12 @@ async fn put_forward(
         .bind(by.as_secs_f64())
         .execute(&clocks.pool)
         .await
-        .map_err(unavailable)?;
+        .map_err(|error| unavailable(&error))?;
     telegram.advance(by);
     tell(State(clocks)).await
 }
 
-fn unavailable(error: sqlx::Error) -> StatusCode {
+fn unavailable(error: &sqlx::Error) -> StatusCode {
     tracing::warn!(%error, "the clock of the house cannot be read or set");
     StatusCode::SERVICE_UNAVAILABLE
 }

@@ -117,7 +117,9 @@ impl World {
         }
         let own = |chat: &&Chat| chat.id == person || chat.members.contains(&person);
         let chats: Vec<&Chat> = self.chats.values().filter(own).collect();
-        chats.iter().for_each(|chat| chat.touch());
+        for chat in &chats {
+            chat.touch();
+        }
         let chats = chats
             .into_iter()
             .map(|chat| (chat.id, chat.clone()))
