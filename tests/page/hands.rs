@@ -41,6 +41,12 @@ async fn sends_papers_and_a_voice(page: &Page) {
     // Two photos together, and the file by itself, with the caption on the first.
     page.until("return document.querySelectorAll('#messages .mine .picture').length === 2 && document.querySelectorAll('#messages .mine .file').length === 1", &[]).await;
     page.until("return document.querySelectorAll('#messages .mine')[1].textContent.includes('All my papers')", &[]).await;
+    let albums = "return JSON.stringify([...document.querySelectorAll('#messages .mine')].map((one) => one.dataset.album))";
+    let albums = page.value(albums, &[]).await;
+    let albums: Vec<Option<String>> =
+        serde_json::from_str(albums.as_str().unwrap_or_default()).expect("a list");
+    assert!(albums[1].is_some() && albums[1] == albums[2], "{albums:?}");
+    assert_eq!((&albums[0], &albums[3]), (&None, &None));
 
     page.press("#voice", "").await;
     page.shows("#messages .mine .voice figcaption", "0:03")

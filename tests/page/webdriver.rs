@@ -11,6 +11,7 @@ const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 pub(crate) const TAB: char = '\u{E004}';
 pub(crate) const ENTER: char = '\u{E007}';
 pub(crate) const SHIFT: char = '\u{E008}';
+pub(crate) const DOWN: char = '\u{E015}';
 
 /// The window, in CSS pixels.
 #[derive(Clone, Copy, Debug)]

@@ -9,8 +9,8 @@ const DAY = 24 * 60;
 const ADDIS = 3 * 60;
 const LOOK_AGAIN = 5_000;
 // So many pictures of the clock between two hours, and how long each is seen.
-const PICTURES = 24;
-const PICTURE = 60;
+const PICTURES = 20;
+const PICTURE = 50;
 
 const clocks = document.querySelectorAll(".house-time");
 // How far the house is ahead of this device, in milliseconds.

@@ -14,6 +14,7 @@ export function drawn(message) {
   if (message.kind === "service") return make("li", "service", told(message.media));
   const mine = message.from === phone.person;
   const item = make("li", mine ? "message mine" : "message");
+  if (message.album) item.dataset.album = message.album;
   const bubble = make("div", message.protected ? "bubble protected" : "bubble");
   if (phone.members && !mine) bubble.append(make("p", "author", message.author, make("span", "unseen", ": ")));
   else bubble.append(make("span", "unseen", mine ? "You: " : "Bot: "));

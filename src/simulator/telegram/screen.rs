@@ -39,6 +39,8 @@ pub struct Shown {
     /// The emoji that the bot put on it.
     pub reaction: Option<String>,
     pub reply_to: Option<i64>,
+    /// The album that it belongs to.
+    pub album: Option<String>,
     /// A reply that it asks for (`ForceReply`).
     pub asked: Option<Asked>,
 }
@@ -154,6 +156,7 @@ pub(super) fn shown(chat: &Chat, message: &Message) -> Shown {
         reply_to: json
             .get("reply_to_message")
             .and_then(|replied| replied["message_id"].as_i64()),
+        album: text("media_group_id"),
         asked: message.asked.clone(),
     }
 }
