@@ -28,7 +28,7 @@ const MISTAKES: &[(&str, &str, &str, &[&str])] = &[
         "staff.toml",
         "needs_meter = [\"new_connection\",",
         "needs_meter = [\"new_conection\",",
-        &["staff.toml:5: new_conection: is no service"],
+        &["staff.toml:6: new_conection: is no service"],
     ),
     (
         "staff.toml",
