@@ -26,9 +26,12 @@ fn papers_minutes_and_days_are_told_before_the_first_question() {
     }
     let mut almaz = Player::speaking("en");
     almaz.say("/new outage");
+    let asked = "What has happened? Is anyone in danger?";
+    assert_eq!(almaz.replies[0].text, asked);
+    almaz.press("Start over");
     assert_eq!(
         almaz.replies[0].text,
-        "What has happened? Is anyone in danger?"
+        format!("Let us begin again.\n\n{asked}")
     );
 }
 

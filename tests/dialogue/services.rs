@@ -230,6 +230,26 @@ fn more_power_is_more_than_now() {
 }
 
 #[test]
+fn nobody_has_to_come_for_a_tariff() {
+    let mut almaz = Player::speaking("en");
+    almaz.say("/new load_upgrade").answer(&[
+        "3",
+        "1000123456",
+        "skip",
+        "Almaz Bekele",
+        "0911234567",
+        "yes",
+        "1",
+        "photo a",
+        "photo b",
+        "photo c",
+        "1",
+    ]);
+    almaz.hears("5 working days");
+    assert_eq!(almaz.tickets[0].ticket.workflow.code(), "office_only");
+}
+
+#[test]
 fn a_new_name_is_another_one() {
     let mut almaz = Player::speaking("en");
     almaz
