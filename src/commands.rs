@@ -33,6 +33,7 @@ pub(crate) async fn serve(given: Serve) -> Done {
     let settings = Settings {
         client,
         rates: given.rates.rates(),
+        quiet: given.rates.quiet_hours,
         webhook,
     };
     let mut serving = serve::start(database.pool.clone(), book, documents, settings);

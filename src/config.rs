@@ -8,6 +8,7 @@ use clap::Args;
 
 use crate::app::connect::Webhook;
 use crate::app::deliver::Rates;
+use crate::domain::QuietHours;
 
 /// Where the shared store is.
 #[derive(Args, Clone, Debug)]
@@ -49,7 +50,7 @@ fn group(given: &str) -> Result<i64, String> {
         })
 }
 
-/// How fast we speak to Telegram.
+/// How fast we speak to Telegram, and when softly.
 #[derive(Args, Clone, Debug)]
 pub struct RateSettings {
     /// Messages a second over all chats; 0 = no limit, for a Bot API server of your own.
@@ -59,6 +60,11 @@ pub struct RateSettings {
     /// Messages a second in one chat; 0 = no limit.
     #[arg(long, env = "TELEGRAM_CHAT_RATE", default_value_t = 1.0, value_parser = rate)]
     pub telegram_chat_rate: f64,
+
+    /// From when to when a message that a customer did not ask for comes without a sound, in Addis Ababa. Emergencies are always
+    /// heard. Empty: no such hours.
+    #[arg(long, env = "QUIET_HOURS", default_value = "20:00-07:00")]
+    pub quiet_hours: QuietHours,
 }
 
 impl RateSettings {

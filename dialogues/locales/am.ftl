@@ -471,6 +471,11 @@ btn-refresh = ያድሱ
 btn-show = ጥያቄውን ያሳዩ
 btn-confirm = አዎ፣ ተጠናቋል
 btn-not-done = አልተጠናቀቀም
+btn-reopen = ትክክል ያልሆነ ነገር አለ
+btn-rate = አገልግሎቱን ይመዝኑ
+btn-add = ሰነድ ይጨምሩ
+btn-withdraw = ጥያቄውን ይሰርዙ
+btn-withdraw-yes = አዎ፣ ይሰረዝ
 btn-talk = ሰው ያነጋግሩ
 btn-call = ይደውሉልኝ
 btn-answer = ይመልሱ
@@ -499,7 +504,7 @@ ticket-due-hours = { $hours ->
         [one] የሚጠበቅ ጊዜ፦ በ{ $hours } ሰዓት ውስጥ።
        *[other] የሚጠበቅ ጊዜ፦ በ{ $hours } ሰዓታት ውስጥ።
     }
-ticket-papers = የጎደሉትን ሰነዶች እባክዎ ወደ ቢሮ ያምጡ። ጥያቄው የሚጸድቀው ሁሉም ሲሟሉ ነው።
+ticket-papers = እባክዎ የጎደሉትን ሰነዶች እዚህ ይላኩ («ሰነድ ይጨምሩ»)፣ ወይም ወደ ቢሮ ያምጡ። ጊዜው የሚቆጠረው ሁሉም ከተሟሉበት ቀን ጀምሮ ነው።
 ticket-next = በመጀመሪያ ባለሙያ ያየዋል። የት እንደደረሰ ለማየት /track ይላኩ።
 ticket-next-emergency = ለአስቸኳይ ጥገና ቡድን እናስተላልፋለን። የት እንደደረሰ ለማየት /track ይላኩ።
 already-sent = ይህ ጥያቄ ቀድሞ ተመዝግቧል፦ { $ticket }
@@ -527,8 +532,25 @@ done-ask = ሁሉም ተጠናቋል?
 done-already = { $ticket }፦ ሥራው መጠናቀቁ ቀድሞ ተረጋግጧል። ትክክል ያልሆነ ነገር ካለ እባክዎ ይጻፉልን።
 done-not-now = { $ticket }፦ ሥራው አሁን እንደተጠናቀቀ አልተገለጸም። ሁኔታ፦ { $status }
 confirm-thanks = { $ticket }፦ እናመሰግናለን። ሁሉም በመጠናቀቁ ደስ ብሎናል።
-not-done-ask = { $ticket }፦ ያልተጠናቀቀው ምንድን ነው? እባክዎ በአንድ መልእክት ይጻፉ።
+not-done-ask = { $ticket }፦ ያልተጠናቀቀው ወይም ትክክል ያልሆነው ምንድን ነው? እባክዎ በአንድ መልእክት ይጻፉ።
 not-done-sent = { $ticket }፦ ይቅርታ እንጠይቃለን። የጻፉት ለጽሕፈት ቤቱ ደርሷል፤ ጥያቄዎን እንደገና ይመለከተዋል።
+
+## A request is withdrawn, taken up again, rated; further papers
+withdraw-ask = { $ticket }፦ ይህን ጥያቄ በእርግጥ መሰረዝ ይፈልጋሉ? ከተሰረዘ በኋላ አይሠራበትም።
+withdraw-done = { $ticket }፦ ጥያቄዎ ተሰርዟል። አገልግሎቱን እንደገና ከፈለጉ እባክዎ አዲስ ጥያቄ ያቅርቡ።
+withdraw-kept = { $ticket }፦ ምንም አልተቀየረም። ጥያቄዎ ይቀጥላል።
+withdraw-too-late = { $ticket }፦ ጥያቄውን አሁን መሰረዝ አይቻልም። ሁኔታ፦ { $status }
+reopen-too-late = { $days ->
+        [one] { $ticket }፦ ይህ ጥያቄ ከተጠናቀቀ ከ{ $days } ቀን በላይ ሆኖታል። እባክዎ አዲስ ጥያቄ ያቅርቡ፤ እንመለከተዋለን።
+       *[other] { $ticket }፦ ይህ ጥያቄ ከተጠናቀቀ ከ{ $days } ቀናት በላይ ሆኖታል። እባክዎ አዲስ ጥያቄ ያቅርቡ፤ እንመለከተዋለን።
+    }
+rate-ask = አገልግሎቱ እንዴት ነበር? ከ1 (በጣም መጥፎ) እስከ 5 (በጣም ጥሩ) ይምረጡ።
+rate-words = { $ticket }፦ እናመሰግናለን። ከፈለጉ አስተያየትዎን ይጻፉ ወይም «ይለፉ» የሚለውን ይጫኑ።
+rate-noted = { $ticket }፦ ስለ ምላሽዎ እናመሰግናለን።
+rate-already = { $ticket }፦ አገልግሎቱ እንዴት እንደነበር ቀድመው ነግረውናል። እናመሰግናለን።
+add-ask = { $ticket }፦ የትኛውን ሰነድ መጨመር ይፈልጋሉ?
+add-send = { $ticket }፦ እባክዎ ፎቶ ወይም PDF ይላኩ፦ { $document }። ከአንድ ገጽ በላይ መላክ ይችላሉ። ሲጨርሱ «ይመለሱ» የሚለውን ይጫኑ።
+add-too-late = { $ticket }፦ አሁን ሰነድ መጨመር አይቻልም። ሁኔታ፦ { $status }
 
 ## Talking to a person
 talk-begin = { $ticket }፦ እዚህ ይጻፉ፤ በጽሕፈት ቤቱ ያለ ሰው ያነበዋል። ፎቶ ወይም PDF መላክም ይችላሉ። ለመውጣት «ይመለሱ» የሚለውን ይጫኑ።
@@ -546,7 +568,8 @@ call-noted-general = ጽሕፈት ቤቱ በዚህ ቁጥር ይደውልልዎ�
 error-number = ስልክ ቁጥር አሥር አሃዝ ሲሆን በ09 ወይም በ07 ይጀምራል። እባክዎ እንደገና ይጻፉ።
 
 ## Tracking
-track-choose = የእርስዎ ጥያቄዎች። አንዱን ይምረጡ ወይም የጥያቄ ቁጥር ይጻፉ።
+track-count = የእርስዎ ጥያቄዎች፦ { $count }
+track-choose = አንዱን ይምረጡ ወይም የጥያቄ ቁጥር ይጻፉ።
 track-line = { $ticket }፦ { $service }። { $status }
 track-none = እስካሁን ጥያቄ የለዎትም። ለማቅረብ /new ይላኩ።
 track-later = ብዙ ቁጥሮችን ጠይቀዋል። እባክዎ ከአሥር ደቂቃ በኋላ ይሞክሩ።
@@ -568,6 +591,17 @@ card-doc-coming = - { $document }፦ በመምጣት ላይ
 card-doc-missing = - { $document }፦ ጎድሏል
 card-expected = የሚጠበቀው እስከ፦ { $date }
 card-expected-time = የሚጠበቀው እስከ፦ { $date }፣ { $time }
+next-papers = ቀጣይ፦ እባክዎ የጎደሉትን ሰነዶች ይላኩ። ጊዜው የሚቆጠረው ሁሉም ከተሟሉበት ቀን ጀምሮ ነው።
+next-pending = ቀጣይ፦ ጥያቄዎ ይታያል።
+next-emergency = ቀጣይ፦ አስቸኳይ ጥገና ቡድን ይላካል።
+next-under-review = ቀጣይ፦ ጽሕፈት ቤቱ ይወስናል፤ ውሳኔውን እናሳውቅዎታለን።
+next-changes-requested = ቀጣይ፦ እባክዎ ጽሕፈት ቤቱ የጠየቀውን ያስተካክሉ።
+next-approved = ቀጣይ፦ ሥራውን የሚሠራ ባለሙያ ይመደባል።
+next-office = ቀጣይ፦ ጽሕፈት ቤቱ ሥራውን ያከናውናል።
+next-assigned = ቀጣይ፦ ባለሙያው ሥራውን ይጀምራል።
+next-in-progress = ቀጣይ፦ ሥራው ሲጠናቀቅ እናሳውቅዎታለን።
+next-completed = ቀጣይ፦ እባክዎ ሁሉም መጠናቀቁን ያሳውቁን።
+next-rejected = ቀጣይ፦ ጥያቄ ካለዎት ለጽሕፈት ቤቱ ይጻፉ። አዲስ ጥያቄ ማቅረብም ይችላሉ።
 card-updated = የመጨረሻ ለውጥ፦ { $date }፣ { $time }
 card-timeline = የተከናወነው፦
 card-timeline-line = { $date }፦ { $status }
@@ -595,6 +629,8 @@ push-rejected-note = { $ticket }፦ ጥያቄዎ ተቀባይነት አላገኘ
 push-assigned = { $ticket }፦ ሥራውን የሚሠራ ባለሙያ ተመድቧል።
 push-assigned-note = { $ticket }፦ ሥራውን የሚሠራ ባለሙያ ተመድቧል። ማስታወሻ፦ { $note }
 push-assigned-name = { $ticket }፦ ሥራውን የሚሠራው ባለሙያ፦ { $name }
+push-confirmed = { $ticket }፦ ሌላ ነገር ስላልነገሩን ሥራው እንደተጠናቀቀ ቆጥረነዋል።
+push-papers = { $ticket }፦ እነዚህ ሰነዶች አልደረሱንም፦ { $documents }። ጊዜው የሚቆጠረው ሁሉም ከተሟሉበት ቀን ጀምሮ ነው።
 push-in-progress = { $ticket }፦ ሥራው ተጀምሯል።
 push-in-progress-note = { $ticket }፦ ሥራው ተጀምሯል። ማስታወሻ፦ { $note }
 push-completed = { $ticket }፦ ሥራው ተጠናቋል። እናመሰግናለን።
@@ -689,6 +725,8 @@ did-called = ስልክ ቁጥር ጠየቀ
 did-message = ለቢሮው ጻፈ
 did-answer = ለደንበኛ መለሰ
 did-call-back = እንዲደወልላቸው ጠየቁ
+did-rate = አገልግሎቱን መዘነ
+did-rate-word = ስለ አገልግሎቱ ጻፈ
 role-supervisor = ተቆጣጣሪ
 role-technician = ባለሙያ
 role-admin = አስተዳዳሪ
@@ -743,6 +781,9 @@ desk-new = አዲስ ጥያቄ
 desk-again = ከደንበኛው ተመልሷል
 desk-message = { $ticket }፦ ደንበኛው ይጽፋሉ፦ { $words }
 desk-call-back = { $ticket }፦ ደንበኛው እንዲደወልላቸው ይጠይቃሉ፦ { $phone }
+desk-waits-papers = ሰነድ ይጠብቃል
+desk-withdrawn = { $ticket }፦ ደንበኛው ጥያቄውን ሰርዘዋል።
+work-withdrawn = { $ticket }፦ ደንበኛው ጥያቄውን ሰርዘዋል። እባክዎ ወደዚያ አይሂዱ።
 desk-welcome = እንኳን ደህና መጡ፣ { $name }። በዴስኩ ላይ { $role } ነዎት።
 desk-help = አዲስ ጥያቄዎች ወደዚህ ይመጣሉ። /queue የሚጠብቁትን፣ /next አስቸኳዩን፣ /find ጥያቄን በቁጥር፣ በስልክ፣ በስም ወይም በቆጣሪ ያሳያል። /board የዴስኩን ሁኔታ፣ /notify ወደዚህ የሚመጣውን ይወስናል። ለጥያቄ የሚሰጥ ምላሽ የውስጥ ማስታወሻ ነው።
 desk-invite = ግብዣ ለ{ $name }፣ ለ48 ሰዓት አንድ ጊዜ የሚሠራ፦ { $link }
@@ -834,6 +875,7 @@ queue-changed = ዝርዝሩ ተለውጧል። አሁን ያለው ይህ ነ�
 span-days = { $count } ቀን
 span-hours = { $count } ሰዓት
 span-minutes = { $count } ደቂቃ
+btn-previous-page = ቀዳሚ ገጽ
 btn-next-page = ቀጣይ ገጽ
 btn-tick-several = ብዙ ይምረጡ
 btn-approve-ticked = { $count } ያጽድቁ

@@ -470,6 +470,11 @@ btn-refresh = Refresh
 btn-show = Show the request
 btn-confirm = Yes, it is done
 btn-not-done = Not done
+btn-reopen = Something is not right
+btn-rate = Rate the service
+btn-add = Add a document
+btn-withdraw = Withdraw
+btn-withdraw-yes = Yes, withdraw
 btn-talk = Talk to a person
 btn-call = Call me back
 btn-answer = Answer
@@ -498,7 +503,7 @@ ticket-due-hours = { $hours ->
         [one] Expected time: { $hours } hour.
        *[other] Expected time: { $hours } hours.
     }
-ticket-papers = Please bring the missing documents to the office. We can approve the request when all are there.
+ticket-papers = Please send the missing documents here ("Add a document"), or bring them to the office. The time counts from the day when all are there.
 ticket-next = First an officer looks at it. To see where it stands, send /track.
 ticket-next-emergency = We are passing it on to the emergency crew. To see where it stands, send /track.
 already-sent = This request is registered already: { $ticket }
@@ -526,8 +531,25 @@ done-ask = Is everything done?
 done-already = { $ticket }: it is confirmed already that the work is done. If something is not right, please write to us.
 done-not-now = { $ticket }: the work is not reported as done now. Status: { $status }
 confirm-thanks = { $ticket }: thank you. We are glad that everything is done.
-not-done-ask = { $ticket }: what is not done? Please write it in one message.
+not-done-ask = { $ticket }: what is not done or not right? Please write it in one message.
 not-done-sent = { $ticket }: we are sorry. The office has received your words and takes up your request again.
+
+## A request is withdrawn, taken up again, rated; further papers
+withdraw-ask = { $ticket }: do you really want to withdraw this request? We will not work on it any more.
+withdraw-done = { $ticket }: your request is withdrawn. If you need the service again, please make a new request.
+withdraw-kept = { $ticket }: nothing was changed. Your request goes on.
+withdraw-too-late = { $ticket }: the request cannot be withdrawn now. Status: { $status }
+reopen-too-late = { $days ->
+        [one] { $ticket }: this request was completed more than { $days } day ago. Please make a new request, and we will look at it.
+       *[other] { $ticket }: this request was completed more than { $days } days ago. Please make a new request, and we will look at it.
+    }
+rate-ask = How was the service? Choose 1 (very bad) to 5 (very good).
+rate-words = { $ticket }: thank you. If you like, write a word about it, or press "Skip".
+rate-noted = { $ticket }: thank you for your answer.
+rate-already = { $ticket }: you have told us already how the service was. Thank you.
+add-ask = { $ticket }: which document would you like to add?
+add-send = { $ticket }: please send a photo or PDF of: { $document }. Several pages are welcome. When you are ready, press "Back".
+add-too-late = { $ticket }: documents can no longer be added. Status: { $status }
 
 ## Talking to a person
 talk-begin = { $ticket }: write here, and a person in the office reads it. You can also send a photo or a PDF. To leave, press "Back".
@@ -545,7 +567,8 @@ call-noted-general = The office will call you: { $phone }.
 error-number = A phone number has ten digits and begins with 09 or 07. Please write it again.
 
 ## Tracking
-track-choose = Your requests. Choose one, or write a ticket number.
+track-count = Your requests: { $count }
+track-choose = Choose one, or write a ticket number.
 track-line = { $ticket }: { $service }. { $status }
 track-none = You have no requests yet. To make one, send /new.
 track-later = You have asked for many numbers. Please try again in ten minutes.
@@ -567,6 +590,17 @@ card-doc-coming = - { $document }: on its way
 card-doc-missing = - { $document }: missing
 card-expected = Expected by: { $date }
 card-expected-time = Expected by: { $date }, { $time }
+next-papers = Next: please send the missing documents. The time counts from the day when all are here.
+next-pending = Next: an officer looks at your request.
+next-emergency = Next: the emergency crew is sent.
+next-under-review = Next: the office decides and writes to you.
+next-changes-requested = Next: please correct what the office asks for.
+next-approved = Next: a technician is chosen for the work.
+next-office = Next: the office does the work.
+next-assigned = Next: the technician begins the work.
+next-in-progress = Next: we write to you when the work is done.
+next-completed = Next: please tell us whether everything is done.
+next-rejected = Next: if you have a question, write to the office. You can also make a new request.
 card-updated = Last change: { $date }, { $time }
 card-timeline = What happened:
 card-timeline-line = { $date }: { $status }
@@ -594,6 +628,8 @@ push-rejected-note = { $ticket }: your request was not accepted. Reason: { $note
 push-assigned = { $ticket }: a technician will do the work.
 push-assigned-note = { $ticket }: a technician will do the work. Note from the office: { $note }
 push-assigned-name = { $ticket }: technician { $name } will do the work.
+push-confirmed = { $ticket }: we have heard nothing else from you, so the work counts as done.
+push-papers = { $ticket }: these documents are still missing: { $documents }. The time counts from the day when all are there.
 push-in-progress = { $ticket }: the work has started.
 push-in-progress-note = { $ticket }: the work has started. Note from the office: { $note }
 push-completed = { $ticket }: the work is completed. Thank you.
@@ -688,6 +724,8 @@ did-called = asked for the number
 did-message = wrote to the office
 did-answer = answered the customer
 did-call-back = asked to be called
+did-rate = rated the service
+did-rate-word = wrote about the service
 role-supervisor = supervisor
 role-technician = technician
 role-admin = admin
@@ -742,6 +780,9 @@ desk-new = New request
 desk-again = Back from the customer
 desk-message = { $ticket }: the customer writes: { $words }
 desk-call-back = { $ticket }: the customer asks to be called: { $phone }
+desk-waits-papers = Waits for documents
+desk-withdrawn = { $ticket }: the customer has withdrawn the request.
+work-withdrawn = { $ticket }: the customer has withdrawn the request. Please do not go there.
 desk-welcome = Welcome, { $name }. You are on the desk as { $role }.
 desk-help = New requests come to this chat. /queue shows what waits, /next the most urgent, /find a ticket by number, phone, name or meter. /board pins how the desk stands, /notify chooses what comes here. A reply to a ticket is an internal note.
 desk-invite = Invitation for { $name }, valid for 48 hours, once: { $link }
@@ -836,6 +877,7 @@ span-days = { $count } { $count ->
     }
 span-hours = { $count } h
 span-minutes = { $count } min
+btn-previous-page = Previous page
 btn-next-page = Next page
 btn-tick-several = Tick several
 btn-approve-ticked = Approve { $count }

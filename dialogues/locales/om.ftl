@@ -471,6 +471,11 @@ btn-refresh = Haaromsaa
 btn-show = Gaafficha agarsiisaa
 btn-confirm = Eeyyee, xumurameera
 btn-not-done = Hin xumuramne
+btn-reopen = Wanti sirrii hin taane jira
+btn-rate = Tajaajila madaalaa
+btn-add = Sanada dabalaa
+btn-withdraw = Gaaffii haqaa
+btn-withdraw-yes = Eeyyee, haqaa
 btn-talk = Nama haasofsiisaa
 btn-call = Naaf bilbilaa
 btn-answer = Deebisaa
@@ -499,7 +504,7 @@ ticket-due-hours = { $hours ->
         [one] Yeroo eegamu: sa'aatii { $hours } keessatti.
        *[other] Yeroo eegamu: sa'aatiiwwan { $hours } keessatti.
     }
-ticket-papers = Sanadoota hafan maaloo gara waajjiraa fidaa. Gaaffichi kan mirkanaa'u yeroo hundi guutamudha.
+ticket-papers = Maaloo sanadoota hafan asitti ergaa ("Sanada dabalaa") ykn gara waajjiraa fidaa. Yeroon guyyaa hundi guutame irraa lakkaa'ama.
 ticket-next = Jalqaba ogeessi ni ilaala. Eessa akka ga'e ilaaluuf /track ergaa.
 ticket-next-emergency = Garee suphaa hatattamaatti dabarsina. Eessa akka ga'e ilaaluuf /track ergaa.
 already-sent = Gaaffiin kun duraan galmaa'eera: { $ticket }
@@ -527,8 +532,25 @@ done-ask = Hundi xumurameeraa?
 done-already = { $ticket }: hojiin xumuramuun duraan mirkanaa'eera. Wanti sirrii hin taane yoo jiraate maaloo nuuf barreessaa.
 done-not-now = { $ticket }: hojiin amma xumurameera hin jedhamne. Haala: { $status }
 confirm-thanks = { $ticket }: galatoomaa. Hundi xumuramuu isaatti gammanneerra.
-not-done-ask = { $ticket }: maaltu hin xumuramne? Maaloo ergaa tokkoon barreessaa.
+not-done-ask = { $ticket }: maaltu hin xumuramne ykn sirrii hin taane? Maaloo ergaa tokkoon barreessaa.
 not-done-sent = { $ticket }: dhiifama. Jechi keessan waajjira ga'eera; gaaffii keessan irra deebi'ee ilaala.
+
+## A request is withdrawn, taken up again, rated; further papers
+withdraw-ask = { $ticket }: gaaffii kana dhuguma haquu barbaadduu? Erga haqamee booda hin hojjetamu.
+withdraw-done = { $ticket }: gaaffiin keessan haqameera. Tajaajilicha irra deebitanii yoo barbaaddan maaloo gaaffii haaraa dhiyeessaa.
+withdraw-kept = { $ticket }: wanti jijjiirame hin jiru. Gaaffiin keessan itti fufa.
+withdraw-too-late = { $ticket }: gaaffii kana amma haquun hin danda'amu. Haala: { $status }
+reopen-too-late = { $days ->
+        [one] { $ticket }: gaaffiin kun erga xumuramee guyyaa { $days } darbeera. Maaloo gaaffii haaraa dhiyeessaa; ni ilaalla.
+       *[other] { $ticket }: gaaffiin kun erga xumuramee guyyoota { $days } darbeera. Maaloo gaaffii haaraa dhiyeessaa; ni ilaalla.
+    }
+rate-ask = Tajaajilli akkam ture? 1 (baay'ee gadhee) hanga 5 (baay'ee gaarii) filadhaa.
+rate-words = { $ticket }: galatoomaa. Yoo barbaaddan yaada keessan barreessaa ykn "Irra darbaa" tuqaa.
+rate-noted = { $ticket }: deebii keessaniif galatoomaa.
+rate-already = { $ticket }: tajaajilli akkam akka ture duraan nutti himtaniittu. Galatoomaa.
+add-ask = { $ticket }: sanada kam dabaluu barbaaddu?
+add-send = { $ticket }: maaloo suuraa ykn PDF ergaa: { $document }. Fuula tokkoo ol erguu ni dandeessu. Yeroo xumurtan "Deebi'aa" tuqaa.
+add-too-late = { $ticket }: amma sanada dabaluun hin danda'amu. Haala: { $status }
 
 ## Talking to a person
 talk-begin = { $ticket }: asitti barreessaa; namni waajjiraa ni dubbisa. Suuraa ykn PDF erguus ni dandeessu. Ba'uuf "Deebi'aa" tuqaa.
@@ -546,7 +568,8 @@ call-noted-general = Waajjirri isinii bilbila: { $phone }.
 error-number = Lakkoofsi bilbilaa dijitii kudhan qaba, 09 ykn 07 dhaan jalqaba. Maaloo irra deebi'aa barreessaa.
 
 ## Tracking
-track-choose = Gaaffiiwwan keessan. Tokko filadhaa ykn lakkoofsa gaaffii barreessaa.
+track-count = Gaaffiiwwan keessan: { $count }
+track-choose = Tokko filadhaa ykn lakkoofsa gaaffii barreessaa.
 track-line = { $ticket }: { $service }. { $status }
 track-none = Hanga ammaatti gaaffii hin qabdan. Dhiyeessuuf /new ergaa.
 track-later = Lakkoofsa baay'ee gaafattaniittu. Maaloo daqiiqaa kudhan booda yaalaa.
@@ -568,6 +591,17 @@ card-doc-coming = - { $document }: dhufaa jira
 card-doc-missing = - { $document }: hafeera
 card-expected = Hanga kanatti eegama: { $date }
 card-expected-time = Hanga kanatti eegama: { $date }, { $time }
+next-papers = Itti aansee: maaloo sanadoota hafan ergaa. Yeroon guyyaa hundi guutame irraa lakkaa'ama.
+next-pending = Itti aansee: gaaffiin keessan ni ilaalama.
+next-emergency = Itti aansee: gareen suphaa hatattamaa ni ergama.
+next-under-review = Itti aansee: waajjirri ni murteessa; isin beeksifna.
+next-changes-requested = Itti aansee: maaloo waan waajjirri gaafate sirreessaa.
+next-approved = Itti aansee: ogeessi hojjetu ni ramadama.
+next-office = Itti aansee: waajjirri hojicha ni hojjeta.
+next-assigned = Itti aansee: ogeessi hojii ni jalqaba.
+next-in-progress = Itti aansee: yeroo hojiin xumuramu isin beeksifna.
+next-completed = Itti aansee: maaloo hundi xumuramuu isaa nu beeksisaa.
+next-rejected = Itti aansee: gaaffii yoo qabaattan waajjiraaf barreessaa. Gaaffii haaraa dhiyeessuus ni dandeessu.
 card-updated = Jijjiirama dhumaa: { $date }, { $time }
 card-timeline = Wanta ta'e:
 card-timeline-line = { $date }: { $status }
@@ -595,6 +629,8 @@ push-rejected-note = { $ticket }: gaaffiin keessan fudhatama hin arganne. Sababa
 push-assigned = { $ticket }: ogeessi hojjetu ramadameera.
 push-assigned-note = { $ticket }: ogeessi hojjetu ramadameera. Yaadannoo: { $note }
 push-assigned-name = { $ticket }: ogeessi hojjetu: { $name }
+push-confirmed = { $ticket }: waan biraa waan nutti hin himneef hojiin akka xumurametti lakkaa'ameera.
+push-papers = { $ticket }: sanadoonni kun hanga ammaatti nu hin geenye: { $documents }. Yeroon guyyaa hundi guutame irraa lakkaa'ama.
 push-in-progress = { $ticket }: hojiin jalqabameera.
 push-in-progress-note = { $ticket }: hojiin jalqabameera. Yaadannoo: { $note }
 push-completed = { $ticket }: hojiin xumurameera. Galatoomaa.
@@ -689,6 +725,8 @@ did-called = lakkoofsa bilbilaa gaafate
 did-message = waajjiraaf barreesse
 did-answer = maamilaaf deebise
 did-call-back = akka bilbilamuuf gaafate
+did-rate = tajaajila madaalaniiru
+did-rate-word = waa'ee tajaajilaa barreessaniiru
 role-supervisor = to'ataa
 role-technician = ogeessa
 role-admin = bulchaa
@@ -743,6 +781,9 @@ desk-new = Gaaffii haaraa
 desk-again = Maamila irraa deebi'e
 desk-message = { $ticket }: maamilli barreessa: { $words }
 desk-call-back = { $ticket }: maamilli akka bilbilamuuf gaafata: { $phone }
+desk-waits-papers = Sanada eegaa jira
+desk-withdrawn = { $ticket }: maamilli gaafficha haqaniiru.
+work-withdrawn = { $ticket }: maamilli gaafficha haqaniiru. Maaloo achi hin deeminaa.
 desk-welcome = Baga nagaan dhuftan, { $name }. Deeskii irratti { $role } dha.
 desk-help = Gaaffiiwwan haaraan asitti dhufu. /queue kan eegan, /next hatattamaa, /find gaaffii lakkoofsa, bilbila, maqaa yookiin lakkooftuun agarsiisa. /board haala deeskii, /notify kan asitti dhufu murteessa. Deebiin gaaffiif kennamu yaadannoo keessaati.
 desk-invite = Affeerraa { $name }, sa'aatii 48, yeroo tokko: { $link }
@@ -834,6 +875,7 @@ queue-changed = Tarreen jijjiirameera. Kan ammaa kana.
 span-days = guyyaa { $count }
 span-hours = sa'aatii { $count }
 span-minutes = daqiiqaa { $count }
+btn-previous-page = Fuula duraanii
 btn-next-page = Fuula itti aanu
 btn-tick-several = Hedduu filadhaa
 btn-approve-ticked = Mirkaneessaa: { $count }

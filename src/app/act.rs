@@ -4,14 +4,14 @@ use chrono::{DateTime, Duration, Utc};
 use serde_json::{Map, Value, json};
 use sqlx::{PgConnection, PgPool};
 
-use super::announce;
 use super::bell::{self, NEWS, OUTBOX};
+use super::{announce, complete};
 use crate::dialogue::Book;
 use crate::domain::ticket::Technician;
 use crate::domain::{
     Action, ActionKind, Actor, Reminder, Status, Ticket, TicketId, TransitionError, reminder,
 };
-use crate::store::{self, given, outbox, service_requests, staff, timeline, timers};
+use crate::store::{self, given, outbox, pushes, service_requests, staff, timeline, timers};
 
 /// So long a decision that was made in the chat can be taken back; its customer hears of it after that.
 pub const UNDO: Duration = Duration::seconds(10);
@@ -77,7 +77,7 @@ pub async fn act_in(
             now: before.version,
         }));
     }
-    let (after, event) = before
+    let (mut after, event) = before
         .apply(&deed.action, deed.technician.clone(), &deed.by, now)
         .map_err(refused)?;
     if !service_requests::save(db, &after).await? {
@@ -86,6 +86,7 @@ pub async fn act_in(
             now: after.version,
         }));
     }
+    complete::after_step(book, db, &mut after, now).await?;
     let fact = timeline::Fact {
         ticket: id,
         event: deed.action.kind().code(),
@@ -102,16 +103,19 @@ pub async fn act_in(
     let given_to = deed.technician.as_ref();
     keep_hours(db, book, (deed.action.kind(), given_to), &after, now).await?;
     let was_unheard = if takes_back(before.status, deed.action.kind()) {
-        outbox::take_back(db, id, now).await?
+        pushes::take_back(db, id, now).await?
     } else {
         // Words among staff are no answer of the technician.
         if deed.action.kind() != ActionKind::Remark {
-            outbox::release(db, id).await?;
+            pushes::release(db, id).await?;
         }
         false
     };
-    let is_reassigned = deed.action.kind() == ActionKind::Assign;
-    if was_unheard && before.status == Status::Assigned && !is_reassigned {
+    let is_told_all_the_same = matches!(
+        deed.action.kind(),
+        ActionKind::Assign | ActionKind::Withdraw
+    );
+    if was_unheard && before.status == Status::Assigned && !is_told_all_the_same {
         // They never heard that it was assigned, and need not hear that it no longer is.
         return Ok(after);
     }
@@ -120,7 +124,7 @@ pub async fn act_in(
         Some(technician) if staff::is_linked(db, technician.id).await? => Some(now + ANSWER_WITHIN),
         _ => deed.can_be_undone.then_some(now + UNDO),
     };
-    let rows = announce::rows(book, db, &after, &event, until).await?;
+    let rows = announce::rows(book, db, &after, &event, until, now).await?;
     outbox::put(db, &rows, now).await?;
     Ok(after)
 }
@@ -170,7 +174,7 @@ pub(super) async fn keep_hours(
 const fn takes_back(from: Status, action: ActionKind) -> bool {
     matches!(
         (from, action),
-        (_, ActionKind::Undo)
+        (_, ActionKind::Undo | ActionKind::Withdraw)
             | (
                 Status::Assigned,
                 ActionKind::Assign | ActionKind::Unassign | ActionKind::GiveBack

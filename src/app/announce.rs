@@ -5,12 +5,12 @@ use serde::{Deserialize, Serialize};
 use sqlx::PgConnection;
 
 use super::act::ANSWER_WITHIN;
-use super::{exchange, track};
+use super::{complete, exchange, merge, track};
 use crate::dialogue::{self, Book};
 use crate::domain::ticket::EventKind;
-use crate::domain::{Role, Status, Subject, Ticket, TicketEvent, TicketId, notices};
-use crate::store::outbox::{self, Class, Outbound};
-use crate::store::{addresses, cards, customers, news, service_requests, staff};
+use crate::domain::{Role, Status, Subject, Ticket, TicketEvent, TicketId, Workflow, notices};
+use crate::store::outbox::{Class, Outbound};
+use crate::store::{addresses, cards, customers, news, pushes, service_requests, staff};
 
 /// What the trigger of `service_requests` writes when another program has changed a ticket.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -32,6 +32,7 @@ pub async fn rows(
     ticket: &Ticket,
     event: &TicketEvent,
     until: Option<DateTime<Utc>>,
+    now: DateTime<Utc>,
 ) -> sqlx::Result<Vec<Outbound>> {
     let mut rows = Vec::new();
     let Some(language) = customers::language(db, ticket.customer).await? else {
@@ -47,28 +48,41 @@ pub async fn rows(
             let pushes = exchange::draw(&reply, &address, Class::Push);
             rows.extend(pushes.into_iter().map(|push| Outbound {
                 ticket: Some(ticket.id),
+                hushes: ticket.workflow != Workflow::Emergency,
                 ..push
             }));
         }
     }
-    let chats = cards::showing(db, Subject::Card(ticket.id)).await?;
-    if !chats.is_empty() {
-        let card = dialogue::card(
-            book,
-            &language,
-            &track::view(db, ticket.clone()).await?,
-            true,
-        );
-        rows.extend(
-            chats
-                .iter()
-                .flat_map(|chat| exchange::draw(&card, chat, Class::Push)),
-        );
+    if until.is_none()
+        && let [push] = rows.as_mut_slice()
+    {
+        merge::join(db, ticket.id, push, now).await?;
     }
-    for row in &mut rows {
+    rows.extend(cards_anew(book, db, ticket, &language, now).await?);
+    for row in rows.iter_mut().filter(|_| until.is_some()) {
         row.not_before = until;
     }
     Ok(rows)
+}
+
+/// The live cards of a ticket, drawn anew wherever they stand.
+pub(super) async fn cards_anew(
+    book: &Book,
+    db: &mut PgConnection,
+    ticket: &Ticket,
+    language: &str,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Vec<Outbound>> {
+    let chats = cards::showing(db, Subject::Card(ticket.id)).await?;
+    if chats.is_empty() {
+        return Ok(Vec::new());
+    }
+    let view = track::view(db, ticket.clone(), now).await?;
+    let card = dialogue::card(book, language, &view, true);
+    let rows = chats
+        .iter()
+        .flat_map(|chat| exchange::draw(&card, chat, Class::Push));
+    Ok(rows.collect())
 }
 
 /// The same for a change that another program made. Its timeline entry is there already. Of an assignment the customer hears when
@@ -79,10 +93,11 @@ pub async fn changed_outside(
     change: &ChangedOutside,
     now: DateTime<Utc>,
 ) -> sqlx::Result<Vec<Outbound>> {
-    let Some(ticket) = service_requests::lock(db, change.changed).await? else {
+    let Some(mut ticket) = service_requests::lock(db, change.changed).await? else {
         return Ok(Vec::new());
     };
     tracing::info!(ticket.id = %ticket.id, at = %now, "{}: another program changed it", ticket.id);
+    complete::after_step(book, db, &mut ticket, now).await?;
     let kind = EventKind::ChangedOutside {
         status: change.from != change.to,
         note: change.note.is_some(),
@@ -101,9 +116,9 @@ pub async fn changed_outside(
     news::redraw(db, &[ticket.id.to_string()]).await?;
     if change.version == ticket.version {
         let was_unheard = if change.assignee && change.from == Status::Assigned {
-            outbox::take_back(db, ticket.id, now).await?
+            pushes::take_back(db, ticket.id, now).await?
         } else {
-            outbox::release(db, ticket.id).await?;
+            pushes::release(db, ticket.id).await?;
             false
         };
         if was_unheard && ticket.technician.is_none() {
@@ -117,5 +132,5 @@ pub async fn changed_outside(
             .then_some(now + ANSWER_WITHIN),
         _ => None,
     };
-    rows(book, db, &ticket, &event, until).await
+    rows(book, db, &ticket, &event, until, now).await
 }

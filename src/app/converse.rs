@@ -5,14 +5,14 @@ use sqlx::PgConnection;
 
 use super::desk::{self, Heard};
 use super::exchange::{self, Exchange};
-use super::{House, announce, papers};
+use super::{House, announce, complete, papers};
 use crate::channels::{Inbound, What};
 use crate::dialogue::desk::press::is_of_desk;
 use crate::dialogue::turn::FileOutcome;
 use crate::dialogue::{Input, Session};
 use crate::store::addresses::{self, Address};
 use crate::store::outbox::Outbound;
-use crate::store::service_requests;
+use crate::store::ticket_papers;
 use crate::store::turns::{Due, State};
 
 /// The channel on which the house speaks to itself.
@@ -198,7 +198,9 @@ async fn hear_house(house: &House, db: &mut PgConnection, due: &Due) -> Result<S
             if let Some(customer) = due.customer
                 && let Some(settled) = papers::settled(&key, &kind, &outcome, due.now)
             {
-                service_requests::document_settled(db, customer, &settled).await?;
+                for ticket in ticket_papers::settled(db, customer, &settled).await? {
+                    complete::settle(&house.book, db, ticket, due.now).await?;
+                }
             }
             Exchange::begin(house, due, back, None)
                 .hear(db, Input::Fetched { key, outcome }, None)

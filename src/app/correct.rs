@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::{talk, track};
+use super::{complete, talk, track};
 use crate::dialogue::desk::find;
 use crate::dialogue::turn::Revision;
 use crate::dialogue::{Answer, Book};
@@ -44,6 +44,7 @@ pub async fn revise(
         let found_by = find::key(book, &before.service, &answers);
         let says = (&answers, &*found_by);
         revisions::replace(db, &before, says, location, &documents, now).await?;
+        complete::settle(book, db, before.id, now).await?;
         if let Some(words) = &revision.words {
             let by = track::by(customer);
             talk::write(db, &before, timeline::MESSAGE, &by, Some(words), now).await?;

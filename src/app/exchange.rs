@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::converse::{Said, TurnFailed};
 use super::desk::menu;
-use super::{House, correct, talk, track};
+use super::{House, correct, rate, talk, track};
 use crate::channels::{Press, telegram};
 use crate::dialogue::{Answer, Effect, Input, Query, Reply, Session, Speaker, take_turn};
 use crate::domain::{Person, Phone};
@@ -180,6 +180,11 @@ impl<'a> Exchange<'a> {
                 // Rare, and with much to keep in mind: it must not make every other turn larger.
                 Ok(Some(Box::pin(acting).await?))
             }
+            Effect::Rate { ticket, rating } => {
+                let book = &self.house.book;
+                let rating = rate::rate(book, db, self.customer, ticket, &rating, now);
+                Ok(Some(Box::pin(rating).await?))
+            }
             Effect::Revise(revision) => {
                 let book = &self.house.book;
                 let revising = correct::revise(book, db, self.customer, &revision, now);
@@ -194,7 +199,10 @@ impl<'a> Exchange<'a> {
                 document,
                 words,
             } => {
-                talk::attach(db, self.customer, ticket, &document, words.as_deref(), now).await?;
+                let book = &self.house.book;
+                let about = (ticket, &document, words.as_deref());
+                let attaching = talk::attach(book, db, self.customer, about, now);
+                Box::pin(attaching).await?;
                 Ok(None)
             }
             Effect::CallBack { about, phone } => {
@@ -208,7 +216,7 @@ impl<'a> Exchange<'a> {
                     Query::Earlier if is_clerk => None,
                     _ => self.customer,
                 };
-                Ok(Some(track::look(db, asker, &query).await?))
+                Ok(Some(track::look(db, asker, &query, now).await?))
             }
         }
     }
@@ -246,6 +254,8 @@ pub(super) fn outbound(call: telegram::layout::Call, to: &Address, class: Class)
         card: call.card.map(|card| (card.subject, card.version)),
         ticket: call.card.and_then(|card| card.subject.ticket()),
         not_before: None,
+        gathers: false,
+        hushes: false,
         purpose: None,
     }
 }

@@ -4,6 +4,7 @@ pub mod act;
 pub mod announce;
 pub mod bell;
 pub mod chat;
+mod complete;
 pub mod connect;
 pub mod converse;
 pub mod correct;
@@ -15,10 +16,12 @@ mod exchange;
 pub mod fetch;
 pub mod health;
 pub mod intake;
+mod merge;
 pub mod office;
 pub mod open;
 mod papers;
 pub mod poll;
+mod rate;
 pub mod receive;
 pub mod remind;
 pub mod serve;
@@ -31,6 +34,7 @@ use sqlx::PgPool;
 
 use crate::channels::telegram;
 use crate::dialogue::Book;
+use crate::domain::QuietHours;
 use crate::store::documents::DocumentStore;
 
 pub use bell::{Bell, Stop};
@@ -41,5 +45,7 @@ pub struct House {
     pub book: Arc<Book>,
     pub telegram: telegram::Reader,
     pub documents: DocumentStore,
+    /// When nothing that can wait makes a sound.
+    pub quiet: QuietHours,
     pub bell: Bell,
 }

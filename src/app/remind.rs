@@ -6,11 +6,11 @@ use chrono::Duration;
 use sqlx::Connection;
 
 use super::act::{ActError, Deed, act_in};
-use super::{House, Stop, bell};
+use super::{House, Stop, bell, complete};
 use crate::dialogue::{Book, sentences};
 use crate::domain::{Action, Actor, InternalNote, Reminder, Role, Ticket};
 use crate::store::line::Line;
-use crate::store::{self, begun, is_passing, service_requests, timers};
+use crate::store::{self, begun, is_passing, outbox, service_requests, timers};
 
 /// One that fails is looked at again after this.
 const LATER: Duration = Duration::minutes(1);
@@ -61,7 +61,18 @@ async fn next(house: &House, line: &mut Line) -> sqlx::Result<bool> {
     }
     let ticket = service_requests::lock(&mut tx, due.ticket).await?;
     if let Some(ticket) = ticket.filter(|ticket| due.reminder.holds(ticket)) {
-        let deed = deed(&house.book, due.reminder, &ticket);
+        let action = match due.reminder {
+            Reminder::Papers(sent) => {
+                let rows = complete::remind(&house.book, &mut tx, &ticket, sent, now).await?;
+                outbox::put(&mut tx, &rows, now).await?;
+                tx.commit().await?;
+                bell::tell_sender(house).await;
+                return Ok(true);
+            }
+            Reminder::Answer(_) => no_answer(&house.book, &ticket),
+            Reminder::Confirmation => Action::Confirm,
+        };
+        let deed = deed(action, &ticket);
         match act_in(&mut tx, &house.book, &deed, now).await {
             Ok(_) => {
                 tracing::info!(ticket.id = %ticket.id, "{}: {}, because its hour has come", ticket.id, deed.action.kind());
@@ -82,21 +93,20 @@ async fn next(house: &House, line: &mut Line) -> sqlx::Result<bool> {
     Ok(true)
 }
 
-/// What silence means.
-fn deed(book: &Book, reminder: Reminder, ticket: &Ticket) -> Deed {
-    let action = match reminder {
-        Reminder::Answer(_) => {
-            let name = ticket.technician.as_ref().map_or("", |asked| &*asked.name);
-            Action::GiveBack {
-                why: InternalNote::new(book.say(
-                    &book.staff_language,
-                    sentences::CREW_NO_ANSWER.key,
-                    &[("name", name.into())],
-                )),
-            }
-        }
-        Reminder::Confirmation => Action::Confirm,
-    };
+/// A technician who is silent declines.
+fn no_answer(book: &Book, ticket: &Ticket) -> Action {
+    let name = ticket.technician.as_ref().map_or("", |asked| &*asked.name);
+    Action::GiveBack {
+        why: InternalNote::new(book.say(
+            &book.staff_language,
+            sentences::CREW_NO_ANSWER.key,
+            &[("name", name.into())],
+        )),
+    }
+}
+
+/// What silence means, done by the house.
+fn deed(action: Action, ticket: &Ticket) -> Deed {
     Deed {
         ticket: ticket.id,
         seen: Some(ticket.version),

@@ -14,6 +14,7 @@ use super::intake::Intake;
 use super::{House, Stop, bell, connect, converse, deliver, desk, fetch, poll, receive, remind};
 use crate::channels::telegram::{Client, Reader};
 use crate::dialogue::Book;
+use crate::domain::QuietHours;
 use crate::store::documents::DocumentStore;
 
 /// Workers that take turns; each holds one connection.
@@ -25,6 +26,7 @@ const STOP_WITHIN: Duration = Duration::from_secs(8);
 pub struct Settings {
     pub client: Client,
     pub rates: Rates,
+    pub quiet: QuietHours,
     /// Set: Telegram posts to us. Unset: we poll.
     pub webhook: Option<Webhook>,
 }
@@ -52,6 +54,7 @@ pub fn start(
     let Settings {
         client,
         rates,
+        quiet,
         webhook,
     } = settings;
     let house = Arc::new(House {
@@ -59,6 +62,7 @@ pub fn start(
         book,
         telegram: Reader::new(),
         documents,
+        quiet,
         bell: Bell::default(),
     });
     let (pull, stop) = Stop::new();

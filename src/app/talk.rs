@@ -4,11 +4,12 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::{exchange, track};
+use super::{announce, complete, exchange, track};
 use crate::dialogue::{self, Book};
-use crate::domain::{Actor, Document, Phone, Ticket, TicketId};
-use crate::store::outbox::{Class, Outbound};
-use crate::store::{addresses, attachments, calls, customers, service_requests, timeline};
+use crate::domain::document::ATTACHMENT;
+use crate::domain::{Actor, Document, Phone, Ticket, TicketId, Workflow};
+use crate::store::outbox::{self, Class, Outbound};
+use crate::store::{addresses, attachments, calls, customers, news, service_requests, timeline};
 
 /// The customer writes to the office.
 pub async fn message(
@@ -25,19 +26,32 @@ pub async fn message(
     Ok(())
 }
 
-/// The customer sends a file to the office; it is stored already.
+/// The customer sends a file to the office; it is stored already. A paper of the request stands on every card.
 pub async fn attach(
+    book: &Book,
     db: &mut PgConnection,
     customer: Option<Uuid>,
-    ticket: TicketId,
-    document: &Document,
-    words: Option<&str>,
+    (ticket, document, words): (TicketId, &Document, Option<&str>),
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
-    if let Some((customer, ticket)) = own(db, customer, ticket).await? {
-        attachments::add(db, ticket.id, document).await?;
-        let by = track::by(customer);
-        write(db, &ticket, timeline::MESSAGE, &by, words, now).await?;
+    let Some((customer, ticket)) = own(db, customer, ticket).await? else {
+        return Ok(());
+    };
+    attachments::add(db, ticket.id, document).await?;
+    let by = track::by(customer);
+    let is_paper = document.kind != ATTACHMENT;
+    if !is_paper {
+        return write(db, &ticket, timeline::MESSAGE, &by, words, now).await;
+    }
+    write(db, &ticket, timeline::PAPER, &by, words, now).await?;
+    complete::settle(book, db, ticket.id, now).await?;
+    // The ticket has the same version as before: whoever has it before their eyes sees the paper all the same.
+    news::redraw(db, &[ticket.id.to_string()]).await?;
+    if let Some(ticket) = service_requests::read_one(db, ticket.id).await?
+        && let Some(language) = customers::language(db, ticket.customer).await?
+    {
+        let rows = announce::cards_anew(book, db, &ticket, &language, now).await?;
+        outbox::put(db, &rows, now).await?;
     }
     Ok(())
 }
@@ -85,6 +99,7 @@ pub async fn answer(
         let pushes = exchange::draw(&reply, address, Class::Push);
         pushes.into_iter().map(|push| Outbound {
             ticket: Some(ticket.id),
+            hushes: ticket.workflow != Workflow::Emergency,
             ..push
         })
     });
@@ -92,7 +107,7 @@ pub async fn answer(
 }
 
 /// The ticket, if it is theirs.
-async fn own(
+pub(super) async fn own(
     db: &mut PgConnection,
     customer: Option<Uuid>,
     ticket: TicketId,

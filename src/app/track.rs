@@ -5,14 +5,17 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::act::{ActError, Deed, act_in};
+use super::complete;
+use crate::dialogue::condition::missing_papers;
 use crate::dialogue::desk::find;
-use crate::dialogue::turn::{Earlier, NewTicket, TicketView};
+use crate::dialogue::turn::{Earlier, NewTicket, Page, TicketView};
 use crate::dialogue::{Answer, Book, Query};
 use crate::domain::{Action, Actor, Role, Status, Ticket, TicketId};
-use crate::store::{service_requests, timeline};
+use crate::store::service_requests::Due;
+use crate::store::{ratings, service_requests, timeline};
 
 /// How many tickets a list shows.
-const LIST: i64 = 10;
+const LIST: i64 = Page::SIZE as i64;
 
 /// Opens the ticket and its timeline.
 pub async fn open(
@@ -22,6 +25,8 @@ pub async fn open(
     new: &NewTicket,
     now: DateTime<Utc>,
 ) -> sqlx::Result<Answer> {
+    let missing = missing_papers(book, &new.service, &new.answers, &new.documents);
+    let is_complete = missing.is_empty();
     let search_key = find::key(book, &new.service, &new.answers);
     let opening = service_requests::Opening {
         customer,
@@ -32,8 +37,10 @@ pub async fn open(
         location: new.location,
         documents: &new.documents,
         search_key: &search_key,
-        review_due: new.review.end(now, &book.holidays),
-        complete_due: new.complete.end(now, &book.holidays),
+        due: is_complete.then(|| Due {
+            review: new.review.end(now, &book.holidays),
+            complete: new.complete.end(now, &book.holidays),
+        }),
         now,
     };
     let id = service_requests::open(db, &opening).await?;
@@ -50,11 +57,14 @@ pub async fn open(
         at: now,
     };
     timeline::append(db, &fact).await?;
+    if !is_complete {
+        complete::remind_later(book, db, id, 0, now).await?;
+    }
     tracing::info!(ticket.id = %id, service = new.service, "{id} is open");
     let ticket = service_requests::lock(db, id)
         .await?
         .ok_or(sqlx::Error::RowNotFound)?;
-    Ok(Answer::Opened(Box::new(view(db, ticket).await?)))
+    Ok(Answer::Opened(Box::new(view(db, ticket, now).await?)))
 }
 
 /// Looks something up for this person. Only what is theirs is ever found; a stranger has nothing.
@@ -62,11 +72,13 @@ pub async fn look(
     db: &mut PgConnection,
     customer: Option<Uuid>,
     query: &Query,
+    now: DateTime<Utc>,
 ) -> sqlx::Result<Answer> {
     let nothing = || match query {
         Query::Ticket(_) => Answer::Ticket(None),
         Query::Tickets => Answer::Tickets(Vec::new()),
         Query::Earlier => Answer::Earlier(Vec::new()),
+        Query::Page(_) => Answer::Page(Page::of(&[], 0)),
         Query::OpenLike { .. } => Answer::OpenLike(None),
     };
     let Some(customer) = customer else {
@@ -75,14 +87,14 @@ pub async fn look(
     match query {
         Query::Ticket(number) => {
             match service_requests::of_customer(db, customer, *number).await? {
-                Some(ticket) => Ok(Answer::Ticket(Some(Box::new(view(db, ticket).await?)))),
+                Some(ticket) => Ok(Answer::Ticket(Some(Box::new(view(db, ticket, now).await?)))),
                 None => Ok(Answer::Ticket(None)),
             }
         }
         Query::Tickets => {
             let mut views = Vec::new();
-            for ticket in service_requests::list(db, customer, LIST).await? {
-                views.push(view(db, ticket).await?);
+            for ticket in service_requests::list(db, customer, 0, LIST).await? {
+                views.push(view(db, ticket, now).await?);
             }
             Ok(Answer::Tickets(views))
         }
@@ -92,10 +104,29 @@ pub async fn look(
             let earlier = earlier.map(|(service, answers)| Earlier { service, answers });
             Ok(Answer::Earlier(earlier.collect()))
         }
+        Query::Page(page) => page_of(db, customer, *page, now).await,
         Query::OpenLike { service, same } => Ok(Answer::OpenLike(
             service_requests::open_like(db, customer, service, same).await?,
         )),
     }
+}
+
+/// A page of all of theirs: what is open first.
+async fn page_of(
+    db: &mut PgConnection,
+    customer: Uuid,
+    page: usize,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Answer> {
+    let total = service_requests::count(db, customer).await?;
+    let total = usize::try_from(total).unwrap_or(0);
+    let page = Page::within(page, total);
+    let after = i64::try_from(page * Page::SIZE).unwrap_or(0);
+    let mut views = Vec::new();
+    for ticket in service_requests::list(db, customer, after, LIST).await? {
+        views.push(view(db, ticket, now).await?);
+    }
+    Ok(Answer::Page(Page { views, page, total }))
 }
 
 /// Does something to a ticket of theirs, if it can be done now.
@@ -115,7 +146,7 @@ pub async fn act(
             view: None,
         });
     };
-    let before = view(db, owned).await?;
+    let before = view(db, owned, now).await?;
     // The table lets a confirmation pass as often as one likes; once is enough.
     if before.is_confirmed && action == Action::Confirm {
         return Ok(Answer::Acted {
@@ -138,7 +169,7 @@ pub async fn act(
     };
     let done = acted.is_some();
     let view = match acted {
-        Some(after) => view(db, after).await?,
+        Some(after) => view(db, after, now).await?,
         None => before,
     };
     Ok(Answer::Acted {
@@ -157,13 +188,20 @@ pub(super) fn by(customer: Uuid) -> Actor {
 }
 
 /// The ticket with its history.
-pub async fn view(db: &mut PgConnection, ticket: Ticket) -> sqlx::Result<TicketView> {
+pub async fn view(
+    db: &mut PgConnection,
+    ticket: Ticket,
+    now: DateTime<Utc>,
+) -> sqlx::Result<TicketView> {
     let timeline = timeline::of_ticket(db, ticket.id).await?;
-    let is_confirmed =
-        ticket.status == Status::Completed && timeline::is_confirmed(db, ticket.id).await?;
+    let is_completed = ticket.status == Status::Completed;
+    let is_confirmed = is_completed && timeline::is_confirmed(db, ticket.id).await?;
+    let is_rated = is_completed && ratings::is_there(db, &ticket).await?;
     Ok(TicketView {
         ticket,
         timeline,
         is_confirmed,
+        is_rated,
+        now,
     })
 }

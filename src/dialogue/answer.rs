@@ -175,7 +175,8 @@ fn ethiopic_number(written: &str) -> Option<usize> {
     }
 }
 
-fn yes_or_no(book: &Book, typed: &str) -> Option<&'static str> {
+/// `yes` or `no`, however it is said.
+pub(super) fn yes_or_no(book: &Book, typed: &str) -> Option<&'static str> {
     let folded = text::folded(typed);
     if book.words.yes.contains(&folded) {
         Some("yes")

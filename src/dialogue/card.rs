@@ -7,6 +7,7 @@ use super::condition::Live;
 use super::correction;
 use super::dates::{date_of, time_of};
 use super::errand::Errand;
+use super::next;
 use super::reader::paper_title;
 use super::sentences::{self, Sentence};
 use super::shown;
@@ -64,6 +65,10 @@ pub fn card(book: &Book, language: &str, view: &TicketView, in_place: bool) -> R
             &[("lat", lat.into()), ("lon", lon.into())],
         ));
     }
+    lines.extend(next::sentence(view).map(|next| say(&next, &[])));
+    if let Some(due) = ticket.complete_due.filter(|_| !ticket.status.is_closed()) {
+        lines.push(expected(book, language, due));
+    }
     if let Some(technician) = &ticket.technician {
         lines.push(say(
             &sentences::TRACK_TECHNICIAN,
@@ -71,16 +76,14 @@ pub fn card(book: &Book, language: &str, view: &TicketView, in_place: bool) -> R
         ));
     }
     if let Some(note) = ticket.note.as_deref().filter(|note| !note.is_empty()) {
-        lines.push(say(
+        let said = say(
             &sentences::NOTE_FROM_OFFICE,
             &[("note", shortened(note, NOTE).into())],
-        ));
+        );
+        lines.push(format!("{}{said}", mark(ticket.status)));
     }
     if ticket.status == Status::ChangesRequested {
         lines.extend(correction::wanted(book, language, ticket));
-    }
-    if let Some(due) = ticket.complete_due.filter(|_| !ticket.status.is_closed()) {
-        lines.push(expected(book, language, due));
     }
     let (date, time) = (
         date_of(book, language, ticket.updated_at),
@@ -122,16 +125,24 @@ pub fn card(book: &Book, language: &str, view: &TicketView, in_place: bool) -> R
 }
 
 fn buttons(book: &Book, language: &str, view: &TicketView) -> Vec<Choice> {
-    let ticket = &view.ticket;
-    let offered = Errand::offered(ticket.status, view.is_confirmed).iter();
-    let errands = offered.map(|errand| errand.button(book, language, ticket.id));
+    let ticket = view.ticket.id;
+    let errands = Errand::offered(view).into_iter();
+    let errands = errands.map(|errand| errand.button(book, language, ticket));
     let refresh = Choice {
-        id: choice_id(always::TICKET, &ticket.id.to_string(), "refresh"),
+        id: choice_id(always::TICKET, &ticket.to_string(), "refresh"),
         label: book.say(language, sentences::BTN_REFRESH.key, &[]),
         number: None,
     };
-    let talk = Errand::Talk.button(book, language, ticket.id);
-    errands.chain([talk, refresh]).collect()
+    errands.chain([refresh]).collect()
+}
+
+/// A note stands out by what it means: red where the request was not accepted, blue where it goes on.
+const fn mark(status: Status) -> &'static str {
+    match status {
+        Status::Rejected => "🔴 ",
+        Status::Approved | Status::Assigned | Status::InProgress => "🔵 ",
+        _ => "",
+    }
 }
 
 /// By when it will be done. A promise until midnight is a promise for the day that then ends; any other tells the hour.

@@ -5,7 +5,7 @@ use super::sentences;
 use super::session::{Asking, Looking};
 use super::talk::{Talk, always, choice};
 use super::turn::{Effect, Reply, TicketView};
-use super::{office, waiting};
+use super::{office, rating, waiting};
 use crate::domain::{Action, TicketId};
 
 /// The customer agrees.
@@ -59,11 +59,13 @@ pub(super) fn acted(
     if !done {
         return errand::not_now(talk, errand, ticket, view);
     }
-    let sentence = match errand {
-        Errand::Confirm => sentences::CONFIRM_THANKS,
-        _ => sentences::NOT_DONE_SENT,
-    };
-    let text = talk.say(&sentence, &[("ticket", ticket.to_string().into())]);
+    let number = [("ticket", ticket.to_string().into())];
+    if errand == Errand::Confirm {
+        let said = talk.say(&sentences::CONFIRM_THANKS, &number);
+        talk.note(said);
+        return rating::ask(talk, ticket);
+    }
+    let text = talk.say(&sentences::NOT_DONE_SENT, &number);
     let show = talk.say(&sentences::BTN_SHOW, &[]);
     talk.reply(Reply {
         text,

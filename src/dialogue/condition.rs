@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::book::{Asked, Paper, Service};
+use super::book::{Asked, Book, Paper, Service};
+use crate::domain::Document;
 
 /// Answers by question.
 pub type Answers = BTreeMap<String, Value>;
@@ -68,6 +69,25 @@ impl Test {
     pub(super) const fn compares_numbers(&self) -> bool {
         matches!(self, Self::Compare(Compare { above, below, .. }) if above.is_some() || below.is_some())
     }
+}
+
+/// The required papers of which the office has none.
+pub fn missing_papers<'a>(
+    book: &'a Book,
+    service: &str,
+    answers: &Answers,
+    documents: &[Document],
+) -> Vec<&'a Paper> {
+    let Some(service) = book.service(service) else {
+        return Vec::new();
+    };
+    let has = |paper: &Paper| {
+        let mut documents = documents.iter();
+        documents.any(|document| document.kind == paper.key && document.is_there())
+    };
+    let live = Live::of(service, answers);
+    let required = live.papers().filter(|paper| !paper.optional);
+    required.filter(|paper| !has(paper)).collect()
 }
 
 /// What of a service applies, given some answers. The answer to a question that no longer applies counts as none.

@@ -8,9 +8,11 @@ use super::session::{Asking, Looking, Session};
 use super::talk::{Talk, always, choice};
 use super::turn::{Answer, Input, Speaker, Turn};
 use super::{
-    alarm, answer, call, closing, correction, documents, edited, emergency, errand, fetched, form,
-    keeping, known, language, menu, office, sentences, summary, tracking, voice, waiting,
+    adding, alarm, answer, call, closing, correction, documents, edited, emergency, errand,
+    fetched, form, keeping, known, language, menu, office, rating, sentences, summary, tracking,
+    voice, waiting, withdraw,
 };
+use crate::domain::document::ATTACHMENT;
 use crate::domain::text;
 
 /// Answers one input. Never fails: whatever was said, by whatever means, has an answer.
@@ -60,7 +62,11 @@ fn hear(talk: &mut Talk<'_>, input: &Input) {
         Input::Text(typed) => hear_text(talk, typed),
         Input::Tap(id) => hear_tap(talk, id),
         Input::File(file) => match talk.session.asking {
-            Asking::Talking { ticket, .. } => office::file(talk, file, ticket),
+            Asking::Talking { ticket, .. } => office::file(talk, file, ticket, ATTACHMENT),
+            Asking::Adding { ticket, ref paper } => {
+                let paper = paper.clone();
+                office::file(talk, file, ticket, &paper);
+            }
             _ => documents::file(talk, file),
         },
         Input::Voice(file) => voice::hear(talk, file),
@@ -93,9 +99,14 @@ pub(super) fn hear_text(talk: &mut Talk<'_>, typed: &str) {
     if let Some(command) = commands::read(&typed) {
         return hear_command(talk, &command);
     }
-    match talk.session.asking {
+    match talk.session.asking.clone() {
         Asking::Talking { ticket, .. } => return office::text(talk, &typed, ticket),
         Asking::NotDone(ticket) => return closing::text(talk, &typed, ticket),
+        Asking::RatingWords(ticket) => return rating::words(talk, &typed, ticket),
+        Asking::Withdrawing(ticket) => return withdraw::text(talk, &typed, ticket),
+        Asking::Stars(ticket) => return rating::text(talk, &typed, ticket),
+        Asking::Papers(ticket, papers) => return adding::text(talk, &typed, ticket, &papers),
+        Asking::Adding { .. } => return adding::words(talk, &typed),
         _ => {}
     }
     if talk.session.asking != Asking::Form
@@ -116,7 +127,13 @@ pub(super) fn hear_text(talk: &mut Talk<'_>, typed: &str) {
         Asking::Sent => summary::text_after_sending(talk, &typed),
         Asking::Which(errand, listed) => errand::which_text(talk, &typed, errand, &listed),
         Asking::Number(about) => call::text(talk, &typed, about),
-        Asking::NotDone(_) | Asking::Talking { .. } => {}
+        Asking::NotDone(_)
+        | Asking::Talking { .. }
+        | Asking::RatingWords(_)
+        | Asking::Withdrawing(_)
+        | Asking::Stars(_)
+        | Asking::Papers(..)
+        | Asking::Adding { .. } => {}
     }
 }
 
@@ -178,6 +195,7 @@ fn hear_tap(talk: &mut Talk<'_>, id: &str) {
     match session {
         always::MENU if question == "menu" => menu::tap(talk, option),
         always::MENU if question == "service" => menu::begin(talk, option),
+        always::MENU if question == tracking::PAGES => tracking::turn_to(talk, option),
         always::LANGUAGE => language::choose(talk, option),
         always::TICKET => tracking::tap(talk, question, option),
         _ if talk
@@ -213,7 +231,7 @@ fn hear_found(talk: &mut Talk<'_>, found: &Answer) {
         (Some(Looking::Ticket { number, refresh }), Answer::Ticket(ticket)) => {
             tracking::found(talk, number, refresh, ticket.as_deref());
         }
-        (Some(Looking::Tickets), Answer::Tickets(tickets)) => tracking::found_list(talk, tickets),
+        (Some(Looking::Tickets), Answer::Page(page)) => tracking::found_list(talk, page),
         (Some(Looking::OpenLike), Answer::OpenLike(ticket)) => summary::found_like(talk, *ticket),
         (Some(Looking::Earlier), Answer::Earlier(earlier)) => known::found(talk, earlier),
         (Some(Looking::Opening), Answer::Opened(view)) => summary::opened(talk, view),
@@ -247,6 +265,11 @@ pub(super) fn repeat(talk: &mut Talk<'_>) {
         Asking::Resume(service) => menu::resume(talk, service),
         Asking::Which(errand, _) => errand::begin(talk, errand),
         Asking::NotDone(ticket) => closing::ask(talk, ticket),
+        Asking::Withdrawing(ticket) => withdraw::ask(talk, ticket),
+        Asking::Stars(ticket) => rating::ask(talk, ticket),
+        Asking::RatingWords(ticket) => rating::ask_words(talk, ticket),
+        Asking::Papers(ticket, _) => errand::about(talk, Errand::Add, ticket),
+        Asking::Adding { ticket, paper } => adding::ask(talk, ticket, &paper),
         Asking::Talking { ticket, .. } => office::begin(talk, ticket),
         Asking::Number(about) => call::ask(talk, about),
     }

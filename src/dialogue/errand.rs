@@ -7,9 +7,13 @@ use super::sentences::{self, Sentence};
 use super::session::{Asking, Looking};
 use super::talk::{Talk, always, choice, choice_id};
 use super::turn::{Choice, Effect, Query, Reply, TicketView};
-use super::{answer, call, closing, correction, engine, menu, office, tracking, waiting};
+use super::{
+    adding, answer, call, closing, correction, engine, menu, office, rating, tracking, waiting,
+    withdraw,
+};
+use crate::domain::ticket::REOPEN_WITHIN;
 use crate::domain::ticket_id::TicketNumber;
-use crate::domain::{Status, TicketId, text};
+use crate::domain::{ActionKind, Role, Status, Ticket, TicketId, actions_for, text};
 
 /// What a button of a ticket wishes for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +25,14 @@ pub(super) enum Errand {
     Confirm,
     /// Tell what is not done.
     NotDone,
+    /// Tell what is not right after all.
+    Reopen,
+    /// Say how content they are.
+    Rate,
+    /// Send another paper.
+    Add,
+    /// Give the request up.
+    Withdraw,
     /// Write to the office.
     Talk,
     /// Be called.
@@ -28,10 +40,14 @@ pub(super) enum Errand {
 }
 
 impl Errand {
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 9] = [
         Self::Fix,
         Self::Confirm,
         Self::NotDone,
+        Self::Reopen,
+        Self::Rate,
+        Self::Add,
+        Self::Withdraw,
         Self::Talk,
         Self::Call,
     ];
@@ -42,6 +58,10 @@ impl Errand {
             Self::Fix => "fix",
             Self::Confirm => "confirm",
             Self::NotDone => "notdone",
+            Self::Reopen => "reopen",
+            Self::Rate => "rate",
+            Self::Add => "add",
+            Self::Withdraw => "withdraw",
             Self::Talk => "talk",
             Self::Call => "call",
         }
@@ -56,6 +76,10 @@ impl Errand {
             Self::Fix => sentences::BTN_FIX,
             Self::Confirm => sentences::BTN_CONFIRM,
             Self::NotDone => sentences::BTN_NOT_DONE,
+            Self::Reopen => sentences::BTN_REOPEN,
+            Self::Rate => sentences::BTN_RATE,
+            Self::Add => sentences::BTN_ADD,
+            Self::Withdraw => sentences::BTN_WITHDRAW,
             Self::Talk => sentences::BTN_TALK,
             Self::Call => sentences::BTN_CALL,
         }
@@ -69,19 +93,40 @@ impl Errand {
             .find(|errand| book.is_label(&folded, errand.label().key))
     }
 
-    /// What a ticket that stands there waits for, from its customer.
-    pub(super) const fn offered(status: Status, is_confirmed: bool) -> &'static [Self] {
+    /// What a ticket that has just come there waits for, from its customer.
+    pub(super) const fn awaited(status: Status) -> &'static [Self] {
         match status {
             Status::ChangesRequested => &[Self::Fix],
-            Status::Completed if !is_confirmed => &[Self::Confirm, Self::NotDone],
+            Status::Completed => &[Self::Confirm, Self::NotDone],
             _ => &[],
         }
     }
 
+    /// The buttons of its card.
+    pub(super) fn offered(view: &TicketView) -> Vec<Self> {
+        let mut offered = match (view.ticket.status, view.is_confirmed) {
+            (Status::Completed, true) => vec![Self::Rate, Self::Reopen],
+            (status, _) => Self::awaited(status).to_vec(),
+        };
+        offered.extend([Self::Add, Self::Withdraw, Self::Talk]);
+        offered.retain(|errand| errand.is_for(view));
+        offered
+    }
+
     /// Whether it can be done about this ticket now.
     fn is_for(self, view: &TicketView) -> bool {
-        let offered = Self::offered(view.ticket.status, view.is_confirmed);
-        matches!(self, Self::Talk | Self::Call) || offered.contains(&self)
+        let ticket = &view.ticket;
+        match self {
+            Self::Fix => may(ticket, ActionKind::Resubmit),
+            Self::Confirm => may(ticket, ActionKind::Confirm) && !view.is_confirmed,
+            Self::NotDone | Self::Reopen => {
+                may(ticket, ActionKind::Reopen) && ticket.may_reopen(view.now)
+            }
+            Self::Rate => ticket.status == Status::Completed && !view.is_rated,
+            Self::Add => !ticket.status.is_closed(),
+            Self::Withdraw => may(ticket, ActionKind::Withdraw),
+            Self::Talk | Self::Call => true,
+        }
     }
 
     /// Whether it may be about this ticket, where none was named.
@@ -109,6 +154,11 @@ impl Errand {
             number: None,
         }
     }
+}
+
+/// Whether the table lets a customer do this to it.
+fn may(ticket: &Ticket, action: ActionKind) -> bool {
+    actions_for(ticket.workflow, ticket.status, Role::Customer).any(|allowed| allowed == action)
 }
 
 /// Wished for without a ticket: looks for those that it can be about.
@@ -209,7 +259,10 @@ fn go(talk: &mut Talk<'_>, errand: Errand, view: &TicketView) {
     match errand {
         Errand::Fix => correction::begin(talk, ticket),
         Errand::Confirm => closing::confirm(talk, ticket.id),
-        Errand::NotDone => closing::ask(talk, ticket.id),
+        Errand::NotDone | Errand::Reopen => closing::ask(talk, ticket.id),
+        Errand::Rate => rating::begin(talk, ticket.id),
+        Errand::Add => adding::begin(talk, ticket),
+        Errand::Withdraw => withdraw::ask(talk, ticket.id),
         Errand::Talk => office::begin(talk, ticket.id),
         Errand::Call => call::begin(talk, Some(ticket.id)),
     }
@@ -225,6 +278,8 @@ pub(super) fn acted(
 ) {
     match errand {
         Errand::Fix => correction::sent(talk, ticket, done, view),
+        Errand::Rate => rating::rated(talk, ticket, done, view),
+        Errand::Withdraw => withdraw::acted(talk, ticket, done, view),
         _ => closing::acted(talk, errand, ticket, done, view),
     }
 }
@@ -243,12 +298,23 @@ pub(super) fn not_now(
     let number = ("ticket", ticket.to_string().into());
     let status = sentences::of(sentences::STATUS, view.ticket.status.code());
     let status = ("status", talk.word(&status).into());
+    let is_completed = view.ticket.status == Status::Completed;
+    let mut choices = Vec::new();
     let text = match errand {
         Errand::Fix => talk.say(&sentences::FIX_NOT_NEEDED, &[number, status]),
+        Errand::Withdraw => talk.say(&sentences::WITHDRAW_TOO_LATE, &[number, status]),
+        Errand::Add => talk.say(&sentences::ADD_TOO_LATE, &[number, status]),
+        Errand::Rate if view.is_rated => talk.say(&sentences::RATE_ALREADY, &[number]),
+        Errand::NotDone | Errand::Reopen if is_completed => {
+            let days = ("days", REOPEN_WITHIN.num_days().into());
+            let new = talk.say(&sentences::MENU_NEW_REQUEST, &[]);
+            choices.push(choice(always::MENU, "menu", "new", new, None));
+            talk.say(&sentences::REOPEN_TOO_LATE, &[number, days])
+        }
         _ if view.is_confirmed => talk.say(&sentences::DONE_ALREADY, &[number]),
         _ => talk.say(&sentences::DONE_NOT_NOW, &[number, status]),
     };
-    let choices = vec![Errand::Talk.button(talk.book, &talk.language, ticket)];
+    choices.push(Errand::Talk.button(talk.book, &talk.language, ticket));
     talk.reply(Reply {
         text,
         choices,

@@ -3,6 +3,7 @@
 //! [`take_turn`] is the way in. What is said comes from the [`Book`], which is all of `dialogues/`, read and checked once.
 
 mod accept;
+mod adding;
 mod alarm;
 pub mod answer;
 pub mod book;
@@ -35,12 +36,14 @@ mod labels;
 mod language;
 pub mod lint;
 mod menu;
+mod next;
 mod office;
 mod opening;
 mod pages;
 pub mod phrases;
 pub mod push;
 mod question;
+mod rating;
 mod reader;
 mod road;
 pub mod segment;
@@ -56,13 +59,14 @@ mod tracking;
 pub mod turn;
 mod voice;
 mod waiting;
+mod withdraw;
 
 pub use book::Book;
 pub use card::card;
 pub use embedded::embedded_files;
 pub use engine::take_turn;
 pub use lint::Problem;
-pub use push::{answered, push};
+pub use push::{answered, papers_wanted, push};
 pub(crate) use reader::paper_title;
 pub use session::Session;
 pub use turn::{Answer, Choice, Effect, Input, Query, Reply, Speaker, Turn};

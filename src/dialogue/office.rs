@@ -26,7 +26,14 @@ const MESSAGES_WITHIN: Duration = Duration::hours(1);
 pub(super) struct Attached {
     ticket: TicketId,
     pub(super) key: String,
+    /// The paper that it is a page of; `attachment`: of none.
+    #[serde(default = "attachment")]
+    paper: String,
     file: FileRef,
+}
+
+fn attachment() -> String {
+    ATTACHMENT.to_owned()
 }
 
 /// From now on they write to the office about this ticket.
@@ -140,35 +147,41 @@ pub(super) fn write(talk: &mut Talk<'_>, typed: &str, ticket: TicketId) {
     });
 }
 
-/// A file for the office.
-pub(super) fn file(talk: &mut Talk<'_>, file: &FileRef, ticket: TicketId) {
+/// A file for the office, as a page of this paper.
+pub(super) fn file(talk: &mut Talk<'_>, file: &FileRef, ticket: TicketId, paper: &str) {
     if file.bytes.is_some_and(|bytes| bytes > MAX_BYTES) {
-        let said = failure_sentence(talk, Failure::TooLarge, ATTACHMENT);
+        let said = failure_sentence(talk, Failure::TooLarge, paper);
         return talk.note(said);
     }
     let is_coming = |other: &Attached| other.file.unique == file.unique;
     if talk.session.attached.iter().any(is_coming) || !may_write(talk, ticket) {
         return;
     }
-    let key = format!("talk:{ATTACHMENT}:{}", talk.speaker.inbound);
+    let key = format!("talk:{paper}:{}", talk.speaker.inbound);
     talk.session.attached.push(Attached {
         ticket,
         key: key.clone(),
+        paper: paper.to_owned(),
         file: file.clone(),
     });
     talk.wish(Effect::Fetch {
         key,
-        kind: ATTACHMENT.to_owned(),
+        kind: paper.to_owned(),
         file: file.clone(),
     });
 }
 
 /// What became of a file for the office. Several that were sent together are one answer.
 pub(super) fn fetched(talk: &mut Talk<'_>, attached: &Attached, outcome: &FileOutcome) {
-    let Attached { ticket, key, file } = attached;
+    let Attached {
+        ticket,
+        key,
+        paper,
+        file,
+    } = attached;
     let failure = match outcome {
         FileOutcome::Slow => {
-            let name = talk.word(&paper_title(ATTACHMENT));
+            let name = talk.word(&paper_title(paper));
             let said = talk.say(&sentences::DOC_SLOW, &[("document", name.into())]);
             return talk.note(said);
         }
@@ -188,7 +201,7 @@ pub(super) fn fetched(talk: &mut Talk<'_>, attached: &Attached, outcome: &FileOu
             talk.wish(Effect::Attach {
                 ticket: *ticket,
                 document: Document {
-                    kind: ATTACHMENT.to_owned(),
+                    kind: paper.clone(),
                     key: key.clone(),
                     name: file.name.clone(),
                     note: None,
@@ -204,15 +217,22 @@ pub(super) fn fetched(talk: &mut Talk<'_>, attached: &Attached, outcome: &FileOu
     };
     talk.session.attached.retain(|other| other.key != *key);
     if let Some(failure) = failure {
-        let said = failure_sentence(talk, failure, ATTACHMENT);
+        let said = failure_sentence(talk, failure, paper);
         return talk.note(said);
     }
-    let is_of_it = |other: &Attached| other.ticket == *ticket;
-    if !talk.session.attached.iter().any(is_of_it) {
-        let filling = [("ticket", ticket.to_string().into())];
-        let said = talk.say(&sentences::TALK_FILE, &filling);
+    let is_of_it = |other: &Attached| (other.ticket, &other.paper) == (*ticket, paper);
+    if talk.session.attached.iter().any(is_of_it) {
+        return;
+    }
+    let number = ("ticket", ticket.to_string().into());
+    if paper == ATTACHMENT {
+        let said = talk.say(&sentences::TALK_FILE, &[number]);
         talk.note(said);
         tell_opening(talk);
+    } else {
+        let name = ("document", talk.word(&paper_title(paper)).into());
+        let said = talk.say(&sentences::DOC_CAME_TICKET, &[number, name]);
+        talk.note(said);
     }
 }
 

@@ -1,8 +1,10 @@
 //! What a customer hears, unasked, of a change to their ticket.
 
 use super::book::Book;
+use super::condition::missing_papers;
 use super::correction;
 use super::errand::Errand;
+use super::rating;
 use super::sentences;
 use super::talk::{always, choice_id};
 use super::turn::{Choice, Reply};
@@ -54,6 +56,11 @@ pub fn push(book: &Book, language: &str, ticket: &Ticket, notice: &Notice) -> Re
                 ("other", into.to_string().into()),
             ],
         ),
+        NoticeKind::Confirmed => book.say(
+            language,
+            sentences::PUSH_CONFIRMED.key,
+            &[("ticket", number.as_str().into())],
+        ),
         NoticeKind::OnTheWay => book.say(
             language,
             sentences::PUSH_ON_THE_WAY.key,
@@ -81,6 +88,7 @@ pub fn push(book: &Book, language: &str, ticket: &Ticket, notice: &Notice) -> Re
         NoticeKind::Status(Status::Completed) => {
             Some(book.say(language, sentences::DONE_ASK.key, &[]))
         }
+        NoticeKind::Confirmed => Some(book.say(language, sentences::RATE_ASK.key, &[])),
         _ => None,
     };
     let text = std::iter::once(text)
@@ -88,16 +96,46 @@ pub fn push(book: &Book, language: &str, ticket: &Ticket, notice: &Notice) -> Re
         .collect::<Vec<_>>()
         .join("\n");
     let offered = match notice.kind {
-        NoticeKind::Status(status) => Errand::offered(status, false),
+        NoticeKind::Status(status) => Errand::awaited(status),
         _ => &[],
     };
     let errands = offered
         .iter()
         .map(|errand| errand.button(book, language, ticket.id));
-    let choices = errands.chain([show]).collect();
+    let stars = (notice.kind == NoticeKind::Confirmed).then(|| rating::stars(ticket.id));
+    let choices = errands
+        .chain(stars.into_iter().flatten())
+        .chain([show])
+        .collect();
     Reply {
         text,
         choices,
+        ..Reply::default()
+    }
+}
+
+/// Papers are still missing, and how they can be sent.
+pub fn papers_wanted(book: &Book, language: &str, ticket: &Ticket) -> Reply {
+    let number = ticket.id.to_string();
+    let missing = missing_papers(book, &ticket.service, &ticket.answers, &ticket.documents);
+    let names = missing
+        .iter()
+        .map(|paper| book.say(language, &paper.title, &[]));
+    let names = names.collect::<Vec<_>>().join("; ");
+    let filling = [
+        ("ticket", number.as_str().into()),
+        ("documents", names.into()),
+    ];
+    Reply {
+        text: book.say(language, sentences::PUSH_PAPERS.key, &filling),
+        choices: vec![
+            Errand::Add.button(book, language, ticket.id),
+            Choice {
+                id: choice_id(always::TICKET, &number, "show"),
+                label: book.say(language, sentences::BTN_SHOW.key, &[]),
+                number: None,
+            },
+        ],
         ..Reply::default()
     }
 }

@@ -56,6 +56,11 @@ sentences! {
     BTN_FIX = "btn-fix" ();
     BTN_CONFIRM = "btn-confirm" ();
     BTN_NOT_DONE = "btn-not-done" ();
+    BTN_REOPEN = "btn-reopen" ();
+    BTN_RATE = "btn-rate" ();
+    BTN_ADD = "btn-add" ();
+    BTN_WITHDRAW = "btn-withdraw" ();
+    BTN_WITHDRAW_YES = "btn-withdraw-yes" ();
     BTN_TALK = "btn-talk" ();
     BTN_CALL = "btn-call" ();
     BTN_ANSWER = "btn-answer" ();
@@ -159,6 +164,18 @@ sentences! {
     CONFIRM_THANKS = "confirm-thanks" ("ticket");
     NOT_DONE_ASK = "not-done-ask" ("ticket");
     NOT_DONE_SENT = "not-done-sent" ("ticket");
+    WITHDRAW_ASK = "withdraw-ask" ("ticket");
+    WITHDRAW_DONE = "withdraw-done" ("ticket");
+    WITHDRAW_KEPT = "withdraw-kept" ("ticket");
+    WITHDRAW_TOO_LATE = "withdraw-too-late" ("ticket", "status");
+    REOPEN_TOO_LATE = "reopen-too-late" ("ticket", "days");
+    RATE_ASK = "rate-ask" ();
+    RATE_WORDS = "rate-words" ("ticket");
+    RATE_NOTED = "rate-noted" ("ticket");
+    RATE_ALREADY = "rate-already" ("ticket");
+    ADD_ASK = "add-ask" ("ticket");
+    ADD_SEND = "add-send" ("ticket", "document");
+    ADD_TOO_LATE = "add-too-late" ("ticket", "status");
     TALK_BEGIN = "talk-begin" ("ticket");
     TALK_GENERAL = "talk-general" ();
     TALK_SENT = "talk-sent" ("ticket");
@@ -175,6 +192,7 @@ sentences! {
     ERRAND_NONE = "errand-none" ();
     ERRAND_CHOOSE = "errand-choose" ();
 
+    TRACK_COUNT = "track-count" ("count");
     TRACK_CHOOSE = "track-choose" ();
     TRACK_LINE = "track-line" ("ticket", "service", "status");
     TRACK_NONE = "track-none" ();
@@ -193,6 +211,17 @@ sentences! {
     CARD_DOC_MISSING = "card-doc-missing" ("document");
     CARD_EXPECTED = "card-expected" ("date");
     CARD_EXPECTED_TIME = "card-expected-time" ("date", "time");
+    NEXT_PAPERS = "next-papers" ();
+    NEXT_PENDING = "next-pending" ();
+    NEXT_EMERGENCY = "next-emergency" ();
+    NEXT_UNDER_REVIEW = "next-under-review" ();
+    NEXT_CHANGES_REQUESTED = "next-changes-requested" ();
+    NEXT_APPROVED = "next-approved" ();
+    NEXT_OFFICE = "next-office" ();
+    NEXT_ASSIGNED = "next-assigned" ();
+    NEXT_IN_PROGRESS = "next-in-progress" ();
+    NEXT_COMPLETED = "next-completed" ();
+    NEXT_REJECTED = "next-rejected" ();
     CARD_UPDATED = "card-updated" ("date", "time");
     CARD_TIMELINE = "card-timeline" ();
     CARD_TIMELINE_LINE = "card-timeline-line" ("date", "status");
@@ -207,6 +236,8 @@ sentences! {
     PUSH_MERGED = "push-merged" ("ticket", "other");
     PUSH_RETURNED = "push-returned" ("ticket");
     PUSH_ON_THE_WAY = "push-on-the-way" ("ticket", "name");
+    PUSH_PAPERS = "push-papers" ("ticket", "documents");
+    PUSH_CONFIRMED = "push-confirmed" ("ticket");
     PUSH_ASSIGNED_NAME = "push-assigned-name" ("ticket", "name");
 
     FORM_DATE = "form-date" ("day", "month", "year", "ethiopian-day", "ethiopian-month", "ethiopian-year");
@@ -280,6 +311,9 @@ sentences! {
     DESK_NEW = "desk-new" ();
     DESK_AGAIN = "desk-again" ();
     DESK_MESSAGE = "desk-message" ("ticket", "words");
+    DESK_WAITS_PAPERS = "desk-waits-papers" ();
+    DESK_WITHDRAWN = "desk-withdrawn" ("ticket");
+    WORK_WITHDRAWN = "work-withdrawn" ("ticket");
     DESK_CALL_BACK = "desk-call-back" ("ticket", "phone");
     DESK_WELCOME = "desk-welcome" ("name", "role");
     DESK_HELP = "desk-help" ();
@@ -319,6 +353,7 @@ sentences! {
     SPAN_DAYS = "span-days" ("count");
     SPAN_HOURS = "span-hours" ("count");
     SPAN_MINUTES = "span-minutes" ("count");
+    BTN_PREVIOUS_PAGE = "btn-previous-page" ();
     BTN_NEXT_PAGE = "btn-next-page" ();
     BTN_TICK_SEVERAL = "btn-tick-several" ();
     BTN_APPROVE_TICKED = "btn-approve-ticked" ("count");
@@ -401,7 +436,7 @@ pub const ROLE: &str = "role";
 /// Sentences whose key ends in a command of the staff: what it does, in the menu.
 pub const DESK_MENU: &str = "desk-menu";
 /// Events of the history that are no actions.
-pub const EVENTS: [&str; 8] = [
+pub const EVENTS: [&str; 10] = [
     "opened",
     "changed_outside",
     "viewed",
@@ -410,6 +445,8 @@ pub const EVENTS: [&str; 8] = [
     "message",
     "answer",
     "call-back",
+    "rate",
+    "rate-word",
 ];
 
 /// The key of a sentence of a family: `status`, `under_review` -> `status-under-review`.

@@ -84,7 +84,15 @@ impl Asking {
     pub(super) const fn is_aside(&self) -> bool {
         matches!(
             self,
-            Self::Which(..) | Self::NotDone(_) | Self::Talking { .. } | Self::Number(_)
+            Self::Which(..)
+                | Self::Withdrawing(_)
+                | Self::NotDone(_)
+                | Self::Stars(_)
+                | Self::RatingWords(_)
+                | Self::Papers(..)
+                | Self::Adding { .. }
+                | Self::Talking { .. }
+                | Self::Number(_)
         )
     }
 }
@@ -100,8 +108,21 @@ pub(super) enum Asking {
     Tickets(Vec<TicketId>),
     /// Which of these tickets it is about.
     Which(Errand, Vec<TicketId>),
-    /// What is not done.
+    /// Whether it is really to be withdrawn.
+    Withdrawing(TicketId),
+    /// What is not done, or not right.
     NotDone(TicketId),
+    /// How content they are, in stars.
+    Stars(TicketId),
+    /// A word to that.
+    RatingWords(TicketId),
+    /// Which of these papers they add.
+    Papers(TicketId, Vec<String>),
+    /// Files of this paper.
+    Adding {
+        ticket: TicketId,
+        paper: String,
+    },
     /// Nothing: what is said goes to the office. It was told when the office opens.
     Talking {
         ticket: TicketId,

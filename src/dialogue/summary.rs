@@ -294,6 +294,13 @@ pub(super) fn opened(talk: &mut Talk<'_>, view: &TicketView) {
         talk.session.kept.clear();
     }
     talk.asking(Asking::Sent);
+    let mut choices = vec![choice(
+        always::TICKET,
+        &number,
+        "show",
+        talk.say(&sentences::BTN_SHOW, &[]),
+        None,
+    )];
     let mut parts = vec![talk.say(
         &sentences::TICKET_CREATED,
         &[("ticket", number.clone().into())],
@@ -307,6 +314,7 @@ pub(super) fn opened(talk: &mut Talk<'_>, view: &TicketView) {
             .any(|paper| !paper.optional && is_missing(&paper.key))
         {
             parts.push(talk.say(&sentences::TICKET_PAPERS, &[]));
+            choices.push(Errand::Add.button(talk.book, &talk.language, ticket.id));
         }
         parts.extend(service.notes(&live).into_iter().map(|say| talk.told(say)));
     }
@@ -315,13 +323,6 @@ pub(super) fn opened(talk: &mut Talk<'_>, view: &TicketView) {
         Workflow::Standard | Workflow::OfficeOnly => sentences::TICKET_NEXT,
     };
     parts.push(talk.say(&next, &[]));
-    let choices = vec![choice(
-        always::TICKET,
-        &number,
-        "show",
-        talk.say(&sentences::BTN_SHOW, &[]),
-        None,
-    )];
     talk.reply(Reply {
         title: Some(number),
         text: parts.join("\n"),

@@ -6,10 +6,13 @@ use super::card::card;
 use super::errand::{self, Errand};
 use super::session::{Asking, Looking};
 use super::talk::{Talk, always, choice};
-use super::turn::{Effect, Query, Reply, TicketView};
-use super::{answer, engine, menu, sentences};
+use super::turn::{Choice, Effect, Page, Query, Reply, TicketView};
+use super::{adding, answer, engine, menu, rating, sentences, withdraw};
 use crate::domain::TicketId;
 use crate::domain::ticket_id::TicketNumber;
+
+/// What the button of another page says behind `m:`.
+pub(super) const PAGES: &str = "tickets";
 
 /// T63: so many wrong numbers within this time, and further ones are not looked up.
 const MISSES: usize = 5;
@@ -18,14 +21,27 @@ const MISSES_WITHIN: Duration = Duration::minutes(10);
 /// Looks for this ticket, or for all of theirs.
 pub(super) fn track(talk: &mut Talk<'_>, written: Option<&str>) {
     let Some(written) = written else {
-        talk.session.looking = Some(Looking::Tickets);
-        return talk.wish(Effect::Look(Query::Tickets));
+        return list(talk, 0);
     };
     if let Some(number) = TicketNumber::read(written) {
         return look(talk, number, false);
     }
     talk.note_plain(&sentences::ERROR_TICKET_FORMAT);
     engine::repeat(talk);
+}
+
+/// All of theirs, page by page.
+fn list(talk: &mut Talk<'_>, page: usize) {
+    talk.session.looking = Some(Looking::Tickets);
+    talk.wish(Effect::Look(Query::Page(page)));
+}
+
+/// A press on the button of another page.
+pub(super) fn turn_to(talk: &mut Talk<'_>, page: &str) {
+    match page.parse::<u16>() {
+        Ok(page) => list(talk, page.into()),
+        Err(_) => engine::stale(talk),
+    }
 }
 
 fn look(talk: &mut Talk<'_>, number: TicketNumber, refresh: bool) {
@@ -76,6 +92,13 @@ pub(super) fn tap(talk: &mut Talk<'_>, ticket: &str, option: &str) {
         return errand::about(talk, errand, *id);
     }
     match (id, option) {
+        (Ok(id), withdraw::SURELY) => withdraw::surely(talk, id),
+        (Ok(id), option) if rating::read(option).is_some() => {
+            rating::give(talk, id, rating::read(option).unwrap_or_default());
+        }
+        (Ok(id), option) if adding::read(option).is_some() => {
+            adding::ask(talk, id, adding::read(option).unwrap_or_default());
+        }
         (Ok(id), "show" | "refresh") => look(
             talk,
             TicketNumber {
@@ -120,20 +143,21 @@ pub(super) fn not_found(talk: &mut Talk<'_>, number: &str) {
 }
 
 /// All of their tickets: the card of a single one, a list of several.
-pub(super) fn found_list(talk: &mut Talk<'_>, views: &[TicketView]) {
-    match views {
+pub(super) fn found_list(talk: &mut Talk<'_>, page: &Page) {
+    match page.views.as_slice() {
         [] => {
             talk.note_plain(&sentences::TRACK_NONE);
             engine::repeat(talk);
         }
-        [only] => {
+        [only] if page.total == 1 => {
             let shown = card(talk.book, &talk.language, only, false);
             talk.reply(shown);
             repeat_form(talk);
         }
         several => {
             let in_form = talk.session.draft.is_some();
-            let mut lines = vec![talk.say(&sentences::TRACK_CHOOSE, &[])];
+            let count = talk.say(&sentences::TRACK_COUNT, &[("count", page.total.into())]);
+            let mut lines = vec![count, talk.say(&sentences::TRACK_CHOOSE, &[])];
             let mut choices = Vec::with_capacity(several.len());
             for (index, TicketView { ticket, .. }) in several.iter().enumerate() {
                 let number = ticket.id.to_string();
@@ -148,6 +172,7 @@ pub(super) fn found_list(talk: &mut Talk<'_>, views: &[TicketView]) {
                     place,
                 ));
             }
+            choices.extend(other_pages(talk, page));
             if !in_form {
                 talk.asking(Asking::Tickets(
                     several.iter().map(|view| view.ticket.id).collect(),
@@ -161,6 +186,21 @@ pub(super) fn found_list(talk: &mut Talk<'_>, views: &[TicketView]) {
             repeat_form(talk);
         }
     }
+}
+
+/// The pages before and after this one.
+fn other_pages(talk: &Talk<'_>, page: &Page) -> Vec<Choice> {
+    let before = page.page.checked_sub(1);
+    let after = Some(page.page + 1).filter(|next| next * Page::SIZE < page.total);
+    let other = [
+        (before, sentences::BTN_PREVIOUS_PAGE),
+        (after, sentences::BTN_NEXT_PAGE),
+    ];
+    let buttons = other.into_iter().filter_map(|(page, label)| {
+        let label = talk.say(&label, &[]);
+        Some(choice(always::MENU, PAGES, &page?.to_string(), label, None))
+    });
+    buttons.collect()
 }
 
 pub(super) fn line(talk: &Talk<'_>, ticket: &crate::domain::Ticket) -> String {

@@ -176,6 +176,8 @@ pub enum Effect {
     OpenTicket(NewTicket),
     /// Do this to a ticket of theirs; heard back as `Answer::Acted`.
     Act { ticket: TicketId, action: Action },
+    /// Rate what was done for a ticket of theirs; heard back as `Answer::Acted`.
+    Rate { ticket: TicketId, rating: Rating },
     /// Send a ticket in again, corrected; heard back as `Answer::Acted`.
     Revise(Revision),
     /// Words for the office about a ticket of theirs.
@@ -214,6 +216,8 @@ pub enum Query {
     Tickets,
     /// -> `Answer::Earlier`: their last requests, newest first, at most ten. Of what a clerk filed for others, nothing.
     Earlier,
+    /// A page of all of theirs, counted from 0. -> `Answer::Page`
+    Page(usize),
     /// An open request of theirs for the same service with the same answers to these questions. -> `Answer::OpenLike`
     OpenLike {
         service: String,
@@ -226,6 +230,7 @@ pub enum Query {
 pub enum Answer {
     Ticket(Option<Box<TicketView>>),
     Tickets(Vec<TicketView>),
+    Page(Page),
     OpenLike(Option<TicketId>),
     Earlier(Vec<Earlier>),
     Opened(Box<TicketView>),
@@ -243,6 +248,38 @@ pub struct Earlier {
     pub answers: BTreeMap<String, Value>,
 }
 
+/// A page of somebody's tickets.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Page {
+    pub views: Vec<TicketView>,
+    /// Counted from 0.
+    pub page: usize,
+    /// How many there are on all pages.
+    pub total: usize,
+}
+
+impl Page {
+    /// How many tickets a page holds.
+    pub const SIZE: usize = 10;
+
+    /// The page that this one is, or the last one.
+    pub const fn within(page: usize, total: usize) -> usize {
+        let last = total.saturating_sub(1) / Self::SIZE;
+        if page < last { page } else { last }
+    }
+
+    /// Of all of them.
+    pub fn of(all: &[TicketView], page: usize) -> Self {
+        let page = Self::within(page, all.len());
+        let views = all.iter().skip(page * Self::SIZE).take(Self::SIZE);
+        Self {
+            views: views.cloned().collect(),
+            page,
+            total: all.len(),
+        }
+    }
+}
+
 /// A ticket with its history, oldest first.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TicketView {
@@ -250,6 +287,19 @@ pub struct TicketView {
     pub timeline: Vec<TimelineEntry>,
     /// It is completed, and the customer has agreed that it is.
     pub is_confirmed: bool,
+    /// It is completed, and the customer has said how content they are.
+    pub is_rated: bool,
+    /// When it was looked at.
+    pub now: DateTime<Utc>,
+}
+
+/// How content a customer is with what was done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Rating {
+    /// 1 to 5; once for each completion.
+    Stars(u8),
+    /// Words to it.
+    Words(String),
 }
 
 /// What a request says after its correction.

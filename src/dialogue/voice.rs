@@ -9,12 +9,12 @@ use super::talk::Talk;
 use super::turn::FileRef;
 use super::{accept, answer};
 use super::{documents, engine, form, office, sentences};
-use crate::domain::document::{MAX_BYTES, VOICE};
+use crate::domain::document::{ATTACHMENT, MAX_BYTES, VOICE};
 
 /// A voice note was sent.
 pub(super) fn hear(talk: &mut Talk<'_>, file: &FileRef) {
     if let Asking::Talking { ticket, .. } = talk.session.asking {
-        return office::file(talk, file, ticket);
+        return office::file(talk, file, ticket, ATTACHMENT);
     }
     let open = match talk.session.asking {
         Asking::Form | Asking::Resume(_) => form::open_step(talk),

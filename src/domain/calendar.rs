@@ -228,4 +228,35 @@ mod tests {
             day(2026, 9, 16)
         );
     }
+
+    #[test]
+    fn promises_over_the_ethiopian_new_year() {
+        // T41: through Pagume (5 days, 6 before a leap year) and the new year, and from hours at which nobody is in the office.
+        let new_year = [day(2026, 9, 11), day(2027, 9, 12)];
+        assert_eq!(ethiopian(day(2026, 9, 10)).day, 5, "the last of Pagume");
+        assert_eq!(ethiopian(day(2027, 9, 11)).day, 6, "the last of Pagume");
+        for (opened, days, due) in [
+            // Thursday, the last day of 2018: Friday is the new year, so Monday is the first that counts.
+            ("2026-09-10T08:00:00Z", 1, "2026-09-14T21:00:00Z"),
+            // The same evening after the office has closed, and after midnight there, which is the holiday itself.
+            ("2026-09-10T20:59:59Z", 1, "2026-09-14T21:00:00Z"),
+            ("2026-09-10T21:00:00Z", 1, "2026-09-14T21:00:00Z"),
+            // In the holiday's last second, and on the Saturday after it.
+            ("2026-09-11T20:59:59Z", 1, "2026-09-14T21:00:00Z"),
+            ("2026-09-12T10:00:00Z", 1, "2026-09-14T21:00:00Z"),
+            // Fifteen working days through Pagume.
+            ("2026-09-01T08:00:00Z", 15, "2026-09-23T21:00:00Z"),
+            // 2027: the new year is a Sunday and costs no working day.
+            ("2027-09-10T08:00:00Z", 1, "2027-09-13T21:00:00Z"),
+            // Over the Gregorian new year, which is a working day.
+            ("2026-12-31T21:30:00Z", 2, "2027-01-05T21:00:00Z"),
+        ] {
+            let [opened, due] = [opened, due].map(|at| at.parse::<DateTime<Utc>>().unwrap());
+            assert_eq!(
+                Term::WorkingDays(days).end(opened, &new_year),
+                due,
+                "{opened}"
+            );
+        }
+    }
 }

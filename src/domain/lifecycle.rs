@@ -155,9 +155,17 @@ impl Ticket {
             action: kind,
             by: by.role,
         };
-        let to = self.destination(kind, by.role).ok_or(refused)?;
+        let is_too_late = kind == Reopen && by.role == Customer && !self.may_reopen(at);
+        let to = self
+            .destination(kind, by.role)
+            .filter(|_| !is_too_late)
+            .ok_or(refused)?;
         let mut after = self.clone();
         after.status = to;
+        after.completed_at = match self.completed_at.filter(|_| to == Completed) {
+            None if to == Completed => Some(at),
+            before => before,
+        };
         after.version += 1;
         after.updated_at = at;
         if let Some(note) = action.note() {

@@ -34,6 +34,8 @@ pub enum NoticeKind {
     Returned,
     /// The technician is on the way.
     OnTheWay,
+    /// Its customer has not objected for days, so that its work counts as done.
+    Confirmed,
     /// It ends, and this one for the same goes on.
     Merged(TicketId),
 }
@@ -47,6 +49,7 @@ pub fn notices(ticket: &Ticket, event: &TicketEvent) -> Vec<Notice> {
         EventKind::Opened | EventKind::Did(ActionKind::Undo) => Vec::new(),
         EventKind::Did(ActionKind::GiveBack | ActionKind::Unassign) => vec![NoticeKind::Returned],
         EventKind::Did(ActionKind::SetOut) => vec![NoticeKind::OnTheWay],
+        EventKind::Did(ActionKind::Confirm) => vec![NoticeKind::Confirmed],
         EventKind::Merged(into) => vec![NoticeKind::Merged(into)],
         // The technician and the note stand in the words for the status.
         _ if event.from != event.to => vec![NoticeKind::Status(event.to)],

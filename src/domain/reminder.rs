@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::{ActionKind, Status, Ticket, Workflow, calendar};
 
-/// One of these waits for a ticket at most.
+/// What a ticket waits for. Of those that its next step ends (`STEPS`), at most one waits for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Reminder {
@@ -14,6 +14,8 @@ pub enum Reminder {
     Answer(Uuid),
     /// The customer has not said whether the work is done.
     Confirmation,
+    /// The customer has not sent the missing papers, and was reminded so often.
+    Papers(u8),
 }
 
 /// So much of an open office a technician has to answer.
@@ -24,12 +26,15 @@ const ANSWER_EMERGENCY: Duration = Duration::minutes(5);
 const CONFIRMATION: Duration = Duration::days(3);
 
 impl Reminder {
-    pub const KINDS: [&str; 2] = ["answer", "confirmation"];
+    pub const KINDS: [&str; 3] = ["answer", "confirmation", "papers"];
+    /// Those that do not outlast the next step of the ticket.
+    pub const STEPS: [&str; 2] = ["answer", "confirmation"];
 
     pub const fn kind(self) -> &'static str {
         match self {
             Self::Answer(_) => Self::KINDS[0],
             Self::Confirmation => Self::KINDS[1],
+            Self::Papers(_) => Self::KINDS[2],
         }
     }
 
@@ -66,9 +71,15 @@ impl Reminder {
                         .is_some_and(|technician| technician.id == asked)
             }
             Self::Confirmation => ticket.status == Status::Completed,
+            Self::Papers(_) => ticket.waits_for_papers && !ticket.status.is_closed(),
         }
     }
 }
+
+/// So long after it was opened, and after each reminder, a customer is reminded of missing papers.
+pub const PAPERS_EVERY: Duration = Duration::weeks(1);
+/// So often, and no more.
+pub const PAPERS_TIMES: u8 = 3;
 
 /// Whether this leaves the ticket waiting for what it waited for.
 pub const fn goes_on_waiting(action: ActionKind) -> bool {

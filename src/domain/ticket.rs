@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
@@ -120,7 +120,14 @@ pub struct Ticket {
     pub updated_at: DateTime<Utc>,
     /// When the work should be done.
     pub complete_due: Option<DateTime<Utc>>,
+    /// Papers are missing, and what is promised counts from when they are complete.
+    pub waits_for_papers: bool,
+    /// When the work was last reported as done; it names that completion. None while the ticket is not completed.
+    pub completed_at: Option<DateTime<Utc>>,
 }
+
+/// So long after its completion a customer may have a request taken up again.
+pub const REOPEN_WITHIN: Duration = Duration::days(7);
 
 /// The person a ticket is assigned to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -141,6 +148,12 @@ impl Ticket {
     /// Where it is, for the areas of the staff: a region of `dialogues/areas.toml`, where it was asked for.
     pub fn region(&self) -> Option<&str> {
         self.answers.get("region").and_then(Value::as_str)
+    }
+
+    /// Whether its customer may have it taken up again at this moment: the one rule for the button and for what it does.
+    pub fn may_reopen(&self, now: DateTime<Utc>) -> bool {
+        self.completed_at
+            .is_some_and(|completed| now <= completed + REOPEN_WITHIN)
     }
 
     /// Who has it under review at this moment.

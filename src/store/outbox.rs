@@ -31,6 +31,10 @@ pub struct Outbound {
     pub ticket: Option<TicketId>,
     /// Held until then: what can still be taken back.
     pub not_before: Option<DateTime<Utc>>,
+    /// Held so that what follows soon can join it.
+    pub gathers: bool,
+    /// At night it comes without a sound.
+    pub hushes: bool,
     /// What a reply to it means.
     pub purpose: Option<Value>,
 }
@@ -58,6 +62,8 @@ pub struct Taken {
     pub card_message: Option<i64>,
     /// Its customer hears of a ticket, unasked.
     pub is_push: bool,
+    /// At night it comes without a sound.
+    pub hushes: bool,
     /// A newer state of the same card is shown already, or follows.
     pub outdated: bool,
     /// Tries that failed before.
@@ -103,7 +109,7 @@ pub async fn take(
                    order by o.id limit 1
                ) head
            )
-           select o.id, o.chat, o.class, o.method, o.params, o.card_subject, o.card_version, o.ticket, o.tries, o.created_at,
+           select o.id, o.chat, o.class, o.method, o.params, o.card_subject, o.card_version, o.ticket, o.tries, o.created_at, o.hushes,
                   clock.now as "now!", card.message_id as "card_message?",
                   o.class = 2 and o.method = 'sendMessage' and o.ticket is not null and o.purpose is null as "is_push!",
                   o.card_subject is not null and o.method = 'editMessageText' and (coalesce(card.version > o.card_version, false)
@@ -195,32 +201,14 @@ pub async fn redirect(db: &mut PgConnection, lane: &str, from: &str, to: &str) -
     Ok(())
 }
 
-/// The pushes that wait for a chat, oldest first.
-pub async fn waiting_pushes(
-    db: &mut PgConnection,
-    lane: &str,
-    chat: &str,
-) -> sqlx::Result<Vec<(i64, String)>> {
-    let rows = sqlx::query!(
-        "select id, params from outbox where lane = $1 and chat = $2 and state = 'waiting' and class = 2 and method = 'sendMessage'
-           and not_before is null
-         order by id for update",
-        lane,
-        chat,
-    )
-    .fetch_all(db)
-    .await?;
-    Ok(rows.into_iter().map(|row| (row.id, row.params)).collect())
-}
-
-/// These will not be sent: something newer says it.
+/// These will not be sent: something newer says it. Tells how many of them waited.
 pub async fn supersede(
     db: &mut PgConnection,
     ids: &[i64],
     why: &str,
     now: DateTime<Utc>,
-) -> sqlx::Result<()> {
-    sqlx::query!(
+) -> sqlx::Result<u64> {
+    let superseded = sqlx::query!(
         "update outbox set state = 'superseded', why = $2, done_at = $3 where id = any($1) and state = 'waiting'",
         ids,
         why,
@@ -228,70 +216,7 @@ pub async fn supersede(
     )
     .execute(db)
     .await?;
-    Ok(())
-}
-
-/// This row says more than it did; it keeps its place.
-pub async fn rewrite(db: &mut PgConnection, id: i64, params: &Value) -> sqlx::Result<()> {
-    sqlx::query!(
-        "update outbox set params = $2 where id = $1 and state = 'waiting'",
-        id,
-        params.to_string()
-    )
-    .execute(db)
-    .await?;
-    Ok(())
-}
-
-/// A message about a ticket that went to its customer unasked, or did not.
-#[derive(Clone, Debug)]
-pub struct Told {
-    pub id: i64,
-    pub params: String,
-    pub state: String,
-    pub why: Option<String>,
-    pub created_at: DateTime<Utc>,
-}
-
-/// What the customer was told of this ticket unasked, newest first.
-pub async fn told(db: &mut PgConnection, ticket: TicketId, limit: i64) -> sqlx::Result<Vec<Told>> {
-    sqlx::query_as!(
-        Told,
-        "select id, params, state, why, created_at from outbox
-         where ticket = $1 and class = 2 and method = 'sendMessage' and purpose is null order by id desc limit $2",
-        ticket.to_string(),
-        limit,
-    )
-    .fetch_all(db)
-    .await
-}
-
-/// What is held for a ticket goes out now: what has happened since makes it final.
-pub async fn release(db: &mut PgConnection, ticket: TicketId) -> sqlx::Result<()> {
-    sqlx::query!(
-        "update outbox set not_before = null where ticket = $1 and state = 'waiting' and not_before is not null",
-        ticket.to_string(),
-    )
-    .execute(db)
-    .await?;
-    Ok(())
-}
-
-/// What is held for a ticket is never said: it was taken back. Tells whether there was anything.
-pub async fn take_back(
-    db: &mut PgConnection,
-    ticket: TicketId,
-    now: DateTime<Utc>,
-) -> sqlx::Result<bool> {
-    let taken = sqlx::query!(
-        "update outbox set state = 'superseded', why = 'taken back', done_at = $2
-         where ticket = $1 and state = 'waiting' and not_before is not null",
-        ticket.to_string(),
-        now,
-    )
-    .execute(db)
-    .await?;
-    Ok(taken.rows_affected() > 0)
+    Ok(superseded.rows_affected())
 }
 
 /// What a reply to this message of ours means.
@@ -310,26 +235,4 @@ pub async fn meaning(
     .fetch_optional(db)
     .await?;
     Ok(found.flatten())
-}
-
-/// How the last push about a ticket to its customer fares.
-#[derive(Clone, Debug)]
-pub struct Fate {
-    pub state: String,
-    pub why: Option<String>,
-    pub not_before: Option<DateTime<Utc>>,
-    pub done_at: Option<DateTime<Utc>>,
-}
-
-/// Nothing, if they were never told anything unasked.
-pub async fn last_push(db: &mut PgConnection, ticket: TicketId) -> sqlx::Result<Option<Fate>> {
-    sqlx::query_as!(
-        Fate,
-        "select state, why, not_before, done_at from outbox
-         where ticket = $1 and class = 2 and method = 'sendMessage' and purpose is null and state <> 'superseded'
-         order by id desc limit 1",
-        ticket.to_string(),
-    )
-    .fetch_optional(db)
-    .await
 }

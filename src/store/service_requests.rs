@@ -25,17 +25,24 @@ pub struct Opening<'a> {
     pub documents: &'a [Document],
     /// What it is found by, folded.
     pub search_key: &'a str,
-    pub review_due: DateTime<Utc>,
-    pub complete_due: DateTime<Utc>,
+    /// None while papers are missing.
+    pub due: Option<Due>,
     pub now: DateTime<Utc>,
+}
+
+/// What is promised: until when it is decided, and until when the work is done.
+#[derive(Clone, Copy, Debug)]
+pub struct Due {
+    pub review: DateTime<Utc>,
+    pub complete: DateTime<Utc>,
 }
 
 /// Opens a ticket: its number.
 pub async fn open(db: &mut PgConnection, new: &Opening<'_>) -> sqlx::Result<TicketId> {
     let id = sqlx::query_scalar!(
         "insert into service_requests (ticket_id, service_type, workflow, priority, documents, created_by, answers, latitude, longitude,
-             review_due, complete_due, search_key, created_at, updated_at)
-         values (next_ticket_id($1), $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $1, $1)
+             review_due, complete_due, search_key, waits_for_papers, created_at, updated_at)
+         values (next_ticket_id($1), $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $10::timestamptz is null, $1, $1)
          returning ticket_id",
         new.now,
         new.service,
@@ -46,8 +53,8 @@ pub async fn open(db: &mut PgConnection, new: &Opening<'_>) -> sqlx::Result<Tick
         Json(new.answers) as _,
         new.location.map(|place| place.lat),
         new.location.map(|place| place.lon),
-        new.review_due,
-        new.complete_due,
+        new.due.map(|due| due.review),
+        new.due.map(|due| due.complete),
         new.search_key,
     )
     .fetch_one(db)
@@ -79,6 +86,8 @@ struct Row {
     workflow: String,
     version: i32,
     complete_due: Option<DateTime<Utc>>,
+    completed_at: Option<DateTime<Utc>>,
+    waits_for_papers: bool,
 }
 
 impl Row {
@@ -129,6 +138,8 @@ impl Row {
             created_at: self.created_at,
             updated_at: self.updated_at,
             complete_due: self.complete_due,
+            completed_at: self.completed_at,
+            waits_for_papers: self.waits_for_papers,
         })
     }
 }
@@ -178,12 +189,28 @@ pub fn in_every_year(number: TicketNumber) -> Vec<String> {
 const FIRST_YEAR: u16 = 2020;
 const LAST_YEAR: u16 = 2099;
 
+/// How many tickets the customer has.
+pub async fn count(db: &mut PgConnection, customer: Uuid) -> sqlx::Result<i64> {
+    sqlx::query_scalar!(
+        r#"select count(*) as "count!" from service_requests where created_by = $1"#,
+        customer
+    )
+    .fetch_one(db)
+    .await
+}
+
 /// The customer's tickets: open ones first, newest first.
-pub async fn list(db: &mut PgConnection, customer: Uuid, limit: i64) -> sqlx::Result<Vec<Ticket>> {
+pub async fn list(
+    db: &mut PgConnection,
+    customer: Uuid,
+    after: i64,
+    limit: i64,
+) -> sqlx::Result<Vec<Ticket>> {
     let found = sqlx::query_scalar!(
         "select ticket_id from service_requests where created_by = $1
-         order by status in ('completed', 'rejected', 'cancelled'), created_at desc limit $2",
+         order by status in ('completed', 'rejected', 'cancelled'), created_at desc, ticket_id desc offset $2 limit $3",
         customer,
+        after,
         limit,
     )
     .fetch_all(&mut *db)
@@ -235,7 +262,7 @@ pub(super) async fn read(db: &mut PgConnection, ids: &[String]) -> sqlx::Result<
         Row,
         r#"select r.ticket_id, r.service_type, r.status, r.priority, r.documents, r.supervisor_notes, r.assigned_to,
                   s.name as "technician?", r.accepted_at, r.reviewer, v.name as "reviewer_name?", r.review_until, r.wanted, r.created_by, r.created_at, r.updated_at, r.answers, r.latitude, r.longitude, r.workflow,
-                  r.version, r.complete_due
+                  r.version, r.complete_due, r.completed_at, r.waits_for_papers
            from unnest($1::text[]) with ordinality as wanted (id, position)
            join service_requests r on r.ticket_id = wanted.id
            left join staff s on s.id = r.assigned_to
@@ -289,7 +316,7 @@ pub async fn row(db: &mut PgConnection, id: TicketId) -> sqlx::Result<Option<Val
 pub async fn save(db: &mut PgConnection, after: &Ticket) -> sqlx::Result<bool> {
     let saved = sqlx::query!(
         "update service_requests set status = $3, priority = $4, supervisor_notes = $5, assigned_to = $6, updated_at = $7, version = $2,
-             accepted_at = $8, reviewer = $9, review_until = $10, wanted = $11
+             accepted_at = $8, reviewer = $9, review_until = $10, wanted = $11, completed_at = $12
          where ticket_id = $1 and version = $2 - 1",
         after.id.to_string(),
         after.version,
@@ -302,46 +329,11 @@ pub async fn save(db: &mut PgConnection, after: &Ticket) -> sqlx::Result<bool> {
         after.reviewer.as_ref().map(|reviewer| reviewer.id),
         after.reviewer.as_ref().and_then(|reviewer| reviewer.until),
         &after.wanted,
+        after.completed_at,
     )
     .execute(db)
     .await?;
     Ok(saved.rows_affected() == 1)
-}
-
-/// A file that was on its way when its ticket was opened, by this customer or for one at the counter, has come, or is lost.
-pub async fn document_settled(
-    db: &mut PgConnection,
-    customer: Uuid,
-    settled: &Document,
-) -> sqlx::Result<()> {
-    sqlx::query!(
-        "update service_requests set updated_at = house_now(), documents = (
-             select coalesce(jsonb_agg(case when d ->> 'key' = $2 then d - 'state' || ($3::jsonb - 'kind') else d end order by position), '[]')
-             from jsonb_array_elements(documents) with ordinality as each (d, position))
-         where (created_by = $1 or exists (select from customers c where c.id = created_by and c.filed_by is not null)) and documents @> jsonb_build_array(jsonb_build_object('key', $2::text, 'state', 'coming'))",
-        customer,
-        settled.key,
-        Json(settled) as _,
-    )
-    .execute(db)
-    .await?;
-    Ok(())
-}
-
-/// Writes the papers of a ticket. What the office adds is no change that an actor must have seen.
-pub async fn keep_documents(
-    db: &mut PgConnection,
-    id: TicketId,
-    documents: &[Document],
-) -> sqlx::Result<()> {
-    sqlx::query!(
-        "update service_requests set documents = $2, updated_at = house_now() where ticket_id = $1",
-        id.to_string(),
-        Json(documents) as _,
-    )
-    .execute(db)
-    .await?;
-    Ok(())
 }
 
 /// Other open tickets of the same customer, or for the same meter.

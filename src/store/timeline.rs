@@ -94,7 +94,7 @@ pub async fn is_confirmed(db: &mut PgConnection, ticket: TicketId) -> sqlx::Resu
 }
 
 /// Events that the card of the customer does not tell: what staff do among themselves, and what was said in the chat anyway.
-const NOT_SHOWN: [&str; 11] = [
+const NOT_SHOWN: [&str; 13] = [
     "remark",
     "take-over",
     "undo",
@@ -106,6 +106,8 @@ const NOT_SHOWN: [&str; 11] = [
     MESSAGE,
     ANSWER,
     CALL_BACK,
+    RATE,
+    RATE_WORD,
 ];
 /// Another program changed the request.
 pub const OUTSIDE: &str = "changed_outside";
@@ -115,9 +117,12 @@ pub const MESSAGE: &str = "message";
 pub const ANSWER: &str = "answer";
 /// The customer would like to be called.
 pub const CALL_BACK: &str = "call-back";
+/// The customer said how content they are: in stars, or in words.
+pub const RATE: &str = "rate";
+pub const RATE_WORD: &str = "rate-word";
 /// Somebody of the staff looked at the papers.
 pub const VIEWED: &str = "viewed";
-/// Somebody of the staff added a paper at the counter.
+/// A paper was added: by its customer, or at the counter by somebody of the staff.
 pub const PAPER: &str = "paper";
 /// Somebody of the staff asked for the customer's number, to call it.
 pub const CALLED: &str = "called";

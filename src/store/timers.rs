@@ -33,12 +33,12 @@ pub async fn set(
     Ok(())
 }
 
-/// The ticket has gone on: nothing waits any more.
+/// The ticket has gone on: what waited for its next step does so no more.
 pub async fn clear(db: &mut PgConnection, ticket: TicketId) -> sqlx::Result<()> {
     sqlx::query!(
         "delete from timers where ticket = $1 and kind = any($2)",
         ticket.to_string(),
-        &Reminder::KINDS.map(str::to_owned),
+        &Reminder::STEPS.map(str::to_owned),
     )
     .execute(db)
     .await?;

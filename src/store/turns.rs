@@ -165,6 +165,8 @@ pub async fn keep(
         .map(|row| row.ticket.map(|ticket| ticket.to_string()))
         .collect();
     let held: Vec<Option<DateTime<Utc>>> = said.iter().map(|row| row.not_before).collect();
+    let gathers: Vec<bool> = said.iter().map(|row| row.gathers).collect();
+    let hushes: Vec<bool> = said.iter().map(|row| row.hushes).collect();
     let purposes: Vec<Option<Value>> = said.iter().map(|row| row.purpose.clone()).collect();
     sqlx::query!(
         "with done as (
@@ -174,15 +176,16 @@ pub async fn keep(
          ), kept as (
              insert into sessions (conversation, state, due_at, updated_at)
              select conversation, state::jsonb, due_at, $1
-             from unnest($4::bigint[], $5::text[], $16::timestamptz[]) as s (conversation, state, due_at)
+             from unnest($4::bigint[], $5::text[], $18::timestamptz[]) as s (conversation, state, due_at)
              on conflict (conversation) do update
              set state = excluded.state, due_at = excluded.due_at, updated_at = excluded.updated_at
          )
-         insert into outbox (lane, chat, class, method, params, card_subject, card_version, ticket, not_before, purpose, created_at)
-         select n.lane, n.chat, n.class, n.method, n.params, n.card_subject, n.card_version, n.ticket, n.not_before, n.purpose, $1
+         insert into outbox (lane, chat, class, method, params, card_subject, card_version, ticket, not_before, purpose, gathers, hushes, created_at)
+         select n.lane, n.chat, n.class, n.method, n.params, n.card_subject, n.card_version, n.ticket, n.not_before, n.purpose, n.gathers, n.hushes, $1
          from unnest($6::text[], $7::text[], $8::smallint[], $9::text[], $10::text[], $11::text[], $12::integer[], $13::text[],
-                     $14::timestamptz[], $15::jsonb[])
-             with ordinality as n (lane, chat, class, method, params, card_subject, card_version, ticket, not_before, purpose, position)
+                     $14::timestamptz[], $15::jsonb[], $16::boolean[], $17::boolean[])
+             with ordinality as n (lane, chat, class, method, params, card_subject, card_version, ticket, not_before, purpose, gathers,
+                                     hushes, position)
          order by n.position",
         now,
         done,
@@ -199,6 +202,8 @@ pub async fn keep(
         &tickets as &[Option<String>],
         &held as &[Option<DateTime<Utc>>],
         &purposes as &[Option<Value>],
+        &gathers,
+        &hushes,
         &hours as &[Option<DateTime<Utc>>],
     )
     .execute(db)

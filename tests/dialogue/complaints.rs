@@ -126,7 +126,7 @@ fn what_is_asked_depends_on_the_kind() {
         .hears("press \"Later\"")
         .say("later")
         .hears("top-up: comes later");
-    paid.say("1").hears("bring the missing documents");
+    paid.say("1").hears("send the missing documents");
     // Prepaid money lost: there is no bill, and of the token only its end is asked.
     let mut lost = to_the_wish("5");
     lost.hears("last 4 digits")

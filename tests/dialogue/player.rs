@@ -5,7 +5,9 @@ use std::sync::LazyLock;
 
 use chrono::{DateTime, Utc};
 use powerlink::dialogue::session::Session;
-use powerlink::dialogue::turn::{Earlier, FileOutcome, FileRef, NewTicket, Revision, TicketView};
+use powerlink::dialogue::turn::{
+    Earlier, FileOutcome, FileRef, NewTicket, Page, Rating, Revision, TicketView,
+};
 use powerlink::dialogue::{Answer, Book, Choice, Effect, Input, Query, Reply, Speaker, take_turn};
 use powerlink::domain::ticket::TimelineEntry;
 use powerlink::domain::{Action, Actor, Phone, Role, Status, Ticket, TicketId};
@@ -115,6 +117,9 @@ impl Player {
                     Effect::Look(query) => next = Some(Input::Found(self.look(&query))),
                     Effect::Act { ticket, action } => {
                         next = Some(Input::Found(self.act(ticket, &action)));
+                    }
+                    Effect::Rate { ticket, rating } => {
+                        next = Some(Input::Found(self.rate(ticket, &rating)));
                     }
                     Effect::Revise(revision) => {
                         next = Some(Input::Found(self.revise(revision)));
@@ -261,10 +266,17 @@ impl Player {
         self
     }
 
-    fn look(&self, query: &Query) -> Answer {
+    fn look(&mut self, query: &Query) -> Answer {
+        for view in &mut self.tickets {
+            view.now = self.now;
+        }
         match query {
             Query::Tickets => {
                 Answer::Tickets(self.tickets.iter().rev().take(10).cloned().collect())
+            }
+            Query::Page(page) => {
+                let tickets: Vec<_> = self.tickets.iter().rev().cloned().collect();
+                Answer::Page(Page::of(&tickets, *page))
             }
             Query::Ticket(number) => {
                 let found = self.tickets.iter().rev().find(|view| {
@@ -318,6 +330,8 @@ impl Player {
         }) else {
             return false;
         };
+        view.is_rated &= view.ticket.completed_at == after.completed_at;
+        view.now = now;
         view.ticket = after;
         view.is_confirmed = *action == Action::Confirm;
         view.timeline.push(TimelineEntry {
@@ -330,6 +344,25 @@ impl Player {
 
     fn act(&mut self, ticket: TicketId, action: &Action) -> Answer {
         let done = self.does(ticket, action, Role::Customer);
+        let found = self.tickets.iter().find(|view| view.ticket.id == ticket);
+        Answer::Acted {
+            done,
+            view: found.cloned().map(Box::new),
+        }
+    }
+
+    fn rate(&mut self, ticket: TicketId, rating: &Rating) -> Answer {
+        let mut tickets = self.tickets.iter_mut();
+        let view = tickets.find(|view| view.ticket.id == ticket);
+        let is_new = |view: &&mut TicketView| {
+            let is_first = !view.is_rated || matches!(rating, Rating::Words(_));
+            view.ticket.completed_at.is_some() && is_first
+        };
+        let rated = view.filter(is_new);
+        let done = rated.is_some();
+        if let Some(view) = rated {
+            view.is_rated = true;
+        }
         let found = self.tickets.iter().find(|view| view.ticket.id == ticket);
         Answer::Acted {
             done,
@@ -371,6 +404,8 @@ impl Player {
             created_at: self.now,
             updated_at: self.now,
             complete_due: Some(new.complete.end(self.now, &BOOK.holidays)),
+            completed_at: None,
+            waits_for_papers: false,
         };
         let view = TicketView {
             timeline: vec![TimelineEntry {
@@ -380,6 +415,8 @@ impl Player {
             }],
             ticket,
             is_confirmed: false,
+            is_rated: false,
+            now: self.now,
         };
         self.tickets.push(view.clone());
         view

@@ -119,9 +119,10 @@ fn a_card_tells_everything() {
     Priority: Medium
     Place: Addis Ababa, Bole, Woreda 3, Kebele 0, behind the mill
     On the map: 9.00000, 38.70000
-    Technician: Dawit
-    Note from the office: Bring the deed
+    Next: the technician begins the work.
     Expected by: 11 Dec 2026 (2 Tahsas 2019)
+    Technician: Dawit
+    🔵 Note from the office: Bring the deed
     Last change: 22 Nov 2026 (13 Hidar 2019), 3:00 PM (9:00 in the afternoon, Ethiopian time)
 
     Documents:
@@ -141,9 +142,10 @@ fn a_card_tells_everything() {
     ቅድሚያ፦ መካከለኛ
     ቦታ፦ አዲስ አበባ፣ ቦሌ፣ ወረዳ 3፣ Kebele 0፣ behind the mill
     በካርታ፦ 9.00000, 38.70000
-    ባለሙያ፦ Dawit
-    ከጽሕፈት ቤቱ የተሰጠ ማስታወሻ፦ Bring the deed
+    ቀጣይ፦ ባለሙያው ሥራውን ይጀምራል።
     የሚጠበቀው እስከ፦ ታኅሣሥ 2/2019 ዓ.ም (11 Dec 2026)
+    ባለሙያ፦ Dawit
+    🔵 ከጽሕፈት ቤቱ የተሰጠ ማስታወሻ፦ Bring the deed
     የመጨረሻ ለውጥ፦ ኅዳር 13/2019 ዓ.ም (22 Nov 2026)፣ ከቀኑ 9:00 ሰዓት
 
     ሰነዶች፦
@@ -158,6 +160,27 @@ fn a_card_tells_everything() {
 }
 
 #[test]
+fn a_note_stands_out_by_what_it_means() {
+    let mut player = with_tickets(1);
+    let mut view = player.tickets.remove(0);
+    view.ticket.note = Some("Bring the deed".to_owned());
+    for (status, line) in [
+        (Status::Rejected, "🔴 Note from the office: Bring the deed"),
+        (Status::Approved, "🔵 Note from the office: Bring the deed"),
+        (
+            Status::InProgress,
+            "🔵 Note from the office: Bring the deed",
+        ),
+        (Status::UnderReview, "Note from the office: Bring the deed"),
+        (Status::Completed, "Note from the office: Bring the deed"),
+    ] {
+        view.ticket.status = status;
+        let shown = card(&BOOK, "en", &view, false);
+        assert!(shown.text.lines().any(|shown| shown == line), "{status}");
+    }
+}
+
+#[test]
 fn every_notice_names_its_ticket() {
     let mut player = with_tickets(1);
     let mut ticket = player.tickets.remove(0).ticket;
@@ -167,6 +190,7 @@ fn every_notice_names_its_ticket() {
             NoticeKind::Note,
             NoticeKind::Priority,
             NoticeKind::Technician,
+            NoticeKind::Confirmed,
         ])
         .collect();
     for language in BOOK.enabled() {

@@ -18,6 +18,7 @@ async fn names_and_notes_with_every_mark() {
         "⚡️👩🏽‍🔧",
         &"ሀ".repeat(1000),
     ] {
+        town.wait("11 seconds").await;
         town.office(&[
             ticket.clone(),
             "annotate".into(),

@@ -151,6 +151,7 @@ async fn blocked_and_back() {
             .await,
         0
     );
+    town.wait("11 seconds").await;
     town.office(&[ticket.clone(), "approve".into()])
         .await
         .expect("approved");
@@ -166,6 +167,7 @@ async fn blocked_and_back() {
             .sends()
             .to_chat(7),
     );
+    town.wait("11 seconds").await;
     town.office(&[ticket, "annotate".into(), "--note".into(), "First".into()])
         .await
         .expect("noted");
@@ -313,13 +315,16 @@ async fn an_answer_to_a_press_comes_too_late() {
 async fn many_pushes_become_one_message() {
     let town = Town::open().await;
     let almaz = town.person(7, "Almaz");
-    let ticket = road::files_a_request(&town, &almaz).await;
+    road::files_a_request(&town, &almaz).await;
+    town.sql("insert into service_requests (service_type, created_by) select 'new_connection', id from customers, generate_series(2, 8)")
+        .await
+        .expect("seven more");
     let pause = town
         .telegram
         .fail_next(Fault::too_many_requests(1).sends().to_chat(7));
-    for number in 0..8 {
+    for number in 1..=8 {
         town.office(&[
-            ticket.clone(),
+            format!("SRV-2026-{number:05}"),
             "annotate".into(),
             "--note".into(),
             format!("Note {number}"),
@@ -330,7 +335,7 @@ async fn many_pushes_become_one_message() {
     town.telegram.lift(pause);
     town.settled().await;
     let all = road::texts(&almaz).join("\n");
-    for number in 0..8 {
+    for number in 1..=8 {
         assert_eq!(all.matches(&format!("Note {number}")).count(), 1, "{all}");
     }
     assert!(town.count("select count(*) from outbox where state = 'superseded' and why = 'folded into a digest'").await > 1);

@@ -33,6 +33,7 @@ async fn is_seen(world: &World, setting: &str) -> bool {
         "serve admin_listen" => world.is_alive().await,
         "serve telegram_rate" => world.slowest() > world.at(10.0),
         "serve telegram_chat_rate" => world.slowest() < world.at(1.5),
+        "serve quiet_hours" => world.comes_softly().await,
         "serve documents_url" => {
             std::fs::read_dir(&world.town.folder).is_ok_and(|mut papers| papers.next().is_some())
         }

@@ -63,6 +63,17 @@ transcripts! {
     correction_of_an_answer_and_a_paper
     correction_in_amharic
     done_or_not_done
+    withdrawn_in_time
+    withdrawn_while_a_technician_is_on_it
+    reopened_and_rated
+    rated_in_amharic
+    papers_follow
+    reminded_of_papers
+    complete_at_the_counter
+    many_requests
+    merged_pushes
+    a_deleted_card
+    three_open_requests
     talk_outside_hours
     the_queue
     several_together

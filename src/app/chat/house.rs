@@ -6,7 +6,7 @@ use std::collections::VecDeque;
 
 use chrono::{DateTime, Utc};
 
-use crate::dialogue::turn::{Earlier, FileOutcome, FileRef, NewTicket, Revision, TicketView};
+use crate::dialogue::turn::{Earlier, FileOutcome, FileRef, NewTicket, Page, Revision, TicketView};
 use crate::dialogue::{Answer, Book, Effect, Input, Query, Reply, Session, Speaker, take_turn};
 use crate::domain::document::{FileType, MAX_BYTES, is_small, sha256};
 use crate::domain::{Phone, Status, Ticket, TicketId, TimelineEntry, calendar};
@@ -79,7 +79,9 @@ impl<'a> House<'a> {
                 return Some(Input::Fetched { key, outcome });
             }
             Effect::Look(query) => return Some(Input::Found(self.look(&query))),
-            Effect::Act { ticket, .. } | Effect::Revise(Revision { ticket, .. }) => {
+            Effect::Act { ticket, .. }
+            | Effect::Rate { ticket, .. }
+            | Effect::Revise(Revision { ticket, .. }) => {
                 // No office ever asks for anything, so there is nothing to do about a ticket.
                 let found = self.tickets.iter().find(|view| view.ticket.id == ticket);
                 let view = found.cloned().map(Box::new);
@@ -99,6 +101,10 @@ impl<'a> House<'a> {
         let mut newest_first = self.tickets.iter().rev();
         match query {
             Query::Tickets => Answer::Tickets(newest_first.take(10).cloned().collect()),
+            Query::Page(page) => {
+                let tickets: Vec<_> = newest_first.cloned().collect();
+                Answer::Page(Page::of(&tickets, *page))
+            }
             Query::Ticket(number) => {
                 let found =
                     newest_first.find(|view| number.in_year(view.ticket.id.year) == view.ticket.id);
@@ -135,6 +141,8 @@ impl<'a> House<'a> {
                 note: None,
             }],
             is_confirmed: false,
+            is_rated: false,
+            now,
             ticket: Ticket {
                 id: TicketId {
                     year: calendar::ticket_year(now),
@@ -157,6 +165,8 @@ impl<'a> House<'a> {
                 created_at: now,
                 updated_at: now,
                 complete_due: Some(due),
+                completed_at: None,
+                waits_for_papers: false,
             },
         };
         self.tickets.push(view.clone());

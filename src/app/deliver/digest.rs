@@ -3,10 +3,9 @@
 use serde_json::Value;
 use sqlx::PgPool;
 
+use crate::app::merge::LIMIT;
 use crate::store::outbox::{self, Taken};
-
-/// What one message can hold, in characters (Bot API, sendMessage), with some room for markup.
-const LIMIT: usize = 4000;
+use crate::store::pushes;
 
 /// From this many waiting pushes on, a chat gets one message that tells them all.
 pub(super) const FOLD_FROM: i64 = 6;
@@ -15,7 +14,7 @@ pub(super) const FOLD_FROM: i64 = 6;
 /// too few.
 pub(super) async fn fold(pool: &PgPool, lane: &str, first: &Taken) -> sqlx::Result<bool> {
     let mut tx = pool.begin().await?;
-    let waiting = outbox::waiting_pushes(&mut tx, lane, &first.chat).await?;
+    let waiting = pushes::waiting_pushes(&mut tx, lane, &first.chat).await?;
     let mut text = String::new();
     let mut folded: Vec<(i64, Value)> = Vec::new();
     for (id, params) in waiting {
@@ -43,7 +42,7 @@ pub(super) async fn fold(pool: &PgPool, lane: &str, first: &Taken) -> sqlx::Resu
     params["text"] = text.into();
     let earlier: Vec<i64> = folded.into_iter().map(|(id, _)| id).collect();
     outbox::supersede(&mut tx, &earlier, "folded into a digest", first.now).await?;
-    outbox::rewrite(&mut tx, last, &params).await?;
+    pushes::rewrite(&mut tx, last, &params).await?;
     tx.commit().await?;
     Ok(true)
 }

@@ -214,8 +214,10 @@ impl<'a> Sender<'a> {
             is_press: row.class == 0,
         };
         let client = self.client.clone();
+        // By the hour at which it goes, not the one at which it was said.
+        let hushed = row.hushes && self.house.quiet.contains(row.now);
         let task = self.posts.spawn(async move {
-            let outcome = settle::post(&client, &row).await;
+            let outcome = settle::post(&client, &row, hushed).await;
             (row, outcome)
         });
         self.in_flight.insert(task.id(), post);

@@ -16,8 +16,8 @@ const GIVE_UP_AFTER: chrono::Duration = chrono::Duration::days(1);
 /// The longest pause between two tries.
 const LONGEST_REST: Duration = Duration::from_secs(30);
 
-/// Makes the call that this row stands for.
-pub(super) async fn post(client: &Client, row: &Taken) -> Outcome {
+/// Makes the call that this row stands for; hushed, it comes without a sound.
+pub(super) async fn post(client: &Client, row: &Taken, hushed: bool) -> Outcome {
     let mut params: Value = match serde_json::from_str(&row.params) {
         Ok(params) => params,
         Err(error) => {
@@ -27,6 +27,9 @@ pub(super) async fn post(client: &Client, row: &Taken) -> Outcome {
             };
         }
     };
+    if hushed {
+        params["disable_notification"] = true.into();
+    }
     let draws_anew = row.method == "editMessageText" && row.card_subject.is_some();
     // A press names the very message that it came from.
     let message = params["message_id"].as_i64().or(row.card_message);

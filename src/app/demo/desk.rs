@@ -25,7 +25,7 @@ use crate::domain::{
     Action, ActionKind, Actor, Document, DocumentState, Role, TicketId, actions_for,
 };
 use crate::store::documents::{DocumentStore, DocumentStoreError};
-use crate::store::{addresses, changes, customers, outbox, service_requests, staff, timeline};
+use crate::store::{addresses, changes, customers, pushes, service_requests, staff, timeline};
 
 /// How many tickets the desk lists.
 const LIST: i64 = 50;
@@ -139,7 +139,7 @@ async fn show(
 }
 
 async fn told(db: &mut PgConnection, id: TicketId) -> sqlx::Result<Vec<Value>> {
-    let rows = outbox::told(db, id, TOLD).await?;
+    let rows = pushes::told(db, id, TOLD).await?;
     Ok(rows
         .into_iter()
         .map(|row| {

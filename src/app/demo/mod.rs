@@ -21,7 +21,7 @@ use super::serve::{self, Settings};
 use super::{dialogues, open};
 use crate::channels::telegram::Client;
 use crate::cli::Demo;
-use crate::domain::{TicketId, calendar};
+use crate::domain::{QuietHours, TicketId, calendar};
 use crate::postgres;
 use crate::simulator::telegram::{self, Telegram};
 use crate::store;
@@ -89,6 +89,7 @@ pub async fn run(given: Demo) -> Result<ExitCode, Box<dyn Error>> {
         Settings {
             client,
             rates,
+            quiet: QuietHours::default(),
             webhook: None,
         },
     );

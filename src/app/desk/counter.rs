@@ -8,7 +8,7 @@ use super::show;
 use super::wish::paper;
 use super::{Heard, say, stale};
 use crate::app::converse::{Said, TurnFailed};
-use crate::app::{House, exchange, papers};
+use crate::app::{House, complete, exchange, papers};
 use crate::dialogue::desk::prompt::Prompt;
 use crate::dialogue::desk::work::PHOTO;
 use crate::dialogue::desk::{DeskView, Panel, said};
@@ -18,7 +18,7 @@ use crate::domain::{Document, DocumentState, Person, Ticket, TicketId};
 use crate::store::addresses::Address;
 use crate::store::outbox::Class;
 use crate::store::turns::Due;
-use crate::store::{document_jobs, news, service_requests, timeline};
+use crate::store::{document_jobs, news, service_requests, ticket_papers, timeline};
 
 /// Begins the key of a file that staff sent: `counter-SRV-2026-00001-77`.
 const COUNTER: &str = "counter-";
@@ -51,8 +51,13 @@ pub(super) async fn seen(
             at: heard.now,
         },
     });
-    service_requests::keep_documents(db, ticket.id, &ticket.documents).await?;
+    ticket_papers::keep(db, ticket.id, &ticket.documents).await?;
     note(db, person, ticket, timeline::PAPER, heard.now).await?;
+    if complete::settle(&house.book, db, ticket.id, heard.now).await?
+        && let Some(complete) = service_requests::read_one(db, ticket.id).await?
+    {
+        view.ticket = complete;
+    }
     let view = show::view(db, view.ticket, heard.now).await?;
     Ok(redrawn(house, heard, person, &view, &Panel::Paper, None))
 }
@@ -84,7 +89,7 @@ pub(super) async fn photo(
         note: file.caption.clone(),
         state: DocumentState::Coming,
     });
-    service_requests::keep_documents(db, ticket.id, &ticket.documents).await?;
+    ticket_papers::keep(db, ticket.id, &ticket.documents).await?;
     note(db, person, ticket, timeline::PAPER, heard.now).await?;
     let mut said = say(
         heard,
@@ -125,7 +130,8 @@ pub(in crate::app) async fn paper_came(
     let is_kept = settled.is_there();
     found.documents.retain(|document| document.key != key);
     found.documents.push(settled);
-    service_requests::keep_documents(db, ticket, &found.documents).await?;
+    ticket_papers::keep(db, ticket, &found.documents).await?;
+    complete::settle(&house.book, db, ticket, due.now).await?;
     news::redraw(db, &[ticket.to_string()]).await?;
     let sentence = if is_kept {
         sentences::DESK_PAPER_KEPT

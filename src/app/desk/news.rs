@@ -94,7 +94,8 @@ impl Desk<'_> {
         let view = show::view(db, ticket, self.now).await?;
         let mut rows = self.redrawn(db, &view, false).await?;
         match event.event.as_str() {
-            OPENED | "resubmit" | "reopen" | "give-back" | "withdraw" => {
+            "withdraw" => rows.extend(self.withdrawn(&view.ticket)),
+            OPENED | "resubmit" | "reopen" | "give-back" => {
                 rows.extend(self.posted(db, &view, &event.event, unread).await?);
             }
             "message" | "call-back" => rows.extend(self.written(db, &view, event).await?),

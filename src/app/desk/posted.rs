@@ -3,15 +3,17 @@
 use std::collections::HashMap;
 
 use sqlx::PgConnection;
+use uuid::Uuid;
 
 use super::audience::Desk;
 use super::crew;
 use super::news::OPENED;
 use super::show::{self, Place};
-use crate::app::converse;
+use crate::app::{converse, exchange};
 use crate::dialogue::desk::{DeskView, Panel, said};
 use crate::dialogue::sentences;
-use crate::domain::{Priority, Role, Status, Subject, Workflow};
+use crate::dialogue::turn::Reply;
+use crate::domain::{Priority, Role, Status, Subject, Ticket, Workflow};
 use crate::store::addresses::Address;
 use crate::store::outbox::{Class, Outbound};
 use crate::store::{boards, cards};
@@ -157,5 +159,35 @@ impl Desk<'_> {
         let mut rows = show::rows(self.house, view, &Panel::Main, &place, None);
         rows.extend(show::pin(ticket, &to));
         Ok(rows)
+    }
+
+    /// Its customer has withdrawn it: whoever has it in hand hears, beside the card that is drawn anew.
+    pub(super) fn withdrawn(&self, ticket: &Ticket) -> Vec<Outbound> {
+        let at_work = ticket.technician.as_ref().map(|one| one.id);
+        let at_the_desk = ticket.reviewer.as_ref().map(|one| one.id);
+        let hears = [
+            (at_work, sentences::WORK_WITHDRAWN),
+            (at_the_desk, sentences::DESK_WITHDRAWN),
+        ];
+        let seat = |id: Option<Uuid>| self.seats.iter().find(|seat| Some(seat.person.id) == id);
+        let rows = hears.into_iter().filter_map(|(id, sentence)| {
+            let seat = seat(id)?;
+            let reply = Reply {
+                text: said::about(
+                    &self.house.book,
+                    &seat.person.language,
+                    &sentence,
+                    ticket.id,
+                ),
+                silent: sentence.key == sentences::DESK_WITHDRAWN.key,
+                ..Reply::default()
+            };
+            let to = Address {
+                channel: converse::TELEGRAM.to_owned(),
+                address: seat.chat.clone(),
+            };
+            Some(exchange::draw(&reply, &to, Class::Push))
+        });
+        rows.flatten().collect()
     }
 }

@@ -11,8 +11,8 @@ use crate::dialogue::desk::{self, DeskView, Panel, Told};
 use crate::domain::staff::HistoryEntry;
 use crate::domain::{Document, Phone, Role, Status, Ticket, TicketId};
 use crate::store::addresses::Address;
-use crate::store::outbox::{self, Class, Outbound};
-use crate::store::{addresses, customers, revisions, service_requests, timeline};
+use crate::store::outbox::{Class, Outbound};
+use crate::store::{addresses, customers, pushes, revisions, service_requests, timeline};
 
 /// The ticket with its history, and whether its customer has heard.
 pub(super) async fn view(
@@ -38,7 +38,7 @@ pub(super) async fn view(
             .as_ref()
             .and_then(|changed| Some(changed["technician"][1].as_str()?.to_owned())),
     });
-    let told = outbox::last_push(db, ticket.id)
+    let told = pushes::last_push(db, ticket.id)
         .await?
         .and_then(|fate| match fate.state.as_str() {
             "waiting" => Some(

@@ -42,6 +42,8 @@ pub(super) fn none() -> Value {
 const PLACEHOLDER: usize = 64;
 /// The longest `callback_data`, in bytes (`InlineKeyboardButton`).
 const DATA: usize = 64;
+/// So many single digits, side by side, are a scale.
+const DIGITS: usize = 5;
 /// More ways out than this in a row are hard to hit.
 const SIDE_BY_SIDE: usize = 3;
 
@@ -54,7 +56,11 @@ fn has_label(choice: &Choice) -> bool {
     !crate::domain::text::clean(&choice.label).is_empty()
 }
 
-/// The options one below the other, or two when they are many and short; then the ways out, side by side.
+fn is_digit(choice: &Choice) -> bool {
+    choice.label.len() == 1 && choice.label.as_bytes()[0].is_ascii_digit()
+}
+
+/// The options one below the other, or two when they are many and short, or the digits of a scale in a row; then the ways out, side by side.
 fn rows(
     choices: &[&Choice],
     in_a_column: bool,
@@ -65,7 +71,11 @@ fn rows(
     let are_many = options.len() >= MANY && !in_a_column;
     let is_short = |choice: &Choice| are_many && choice.label.chars().count() <= SHORT;
     let options = grouped(&options, |row, next| {
-        row.len() == 1 && is_short(row[0]) && is_short(next)
+        if is_digit(row[0]) && is_digit(next) {
+            row.len() < DIGITS
+        } else {
+            row.len() == 1 && is_short(row[0]) && is_short(next)
+        }
     });
     let ways_out = grouped(&ways_out, |row, next| {
         // Each gets as much of the row as the others, however short they are.

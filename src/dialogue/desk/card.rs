@@ -167,6 +167,9 @@ fn head(book: &Book, language: &str, view: &DeskView) -> Vec<String> {
             &[("time", short(book, language, due, view.now).into())],
         ));
     }
+    if ticket.waits_for_papers && !ticket.status.is_closed() {
+        lines.push(say(&sentences::DESK_WAITS_PAPERS, &[]));
+    }
     if let Some(place) = ticket.location {
         let (lat, lon) = (format!("{:.5}", place.lat), format!("{:.5}", place.lon));
         lines.push(say(

@@ -73,6 +73,9 @@ fn wait(book: &Book, language: &str, queued: &Queued, now: DateTime<Utc>) -> Opt
     if queued.ticket.status.is_closed() {
         return None;
     }
+    if queued.ticket.waits_for_papers {
+        return Some(book.say(language, sentences::DESK_WAITS_PAPERS.key, &[]));
+    }
     let (sentence, span) = match queued.due {
         Some(due) if due < now => (sentences::QUEUE_LATE, now - due),
         Some(due) => (sentences::QUEUE_LEFT, due - now),

@@ -1,7 +1,7 @@
 //! What can be wrong with a request, and what is missing from it.
 
 use crate::dialogue::book::Book;
-use crate::dialogue::condition::Live;
+use crate::dialogue::condition::{self, Live};
 use crate::dialogue::reader::paper_title;
 use crate::domain::Ticket;
 
@@ -59,16 +59,7 @@ pub fn ticked(wishes: &[Wish], bits: u64) -> Vec<String> {
 
 /// The required papers that are not there: nothing is approved without them.
 pub fn missing_papers(book: &Book, ticket: &Ticket) -> Vec<String> {
-    let Some(service) = book.service(&ticket.service) else {
-        return Vec::new();
-    };
-    let live = Live::of(service, &ticket.answers);
-    let missing = live.papers().filter(|paper| {
-        let is_there = ticket
-            .documents
-            .iter()
-            .any(|document| document.kind == paper.key && document.is_there());
-        !paper.optional && !is_there
-    });
-    missing.map(|paper| paper.title.clone()).collect()
+    let missing =
+        condition::missing_papers(book, &ticket.service, &ticket.answers, &ticket.documents);
+    missing.iter().map(|paper| paper.title.clone()).collect()
 }

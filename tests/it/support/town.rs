@@ -12,6 +12,7 @@ use powerlink::app::{bell, dialogues, office};
 use powerlink::channels::telegram::Client;
 use powerlink::cli::{Cli, Command};
 use powerlink::dialogue::Book;
+use powerlink::domain::QuietHours;
 use powerlink::simulator::telegram::{self, Phone, Telegram};
 use powerlink::store::documents::DocumentStore;
 use powerlink::web;
@@ -29,6 +30,7 @@ pub(crate) struct Plan {
     /// Long polling in place of the webhook.
     pub(crate) polls: bool,
     pub(crate) rates: Rates,
+    pub(crate) quiet: QuietHours,
     /// Where the clock of the house begins.
     pub(crate) at: DateTime<Utc>,
 }
@@ -41,6 +43,7 @@ impl Default for Plan {
                 all: 0.0,
                 chat: 0.0,
             },
+            quiet: "20:00-07:00".parse().expect("hours"),
             at: "2026-11-23T06:00:00Z".parse().expect("a moment"),
         }
     }
@@ -140,6 +143,7 @@ impl Town {
             Settings {
                 client,
                 rates: self.plan.rates,
+                quiet: self.plan.quiet,
                 webhook,
             },
         );

@@ -47,6 +47,7 @@ impl World {
             .env("ADMIN_LISTEN", &admin)
             .env("TELEGRAM_RATE", "8")
             .env("TELEGRAM_CHAT_RATE", "0")
+            .env("QUIET_HOURS", "00:00-23:59")
             .env("DOCUMENTS_URL", format!("file://{}", town.folder.display()))
             .env("DIALOGUES_DIR", &dialogues)
             .env("LOG", "debug")
@@ -161,6 +162,23 @@ impl World {
     /// `powerlink ticket NUMBER COMMAND`
     pub(crate) async fn office(&self, ticket: &str, command: &str) -> String {
         self.run(&format!("ticket {ticket} {command}")).await
+    }
+
+    /// A push for Almaz makes no sound.
+    pub(crate) async fn comes_softly(&self) -> bool {
+        let ticket: String = sqlx::query_scalar(
+            "insert into service_requests (service_type, created_by) select 'new_connection', id from customers returning ticket_id",
+        )
+        .fetch_one(&self.town.pool)
+        .await
+        .expect("a ticket of hers");
+        self.office(&ticket, "review").await;
+        self.town.settled().await;
+        let sent = self.town.telegram.calls_of("sendMessage");
+        sent.iter().any(|call| {
+            let text = call.params["text"].as_str().unwrap_or_default();
+            text.contains(&ticket) && call.params["disable_notification"] == true
+        })
     }
 
     /// The note of the command stands at the ticket.

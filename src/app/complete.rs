@@ -1,0 +1,143 @@
+//! A request that came without all of its papers: its clocks start when they are complete, and until then its customer is reminded.
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+
+use super::exchange;
+use crate::dialogue::condition::{Live, missing_papers};
+use crate::dialogue::{self, Book};
+use crate::domain::reminder::{PAPERS_EVERY, PAPERS_TIMES};
+use crate::domain::{Reminder, Status, Ticket, TicketId};
+use crate::store::outbox::{Class, Outbound};
+use crate::store::service_requests::{self, Due};
+use crate::store::{addresses, customers, ticket_papers, timers};
+
+/// After a paper has come: whether it was the last one that was missing. Then what is promised counts from now.
+pub(super) async fn settle(
+    book: &Book,
+    db: &mut PgConnection,
+    ticket: TicketId,
+    now: DateTime<Utc>,
+) -> sqlx::Result<bool> {
+    let ticket = service_requests::read_one(db, ticket).await?;
+    let Some(mut ticket) = ticket.filter(|ticket| ticket.waits_for_papers) else {
+        return Ok(false);
+    };
+    let missing = missing_papers(book, &ticket.service, &ticket.answers, &ticket.documents);
+    if missing.is_empty() {
+        start(book, db, &mut ticket, now).await?;
+    }
+    Ok(missing.is_empty())
+}
+
+/// After a step: who approves it does without what is missing.
+pub(super) async fn after_step(
+    book: &Book,
+    db: &mut PgConnection,
+    ticket: &mut Ticket,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    let is_approved = matches!(
+        ticket.status,
+        Status::Approved | Status::Assigned | Status::InProgress
+    );
+    if ticket.waits_for_papers && is_approved {
+        start(book, db, ticket, now).await?;
+    }
+    Ok(())
+}
+
+/// The clocks of the service start now.
+async fn start(
+    book: &Book,
+    db: &mut PgConnection,
+    ticket: &mut Ticket,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    let Some(service) = book.service(&ticket.service) else {
+        return Ok(());
+    };
+    let clock = service.clock(&Live::of(service, &ticket.answers));
+    let due = Due {
+        review: clock.review.end(now, &book.holidays),
+        complete: clock.complete.end(now, &book.holidays),
+    };
+    ticket_papers::complete(db, ticket.id, due).await?;
+    ticket.waits_for_papers = false;
+    ticket.complete_due = Some(due.complete);
+    Ok(())
+}
+
+/// The first reminder, or the next one after `sent` of them: in a week, while the office is open.
+pub(super) async fn remind_later(
+    book: &Book,
+    db: &mut PgConnection,
+    ticket: TicketId,
+    sent: u8,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    let due = while_open(book, now + PAPERS_EVERY);
+    timers::set(db, ticket, Reminder::Papers(sent), due).await
+}
+
+/// T42: nobody is reminded at night, on a Sunday or on a holiday.
+fn while_open(book: &Book, at: DateTime<Utc>) -> DateTime<Utc> {
+    book.office.next_opening(at, &book.holidays).unwrap_or(at)
+}
+
+/// Reminds the customer, and sees to the next time. What is late because nobody was at work waits for the office to open.
+pub(super) async fn remind(
+    book: &Book,
+    db: &mut PgConnection,
+    ticket: &Ticket,
+    sent: u8,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Vec<Outbound>> {
+    if settle(book, db, ticket.id, now).await? {
+        return Ok(Vec::new());
+    }
+    let open = while_open(book, now);
+    if open > now {
+        timers::set(db, ticket.id, Reminder::Papers(sent), open).await?;
+        return Ok(Vec::new());
+    }
+    let sent = sent + 1;
+    if sent < PAPERS_TIMES {
+        remind_later(book, db, ticket.id, sent, now).await?;
+    }
+    let Some(language) = customers::language(db, ticket.customer).await? else {
+        return Ok(Vec::new());
+    };
+    let reply = dialogue::papers_wanted(book, &language, ticket);
+    let reached = addresses::reachable(db, ticket.customer).await?;
+    let rows = reached.iter().flat_map(|address| {
+        let pushes = exchange::draw(&reply, address, Class::Push);
+        pushes.into_iter().map(|push| Outbound {
+            ticket: Some(ticket.id),
+            hushes: true,
+            ..push
+        })
+    });
+    Ok(rows.collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reminders_come_while_the_office_is_open() {
+        // T42: due at midnight, on a Saturday or on a Sunday, they come on the next working morning.
+        let book = Book::embedded().unwrap_or_else(|problems| panic!("{problems:?}"));
+        for (due, comes) in [
+            ("2026-11-23T07:00:00Z", "2026-11-23T07:00:00Z"),
+            ("2026-11-23T21:00:00Z", "2026-11-24T05:30:00Z"),
+            ("2026-11-24T01:00:00Z", "2026-11-24T05:30:00Z"),
+            ("2026-11-27T20:00:00Z", "2026-11-30T05:30:00Z"),
+            ("2026-11-29T09:00:00Z", "2026-11-30T05:30:00Z"),
+        ] {
+            let [due, comes] = [due, comes].map(|at| at.parse::<DateTime<Utc>>().unwrap());
+            assert_eq!(while_open(&book, due), comes, "{due}");
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! A customer says how content they are with what was done.
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::{announce, talk, track};
+use crate::dialogue::turn::Rating;
+use crate::dialogue::{Answer, Book};
+use crate::domain::{Status, TicketId};
+use crate::store::{customers, outbox, ratings, timeline};
+
+/// Writes the rating down, once for each completion; staff read it in the history.
+pub(super) async fn rate(
+    book: &Book,
+    db: &mut PgConnection,
+    customer: Option<Uuid>,
+    ticket: TicketId,
+    rating: &Rating,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Answer> {
+    let Some((customer, ticket)) = talk::own(db, customer, ticket).await? else {
+        return Ok(Answer::Acted {
+            done: false,
+            view: None,
+        });
+    };
+    let is_completed = ticket.status == Status::Completed;
+    let (done, event, words) = match rating {
+        Rating::Stars(stars) => {
+            let given = is_completed && ratings::give(db, &ticket, *stars, now).await?;
+            (given, timeline::RATE, format!("{stars}/5"))
+        }
+        Rating::Words(words) => {
+            let given = is_completed && ratings::explain(db, &ticket, words).await?;
+            (given, timeline::RATE_WORD, words.clone())
+        }
+    };
+    if done {
+        let by = track::by(customer);
+        talk::write(db, &ticket, event, &by, Some(&words), now).await?;
+        if let Some(language) = customers::language(db, ticket.customer).await? {
+            let rows = announce::cards_anew(book, db, &ticket, &language, now).await?;
+            outbox::put(db, &rows, now).await?;
+        }
+    }
+    let view = track::view(db, ticket, now).await?;
+    Ok(Answer::Acted {
+        done,
+        view: Some(Box::new(view)),
+    })
+}

@@ -1,0 +1,102 @@
+//! A customer sends further papers of a request that is with the office already.
+
+use super::condition::missing_papers;
+use super::errand::{self, Errand};
+use super::reader::paper_title;
+use super::sentences;
+use super::session::Asking;
+use super::talk::{Talk, always, choice};
+use super::turn::Reply;
+use super::{answer, office};
+use crate::domain::document::ATTACHMENT;
+use crate::domain::{Ticket, TicketId, text as written};
+
+/// Begins what the button of a paper carries: `t:SRV-2026-00001:add-site_plan`.
+const PAPER: &str = "add-";
+
+/// The paper that such a button names.
+pub(super) fn read(option: &str) -> Option<&str> {
+    option.strip_prefix(PAPER)
+}
+
+/// Asks which paper it is: what is missing first.
+pub(super) fn begin(talk: &mut Talk<'_>, ticket: &Ticket) {
+    let missing = missing_papers(
+        talk.book,
+        &ticket.service,
+        &ticket.answers,
+        &ticket.documents,
+    );
+    let mut papers: Vec<&str> = missing.iter().map(|paper| &*paper.key).collect();
+    if papers.is_empty() {
+        return ask(talk, ticket.id, ATTACHMENT);
+    }
+    papers.push(ATTACHMENT);
+    let number = ticket.id.to_string();
+    let text = talk.say(&sentences::ADD_ASK, &[("ticket", number.as_str().into())]);
+    let named = papers.iter().enumerate().map(|(index, paper)| {
+        let option = format!("{PAPER}{paper}");
+        let name = talk.word(&paper_title(paper));
+        choice(always::TICKET, &number, &option, name, Some(index + 1))
+    });
+    let back = talk.say(&sentences::BTN_BACK, &[]);
+    let choices = named
+        .chain([choice(always::MENU, "menu", "-back", back, None)])
+        .collect();
+    let papers = papers.into_iter().map(str::to_owned).collect();
+    talk.asking(Asking::Papers(ticket.id, papers));
+    talk.reply(Reply {
+        text,
+        choices,
+        ..Reply::default()
+    });
+}
+
+/// Words while that is asked.
+pub(super) fn text(talk: &mut Talk<'_>, typed: &str, ticket: TicketId, papers: &[String]) {
+    if office::is_way_out(talk, typed) {
+        return;
+    }
+    let folded = written::folded(typed);
+    let by_place = answer::menu_number(typed).and_then(|number| papers.get(number.checked_sub(1)?));
+    let by_name = || {
+        let mut papers = papers.iter();
+        papers.find(|paper| written::folded(&talk.word(&paper_title(paper))) == folded)
+    };
+    match by_place.or_else(by_name).cloned() {
+        Some(paper) => ask(talk, ticket, &paper),
+        None => {
+            talk.misunderstood_choice();
+            errand::about(talk, Errand::Add, ticket);
+        }
+    }
+}
+
+/// Asks for the files of this paper: each that comes is one.
+pub(super) fn ask(talk: &mut Talk<'_>, ticket: TicketId, paper: &str) {
+    talk.asking(Asking::Adding {
+        ticket,
+        paper: paper.to_owned(),
+    });
+    let filling = [
+        ("ticket", ticket.to_string().into()),
+        ("document", talk.word(&paper_title(paper)).into()),
+    ];
+    let text = talk.say(&sentences::ADD_SEND, &filling);
+    let back = talk.say(&sentences::BTN_BACK, &[]);
+    talk.reply(Reply {
+        text,
+        choices: vec![choice(always::MENU, "menu", "-back", back, None)],
+        ..Reply::default()
+    });
+}
+
+/// Words where a file was asked for.
+pub(super) fn words(talk: &mut Talk<'_>, typed: &str) {
+    if !office::is_way_out(talk, typed) {
+        let error = talk.say(&sentences::ERROR_DOCUMENT, &[]);
+        let example = talk.say(&sentences::DOC_EXAMPLE, &[]);
+        talk.misunderstood(error, example);
+        super::engine::repeat(talk);
+    }
+}

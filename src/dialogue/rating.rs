@@ -1,0 +1,130 @@
+//! How content the customer is with what was done: one to five, and a word if they like.
+
+use super::book::Way;
+use super::errand::{self, Errand};
+use super::sentences;
+use super::session::{Asking, Looking};
+use super::talk::{Talk, always, choice, choice_id};
+use super::turn::{Choice, Effect, Rating, Reply, TicketView};
+use super::{answer, engine, office, waiting};
+use crate::domain::{TicketId, text as written};
+
+/// The best that can be given.
+const MOST: u8 = 5;
+/// Begins what the button of a rating carries: `t:SRV-2026-00001:rate-5`.
+const STARS: &str = "rate-";
+
+/// The buttons from 1 to 5.
+pub(super) fn stars(ticket: TicketId) -> impl Iterator<Item = Choice> {
+    (1..=MOST).map(move |stars| Choice {
+        id: choice_id(
+            always::TICKET,
+            &ticket.to_string(),
+            &format!("{STARS}{stars}"),
+        ),
+        label: stars.to_string(),
+        number: Some(usize::from(stars)),
+    })
+}
+
+/// What such a button gives.
+pub(super) fn read(option: &str) -> Option<u8> {
+    let stars = option.strip_prefix(STARS)?.parse().ok()?;
+    (1..=MOST).contains(&stars).then_some(stars)
+}
+
+/// Wished for by them.
+pub(super) fn begin(talk: &mut Talk<'_>, ticket: TicketId) {
+    talk.note(ticket.to_string());
+    ask(talk, ticket);
+}
+
+/// Asks for one to five.
+pub(super) fn ask(talk: &mut Talk<'_>, ticket: TicketId) {
+    talk.asking(Asking::Stars(ticket));
+    let text = talk.say(&sentences::RATE_ASK, &[]);
+    let back = talk.say(&sentences::BTN_BACK, &[]);
+    let back = choice(always::MENU, "menu", Way::Back.code(), back, None);
+    talk.reply(Reply {
+        text,
+        choices: stars(ticket).chain([back]).collect(),
+        ..Reply::default()
+    });
+}
+
+/// Words while that is asked. Whoever speaks of something else is not held up by it.
+pub(super) fn text(talk: &mut Talk<'_>, typed: &str, ticket: TicketId) {
+    let stars = answer::menu_number(typed).and_then(|number| u8::try_from(number).ok());
+    match stars.filter(|stars| (1..=MOST).contains(stars)) {
+        Some(stars) => give(talk, ticket, stars),
+        None if is_passed_over(talk, typed) => {}
+        None => {
+            errand::leave(talk);
+            engine::hear_text(talk, typed);
+        }
+    }
+}
+
+/// Gives so many.
+pub(super) fn give(talk: &mut Talk<'_>, ticket: TicketId, stars: u8) {
+    wish(talk, ticket, Rating::Stars(stars));
+}
+
+fn wish(talk: &mut Talk<'_>, ticket: TicketId, rating: Rating) {
+    talk.session.looking = Some(Looking::Acting(Errand::Rate, ticket));
+    talk.wish(Effect::Rate { ticket, rating });
+}
+
+/// Asks for a word to it.
+pub(super) fn ask_words(talk: &mut Talk<'_>, ticket: TicketId) {
+    talk.asking(Asking::RatingWords(ticket));
+    let text = talk.say(
+        &sentences::RATE_WORDS,
+        &[("ticket", ticket.to_string().into())],
+    );
+    let skip = talk.say(&sentences::BTN_SKIP, &[]);
+    talk.reply(Reply {
+        text,
+        choices: vec![choice(always::MENU, "menu", Way::Back.code(), skip, None)],
+        ..Reply::default()
+    });
+}
+
+/// Their words.
+pub(super) fn words(talk: &mut Talk<'_>, typed: &str, ticket: TicketId) {
+    if is_passed_over(talk, typed) {
+        return;
+    }
+    let typed = written::clean(typed);
+    if !office::fits(&typed) {
+        talk.note_plain(&sentences::ERROR_WORDS);
+        return ask_words(talk, ticket);
+    }
+    wish(talk, ticket, Rating::Words(typed));
+}
+
+fn is_passed_over(talk: &mut Talk<'_>, typed: &str) -> bool {
+    if talk.book.way(typed) == Some(Way::Skip) {
+        errand::leave_and_repeat(talk);
+        return true;
+    }
+    office::is_way_out(talk, typed)
+}
+
+/// It is written down, or was given before.
+pub(super) fn rated(talk: &mut Talk<'_>, ticket: TicketId, done: bool, view: Option<&TicketView>) {
+    let has_words = matches!(talk.session.asking, Asking::RatingWords(rated) if rated == ticket);
+    if !done {
+        return errand::not_now(talk, Errand::Rate, ticket, view);
+    }
+    if !has_words {
+        return ask_words(talk, ticket);
+    }
+    let said = talk.say(
+        &sentences::RATE_NOTED,
+        &[("ticket", ticket.to_string().into())],
+    );
+    talk.note(said);
+    errand::leave(talk);
+    waiting::repeat_open(talk);
+}

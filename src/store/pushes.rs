@@ -1,0 +1,142 @@
+//! What customers are told of their tickets unasked: whether it can still be taken back, joined, or is told already.
+
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+use sqlx::PgConnection;
+
+use crate::domain::TicketId;
+
+/// A message about a ticket that went to its customer unasked, or did not.
+#[derive(Clone, Debug)]
+pub struct Told {
+    pub id: i64,
+    pub params: String,
+    pub state: String,
+    pub why: Option<String>,
+    pub created_at: DateTime<Utc>,
+}
+
+/// What the customer was told of this ticket unasked, newest first.
+pub async fn told(db: &mut PgConnection, ticket: TicketId, limit: i64) -> sqlx::Result<Vec<Told>> {
+    sqlx::query_as!(
+        Told,
+        "select id, params, state, why, created_at from outbox
+         where ticket = $1 and class = 2 and method = 'sendMessage' and purpose is null order by id desc limit $2",
+        ticket.to_string(),
+        limit,
+    )
+    .fetch_all(db)
+    .await
+}
+
+/// The last push about a ticket in a chat.
+#[derive(Clone, Debug)]
+pub struct Pushed {
+    pub id: i64,
+    /// When it went, or will go.
+    pub at: DateTime<Utc>,
+    /// It waits so that what follows can join it.
+    pub gathers: bool,
+    pub params: String,
+}
+
+/// What was or will be said last of this ticket there, unasked. What still waits is kept from being sent until this is over.
+pub async fn last_pushed(
+    db: &mut PgConnection,
+    ticket: TicketId,
+    lane: &str,
+    chat: &str,
+) -> sqlx::Result<Option<Pushed>> {
+    sqlx::query_as!(
+        Pushed,
+        r#"select id, coalesce(done_at, not_before, created_at) as "at!", gathers and state = 'waiting' as "gathers!", params
+           from outbox
+           where ticket = $1 and class = 2 and method = 'sendMessage' and purpose is null and (lane, chat) = ($2, $3)
+             and state in ('waiting', 'sent')
+           order by id desc limit 1"#,
+        ticket.to_string(),
+        lane,
+        chat,
+    )
+    .fetch_optional(db)
+    .await
+}
+
+/// What is held for a ticket goes out now: what has happened since makes it final.
+pub async fn release(db: &mut PgConnection, ticket: TicketId) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update outbox set not_before = null where ticket = $1 and state = 'waiting' and not_before is not null and not gathers",
+        ticket.to_string(),
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// What is held for a ticket is never said: it was taken back. Tells whether there was anything.
+pub async fn take_back(
+    db: &mut PgConnection,
+    ticket: TicketId,
+    now: DateTime<Utc>,
+) -> sqlx::Result<bool> {
+    let taken = sqlx::query!(
+        "update outbox set state = 'superseded', why = 'taken back', done_at = $2
+         where ticket = $1 and state = 'waiting' and not_before is not null and not gathers",
+        ticket.to_string(),
+        now,
+    )
+    .execute(db)
+    .await?;
+    Ok(taken.rows_affected() > 0)
+}
+
+/// How the last push about a ticket to its customer fares.
+#[derive(Clone, Debug)]
+pub struct Fate {
+    pub state: String,
+    pub why: Option<String>,
+    pub not_before: Option<DateTime<Utc>>,
+    pub done_at: Option<DateTime<Utc>>,
+}
+
+/// Nothing, if they were never told anything unasked.
+pub async fn last_push(db: &mut PgConnection, ticket: TicketId) -> sqlx::Result<Option<Fate>> {
+    sqlx::query_as!(
+        Fate,
+        "select state, why, not_before, done_at from outbox
+         where ticket = $1 and class = 2 and method = 'sendMessage' and purpose is null and state <> 'superseded'
+         order by id desc limit 1",
+        ticket.to_string(),
+    )
+    .fetch_optional(db)
+    .await
+}
+/// The pushes that wait for a chat, oldest first.
+pub async fn waiting_pushes(
+    db: &mut PgConnection,
+    lane: &str,
+    chat: &str,
+) -> sqlx::Result<Vec<(i64, String)>> {
+    let rows = sqlx::query!(
+        "select id, params from outbox where lane = $1 and chat = $2 and state = 'waiting' and class = 2 and method = 'sendMessage'
+           and not_before is null
+         order by id for update",
+        lane,
+        chat,
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.params)).collect())
+}
+
+/// This row says more than it did; it keeps its place.
+pub async fn rewrite(db: &mut PgConnection, id: i64, params: &Value) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update outbox set params = $2 where id = $1 and state = 'waiting'",
+        id,
+        params.to_string()
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
