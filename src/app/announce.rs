@@ -53,10 +53,11 @@ pub async fn rows(
             }));
         }
     }
-    if until.is_none()
-        && let [push] = rows.as_mut_slice()
-    {
-        merge::join(db, ticket.id, push, now).await?;
+    let mut rows = merge::fold(rows);
+    if until.is_none() {
+        for push in &mut rows {
+            merge::join(db, ticket.id, push, now).await?;
+        }
     }
     rows.extend(cards_anew(book, db, ticket, &language, now).await?);
     for row in rows.iter_mut().filter(|_| until.is_some()) {

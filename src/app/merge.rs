@@ -13,6 +13,24 @@ const WITHIN: Duration = Duration::seconds(10);
 /// What one message can hold, in characters (Bot API, sendMessage), with some room for markup.
 pub(super) const LIMIT: usize = 4000;
 
+/// What is said at the same moment in one chat, as one message where one can hold it.
+pub(super) fn fold(rows: Vec<Outbound>) -> Vec<Outbound> {
+    let mut folded: Vec<Outbound> = Vec::with_capacity(rows.len());
+    for mut row in rows {
+        let before = folded.last_mut();
+        let same = before.filter(|before| (&before.lane, &before.chat) == (&row.lane, &row.chat));
+        if let Some(before) = same
+            && let Some(text) = together(&before.params["text"], &row.params["text"])
+        {
+            row.params["text"] = text.into();
+            *before = row;
+        } else {
+            folded.push(row);
+        }
+    }
+    folded
+}
+
 /// Holds a push that closely follows another one, and lets it say what that one says if it has not gone yet. No words are lost.
 pub(super) async fn join(
     db: &mut PgConnection,

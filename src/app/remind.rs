@@ -50,11 +50,11 @@ async fn both(house: &House, line: &mut Line) -> sqlx::Result<bool> {
 /// Does the next thing that is due; whether there was one.
 async fn next(house: &House, line: &mut Line) -> sqlx::Result<bool> {
     let mut tx = line.open().await?.begin().await?;
-    let now = store::now(&mut tx).await?;
     let Some(due) = timers::next(&mut tx).await? else {
         tx.rollback().await?;
         return Ok(false);
     };
+    let now = store::now(&mut tx).await?;
     if !timers::take(&mut tx, due.id).await? {
         tx.rollback().await?;
         return Ok(true);

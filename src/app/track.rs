@@ -14,9 +14,6 @@ use crate::domain::{Action, Actor, Role, Status, Ticket, TicketId};
 use crate::store::service_requests::Due;
 use crate::store::{ratings, service_requests, timeline};
 
-/// How many tickets a list shows.
-const LIST: i64 = Page::SIZE as i64;
-
 /// Opens the ticket and its timeline.
 pub async fn open(
     book: &Book,
@@ -93,7 +90,7 @@ pub async fn look(
         }
         Query::Tickets => {
             let mut views = Vec::new();
-            for ticket in service_requests::list(db, customer, 0, LIST).await? {
+            for ticket in service_requests::list(db, customer, 0, Page::SIZE).await? {
                 views.push(view(db, ticket, now).await?);
             }
             Ok(Answer::Tickets(views))
@@ -121,9 +118,8 @@ async fn page_of(
     let total = service_requests::count(db, customer).await?;
     let total = usize::try_from(total).unwrap_or(0);
     let page = Page::within(page, total);
-    let after = i64::try_from(page * Page::SIZE).unwrap_or(0);
     let mut views = Vec::new();
-    for ticket in service_requests::list(db, customer, after, LIST).await? {
+    for ticket in service_requests::list(db, customer, page * Page::SIZE, Page::SIZE).await? {
         views.push(view(db, ticket, now).await?);
     }
     Ok(Answer::Page(Page { views, page, total }))

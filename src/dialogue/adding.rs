@@ -63,12 +63,26 @@ pub(super) fn text(talk: &mut Talk<'_>, typed: &str, ticket: TicketId, papers: &
         let mut papers = papers.iter();
         papers.find(|paper| written::folded(&talk.word(&paper_title(paper))) == folded)
     };
-    match by_place.or_else(by_name).cloned() {
-        Some(paper) => ask(talk, ticket, &paper),
-        None => {
-            talk.misunderstood_choice();
-            errand::about(talk, Errand::Add, ticket);
-        }
+    if let Some(paper) = by_place.or_else(by_name).cloned() {
+        ask(talk, ticket, &paper);
+    } else {
+        talk.misunderstood_choice();
+        errand::about(talk, Errand::Add, ticket);
+    }
+}
+
+/// A press on the button of a paper, of whatever age: whether files are still wanted is looked up first.
+pub(super) fn chosen(talk: &mut Talk<'_>, ticket: TicketId, paper: &str) {
+    let is_of_it = match talk.session.asking {
+        Asking::Papers(asked, _) | Asking::Adding { ticket: asked, .. } => asked == ticket,
+        _ => false,
+    };
+    let mut services = talk.book.services.iter();
+    let is_known = paper == ATTACHMENT || services.any(|service| service.paper(paper).is_some());
+    if is_of_it && is_known {
+        ask(talk, ticket, paper);
+    } else {
+        errand::about(talk, Errand::Add, ticket);
     }
 }
 

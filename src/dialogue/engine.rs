@@ -188,7 +188,7 @@ fn hear_tap(talk: &mut Talk<'_>, id: &str) {
             return errand::leave_and_repeat(talk);
         }
         // A button of the same talk goes on with it.
-        if session != always::TICKET || Errand::read(option).is_none() {
+        if session != always::TICKET || !tracking::goes_on(option) {
             errand::leave(talk);
         }
     }

@@ -85,20 +85,25 @@ pub(super) fn text(talk: &mut Talk<'_>, typed: &str, listed: &[TicketId]) {
     }
 }
 
+/// Whether a button of a ticket belongs to what is spoken of about it.
+pub(super) fn goes_on(option: &str) -> bool {
+    Errand::read(option).is_some() || adding::read(option).is_some()
+}
+
 /// A press on a button of a ticket.
 pub(super) fn tap(talk: &mut Talk<'_>, ticket: &str, option: &str) {
     let id = ticket.parse::<TicketId>();
     if let (Ok(id), Some(errand)) = (&id, Errand::read(option)) {
         return errand::about(talk, errand, *id);
     }
+    if let (Ok(id), Some(stars)) = (&id, rating::read(option)) {
+        return rating::give(talk, *id, stars);
+    }
+    if let (Ok(id), Some(paper)) = (&id, adding::read(option)) {
+        return adding::chosen(talk, *id, paper);
+    }
     match (id, option) {
         (Ok(id), withdraw::SURELY) => withdraw::surely(talk, id),
-        (Ok(id), option) if rating::read(option).is_some() => {
-            rating::give(talk, id, rating::read(option).unwrap_or_default());
-        }
-        (Ok(id), option) if adding::read(option).is_some() => {
-            adding::ask(talk, id, adding::read(option).unwrap_or_default());
-        }
         (Ok(id), "show" | "refresh") => look(
             talk,
             TicketNumber {

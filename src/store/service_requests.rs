@@ -203,9 +203,10 @@ pub async fn count(db: &mut PgConnection, customer: Uuid) -> sqlx::Result<i64> {
 pub async fn list(
     db: &mut PgConnection,
     customer: Uuid,
-    after: i64,
-    limit: i64,
+    after: usize,
+    limit: usize,
 ) -> sqlx::Result<Vec<Ticket>> {
+    let [after, limit] = [after, limit].map(|count| i64::try_from(count).unwrap_or(i64::MAX));
     let found = sqlx::query_scalar!(
         "select ticket_id from service_requests where created_by = $1
          order by status in ('completed', 'rejected', 'cancelled'), created_at desc, ticket_id desc offset $2 limit $3",

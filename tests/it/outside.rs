@@ -23,6 +23,8 @@ async fn another_program_changes_a_ticket() {
         ),
         ("status = 'in_progress'", "started"),
     ] {
+        // What follows within ten seconds would be one message.
+        town.wait("11 seconds").await;
         let since = Instant::now();
         town.sql(&format!(
             "update service_requests set {change} where ticket_id = '{ticket}'"
