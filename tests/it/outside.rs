@@ -24,6 +24,7 @@ async fn another_program_changes_a_ticket() {
         ("status = 'in_progress'", "started"),
     ] {
         // What follows within ten seconds would be one message.
+        town.settled().await;
         town.wait("11 seconds").await;
         let since = Instant::now();
         town.sql(&format!(

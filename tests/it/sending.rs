@@ -321,7 +321,7 @@ async fn many_pushes_become_one_message() {
         .expect("seven more");
     let pause = town
         .telegram
-        .fail_next(Fault::too_many_requests(1).sends().to_chat(7));
+        .fail_next(Fault::too_many_requests(3).sends().to_chat(7));
     for number in 1..=8 {
         town.office(&[
             format!("SRV-2026-{number:05}"),
