@@ -14,6 +14,9 @@ use crate::domain::{Action, Actor, Role, Status, Ticket, TicketId};
 use crate::store::service_requests::Due;
 use crate::store::{ratings, service_requests, timeline};
 
+/// So many of their last requests are looked through for answers to offer again.
+const EARLIER: i64 = 10;
+
 /// Opens the ticket and its timeline.
 pub async fn open(
     book: &Book,
@@ -96,7 +99,7 @@ pub async fn look(
             Ok(Answer::Tickets(views))
         }
         Query::Earlier => {
-            let earlier = service_requests::answers(db, customer, LIST).await?;
+            let earlier = service_requests::answers(db, customer, EARLIER).await?;
             let earlier = earlier.into_iter();
             let earlier = earlier.map(|(service, answers)| Earlier { service, answers });
             Ok(Answer::Earlier(earlier.collect()))
