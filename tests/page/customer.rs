@@ -47,10 +47,22 @@ pub(crate) async fn arrives(page: &Page) {
     page.press("#start", "").await;
 }
 
+/// The moments of that road that the README shows: what is heard, and the name of the picture.
+const MOMENTS: [(&str, &str); 4] = [
+    ("እንኳን ደህና መጡ", "menu"),
+    ("ክፍለ ከተማዎን", "question"),
+    ("የቦታው ማረጋገጫ", "checklist"),
+    ("ከመላክዎ በፊት", "summary"),
+];
+
 /// From the first word to the number of the ticket.
 pub(crate) async fn files_a_request(page: &Page) -> String {
     for (heard, does) in ROAD {
         page.shows(HEARD, heard).await;
+        for (_, name) in MOMENTS.iter().filter(|(words, _)| words == heard) {
+            page.picture(&format!("{}-{name}", page.name), "#phone")
+                .await;
+        }
         match does {
             Says(words) => says(page, words).await,
             Taps(label) => page.press(BUTTONS, label).await,
@@ -72,6 +84,7 @@ pub(crate) async fn files_a_request(page: &Page) -> String {
 pub(crate) async fn looks_at_the_card(page: &Page) {
     page.press(BUTTONS, "ጥያቄውን ያሳዩ").await;
     page.shows(HEARD, "ሁኔታ፦ በመጠባበቅ ላይ").await;
+    page.picture(&format!("{}-card", page.name), "#phone").await;
 }
 
 /// The card, wherever in the conversation it stands, shows this status.

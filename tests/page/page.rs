@@ -26,6 +26,8 @@ pub(crate) enum Hands {
 }
 
 pub(crate) struct Page {
+    /// The name of the test.
+    pub(crate) name: String,
     browser: Browser,
     hands: Hands,
     url: String,
@@ -44,6 +46,7 @@ pub(crate) async fn on_the_page(
 ) {
     let demo = Demo::start();
     let page = Page {
+        name: test.to_owned(),
         browser: Browser::open(screen).await,
         hands,
         url: demo.url.clone(),
