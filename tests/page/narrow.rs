@@ -14,6 +14,7 @@ async fn the_whole_road_by_keyboard_in_a_narrow_window() {
     on_the_page("narrow", SMALL_PHONE, Hands::Keyboard, async |_, page| {
         page.fits().await;
         customer::arrives(page).await;
+        page.press("#subtitles", "").await;
         // Away from the network and back: whoever took the bar away is where one writes.
         page.press("#more", "").await;
         page.keys(&ENTER.to_string()).await;

@@ -11,6 +11,11 @@ export function toTheEnd(whatever = false) {
   if (atEnd) list.scrollTop = list.scrollHeight;
 }
 
+// Whoever answers the last message looks at what comes next.
+export function follow(message) {
+  atEnd ||= list.lastElementChild?.dataset.id === String(message);
+}
+
 list.addEventListener("scroll", () => {
   if (list.scrollHeight - list.scrollTop - list.clientHeight < 80) atEnd = true;
   else if (list.scrollTop < lastTop) atEnd = false;

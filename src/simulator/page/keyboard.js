@@ -1,6 +1,7 @@
 // Buttons under a message, and the keys that stand in place of the letters.
 import { whereAmI } from "/attach.js";
 import { button, find, make } from "/elements.js";
+import { follow } from "/ending.js";
 import { notice } from "/menu.js";
 import { subtitle } from "/subtitle.js";
 import { order, phone } from "/wire.js";
@@ -27,6 +28,7 @@ function inlineButton(message, one) {
     if (phone.screen.offline) return notice("No network: a button needs one.");
     drawn.classList.add("waiting");
     setTimeout(() => drawn.classList.remove("waiting"), 3000);
+    follow(message.id);
     order({ do: "tap", message_id: message.id, data: one.data });
   });
   return labelled(drawn, one.label);
