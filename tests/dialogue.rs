@@ -16,6 +16,8 @@ mod complaints;
 mod corrections;
 #[path = "dialogue/emergencies.rs"]
 mod emergencies;
+#[path = "dialogue/joining.rs"]
+mod joining;
 #[path = "dialogue/keeping.rs"]
 mod keeping;
 #[path = "dialogue/languages.rs"]

@@ -510,6 +510,23 @@ ticket-next-emergency = ለአስቸኳይ ጥገና ቡድን እናስተላ�
 already-sent = ይህ ጥያቄ ቀድሞ ተመዝግቧል፦ { $ticket }
 already-open = ተመሳሳይ ክፍት ጥያቄ አለዎት፦ { $ticket }። የት እንደደረሰ ለማየት /track ይላኩ። አዲስ ነገር አልተላከም።
 
+## An outage that a neighbour has reported already
+join-ask = በአቅራቢያዎ ኃይል መቋረጡን { $time } ሰምተናል፤ የጥገና ቡድናችንም ያውቀዋል። ያው ነው?
+btn-join = አዎ፣ ለእኔም አሳውቁኝ
+btn-other-outage = አይ፣ ሌላ ነው
+btn-leave = ከእንግዲህ አታሳውቁኝ
+joined = { $ticket }፦ እናመሰግናለን። ይህን ጎረቤትዎ አሳውቀዋል፤ እያንዳንዱን ለውጥ ለእርስዎም እናሳውቃለን። የት እንደደረሰ ለማየት /track ይላኩ።
+left = { $ticket }፦ ከእንግዲህ ስለዚህ አናሳውቅዎትም። ኃይል እንደገና ከተቋረጠብዎ እባክዎ ያሳውቁን።
+followed-only = { $ticket } ጎረቤትዎ ያሳወቁት ነው፦ እያንዳንዱን ለውጥ ይሰማሉ፣ ይህን ግን ማድረግ የሚችሉት እሳቸው ብቻ ናቸው። ሌላ ነገር ለማሳወቅ እባክዎ ይደውሉ።
+followed-cancelled = { $ticket }፦ ያሳወቁት ጎረቤትዎ ጥያቄውን ሰርዘዋል። አሁንም ኃይል ከሌለዎት እባክዎ ያሳውቁን።
+followed-merged = { $ticket }፦ ይህ በ{ $other } ይቀጥላል። ስለ እሱ ይሰማሉ።
+card-followed = ጎረቤትዎ ያሳወቁት ነው። እያንዳንዱን ለውጥ ይሰማሉ።
+desk-affected =
+    { $count ->
+        [one] የተጎዱ፦ { $count } ደንበኛ
+       *[other] የተጎዱ፦ { $count } ደንበኞች። ሁሉም እያንዳንዱን ለውጥ ይሰማሉ።
+    }
+
 ## A correction that the office asks for
 fix-begin = { $ticket }፦ ጽሕፈት ቤቱ የጠየቀው፦ { $wish }
 fix-items = የሚስተካከለው፦ { $items }

@@ -509,6 +509,23 @@ ticket-next-emergency = We are passing it on to the emergency crew. To see where
 already-sent = This request is registered already: { $ticket }
 already-open = You already have an open request like this: { $ticket }. To see where it stands, send /track. Nothing new was sent.
 
+## An outage that a neighbour has reported already
+join-ask = A power outage was reported near you at { $time }, and our crew knows of it. Is it the same one?
+btn-join = Yes, tell me about it too
+btn-other-outage = No, it is another one
+btn-leave = Do not tell me any more
+joined = { $ticket }: thank you. It was reported by a neighbour, and you will hear of each change too. To see where it stands, send /track.
+left = { $ticket }: you will hear no more of it. If you have no power again, please tell us.
+followed-only = { $ticket } was reported by a neighbour: you hear of each change, but only they can do this. To tell us something else, please call.
+followed-cancelled = { $ticket }: the neighbour who reported it has no need of us any more. If you still have no power, please tell us.
+followed-merged = { $ticket }: this goes on as { $other }. You will hear of it.
+card-followed = Reported by a neighbour. You hear of each change.
+desk-affected =
+    { $count ->
+        [one] Affected: { $count } customer
+       *[other] Affected: { $count } customers. All of them hear of each change.
+    }
+
 ## A correction that the office asks for
 fix-begin = { $ticket }: the office asks: { $wish }
 fix-items = To correct: { $items }

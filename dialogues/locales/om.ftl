@@ -510,6 +510,23 @@ ticket-next-emergency = Garee suphaa hatattamaatti dabarsina. Eessa akka ga'e il
 already-sent = Gaaffiin kun duraan galmaa'eera: { $ticket }
 already-open = Gaaffii banaa kana fakkaatu qabdu: { $ticket }. Eessa akka ga'e ilaaluuf /track ergaa. Wanti haaraan hin ergamne.
 
+## An outage that a neighbour has reported already
+join-ask = Naannoo keessanitti ibsaan baduun isaa { $time } gabaafameera, gareen suphaa keenyas ni beeka. Kanuma isaa?
+btn-join = Eeyyee, anattis himaa
+btn-other-outage = Lakki, kan biraati
+btn-leave = Kana booda natti hin himinaa
+joined = { $ticket }: galatoomaa. Kana olla keessantu gabaase, jijjiirama hunda isinittis ni himna. Eessa akka ga'e ilaaluuf /track ergaa.
+left = { $ticket }: kana booda waa'ee kanaa isinitti hin himnu. Yoo ibsaan irra deebi'ee bade maaloo nu beeksisaa.
+followed-only = { $ticket } olla keessantu gabaase: jijjiirama hunda ni dhageessu, kana gochuu kan danda'u garuu isa qofa. Waan biraa nu beeksisuuf maaloo bilbilaa.
+followed-cancelled = { $ticket }: ollaan keessan inni gabaase gaaffii isaa haqeera. Ammas ibsaa yoo hin qabaanne maaloo nu beeksisaa.
+followed-merged = { $ticket }: kun { $other } irratti itti fufa. Waa'ee isaa ni dhageessu.
+card-followed = Olla keessantu gabaase. Jijjiirama hunda ni dhageessu.
+desk-affected =
+    { $count ->
+        [one] Kan miidhame: maamila { $count }
+       *[other] Kan miidhaman: maamiltoota { $count }. Hundi isaanii jijjiirama hunda ni dhaga'u.
+    }
+
 ## A correction that the office asks for
 fix-begin = { $ticket }: waajjirri kan gaafate: { $wish }
 fix-items = Kan sirreeffamu: { $items }

@@ -11,7 +11,9 @@ use crate::domain::ticket::Technician;
 use crate::domain::{
     Action, ActionKind, Actor, Reminder, Status, Ticket, TicketId, TransitionError, reminder,
 };
-use crate::store::{self, given, outbox, pushes, service_requests, staff, timeline, timers};
+use crate::store::{
+    self, followers, given, outbox, pushes, service_requests, staff, timeline, timers,
+};
 
 /// So long a decision that was made in the chat can be taken back; its customer hears of it after that.
 pub const UNDO: Duration = Duration::seconds(10);
@@ -125,6 +127,9 @@ pub async fn act_in(
         _ => deed.can_be_undone.then_some(now + UNDO),
     };
     let rows = announce::rows(book, db, &after, &event, until, now).await?;
+    if let Action::Merge { into } = deed.action {
+        followers::go_over(db, id, into).await?;
+    }
     outbox::put(db, &rows, now).await?;
     Ok(after)
 }

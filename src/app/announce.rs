@@ -7,10 +7,12 @@ use sqlx::PgConnection;
 use super::act::ANSWER_WITHIN;
 use super::{complete, exchange, merge, track};
 use crate::dialogue::{self, Book};
+use crate::domain::notice::Audience;
 use crate::domain::ticket::EventKind;
 use crate::domain::{Role, Status, Subject, Ticket, TicketEvent, TicketId, Workflow, notices};
+use crate::store::addresses::Address;
 use crate::store::outbox::{Class, Outbound};
-use crate::store::{addresses, cards, customers, news, pushes, service_requests, staff};
+use crate::store::{addresses, cards, customers, followers, news, pushes, service_requests, staff};
 
 /// What the trigger of `service_requests` writes when another program has changed a ticket.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -24,8 +26,8 @@ pub struct ChangedOutside {
     pub assignee: bool,
 }
 
-/// Everything that is to be said to the customer about this event: pushes, and the live cards drawn anew; held until then, if it can
-/// still be taken back.
+/// Everything that is to be said about this event to the customer and to those who follow the ticket: pushes, and the live cards
+/// drawn anew; held until then, if it can still be taken back.
 pub async fn rows(
     book: &Book,
     db: &mut PgConnection,
@@ -34,18 +36,16 @@ pub async fn rows(
     until: Option<DateTime<Utc>>,
     now: DateTime<Utc>,
 ) -> sqlx::Result<Vec<Outbound>> {
+    let hearers = hearers(db, ticket).await?;
     let mut rows = Vec::new();
-    let Some(language) = customers::language(db, ticket.customer).await? else {
-        return Ok(rows);
-    };
     for notice in notices(ticket, event) {
-        let reply = dialogue::push(book, &language, ticket, &notice);
-        let reached = addresses::reachable(db, ticket.customer).await?;
-        if reached.is_empty() {
-            tracing::warn!(ticket.id = %ticket.id, "{}: the customer cannot be reached anywhere", ticket.id);
-        }
-        for address in reached {
-            let pushes = exchange::draw(&reply, &address, Class::Push);
+        let whom = hearers.iter().filter(|hearer| hearer.audience == notice.to);
+        for Hearer {
+            language, address, ..
+        } in whom
+        {
+            let reply = dialogue::push(book, language, ticket, &notice);
+            let pushes = exchange::draw(&reply, address, Class::Push);
             rows.extend(pushes.into_iter().map(|push| Outbound {
                 ticket: Some(ticket.id),
                 hushes: ticket.workflow != Workflow::Emergency,
@@ -59,11 +59,41 @@ pub async fn rows(
             merge::join(db, ticket.id, push, now).await?;
         }
     }
-    rows.extend(cards_anew(book, db, ticket, &language, now).await?);
+    rows.extend(cards(book, db, ticket, &hearers, now).await?);
     for row in rows.iter_mut().filter(|_| until.is_some()) {
         row.not_before = until;
     }
     Ok(rows)
+}
+
+/// Somebody who hears of a ticket, in a chat of theirs.
+struct Hearer {
+    audience: Audience,
+    language: String,
+    address: Address,
+}
+
+/// The customer and those who follow the ticket, wherever they can be reached.
+async fn hearers(db: &mut PgConnection, ticket: &Ticket) -> sqlx::Result<Vec<Hearer>> {
+    let mut hearers = Vec::new();
+    if let Some(language) = customers::language(db, ticket.customer).await? {
+        let reached = addresses::reachable(db, ticket.customer).await?;
+        if reached.is_empty() {
+            tracing::warn!(ticket.id = %ticket.id, "{}: the customer cannot be reached anywhere", ticket.id);
+        }
+        hearers.extend(reached.into_iter().map(|address| Hearer {
+            audience: Audience::Customer,
+            language: language.clone(),
+            address,
+        }));
+    }
+    let followers = followers::reachable(db, ticket.id).await?;
+    hearers.extend(followers.into_iter().map(|follower| Hearer {
+        audience: Audience::Followers,
+        language: follower.language,
+        address: follower.address,
+    }));
+    Ok(hearers)
 }
 
 /// The live cards of a ticket, drawn anew wherever they stand.
@@ -71,19 +101,49 @@ pub(super) async fn cards_anew(
     book: &Book,
     db: &mut PgConnection,
     ticket: &Ticket,
-    language: &str,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Vec<Outbound>> {
+    let hearers = hearers(db, ticket).await?;
+    cards(book, db, ticket, &hearers, now).await
+}
+
+/// Each card in a chat, as the one who has it there may see it; who hears of the ticket no more keeps the card as it was.
+async fn cards(
+    book: &Book,
+    db: &mut PgConnection,
+    ticket: &Ticket,
+    hearers: &[Hearer],
     now: DateTime<Utc>,
 ) -> sqlx::Result<Vec<Outbound>> {
     let chats = cards::showing(db, Subject::Card(ticket.id)).await?;
+    let mut rows = Vec::new();
     if chats.is_empty() {
-        return Ok(Vec::new());
+        return Ok(rows);
     }
-    let view = track::view(db, ticket.clone(), now).await?;
-    let card = dialogue::card(book, language, &view, true);
-    let rows = chats
-        .iter()
-        .flat_map(|chat| exchange::draw(&card, chat, Class::Push));
-    Ok(rows.collect())
+    let own = match customers::language(db, ticket.customer).await? {
+        Some(language) => {
+            let view = track::view(db, ticket.clone(), Some(ticket.customer), now).await?;
+            Some(dialogue::card(book, &language, &view, true))
+        }
+        None => None,
+    };
+    let owners = addresses::of_customer(db, ticket.customer).await?;
+    let followed = track::followed(db, ticket.clone(), now).await?;
+    for chat in &chats {
+        let follower = hearers.iter().find(|hearer| {
+            hearer.audience == Audience::Followers && hearer.address.chat() == chat.chat()
+        });
+        if let Some(Hearer { language, .. }) = follower {
+            let card = dialogue::card(book, language, &followed, true);
+            rows.extend(exchange::draw(&card, chat, Class::Push));
+        } else if let Some(card) = own
+            .as_ref()
+            .filter(|_| owners.iter().any(|owner| owner.chat() == chat.chat()))
+        {
+            rows.extend(exchange::draw(card, chat, Class::Push));
+        }
+    }
+    Ok(rows)
 }
 
 /// The same for a change that another program made. Its timeline entry is there already. Of an assignment the customer hears when

@@ -205,6 +205,11 @@ impl<'a> Exchange<'a> {
                 Box::pin(attaching).await?;
                 Ok(None)
             }
+            Effect::Join(ticket) => Ok(Some(track::join(db, self.customer, ticket, now).await?)),
+            Effect::Leave(ticket) => {
+                track::leave(db, self.customer, ticket).await?;
+                Ok(None)
+            }
             Effect::CallBack { about, phone } => {
                 talk::call_back(db, self.customer, about, &phone, now).await?;
                 Ok(None)
@@ -213,10 +218,12 @@ impl<'a> Exchange<'a> {
                 // What a clerk filed before was for somebody else.
                 let is_clerk = self.due.person().is_some_and(|person| person.is_desk());
                 let asker = match query {
-                    Query::Earlier if is_clerk => None,
+                    Query::Earlier | Query::Near { .. } if is_clerk => None,
                     _ => self.customer,
                 };
-                Ok(Some(track::look(db, asker, &query, now).await?))
+                let book = &self.house.book;
+                let looking = track::look(book, db, asker, &query, now);
+                Ok(Some(Box::pin(looking).await?))
             }
         }
     }

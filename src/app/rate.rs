@@ -8,7 +8,7 @@ use super::{announce, talk, track};
 use crate::dialogue::turn::Rating;
 use crate::dialogue::{Answer, Book};
 use crate::domain::{Status, TicketId};
-use crate::store::{customers, outbox, ratings, timeline};
+use crate::store::{outbox, ratings, timeline};
 
 /// Writes the rating down, once for each completion; staff read it in the history.
 pub(super) async fn rate(
@@ -39,12 +39,10 @@ pub(super) async fn rate(
     if done {
         let by = track::by(customer);
         talk::write(db, &ticket, event, &by, Some(&words), now).await?;
-        if let Some(language) = customers::language(db, ticket.customer).await? {
-            let rows = announce::cards_anew(book, db, &ticket, &language, now).await?;
-            outbox::put(db, &rows, now).await?;
-        }
+        let rows = announce::cards_anew(book, db, &ticket, now).await?;
+        outbox::put(db, &rows, now).await?;
     }
-    let view = track::view(db, ticket, now).await?;
+    let view = track::view(db, ticket, Some(customer), now).await?;
     Ok(Answer::Acted {
         done,
         view: Some(Box::new(view)),

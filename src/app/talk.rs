@@ -47,10 +47,8 @@ pub async fn attach(
     complete::settle(book, db, ticket.id, now).await?;
     // The ticket has the same version as before: whoever has it before their eyes sees the paper all the same.
     news::redraw(db, &[ticket.id.to_string()]).await?;
-    if let Some(ticket) = service_requests::read_one(db, ticket.id).await?
-        && let Some(language) = customers::language(db, ticket.customer).await?
-    {
-        let rows = announce::cards_anew(book, db, &ticket, &language, now).await?;
+    if let Some(ticket) = service_requests::read_one(db, ticket.id).await? {
+        let rows = announce::cards_anew(book, db, &ticket, now).await?;
         outbox::put(db, &rows, now).await?;
     }
     Ok(())

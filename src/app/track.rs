@@ -1,6 +1,8 @@
 //! Opening a request, and finding one again.
 
-use chrono::{DateTime, Utc};
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Duration, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -8,14 +10,18 @@ use super::act::{ActError, Deed, act_in};
 use super::complete;
 use crate::dialogue::condition::missing_papers;
 use crate::dialogue::desk::find;
-use crate::dialogue::turn::{Earlier, NewTicket, Page, TicketView};
+use crate::dialogue::join::{Report, is_same};
+use crate::dialogue::turn::{Earlier, NearReport, NewTicket, Page, TicketView};
 use crate::dialogue::{Answer, Book, Query};
 use crate::domain::{Action, Actor, Role, Status, Ticket, TicketId};
 use crate::store::service_requests::Due;
-use crate::store::{ratings, service_requests, timeline};
+use crate::store::{followers, news, ratings, service_requests, timeline};
 
 /// So many of their last requests are looked through for answers to offer again.
 const EARLIER: i64 = 10;
+
+/// So long after an emergency was reported may a neighbour's report be of the same.
+const JOINABLE: Duration = Duration::minutes(60);
 
 /// Opens the ticket and its timeline.
 pub async fn open(
@@ -64,11 +70,14 @@ pub async fn open(
     let ticket = service_requests::lock(db, id)
         .await?
         .ok_or(sqlx::Error::RowNotFound)?;
-    Ok(Answer::Opened(Box::new(view(db, ticket, now).await?)))
+    Ok(Answer::Opened(Box::new(
+        view(db, ticket, Some(customer), now).await?,
+    )))
 }
 
-/// Looks something up for this person. Only what is theirs is ever found; a stranger has nothing.
+/// Looks something up for this person. Only what is theirs, or what they follow, is ever found; a stranger has nothing.
 pub async fn look(
+    book: &Book,
     db: &mut PgConnection,
     customer: Option<Uuid>,
     query: &Query,
@@ -80,6 +89,7 @@ pub async fn look(
         Query::Earlier => Answer::Earlier(Vec::new()),
         Query::Page(_) => Answer::Page(Page::of(&[], 0)),
         Query::OpenLike { .. } => Answer::OpenLike(None),
+        Query::Near { .. } => Answer::Near(None),
     };
     let Some(customer) = customer else {
         return Ok(nothing());
@@ -87,14 +97,17 @@ pub async fn look(
     match query {
         Query::Ticket(number) => {
             match service_requests::of_customer(db, customer, *number).await? {
-                Some(ticket) => Ok(Answer::Ticket(Some(Box::new(view(db, ticket, now).await?)))),
+                Some(ticket) => {
+                    let view = view(db, ticket, Some(customer), now).await?;
+                    Ok(Answer::Ticket(Some(Box::new(view))))
+                }
                 None => Ok(Answer::Ticket(None)),
             }
         }
         Query::Tickets => {
             let mut views = Vec::new();
             for ticket in service_requests::list(db, customer, 0, Page::SIZE).await? {
-                views.push(view(db, ticket, now).await?);
+                views.push(view(db, ticket, Some(customer), now).await?);
             }
             Ok(Answer::Tickets(views))
         }
@@ -108,6 +121,19 @@ pub async fn look(
         Query::OpenLike { service, same } => Ok(Answer::OpenLike(
             service_requests::open_like(db, customer, service, same).await?,
         )),
+        Query::Near {
+            service,
+            answers,
+            location,
+        } => {
+            let new = Report {
+                answers,
+                location: *location,
+            };
+            Ok(Answer::Near(
+                near(book, db, customer, service, &new, now).await?,
+            ))
+        }
     }
 }
 
@@ -123,9 +149,69 @@ async fn page_of(
     let page = Page::within(page, total);
     let mut views = Vec::new();
     for ticket in service_requests::list(db, customer, page * Page::SIZE, Page::SIZE).await? {
-        views.push(view(db, ticket, now).await?);
+        views.push(view(db, ticket, Some(customer), now).await?);
     }
     Ok(Answer::Page(Page { views, page, total }))
+}
+
+/// The first of those reported a short while ago that may be the same: their own before a neighbour's.
+async fn near(
+    book: &Book,
+    db: &mut PgConnection,
+    customer: Uuid,
+    service: &str,
+    new: &Report<'_>,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Option<NearReport>> {
+    let candidates = followers::candidates(db, customer, service, JOINABLE, now).await?;
+    let Some(service) = book.service(service) else {
+        return Ok(None);
+    };
+    let mut candidates = candidates.into_iter();
+    let found = candidates.find(|candidate| {
+        let earlier = Report {
+            answers: &candidate.answers,
+            location: candidate.location,
+        };
+        is_same(service, new, &earlier)
+    });
+    Ok(found.map(|found| NearReport {
+        ticket: found.ticket,
+        reported: found.reported,
+        is_own: found.is_own,
+    }))
+}
+
+/// This customer hears of a neighbour's ticket from now on, if it has not ended. Staff see that there is one more.
+pub async fn join(
+    db: &mut PgConnection,
+    customer: Option<Uuid>,
+    ticket: TicketId,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Answer> {
+    let done = match customer {
+        Some(customer) => followers::join(db, ticket, customer, now).await?,
+        None => false,
+    };
+    if done {
+        tracing::info!(ticket.id = %ticket, "{ticket}: one more hears of it");
+        news::redraw(db, &[ticket.to_string()]).await?;
+    }
+    Ok(Answer::Joined(done))
+}
+
+/// This customer hears no more of it.
+pub async fn leave(
+    db: &mut PgConnection,
+    customer: Option<Uuid>,
+    ticket: TicketId,
+) -> sqlx::Result<()> {
+    if let Some(customer) = customer
+        && followers::leave(db, ticket, customer).await?
+    {
+        news::redraw(db, &[ticket.to_string()]).await?;
+    }
+    Ok(())
 }
 
 /// Does something to a ticket of theirs, if it can be done now.
@@ -145,7 +231,7 @@ pub async fn act(
             view: None,
         });
     };
-    let before = view(db, owned, now).await?;
+    let before = view(db, owned, Some(customer), now).await?;
     // The table lets a confirmation pass as often as one likes; once is enough.
     if before.is_confirmed && action == Action::Confirm {
         return Ok(Answer::Acted {
@@ -168,7 +254,7 @@ pub async fn act(
     };
     let done = acted.is_some();
     let view = match acted {
-        Some(after) => view(db, after, now).await?,
+        Some(after) => view(db, after, Some(customer), now).await?,
         None => before,
     };
     Ok(Answer::Acted {
@@ -186,13 +272,17 @@ pub(super) fn by(customer: Uuid) -> Actor {
     }
 }
 
-/// The ticket with its history.
+/// The ticket with its history, as this customer may see it.
 pub async fn view(
     db: &mut PgConnection,
     ticket: Ticket,
+    customer: Option<Uuid>,
     now: DateTime<Utc>,
 ) -> sqlx::Result<TicketView> {
-    let timeline = timeline::of_ticket(db, ticket.id).await?;
+    if customer != Some(ticket.customer) {
+        return followed(db, ticket, now).await;
+    }
+    let timeline = timeline::of_ticket(db, ticket.id, false).await?;
     let is_completed = ticket.status == Status::Completed;
     let is_confirmed = is_completed && timeline::is_confirmed(db, ticket.id).await?;
     let is_rated = is_completed && ratings::is_there(db, &ticket).await?;
@@ -201,6 +291,33 @@ pub async fn view(
         timeline,
         is_confirmed,
         is_rated,
+        is_followed: false,
+        now,
+    })
+}
+
+/// The same for those who follow it: without anything that would tell who reported it, or where exactly, and without what the
+/// office wrote to them.
+pub async fn followed(
+    db: &mut PgConnection,
+    ticket: Ticket,
+    now: DateTime<Utc>,
+) -> sqlx::Result<TicketView> {
+    let timeline = timeline::of_ticket(db, ticket.id, true).await?;
+    Ok(TicketView {
+        ticket: Ticket {
+            customer: Uuid::nil(),
+            answers: BTreeMap::new(),
+            location: None,
+            documents: Vec::new(),
+            note: None,
+            wanted: Vec::new(),
+            ..ticket
+        },
+        timeline,
+        is_confirmed: false,
+        is_rated: false,
+        is_followed: true,
         now,
     })
 }

@@ -52,6 +52,9 @@ pub fn card(book: &Book, language: &str, view: &TicketView, in_place: bool) -> R
             )],
         ),
     ];
+    if view.is_followed {
+        lines.push(say(&sentences::CARD_FOLLOWED, &[]));
+    }
     let place = book
         .service(&ticket.service)
         .map(|service| shown::place_in_words(book, language, service, &ticket.answers));

@@ -80,7 +80,7 @@ fn options(road: &Road<'_>) -> Vec<Opt> {
     let named = |step: &Step<'_>| match step {
         Step::Question(Asked { question, .. }) => Some(question.label.clone()),
         Step::Paper(paper) => Some(paper.title.clone()),
-        Step::Summary | Step::Change | Step::Sure => None,
+        Step::Summary | Step::Change | Step::Sure | Step::Join => None,
     };
     let listed = road.steps.iter().filter_map(|step| {
         named(step).map(|label| Opt {

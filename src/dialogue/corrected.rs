@@ -49,7 +49,7 @@ pub(super) fn show(talk: &mut Talk<'_>, corrected: &Correction) {
                     talk.say(&sentences::SUMMARY_LINE, &filling)
                 }));
             }
-            Step::Summary | Step::Change | Step::Sure => {}
+            Step::Summary | Step::Change | Step::Sure | Step::Join => {}
         }
     }
     if lines.is_empty() {

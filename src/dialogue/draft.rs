@@ -10,6 +10,7 @@ use super::answer;
 use super::book::{Book, Question, Rule, Service};
 use super::condition::{Answers, Live};
 use super::correction::{self, Correction};
+use super::join::Offered;
 use super::road::paper_step;
 use super::sorting::Sorting;
 use crate::domain::document::{ATTACHMENT, VOICE};
@@ -70,6 +71,9 @@ pub(super) struct Draft {
     /// Answers of earlier requests, to be offered.
     #[serde(default)]
     pub(super) known: Answers,
+    /// What was reported nearby, and may be the same.
+    #[serde(default)]
+    pub(super) near: Option<Offered>,
     /// It is no new request: a ticket is corrected.
     #[serde(default)]
     pub(super) correction: Option<Correction>,
@@ -153,6 +157,7 @@ impl Draft {
             reminded: false,
             warned: false,
             known: Answers::new(),
+            near: None,
             correction: None,
         }
     }

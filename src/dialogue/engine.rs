@@ -9,8 +9,8 @@ use super::talk::{Talk, always, choice};
 use super::turn::{Answer, Input, Speaker, Turn};
 use super::{
     adding, alarm, answer, call, closing, correction, documents, edited, emergency, errand,
-    fetched, form, keeping, known, language, menu, office, rating, sentences, summary, tracking,
-    voice, waiting, withdraw,
+    fetched, form, join, keeping, known, language, menu, office, rating, sentences, summary,
+    tracking, voice, waiting, withdraw,
 };
 use crate::domain::document::ATTACHMENT;
 use crate::domain::text;
@@ -233,6 +233,10 @@ fn hear_found(talk: &mut Talk<'_>, found: &Answer) {
         }
         (Some(Looking::Tickets), Answer::Page(page)) => tracking::found_list(talk, page),
         (Some(Looking::OpenLike), Answer::OpenLike(ticket)) => summary::found_like(talk, *ticket),
+        (Some(Looking::Near), Answer::Near(near)) => join::found(talk, near.as_ref()),
+        (Some(Looking::Joining(ticket)), Answer::Joined(done)) => {
+            join::joined(talk, ticket, *done);
+        }
         (Some(Looking::Earlier), Answer::Earlier(earlier)) => known::found(talk, earlier),
         (Some(Looking::Opening), Answer::Opened(view)) => summary::opened(talk, view),
         (Some(Looking::Which(errand)), Answer::Tickets(tickets)) => {

@@ -8,8 +8,8 @@ use super::session::{Asking, Looking};
 use super::talk::{Talk, always, choice, choice_id};
 use super::turn::{Choice, Effect, Query, Reply, TicketView};
 use super::{
-    adding, answer, call, closing, correction, engine, menu, office, rating, tracking, waiting,
-    withdraw,
+    adding, answer, call, closing, correction, engine, join, menu, office, rating, tracking,
+    waiting, withdraw,
 };
 use crate::domain::ticket::REOPEN_WITHIN;
 use crate::domain::ticket_id::TicketNumber;
@@ -37,10 +37,12 @@ pub(super) enum Errand {
     Talk,
     /// Be called.
     Call,
+    /// Hear no more of what a neighbour reported.
+    Leave,
 }
 
 impl Errand {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
         Self::Fix,
         Self::Confirm,
         Self::NotDone,
@@ -50,6 +52,7 @@ impl Errand {
         Self::Withdraw,
         Self::Talk,
         Self::Call,
+        Self::Leave,
     ];
 
     /// As buttons carry it: `t:SRV-2026-00001:fix`.
@@ -64,6 +67,7 @@ impl Errand {
             Self::Withdraw => "withdraw",
             Self::Talk => "talk",
             Self::Call => "call",
+            Self::Leave => "leave",
         }
     }
 
@@ -82,6 +86,7 @@ impl Errand {
             Self::Withdraw => sentences::BTN_WITHDRAW,
             Self::Talk => sentences::BTN_TALK,
             Self::Call => sentences::BTN_CALL,
+            Self::Leave => sentences::BTN_LEAVE,
         }
     }
 
@@ -108,15 +113,17 @@ impl Errand {
             (Status::Completed, true) => vec![Self::Rate, Self::Reopen],
             (status, _) => Self::awaited(status).to_vec(),
         };
-        offered.extend([Self::Add, Self::Withdraw, Self::Talk]);
+        offered.extend([Self::Add, Self::Withdraw, Self::Talk, Self::Leave]);
         offered.retain(|errand| errand.is_for(view));
         offered
     }
 
-    /// Whether it can be done about this ticket now.
+    /// Whether it can be done about this ticket now. Who follows it can only leave it.
     fn is_for(self, view: &TicketView) -> bool {
         let ticket = &view.ticket;
         match self {
+            _ if view.is_followed => self == Self::Leave,
+            Self::Leave => false,
             Self::Fix => may(ticket, ActionKind::Resubmit),
             Self::Confirm => may(ticket, ActionKind::Confirm) && !view.is_confirmed,
             Self::NotDone | Self::Reopen => {
@@ -265,6 +272,7 @@ fn go(talk: &mut Talk<'_>, errand: Errand, view: &TicketView) {
         Errand::Withdraw => withdraw::ask(talk, ticket.id),
         Errand::Talk => office::begin(talk, ticket.id),
         Errand::Call => call::begin(talk, Some(ticket.id)),
+        Errand::Leave => join::leave(talk, ticket.id),
     }
 }
 
@@ -295,6 +303,9 @@ pub(super) fn not_now(
         leave(talk);
         return tracking::not_found(talk, &ticket.to_string());
     };
+    if view.is_followed {
+        return not_theirs(talk, ticket);
+    }
     let number = ("ticket", ticket.to_string().into());
     let status = sentences::of(sentences::STATUS, view.ticket.status.code());
     let status = ("status", talk.word(&status).into());
@@ -315,6 +326,22 @@ pub(super) fn not_now(
         _ => talk.say(&sentences::DONE_NOT_NOW, &[number, status]),
     };
     choices.push(Errand::Talk.button(talk.book, &talk.language, ticket));
+    talk.reply(Reply {
+        text,
+        choices,
+        ..Reply::default()
+    });
+    leave(talk);
+    waiting::repeat_open(talk);
+}
+
+/// It is a neighbour's.
+fn not_theirs(talk: &mut Talk<'_>, ticket: TicketId) {
+    let text = talk.say(
+        &sentences::FOLLOWED_ONLY,
+        &[("ticket", ticket.to_string().into())],
+    );
+    let choices = vec![Errand::Leave.button(talk.book, &talk.language, ticket)];
     talk.reply(Reply {
         text,
         choices,

@@ -7,7 +7,7 @@ use super::session::Asking;
 use super::talk::Talk;
 use super::turn::Effect;
 use super::{
-    alarm, answer, change, correction, documents, emergency, engine, keeping, known, menu,
+    alarm, answer, change, correction, documents, emergency, engine, join, keeping, known, menu,
     question, sentences, shown, summary, sure,
 };
 use crate::domain::{Phone, Place};
@@ -43,6 +43,7 @@ pub(super) fn ask(talk: &mut Talk<'_>) {
         Step::Summary => summary::show(talk, &road),
         Step::Change => change::ask(talk, &road),
         Step::Sure => sure::ask(talk),
+        Step::Join => join::ask(talk),
     }
 }
 
@@ -97,6 +98,7 @@ pub(super) fn answer_typed(talk: &mut Talk<'_>, typed: &str) {
         Some(Step::Summary) => summary::text(talk, typed),
         Some(Step::Change) => change::text(talk, typed),
         Some(Step::Sure) => sure::text(talk, typed),
+        Some(Step::Join) => join::text(talk, typed),
         None => menu::show(talk),
     }
 }
@@ -128,6 +130,7 @@ pub(super) fn tap(talk: &mut Talk<'_>, step: &str, option: &str) {
         Step::Summary => summary::tap(talk, option),
         Step::Change => change::tap(talk, option),
         Step::Sure => sure::tap(talk, option),
+        Step::Join => join::tap(talk, option),
     }
 }
 
@@ -225,7 +228,7 @@ fn pass(talk: &mut Talk<'_>, step: Step<'_>, way: Way) {
             asked.optional || step.is_done(draft) || (corrects && has_answer(asked))
         }
         Step::Paper(_) => true,
-        Step::Summary | Step::Change | Step::Sure => false,
+        Step::Summary | Step::Change | Step::Sure | Step::Join => false,
     };
     if !may_pass {
         let error = match step {

@@ -30,6 +30,7 @@ mod errand;
 mod fetched;
 mod form;
 pub mod hours;
+pub mod join;
 mod keeping;
 mod known;
 mod labels;

@@ -8,6 +8,7 @@ use super::rating;
 use super::sentences;
 use super::talk::{always, choice_id};
 use super::turn::{Choice, Reply};
+use crate::domain::notice::Audience;
 use crate::domain::{Notice, NoticeKind, Status, Ticket, TicketId};
 
 /// The message for a notice, in a language; the ticket number is in it.
@@ -83,7 +84,9 @@ pub fn push(book: &Book, language: &str, ticket: &Ticket, notice: &Notice) -> Re
         label: book.say(language, sentences::BTN_SHOW.key, &[]),
         number: None,
     };
+    let is_followed = notice.to == Audience::Followers;
     let asked = match notice.kind {
+        _ if is_followed => None,
         NoticeKind::Status(Status::ChangesRequested) => correction::wanted(book, language, ticket),
         NoticeKind::Status(Status::Completed) => {
             Some(book.say(language, sentences::DONE_ASK.key, &[]))
@@ -95,6 +98,9 @@ pub fn push(book: &Book, language: &str, ticket: &Ticket, notice: &Notice) -> Re
         .chain(asked)
         .collect::<Vec<_>>()
         .join("\n");
+    if is_followed {
+        return for_follower(book, language, ticket, notice, (text, show));
+    }
     let offered = match notice.kind {
         NoticeKind::Status(status) => Errand::awaited(status),
         _ => &[],
@@ -136,6 +142,42 @@ pub fn papers_wanted(book: &Book, language: &str, ticket: &Ticket) -> Reply {
                 number: None,
             },
         ],
+        ..Reply::default()
+    }
+}
+
+/// The same for a neighbour. What its owner gave up is not repaired for anyone: a neighbour who still has no power says so.
+fn for_follower(
+    book: &Book,
+    language: &str,
+    ticket: &Ticket,
+    notice: &Notice,
+    (text, show): (String, Choice),
+) -> Reply {
+    let is_given_up = notice.kind == NoticeKind::Status(Status::Cancelled);
+    let number = ("ticket", ticket.id.to_string().into());
+    let text = match notice.kind {
+        NoticeKind::Status(Status::Cancelled) => {
+            book.say(language, sentences::FOLLOWED_CANCELLED.key, &[number])
+        }
+        NoticeKind::Merged(into) => {
+            let other = ("other", into.to_string().into());
+            book.say(language, sentences::FOLLOWED_MERGED.key, &[number, other])
+        }
+        _ => text,
+    };
+    let other = if is_given_up {
+        Choice {
+            id: choice_id(always::MENU, "menu", "emergency"),
+            label: book.say(language, sentences::MENU_EMERGENCY.key, &[]),
+            number: None,
+        }
+    } else {
+        Errand::Leave.button(book, language, ticket.id)
+    };
+    Reply {
+        text,
+        choices: vec![show, other],
         ..Reply::default()
     }
 }

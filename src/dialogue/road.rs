@@ -11,6 +11,8 @@ pub(super) const SUMMARY: &str = "summary";
 pub(super) const CHANGE: &str = "change";
 /// The key of the step behind it, where one is asked once more before it is sent.
 pub(super) const SURE: &str = "sure";
+/// The key of the step behind it, where somebody nearby has reported the same.
+pub(super) const JOIN: &str = "join";
 /// Before the key of a paper, where a step is named. No key of a question contains a dash.
 const PAPER: &str = "doc-";
 
@@ -24,6 +26,8 @@ pub(super) enum Step<'a> {
     Change,
     /// Whether it is really to be sent.
     Sure,
+    /// Whether it is the same as what was reported nearby.
+    Join,
 }
 
 impl Step<'_> {
@@ -35,6 +39,7 @@ impl Step<'_> {
             Self::Summary => SUMMARY.to_owned(),
             Self::Change => CHANGE.to_owned(),
             Self::Sure => SURE.to_owned(),
+            Self::Join => JOIN.to_owned(),
         }
     }
 
@@ -45,6 +50,7 @@ impl Step<'_> {
             Self::Summary => key == SUMMARY,
             Self::Change => key == CHANGE,
             Self::Sure => key == SURE,
+            Self::Join => key == JOIN,
         }
     }
 
@@ -60,7 +66,7 @@ impl Step<'_> {
             Self::Paper(paper) => {
                 draft.has_paper(&paper.key) || draft.skipped.contains(&paper_step(&paper.key))
             }
-            Self::Summary | Self::Change | Self::Sure => false,
+            Self::Summary | Self::Change | Self::Sure | Self::Join => false,
         }
     }
 }
@@ -97,6 +103,7 @@ impl<'a> Road<'a> {
                 SUMMARY => Some(Step::Summary),
                 CHANGE => Some(Step::Change),
                 SURE if service.sure.is_some() => Some(Step::Sure),
+                JOIN if draft.near.is_some() => Some(Step::Join),
                 _ => None,
             };
             match behind.filter(|_| is_complete) {
@@ -125,7 +132,7 @@ impl<'a> Road<'a> {
     /// The step before the open one.
     pub(super) fn previous(&self) -> Option<Step<'a>> {
         match self.behind {
-            Step::Change | Step::Sure => Some(Step::Summary),
+            Step::Change | Step::Sure | Step::Join => Some(Step::Summary),
             _ if self.returns => Some(Step::Summary),
             _ => self.at.checked_sub(1).map(|index| self.steps[index]),
         }

@@ -143,6 +143,18 @@ sentences! {
     ALREADY_SENT = "already-sent" ("ticket");
     ALREADY_OPEN = "already-open" ("ticket");
 
+    JOIN_ASK = "join-ask" ("time");
+    BTN_JOIN = "btn-join" ();
+    BTN_OTHER = "btn-other-outage" ();
+    BTN_LEAVE = "btn-leave" ();
+    JOINED = "joined" ("ticket");
+    LEFT = "left" ("ticket");
+    FOLLOWED_ONLY = "followed-only" ("ticket");
+    FOLLOWED_CANCELLED = "followed-cancelled" ("ticket");
+    FOLLOWED_MERGED = "followed-merged" ("ticket", "other");
+    CARD_FOLLOWED = "card-followed" ();
+    DESK_AFFECTED = "desk-affected" ("count");
+
     FIX_BEGIN = "fix-begin" ("ticket", "wish");
     FIX_ITEMS = "fix-items" ("items");
     FIX_PAPER = "fix-paper" ();

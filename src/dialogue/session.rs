@@ -147,6 +147,10 @@ pub(super) enum Looking {
     },
     Tickets,
     OpenLike,
+    /// What was reported nearby.
+    Near,
+    /// Whether they are told of this one from now on.
+    Joining(TicketId),
     /// What can be offered in the request that begins.
     Earlier,
     Opening,

@@ -10,7 +10,7 @@ use super::session::{Asking, Looking, Sent};
 use super::talk::{Talk, always, choice};
 use super::turn::{Effect, NewTicket, Query, Reply, TicketView};
 use super::{
-    accept, answer, change, corrected, correction, engine, errand, keeping, menu, opening,
+    accept, answer, change, corrected, correction, engine, errand, join, keeping, menu, opening,
     question, sentences, shown, waiting,
 };
 use crate::domain::{TicketId, Workflow, text};
@@ -37,7 +37,7 @@ pub(super) fn show(talk: &mut Talk<'_>, road: &Road<'_>) {
             }),
             Step::Paper(paper) => paper_state(talk, draft, &paper.key, paper.optional)
                 .map(|state| (talk.word(&paper.title), state)),
-            Step::Summary | Step::Change | Step::Sure => None,
+            Step::Summary | Step::Change | Step::Sure | Step::Join => None,
         };
         if let Some((label, value)) = shown {
             lines.push(talk.say(
@@ -182,7 +182,10 @@ pub(super) fn open_once(talk: &mut Talk<'_>) {
         same: same.collect(),
     };
     if service.same.is_empty() {
-        return open(talk);
+        if !join::look(talk) {
+            open(talk);
+        }
+        return;
     }
     talk.session.looking = Some(Looking::OpenLike);
     talk.wish(Effect::Look(query));
@@ -227,7 +230,7 @@ pub(super) fn found_like(talk: &mut Talk<'_>, ticket: Option<TicketId>) {
     waiting::go_on(talk);
 }
 
-fn open(talk: &mut Talk<'_>) {
+pub(super) fn open(talk: &mut Talk<'_>) {
     let Some((draft, service)) = talk.draft() else {
         return menu::show(talk);
     };

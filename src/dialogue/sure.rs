@@ -2,14 +2,14 @@
 
 use super::book::Opt;
 use super::road::{SUMMARY, SURE};
-use super::sentences::{BTN_NO, BTN_YES};
+use super::sentences::{BTN_NO, BTN_YES, Sentence};
 use super::talk::{Talk, choice};
 use super::turn::Reply;
 use super::{answer, engine, form, question, summary};
 use crate::domain::text;
 
-const YES: &str = "yes";
-const NO: &str = "no";
+pub(super) const YES: &str = "yes";
+pub(super) const NO: &str = "no";
 
 pub(super) fn ask(talk: &mut Talk<'_>) {
     let Some((draft, service)) = talk.draft() else {
@@ -37,18 +37,27 @@ pub(super) fn tap(talk: &mut Talk<'_>, option: &str) {
 }
 
 pub(super) fn text(talk: &mut Talk<'_>, typed: &str) {
-    let options = [(YES, BTN_YES), (NO, BTN_NO)].map(|(id, label)| Opt {
-        id: id.to_owned(),
-        label: label.key.to_owned(),
-    });
-    let words = text::folded(typed);
-    let chosen = answer::choose(talk.book, typed, &options).map(|index| [YES, NO][index]);
-    let said = [(YES, &talk.book.words.yes), (NO, &talk.book.words.no)]
-        .into_iter()
-        .find(|(_, known)| known.contains(&words));
-    if let Some(option) = chosen.or(said.map(|(option, _)| option)) {
+    if let Some(option) = chosen(talk, typed, [BTN_YES, BTN_NO]) {
         return tap(talk, option);
     }
     talk.misunderstood_choice();
     form::ask(talk);
+}
+
+/// Which of two buttons, the first of which says yes, was typed: by its number, its label, or a word for yes or no.
+pub(super) fn chosen(talk: &Talk<'_>, typed: &str, labels: [Sentence; 2]) -> Option<&'static str> {
+    let [yes, no] = labels;
+    let options = [(YES, yes), (NO, no)].map(|(id, label)| Opt {
+        id: id.to_owned(),
+        label: label.key.to_owned(),
+    });
+    let words = text::folded(typed);
+    let said = || {
+        [(YES, &talk.book.words.yes), (NO, &talk.book.words.no)]
+            .into_iter()
+            .find(|(_, known)| known.contains(&words))
+    };
+    answer::choose(talk.book, typed, &options)
+        .map(|index| [YES, NO][index])
+        .or_else(|| said().map(|(option, _)| option))
 }

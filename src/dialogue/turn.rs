@@ -188,6 +188,10 @@ pub enum Effect {
         document: Document,
         words: Option<String>,
     },
+    /// Hear of this ticket of a neighbour's from now on; heard back as `Answer::Joined`.
+    Join(TicketId),
+    /// Hear no more of it.
+    Leave(TicketId),
     /// They would like to be called, about a ticket of theirs or in general.
     CallBack {
         about: Option<TicketId>,
@@ -207,7 +211,7 @@ pub enum Effect {
     RememberPhone(Phone),
 }
 
-/// What the engine must look up. Only what belongs to the speaker is ever found.
+/// What the engine must look up. Only what belongs to the speaker, or what they follow, is ever found.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Query {
     /// -> `Answer::Ticket`. Without a year: the newest of theirs with that number.
@@ -223,6 +227,12 @@ pub enum Query {
         service: String,
         same: BTreeMap<String, Value>,
     },
+    /// An emergency like this one, reported nearby a short while ago by anybody. -> `Answer::Near`
+    Near {
+        service: String,
+        answers: BTreeMap<String, Value>,
+        location: Option<Place>,
+    },
 }
 
 /// What was found.
@@ -232,6 +242,9 @@ pub enum Answer {
     Tickets(Vec<TicketView>),
     Page(Page),
     OpenLike(Option<TicketId>),
+    Near(Option<NearReport>),
+    /// Whether they are told of it from now on.
+    Joined(bool),
     Earlier(Vec<Earlier>),
     Opened(Box<TicketView>),
     /// Whether it was done, and where their ticket stands now.
@@ -239,6 +252,15 @@ pub enum Answer {
         done: bool,
         view: Option<Box<TicketView>>,
     },
+}
+
+/// What somebody reported nearby: nothing of it that would tell who.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NearReport {
+    pub ticket: TicketId,
+    pub reported: DateTime<Utc>,
+    /// It was the speaker.
+    pub is_own: bool,
 }
 
 /// What was answered in an earlier request.
@@ -280,7 +302,7 @@ impl Page {
     }
 }
 
-/// A ticket with its history, oldest first.
+/// A ticket with its history, oldest first. For a neighbour who follows it, without anything of the one who reported it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TicketView {
     pub ticket: Ticket,
@@ -291,6 +313,8 @@ pub struct TicketView {
     pub is_rated: bool,
     /// When it was looked at.
     pub now: DateTime<Utc>,
+    /// Somebody else reported it; who looks is told of it too, and has no say in it.
+    pub is_followed: bool,
 }
 
 /// How content a customer is with what was done.

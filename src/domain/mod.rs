@@ -4,6 +4,7 @@ pub mod action;
 pub mod calendar;
 pub mod document;
 pub mod lifecycle;
+pub mod nearby;
 pub mod notice;
 pub mod phone;
 pub mod queue;

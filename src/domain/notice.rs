@@ -17,6 +17,8 @@ pub struct Notice {
 pub enum Audience {
     /// The customer, on every address where they can be reached.
     Customer,
+    /// Those who reported the same, on every address where they can be reached.
+    Followers,
 }
 
 /// What a notice says.
@@ -40,11 +42,9 @@ pub enum NoticeKind {
     Merged(TicketId),
 }
 
-/// The table of who hears what. Whoever made the change, the customer hears of it; what one did oneself is not repeated.
+/// The table of who hears what. Whoever made the change, the customer hears of it; what one did oneself is not repeated. Who follows
+/// a ticket hears how the work goes on, never what the customer and the office have between them.
 pub fn notices(ticket: &Ticket, event: &TicketEvent) -> Vec<Notice> {
-    if event.by == Role::Customer {
-        return Vec::new();
-    }
     let kinds = match event.kind {
         EventKind::Opened | EventKind::Did(ActionKind::Undo) => Vec::new(),
         EventKind::Did(ActionKind::GiveBack | ActionKind::Unassign) => vec![NoticeKind::Returned],
@@ -75,10 +75,16 @@ pub fn notices(ticket: &Ticket, event: &TicketEvent) -> Vec<Notice> {
                 .collect()
         }
     };
-    let notice = |kind| Notice {
-        to: Audience::Customer,
+    let is_customer = event.by == Role::Customer;
+    let notice = |to, kind| Notice {
+        to,
         kind,
-        note: event.note.clone(),
+        note: event.note.clone().filter(|_| !is_customer),
     };
-    kinds.into_iter().map(notice).collect()
+    let owner = kinds.iter().filter(|_| !is_customer);
+    let owner = owner.map(|kind| notice(Audience::Customer, *kind));
+    let is_private = |kind: &NoticeKind| matches!(kind, NoticeKind::Note | NoticeKind::Priority);
+    let followers = kinds.iter().filter(|kind| !is_private(kind));
+    let followers = followers.map(|kind| notice(Audience::Followers, *kind));
+    owner.chain(followers).collect()
 }

@@ -45,6 +45,17 @@ pub async fn ensure(db: &mut PgConnection, addresses: &[Address]) -> sqlx::Resul
     Ok(())
 }
 
+/// Every place that this customer ever wrote from, groups included.
+pub async fn of_customer(db: &mut PgConnection, customer: Uuid) -> sqlx::Result<Vec<Address>> {
+    sqlx::query_as!(
+        Address,
+        "select a.channel, a.address from addresses a join conversations c on c.id = a.conversation where c.customer = $1",
+        customer,
+    )
+    .fetch_all(db)
+    .await
+}
+
 /// Where this customer can be reached now.
 pub async fn reachable(db: &mut PgConnection, customer: Uuid) -> sqlx::Result<Vec<Address>> {
     sqlx::query_as!(

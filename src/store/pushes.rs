@@ -99,13 +99,16 @@ pub struct Fate {
     pub done_at: Option<DateTime<Utc>>,
 }
 
-/// Nothing, if they were never told anything unasked.
+/// Nothing, if they were never told anything unasked. Of those who follow the ticket it is not known.
 pub async fn last_push(db: &mut PgConnection, ticket: TicketId) -> sqlx::Result<Option<Fate>> {
     sqlx::query_as!(
         Fate,
-        "select state, why, not_before, done_at from outbox
-         where ticket = $1 and class = 2 and method = 'sendMessage' and purpose is null and state <> 'superseded'
-         order by id desc limit 1",
+        "select o.state, o.why, o.not_before, o.done_at from outbox o
+         where o.ticket = $1 and o.class = 2 and o.method = 'sendMessage' and o.purpose is null and o.state <> 'superseded'
+           and not exists (select from followers f join conversations c on c.customer = f.customer
+                           join addresses a on a.conversation = c.id
+                           where f.ticket = $1 and (a.channel, a.address) = (o.lane, o.chat))
+         order by o.id desc limit 1",
         ticket.to_string(),
     )
     .fetch_optional(db)

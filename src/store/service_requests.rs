@@ -160,7 +160,7 @@ pub async fn read_one(db: &mut PgConnection, id: TicketId) -> sqlx::Result<Optio
     Ok(read(db, &[id.to_string()]).await?.pop())
 }
 
-/// The customer's ticket of that number; without a year the newest. Somebody else's is not found.
+/// The customer's ticket of that number, or one that they follow; without a year the newest. Any other is not found.
 pub async fn of_customer(
     db: &mut PgConnection,
     customer: Uuid,
@@ -168,7 +168,9 @@ pub async fn of_customer(
 ) -> sqlx::Result<Option<Ticket>> {
     let ids = in_every_year(number);
     let found = sqlx::query_scalar!(
-        "select ticket_id from service_requests where ticket_id = any($2) and created_by = $1 order by created_at desc limit 1",
+        "select ticket_id from service_requests r
+         where ticket_id = any($2) and (created_by = $1 or exists (select from followers where ticket = r.ticket_id and customer = $1))
+         order by created_at desc limit 1",
         customer,
         &ids,
     )
@@ -189,17 +191,18 @@ pub fn in_every_year(number: TicketNumber) -> Vec<String> {
 const FIRST_YEAR: u16 = 2020;
 const LAST_YEAR: u16 = 2099;
 
-/// How many tickets the customer has.
+/// How many tickets the customer has, and follows.
 pub async fn count(db: &mut PgConnection, customer: Uuid) -> sqlx::Result<i64> {
     sqlx::query_scalar!(
-        r#"select count(*) as "count!" from service_requests where created_by = $1"#,
+        r#"select count(*) as "count!" from service_requests
+           where created_by = $1 or ticket_id = any(array(select ticket from followers where customer = $1))"#,
         customer
     )
     .fetch_one(db)
     .await
 }
 
-/// The customer's tickets: open ones first, newest first.
+/// The customer's tickets, and those that they follow: open ones first, newest first.
 pub async fn list(
     db: &mut PgConnection,
     customer: Uuid,
@@ -208,7 +211,8 @@ pub async fn list(
 ) -> sqlx::Result<Vec<Ticket>> {
     let [after, limit] = [after, limit].map(|count| i64::try_from(count).unwrap_or(i64::MAX));
     let found = sqlx::query_scalar!(
-        "select ticket_id from service_requests where created_by = $1
+        "select ticket_id from service_requests
+         where created_by = $1 or ticket_id = any(array(select ticket from followers where customer = $1))
          order by status in ('completed', 'rejected', 'cancelled'), created_at desc, ticket_id desc offset $2 limit $3",
         customer,
         after,

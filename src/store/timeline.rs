@@ -55,17 +55,21 @@ pub async fn append(db: &mut PgConnection, fact: &Fact<'_>) -> sqlx::Result<()> 
 }
 
 /// The history that a customer may read, oldest first: not what staff do among themselves, and not what was taken back.
+/// To one who only follows it: how it went on, and what the office said to that.
 pub async fn of_ticket(
     db: &mut PgConnection,
     ticket: TicketId,
+    is_followed: bool,
 ) -> sqlx::Result<Vec<TimelineEntry>> {
     let rows = sqlx::query!(
-        r#"select t.at, t.status, w.note as "note?" from timeline t left join timeline_words w on w.entry = t.id
-           where t.ticket = $1 and t.event <> all($2)
+        r#"select t.at, t.status, w.note as "note?" from timeline t
+           left join timeline_words w on w.entry = t.id and not ($3 and t.by_role = 'customer')
+           where t.ticket = $1 and t.event <> all($2) and not ($3 and t.event <> 'opened' and t.status = t.from_status)
              and not exists (select from timeline undo where undo.ticket = t.ticket and undo.event = 'undo' and undo.version = t.version + 1)
            order by t.id"#,
         ticket.to_string(),
         &NOT_SHOWN.map(str::to_owned),
+        is_followed,
     )
     .fetch_all(db)
     .await?;

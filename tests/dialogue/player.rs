@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use chrono::{DateTime, Utc};
 use powerlink::dialogue::session::Session;
 use powerlink::dialogue::turn::{
-    Earlier, FileOutcome, FileRef, NewTicket, Page, Rating, Revision, TicketView,
+    Earlier, FileOutcome, FileRef, NearReport, NewTicket, Page, Rating, Revision, TicketView,
 };
 use powerlink::dialogue::{Answer, Book, Choice, Effect, Input, Query, Reply, Speaker, take_turn};
 use powerlink::domain::ticket::TimelineEntry;
@@ -32,6 +32,10 @@ pub(crate) struct Player {
     pub(crate) tickets: Vec<TicketView>,
     /// What was written to the office.
     pub(crate) heard_by_office: Vec<String>,
+    /// What was reported nearby.
+    pub(crate) near: Option<NearReport>,
+    /// What they hear of beside their own.
+    pub(crate) follows: Vec<TicketId>,
     /// What was sent in again.
     pub(crate) revisions: Vec<Revision>,
     /// Files that were wished for and did not come yet: key and file.
@@ -53,6 +57,8 @@ impl Player {
             message: 0,
             session: None,
             tickets: Vec::new(),
+            near: None,
+            follows: Vec::new(),
             revisions: Vec::new(),
             heard_by_office: Vec::new(),
             fetching: Vec::new(),
@@ -142,6 +148,13 @@ impl Player {
                         self.heard_by_office
                             .push(format!("{about}: {}", phone.spaced()));
                     }
+                    Effect::Join(ticket) => {
+                        // It has ended, if nothing is nearby any more.
+                        let done = self.near.is_some();
+                        self.follows.extend(done.then_some(ticket));
+                        next = Some(Input::Found(Answer::Joined(done)));
+                    }
+                    Effect::Leave(ticket) => self.follows.retain(|id| *id != ticket),
                     Effect::OpenTicket(new) => {
                         next = Some(Input::Found(Answer::Opened(Box::new(self.open(new)))));
                     }
@@ -302,6 +315,7 @@ impl Player {
                 });
                 Answer::OpenLike(found.map(|view| view.ticket.id))
             }
+            Query::Near { .. } => Answer::Near(self.near),
         }
     }
 
@@ -416,6 +430,7 @@ impl Player {
             ticket,
             is_confirmed: false,
             is_rated: false,
+            is_followed: false,
             now: self.now,
         };
         self.tickets.push(view.clone());

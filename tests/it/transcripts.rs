@@ -35,6 +35,7 @@ transcripts! {
     outage_in_amharic
     outage_in_oromo
     outage_in_the_middle
+    one_outage_many_neighbours
     another_language_in_the_middle
     ways_out
     same_as_before

@@ -88,7 +88,12 @@ impl<'a> House<'a> {
                 return Some(Input::Found(Answer::Acted { done: false, view }));
             }
             // Nobody sits in the office.
-            Effect::Write { .. } | Effect::Attach { .. } | Effect::CallBack { .. } => {}
+            Effect::Write { .. }
+            | Effect::Attach { .. }
+            | Effect::CallBack { .. }
+            | Effect::Leave(_) => {}
+            // Nor does anybody live nearby.
+            Effect::Join(_) => return Some(Input::Found(Answer::Joined(false))),
             Effect::OpenTicket(new) => {
                 let view = self.open(new, now);
                 return Some(Input::Found(Answer::Opened(Box::new(view))));
@@ -126,6 +131,7 @@ impl<'a> House<'a> {
                 });
                 Answer::OpenLike(found.map(|view| view.ticket.id))
             }
+            Query::Near { .. } => Answer::Near(None),
         }
     }
 
@@ -142,6 +148,7 @@ impl<'a> House<'a> {
             }],
             is_confirmed: false,
             is_rated: false,
+            is_followed: false,
             now,
             ticket: Ticket {
                 id: TicketId {

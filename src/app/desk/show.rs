@@ -12,7 +12,9 @@ use crate::domain::staff::HistoryEntry;
 use crate::domain::{Document, Phone, Role, Status, Ticket, TicketId};
 use crate::store::addresses::Address;
 use crate::store::outbox::{Class, Outbound};
-use crate::store::{addresses, customers, pushes, revisions, service_requests, timeline};
+use crate::store::{
+    addresses, customers, followers, pushes, revisions, service_requests, timeline,
+};
 
 /// The ticket with its history, and whether its customer has heard.
 pub(super) async fn view(
@@ -55,12 +57,14 @@ pub(super) async fn view(
         }
         told => told,
     };
+    let following = followers::count(db, ticket.id).await?;
     let phone = customers::phone(db, ticket.customer).await?;
     let mut view = DeskView {
         history: history.collect(),
         told,
         changes: Vec::new(),
         new_papers: Vec::new(),
+        affected: usize::try_from(following).unwrap_or_default() + 1,
         undo_within: UNDO,
         phone: phone.as_deref().and_then(Phone::read),
         now,

@@ -26,6 +26,8 @@ pub struct Service {
     pub notes: Vec<(When, String)>,
     /// The sentence that asks once more before it is sent.
     pub sure: Option<String>,
+    /// Whose answers fit may join an open request for the same nearby.
+    pub join: Option<When>,
 }
 
 /// How long it takes until the first decision and until the work is done.

@@ -35,6 +35,8 @@ pub struct DeskView {
     pub changes: Vec<Change>,
     /// The papers that came with the correction.
     pub new_papers: Vec<String>,
+    /// How many customers it is about: the one who reported it, and those who joined.
+    pub affected: usize,
     /// How long a decision can be taken back.
     pub undo_within: Duration,
     /// The customer's number, where it is proven to be theirs.
@@ -177,8 +179,15 @@ fn head(book: &Book, language: &str, view: &DeskView) -> Vec<String> {
             &[("lat", lat.into()), ("lon", lon.into())],
         ));
     }
+    lines.extend(affected(book, language, view));
     lines.extend(told(book, language, view));
     lines
+}
+
+/// How many wait for its end, where they are several.
+pub(super) fn affected(book: &Book, language: &str, view: &DeskView) -> Option<String> {
+    let filling = [("count", view.affected.into())];
+    (view.affected > 1).then(|| book.say(language, sentences::DESK_AFFECTED.key, &filling))
 }
 
 /// Staff are told what is known, never more.

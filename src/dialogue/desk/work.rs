@@ -147,6 +147,7 @@ fn head(book: &Book, language: &str, view: &DeskView) -> Vec<String> {
             &[("time", short(book, language, due, view.now).into())],
         ));
     }
+    lines.extend(card::affected(book, language, view));
     lines
 }
 

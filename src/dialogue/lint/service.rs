@@ -32,11 +32,11 @@ pub(super) fn check(book: &Book, service: &Service, unread: &Unread, problems: &
         if !key
             .bytes()
             .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
-            || ["summary", "sure", "resume"].contains(&key.as_str())
+            || ["summary", "sure", "join", "resume"].contains(&key.as_str())
         {
             problem(
                 key,
-                "a key has only small letters, digits and `_`, and is none of `summary`, `sure` and `resume`",
+                "a key has only small letters, digits and `_`, and is none of `summary`, `sure`, `join` and `resume`",
             );
         }
         condition(service, &earlier, &asked.when, key, &mut problem);
@@ -125,6 +125,15 @@ fn outcomes(service: &Service, keys: &[&str], problem: &mut impl FnMut(&str, &st
     }
     for (when, _) in &service.raises {
         condition(service, keys, when, "raise", problem);
+    }
+    if let Some(when) = &service.join {
+        condition(service, keys, when, "join", problem);
+        if !service.is_emergency() || service.place.is_empty() {
+            problem(
+                "join",
+                "needs the workflow `emergency` and a `place`; add them, or remove it",
+            );
+        }
     }
     for (when, say) in &service.notes {
         condition(service, keys, when, say, problem);

@@ -94,6 +94,7 @@ pub(super) fn service(
             .map(|note| (note.when, note.say))
             .collect(),
         sure: file.sure,
+        join: file.join,
     }
 }
 

@@ -1,0 +1,169 @@
+//! An outage that somebody nearby has reported already: whether it is the same, and then to be told of that one.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::book::Service;
+use super::condition::{Answers, Live};
+use super::dates::time_of;
+use super::draft::Draft;
+use super::errand::Errand;
+use super::road::JOIN;
+use super::sentences::{self, BTN_JOIN, BTN_OTHER};
+use super::session::{Asking, Looking, Sent};
+use super::talk::{Talk, always, choice};
+use super::turn::{Effect, NearReport, Query, Reply};
+use super::{engine, form, menu, question, summary, sure, waiting};
+use crate::domain::nearby::is_same_place;
+use crate::domain::{Place, TicketId};
+
+/// What was reported nearby: all that its neighbour may know of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Offered {
+    ticket: TicketId,
+    reported: DateTime<Utc>,
+}
+
+/// Where something was reported, and what.
+pub struct Report<'a> {
+    pub answers: &'a Answers,
+    pub location: Option<Place>,
+}
+
+/// Whether both are of what may be joined, and of the same place.
+pub fn is_same(service: &Service, one: &Report<'_>, other: &Report<'_>) -> bool {
+    let may_join = |report: &Report<'_>| {
+        let live = Live::of(service, report.answers);
+        let join = service.join.as_ref();
+        join.is_some_and(|when| live.holds(when))
+    };
+    let words = |report: &Report<'_>| {
+        let live = Live::of(service, report.answers);
+        let told = service.place.iter();
+        let told: Vec<&str> = told.filter_map(|key| live.value(key)?.as_str()).collect();
+        told.join(" ")
+    };
+    let is_near = match (one.location, other.location) {
+        (Some(here), Some(there)) => here.is_near(there),
+        (None, None) => is_same_place(&words(one), &words(other)),
+        _ => false,
+    };
+    is_near && may_join(one) && may_join(other)
+}
+
+/// Looks for one before another is opened. Tells whether it does.
+pub(super) fn look(talk: &mut Talk<'_>) -> bool {
+    let Some((draft, service)) = talk.draft() else {
+        return false;
+    };
+    let live = Live::of(service, &draft.answers);
+    if !service.join.as_ref().is_some_and(|when| live.holds(when)) {
+        return false;
+    }
+    let new = summary::new_ticket(service, draft);
+    talk.session.looking = Some(Looking::Near);
+    talk.wish(Effect::Look(Query::Near {
+        service: new.service,
+        answers: new.answers,
+        location: new.location,
+    }));
+    true
+}
+
+/// What was found. Their own is open already; a neighbour's is offered.
+pub(super) fn found(talk: &mut Talk<'_>, near: Option<&NearReport>) {
+    match near {
+        None => summary::open(talk),
+        Some(own) if own.is_own => summary::found_like(talk, Some(own.ticket)),
+        Some(other) => {
+            if let Some(draft) = talk.draft_mut() {
+                draft.near = Some(Offered {
+                    ticket: other.ticket,
+                    reported: other.reported,
+                });
+            }
+            form::go_to(talk, Some(JOIN.to_owned()));
+        }
+    }
+}
+
+pub(super) fn ask(talk: &mut Talk<'_>) {
+    let Some((Draft { id, near, .. }, _)) = talk.draft() else {
+        return;
+    };
+    let Some(near) = near else {
+        return;
+    };
+    let time = time_of(talk.book, &talk.language, near.reported);
+    let text = talk.say(&sentences::JOIN_ASK, &[("time", time.into())]);
+    let button =
+        |option, label: &str, number| choice(id, JOIN, option, talk.word(label), Some(number));
+    let mut choices = vec![
+        button(sure::YES, BTN_JOIN.key, 1),
+        button(sure::NO, BTN_OTHER.key, 2),
+    ];
+    choices.extend(question::ways(talk, id, JOIN, None));
+    talk.reply(Reply {
+        text,
+        choices,
+        ..Reply::default()
+    });
+}
+
+pub(super) fn tap(talk: &mut Talk<'_>, option: &str) {
+    let near = talk.draft().and_then(|(draft, _)| draft.near.clone());
+    match (option, near) {
+        (sure::YES, Some(near)) => {
+            talk.session.looking = Some(Looking::Joining(near.ticket));
+            talk.wish(Effect::Join(near.ticket));
+        }
+        (sure::NO, Some(_)) => summary::open(talk),
+        _ => engine::stale(talk),
+    }
+}
+
+pub(super) fn text(talk: &mut Talk<'_>, typed: &str) {
+    match sure::chosen(talk, typed, [BTN_JOIN, BTN_OTHER]) {
+        Some(option) => tap(talk, option),
+        None => {
+            talk.misunderstood_choice();
+            form::ask(talk);
+        }
+    }
+}
+
+/// They are told of it from now on; or it has ended in the meantime, and theirs is another one.
+pub(super) fn joined(talk: &mut Talk<'_>, ticket: TicketId, done: bool) {
+    if !done {
+        return summary::open(talk);
+    }
+    let Some(draft) = talk.session.draft.take() else {
+        return menu::show(talk);
+    };
+    talk.session.sent = Some(Sent::of(draft, ticket));
+    talk.asking(Asking::Sent);
+    let number = ticket.to_string();
+    let text = talk.say(&sentences::JOINED, &[("ticket", number.as_str().into())]);
+    let show = talk.say(&sentences::BTN_SHOW, &[]);
+    let choices = vec![
+        choice(always::TICKET, &number, "show", show, None),
+        Errand::Leave.button(talk.book, &talk.language, ticket),
+    ];
+    talk.reply(Reply {
+        text,
+        choices,
+        ..Reply::default()
+    });
+    waiting::go_on(talk);
+}
+
+/// They want to hear no more of it.
+pub(super) fn leave(talk: &mut Talk<'_>, ticket: TicketId) {
+    talk.wish(Effect::Leave(ticket));
+    let said = talk.say(&sentences::LEFT, &[("ticket", ticket.to_string().into())]);
+    talk.reply(Reply {
+        text: said,
+        ..Reply::default()
+    });
+    waiting::repeat_open(talk);
+}

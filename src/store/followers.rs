@@ -1,0 +1,158 @@
+//! Who hears of a ticket that somebody else reported.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Duration, Utc};
+use serde_json::Value;
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::addresses::Address;
+use crate::domain::{Place, TicketId};
+
+/// A report that may be of the same.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    pub ticket: TicketId,
+    pub reported: DateTime<Utc>,
+    pub is_own: bool,
+    pub answers: BTreeMap<String, Value>,
+    pub location: Option<Place>,
+}
+
+/// How many reports are compared, the earliest first: those who joined one add none.
+const COMPARED: i64 = 500;
+
+/// The open emergencies of this service that were reported within this time: first their own, then the earliest.
+pub async fn candidates(
+    db: &mut PgConnection,
+    customer: Uuid,
+    service: &str,
+    within: Duration,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Vec<Candidate>> {
+    let rows = sqlx::query!(
+        r#"select ticket_id, created_at, coalesce(created_by = $1, false) as "is_own!", answers, latitude, longitude
+           from service_requests
+           where workflow = 'emergency' and service_type = $2 and status not in ('completed', 'rejected', 'cancelled') and created_at >= $3
+           order by coalesce(created_by = $1, false) desc, created_at, ticket_id limit $4"#,
+        customer,
+        service,
+        now - within,
+        COMPARED,
+    )
+    .fetch_all(db)
+    .await?;
+    let found = rows.into_iter().filter_map(|row| {
+        Some(Candidate {
+            ticket: row.ticket_id.parse().ok()?,
+            reported: row.created_at,
+            is_own: row.is_own,
+            // Other programs write here too: what they leave unreadable is like nothing.
+            answers: serde_json::from_value(row.answers).unwrap_or_default(),
+            location: row
+                .latitude
+                .zip(row.longitude)
+                .map(|(lat, lon)| Place { lat, lon }),
+        })
+    });
+    Ok(found.collect())
+}
+
+/// From now on this customer hears of it, unless it has ended or is their own. Once is enough.
+pub async fn join(
+    db: &mut PgConnection,
+    ticket: TicketId,
+    customer: Uuid,
+    now: DateTime<Utc>,
+) -> sqlx::Result<bool> {
+    let may = sqlx::query_scalar!(
+        "select ticket_id from service_requests
+         where ticket_id = $1 and created_by is distinct from $2 and status not in ('completed', 'rejected', 'cancelled') for share",
+        ticket.to_string(),
+        customer,
+    )
+    .fetch_optional(&mut *db)
+    .await?;
+    if may.is_none() {
+        return Ok(false);
+    }
+    sqlx::query!(
+        "insert into followers (ticket, customer, at) values ($1, $2, $3) on conflict do nothing",
+        ticket.to_string(),
+        customer,
+        now,
+    )
+    .execute(db)
+    .await?;
+    Ok(true)
+}
+
+/// This customer hears no more of it. Tells whether they did.
+pub async fn leave(db: &mut PgConnection, ticket: TicketId, customer: Uuid) -> sqlx::Result<bool> {
+    let left = sqlx::query!(
+        "delete from followers where ticket = $1 and customer = $2",
+        ticket.to_string(),
+        customer,
+    )
+    .execute(db)
+    .await?;
+    Ok(left.rows_affected() > 0)
+}
+
+/// It goes on as another one, and so do those who wait for its end.
+pub async fn go_over(db: &mut PgConnection, from: TicketId, into: TicketId) -> sqlx::Result<()> {
+    sqlx::query!(
+        "with gone as (delete from followers where ticket = $1 returning customer, at)
+         insert into followers (ticket, customer, at)
+         select r.ticket_id, g.customer, g.at from gone g join service_requests r on r.ticket_id = $2
+         where r.created_by is distinct from g.customer
+         on conflict do nothing",
+        from.to_string(),
+        into.to_string(),
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// How many they are.
+pub async fn count(db: &mut PgConnection, ticket: TicketId) -> sqlx::Result<i64> {
+    sqlx::query_scalar!(
+        r#"select count(*) as "count!" from followers where ticket = $1"#,
+        ticket.to_string(),
+    )
+    .fetch_one(db)
+    .await
+}
+
+/// Somebody who hears of it, in a chat of theirs.
+#[derive(Clone, Debug)]
+pub struct Follower {
+    pub language: String,
+    pub address: Address,
+}
+
+/// Where they can be reached now, each in their own language.
+pub async fn reachable(db: &mut PgConnection, ticket: TicketId) -> sqlx::Result<Vec<Follower>> {
+    let rows = sqlx::query!(
+        "select a.channel, a.address, cu.language
+         from followers f
+         join customers cu on cu.id = f.customer
+         join conversations c on c.customer = f.customer
+         join addresses a on a.conversation = c.id
+         where f.ticket = $1 and a.unreachable_since is null and position('/' in a.address) = 0
+         order by f.at, a.channel, a.address",
+        ticket.to_string(),
+    )
+    .fetch_all(db)
+    .await?;
+    let followers = rows.into_iter().map(|row| Follower {
+        language: row.language,
+        address: Address {
+            channel: row.channel,
+            address: row.address,
+        },
+    });
+    Ok(followers.collect())
+}
