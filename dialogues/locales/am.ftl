@@ -10,6 +10,13 @@ language-ask = ቋንቋ ይምረጡ።
 language-set = እናመሰግናለን። በአማርኛ እንጽፍልዎታለን።
 
 ## Greeting and menu
+# What Telegram shows beside the chat: the bot's name, the words before the first message, and the line under the name.
+bot-name = { -brand }
+bot-description =
+    የ{ -brand } አገልግሎት ይጠይቁ፣ ሰነዶችዎን ይላኩ፣ ጥያቄዎ የት እንደደረሰ ይከታተሉ፦ በአማርኛ፣ በአፋን ኦሮሞ ወይም በእንግሊዝኛ፣ በማንኛውም ሰዓት።
+    የወደቀ ሽቦ፣ እሳት ወይም የኤሌክትሪክ ንዝረት ካለ፦ አይጠጉ፤ መጀመሪያ { $hotline } ይደውሉ።
+bot-short = የ{ -brand } አገልግሎት፣ የኃይል መቋረጥና ጥያቄዎችዎ።
+
 greeting = ወደ { -brand } እንኳን ደህና መጡ። ምን እንርዳዎት?
 menu-ask = ምን ማድረግ ይፈልጋሉ?
 menu-new-request = አዲስ ጥያቄ

@@ -9,6 +9,13 @@ language-ask = Choose your language.
 language-set = Thank you. We will write to you in English.
 
 ## Greeting and menu
+# What Telegram shows beside the chat: the bot's name, the words before the first message, and the line under the name.
+bot-name = { -brand }
+bot-description =
+    Ask for a service of { -brand }, send your papers, and see where your request stands: in Amharic, Afaan Oromoo or English, at any hour.
+    A fallen wire, fire or electric shock: stay away and call { $hotline } first.
+bot-short = Services, outages and your requests at { -brand }.
+
 greeting = Welcome to { -brand }. How can we help you?
 menu-ask = What would you like to do?
 menu-new-request = New request

@@ -10,6 +10,13 @@ language-ask = Afaan filadhaa.
 language-set = Galatoomaa. Afaan Oromootiin isinii barreessina.
 
 ## Greeting and menu
+# What Telegram shows beside the chat: the bot's name, the words before the first message, and the line under the name.
+bot-name = { -brand }
+bot-description =
+    Tajaajila { -brand } gaafadhaa, sanadoota keessan ergaa, gaaffiin keessan eessa akka ga'e hordofaa: Afaan Amaaraatiin, Afaan Oromootiin ykn Afaan Ingiliziitiin, yeroo kamittuu.
+    Shiboo kufe, ibidda ykn rukuttaa elektirikaa yoo jiraate: itti hin dhiyaatinaa; dursa { $hotline } bilbilaa.
+bot-short = Tajaajila, ibsaan baduu fi gaaffii keessan { -brand } irratti.
+
 greeting = Baga nagaan gara { -brand } dhuftan. Maal isin gargaarru?
 menu-ask = Maal gochuu barbaaddu?
 menu-new-request = Gaaffii haaraa

@@ -21,6 +21,7 @@ pub mod office;
 pub mod open;
 mod papers;
 pub mod poll;
+mod profile;
 mod rate;
 pub mod receive;
 pub mod remind;

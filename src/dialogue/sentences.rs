@@ -21,6 +21,9 @@ sentences! {
     LANGUAGE_SET = "language-set" ();
 
     GREETING = "greeting" ();
+    BOT_NAME = "bot-name" ();
+    BOT_DESCRIPTION = "bot-description" ("hotline");
+    BOT_SHORT = "bot-short" ();
     MENU_ASK = "menu-ask" ();
     MENU_NEW_REQUEST = "menu-new-request" ();
     MENU_TRACK = "menu-track" ();

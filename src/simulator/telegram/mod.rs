@@ -146,6 +146,18 @@ impl Telegram {
         .unwrap_or_default()
     }
 
+    /// What the bot says of itself (`name`, `description`, `short_description`) in this language (empty: no language), and its
+    /// `menu_button` (empty: of every chat).
+    pub fn profile(&self, field: &str, language: &str) -> Option<serde_json::Value> {
+        self.look(|world| {
+            world
+                .bot
+                .profile
+                .get(&format!("{field}/{language}"))
+                .cloned()
+        })
+    }
+
     /// The commands that this person sees: those for their chat, for private chats, for everywhere, those in their language before those without one.
     pub fn commands_for(&self, person: i64) -> Vec<(String, String)> {
         self.look(|world| {

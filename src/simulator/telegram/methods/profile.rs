@@ -101,6 +101,21 @@ pub(super) fn set(world: &mut World, call: &Received<'_>, field: &str, longest: 
     Ok(yes())
 }
 
+/// In this language, or else as it is for everyone.
+pub(super) fn get(world: &World, call: &Received<'_>, field: &str) -> Answer {
+    let language = language(call)?;
+    let set = [language.as_str(), ""]
+        .iter()
+        .find_map(|language| world.bot.profile.get(&format!("{field}/{language}")));
+    let own = if field == "name" {
+        world.bot.first_name.as_str()
+    } else {
+        ""
+    };
+    let text = set.and_then(Value::as_str).unwrap_or(own);
+    Ok(json!({ field: text }).to_string())
+}
+
 pub(super) fn set_menu_button(world: &mut World, call: &Received<'_>) -> Answer {
     let whose = if call.params.value("chat_id").is_some() {
         chat_id(world, call, "chat_id")?.to_string()
