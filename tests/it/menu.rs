@@ -84,7 +84,7 @@ async fn the_bot_presents_itself_in_each_language() {
     }
     let button = telegram.profile("menu_button", "").unwrap_or_default();
     assert_eq!(button["type"], "commands");
-    // The refused one is that of everyone else, which comes first; the others are there.
+    // The refused one is the first, that of everyone else; the others are there.
     assert_eq!(telegram.profile("short_description", ""), None);
     assert!(telegram.profile("short_description", "om").is_some());
 

@@ -146,15 +146,12 @@ impl Telegram {
         .unwrap_or_default()
     }
 
-    /// What the bot says of itself (`name`, `description`, `short_description`) in this language (empty: no language), and its
-    /// `menu_button` (empty: of every chat).
+    /// What somebody with a phone in this language reads of the bot (`name`, `description`, `short_description`), where it has said
+    /// it; and its `menu_button`.
     pub fn profile(&self, field: &str, language: &str) -> Option<serde_json::Value> {
         self.look(|world| {
-            world
-                .bot
-                .profile
-                .get(&format!("{field}/{language}"))
-                .cloned()
+            let said = |language: &str| world.bot.profile.get(&format!("{field}/{language}"));
+            said(language).or_else(|| said("")).cloned()
         })
     }
 
