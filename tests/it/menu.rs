@@ -59,7 +59,7 @@ async fn the_bot_presents_itself_in_each_language() {
         .wait_for_calls("setMyDescription", languages.len())
         .await
         .expect("it is tried again");
-    for (language, name, described, listed) in [
+    for (id, (language, name, described, listed)) in (70..).zip([
         ("", "PowerLink Ethiopia", "call 905 first", "New request"),
         ("en", "PowerLink Ethiopia", "call 905 first", "New request"),
         ("am", "ፓወርሊንክ ኢትዮጵያ", "መጀመሪያ 905 ይደውሉ", "አዲስ ጥያቄ"),
@@ -69,16 +69,16 @@ async fn the_bot_presents_itself_in_each_language() {
             "dursa 905 bilbilaa",
             "Gaaffii haaraa",
         ),
-    ] {
+    ]) {
         let said = |field: &str| {
             let said = telegram.profile(field, language).unwrap_or_default();
             said.as_str().unwrap_or_default().to_owned()
         };
         assert_eq!(said("name"), name, "{language}");
         assert!(said("description").contains(described), "{language}");
-        telegram.person(70, "Somebody", language);
+        telegram.person(id, "Somebody", language);
         assert_eq!(
-            telegram.commands_for(70)[0],
+            telegram.commands_for(id)[0],
             ("new".to_owned(), listed.to_owned())
         );
     }
