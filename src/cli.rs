@@ -254,14 +254,29 @@ pub struct WithPostgres {
 /// The longest note that fits into every message that carries it.
 pub(crate) const LONGEST_NOTE: usize = 1000;
 
-/// A note as it is kept, or why it is none.
+/// A note as it is kept, plain enough for an SMS, or why it is none.
 pub(crate) fn note(written: &str) -> Result<String, String> {
-    let clean = crate::domain::text::clean(written);
+    let clean = crate::domain::text::plain(written);
     match clean.chars().count() {
         0 => Err("a note has words".to_owned()),
         1..=LONGEST_NOTE => Ok(clean),
         longer => Err(format!(
             "a note has at most {LONGEST_NOTE} characters; this one has {longer}"
         )),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::note;
+    use crate::dialogue::segment;
+
+    #[test]
+    fn what_staff_type_stays_in_the_letters_of_an_sms() {
+        // T81: a phone makes a typographic quote of a plain one, and a copied ticket number brings marks of direction.
+        let typed = "Hojiin mirkanaa\u{2019}eera \u{2068}SRV-2026-00001\u{2069} \u{201C}Adama\u{201D}\u{200B}";
+        let kept = note(typed).unwrap();
+        assert_eq!(kept, "Hojiin mirkanaa'eera SRV-2026-00001 \"Adama\"");
+        assert_eq!(segment::length(&kept).1, segment::GSM_SEGMENT);
     }
 }

@@ -17,7 +17,7 @@ const LONGITUDES: std::ops::RangeInclusive<f64> = 32.9..=48.1;
 
 /// The answer that was typed today, or `None` if it is not one.
 pub fn read(book: &Book, question: &Question, typed: &str, today: NaiveDate) -> Option<Value> {
-    let line = text::one_line(typed).replace(['\u{2018}', '\u{2019}', '\u{02BC}'], "'");
+    let line = text::one_line(&text::plain(typed));
     match &question.rule {
         Rule::Name => written::name(book, &line).map(Value::from),
         Rule::Phone => Phone::read(&line).map(|phone| Value::from(phone.international())),

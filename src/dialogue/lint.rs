@@ -3,9 +3,10 @@
 mod button;
 mod files;
 mod lines;
-mod longest;
+pub(super) mod longest;
 mod needed;
 mod plural;
+pub(super) mod push;
 mod reach;
 mod room;
 mod sentence;
@@ -86,6 +87,7 @@ pub(super) fn check(book: &Book, unread: &Unread, problems: &mut Vec<Problem>) {
     alarm::check(book, problems);
     staff::check(book, unread, problems);
     sentence::check(book, unread, problems);
+    push::check(book, problems);
     button::check(book, problems);
 }
 

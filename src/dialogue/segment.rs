@@ -4,6 +4,10 @@
 pub const GSM_SEGMENT: usize = 160;
 pub const UCS2_SEGMENT: usize = 70;
 
+/// The same of each part of a longer one: the head that joins the parts takes the rest.
+const GSM_PART: usize = 153;
+const UCS2_PART: usize = 67;
+
 /// The basic alphabet (3GPP TS 23.038), without the escape.
 const GSM_BASIC: &str = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
 /// Each of these costs two.
@@ -24,6 +28,21 @@ pub fn length(text: &str) -> (usize, usize) {
     (septets, GSM_SEGMENT)
 }
 
+/// How many messages it takes.
+pub fn segments(text: &str) -> usize {
+    let (length, room) = length(text);
+    let part = if room == GSM_SEGMENT {
+        GSM_PART
+    } else {
+        UCS2_PART
+    };
+    if length <= room {
+        1
+    } else {
+        length.div_ceil(part)
+    }
+}
+
 /// Whether it travels in one message.
 pub fn fits_one(text: &str) -> bool {
     let (length, room) = length(text);
@@ -42,6 +61,22 @@ mod tests {
         assert_eq!(length("[1]"), (5, GSM_SEGMENT));
         assert_eq!(length("አዎ።"), (3, UCS2_SEGMENT));
         assert!(fits_one(&"a".repeat(160)) && !fits_one(&"a".repeat(161)));
+        for (letter, count, messages) in [
+            ("a", 160, 1),
+            ("a", 161, 2),
+            ("a", 306, 2),
+            ("a", 307, 3),
+            ("አ", 70, 1),
+            ("አ", 71, 2),
+            ("አ", 134, 2),
+            ("አ", 135, 3),
+        ] {
+            assert_eq!(
+                segments(&letter.repeat(count)),
+                messages,
+                "{letter} {count}"
+            );
+        }
         assert!(fits_one(&"አ".repeat(70)) && !fits_one(&"አ".repeat(71)));
     }
 }

@@ -16,7 +16,7 @@ pub struct Phone(String);
 impl Phone {
     /// Reads `0911234567`, `+251 911 23 45 67`, `251911234567`, `00251911234567`, `911234567`, `+251 (0)911-234567`, `O911...`.
     pub fn read(written: &str) -> Option<Self> {
-        let clean = text::western_digits(&text::clean(written));
+        let clean = text::clean(written);
         let clean = clean.strip_prefix("tel:").unwrap_or(&clean);
         let mut digits = String::with_capacity(clean.len());
         for letter in clean.chars() {

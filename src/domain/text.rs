@@ -2,19 +2,38 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-/// NFC, without control, bidi and zero-width characters, without spaces at the ends. Line breaks stay.
+/// NFC, without control, bidi and zero-width characters, with digits as 0-9, without spaces at the ends. Line breaks stay.
 pub fn clean(typed: &str) -> String {
     let is_visible = |letter: &char| *letter == '\n' || !is_invisible(*letter);
     // Plain letters are in normal form as they are: most answers, and half of the time of a turn.
     let visible: String = if typed.is_ascii() {
         typed.chars().filter(is_visible).collect()
     } else {
-        typed.nfc().filter(is_visible).collect()
+        typed.nfc().filter(is_visible).map(western_digit).collect()
     };
     visible.trim().to_owned()
 }
 
-/// The same on one line: every run of white space is one space.
+/// The same with the quotes, dashes and spaces of a plain keyboard. A phone writes others by itself, and a single one of them makes an
+/// SMS of 160 letters one of 70.
+pub fn plain(typed: &str) -> String {
+    let mut plain = String::with_capacity(typed.len());
+    for letter in clean(typed).chars() {
+        match letter {
+            '\u{2018}' | '\u{2019}' | '\u{201B}' | '\u{02BC}' | '\u{2032}' | '\u{00B4}' | '`' => {
+                plain.push('\'');
+            }
+            '\u{201C}'..='\u{201F}' | '\u{2033}' => plain.push('"'),
+            '\u{2010}'..='\u{2015}' | '\u{2212}' => plain.push('-'),
+            '\u{00A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' => plain.push(' '),
+            '\u{2026}' => plain.push_str("..."),
+            _ => plain.push(letter),
+        }
+    }
+    plain
+}
+
+/// The same as `clean`, on one line: every run of white space is one space.
 pub fn one_line(typed: &str) -> String {
     clean(typed)
         .split_whitespace()
@@ -104,20 +123,54 @@ mod tests {
     fn invisible_letters_go_and_words_stay() {
         assert_eq!(clean("\u{2068} አልማዝ\u{200B} በቀለ\u{2069}\r\n"), "አልማዝ በቀለ");
         assert_eq!(one_line(" Bole \n  03\t"), "Bole 03");
+        assert_eq!(clean("ወረዳ ٠٣፣ ቤት ፩"), "ወረዳ 03፣ ቤት ፩");
         assert_eq!(western_digits("٠٩١١ ２３ ፩"), "0911 23 ፩");
+    }
+
+    #[test]
+    fn what_a_phone_makes_of_quotes_is_made_plain_again() {
+        for (typed, plain) in [
+            ("mirkanaa\u{2019}eera", "mirkanaa'eera"),
+            ("mirkanaa\u{02BC}eera", "mirkanaa'eera"),
+            (
+                "\u{201C}Adama\u{201D} \u{2014} 3\u{00A0}days\u{2026}",
+                "\"Adama\" - 3 days...",
+            ),
+            ("\u{2068}SRV\u{2013}2026\u{2069}", "SRV-2026"),
+            ("ነገ፣ «አዳማ»።\nያው ነው", "ነገ፣ «አዳማ»።\nያው ነው"),
+        ] {
+            assert_eq!(super::plain(typed), plain, "{typed}");
+        }
     }
 
     #[test]
     fn words_that_sound_alike_are_one_key() {
         for (one, other) in [
+            // Letters that sound alike, in any order of theirs.
             ("ሐምሌ", "ሀምሌ"),
+            ("ኀይሉ", "ሃይሉ"),
+            ("ኸዲጃ", "ሀዲጃ"),
+            ("ሑመራ", "ሁመራ"),
             ("ሠላም", "ሰላም"),
+            ("ንጉሤ", "ንጉሴ"),
             ("ዓለም", "አለም"),
             ("ኣዲስ", "አዲስ"),
+            ("ዕቁብ", "እቁብ"),
             ("ፀሐይ", "ጸሃይ"),
-            ("Mirkanaa'eera", "mirkanaa\u{2019}eera"),
-            ("  Start-over! ", "start over"),
+            ("ኰረኰንች", "ኮረኮንች"),
+            ("ጐንደር", "ጎንደር"),
+            ("ቈጮ", "ቆጮ"),
+            ("ቍጥር", "ቁጥር"),
+            ("ኈኅተ", "ሆህተ"),
+            // What stands between words, and over or in them.
+            ("አዲስ፡አበባ፡፡", "አዲስ አበባ"),
             ("አዎ።", "አዎ"),
+            ("Mirkanaa'eera", "mirkanaa\u{2019}eera"),
+            ("mirkanaa\u{02BC}eera", "MIRKANAAEERA"),
+            ("Jos\u{E9}", "Jose\u{301}"),
+            ("SRV\u{2013}2026", "srv 2026"),
+            ("Bole ٠٣", "bole\u{200B} 03"),
+            ("  Start-over! ", "start over"),
         ] {
             assert_eq!(folded(one), folded(other), "{one} {other}");
         }

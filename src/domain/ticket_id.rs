@@ -33,7 +33,7 @@ impl TicketNumber {
             Regex::new(r"(?i)^\s*(?:t\s+|#\s*)?(?:s\s*r\s*v)?[\s\-_./]*(?:(20[0-9]{2})[\s\-_./]+)?([0-9]{1,9})\s*\.?$")
                 .expect("the pattern is constant")
         });
-        let clean = text::western_digits(&text::clean(written)).replace(['–', '—', '‑', '−'], "-");
+        let clean = text::plain(written);
         let found = SHAPE.captures(&clean)?;
         let number = found[2].parse().ok().filter(|number| *number > 0)?;
         Some(Self {

@@ -78,8 +78,30 @@ const MISTAKES: &[(&str, &str, &str, &[&str])] = &[
     (
         "locales/en.ftl",
         "btn-back = Back",
+        // T81: it would turn an SMS of 160 letters into one of 70; so would a mark of direction, below.
         "btn-back = Back\u{2019}",
         &["btn-back: has the letter U+2019"],
+    ),
+    (
+        "locales/om.ftl",
+        "push-approved = { $ticket }: gaaffiin",
+        "push-approved = { $ticket }: \u{2068}gaaffiin",
+        &["push-approved: has the letter U+2068"],
+    ),
+    (
+        "locales/am.ftl",
+        "reason-unpaid = የዚህ ውል",
+        "reason-unpaid = የዚህ ውል የዚህ ውል የዚህ ውል የዚህ ውል የዚህ ውል የዚህ ውል የዚህ ውል የዚህ ውል የዚህ ውል የዚህ ውል",
+        &[
+            "locales/am.ftl:",
+            "push-rejected-note: takes 3 SMS, where 2 are allowed",
+        ],
+    ),
+    (
+        "locales/om.ftl",
+        "push-completed = { $ticket }: hojiin xumurameera.",
+        "push-completed = { $ticket }: hojiin xumurameera. Waan hunda isiniif xumurreerra, amma nagaan jiraadhaa; waan biraa yoo barbaaddan yeroo kamittuu asitti nuuf barreessaa, ykn waajjira keenya isin biratti argamu dhaqaa hojjettoota keenya gaafadhaa. Isin tajaajiluun keenya gammachuu guddaa nuuf kenna, hamma ammaatti obsaan eeguu keessaniif galatoomaa jenna.",
+        &["push-completed: takes 3 SMS, where 2 are allowed"],
     ),
     (
         "locales/am.ftl",

@@ -17,10 +17,10 @@ const NOTE: usize = 1000;
 const WORD: &str = "Woldegebriel Hailemariam Woldeselassie";
 
 /// The longest values of one language, by variable.
-pub(super) struct Longest(BTreeMap<&'static str, FluentValue<'static>>);
+pub(in crate::dialogue) struct Longest(BTreeMap<&'static str, FluentValue<'static>>);
 
 impl Longest {
-    pub(super) fn of(book: &Book, language: &str) -> Self {
+    pub(in crate::dialogue) fn of(book: &Book, language: &str) -> Self {
         let said = |key: String| book.say(language, &key, &[]);
         let of_the_calendar = |list: fn(&_) -> &Vec<String>| {
             let words = book.calendar.get(language).map(list);
@@ -116,7 +116,7 @@ impl Longest {
     }
 
     /// `None`: nothing is ever filled in under this name.
-    pub(super) fn value(&self, name: &str) -> Option<Filling<'static>> {
+    pub(in crate::dialogue) fn value(&self, name: &str) -> Option<Filling<'static>> {
         let (name, value) = self.0.get_key_value(name)?;
         Some((name, value.clone()))
     }
