@@ -35,7 +35,7 @@ pub enum Command {
     /// Bring the database to its present form. `serve` does it too, at its start.
     Migrate(StoreSettings),
     /// Check the dialogues: every problem at once, with its file, its line and its cure.
-    Check(DialogueSettings),
+    Check(Check),
     /// Play a dialogue in the terminal, as a customer would see it. Nothing is stored.
     ///
     /// Type what a customer would: words, the label of a button or its number, `photo` or the path of a file. `/exit` ends it.
@@ -46,6 +46,16 @@ pub enum Command {
     Staff(Staff),
     /// Run a command with a PostgreSQL of its own, which it finds in `DATABASE_URL`.
     WithPostgres(WithPostgres),
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Check {
+    /// Write a table for whoever reads this language's translation, for a spreadsheet (CSV): each sentence in English and translated,
+    /// how many SMS it takes, who has read it, and whether the English has changed since.
+    #[arg(long, value_name = "LANGUAGE")]
+    pub sheet: Option<String>,
+    #[command(flatten)]
+    pub dialogues: DialogueSettings,
 }
 
 #[derive(Debug, clap::Args)]

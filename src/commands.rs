@@ -1,5 +1,6 @@
 //! What each command does, from its settings to its exit code.
 
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -7,9 +8,9 @@ use std::sync::Arc;
 use powerlink::app::serve::{self, Settings};
 use powerlink::app::{chat, desk, dialogues, office, open};
 use powerlink::channels::telegram::Client;
-use powerlink::cli::{Chat, Demo, Serve, Staff, StaffAction, Ticket, WithPostgres};
-use powerlink::config::{DialogueSettings, StoreSettings};
-use powerlink::dialogue::Book;
+use powerlink::cli::{Chat, Check, Demo, Serve, Staff, StaffAction, Ticket, WithPostgres};
+use powerlink::config::StoreSettings;
+use powerlink::dialogue::{Book, sheet};
 use powerlink::postgres::{Loan, lend};
 use powerlink::store::documents::DocumentStore;
 use powerlink::{store, web};
@@ -73,9 +74,18 @@ pub(crate) async fn migrate(store: &StoreSettings) -> Done {
     Ok(ExitCode::SUCCESS)
 }
 
-pub(crate) fn check(given: &DialogueSettings) -> Done {
-    let book = dialogues::load(given.dialogues_dir.as_deref())?;
-    say(&dialogues::told(&book));
+pub(crate) fn check(given: &Check) -> Done {
+    let (book, files) = dialogues::load_with_files(given.dialogues.dialogues_dir.as_deref())?;
+    let wrong = |problem| dialogues::DialoguesError::Wrong(vec![problem]);
+    if let Some(language) = &given.sheet {
+        let Some(rows) = sheet::sheet(&book, &files, language).map_err(wrong)? else {
+            return Err(format!("`{language}` is no language of languages.toml").into());
+        };
+        write(&sheet::as_csv(&rows))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let read = sheet::told(&book, &files).map_err(wrong)?;
+    say(&format!("{}; {read}", dialogues::told(&book)));
     Ok(ExitCode::SUCCESS)
 }
 
@@ -183,6 +193,14 @@ pub(crate) async fn with_postgres(given: WithPostgres) -> Done {
         max_connections: 300,
     };
     Ok(ExitCode::from(lend(&loan, &given.command).await?))
+}
+
+/// A whole file as the answer. Whoever reads only its beginning wants no more.
+fn write(answer: &str) -> std::io::Result<()> {
+    match std::io::stdout().write_all(answer.as_bytes()) {
+        Err(why) if why.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        written => written,
+    }
 }
 
 #[expect(clippy::print_stdout, reason = "the answer of a command")]

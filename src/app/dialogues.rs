@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::dialogue::{Book, Problem};
+use crate::dialogue::{Book, Problem, embedded_files};
 
 /// The dialogues cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -59,21 +59,31 @@ pub fn told(book: &Book) -> String {
     )
 }
 
+/// The files of the dialogues, by their paths.
+pub type Files = BTreeMap<String, String>;
+
 /// Reads and checks the whole book, from this folder or from the binary.
 pub fn load(folder: Option<&Path>) -> Result<Book, DialoguesError> {
-    let Some(folder) = folder else {
-        return Book::embedded().map_err(DialoguesError::Wrong);
-    };
+    Ok(load_with_files(folder)?.0)
+}
+
+/// The same, with the files that it was read from.
+pub fn load_with_files(folder: Option<&Path>) -> Result<(Book, Files), DialoguesError> {
     let mut illegible = Vec::new();
-    let files = read_folder(folder, &mut illegible).map_err(|why| DialoguesError::Unreadable {
-        folder: folder.to_owned(),
-        why,
-    })?;
-    if files.is_empty() && illegible.is_empty() {
+    let files = match folder {
+        None => embedded_files(),
+        Some(folder) => {
+            read_folder(folder, &mut illegible).map_err(|why| DialoguesError::Unreadable {
+                folder: folder.to_owned(),
+                why,
+            })?
+        }
+    };
+    if let Some(folder) = folder.filter(|_| files.is_empty() && illegible.is_empty()) {
         return Err(DialoguesError::Empty(folder.to_owned()));
     }
     match (Book::read(&files), illegible.as_slice()) {
-        (Ok(book), []) => Ok(book),
+        (Ok(book), []) => Ok((book, files)),
         (read, _) => {
             let mut problems = read.err().unwrap_or_default();
             // What cannot be read is there all the same.

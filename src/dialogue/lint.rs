@@ -25,7 +25,7 @@ pub(super) use files::check as check_files;
 pub(super) use lines::locate;
 
 /// The language whose variables the others must have.
-const SOURCE: &str = "en";
+pub(super) const SOURCE: &str = "en";
 
 /// Files that could not be read. What others say of them is not held against those.
 pub(super) type Unread = BTreeSet<String>;

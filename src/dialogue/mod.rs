@@ -50,6 +50,7 @@ mod road;
 pub mod segment;
 pub mod sentences;
 pub mod session;
+pub mod sheet;
 pub mod shown;
 mod sorting;
 pub mod subtitle;

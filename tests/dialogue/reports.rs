@@ -170,3 +170,51 @@ fn a_book_with_problems_is_neither_served_nor_shown() {
         assert_eq!((ended.code, &ended.err), (1, &told), "{arguments:?}");
     }
 }
+
+#[test]
+fn a_table_for_a_translator() {
+    let copy = Copy::new();
+    let sheet = |language: &str| powerlink(&["check", "--sheet", language], Some(&copy.folder), "");
+    let am = sheet("am");
+    assert_eq!((am.code, am.err.as_str()), (0, ""));
+    // Excel takes Ethiopic for something else without this mark.
+    assert!(am.out.starts_with("\u{FEFF}key,English,translation,SMS,"));
+    // 16 letters of a ticket number, and the longest reason: two SMS of 67.
+    let rejected = am
+        .out
+        .lines()
+        .find(|line| line.starts_with("push-rejected-note,"));
+    let rejected = rejected.expect("the sentence");
+    assert!(rejected.contains("ምክንያት፦ { $note },2,,,"), "{rejected}");
+    // A draft has gaps, and can be read all the same.
+    let ti = sheet("ti");
+    assert_eq!(ti.code, 0, "{}", ti.err);
+    assert!(
+        ti.out.contains("\r\nbtn-change,Change an answer,,0,,,"),
+        "{}",
+        ti.out
+    );
+    let xx = sheet("xx");
+    assert_eq!((xx.code, xx.out.as_str()), (1, ""));
+    assert!(
+        xx.err.contains("`xx` is no language of languages.toml"),
+        "{}",
+        xx.err
+    );
+
+    copy.write(
+        "locales/am.read.toml",
+        "[Sara]\nbtn-yes = 'none'\ngone = 'x'\n",
+    );
+    let checked = copy.check();
+    assert_eq!((checked.code, checked.err.as_str()), (0, ""));
+    assert!(checked.out.contains("0 of 7"), "{}", checked.out);
+    copy.write("locales/am.read.toml", "btn-yes = Sara\n");
+    let checked = copy.check();
+    assert_eq!(checked.code, 1);
+    assert!(
+        checked.err.contains("locales/am.read.toml: cannot be read"),
+        "{}",
+        checked.err
+    );
+}

@@ -6,6 +6,7 @@ use std::path::Path;
 use super::unread::{is_basic, is_service};
 use super::{Problem, Unread};
 use crate::dialogue::book::Book;
+use crate::dialogue::sheet::is_read_file;
 
 pub(crate) fn check(
     book: &Book,
@@ -36,7 +37,7 @@ pub(crate) fn check(
                     &format!("no language has this file; add `{code}` to languages.toml, or remove the file"),
                 ));
             }
-            None if !is_service(path) => problems.push(Problem::new(
+            None if !is_service(path) && !is_read_file(book, path) => problems.push(Problem::new(
                 path,
                 "",
                 "is no file of the book; sentences are in locales/CODE.ftl, services in services/CODE.toml",
