@@ -128,13 +128,13 @@ async fn cards(
         None => None,
     };
     let owners = addresses::of_customer(db, ticket.customer).await?;
-    let followed = track::followed(db, ticket.clone(), now).await?;
+    let theirs = track::followed(db, ticket.clone(), now).await?;
     for chat in &chats {
         let follower = hearers.iter().find(|hearer| {
             hearer.audience == Audience::Followers && hearer.address.chat() == chat.chat()
         });
         if let Some(Hearer { language, .. }) = follower {
-            let card = dialogue::card(book, language, &followed, true);
+            let card = dialogue::card(book, language, &theirs, true);
             rows.extend(exchange::draw(&card, chat, Class::Push));
         } else if let Some(card) = own
             .as_ref()

@@ -123,13 +123,11 @@ pub(super) fn tap(talk: &mut Talk<'_>, option: &str) {
 }
 
 pub(super) fn text(talk: &mut Talk<'_>, typed: &str) {
-    match sure::chosen(talk, typed, [BTN_JOIN, BTN_OTHER]) {
-        Some(option) => tap(talk, option),
-        None => {
-            talk.misunderstood_choice();
-            form::ask(talk);
-        }
+    if let Some(option) = sure::chosen(talk, typed, [BTN_JOIN, BTN_OTHER]) {
+        return tap(talk, option);
     }
+    talk.misunderstood_choice();
+    form::ask(talk);
 }
 
 /// They are told of it from now on; or it has ended in the meantime, and theirs is another one.

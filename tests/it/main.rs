@@ -5,6 +5,7 @@ mod customer;
 mod documents;
 mod drawing;
 mod health;
+mod joining;
 mod kills;
 mod long_words;
 mod menu;
