@@ -591,6 +591,25 @@ call-noted = { $ticket }፦ ጽሕፈት ቤቱ በዚህ ቁጥር ይደውል
 call-noted-general = ጽሕፈት ቤቱ በዚህ ቁጥር ይደውልልዎታል፦ { $phone }።
 error-number = ስልክ ቁጥር አሥር አሃዝ ሲሆን በ09 ወይም በ07 ይጀምራል። እባክዎ እንደገና ይጻፉ።
 
+## What is kept about a person, and to be forgotten
+mydata-title = ስለ እርስዎ የምንይዘው መረጃ
+mydata-language = ቋንቋ፦ { $language }
+mydata-phone = የእርስዎ ስልክ ቁጥር፦ { $phone }
+mydata-address = የሚጽፉልን ከ፦ { $channel }፣ { $address }
+mydata-call = እንዲደወልልዎ የጠየቁበት ቁጥር፦ { $phone }
+mydata-draft = { $count ->
+        [0] የተጀመረና ያልተላከ፦ { $service }
+        [one] የተጀመረና ያልተላከ፦ { $service } ({ $count } ፋይል)
+       *[other] የተጀመረና ያልተላከ፦ { $service } ({ $count } ፋይሎች)
+    }
+mydata-how = ምንም መልእክት እንዳይጠፋ የዚህን ውይይት መልእክቶች ለተወሰነ ጊዜ እንይዛለን። ሁሉም እንዲጠፋ /forget ይላኩ።
+forget-open = እነዚህ ጥያቄዎች ገና ክፍት ናቸው። የነገሩን መረጃ ከሌለ መጨረስ አንችልም። እባክዎ እስኪጠናቀቁ ይጠብቁ ወይም እንዲሰረዙ ለሰው ይጻፉ። ከዚያ በኋላ /forget እንደገና ይላኩ።
+forget-ask = ስልክ ቁጥርዎን፣ ቋንቋዎን፣ መልሶችዎን፣ ሰነዶችዎን፣ መልእክቶችዎንና የጀመሩትን ሁሉ እናጠፋለን። ከጥያቄዎችዎ የምንይዘው ቁጥሩን፣ አገልግሎቱን፣ ክልሉን፣ ቀኖቹንና ሁኔታዎቹን ብቻ ነው፤ የማን እንደነበሩ አንይዝም። ሁሉም ይጥፋ?
+forget-sure = ይህ ሊመለስ አይችልም፦ ከዚህ በኋላ ጥያቄዎችዎን ማየት አይችሉም። በእርግጥ ይጥፋ?
+forget-done = ስለ እርስዎ ያለው መረጃ ሁሉ ጠፍቷል። ገና በእኛ ዘንድ ያሉ መልእክቶችና ፋይሎች በደቂቃዎች ውስጥ ይጠፋሉ። እንደገና ከጻፉ እንደ አዲስ እንቀበልዎታለን።
+forget-not = ምንም አልጠፋም።
+btn-erase = አዎ፣ ሁሉም ይጥፋ
+
 ## Tracking
 track-count = የእርስዎ ጥያቄዎች፦ { $count }
 track-choose = አንዱን ይምረጡ ወይም የጥያቄ ቁጥር ይጻፉ።

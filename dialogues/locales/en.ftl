@@ -590,6 +590,25 @@ call-noted = { $ticket }: the office will call you: { $phone }. If a certain hou
 call-noted-general = The office will call you: { $phone }.
 error-number = A phone number has ten digits and begins with 09 or 07. Please write it again.
 
+## What is kept about a person, and to be forgotten
+mydata-title = What we keep about you
+mydata-language = Language: { $language }
+mydata-phone = Your number: { $phone }
+mydata-address = You write to us from: { $channel }, { $address }
+mydata-call = You asked to be called: { $phone }
+mydata-draft = { $count ->
+        [0] Begun and not sent: { $service }
+        [one] Begun and not sent: { $service } ({ $count } file)
+       *[other] Begun and not sent: { $service } ({ $count } files)
+    }
+mydata-how = We also keep the messages of this chat for a while, to be sure that none is lost. To have everything erased, send /forget.
+forget-open = These requests are still open. We cannot finish them without what you have told us. Please wait until they are finished, or write to a person to withdraw them. After that, send /forget again.
+forget-ask = We will erase your number, your language, your answers, papers and messages, and what you have begun. Of your requests we keep only the number, service, region, dates and statuses, and not whose they were. Erase everything?
+forget-sure = This cannot be undone: you will not see your requests any more. Is it really to be erased?
+forget-done = Everything about you is erased. Messages and files that are still with us are gone within minutes. If you write again, we do not know you.
+forget-not = Nothing was erased.
+btn-erase = Yes, erase everything
+
 ## Tracking
 track-count = Your requests: { $count }
 track-choose = Choose one, or write a ticket number.

@@ -591,6 +591,25 @@ call-noted = { $ticket }: waajjirri isinii bilbila: { $phone }. Sa'aatii isinitt
 call-noted-general = Waajjirri isinii bilbila: { $phone }.
 error-number = Lakkoofsi bilbilaa dijitii kudhan qaba, 09 ykn 07 dhaan jalqaba. Maaloo irra deebi'aa barreessaa.
 
+## What is kept about a person, and to be forgotten
+mydata-title = Waa'ee keessan waan nuti qabnu
+mydata-language = Afaan: { $language }
+mydata-phone = Lakkoofsa keessan: { $phone }
+mydata-address = Kan isin irraa nuuf barreessitan: { $channel }, { $address }
+mydata-call = Lakkoofsa itti akka bilbilamu gaafattan: { $phone }
+mydata-draft = { $count ->
+        [0] Kan jalqabamee hin ergamne: { $service }
+        [one] Kan jalqabamee hin ergamne: { $service } (faayila { $count })
+       *[other] Kan jalqabamee hin ergamne: { $service } (faayiloota { $count })
+    }
+mydata-how = Ergaan tokkollee akka hin badneef ergaawwan haasaa kanaa yeroo muraasaaf ni qabna. Hundi akka haqamu /forget ergaa.
+forget-open = Gaaffiiwwan kun ammallee banaadha. Waan nutti himtan malee xumuruu hin dandeenyu. Maaloo hanga xumuramanitti eegaa, ykn akka haqaman namaaf barreessaa. Sana booda /forget irra deebi'aa ergaa.
+forget-ask = Lakkoofsa bilbilaa, afaan, deebii, sanadootaa fi ergaawwan keessan, akkasumas waan jalqabdan hunda ni haqna. Gaaffiiwwan keessan keessaa kan qabnu lakkoofsa, tajaajila, naannoo, guyyootaa fi haala isaanii qofa; kan eenyuu akka turan hin qabnu. Hundi haqamuu?
+forget-sure = Kun hin deebi'u: kana booda gaaffiiwwan keessan arguu hin dandeessan. Dhuguma haqamuu?
+forget-done = Wanti waa'ee keessan qabnu hundi haqameera. Ergaawwanii fi faayiloonni ammallee nu bira jiran daqiiqaa muraasa keessatti badu. Yoo irra deebitanii barreessitan isin hin beeknu.
+forget-not = Wanti haqame hin jiru.
+btn-erase = Eeyyee, hunda haqaa
+
 ## Tracking
 track-count = Gaaffiiwwan keessan: { $count }
 track-choose = Tokko filadhaa ykn lakkoofsa gaaffii barreessaa.

@@ -14,7 +14,7 @@ use crate::domain::{Person, Phone};
 use crate::store::addresses::Address;
 use crate::store::outbox::{Class, Outbound};
 use crate::store::turns::{Due, State};
-use crate::store::{conversations, customers, document_jobs, staff};
+use crate::store::{conversations, customers, document_jobs, erasing, staff};
 
 /// How often one message may ask and be answered within its turn; more is a loop.
 const ROUNDS: usize = 6;
@@ -140,6 +140,13 @@ impl<'a> Exchange<'a> {
                     customers::remember_phone(db, customer, &phone).await?;
                 }
                 self.speaker.phone = Some(phone);
+                Ok(None)
+            }
+            Effect::Forget => {
+                if let Some(customer) = self.customer.take() {
+                    erasing::person(db, customer, now).await?;
+                    tracing::info!("a customer is forgotten");
+                }
                 Ok(None)
             }
             Effect::Fetch { key, kind, file } => {

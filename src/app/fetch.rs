@@ -14,7 +14,7 @@ use crate::dialogue::turn::{FileOutcome, FileRef};
 use crate::domain::FileType;
 use crate::domain::document::{MAX_BYTES, is_small};
 use crate::store::document_jobs::{self, Job};
-use crate::store::{inbox, is_passing};
+use crate::store::{erasing, inbox, is_passing};
 
 /// Files that are fetched at once by one process.
 const AT_ONCE: i64 = 4;
@@ -156,16 +156,25 @@ async fn retry(house: &House, job: &Job, why: &str) {
 }
 
 async fn finish(house: &House, job: &Job, outcome: &FileOutcome) -> sqlx::Result<()> {
-    let stored = matches!(outcome, FileOutcome::Stored { .. });
+    let stored = match outcome {
+        FileOutcome::Stored { sha256, .. } => Some(sha256.as_str()),
+        _ => None,
+    };
     let mut tx = house.pool.begin().await?;
-    if document_jobs::over(
-        &mut tx,
-        job.id,
-        stored,
-        (!stored).then(|| format!("{outcome:?}")).as_deref(),
-    )
-    .await?
+    if let Some(sha256) = stored
+        && erasing::is_leaving(&mut tx, sha256).await?
     {
+        tx.rollback().await?;
+        retry(house, job, "the same file is being taken away").await;
+        return Ok(());
+    }
+    let why = stored.is_none().then(|| format!("{outcome:?}"));
+    if !document_jobs::over(&mut tx, job.id, stored, why.as_deref()).await? {
+        // Whoever wanted it is forgotten, or has it from another fetcher.
+        if let Some(sha256) = stored {
+            erasing::file_leaves(&mut tx, sha256).await?;
+        }
+    } else {
         inbox::put_house(
             &mut tx,
             job.conversation,

@@ -12,6 +12,7 @@ pub mod deliver;
 pub mod demo;
 pub mod desk;
 pub mod dialogues;
+pub mod erase;
 mod exchange;
 pub mod fetch;
 pub mod health;

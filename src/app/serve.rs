@@ -11,7 +11,9 @@ use super::bell::Bell;
 use super::connect::Webhook;
 use super::deliver::Rates;
 use super::intake::Intake;
-use super::{House, Stop, bell, connect, converse, deliver, desk, fetch, poll, receive, remind};
+use super::{
+    House, Stop, bell, connect, converse, deliver, desk, erase, fetch, poll, receive, remind,
+};
 use crate::channels::telegram::{Client, Reader};
 use crate::dialogue::Book;
 use crate::domain::QuietHours;
@@ -88,6 +90,7 @@ pub fn start(
     tasks.spawn(desk::run(Arc::clone(&house), stop.clone()));
     tasks.spawn(desk::keep_boards(Arc::clone(&house), stop.clone()));
     tasks.spawn(remind::run(Arc::clone(&house), stop.clone()));
+    tasks.spawn(erase::run(Arc::clone(&house), stop.clone()));
     tasks.spawn(bell::listen(Arc::clone(&house), stop.clone()));
     if webhook.is_none() {
         tasks.spawn(poll::run(

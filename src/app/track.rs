@@ -11,11 +11,11 @@ use super::complete;
 use crate::dialogue::condition::missing_papers;
 use crate::dialogue::desk::find;
 use crate::dialogue::join::{Report, is_same};
-use crate::dialogue::turn::{Earlier, NearReport, NewTicket, Page, TicketView};
+use crate::dialogue::turn::{Earlier, Kept, NearReport, NewTicket, Page, TicketView, Words};
 use crate::dialogue::{Answer, Book, Query};
 use crate::domain::{Action, Actor, Role, Status, Ticket, TicketId};
 use crate::store::service_requests::Due;
-use crate::store::{followers, news, ratings, service_requests, timeline};
+use crate::store::{addresses, calls, followers, news, ratings, service_requests, timeline};
 
 /// So many of their last requests are looked through for answers to offer again.
 const EARLIER: i64 = 10;
@@ -90,6 +90,7 @@ pub async fn look(
         Query::Page(_) => Answer::Page(Page::of(&[], 0)),
         Query::OpenLike { .. } => Answer::OpenLike(None),
         Query::Near { .. } => Answer::Near(None),
+        Query::Kept => Answer::Kept(Kept::default()),
     };
     let Some(customer) = customer else {
         return Ok(nothing());
@@ -118,6 +119,7 @@ pub async fn look(
             Ok(Answer::Earlier(earlier.collect()))
         }
         Query::Page(page) => page_of(db, customer, *page, now).await,
+        Query::Kept => kept(db, customer, now).await,
         Query::OpenLike { service, same } => Ok(Answer::OpenLike(
             service_requests::open_like(db, customer, service, same).await?,
         )),
@@ -135,6 +137,28 @@ pub async fn look(
             ))
         }
     }
+}
+
+/// Everything about them: of a neighbour's ticket that they follow, nothing that is not theirs.
+async fn kept(db: &mut PgConnection, customer: Uuid, now: DateTime<Utc>) -> sqlx::Result<Answer> {
+    let mut kept = Kept {
+        addresses: addresses::of(db, customer).await?,
+        calls: calls::of(db, customer).await?,
+        ..Kept::default()
+    };
+    for ticket in service_requests::list(db, customer, 0, usize::MAX).await? {
+        if ticket.customer == customer {
+            let words = timeline::words(db, ticket.id).await?.into_iter();
+            kept.words.extend(words.map(|(at, words)| Words {
+                ticket: ticket.id,
+                at,
+                words,
+            }));
+        }
+        kept.tickets
+            .push(view(db, ticket, Some(customer), now).await?);
+    }
+    Ok(Answer::Kept(kept))
 }
 
 /// A page of all of theirs: what is open first.

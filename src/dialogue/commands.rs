@@ -14,11 +14,15 @@ pub enum Command<'a> {
     Cancel,
     Back,
     Menu,
+    /// Everything that is kept about them.
+    MyData,
+    /// To be erased.
+    Forget,
     Unknown,
 }
 
 /// The words of the commands, for the menu that a channel shows.
-pub const COMMANDS: [&str; 10] = [
+pub const COMMANDS: [&str; 12] = [
     "start",
     "new",
     "track",
@@ -29,6 +33,8 @@ pub const COMMANDS: [&str; 10] = [
     "cancel",
     "back",
     "menu",
+    "mydata",
+    "forget",
 ];
 
 /// What a supervisor has beside them; see `app/desk`.
@@ -55,6 +61,8 @@ pub fn read(typed: &str) -> Option<Command<'_>> {
         "cancel" => Command::Cancel,
         "back" => Command::Back,
         "menu" => Command::Menu,
+        "mydata" => Command::MyData,
+        "forget" => Command::Forget,
         _ => Command::Unknown,
     })
 }

@@ -9,8 +9,8 @@ use super::talk::{Talk, always, choice};
 use super::turn::{Answer, Input, Speaker, Turn};
 use super::{
     adding, alarm, answer, call, closing, correction, documents, edited, emergency, errand,
-    fetched, form, join, keeping, known, language, menu, office, rating, sentences, summary,
-    tracking, voice, waiting, withdraw,
+    fetched, forget, form, join, keeping, known, language, menu, mydata, office, rating, sentences,
+    summary, tracking, voice, waiting, withdraw,
 };
 use crate::domain::document::ATTACHMENT;
 use crate::domain::text;
@@ -127,6 +127,7 @@ pub(super) fn hear_text(talk: &mut Talk<'_>, typed: &str) {
         Asking::Sent => summary::text_after_sending(talk, &typed),
         Asking::Which(errand, listed) => errand::which_text(talk, &typed, errand, &listed),
         Asking::Number(about) => call::text(talk, &typed, about),
+        Asking::Forget { is_sure } => forget::text(talk, &typed, is_sure),
         Asking::NotDone(_)
         | Asking::Talking { .. }
         | Asking::RatingWords(_)
@@ -156,6 +157,8 @@ fn hear_command(talk: &mut Talk<'_>, command: &Command<'_>) {
         Command::Help => help(talk),
         Command::Cancel => cancel(talk),
         Command::Back => back(talk),
+        Command::MyData => mydata::ask(talk),
+        Command::Forget => forget::begin(talk, false),
         Command::Unknown => {
             talk.note_plain(&sentences::ERROR_COMMAND);
             help(talk);
@@ -182,6 +185,9 @@ fn hear_tap(talk: &mut Talk<'_>, id: &str) {
     else {
         return stale(talk);
     };
+    if (session, question) == (always::MENU, forget::QUESTION) {
+        return forget::tap(talk, option);
+    }
     if talk.session.asking.is_aside() && session != always::LANGUAGE {
         let is_back = (session, option) == (always::MENU, Way::Back.code());
         if is_back {
@@ -232,6 +238,10 @@ fn hear_found(talk: &mut Talk<'_>, found: &Answer) {
             tracking::found(talk, number, refresh, ticket.as_deref());
         }
         (Some(Looking::Tickets), Answer::Page(page)) => tracking::found_list(talk, page),
+        (Some(Looking::Kept), Answer::Kept(kept)) => mydata::found(talk, kept),
+        (Some(Looking::Forget { is_sure }), Answer::Tickets(tickets)) => {
+            forget::found(talk, is_sure, tickets);
+        }
         (Some(Looking::OpenLike), Answer::OpenLike(ticket)) => summary::found_like(talk, *ticket),
         (Some(Looking::Near), Answer::Near(near)) => join::found(talk, near.as_ref()),
         (Some(Looking::Joining(ticket)), Answer::Joined(done)) => {
@@ -276,6 +286,7 @@ pub(super) fn repeat(talk: &mut Talk<'_>) {
         Asking::Adding { ticket, paper } => adding::ask(talk, ticket, &paper),
         Asking::Talking { ticket, .. } => office::begin(talk, ticket),
         Asking::Number(about) => call::ask(talk, about),
+        Asking::Forget { is_sure } => forget::ask(talk, is_sure),
     }
 }
 

@@ -200,6 +200,20 @@ sentences! {
     TALK_ENOUGH = "talk-enough" ("ticket", "max", "hotline");
     TALK_ANSWER = "talk-answer" ("ticket", "name", "words");
     TALK_ANSWER_OFFICE = "talk-answer-office" ("ticket", "words");
+    MYDATA_TITLE = "mydata-title" ();
+    MYDATA_LANGUAGE = "mydata-language" ("language");
+    MYDATA_PHONE = "mydata-phone" ("phone");
+    MYDATA_ADDRESS = "mydata-address" ("channel", "address");
+    MYDATA_CALL = "mydata-call" ("phone");
+    MYDATA_DRAFT = "mydata-draft" ("service", "count");
+    MYDATA_HOW = "mydata-how" ();
+    FORGET_OPEN = "forget-open" ();
+    FORGET_ASK = "forget-ask" ();
+    FORGET_SURE = "forget-sure" ();
+    FORGET_DONE = "forget-done" ();
+    FORGET_NOT = "forget-not" ();
+    BTN_ERASE = "btn-erase" ();
+
     CALL_ASK = "call-ask" ();
     CALL_NOTED = "call-noted" ("ticket", "phone");
     CALL_NOTED_GENERAL = "call-noted-general" ("phone");

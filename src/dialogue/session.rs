@@ -93,6 +93,7 @@ impl Asking {
                 | Self::Adding { .. }
                 | Self::Talking { .. }
                 | Self::Number(_)
+                | Self::Forget { .. }
         )
     }
 }
@@ -128,6 +129,10 @@ pub(super) enum Asking {
         ticket: TicketId,
         opens: Option<DateTime<Utc>>,
     },
+    /// Whether everything about them is to be erased; asked twice.
+    Forget {
+        is_sure: bool,
+    },
     /// The number to call, about a ticket or in general.
     Number(Option<TicketId>),
     /// Whether to go on with the draft, or begin another request (this service, or one still to be chosen).
@@ -151,6 +156,12 @@ pub(super) enum Looking {
     Near,
     /// Whether they are told of this one from now on.
     Joining(TicketId),
+    /// Everything about them.
+    Kept,
+    /// Whether anything is open that keeps them from being forgotten.
+    Forget {
+        is_sure: bool,
+    },
     /// What can be offered in the request that begins.
     Earlier,
     Opening,

@@ -33,6 +33,7 @@ pub(super) struct Talk<'a> {
     heard: Option<String>,
     lead: Vec<String>,
     beside: Vec<Choice>,
+    is_forgotten: bool,
     turn: Turn,
 }
 
@@ -56,6 +57,7 @@ impl<'a> Talk<'a> {
             heard: None,
             lead: Vec::new(),
             beside: Vec::new(),
+            is_forgotten: false,
             turn: Turn::default(),
         }
     }
@@ -110,6 +112,16 @@ impl<'a> Talk<'a> {
         self.turn.effects.push(effect);
     }
 
+    /// Says this last word to somebody of whom nothing is kept after it.
+    pub(super) fn forget(&mut self, said: String) {
+        self.is_forgotten = true;
+        self.wish(Effect::Forget);
+        self.reply(Reply {
+            text: said,
+            ..Reply::default()
+        });
+    }
+
     /// Says it, after what was to be said before it.
     pub(super) fn reply(&mut self, mut reply: Reply) {
         if reply.title.is_some() && !self.lead.is_empty() {
@@ -152,7 +164,8 @@ impl<'a> Talk<'a> {
     pub(super) fn finish(mut self) -> Turn {
         self.flush();
         self.session.due = keeping::next_hour(&self.session, self.speaker.now);
-        let is_kept = self.has_language() || !self.session.is_empty();
+        let is_known = self.has_language() || !self.session.is_empty();
+        let is_kept = is_known && !self.is_forgotten;
         self.turn.session = is_kept.then_some(self.session);
         self.turn
     }

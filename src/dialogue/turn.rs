@@ -209,6 +209,8 @@ pub enum Effect {
     SpeakLanguage(String),
     /// This number is proven to be theirs.
     RememberPhone(Phone),
+    /// Erase the person: who writes afterwards is a stranger.
+    Forget,
 }
 
 /// What the engine must look up. Only what belongs to the speaker, or what they follow, is ever found.
@@ -233,6 +235,8 @@ pub enum Query {
         answers: BTreeMap<String, Value>,
         location: Option<Place>,
     },
+    /// -> `Answer::Kept`: all that is kept about them outside the session.
+    Kept,
 }
 
 /// What was found.
@@ -246,6 +250,7 @@ pub enum Answer {
     /// Whether they are told of it from now on.
     Joined(bool),
     Earlier(Vec<Earlier>),
+    Kept(Kept),
     Opened(Box<TicketView>),
     /// Whether it was done, and where their ticket stands now.
     Acted {
@@ -268,6 +273,27 @@ pub struct NearReport {
 pub struct Earlier {
     pub service: String,
     pub answers: BTreeMap<String, Value>,
+}
+
+/// What is kept about a person, beside the conversation itself.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Kept {
+    /// Where they write from: the channel, and its name for the place.
+    pub addresses: Vec<(String, String)>,
+    /// All of their tickets.
+    pub tickets: Vec<TicketView>,
+    /// Words in the histories of the tickets, oldest first.
+    pub words: Vec<Words>,
+    /// Numbers at which they asked to be called, without a ticket.
+    pub calls: Vec<String>,
+}
+
+/// Words of people about a ticket.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Words {
+    pub ticket: TicketId,
+    pub at: DateTime<Utc>,
+    pub words: String,
 }
 
 /// A page of somebody's tickets.

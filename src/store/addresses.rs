@@ -69,6 +69,21 @@ pub async fn reachable(db: &mut PgConnection, customer: Uuid) -> sqlx::Result<Ve
     .await
 }
 
+/// Every place that this customer writes from: the channel, and its name for the place.
+pub async fn of(db: &mut PgConnection, customer: Uuid) -> sqlx::Result<Vec<(String, String)>> {
+    let rows = sqlx::query!(
+        "select a.channel, a.address from addresses a join conversations c on c.id = a.conversation
+         where c.customer = $1 order by a.channel, a.address",
+        customer,
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.channel, row.address))
+        .collect())
+}
+
 /// Nothing reaches them there any more; what waits for them is given up, with the reason.
 pub async fn lost(
     db: &mut PgConnection,

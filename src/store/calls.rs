@@ -68,3 +68,13 @@ pub async fn take(db: &mut PgConnection, now: DateTime<Utc>) -> sqlx::Result<Vec
     .fetch_all(db)
     .await
 }
+
+/// The numbers at which this customer asked to be called.
+pub async fn of(db: &mut PgConnection, customer: Uuid) -> sqlx::Result<Vec<String>> {
+    sqlx::query_scalar!(
+        "select phone from calls where customer = $1 order by id",
+        customer
+    )
+    .fetch_all(db)
+    .await
+}

@@ -100,18 +100,19 @@ pub async fn later(
     Ok(())
 }
 
-/// The job is over. False when another fetcher was quicker.
+/// The job is over; the file is stored under this name, or it is told why not. False when another fetcher was quicker, or nobody wants
+/// the file any more.
 pub async fn over(
     db: &mut PgConnection,
     id: i64,
-    stored: bool,
+    sha256: Option<&str>,
     why: Option<&str>,
 ) -> sqlx::Result<bool> {
     let ended = sqlx::query!(
-        "update document_jobs set state = case when $2 then 'stored' else 'failed' end, why = $3, done_at = house_now()
+        "update document_jobs set state = case when $2::text is not null then 'stored' else 'failed' end, sha256 = $2, why = $3, done_at = house_now()
          where id = $1 and state = 'wanted'",
         id,
-        stored,
+        sha256,
         why,
     )
     .execute(db)

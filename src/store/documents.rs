@@ -76,6 +76,14 @@ impl DocumentStore {
         }
     }
 
+    /// Takes the file of that name away; one that is gone already is gone.
+    pub async fn delete(&self, sha256: &str) -> Result<(), DocumentStoreError> {
+        match self.store.delete(&name(sha256)).await {
+            Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
+            Err(error) => Err(error.into()),
+        }
+    }
+
     /// The bytes of that name.
     pub async fn get(&self, sha256: &str) -> Result<Vec<u8>, DocumentStoreError> {
         Ok(self.store.get(&name(sha256)).await?.bytes().await?.to_vec())

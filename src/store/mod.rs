@@ -11,6 +11,7 @@ pub mod conversations;
 pub mod customers;
 pub mod document_jobs;
 pub mod documents;
+pub mod erasing;
 pub mod followers;
 pub mod given;
 pub mod health;

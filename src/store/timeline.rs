@@ -161,3 +161,17 @@ pub async fn for_staff(db: &mut PgConnection, ticket: TicketId) -> sqlx::Result<
     .fetch_all(db)
     .await
 }
+
+/// What people wrote about a ticket, oldest first; what staff wrote among themselves is not in it.
+pub async fn words(
+    db: &mut PgConnection,
+    ticket: TicketId,
+) -> sqlx::Result<Vec<(DateTime<Utc>, String)>> {
+    let rows = sqlx::query!(
+        "select t.at, w.note from timeline t join timeline_words w on w.entry = t.id where t.ticket = $1 order by t.id",
+        ticket.to_string(),
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.at, row.note)).collect())
+}

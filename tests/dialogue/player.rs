@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use chrono::{DateTime, Utc};
 use powerlink::dialogue::session::Session;
 use powerlink::dialogue::turn::{
-    Earlier, FileOutcome, FileRef, NearReport, NewTicket, Page, Rating, Revision, TicketView,
+    Earlier, FileOutcome, FileRef, Kept, NearReport, NewTicket, Page, Rating, Revision, TicketView,
 };
 use powerlink::dialogue::{Answer, Book, Choice, Effect, Input, Query, Reply, Speaker, take_turn};
 use powerlink::domain::ticket::TimelineEntry;
@@ -119,6 +119,11 @@ impl Player {
                 match effect {
                     Effect::SpeakLanguage(language) => self.language = Some(language),
                     Effect::RememberPhone(phone) => self.phone = Some(phone),
+                    Effect::Forget => {
+                        self.language = None;
+                        self.phone = None;
+                        self.tickets.clear();
+                    }
                     Effect::Fetch { key, file, .. } => self.fetching.push((key, file)),
                     Effect::Look(query) => next = Some(Input::Found(self.look(&query))),
                     Effect::Act { ticket, action } => {
@@ -305,6 +310,10 @@ impl Player {
                 });
                 Answer::Earlier(earlier.take(10).collect())
             }
+            Query::Kept => Answer::Kept(Kept {
+                tickets: self.tickets.clone(),
+                ..Kept::default()
+            }),
             Query::OpenLike { service, same } => {
                 let found = self.tickets.iter().find(|view| {
                     view.ticket.service == *service

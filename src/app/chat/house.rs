@@ -6,7 +6,9 @@ use std::collections::VecDeque;
 
 use chrono::{DateTime, Utc};
 
-use crate::dialogue::turn::{Earlier, FileOutcome, FileRef, NewTicket, Page, Revision, TicketView};
+use crate::dialogue::turn::{
+    Earlier, FileOutcome, FileRef, Kept, NewTicket, Page, Revision, TicketView,
+};
 use crate::dialogue::{Answer, Book, Effect, Input, Query, Reply, Session, Speaker, take_turn};
 use crate::domain::document::{FileType, MAX_BYTES, is_small, sha256};
 use crate::domain::{Phone, Status, Ticket, TicketId, TimelineEntry, calendar};
@@ -87,6 +89,11 @@ impl<'a> House<'a> {
                 let view = found.cloned().map(Box::new);
                 return Some(Input::Found(Answer::Acted { done: false, view }));
             }
+            Effect::Forget => {
+                self.language = None;
+                self.phone = None;
+                self.tickets.clear();
+            }
             // Nobody sits in the office.
             Effect::Write { .. }
             | Effect::Attach { .. }
@@ -122,6 +129,10 @@ impl<'a> House<'a> {
                 });
                 Answer::Earlier(earlier.collect())
             }
+            Query::Kept => Answer::Kept(Kept {
+                tickets: newest_first.cloned().collect(),
+                ..Kept::default()
+            }),
             Query::OpenLike { service, same } => {
                 let found = newest_first.find(|view| {
                     view.ticket.service == *service

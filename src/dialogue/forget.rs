@@ -1,0 +1,128 @@
+//! Being forgotten: asked twice, never while the office still needs what was told. `/forget`
+
+use super::book::Opt;
+use super::errand::Errand;
+use super::sentences::{self, BTN_ERASE, BTN_NO, BTN_YES};
+use super::session::{Asking, Looking};
+use super::talk::{Talk, always, choice};
+use super::turn::{Effect, Query, Reply, TicketView};
+use super::{answer, engine, errand, office, tracking};
+use crate::domain::text;
+
+/// What the buttons say: the first yes, the second, and no.
+const YES: &str = "yes";
+const ERASE: &str = "erase";
+const NO: &str = "no";
+/// The name of the question in its buttons.
+pub(super) const QUESTION: &str = "forget";
+
+/// Looks whether anything is open; a second yes looks again.
+pub(super) fn begin(talk: &mut Talk<'_>, is_sure: bool) {
+    talk.session.looking = Some(Looking::Forget { is_sure });
+    talk.wish(Effect::Look(Query::Tickets));
+}
+
+/// Their tickets, open ones first.
+pub(super) fn found(talk: &mut Talk<'_>, is_sure: bool, views: &[TicketView]) {
+    let open: Vec<&TicketView> = views
+        .iter()
+        .filter(|view| !view.ticket.status.is_closed() && !view.is_followed)
+        .collect();
+    if !open.is_empty() {
+        return refuse(talk, &open);
+    }
+    if is_sure {
+        let said = talk.say(&sentences::FORGET_DONE, &[]);
+        talk.forget(said);
+    } else {
+        ask(talk, false);
+    }
+}
+
+fn refuse(talk: &mut Talk<'_>, open: &[&TicketView]) {
+    errand::leave(talk);
+    let mut lines = vec![talk.say(&sentences::FORGET_OPEN, &[])];
+    lines.extend(open.iter().map(|view| tracking::line(talk, &view.ticket)));
+    let person = talk.say(&sentences::BTN_TALK, &[]);
+    talk.reply(Reply {
+        text: lines.join("\n"),
+        choices: vec![choice(
+            always::MENU,
+            "menu",
+            Errand::Talk.code(),
+            person,
+            None,
+        )],
+        ..Reply::default()
+    });
+    if talk.session.draft.is_some() {
+        engine::repeat(talk);
+    }
+}
+
+pub(super) fn ask(talk: &mut Talk<'_>, is_sure: bool) {
+    talk.asking(Asking::Forget { is_sure });
+    let (sentence, yes, label) = if is_sure {
+        (sentences::FORGET_SURE, ERASE, BTN_ERASE)
+    } else {
+        (sentences::FORGET_ASK, YES, BTN_YES)
+    };
+    let button = |option, label: &sentences::Sentence, number| {
+        choice(
+            always::MENU,
+            QUESTION,
+            option,
+            talk.say(label, &[]),
+            Some(number),
+        )
+    };
+    let text = talk.say(&sentence, &[]);
+    let choices = vec![button(yes, &label, 1), button(NO, &BTN_NO, 2)];
+    talk.reply(Reply {
+        text,
+        choices,
+        in_a_column: is_sure,
+        ..Reply::default()
+    });
+}
+
+/// A press: each of the two counts only where it was asked for, so that a double press is no second yes.
+pub(super) fn tap(talk: &mut Talk<'_>, option: &str) {
+    match (&talk.session.asking, option) {
+        (Asking::Forget { is_sure: false }, YES) => ask(talk, true),
+        (Asking::Forget { is_sure: true }, ERASE) => begin(talk, true),
+        (Asking::Forget { .. }, NO) => {
+            talk.note_plain(&sentences::FORGET_NOT);
+            errand::leave_and_repeat(talk);
+        }
+        _ => engine::stale(talk),
+    }
+}
+
+/// Words while it is being asked.
+pub(super) fn text(talk: &mut Talk<'_>, typed: &str, is_sure: bool) {
+    if office::is_way_out(talk, typed) {
+        return;
+    }
+    let (yes, label) = if is_sure {
+        (ERASE, BTN_ERASE)
+    } else {
+        (YES, BTN_YES)
+    };
+    let options = [(yes, label), (NO, BTN_NO)].map(|(id, label)| Opt {
+        id: id.to_owned(),
+        label: label.key.to_owned(),
+    });
+    let words = text::folded(typed);
+    let said = [(YES, &talk.book.words.yes), (NO, &talk.book.words.no)]
+        .into_iter()
+        .find(|(option, known)| known.contains(&words) && !(is_sure && *option == YES));
+    let chosen = answer::choose(talk.book, typed, &options).map(|index| options[index].id.clone());
+    match chosen.or(said.map(|(option, _)| option.to_owned())) {
+        Some(option) => tap(talk, &option),
+        None => {
+            talk.misunderstood_choice();
+            ask(talk, is_sure);
+        }
+    }
+}

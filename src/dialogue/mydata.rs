@@ -1,0 +1,152 @@
+//! Everything that is kept about a person, told to that person: `/mydata`.
+
+use super::book::Service;
+use super::card;
+use super::condition::Answers;
+use super::dates;
+use super::draft::Draft;
+use super::reader::paper_title;
+use super::session::Looking;
+use super::talk::Talk;
+use super::turn::{Effect, Kept, Query, Reply, TicketView};
+use super::{engine, sentences, shown};
+use crate::domain::Phone;
+
+/// Looks for it.
+pub(super) fn ask(talk: &mut Talk<'_>) {
+    talk.session.looking = Some(Looking::Kept);
+    talk.wish(Effect::Look(Query::Kept));
+}
+
+/// Tells it: the person, each request, and what is not sent yet, each in a message of its own.
+pub(super) fn found(talk: &mut Talk<'_>, kept: &Kept) {
+    let title = Some(talk.say(&sentences::MYDATA_TITLE, &[]));
+    let text = person(talk, kept);
+    talk.reply(Reply {
+        title,
+        text,
+        ..Reply::default()
+    });
+    for view in &kept.tickets {
+        let text = ticket(talk, view, kept);
+        talk.reply(Reply {
+            title: Some(view.ticket.id.to_string()),
+            text,
+            ..Reply::default()
+        });
+    }
+    let drafts: Vec<&Draft> = (talk.session.draft.iter())
+        .chain(&talk.session.waiting)
+        .filter(|draft| !draft.is_empty())
+        .collect();
+    let drafts: Vec<String> = drafts.iter().map(|draft| begun(talk, draft)).collect();
+    for text in drafts {
+        talk.reply(Reply {
+            text,
+            ..Reply::default()
+        });
+    }
+    talk.note_plain(&sentences::MYDATA_HOW);
+    engine::repeat(talk);
+}
+
+fn person(talk: &Talk<'_>, kept: &Kept) -> String {
+    let name = talk.book.language(&talk.language);
+    let name = name.map_or_else(String::new, |language| language.name.clone());
+    let mut lines = vec![talk.say(&sentences::MYDATA_LANGUAGE, &[("language", name.into())])];
+    if let Some(phone) = &talk.speaker.phone {
+        lines.push(talk.say(
+            &sentences::MYDATA_PHONE,
+            &[("phone", phone.spaced().into())],
+        ));
+    }
+    for (channel, address) in &kept.addresses {
+        let filling = [
+            ("channel", channel.as_str().into()),
+            ("address", address.as_str().into()),
+        ];
+        lines.push(talk.say(&sentences::MYDATA_ADDRESS, &filling));
+    }
+    for phone in &kept.calls {
+        let phone = Phone::read(phone).map_or_else(|| phone.clone(), |phone| phone.spaced());
+        lines.push(talk.say(&sentences::MYDATA_CALL, &[("phone", phone.into())]));
+    }
+    lines.join("\n")
+}
+
+fn ticket(talk: &Talk<'_>, view: &TicketView, kept: &Kept) -> String {
+    let ticket = &view.ticket;
+    let status = talk.word(&sentences::of(sentences::STATUS, ticket.status.code()));
+    let service = talk.book.service_title(&talk.language, &ticket.service);
+    let mut lines = vec![
+        talk.say(&sentences::CARD_SERVICE, &[("service", service.into())]),
+        talk.say(&sentences::CARD_STATUS, &[("status", status.into())]),
+    ];
+    lines.extend(answers(
+        talk,
+        talk.book.service(&ticket.service),
+        &ticket.answers,
+    ));
+    if let Some(place) = ticket.location {
+        let (lat, lon) = (format!("{:.5}", place.lat), format!("{:.5}", place.lon));
+        let filling = [("lat", lat.into()), ("lon", lon.into())];
+        lines.push(talk.say(&sentences::CARD_MAP, &filling));
+    }
+    lines.extend(card::documents(talk.book, &talk.language, ticket));
+    for document in &ticket.documents {
+        let words = [&document.name, &document.note].into_iter().flatten();
+        for words in words {
+            lines.push(line(
+                talk,
+                talk.word(&paper_title(&document.kind)),
+                words.clone(),
+            ));
+        }
+    }
+    for said in kept.words.iter().filter(|said| said.ticket == ticket.id) {
+        let date = dates::date_of(talk.book, &talk.language, said.at);
+        lines.push(line(talk, date, said.words.clone()));
+    }
+    lines.join("\n")
+}
+
+fn begun(talk: &Talk<'_>, draft: &Draft) -> String {
+    let service = talk.book.service_title(&talk.language, &draft.service);
+    let filling = [
+        ("service", service.into()),
+        ("count", draft.pages.len().into()),
+    ];
+    let mut lines = vec![talk.say(&sentences::MYDATA_DRAFT, &filling)];
+    let service = talk.book.service(&draft.service);
+    lines.extend(answers(talk, service, &draft.answers));
+    lines.join("\n")
+}
+
+/// The answers as their person reads them, identity numbers masked; what no question knows any more, as it is kept.
+fn answers(talk: &Talk<'_>, service: Option<&Service>, answers: &Answers) -> Vec<String> {
+    let told = answers
+        .iter()
+        .filter(|(key, _)| !key.ends_with("_verified"));
+    told.map(
+        |(key, value)| match service.and_then(|service| service.asked(key)) {
+            Some(asked) => line(
+                talk,
+                talk.word(&asked.question.label),
+                shown::answer(talk.book, &talk.language, &asked.question, value),
+            ),
+            None => line(
+                talk,
+                key.clone(),
+                value
+                    .as_str()
+                    .map_or_else(|| value.to_string(), str::to_owned),
+            ),
+        },
+    )
+    .collect()
+}
+
+fn line(talk: &Talk<'_>, label: String, value: String) -> String {
+    let filling = [("label", label.into()), ("value", value.into())];
+    talk.say(&sentences::SUMMARY_LINE, &filling)
+}

@@ -1,0 +1,228 @@
+//! Erasing a person: the facts stay, and whose they were is known to nobody.
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+/// Erases everything that a customer told or sent, and that it was theirs. What stands in raw messages, and the stored files, is noted
+/// to be erased next (`next_conversation`, `files`).
+pub async fn person(db: &mut PgConnection, customer: Uuid, now: DateTime<Utc>) -> sqlx::Result<()> {
+    let theirs = sqlx::query_scalar!(
+        "select ticket_id from service_requests where created_by = $1 order by ticket_id for update",
+        customer
+    )
+    .fetch_all(&mut *db)
+    .await?;
+    sqlx::query!(
+        "insert into erasures (conversation, at, traces)
+         select c.id, $2, $3::text[] || array(
+             select distinct form from (
+                 select phone from customers where id = $1 and phone is not null union select phone from calls where customer = $1
+             ) p cross join lateral unnest(array[p.phone,
+                 regexp_replace(p.phone, '^\\+251(...)(..)(..)(..)$', '0\\1 \\2 \\3 \\4')]) as form)
+         from conversations c where c.customer = $1
+         on conflict (conversation) do update set at = excluded.at, traces = erasures.traces || excluded.traces",
+        customer,
+        now,
+        &theirs,
+    )
+    .execute(&mut *db)
+    .await?;
+    tickets(db, &theirs).await?;
+    sqlx::query!(
+        "with gone as (
+             delete from document_jobs j using conversations c where c.customer = $1 and j.conversation = c.id returning j.sha256
+         )
+         insert into leaving_files (sha256) select distinct sha256 from gone where sha256 is not null
+         on conflict (sha256) do update set deleted_at = null",
+        customer,
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!("delete from calls where customer = $1", customer)
+        .execute(&mut *db)
+        .await?;
+    sqlx::query!("delete from followers where customer = $1", customer)
+        .execute(&mut *db)
+        .await?;
+    sqlx::query!(
+        "delete from cards card using conversations c join addresses a on a.conversation = c.id
+         where c.customer = $1 and (card.lane, card.chat) = (a.channel, a.address) and card.subject not like '% %'",
+        customer,
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!(
+        "delete from sessions s using conversations c where c.customer = $1 and s.conversation = c.id",
+        customer,
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!(
+        "update customers set language = '', phone = null where id = $1",
+        customer
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!(
+        "update conversations set customer = null where customer = $1",
+        customer
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Erases what people told in these tickets, and their papers. Number, service, region, statuses and dates stay. (A version of its own
+/// tells that no other program has done it; staff see the tickets as they are from now on.)
+pub async fn tickets(db: &mut PgConnection, ids: &[String]) -> sqlx::Result<()> {
+    sqlx::query!(
+        "with papers as (
+             select d ->> 'key' as key, d ->> 'sha256' as sha256
+             from service_requests r cross join lateral jsonb_array_elements(r.documents) d where r.ticket_id = any($1)
+             union
+             select d ->> 'key', d ->> 'sha256'
+             from revisions v cross join lateral jsonb_array_elements(v.documents) d where v.ticket = any($1)
+         ), gone as (
+             delete from document_jobs j using papers p where j.key = p.key and j.sha256 = p.sha256
+         )
+         insert into leaving_files (sha256) select distinct sha256 from papers where sha256 is not null
+         on conflict (sha256) do update set deleted_at = null",
+        ids,
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!(
+        "update ratings set words = null where ticket = any($1)",
+        ids
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!("delete from revisions where ticket = any($1)", ids)
+        .execute(&mut *db)
+        .await?;
+    sqlx::query!(
+        "delete from timeline_words w using timeline t where t.id = w.entry and t.ticket = any($1)",
+        ids
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!(
+        "delete from remarks m using timeline t where t.id = m.entry and t.ticket = any($1)",
+        ids
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!(
+        "update service_requests set answers = jsonb_strip_nulls(jsonb_build_object('region', answers -> 'region')), documents = '[]',
+             supervisor_notes = null, latitude = null, longitude = null, search_key = '', version = version + 1, updated_at = house_now()
+         where ticket_id = any($1)",
+        ids
+    )
+    .execute(&mut *db)
+    .await?;
+    super::news::redraw(db, ids).await
+}
+
+/// Empties what came in and what was said in a conversation whose person was erased, and what others were told of them, once nothing of
+/// it waits and nobody writes there. Tells whether there was one.
+pub async fn next_conversation(db: &mut PgConnection) -> sqlx::Result<bool> {
+    let Some(erased) = sqlx::query!(
+        r#"select e.conversation, e.at, array(select '%' || trace || '%' from unnest(e.traces) trace) as "traces!"
+           from erasures e join conversations c on c.id = e.conversation
+           where e.at < (select house_now()) - interval '1 minute'
+             and not exists (select from inbox i where i.conversation = e.conversation and i.done_at is null)
+             and not exists (select from addresses a join outbox o on (o.lane, o.chat) = (a.channel, a.address)
+                             where a.conversation = e.conversation and o.state = 'waiting' and o.created_at <= e.at)
+           order by e.at limit 1 for update of e, c skip locked"#,
+    )
+    .fetch_optional(&mut *db)
+    .await?
+    else {
+        return Ok(false);
+    };
+    sqlx::query!(
+        "update inbox set body = '', address = case when conversation = $1 then '' else address end
+         where (conversation = $1 or body like any($3)) and done_at is not null and received_at <= $2",
+        erased.conversation,
+        erased.at,
+        &erased.traces,
+    )
+    .execute(&mut *db)
+    .await?;
+    // A chat of the staff keeps what its messages mean.
+    sqlx::query!(
+        "update outbox o set params = '{}', chat = case when theirs.is_so then '' else o.chat end
+         from outbox p cross join lateral (
+             select exists (select from addresses a where a.conversation = $1 and (a.channel, a.address) = (p.lane, p.chat))
+                and not exists (select from staff s where s.telegram = p.chat and s.revoked_at is null) as is_so) theirs
+         where p.id = o.id and o.state <> 'waiting' and o.created_at <= $2 and (theirs.is_so or o.params like any($3))",
+        erased.conversation,
+        erased.at,
+        &erased.traces,
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!(
+        "delete from addresses a using conversations c
+         where c.id = $1 and a.conversation = c.id and c.customer is null
+           and not exists (select from inbox i where i.conversation = $1 and i.received_at > $2)
+           and not exists (select from staff s where s.telegram = a.address and s.revoked_at is null)",
+        erased.conversation,
+        erased.at,
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!(
+        "delete from erasures where conversation = $1",
+        erased.conversation
+    )
+    .execute(db)
+    .await?;
+    Ok(true)
+}
+
+/// A file that nobody has any more. What somebody else has stays.
+pub async fn next_file(db: &mut PgConnection) -> sqlx::Result<Option<String>> {
+    sqlx::query!(
+        "delete from leaving_files l
+         where exists (select from document_jobs j where j.sha256 = l.sha256) or l.deleted_at < (select house_now()) - interval '5 minutes'"
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query_scalar!("select sha256 from leaving_files where deleted_at is null limit 1")
+        .fetch_optional(db)
+        .await
+}
+
+/// Nobody wants this file; it is taken away, unless somebody else has it.
+pub async fn file_leaves(db: &mut PgConnection, sha256: &str) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into leaving_files (sha256) values ($1) on conflict do nothing",
+        sha256
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// It is out of the object store.
+pub async fn file_left(db: &mut PgConnection, sha256: &str) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update leaving_files set deleted_at = house_now() where sha256 = $1",
+        sha256
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Whether a file of this content is being taken away, or has just been: then it has to be stored again.
+pub async fn is_leaving(db: &mut PgConnection, sha256: &str) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(
+        r#"select exists (select from leaving_files where sha256 = $1) as "is_leaving!""#,
+        sha256
+    )
+    .fetch_one(db)
+    .await
+}
