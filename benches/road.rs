@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use house::{Road, number, say};
 use powerlink::app::dialogues;
-use powerlink::dialogue::{Input, Speaker, take_turn};
+use powerlink::dialogue::{Input, Limits, Speaker, take_turn};
 
 /// What a customer types, over and over: one question after the other, and away again.
 const WORDS: &[&str] = &[
@@ -53,6 +53,7 @@ fn engine() {
         now,
         inbound: 0,
         message: None,
+        limits: Limits::default(),
     };
     let words: Vec<Input> = WORDS
         .iter()

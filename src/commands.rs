@@ -10,7 +10,7 @@ use powerlink::app::{chat, desk, dialogues, office, open};
 use powerlink::channels::telegram::Client;
 use powerlink::cli::{Chat, Check, Demo, Serve, Staff, StaffAction, Ticket, WithPostgres};
 use powerlink::config::StoreSettings;
-use powerlink::dialogue::{Book, sheet};
+use powerlink::dialogue::{Book, Limits, sheet};
 use powerlink::postgres::{Loan, lend};
 use powerlink::store::documents::DocumentStore;
 use powerlink::{store, web};
@@ -35,6 +35,8 @@ pub(crate) async fn serve(given: Serve) -> Done {
         client,
         rates: given.rates.rates(),
         quiet: given.rates.quiet_hours,
+        limits: Limits::USUAL,
+        keep: given.keep.keep(),
         webhook,
     };
     let mut serving = serve::start(database.pool.clone(), book, documents, settings);

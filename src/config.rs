@@ -8,6 +8,7 @@ use clap::Args;
 
 use crate::app::connect::Webhook;
 use crate::app::deliver::Rates;
+use crate::app::erase::Keep;
 use crate::domain::QuietHours;
 
 /// Where the shared store is.
@@ -72,6 +73,28 @@ impl RateSettings {
         Rates {
             all: self.telegram_rate,
             chat: self.telegram_chat_rate,
+        }
+    }
+}
+
+/// How long things are kept.
+#[derive(Args, Clone, Debug)]
+pub struct KeepSettings {
+    /// Days after which messages are emptied as they came in and went out (of what is done; requests are not touched); 0 = never.
+    #[arg(long, env = "KEEP_RAW_DAYS", default_value_t = 30, value_parser = days)]
+    pub keep_raw_days: i32,
+
+    /// Years after the end of a request in which its answers, papers and words are kept; number, service, region, dates and statuses
+    /// stay for ever. 0 = all of it stays.
+    #[arg(long, env = "KEEP_TICKETS_YEARS", default_value_t = 0, value_parser = years)]
+    pub keep_tickets_years: i32,
+}
+
+impl KeepSettings {
+    pub const fn keep(&self) -> Keep {
+        Keep {
+            raw_days: self.keep_raw_days,
+            ticket_years: self.keep_tickets_years,
         }
     }
 }
@@ -197,6 +220,18 @@ fn rate(written: &str) -> Result<f64, String> {
         .ok_or_else(|| "a rate is a number of messages a second, 0 or more".to_owned())
 }
 
+fn days(written: &str) -> Result<i32, String> {
+    let fits = |days: &i32| (0..=36_500).contains(days);
+    (written.parse().ok().filter(fits))
+        .ok_or_else(|| "write a number of days, for example 30, or 0 to keep them".to_owned())
+}
+
+fn years(written: &str) -> Result<i32, String> {
+    let fits = |years: &i32| (0..=100).contains(years);
+    (written.parse().ok().filter(fits))
+        .ok_or_else(|| "write a number of years, for example 5, or 0 to keep them".to_owned())
+}
+
 fn is_secret(written: &str) -> bool {
     (1..=256).contains(&written.len())
         && written
@@ -260,6 +295,8 @@ mod tests {
         assert!(web_address("bot.example").is_err() && web_address("ftp://bot.example").is_err());
         assert!(web_address("https://bot.example?a=b").is_err());
         assert!(!is_secret("a b") && !is_secret("") && is_secret("a_B-9"));
+        assert!(days("30").is_ok() && days("0").is_ok() && days("-1").is_err());
+        assert!(years("5").is_ok() && years("101").is_err() && years("long").is_err());
         assert_eq!(switch("1"), Ok(true));
         assert!(switch("perhaps").is_err());
         assert!(address("8080").is_err() && address("0.0.0.0:80").is_ok());

@@ -22,6 +22,8 @@ mod joining;
 mod keeping;
 #[path = "dialogue/languages.rs"]
 mod languages;
+#[path = "dialogue/limits.rs"]
+mod limits;
 #[path = "dialogue/offices.rs"]
 mod offices;
 #[path = "dialogue/openings.rs"]

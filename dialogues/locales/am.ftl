@@ -591,6 +591,16 @@ call-noted = { $ticket }፦ ጽሕፈት ቤቱ በዚህ ቁጥር ይደውል
 call-noted-general = ጽሕፈት ቤቱ በዚህ ቁጥር ይደውልልዎታል፦ { $phone }።
 error-number = ስልክ ቁጥር አሥር አሃዝ ሲሆን በ09 ወይም በ07 ይጀምራል። እባክዎ እንደገና ይጻፉ።
 
+## How much one may send, and another number
+limit-messages = በአንድ ደቂቃ ውስጥ { $max } መልእክት ልከዋል። እስካሁን የላኩት ሁሉ ተይዟል፤ አሁን የሚመጣውን አናነብም። እባክዎ አንድ ደቂቃ ይጠብቁና ይቀጥሉ።
+limit-files = በአንድ ሰዓት ውስጥ { $max } ፋይል ልከዋል። እስካሁን የላኩት ሁሉ ተይዟል፤ ተጨማሪ ፋይል አሁን መቀበል አንችልም። እባክዎ ከ{ $count } ደቂቃ በኋላ ይላኩ። መጻፍ መቀጠል ይችላሉ።
+limit-open = የዚህ ዓይነት { $max } ክፍት ጥያቄዎች አሉዎት ({ $service })። አንዱ ሲጠናቀቅ ይህን መላክ ይችላሉ፤ እዚህ ተይዟል። ተጨማሪ ከፈለጉ እባክዎ ሰው ያነጋግሩ።
+desk-lifted = { $ticket }፦ ይህ ደንበኛ ከአሁን ጀምሮ የሚፈልገውን ያህል ጥያቄ ማቅረብ ይችላል።
+desk-lift-how = የደንበኛውን የአንድ ጥያቄ ቁጥር ይጻፉ፣ ለምሳሌ፦ /lift SRV-2026-00042
+number-other = በእኛ ዘንድ ያለው ቁጥርዎ { $old } ነው። ከአሁን ጀምሮ { $new } እንጠቀም?
+number-changed = እናመሰግናለን። በእኛ ዘንድ ያለው ቁጥርዎ አሁን { $phone } ነው።
+number-stays = ቁጥርዎ እንደነበረ ይቆያል።
+
 ## What is kept about a person, and to be forgotten
 mydata-title = ስለ እርስዎ የምንይዘው መረጃ
 mydata-language = ቋንቋ፦ { $language }

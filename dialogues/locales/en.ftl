@@ -590,6 +590,19 @@ call-noted = { $ticket }: the office will call you: { $phone }. If a certain hou
 call-noted-general = The office will call you: { $phone }.
 error-number = A phone number has ten digits and begins with 09 or 07. Please write it again.
 
+## How much one may send, and another number
+limit-messages = You have sent { $max } messages within a minute. Everything until here is kept; what comes now we do not read. Please wait a minute, then go on.
+limit-files = You have sent { $max } files within an hour. Everything until here is kept; further files we cannot take now. Please send them in { $count ->
+        [one] { $count } minute
+       *[other] { $count } minutes
+    }. You can go on writing.
+limit-open = You have { $max } open requests of this kind ({ $service }). When one of them is finished you can send this one: it is kept here. If you need more, please talk to a person.
+desk-lifted = { $ticket }: this customer may open as many requests as they need from now on.
+desk-lift-how = Write the number of a request of this customer, for example: /lift SRV-2026-00042
+number-other = Your number with us is { $old }. Use { $new } from now on?
+number-changed = Thank you. Your number with us is now { $phone }.
+number-stays = Your number stays as it was.
+
 ## What is kept about a person, and to be forgotten
 mydata-title = What we keep about you
 mydata-language = Language: { $language }

@@ -591,6 +591,16 @@ call-noted = { $ticket }: waajjirri isinii bilbila: { $phone }. Sa'aatii isinitt
 call-noted-general = Waajjirri isinii bilbila: { $phone }.
 error-number = Lakkoofsi bilbilaa dijitii kudhan qaba, 09 ykn 07 dhaan jalqaba. Maaloo irra deebi'aa barreessaa.
 
+## How much one may send, and another number
+limit-messages = Daqiiqaa tokko keessatti ergaa { $max } ergitaniittu. Kan hanga ammaatti ergitan hundi qabameera; kan amma dhufu hin dubbisnu. Maaloo daqiiqaa tokko eegaatii itti fufaa.
+limit-files = Sa'aatii tokko keessatti faayila { $max } ergitaniittu. Kan hanga ammaatti ergitan hundi qabameera; faayila dabalataa amma fudhachuu hin dandeenyu. Maaloo daqiiqaa { $count } booda ergaa. Barreessuu itti fufuu dandeessu.
+limit-open = Gaaffii banaa gosa kanaa { $max } qabdu ({ $service }). Isaan keessaa tokko yoo xumurame kana erguu dandeessu; as jira. Dabalata yoo barbaaddan maaloo nama waliin haasa'aa.
+desk-lifted = { $ticket }: maamilli kun ammaa kaasee gaaffii barbaadan hunda dhiyeessuu ni danda'u.
+desk-lift-how = Lakkoofsa gaaffii maamila kanaa barreessaa, fakkeenyaaf: /lift SRV-2026-00042
+number-other = Lakkoofsi keessan nu bira jiru { $old } dha. Ammaa kaasee { $new } fayyadamnuu?
+number-changed = Galatoomaa. Lakkoofsi keessan nu bira jiru amma { $phone } dha.
+number-stays = Lakkoofsi keessan akkuma tureetti itti fufa.
+
 ## What is kept about a person, and to be forgotten
 mydata-title = Waa'ee keessan waan nuti qabnu
 mydata-language = Afaan: { $language }

@@ -1,18 +1,38 @@
-//! Taking away what nobody may keep: the raw messages and the files of people who were forgotten.
+//! Taking away what nobody may keep: of people who were forgotten, and what is older than the operator keeps things.
 
 use std::sync::Arc;
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
+
 use super::{House, Stop};
-use crate::store::erasing;
+use crate::store::{self, aging, erasing};
 
 /// Nobody waits for it.
 const LOOK: Duration = Duration::from_secs(2);
 
-/// Takes it away until told to stop. What a crash interrupts is done at the next look.
-pub async fn run(house: Arc<House>, mut stop: Stop) {
+/// How long things are kept; 0: for ever.
+#[derive(Clone, Copy, Debug)]
+pub struct Keep {
+    /// Days for messages as they came and went.
+    pub raw_days: i32,
+    /// Years for what people told in a request, after its end.
+    pub ticket_years: i32,
+}
+
+impl Keep {
+    pub const USUAL: Self = Self {
+        raw_days: 30,
+        ticket_years: 0,
+    };
+}
+
+/// Takes it away until told to stop: of forgotten people at once, what is old once an hour. What a crash interrupts is done at the
+/// next look.
+pub async fn run(house: Arc<House>, keep: Keep, mut stop: Stop) {
+    let mut looked = None;
     while !stop.is_pulled() {
-        match next(&house).await {
+        match both(&house, keep, &mut looked).await {
             Ok(true) => continue,
             Ok(false) => {}
             Err(error) => {
@@ -32,11 +52,28 @@ enum EraseError {
     #[error("the database refused: {0}")]
     Store(#[from] sqlx::Error),
     #[error(transparent)]
-    Documents(#[from] crate::store::documents::DocumentStoreError),
+    Documents(#[from] store::documents::DocumentStoreError),
+}
+
+async fn both(
+    house: &House,
+    keep: Keep,
+    looked: &mut Option<DateTime<Utc>>,
+) -> Result<bool, EraseError> {
+    let forgotten = of_the_forgotten(house).await?;
+    let now = store::now(&mut *house.pool.acquire().await?).await?;
+    if looked.is_some_and(|at| now - at < chrono::Duration::hours(1)) {
+        return Ok(forgotten);
+    }
+    let more = of_old(house, keep).await?;
+    if !more {
+        *looked = Some(now);
+    }
+    Ok(forgotten || more)
 }
 
 /// One conversation and one file; whether there was any.
-async fn next(house: &House) -> Result<bool, EraseError> {
+async fn of_the_forgotten(house: &House) -> Result<bool, EraseError> {
     let mut tx = house.pool.begin().await?;
     let conversation = erasing::next_conversation(&mut tx).await?;
     tx.commit().await?;
@@ -47,4 +84,22 @@ async fn next(house: &House) -> Result<bool, EraseError> {
     house.documents.delete(&sha256).await?;
     erasing::file_left(&mut db, &sha256).await?;
     Ok(true)
+}
+
+/// A batch of each kind; whether there is more.
+async fn of_old(house: &House, keep: Keep) -> sqlx::Result<bool> {
+    let mut more = false;
+    if keep.raw_days > 0 {
+        let mut tx = house.pool.begin().await?;
+        more |= aging::empty_inbox(&mut tx, keep.raw_days).await?;
+        more |= aging::empty_outbox(&mut tx, keep.raw_days).await?;
+        tx.commit().await?;
+    }
+    if keep.ticket_years > 0 {
+        let mut tx = house.pool.begin().await?;
+        more |= aging::erase_tickets(&mut tx, keep.ticket_years).await?;
+        tx.commit().await?;
+        house.bell.news.ring();
+    }
+    Ok(more)
 }

@@ -9,7 +9,7 @@ use super::converse::{Said, TurnFailed};
 use super::desk::menu;
 use super::{House, correct, rate, talk, track};
 use crate::channels::{Press, telegram};
-use crate::dialogue::{Answer, Effect, Input, Query, Reply, Session, Speaker, take_turn};
+use crate::dialogue::{Answer, Effect, Input, Limits, Query, Reply, Session, Speaker, take_turn};
 use crate::domain::{Person, Phone};
 use crate::store::addresses::Address;
 use crate::store::outbox::{Class, Outbound};
@@ -45,6 +45,12 @@ impl<'a> Exchange<'a> {
             now: due.now,
             inbound: due.id,
             message: None,
+            // Whoever sits at the desk has much to send.
+            limits: if due.staff.is_some() {
+                Limits::default()
+            } else {
+                house.limits
+            },
         };
         Self {
             house,
@@ -174,6 +180,11 @@ impl<'a> Exchange<'a> {
                         let language = self.house.book.spoken(language);
                         let walks_in = customers::walks_in(db, language, clerk.id, now);
                         (walks_in.await?, clerk.actor())
+                    }
+                    None if track::is_full(db, customer, &new, self.speaker.limits.open)
+                        .await? =>
+                    {
+                        return Ok(Some(Answer::Full(self.speaker.limits.open)));
                     }
                     None => (customer, track::by(customer)),
                 };

@@ -35,7 +35,7 @@ use std::sync::Arc;
 use sqlx::PgPool;
 
 use crate::channels::telegram;
-use crate::dialogue::Book;
+use crate::dialogue::{Book, Limits};
 use crate::domain::QuietHours;
 use crate::store::documents::DocumentStore;
 
@@ -49,5 +49,7 @@ pub struct House {
     pub documents: DocumentStore,
     /// When nothing that can wait makes a sound.
     pub quiet: QuietHours,
+    /// How much one person may send.
+    pub limits: Limits,
     pub bell: Bell,
 }

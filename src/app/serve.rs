@@ -10,12 +10,13 @@ use tokio::task::JoinSet;
 use super::bell::Bell;
 use super::connect::Webhook;
 use super::deliver::Rates;
+use super::erase::Keep;
 use super::intake::Intake;
 use super::{
     House, Stop, bell, connect, converse, deliver, desk, erase, fetch, poll, receive, remind,
 };
 use crate::channels::telegram::{Client, Reader};
-use crate::dialogue::Book;
+use crate::dialogue::{Book, Limits};
 use crate::domain::QuietHours;
 use crate::store::documents::DocumentStore;
 
@@ -29,6 +30,10 @@ pub struct Settings {
     pub client: Client,
     pub rates: Rates,
     pub quiet: QuietHours,
+    /// How much one person may send.
+    pub limits: Limits,
+    /// How long things are kept.
+    pub keep: Keep,
     /// Set: Telegram posts to us. Unset: we poll.
     pub webhook: Option<Webhook>,
 }
@@ -57,6 +62,8 @@ pub fn start(
         client,
         rates,
         quiet,
+        limits,
+        keep,
         webhook,
     } = settings;
     let house = Arc::new(House {
@@ -65,6 +72,7 @@ pub fn start(
         telegram: Reader::new(),
         documents,
         quiet,
+        limits,
         bell: Bell::default(),
     });
     let (pull, stop) = Stop::new();
@@ -90,7 +98,7 @@ pub fn start(
     tasks.spawn(desk::run(Arc::clone(&house), stop.clone()));
     tasks.spawn(desk::keep_boards(Arc::clone(&house), stop.clone()));
     tasks.spawn(remind::run(Arc::clone(&house), stop.clone()));
-    tasks.spawn(erase::run(Arc::clone(&house), stop.clone()));
+    tasks.spawn(erase::run(Arc::clone(&house), keep, stop.clone()));
     tasks.spawn(bell::listen(Arc::clone(&house), stop.clone()));
     if webhook.is_none() {
         tasks.spawn(poll::run(

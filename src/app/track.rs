@@ -13,9 +13,11 @@ use crate::dialogue::desk::find;
 use crate::dialogue::join::{Report, is_same};
 use crate::dialogue::turn::{Earlier, Kept, NearReport, NewTicket, Page, TicketView, Words};
 use crate::dialogue::{Answer, Book, Query};
-use crate::domain::{Action, Actor, Role, Status, Ticket, TicketId};
+use crate::domain::{Action, Actor, Role, Status, Ticket, TicketId, Workflow};
 use crate::store::service_requests::Due;
-use crate::store::{addresses, calls, followers, news, ratings, service_requests, timeline};
+use crate::store::{
+    addresses, calls, customers, followers, news, ratings, service_requests, timeline,
+};
 
 /// So many of their last requests are looked through for answers to offer again.
 const EARLIER: i64 = 10;
@@ -73,6 +75,20 @@ pub async fn open(
     Ok(Answer::Opened(Box::new(
         view(db, ticket, Some(customer), now).await?,
     )))
+}
+
+/// Whether they have as many open requests of this service as one may have. Danger can always be reported.
+pub async fn is_full(
+    db: &mut PgConnection,
+    customer: Uuid,
+    new: &NewTicket,
+    most: u32,
+) -> sqlx::Result<bool> {
+    if most == 0 || new.workflow == Workflow::Emergency {
+        return Ok(false);
+    }
+    let open = service_requests::count_open(db, customer, &new.service).await?;
+    Ok(open >= i64::from(most) && !customers::may_open_more(db, customer).await?)
 }
 
 /// Looks something up for this person. Only what is theirs, or what they follow, is ever found; a stranger has nothing.

@@ -9,8 +9,8 @@ use super::talk::{Talk, always, choice};
 use super::turn::{Answer, Input, Speaker, Turn};
 use super::{
     adding, alarm, answer, call, closing, correction, documents, edited, emergency, errand,
-    fetched, forget, form, join, keeping, known, language, menu, mydata, office, rating, sentences,
-    summary, tracking, voice, waiting, withdraw,
+    fetched, forget, form, join, keeping, known, language, limits, menu, mydata, number, office,
+    rating, sentences, summary, tracking, voice, waiting, withdraw,
 };
 use crate::domain::document::ATTACHMENT;
 use crate::domain::text;
@@ -37,6 +37,9 @@ pub fn take_turn(book: &Book, speaker: &Speaker, session: Option<Session>, input
             keeping::hour_has_come(&mut talk);
         }
         _ => {
+            if let Some(turn) = limits::exceeded(&mut talk, input) {
+                return turn;
+            }
             talk.session.looking = None;
             talk.session.speaks = None;
             forget_what_is_gone(&mut talk);
@@ -71,10 +74,13 @@ fn hear(talk: &mut Talk<'_>, input: &Input) {
         },
         Input::Voice(file) => voice::hear(talk, file),
         Input::Place(place) => form::place(talk, *place),
-        Input::Contact { phone, own } => match talk.session.asking {
-            Asking::Number(about) => call::contact(talk, phone, *own, about),
-            _ => form::contact(talk, phone, *own),
-        },
+        Input::Contact { phone, own } => {
+            match (number::other(talk, phone, *own), &talk.session.asking) {
+                (Some(new), _) => number::ask(talk, new),
+                (None, Asking::Number(about)) => call::contact(talk, phone, *own, *about),
+                (None, _) => form::contact(talk, phone, *own),
+            }
+        }
         Input::Edited(words) => {
             if let Asking::Talking { ticket, .. } = talk.session.asking {
                 return office::write(talk, words, ticket);
@@ -128,6 +134,7 @@ pub(super) fn hear_text(talk: &mut Talk<'_>, typed: &str) {
         Asking::Which(errand, listed) => errand::which_text(talk, &typed, errand, &listed),
         Asking::Number(about) => call::text(talk, &typed, about),
         Asking::Forget { is_sure } => forget::text(talk, &typed, is_sure),
+        Asking::OtherNumber(new) => number::text(talk, &typed, new),
         Asking::NotDone(_)
         | Asking::Talking { .. }
         | Asking::RatingWords(_)
@@ -187,6 +194,9 @@ fn hear_tap(talk: &mut Talk<'_>, id: &str) {
     };
     if (session, question) == (always::MENU, forget::QUESTION) {
         return forget::tap(talk, option);
+    }
+    if (session, question) == (always::MENU, number::QUESTION) {
+        return number::tap(talk, option);
     }
     if talk.session.asking.is_aside() && session != always::LANGUAGE {
         let is_back = (session, option) == (always::MENU, Way::Back.code());
@@ -249,6 +259,7 @@ fn hear_found(talk: &mut Talk<'_>, found: &Answer) {
         }
         (Some(Looking::Earlier), Answer::Earlier(earlier)) => known::found(talk, earlier),
         (Some(Looking::Opening), Answer::Opened(view)) => summary::opened(talk, view),
+        (Some(Looking::Opening), Answer::Full(open)) => summary::full(talk, *open),
         (Some(Looking::Which(errand)), Answer::Tickets(tickets)) => {
             errand::found_which(talk, errand, tickets);
         }
@@ -287,6 +298,7 @@ pub(super) fn repeat(talk: &mut Talk<'_>) {
         Asking::Talking { ticket, .. } => office::begin(talk, ticket),
         Asking::Number(about) => call::ask(talk, about),
         Asking::Forget { is_sure } => forget::ask(talk, is_sure),
+        Asking::OtherNumber(new) => number::ask(talk, new),
     }
 }
 

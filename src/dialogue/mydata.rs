@@ -122,28 +122,25 @@ fn begun(talk: &Talk<'_>, draft: &Draft) -> String {
     lines.join("\n")
 }
 
-/// The answers as their person reads them, identity numbers masked; what no question knows any more, as it is kept.
+/// The answers in the order of their questions, as their person reads them, identity numbers masked; then what no question knows, as it
+/// is kept.
 fn answers(talk: &Talk<'_>, service: Option<&Service>, answers: &Answers) -> Vec<String> {
-    let told = answers
-        .iter()
-        .filter(|(key, _)| !key.ends_with("_verified"));
-    told.map(
-        |(key, value)| match service.and_then(|service| service.asked(key)) {
-            Some(asked) => line(
-                talk,
-                talk.word(&asked.question.label),
-                shown::answer(talk.book, &talk.language, &asked.question, value),
-            ),
-            None => line(
-                talk,
-                key.clone(),
-                value
-                    .as_str()
-                    .map_or_else(|| value.to_string(), str::to_owned),
-            ),
-        },
-    )
-    .collect()
+    let asked = service.map_or(&[][..], |service| &service.questions);
+    let known = asked.iter().map(|asked| &asked.question);
+    let known = known.filter_map(|question| {
+        let value = answers.get(&question.key)?;
+        let shown = shown::answer(talk.book, &talk.language, question, value);
+        Some(line(talk, talk.word(&question.label), shown))
+    });
+    let is_asked = |key: &str| asked.iter().any(|asked| asked.question.key == key);
+    let others = answers.iter();
+    let others = others.filter(|(key, _)| !is_asked(key.trim_end_matches("_verified")));
+    let others = others.map(|(key, value)| {
+        let value = value.as_str();
+        let value = value.map_or_else(|| answers[key].to_string(), str::to_owned);
+        line(talk, key.clone(), value)
+    });
+    known.chain(others).collect()
 }
 
 fn line(talk: &Talk<'_>, label: String, value: String) -> String {

@@ -207,6 +207,14 @@ sentences! {
     MYDATA_CALL = "mydata-call" ("phone");
     MYDATA_DRAFT = "mydata-draft" ("service", "count");
     MYDATA_HOW = "mydata-how" ();
+    LIMIT_MESSAGES = "limit-messages" ("max", "count");
+    LIMIT_FILES = "limit-files" ("max", "count");
+    LIMIT_OPEN = "limit-open" ("service", "max");
+    DESK_LIFTED = "desk-lifted" ("ticket");
+    DESK_LIFT_HOW = "desk-lift-how" ();
+    NUMBER_OTHER = "number-other" ("old", "new");
+    NUMBER_CHANGED = "number-changed" ("phone");
+    NUMBER_STAYS = "number-stays" ();
     FORGET_OPEN = "forget-open" ();
     FORGET_ASK = "forget-ask" ();
     FORGET_SURE = "forget-sure" ();

@@ -10,11 +10,12 @@ use serde_json::Value;
 use super::call::Called;
 use super::draft::Draft;
 use super::errand::Errand;
+use super::limits::Counted;
 use super::office::Attached;
 use super::turn::FileRef;
-use crate::domain::TicketId;
 use crate::domain::document::MAX_FILES;
 use crate::domain::ticket_id::TicketNumber;
+use crate::domain::{Phone, TicketId};
 
 /// The shape written by this code. A session of another shape counts as none.
 const VERSION: u32 = 1;
@@ -71,6 +72,10 @@ pub struct Session {
     /// Voice notes where none is heard.
     #[serde(default)]
     pub(super) voices: u8,
+    #[serde(default)]
+    pub(super) messages_sent: Option<Counted>,
+    #[serde(default)]
+    pub(super) files_sent: Option<Counted>,
     /// Services of which a draft was kept long enough and is gone; they have not been told yet.
     #[serde(default)]
     pub(super) gone: Vec<String>,
@@ -94,6 +99,7 @@ impl Asking {
                 | Self::Talking { .. }
                 | Self::Number(_)
                 | Self::Forget { .. }
+                | Self::OtherNumber(_)
         )
     }
 }
@@ -133,6 +139,8 @@ pub(super) enum Asking {
     Forget {
         is_sure: bool,
     },
+    /// Whether this number takes the place of the one that is proven to be theirs.
+    OtherNumber(Phone),
     /// The number to call, about a ticket or in general.
     Number(Option<TicketId>),
     /// Whether to go on with the draft, or begin another request (this service, or one still to be chosen).
@@ -220,6 +228,8 @@ impl Session {
             attached: Vec::new(),
             called: Vec::new(),
             voices: 0,
+            messages_sent: None,
+            files_sent: None,
             gone: Vec::new(),
             due: None,
         }

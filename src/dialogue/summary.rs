@@ -5,7 +5,7 @@ use super::condition::{Answers, Live};
 use super::draft::{Draft, Page, PageState};
 use super::errand::Errand;
 use super::form;
-use super::road::{Road, SURE, Step};
+use super::road::{Road, SUMMARY, SURE, Step};
 use super::session::{Asking, Looking, Sent};
 use super::talk::{Talk, always, choice};
 use super::turn::{Effect, NewTicket, Query, Reply, TicketView};
@@ -284,6 +284,30 @@ pub(super) fn new_ticket(service: &Service, draft: &Draft) -> NewTicket {
         review: clock.review,
         complete: clock.complete,
     }
+}
+
+/// They have so many of this service open; what is filled in is kept, and can be sent when one of them is done.
+pub(super) fn full(talk: &mut Talk<'_>, open: u32) {
+    let Some((draft, service)) = talk.draft() else {
+        return;
+    };
+    let title = talk.word(&service.title);
+    let filling = [("service", title.into()), ("max", open.into())];
+    let text = talk.say(&sentences::LIMIT_OPEN, &filling);
+    let send = talk.say(&sentences::BTN_SUBMIT, &[]);
+    let person = talk.say(&sentences::BTN_TALK, &[]);
+    let choices = vec![
+        choice(&draft.id, SUMMARY, "send", send, Some(1)),
+        choice(always::MENU, "menu", Errand::Talk.code(), person, None),
+    ];
+    if let Some(draft) = talk.draft_mut() {
+        draft.at = Some(SUMMARY.to_owned());
+    }
+    talk.reply(Reply {
+        text,
+        choices,
+        ..Reply::default()
+    });
 }
 
 /// It is a ticket now.

@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::limits::Limits;
 use super::session::Session;
 use crate::domain::calendar::Term;
 use crate::domain::ticket_id::TicketNumber;
@@ -26,6 +27,8 @@ pub struct Speaker {
     pub now: DateTime<Utc>,
     /// The number of this message in the inbox: unique, so that what begins with it can be named after it.
     pub inbound: i64,
+    /// How much they may send.
+    pub limits: Limits,
     /// The channel's own number of this message in its chat; of an edit, the number of the message that was edited.
     pub message: Option<i64>,
 }
@@ -172,7 +175,7 @@ pub enum AsksFor {
 /// A wish of the conversation. `app` turns it into a fact, or answers why not.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
-    /// Open a ticket; heard back as `Answer::Opened`.
+    /// Open a ticket; heard back as `Answer::Opened` or `Answer::Full`.
     OpenTicket(NewTicket),
     /// Do this to a ticket of theirs; heard back as `Answer::Acted`.
     Act { ticket: TicketId, action: Action },
@@ -252,6 +255,8 @@ pub enum Answer {
     Earlier(Vec<Earlier>),
     Kept(Kept),
     Opened(Box<TicketView>),
+    /// It was not opened: they have so many of this service open.
+    Full(u32),
     /// Whether it was done, and where their ticket stands now.
     Acted {
         done: bool,

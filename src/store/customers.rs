@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::domain::Phone;
+use crate::domain::{Phone, TicketId};
 
 /// The person has chosen a language: this makes a customer of them, or changes the language.
 pub async fn speaks(
@@ -45,12 +45,19 @@ pub async fn walks_in(
     Ok(customer)
 }
 
-/// This number is proven to be theirs.
+/// This number is proven to be theirs. Whoever had it before has it no longer: numbers change hands, and requests do not go with them.
 pub async fn remember_phone(
     db: &mut PgConnection,
     customer: Uuid,
     phone: &Phone,
 ) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update customers set phone = null where phone = $2 and id <> $1",
+        customer,
+        phone.international()
+    )
+    .execute(&mut *db)
+    .await?;
     sqlx::query!(
         "update customers set phone = $2 where id = $1",
         customer,
@@ -74,4 +81,26 @@ pub async fn phone(db: &mut PgConnection, customer: Uuid) -> sqlx::Result<Option
         .fetch_optional(db)
         .await?;
     Ok(found.flatten())
+}
+
+/// Whether the office lets them have more open requests than others.
+pub async fn may_open_more(db: &mut PgConnection, customer: Uuid) -> sqlx::Result<bool> {
+    let found = sqlx::query_scalar!(
+        "select may_open_more from customers where id = $1",
+        customer
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(found.unwrap_or(false))
+}
+
+/// From now on the customer of this ticket may have more open requests than others. False: there is no such ticket of a customer.
+pub async fn lift(db: &mut PgConnection, ticket: TicketId) -> sqlx::Result<bool> {
+    let lifted = sqlx::query!(
+        "update customers c set may_open_more = true from service_requests r where r.ticket_id = $1 and c.id = r.created_by",
+        ticket.to_string()
+    )
+    .execute(db)
+    .await?;
+    Ok(lifted.rows_affected() == 1)
 }

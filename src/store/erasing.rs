@@ -115,7 +115,7 @@ pub async fn tickets(db: &mut PgConnection, ids: &[String]) -> sqlx::Result<()> 
     .await?;
     sqlx::query!(
         "update service_requests set answers = jsonb_strip_nulls(jsonb_build_object('region', answers -> 'region')), documents = '[]',
-             supervisor_notes = null, latitude = null, longitude = null, search_key = '', version = version + 1, updated_at = house_now()
+             supervisor_notes = null, latitude = null, longitude = null, search_key = '', version = version + 1
          where ticket_id = any($1)",
         ids
     )

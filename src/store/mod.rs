@@ -1,6 +1,7 @@
 //! Postgres. One file per table, functions on the transaction they are given; nothing here decides.
 
 pub mod addresses;
+pub mod aging;
 pub mod attachments;
 pub mod begun;
 pub mod boards;

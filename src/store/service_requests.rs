@@ -261,6 +261,18 @@ pub async fn open_like(
     Ok(found.and_then(|id| id.parse().ok()))
 }
 
+/// How many open tickets of this service the customer has.
+pub async fn count_open(db: &mut PgConnection, customer: Uuid, service: &str) -> sqlx::Result<i64> {
+    sqlx::query_scalar!(
+        r#"select count(*) as "open!" from service_requests
+           where created_by = $1 and service_type = $2 and status not in ('completed', 'rejected', 'cancelled')"#,
+        customer,
+        service,
+    )
+    .fetch_one(db)
+    .await
+}
+
 /// These tickets, in this order.
 pub(super) async fn read(db: &mut PgConnection, ids: &[String]) -> sqlx::Result<Vec<Ticket>> {
     let rows = sqlx::query_as!(

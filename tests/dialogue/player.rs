@@ -8,7 +8,9 @@ use powerlink::dialogue::session::Session;
 use powerlink::dialogue::turn::{
     Earlier, FileOutcome, FileRef, Kept, NearReport, NewTicket, Page, Rating, Revision, TicketView,
 };
-use powerlink::dialogue::{Answer, Book, Choice, Effect, Input, Query, Reply, Speaker, take_turn};
+use powerlink::dialogue::{
+    Answer, Book, Choice, Effect, Input, Limits, Query, Reply, Speaker, take_turn,
+};
 use powerlink::domain::ticket::TimelineEntry;
 use powerlink::domain::{Action, Actor, Phone, Role, Status, Ticket, TicketId};
 use uuid::Uuid;
@@ -25,6 +27,7 @@ pub(crate) struct Player {
     pub(crate) language: Option<String>,
     pub(crate) phone: Option<Phone>,
     pub(crate) now: DateTime<Utc>,
+    pub(crate) limits: Limits,
     pub(crate) inbound: i64,
     /// The number of their next message in the chat.
     pub(crate) message: i64,
@@ -53,6 +56,7 @@ impl Player {
             language: None,
             phone: None,
             now: "2026-11-22T12:00:00Z".parse().expect("a moment"),
+            limits: Limits::default(),
             inbound: 1000,
             message: 0,
             session: None,
@@ -97,6 +101,7 @@ impl Player {
                 now: self.now,
                 inbound: self.inbound,
                 message,
+                limits: self.limits,
             };
             // What is kept is what can be read again.
             let session = self.session.take().map(|session| {

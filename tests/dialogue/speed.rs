@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use powerlink::dialogue::{Input, Speaker, take_turn};
+use powerlink::dialogue::{Input, Limits, Speaker, take_turn};
 
 use super::player::{BOOK, Player, ROAD};
 
@@ -25,6 +25,7 @@ fn turns_a_second() {
         now: player.now,
         inbound: 1,
         message: None,
+        limits: Limits::default(),
     };
     let inputs: Vec<Input> = steps
         .iter()

@@ -66,6 +66,16 @@ async fn is_seen(world: &World, setting: &str) -> bool {
             world.office(&ticket, "prioritise --priority high").await;
             world.count_of(&ticket, "priority = 'high'").await == 1
         }
+        "serve keep_raw_days" => {
+            world
+                .is_emptied("select count(*) from outbox where chat = 'old' and params = '{}'")
+                .await
+        }
+        "serve keep_tickets_years" => world
+            .is_emptied(
+                "select count(*) from service_requests where answers = '{\"region\": \"Harari\"}'",
+            )
+            .await,
         "serve staff_chat" => {
             let group = format!("select count(*) from staff_chats where chat = '{GROUP}'");
             world.town.count(&group).await == 1

@@ -95,4 +95,5 @@ transcripts! {
     crew_leaves_with_an_emergency
     given_by_another_program
     my_data_and_forget
+    another_number
 }

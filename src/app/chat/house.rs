@@ -9,7 +9,9 @@ use chrono::{DateTime, Utc};
 use crate::dialogue::turn::{
     Earlier, FileOutcome, FileRef, Kept, NewTicket, Page, Revision, TicketView,
 };
-use crate::dialogue::{Answer, Book, Effect, Input, Query, Reply, Session, Speaker, take_turn};
+use crate::dialogue::{
+    Answer, Book, Effect, Input, Limits, Query, Reply, Session, Speaker, take_turn,
+};
 use crate::domain::document::{FileType, MAX_BYTES, is_small, sha256};
 use crate::domain::{Phone, Status, Ticket, TicketId, TimelineEntry, calendar};
 use uuid::Uuid;
@@ -58,6 +60,7 @@ impl<'a> House<'a> {
                 now,
                 inbound: self.inbound,
                 message: None,
+                limits: Limits::default(),
             };
             let turn = take_turn(self.book, &speaker, self.session.take(), &input);
             self.session = turn.session;

@@ -17,10 +17,12 @@ use sqlx::ConnectOptions;
 
 use super::Stop;
 use super::deliver::Rates;
+use super::erase::Keep;
 use super::serve::{self, Settings};
 use super::{dialogues, open};
 use crate::channels::telegram::Client;
 use crate::cli::Demo;
+use crate::dialogue::Limits;
 use crate::domain::{QuietHours, TicketId, calendar};
 use crate::postgres;
 use crate::simulator::telegram::{self, Telegram};
@@ -90,6 +92,9 @@ pub async fn run(given: Demo) -> Result<ExitCode, Box<dyn Error>> {
             client,
             rates,
             quiet: QuietHours::default(),
+            // Days pass in minutes here.
+            limits: Limits::default(),
+            keep: Keep::USUAL,
             webhook: None,
         },
     );

@@ -9,6 +9,7 @@ mod deed;
 mod find;
 mod invite;
 mod leave;
+mod lift;
 mod look;
 pub(super) mod menu;
 mod news;
@@ -169,6 +170,7 @@ async fn command(
         "next" if person.is_desk() => next::next(house, db, heard, person).await?,
         "queue" if person.is_desk() => queue::asked(house, db, heard, person).await?,
         "find" if person.is_desk() => find::typed(house, db, heard, person, argument).await?,
+        "lift" if person.is_desk() => lift::typed(house, db, heard, person, argument).await?,
         "board" if person.is_desk() => board::asked(house, db, heard, person).await?,
         "notify" if person.is_desk() && !heard.is_in_group() => {
             board::ask_what_comes(house, db, heard, person).await?

@@ -7,11 +7,12 @@ use std::time::{Duration, Instant};
 use chrono::{DateTime, Utc};
 use powerlink::app::connect::Webhook;
 use powerlink::app::deliver::Rates;
+use powerlink::app::erase::Keep;
 use powerlink::app::serve::{self, Serving, Settings};
 use powerlink::app::{bell, dialogues, office};
 use powerlink::channels::telegram::Client;
 use powerlink::cli::{Cli, Command};
-use powerlink::dialogue::Book;
+use powerlink::dialogue::{Book, Limits};
 use powerlink::domain::QuietHours;
 use powerlink::simulator::telegram::{self, Phone, Telegram};
 use powerlink::store::documents::DocumentStore;
@@ -31,6 +32,9 @@ pub(crate) struct Plan {
     pub(crate) polls: bool,
     pub(crate) rates: Rates,
     pub(crate) quiet: QuietHours,
+    /// How much one person may send: scripts are spoken faster than people speak.
+    pub(crate) limits: Limits,
+    pub(crate) keep: Keep,
     /// Where the clock of the house begins.
     pub(crate) at: DateTime<Utc>,
 }
@@ -44,6 +48,8 @@ impl Default for Plan {
                 chat: 0.0,
             },
             quiet: "20:00-07:00".parse().expect("hours"),
+            limits: Limits::default(),
+            keep: Keep::USUAL,
             at: "2026-11-23T06:00:00Z".parse().expect("a moment"),
         }
     }
@@ -144,6 +150,8 @@ impl Town {
                 client,
                 rates: self.plan.rates,
                 quiet: self.plan.quiet,
+                limits: self.plan.limits,
+                keep: self.plan.keep,
                 webhook,
             },
         );
@@ -204,6 +212,8 @@ impl Town {
                       + (select count(*) from outbox where state = 'waiting' and (not_before is null or not_before <= (select house_now())))
                       + (select count(*) from document_jobs where state = 'wanted')
                       + (select count(*) from news) + (select count(*) from redraws) + (select count(*) from calls where posted_at is null)
+                      + (select count(*) from leaving_files where deleted_at is null)
+                      + (select count(*) from erasures where at < (select house_now()) - interval '1 minute')
                       + (select count(*) from timers where due <= (select house_now()))
                       + (select count(*) from sessions where due_at <= (select house_now()))",
             )

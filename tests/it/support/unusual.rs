@@ -16,6 +16,13 @@ use super::{Plan, Town, papers, road};
 pub(crate) const GROUP: i64 = -1_001_000_000_777;
 pub(crate) const SECRET: &str = "a-secret-of-this-test";
 
+/// What would be kept if nothing else were said.
+const OLD: &str = "
+    insert into outbox (lane, chat, class, method, params, state, created_at, done_at)
+    values ('telegram', 'old', 1, 'sendMessage', '{\"text\": \"old\"}', 'sent', house_now() - interval '8 days', house_now());
+    insert into service_requests (service_type, status, answers, created_at, updated_at)
+    values ('outage', 'completed', '{\"name\": \"Old\", \"region\": \"Harari\"}', house_now(), house_now() - interval '3 years')";
+
 /// Calls for help at once.
 const DOZEN: usize = 12;
 
@@ -36,6 +43,7 @@ impl World {
         let (public, admin) = (free_address().to_string(), free_address().to_string());
         let dialogues = dialogues_with_another_greeting();
         let log = temporary().with_extension("log");
+        town.sql(OLD).await.expect("something old");
         let process = powerlink(&["serve"], &[])
             .env("TELEGRAM_BOT_TOKEN", town.telegram.token())
             .env("TELEGRAM_API_URL", town.telegram.url())
@@ -50,6 +58,8 @@ impl World {
             .env("QUIET_HOURS", "00:00-23:59")
             .env("DOCUMENTS_URL", format!("file://{}", town.folder.display()))
             .env("DIALOGUES_DIR", &dialogues)
+            .env("KEEP_RAW_DAYS", "7")
+            .env("KEEP_TICKETS_YEARS", "2")
             .env("LOG", "debug")
             .env("LOG_JSON", "1")
             .stdout(Stdio::null())
@@ -77,6 +87,12 @@ impl World {
         world.town.settled().await;
         world.run("staff add --name Abel --role technician").await;
         world
+    }
+
+    /// There is one such row, now or soon.
+    pub(crate) async fn is_emptied(&self, statement: &str) -> bool {
+        road::until(&self.town, statement, 1).await;
+        true
     }
 
     async fn until_alive(&self, patience: Duration) {

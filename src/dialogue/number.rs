@@ -1,0 +1,100 @@
+//! Another number than the one that is proven to be theirs: it takes its place only after a yes.
+
+use super::accept;
+use super::book::{Asked, Opt, Rule};
+use super::road::Step;
+use super::sentences::{self, BTN_NO, BTN_YES};
+use super::session::Asking;
+use super::talk::{Talk, always, choice};
+use super::turn::{Effect, Reply};
+use super::{answer, engine, errand, form, office};
+use crate::domain::{Phone, text};
+
+const YES: &str = "yes";
+const NO: &str = "no";
+/// The name of the question in its buttons.
+pub(super) const QUESTION: &str = "number";
+
+/// Whether this proven number is another one than the one that we know.
+pub(super) fn other(talk: &Talk<'_>, shared: &str, own: bool) -> Option<Phone> {
+    let known = talk.speaker.phone.as_ref()?;
+    Phone::read(shared).filter(|phone| own && phone != known)
+}
+
+pub(super) fn ask(talk: &mut Talk<'_>, new: Phone) {
+    let Some(old) = talk.speaker.phone.clone() else {
+        return errand::leave_and_repeat(talk);
+    };
+    let filling = [("old", old.spaced().into()), ("new", new.spaced().into())];
+    let text = talk.say(&sentences::NUMBER_OTHER, &filling);
+    talk.asking(Asking::OtherNumber(new));
+    let button = |option, label: &sentences::Sentence, number| {
+        choice(
+            always::MENU,
+            QUESTION,
+            option,
+            talk.say(label, &[]),
+            Some(number),
+        )
+    };
+    let choices = vec![button(YES, &BTN_YES, 1), button(NO, &BTN_NO, 2)];
+    talk.reply(Reply {
+        text,
+        choices,
+        ..Reply::default()
+    });
+}
+
+pub(super) fn tap(talk: &mut Talk<'_>, option: &str) {
+    let Asking::OtherNumber(new) = talk.session.asking.clone() else {
+        return engine::stale(talk);
+    };
+    match option {
+        YES => take(talk, &new),
+        NO => {
+            talk.note_plain(&sentences::NUMBER_STAYS);
+            errand::leave_and_repeat(talk);
+        }
+        _ => engine::stale(talk),
+    }
+}
+
+fn take(talk: &mut Talk<'_>, new: &Phone) {
+    errand::leave(talk);
+    talk.wish(Effect::RememberPhone(new.clone()));
+    let open = form::open_step(talk).filter(|_| talk.session.asking == Asking::Form);
+    match open {
+        Some(Step::Question(Asked { question, .. })) if matches!(question.rule, Rule::Phone) => {
+            accept::verified(talk, question, new);
+        }
+        _ => {
+            let filling = [("phone", new.spaced().into())];
+            let said = talk.say(&sentences::NUMBER_CHANGED, &filling);
+            talk.note(said);
+            engine::repeat(talk);
+        }
+    }
+}
+
+/// Words while it is being asked.
+pub(super) fn text(talk: &mut Talk<'_>, typed: &str, new: Phone) {
+    if office::is_way_out(talk, typed) {
+        return;
+    }
+    let options = [(YES, BTN_YES), (NO, BTN_NO)].map(|(id, label)| Opt {
+        id: id.to_owned(),
+        label: label.key.to_owned(),
+    });
+    let words = text::folded(typed);
+    let said = [(YES, &talk.book.words.yes), (NO, &talk.book.words.no)]
+        .into_iter()
+        .find(|(_, known)| known.contains(&words));
+    let chosen = answer::choose(talk.book, typed, &options).map(|index| [YES, NO][index]);
+    match chosen.or(said.map(|(option, _)| option)) {
+        Some(option) => tap(talk, option),
+        None => {
+            talk.misunderstood_choice();
+            ask(talk, new);
+        }
+    }
+}

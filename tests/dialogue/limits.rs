@@ -1,0 +1,112 @@
+//! Whoever sends too much is told once, and is heard again; nothing of what was sent before is lost.
+
+use chrono::Duration;
+use powerlink::dialogue::turn::FileOutcome;
+use powerlink::dialogue::{Input, Limits};
+use powerlink::domain::Phone;
+
+use super::player::{Player, file};
+
+fn limited() -> Player {
+    let mut player = Player::speaking("en");
+    player.limits = Limits::USUAL;
+    player
+}
+
+#[test]
+fn thirty_messages_a_minute() {
+    // T68: 35 messages within a minute are 30 answers and one request for patience; after it all is as before.
+    let mut player = limited();
+    let mut answered = Vec::new();
+    for number in 0..35 {
+        player.say(if number < 3 {
+            ["/new 1", "/new new_connection", "Almaz Bekele"][number]
+        } else {
+            "what?"
+        });
+        answered.push(player.replies.len());
+        player.now += Duration::seconds(1);
+    }
+    assert!(answered[..30].iter().all(|replies| *replies > 0));
+    assert_eq!(answered[30..], [1, 0, 0, 0, 0]);
+    // A press is told each time, where it was pressed.
+    player.tap("m:menu:new");
+    assert!(
+        player
+            .toast
+            .as_deref()
+            .is_some_and(|said| said.contains("wait a minute"))
+    );
+    // Danger is heard at any time, and so is the answer to what is asked about it.
+    let mut frightened = player.clone();
+    frightened.say("a wire fell on the road").hears("905");
+    frightened.say("Bole").hears("");
+    assert!(!frightened.replies.is_empty());
+    player.now += Duration::minutes(1);
+    player
+        .say("0911234567")
+        .hears("0911 23 45 67")
+        .hears("for yourself");
+}
+
+#[test]
+fn forty_files_an_hour() {
+    // T68: quotas hold for files too, which are not fetched beyond them; words are still heard.
+    let mut player = limited();
+    player.fill(16);
+    player.now += Duration::minutes(1);
+    let mut told = 0;
+    let mut wished = 0;
+    for number in 0..45 {
+        player.send(file(&format!("file{number}")));
+        told += player
+            .replies
+            .iter()
+            .filter(|reply| reply.text.contains("files within an hour"))
+            .count();
+        wished += player.fetching.len();
+        for (key, _) in std::mem::take(&mut player.fetching) {
+            let outcome = FileOutcome::Lost;
+            player.hear(Input::Fetched { key, outcome });
+        }
+        player.now += Duration::seconds(2);
+    }
+    assert_eq!(told, 1);
+    assert!(wished <= 40, "{wished}");
+    player.say("/help").hears("905");
+    player.now += Duration::hours(1);
+    player.send(file("later"));
+    assert!(
+        !player
+            .replies
+            .iter()
+            .any(|reply| reply.text.contains("within an hour"))
+    );
+}
+
+#[test]
+fn another_number_is_asked_for() {
+    let shared = |phone: &str| Input::Contact {
+        phone: phone.to_owned(),
+        own: true,
+    };
+    let mut player = Player::speaking("en");
+    player.phone = Phone::read("0911234567");
+    player
+        .hear(shared("251922000000"))
+        .hears("Your number with us is 0911 23 45 67. Use 0922 00 00 00 from now on?");
+    player.press("No").hears("stays as it was");
+    assert_eq!(player.phone, Phone::read("0911234567"));
+    player.tap("m:number:yes").hears("earlier question");
+    player.hear(shared("251922000000")).hears("from now on?");
+    player.say("yes").hears("is now 0922 00 00 00");
+    assert_eq!(player.phone, Phone::read("0922000000"));
+    // In a form it is the answer as well.
+    player.fill(1).hears("phone number");
+    player.hear(shared("251933000000")).hears("from now on?");
+    player
+        .press("Yes")
+        .hears("0933 00 00 00")
+        .hears("for yourself");
+    assert_eq!(player.phone, Phone::read("0933000000"));
+}

@@ -1,0 +1,162 @@
+//! A person is erased without a trace, and what is old goes; the facts stay.
+
+use std::collections::BTreeSet;
+
+use powerlink::domain::document::sha256;
+use powerlink::simulator::telegram::Phone;
+
+use crate::support::script::Entrance;
+use crate::support::{Town, papers, road};
+
+/// The columns of every table whose words contain this.
+async fn traces(town: &Town, needle: &str) -> Vec<String> {
+    let tables: Vec<String> = sqlx::query_scalar(
+        "select table_name::text from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'",
+    )
+    .fetch_all(&town.pool)
+    .await
+    .expect("the tables");
+    let mut found = Vec::new();
+    for table in tables {
+        let statement = format!(
+            "select distinct column_name || ': ' || left(value, 200) from {table} t, jsonb_each_text(to_jsonb(t)) as each (column_name, value)
+             where value ilike '%{needle}%'"
+        );
+        let columns: Vec<String> = sqlx::query_scalar(sqlx::AssertSqlSafe(statement))
+            .fetch_all(&town.pool)
+            .await
+            .expect("a look");
+        found.extend(columns.iter().map(|column| format!("{table}.{column}")));
+    }
+    found
+}
+
+fn files(town: &Town) -> BTreeSet<String> {
+    let folders = std::fs::read_dir(&town.folder).expect("the documents");
+    let folders = folders.filter_map(Result::ok);
+    folders
+        .filter_map(|folder| std::fs::read_dir(folder.path()).ok())
+        .flatten()
+        .filter_map(Result::ok)
+        .map(|file| file.file_name().to_string_lossy().into_owned())
+        .collect()
+}
+
+async fn forgets(town: &Town, phone: &Phone) {
+    town.say(phone, "/forget").await;
+    town.tap(phone, "Yes").await;
+    town.tap(phone, "Yes, erase everything").await;
+    assert!(
+        road::last(phone).contains("is erased"),
+        "{}",
+        road::last(phone)
+    );
+    town.wait("2 minutes").await;
+    town.settled().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_trace_is_left() {
+    let town = Town::open().await;
+    let almaz = town.person(77_123_456_789, "Zenebech");
+    let (sara, tigist) = (town.person(8, "Sara"), town.person(9, "Tigist"));
+    let supervisor = Entrance {
+        name: "Tigist",
+        role: "supervisor",
+        language: "en",
+        number: None,
+        areas: Vec::new(),
+        on_duty: false,
+    };
+    town.employ(&tigist, &supervisor).await;
+    // Sara has one paper that is the same as one of Almaz.
+    road::files_a_request_with_a_photo(&town, &sara, 1).await;
+    let ticket = road::files_a_request_with_its_papers(&town, &almaz).await;
+    town.say(&almaz, "call me back").await;
+    almaz.share_contact("251911234567");
+    town.settled().await;
+    town.say(&almaz, "My gate is purple").await;
+    town.say(&almaz, "/cancel").await;
+    town.office(&[&ticket, "annotate", "--note", "Dear Zenebech, please wait"].map(str::to_owned))
+        .await
+        .expect("a note");
+    town.office(&[&ticket, "reject", "--note", "Too far away, Zenebech"].map(str::to_owned))
+        .await
+        .expect("the end");
+    town.settled().await;
+    // Something begun, with a file, and a wish to be called without a request.
+    town.say(&almaz, "/new relocation").await;
+    town.say(&almaz, "Zenebech Abera").await;
+    town.say(&almaz, "call me back").await;
+    let needles = [
+        "Zenebech",
+        "Almaz",
+        "911234567",
+        "0911 23 45 67",
+        "77123456789",
+        "House 123",
+        "Behind the church",
+        "purple",
+        "Too far away",
+    ];
+    for needle in needles {
+        assert_ne!(
+            traces(&town, needle).await,
+            Vec::<String>::new(),
+            "{needle}"
+        );
+    }
+    let [first, second] = [1, 2].map(|photo| sha256(papers::photo(photo)));
+    assert!(files(&town).contains(&second));
+    // What Sara told is not to be found for Almaz's sake.
+    town.sql("update service_requests set answers = answers || '{\"name\": \"S\", \"house\": \"1\", \"landmark\": \"L\", \"phone\": \"+251700000000\"}'
+              where created_by <> (select created_by from service_requests order by ticket_id desc limit 1)").await.expect("done");
+    town.sql("update outbox set params = '{}' where chat = '8'; update inbox set body = '' where address = '8'; update sessions set state = '{}' where conversation = (select conversation from addresses where address = '8')").await.expect("done");
+
+    forgets(&town, &almaz).await;
+
+    for needle in needles {
+        assert_eq!(
+            traces(&town, needle).await,
+            Vec::<String>::new(),
+            "{needle}"
+        );
+    }
+    let kept = files(&town);
+    assert!(kept.contains(&first), "Sara has it too");
+    assert!(!kept.contains(&second), "nobody has it");
+    let facts = format!(
+        "select count(*) from service_requests r where ticket_id = '{ticket}' and status = 'rejected' and region = 'addis_ababa'
+           and answers = jsonb_build_object('region', 'addis_ababa') and (select count(*) from timeline t where t.ticket = r.ticket_id) >= 3"
+    );
+    assert_eq!(town.count(&facts).await, 1, "the facts stay");
+    // Whoever writes again is a stranger.
+    town.say(&almaz, "/track").await;
+    assert!(road::last(&almaz).contains("Choose your language"));
+    town.tap(&almaz, "English").await;
+    assert!(road::last(&almaz).contains("no requests yet"));
+    town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn old_messages_are_emptied() {
+    let town = Town::open().await;
+    let almaz = town.person(7, "Almaz");
+    let ticket = road::files_a_request(&town, &almaz).await;
+    let full = "select (select count(*) from inbox where body <> '') + (select count(*) from outbox where params <> '{}')";
+    town.wait("29 days").await;
+    town.say(&almaz, "/help").await;
+    assert!(town.count(full).await > 10, "not old enough");
+    town.wait("2 days").await;
+    let young = "select (select count(*) from inbox where body <> '' and received_at < house_now() - interval '30 days')
+                      + (select count(*) from outbox where params <> '{}' and created_at < house_now() - interval '30 days')";
+    let since = std::time::Instant::now();
+    while town.count(young).await > 0 {
+        assert!(since.elapsed().as_secs() < 15, "never emptied");
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    assert!(town.count(full).await > 0, "what is younger stays");
+    town.say(&almaz, "/track").await;
+    assert!(road::last(&almaz).contains(&ticket), "the request stays");
+    town.close().await;
+}
