@@ -109,7 +109,7 @@ async fn no_trace_is_left() {
     let [first, second] = [1, 2].map(|photo| sha256(papers::photo(photo)));
     assert!(files(&town).contains(&second));
     // What Sara told is not to be found for Almaz's sake.
-    town.sql("update service_requests set answers = answers || '{\"name\": \"S\", \"house\": \"1\", \"landmark\": \"L\", \"phone\": \"+251700000000\"}'
+    town.sql("update service_requests set answers = answers || '{\"name\": \"S\", \"kebele_house\": \"1\", \"landmark\": \"L\", \"phone\": \"+251700000000\"}'
               where created_by <> (select created_by from service_requests order by ticket_id desc limit 1)").await.expect("done");
     town.sql("update outbox set params = '{}' where chat = '8'; update inbox set body = '' where address = '8'; update sessions set state = '{}' where conversation = (select conversation from addresses where address = '8')").await.expect("done");
 
@@ -126,8 +126,8 @@ async fn no_trace_is_left() {
     assert!(kept.contains(&first), "Sara has it too");
     assert!(!kept.contains(&second), "nobody has it");
     let facts = format!(
-        "select count(*) from service_requests r where ticket_id = '{ticket}' and status = 'rejected' and region = 'addis_ababa'
-           and answers = jsonb_build_object('region', 'addis_ababa') and (select count(*) from timeline t where t.ticket = r.ticket_id) >= 3"
+        "select count(*) from service_requests r where ticket_id = '{ticket}' and status = 'rejected' and region = 'addis-ababa'
+           and answers = jsonb_build_object('region', 'addis-ababa') and (select count(*) from timeline t where t.ticket = r.ticket_id) >= 3"
     );
     assert_eq!(town.count(&facts).await, 1, "the facts stay");
     // Whoever writes again is a stranger.
