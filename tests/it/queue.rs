@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 use powerlink::app::deliver::Rates;
-use powerlink::domain::queue::View;
+use powerlink::domain::queue::{By, View};
 use powerlink::domain::{Person, Role};
 use powerlink::simulator::telegram::Phone;
 use powerlink::store::{boards, queue};
@@ -54,7 +54,7 @@ async fn all(db: &mut PgConnection, person: &Person, view: &View) -> Vec<String>
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_a_person_covers_is_what_they_see() {
-    // The statements of the queue and `Person::covers` say the same, and each count leads to as many requests.
+    // T46: the statements of the queue and `Person::covers` say the same, and each count of each filter leads to as many requests.
     let database = Database::fresh().await;
     let pool = database.pool(1).await;
     let mut db = pool.acquire().await.expect("a connection");
@@ -95,7 +95,50 @@ async fn what_a_person_covers_is_what_they_see() {
             assert_eq!(one_by_one.len(), listed.len(), "{view}: each once");
             assert_eq!(Ok(listed.len()), counts.of(&view).try_into(), "{view}");
         }
+        for by in By::ALL {
+            let groups = queue::groups(&mut db, &person, by, 0, 50).await;
+            for group in groups.expect("groups") {
+                let view = by.view(&group.key).expect("a view");
+                let listed = all(&mut db, &person, &view).await;
+                assert_eq!(Ok(listed.len()), group.open.try_into(), "{view}");
+            }
+        }
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn done_today() {
+    // T43: today begins at midnight in Addis Ababa, which is 21:00 UTC of the day before.
+    let at = "2026-11-24T20:59:30Z".parse().expect("a moment");
+    let town = Town::with(Plan {
+        at,
+        ..Plan::default()
+    })
+    .await;
+    let tigist = supervisor(&town, 9, "Tigist", "").await;
+    town.say(&tigist, "/board").await;
+    let done = async |moment: &str| {
+        let statement = format!(
+            "with r as (insert into service_requests (service_type, status, review_due) values ('outage', 'completed', house_now()) returning ticket_id)
+             insert into timeline (ticket, at, event, from_status, status, by_role, by_name, version)
+             select ticket_id, '{moment}', 'complete', 'in_progress', 'completed', 'technician', 'Kebede', 2 from r"
+        );
+        town.sql(&statement).await.expect("done");
+    };
+    let stands = async |count: &str| {
+        town.say(&tigist, "/board").await;
+        let board = road::last(&tigist);
+        assert!(board.contains(&format!("Done today: {count}")), "{board}");
+    };
+    done("2026-11-23T20:59:59Z").await;
+    done("2026-11-23T21:00:00Z").await;
+    done("2026-11-24T20:59:00Z").await;
+    stands("2").await;
+    town.wait("1 minute").await;
+    stands("0").await;
+    done("2026-11-24T21:00:00Z").await;
+    stands("1").await;
+    town.close().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -96,4 +96,6 @@ transcripts! {
     given_by_another_program
     my_data_and_forget
     another_number
+    too_many_messages
+    too_many_requests
 }

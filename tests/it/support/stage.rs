@@ -104,8 +104,27 @@ impl Stage {
         } else {
             road::files_a_request(town, &phone).await
         };
+        self.has_seen(&phone, |text| !text.contains(&ticket));
+    }
+
+    /// `(says /help 30 times)`, as fast as thumbs can.
+    pub(crate) async fn floods(&mut self, town: &Town, who: &str, what: &str) {
+        let phone = self.phone(who).clone();
+        let told = what
+            .strip_prefix("(says ")
+            .and_then(|told| told.strip_suffix(" times)"));
+        let (words, times) = told.and_then(|told| told.rsplit_once(' ')).expect(what);
+        for _ in 0..times.parse().expect("a number") {
+            phone.say(words);
+        }
+        town.settled().await;
+        self.has_seen(&phone, |_| true);
+    }
+
+    /// Nothing is told any more of what is on this screen and reads so.
+    fn has_seen(&mut self, phone: &Phone, reads_so: impl Fn(&str) -> bool) {
         for shown in phone.screen().into_iter().filter(|shown| shown.from_bot) {
-            if !shown.text.contains(&ticket) {
+            if reads_so(&shown.text) {
                 let drawn = picture::lines(&shown, self.marks_silence);
                 self.seen.insert((phone.chat(), shown.id), drawn);
             }

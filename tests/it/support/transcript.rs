@@ -19,9 +19,10 @@
 //! Tigist > (reply words)                    to the newest message of the bot; so with `photo 1 "A caption"`, `location ..`
 //! Tigist > (reply to SRV-2026-00001: words) to the newest one with this text
 //! Tigist@Team > words                       in the group; `Team > words` is an administrator who does not show their name
+//! Almaz > (says /help 30 times)             nothing is told of what comes back
 //! office > SRV-2026-00001 approve --note "Welcome"       database > update service_requests ...
 //! staff > revoke Kebede
-//! --- 2 days later         --- restart      --- silent messages are marked
+//! --- 2 days later         --- restart      --- silent messages are marked         --- limits apply
 //! Almaz < what the bot answers, with its buttons in rows: [Yes] [No]; (keys) of a keyboard; `~` is a toast, `*` an edit,
 //! `·` an empty line. Of a long message that is edited only the first line and the new ones are told, `...` for the rest. What it says in the group is told once, as `Team < ...`. What is more than words is told in brackets before
 //! them: (photo), (file deed.pdf, protected), (contact +251911234567), (location 9.0 38.7), (pinned); a reply that it asks for, with
@@ -35,11 +36,24 @@ use std::path::Path;
 use super::script::{self, Line};
 use super::stage::Stage;
 use super::{Plan, Town};
+use powerlink::dialogue::Limits;
+
+/// In a file where people may send only what they usually may.
+const LIMITED: &str = "\n--- limits apply\n";
 
 /// Plays a file and compares.
 pub(crate) async fn play(path: &Path) {
     let script = std::fs::read_to_string(path).expect("a transcript");
-    let mut town = Town::with(Plan::default()).await;
+    let limits = if script.contains(LIMITED) {
+        Limits::USUAL
+    } else {
+        Limits::default()
+    };
+    let mut town = Town::with(Plan {
+        limits,
+        ..Plan::default()
+    })
+    .await;
     let mut stage = Stage::default();
     let mut played = String::new();
     for line in script.lines() {
@@ -55,6 +69,10 @@ pub(crate) async fn play(path: &Path) {
                 members,
                 administered,
             } => stage.gather(&town, name, &members, administered).await,
+            Line::Meanwhile("limits apply") => {}
+            Line::Does { who, what } if what.starts_with("(says ") => {
+                stage.floods(&town, who[0].name, what).await;
+            }
             Line::Meanwhile("silent messages are marked") => stage.marks_silence = true,
             Line::Meanwhile(meanwhile) => {
                 pass(&mut town, meanwhile).await;
@@ -108,7 +126,7 @@ async fn pass(town: &mut Town, meanwhile: &str) {
         town.wait(time).await;
     } else {
         panic!(
-            "`--- {meanwhile}` is none of `restart`, `<time> later`, `silent messages are marked`"
+            "`--- {meanwhile}` is none of `restart`, `limits apply`, `<time> later`, `silent messages are marked`"
         );
     }
 }

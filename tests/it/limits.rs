@@ -1,0 +1,114 @@
+//! Whoever sends too much is told once and heard again; forwarded bundles and albums are one thing.
+
+use powerlink::dialogue::Limits;
+use powerlink::simulator::telegram::Phone;
+
+use crate::support::script::{Line, line};
+use crate::support::{Plan, Town, papers, road};
+
+async fn limited() -> Town {
+    Town::with(Plan {
+        limits: Limits::USUAL,
+        ..Plan::default()
+    })
+    .await
+}
+
+fn told(phone: &Phone, words: &str) -> usize {
+    let texts = road::texts(phone);
+    texts.iter().filter(|text| text.contains(words)).count()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_flood_of_words() {
+    // T68: one clear answer, never silence for longer than a minute; staff at the desk have no limit.
+    let town = limited().await;
+    let almaz = town.person(7, "Almaz");
+    road::speaks_english(&town, &almaz).await;
+    town.wait("2 minutes").await;
+    let before = road::answers(&almaz);
+    for _ in 0..35 {
+        almaz.say("/help");
+    }
+    town.settled().await;
+    assert_eq!(road::answers(&almaz) - before, 31);
+    assert_eq!(told(&almaz, "wait a minute"), 1);
+    town.wait("1 minute").await;
+    town.say(&almaz, "/help").await;
+    assert_eq!(road::answers(&almaz) - before, 32);
+
+    let tigist = town.person(9, "Tigist");
+    let Some(Line::Enters(entrance)) = line("Tigist: supervisor on telegram") else {
+        panic!("a supervisor")
+    };
+    town.employ(&tigist, &entrance).await;
+    for _ in 0..35 {
+        town.say(&tigist, "/queue").await;
+        town.say(&tigist, "/mydata").await;
+    }
+    assert_eq!(told(&tigist, "wait a minute"), 0);
+    town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_flood_of_photos() {
+    // T68: what is beyond the quota is not fetched; what came before is kept.
+    let town = limited().await;
+    let almaz = town.person(7, "Almaz");
+    road::to_the_papers(&town, &almaz).await;
+    for number in 0..45 {
+        almaz.send_photo(papers::photo(number), "");
+    }
+    town.settled().await;
+    assert_eq!(told(&almaz, "files within an hour"), 1);
+    let fetched = "select count(*) from document_jobs where state = 'stored'";
+    let kept = town.count(fetched).await;
+    assert!((1..=40).contains(&kept), "{kept}");
+    town.wait("61 minutes").await;
+    town.say(&almaz, "/track").await;
+    assert!(told(&almaz, "no requests yet") > 0);
+    almaz.send_photo(papers::photo(50), "");
+    town.settled().await;
+    assert_eq!(told(&almaz, "files within an hour"), 1);
+    town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn forwarded_bundles() {
+    // T14: ten messages forwarded at once, into an idle chat and into a form, open nothing.
+    let town = Town::open().await;
+    let almaz = town.person(7, "Almaz");
+    road::speaks_english(&town, &almaz).await;
+    let forwards = async |words: &str| {
+        let before = road::answers(&almaz);
+        for number in 0..10 {
+            almaz.forward_from("News", &format!("{words} {number}"));
+        }
+        town.settled().await;
+        assert_eq!(road::answers(&almaz) - before, 10, "{words}");
+        assert_eq!(town.count("select count(*) from service_requests").await, 0);
+    };
+    forwards("The power is back in quarter").await;
+    town.say(&almaz, "/new 1").await;
+    town.say(&almaz, "New connection").await;
+    forwards("12345").await;
+    town.say(&almaz, "/cancel").await;
+    assert_eq!(told(&almaz, "Your request is registered"), 0);
+    town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_album_before_the_language() {
+    // T50: the pictures of one album are asked for one language, however they arrive.
+    let town = Town::open().await;
+    for id in 20..30 {
+        let sara = town.person(id, "Sara");
+        sara.album(
+            (1..=4).map(|photo| papers::photo(photo).into()).collect(),
+            "",
+        );
+        town.settled().await;
+        assert_eq!(road::answers(&sara), 1, "{id}");
+    }
+    town.close().await;
+}
