@@ -304,7 +304,7 @@ pub(super) fn not_now(
         return tracking::not_found(talk, &ticket.to_string());
     };
     if view.is_followed {
-        return not_theirs(talk, ticket);
+        return join::not_theirs(talk, ticket);
     }
     let number = ("ticket", ticket.to_string().into());
     let status = sentences::of(sentences::STATUS, view.ticket.status.code());
@@ -326,22 +326,6 @@ pub(super) fn not_now(
         _ => talk.say(&sentences::DONE_NOT_NOW, &[number, status]),
     };
     choices.push(Errand::Talk.button(talk.book, &talk.language, ticket));
-    talk.reply(Reply {
-        text,
-        choices,
-        ..Reply::default()
-    });
-    leave(talk);
-    waiting::repeat_open(talk);
-}
-
-/// It is a neighbour's.
-fn not_theirs(talk: &mut Talk<'_>, ticket: TicketId) {
-    let text = talk.say(
-        &sentences::FOLLOWED_ONLY,
-        &[("ticket", ticket.to_string().into())],
-    );
-    let choices = vec![Errand::Leave.button(talk.book, &talk.language, ticket)];
     talk.reply(Reply {
         text,
         choices,

@@ -7,12 +7,12 @@ use super::book::Service;
 use super::condition::{Answers, Live};
 use super::dates::time_of;
 use super::draft::Draft;
-use super::errand::Errand;
+use super::errand::{self, Errand};
 use super::road::JOIN;
 use super::sentences::{self, BTN_JOIN, BTN_OTHER};
 use super::session::{Asking, Looking, Sent};
 use super::talk::{Talk, always, choice};
-use super::turn::{Effect, NearReport, Query, Reply};
+use super::turn::{Effect, Query, Reply};
 use super::{engine, form, menu, question, summary, sure, waiting};
 use crate::domain::nearby::is_same_place;
 use crate::domain::{Place, TicketId};
@@ -22,6 +22,15 @@ use crate::domain::{Place, TicketId};
 pub(super) struct Offered {
     ticket: TicketId,
     reported: DateTime<Utc>,
+}
+
+/// What somebody reported nearby: nothing of it that would tell who.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NearReport {
+    pub ticket: TicketId,
+    pub reported: DateTime<Utc>,
+    /// It was the speaker.
+    pub is_own: bool,
 }
 
 /// Where something was reported, and what.
@@ -163,5 +172,21 @@ pub(super) fn leave(talk: &mut Talk<'_>, ticket: TicketId) {
         text: said,
         ..Reply::default()
     });
+    waiting::repeat_open(talk);
+}
+
+/// What was wished for is for the one who reported it.
+pub(super) fn not_theirs(talk: &mut Talk<'_>, ticket: TicketId) {
+    let text = talk.say(
+        &sentences::FOLLOWED_ONLY,
+        &[("ticket", ticket.to_string().into())],
+    );
+    let choices = vec![Errand::Leave.button(talk.book, &talk.language, ticket)];
+    talk.reply(Reply {
+        text,
+        choices,
+        ..Reply::default()
+    });
+    errand::leave(talk);
     waiting::repeat_open(talk);
 }

@@ -182,10 +182,7 @@ pub(super) fn open_once(talk: &mut Talk<'_>) {
         same: same.collect(),
     };
     if service.same.is_empty() {
-        if !join::look(talk) {
-            open(talk);
-        }
-        return;
+        return open_unless_near(talk);
     }
     talk.session.looking = Some(Looking::OpenLike);
     talk.wish(Effect::Look(query));
@@ -194,7 +191,7 @@ pub(super) fn open_once(talk: &mut Talk<'_>) {
 /// Whether there is one like it.
 pub(super) fn found_like(talk: &mut Talk<'_>, ticket: Option<TicketId>) {
     let Some(ticket) = ticket else {
-        return open(talk);
+        return open_unless_near(talk);
     };
     let Some(draft) = talk.session.draft.take() else {
         return menu::show(talk);
@@ -228,6 +225,12 @@ pub(super) fn found_like(talk: &mut Talk<'_>, ticket: Option<TicketId>) {
         ..Reply::default()
     });
     waiting::go_on(talk);
+}
+
+fn open_unless_near(talk: &mut Talk<'_>) {
+    if !join::look(talk) {
+        open(talk);
+    }
 }
 
 pub(super) fn open(talk: &mut Talk<'_>) {

@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::join::NearReport;
 use super::limits::Limits;
 use super::session::Session;
 use crate::domain::calendar::Term;
@@ -262,15 +263,6 @@ pub enum Answer {
         done: bool,
         view: Option<Box<TicketView>>,
     },
-}
-
-/// What somebody reported nearby: nothing of it that would tell who.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NearReport {
-    pub ticket: TicketId,
-    pub reported: DateTime<Utc>,
-    /// It was the speaker.
-    pub is_own: bool,
 }
 
 /// What was answered in an earlier request.

@@ -20,7 +20,7 @@ pub fn plain(typed: &str) -> String {
     let mut plain = String::with_capacity(typed.len());
     for letter in clean(typed).chars() {
         match letter {
-            '\u{2018}' | '\u{2019}' | '\u{201B}' | '\u{02BC}' | '\u{2032}' | '\u{00B4}' | '`' => {
+            '\u{2018}' | '\u{2019}' | '\u{201B}' | '\u{02BC}' | '\u{2032}' | '\u{00B4}' => {
                 plain.push('\'');
             }
             '\u{201C}'..='\u{201F}' | '\u{2033}' => plain.push('"'),

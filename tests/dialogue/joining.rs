@@ -1,7 +1,7 @@
 //! An outage near one that is open: it is offered to join it, and whoever joins owns nothing of it.
 
 use chrono::Duration;
-use powerlink::dialogue::turn::NearReport;
+use powerlink::dialogue::join::NearReport;
 use powerlink::dialogue::{card, push};
 use powerlink::domain::notice::{Audience, NoticeKind};
 use powerlink::domain::{Notice, Status, TicketId};
@@ -108,6 +108,16 @@ fn ones_own_is_open_already() {
     almaz
         .say("1")
         .hears("You already have an open request like this: SRV-2026-00007");
+}
+
+#[test]
+fn another_language_at_the_question_keeps_it_and_its_buttons() {
+    let mut almaz = at_the_summary("en");
+    almaz.say("1");
+    let yes = almaz.choices[0].id.clone();
+    almaz.say("/language").say("2").hears("በአቅራቢያዎ ኃይል መቋረጡን");
+    almaz.tap(&yes).hears("ጎረቤትዎ አሳውቀዋል");
+    assert_eq!(almaz.follows, [SHARED]);
 }
 
 #[test]

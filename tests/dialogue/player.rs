@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use chrono::{DateTime, Utc};
+use powerlink::dialogue::join::NearReport;
 use powerlink::dialogue::session::Session;
 use powerlink::dialogue::turn::{
-    Earlier, FileOutcome, FileRef, Kept, NearReport, NewTicket, Page, Rating, Revision, TicketView,
+    Earlier, FileOutcome, FileRef, Kept, NewTicket, Page, Rating, Revision, TicketView,
 };
 use powerlink::dialogue::{
     Answer, Book, Choice, Effect, Input, Limits, Query, Reply, Speaker, take_turn,

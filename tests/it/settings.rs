@@ -43,6 +43,7 @@ async fn is_seen(world: &World, setting: &str) -> bool {
             *SEEN.get_or_init(|| demo_begins_anew(world)).await
         }
         "chat service" => told(&["chat", "new_connection", "--language", "om"], "\n1/").await,
+        "check sheet" => told(&["check", "--sheet", "om"], "btn-yes,Yes,Eeyyee,").await,
         "chat language" => told(&["chat", "--language", "am"], "ቋንቋ").await,
         "ticket ticket" => {
             let ticket = world.ticket(&[]).await;
