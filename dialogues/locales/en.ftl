@@ -28,6 +28,7 @@ help-text =
     To make a request send /new. To see where it stands send /track. For another language send /language.
     Outage or danger (fallen wire, fire, electric shock): stay away and call { $hotline } now, at any hour. To report it here, write: outage.
     You can also call { $hotline } to talk to a person.
+    What we keep about you: /mydata. To have it erased: /forget.
 
 ## Services
 service-ask = Which service do you need?

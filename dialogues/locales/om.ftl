@@ -29,6 +29,7 @@ help-text =
     Gaaffii haaraaf /new, gaaffiin keessan eessa akka ga'e ilaaluuf /track, afaan jijjiiruuf /language ergaa.
     Ibsaan yoo bade ykn balaan yoo jiraate (shiboo kufe, ibidda, rukuttaa elektirikaa): itti hin dhiyaatinaa; sa'aatii kamittuu amma { $hotline } bilbilaa. Asitti beeksisuuf "ibsaan bade" jedhaatii barreessaa.
     Nama waliin haasa'uufis { $hotline } bilbilaa.
+    Waa'ee keessan waan qabnu ilaaluuf /mydata, akka haqamuuf /forget ergaa.
 
 ## Services
 service-ask = Tajaajila kam barbaaddu?

@@ -9,6 +9,7 @@ use super::converse::{Said, TurnFailed};
 use super::desk::menu;
 use super::{House, correct, rate, talk, track};
 use crate::channels::{Press, telegram};
+use crate::dialogue::turn::NewTicket;
 use crate::dialogue::{Answer, Effect, Input, Limits, Query, Reply, Session, Speaker, take_turn};
 use crate::domain::{Person, Phone};
 use crate::store::addresses::Address;
@@ -150,7 +151,8 @@ impl<'a> Exchange<'a> {
             }
             Effect::Forget => {
                 if let Some(customer) = self.customer.take() {
-                    erasing::person(db, customer, now).await?;
+                    // Rare, as an act is.
+                    Box::pin(erasing::person(db, customer, now)).await?;
                     tracing::info!("a customer is forgotten");
                 }
                 Ok(None)
@@ -168,30 +170,7 @@ impl<'a> Exchange<'a> {
                 self.wants_files = true;
                 Ok(None)
             }
-            Effect::OpenTicket(new) => {
-                let customer = self
-                    .customer
-                    .ok_or_else(|| TurnFailed::Panicked("a ticket for nobody".to_owned()))?;
-                // At the desk one files for whoever stands there.
-                let clerk = self.due.person().filter(Person::is_desk);
-                let (customer, by) = match clerk {
-                    Some(clerk) => {
-                        let language = self.speaker.language.as_deref();
-                        let language = self.house.book.spoken(language);
-                        let walks_in = customers::walks_in(db, language, clerk.id, now);
-                        (walks_in.await?, clerk.actor())
-                    }
-                    None if track::is_full(db, customer, &new, self.speaker.limits.open)
-                        .await? =>
-                    {
-                        return Ok(Some(Answer::Full(self.speaker.limits.open)));
-                    }
-                    None => (customer, track::by(customer)),
-                };
-                Ok(Some(
-                    track::open(&self.house.book, db, (customer, &by), &new, now).await?,
-                ))
-            }
+            Effect::OpenTicket(new) => Ok(Some(self.open(db, &new).await?)),
             Effect::Act { ticket, action } => {
                 let book = &self.house.book;
                 let acting = track::act(book, db, self.customer, ticket, action, now);
@@ -244,6 +223,29 @@ impl<'a> Exchange<'a> {
                 Ok(Some(Box::pin(looking).await?))
             }
         }
+    }
+
+    /// Opens the ticket that they filled in, unless they have enough of its service open.
+    async fn open(&self, db: &mut PgConnection, new: &NewTicket) -> Result<Answer, TurnFailed> {
+        let (house, now) = (self.house, self.due.now);
+        let customer = self
+            .customer
+            .ok_or_else(|| TurnFailed::Panicked("a ticket for nobody".to_owned()))?;
+        // At the desk one files for whoever stands there.
+        let (customer, by) = match self.due.person().filter(Person::is_desk) {
+            Some(clerk) => {
+                let language = self.speaker.language.as_deref();
+                let language = house.book.spoken(language);
+                let walks_in = customers::walks_in(db, language, clerk.id, now);
+                (walks_in.await?, clerk.actor())
+            }
+            None => (customer, track::by(customer)),
+        };
+        let most = self.speaker.limits.open;
+        if track::is_full(db, customer, new, most).await? {
+            return Ok(Answer::Full(most));
+        }
+        Ok(track::open(&house.book, db, (customer, &by), new, now).await?)
     }
 }
 

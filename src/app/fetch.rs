@@ -169,12 +169,7 @@ async fn finish(house: &House, job: &Job, outcome: &FileOutcome) -> sqlx::Result
         return Ok(());
     }
     let why = stored.is_none().then(|| format!("{outcome:?}"));
-    if !document_jobs::over(&mut tx, job.id, stored, why.as_deref()).await? {
-        // Whoever wanted it is forgotten, or has it from another fetcher.
-        if let Some(sha256) = stored {
-            erasing::file_leaves(&mut tx, sha256).await?;
-        }
-    } else {
+    if document_jobs::over(&mut tx, job.id, stored, why.as_deref()).await? {
         inbox::put_house(
             &mut tx,
             job.conversation,
@@ -183,6 +178,9 @@ async fn finish(house: &House, job: &Job, outcome: &FileOutcome) -> sqlx::Result
             &word(job, outcome),
         )
         .await?;
+    } else if let Some(sha256) = stored {
+        // Whoever wanted it is forgotten, or has it from another fetcher.
+        erasing::file_leaves(&mut tx, sha256).await?;
     }
     tx.commit().await?;
     house.bell.inbox.ring();

@@ -135,7 +135,8 @@ pub async fn look(
             Ok(Answer::Earlier(earlier.collect()))
         }
         Query::Page(page) => page_of(db, customer, *page, now).await,
-        Query::Kept => kept(db, customer, now).await,
+        // Rare, and long: it must not make every other turn larger.
+        Query::Kept => Box::pin(kept(db, customer, now)).await,
         Query::OpenLike { service, same } => Ok(Answer::OpenLike(
             service_requests::open_like(db, customer, service, same).await?,
         )),

@@ -1,13 +1,11 @@
 //! Being forgotten: asked twice, never while the office still needs what was told. `/forget`
 
-use super::book::Opt;
 use super::errand::Errand;
 use super::sentences::{self, BTN_ERASE, BTN_NO, BTN_YES};
 use super::session::{Asking, Looking};
 use super::talk::{Talk, always, choice};
 use super::turn::{Effect, Query, Reply, TicketView};
-use super::{answer, engine, errand, office, tracking};
-use crate::domain::text;
+use super::{engine, errand, office, sure, tracking};
 
 /// What the buttons say: the first yes, the second, and no.
 const YES: &str = "yes";
@@ -109,20 +107,9 @@ pub(super) fn text(talk: &mut Talk<'_>, typed: &str, is_sure: bool) {
     } else {
         (YES, BTN_YES)
     };
-    let options = [(yes, label), (NO, BTN_NO)].map(|(id, label)| Opt {
-        id: id.to_owned(),
-        label: label.key.to_owned(),
-    });
-    let words = text::folded(typed);
-    let said = [(YES, &talk.book.words.yes), (NO, &talk.book.words.no)]
-        .into_iter()
-        .find(|(option, known)| known.contains(&words) && !(is_sure && *option == YES));
-    let chosen = answer::choose(talk.book, typed, &options).map(|index| options[index].id.clone());
-    match chosen.or(said.map(|(option, _)| option.to_owned())) {
-        Some(option) => tap(talk, &option),
-        None => {
-            talk.misunderstood_choice();
-            ask(talk, is_sure);
-        }
+    if let Some(is_yes) = sure::read(talk, typed, label) {
+        return tap(talk, if is_yes { yes } else { NO });
     }
+    talk.misunderstood_choice();
+    ask(talk, is_sure);
 }

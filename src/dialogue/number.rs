@@ -1,14 +1,14 @@
 //! Another number than the one that is proven to be theirs: it takes its place only after a yes.
 
 use super::accept;
-use super::book::{Asked, Opt, Rule};
+use super::book::{Asked, Rule};
 use super::road::Step;
 use super::sentences::{self, BTN_NO, BTN_YES};
 use super::session::Asking;
 use super::talk::{Talk, always, choice};
 use super::turn::{Effect, Reply};
-use super::{answer, engine, errand, form, office};
-use crate::domain::{Phone, text};
+use super::{engine, errand, form, office, sure};
+use crate::domain::Phone;
 
 const YES: &str = "yes";
 const NO: &str = "no";
@@ -81,20 +81,9 @@ pub(super) fn text(talk: &mut Talk<'_>, typed: &str, new: Phone) {
     if office::is_way_out(talk, typed) {
         return;
     }
-    let options = [(YES, BTN_YES), (NO, BTN_NO)].map(|(id, label)| Opt {
-        id: id.to_owned(),
-        label: label.key.to_owned(),
-    });
-    let words = text::folded(typed);
-    let said = [(YES, &talk.book.words.yes), (NO, &talk.book.words.no)]
-        .into_iter()
-        .find(|(_, known)| known.contains(&words));
-    let chosen = answer::choose(talk.book, typed, &options).map(|index| [YES, NO][index]);
-    match chosen.or(said.map(|(option, _)| option)) {
-        Some(option) => tap(talk, option),
-        None => {
-            talk.misunderstood_choice();
-            ask(talk, new);
-        }
+    if let Some(is_yes) = sure::read(talk, typed, BTN_YES) {
+        return tap(talk, if is_yes { YES } else { NO });
     }
+    talk.misunderstood_choice();
+    ask(talk, new);
 }

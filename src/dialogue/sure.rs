@@ -61,3 +61,21 @@ pub(super) fn chosen(talk: &Talk<'_>, typed: &str, labels: [Sentence; 2]) -> Opt
         .map(|index| [YES, NO][index])
         .or_else(|| said().map(|(option, _)| option))
 }
+
+/// What words mean where this button stands beside a no. Only where it says just yes does any other word for yes count.
+pub(super) fn read(talk: &Talk<'_>, typed: &str, yes: Sentence) -> Option<bool> {
+    let options = [(YES, yes), (NO, BTN_NO)].map(|(id, label)| Opt {
+        id: id.to_owned(),
+        label: label.key.to_owned(),
+    });
+    if let Some(index) = answer::choose(talk.book, typed, &options) {
+        return Some(index == 0);
+    }
+    let words = text::folded(typed);
+    let known = &talk.book.words;
+    match () {
+        () if known.no.contains(&words) => Some(false),
+        () if yes.key == BTN_YES.key && known.yes.contains(&words) => Some(true),
+        () => None,
+    }
+}
