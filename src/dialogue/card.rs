@@ -68,10 +68,7 @@ pub fn card(book: &Book, language: &str, view: &TicketView, in_place: bool) -> R
             &[("lat", lat.into()), ("lon", lon.into())],
         ));
     }
-    // Whether it is done is asked of the one who reported it.
-    let is_asked_of_others = view.is_followed && ticket.status == Status::Completed;
-    let next = next::sentence(view).filter(|_| !is_asked_of_others);
-    lines.extend(next.map(|next| say(&next, &[])));
+    lines.extend(next::sentence(view).map(|next| say(&next, &[])));
     if let Some(due) = ticket.complete_due.filter(|_| !ticket.status.is_closed()) {
         lines.push(expected(book, language, due));
     }

@@ -19,7 +19,10 @@ pub(super) fn sentence(view: &TicketView) -> Option<Sentence> {
         (Status::Approved, _) => sentences::NEXT_APPROVED,
         (Status::Assigned, _) => sentences::NEXT_ASSIGNED,
         (Status::InProgress, _) => sentences::NEXT_IN_PROGRESS,
-        (Status::Completed, _) if !view.is_confirmed => sentences::NEXT_COMPLETED,
+        // Whether it is done is asked of the one who reported it.
+        (Status::Completed, _) if !view.is_confirmed && !view.is_followed => {
+            sentences::NEXT_COMPLETED
+        }
         (Status::Rejected, _) => sentences::NEXT_REJECTED,
         (Status::Completed | Status::Cancelled, _) => return None,
     })

@@ -14,12 +14,57 @@ use crate::domain::{Notice, NoticeKind, Status, Ticket, TicketId};
 /// The message for a notice, in a language; the ticket number is in it.
 pub fn push(book: &Book, language: &str, ticket: &Ticket, notice: &Notice) -> Reply {
     let number = ticket.id.to_string();
+    let text = words(book, language, ticket, notice);
+    let show = Choice {
+        id: choice_id(always::TICKET, &number, "show"),
+        label: book.say(language, sentences::BTN_SHOW.key, &[]),
+        number: None,
+    };
+    let is_followed = notice.to == Audience::Followers;
+    let asked = match notice.kind {
+        _ if is_followed => None,
+        NoticeKind::Status(Status::ChangesRequested) => correction::wanted(book, language, ticket),
+        NoticeKind::Status(Status::Completed) => {
+            Some(book.say(language, sentences::DONE_ASK.key, &[]))
+        }
+        NoticeKind::Confirmed => Some(book.say(language, sentences::RATE_ASK.key, &[])),
+        _ => None,
+    };
+    let text = std::iter::once(text)
+        .chain(asked)
+        .collect::<Vec<_>>()
+        .join("\n");
+    if is_followed {
+        return for_follower(book, language, ticket, notice, (text, show));
+    }
+    let offered = match notice.kind {
+        NoticeKind::Status(status) => Errand::awaited(status),
+        _ => &[],
+    };
+    let errands = offered
+        .iter()
+        .map(|errand| errand.button(book, language, ticket.id));
+    let stars = (notice.kind == NoticeKind::Confirmed).then(|| rating::stars(ticket.id));
+    let choices = errands
+        .chain(stars.into_iter().flatten())
+        .chain([show])
+        .collect();
+    Reply {
+        text,
+        choices,
+        ..Reply::default()
+    }
+}
+
+/// What has happened, in a sentence with the number of the ticket.
+fn words(book: &Book, language: &str, ticket: &Ticket, notice: &Notice) -> String {
+    let number = ticket.id.to_string();
     let note = notice.note.as_deref().filter(|note| !note.is_empty());
     let technician = ticket
         .technician
         .as_ref()
         .map(|technician| technician.name.as_str());
-    let text = match notice.kind {
+    match notice.kind {
         NoticeKind::Status(status) => of_status(book, language, &number, status, note, technician),
         NoticeKind::Note => {
             let note = note.or(ticket.note.as_deref()).unwrap_or_default();
@@ -78,45 +123,6 @@ pub fn push(book: &Book, language: &str, ticket: &Ticket, notice: &Notice) -> Re
             ),
             None => of_status(book, language, &number, ticket.status, note, None),
         },
-    };
-    let show = Choice {
-        id: choice_id(always::TICKET, &number, "show"),
-        label: book.say(language, sentences::BTN_SHOW.key, &[]),
-        number: None,
-    };
-    let is_followed = notice.to == Audience::Followers;
-    let asked = match notice.kind {
-        _ if is_followed => None,
-        NoticeKind::Status(Status::ChangesRequested) => correction::wanted(book, language, ticket),
-        NoticeKind::Status(Status::Completed) => {
-            Some(book.say(language, sentences::DONE_ASK.key, &[]))
-        }
-        NoticeKind::Confirmed => Some(book.say(language, sentences::RATE_ASK.key, &[])),
-        _ => None,
-    };
-    let text = std::iter::once(text)
-        .chain(asked)
-        .collect::<Vec<_>>()
-        .join("\n");
-    if is_followed {
-        return for_follower(book, language, ticket, notice, (text, show));
-    }
-    let offered = match notice.kind {
-        NoticeKind::Status(status) => Errand::awaited(status),
-        _ => &[],
-    };
-    let errands = offered
-        .iter()
-        .map(|errand| errand.button(book, language, ticket.id));
-    let stars = (notice.kind == NoticeKind::Confirmed).then(|| rating::stars(ticket.id));
-    let choices = errands
-        .chain(stars.into_iter().flatten())
-        .chain([show])
-        .collect();
-    Reply {
-        text,
-        choices,
-        ..Reply::default()
     }
 }
 

@@ -105,14 +105,11 @@ pub(super) fn typed(talk: &mut Talk<'_>, paper: &Paper, typed: &str) -> bool {
         id: id.to_owned(),
         label: label.key.to_owned(),
     });
-    match answer::choose(talk.book, typed, &options) {
-        Some(index) => {
-            tap(talk, paper, &options[index].id);
-        }
-        None => {
-            talk.misunderstood_choice();
-            form::ask(talk);
-        }
+    if let Some(index) = answer::choose(talk.book, typed, &options) {
+        tap(talk, paper, &options[index].id);
+    } else {
+        talk.misunderstood_choice();
+        form::ask(talk);
     }
     true
 }

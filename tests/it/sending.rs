@@ -152,6 +152,13 @@ async fn blocked_and_back() {
         0
     );
     town.wait("11 seconds").await;
+    // What happened meanwhile is not pushed again: it stands on the card that they ask for.
+    town.say(&almaz, "/track").await;
+    assert!(
+        road::last(&almaz).contains("Status: Under review"),
+        "{}",
+        road::last(&almaz)
+    );
     town.office(&[ticket.clone(), "approve".into()])
         .await
         .expect("approved");

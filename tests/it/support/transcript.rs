@@ -62,14 +62,13 @@ pub(crate) async fn play(path: &Path) {
         };
         writeln!(played, "{line}").expect("a string");
         match read {
-            Line::Aside => {}
+            Line::Aside | Line::Meanwhile("limits apply") => {}
             Line::Enters(entrance) => stage.enter(&town, &entrance).await,
             Line::Gathers {
                 name,
                 members,
                 administered,
             } => stage.gather(&town, name, &members, administered).await,
-            Line::Meanwhile("limits apply") => {}
             Line::Does { who, what } if what.starts_with("(says ") => {
                 stage.floods(&town, who[0].name, what).await;
             }
