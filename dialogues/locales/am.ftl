@@ -25,6 +25,8 @@ menu-emergency = መቋረጥ ወይም አደጋ
 menu-my-requests = የእኔ ጥያቄዎች
 menu-language = ቋንቋ
 menu-help = እገዛ
+menu-mydata = ስለ እኔ የተቀመጠ መረጃ
+menu-forget = መረጃዬን ያጥፉ
 help-text =
     አዲስ ጥያቄ ለማቅረብ /new፣ ጥያቄዎ የት እንደደረሰ ለማየት /track፣ ቋንቋ ለመቀየር /language ይላኩ።
     የኃይል መቋረጥ ወይም አደጋ (የወደቀ ሽቦ፣ እሳት፣ የኤሌክትሪክ ንዝረት) ካለ፦ አይጠጉ፤ በማንኛውም ሰዓት አሁኑኑ { $hotline } ይደውሉ። እዚህ ለማሳወቅ «መብራት ጠፋ» ብለው ይጻፉ።

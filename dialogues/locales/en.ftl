@@ -24,6 +24,8 @@ menu-emergency = Outage or danger
 menu-my-requests = My requests
 menu-language = Language
 menu-help = Help
+menu-mydata = What is kept about me
+menu-forget = Forget me
 help-text =
     To make a request send /new. To see where it stands send /track. For another language send /language.
     Outage or danger (fallen wire, fire, electric shock): stay away and call { $hotline } now, at any hour. To report it here, write: outage.

@@ -25,6 +25,8 @@ menu-emergency = Ibsaan baduu ykn balaa
 menu-my-requests = Gaaffiiwwan koo
 menu-language = Afaan
 menu-help = Gargaarsa
+menu-mydata = Waan waa'ee kootii kuufame
+menu-forget = Odeeffannoo koo haqaa
 help-text =
     Gaaffii haaraaf /new, gaaffiin keessan eessa akka ga'e ilaaluuf /track, afaan jijjiiruuf /language ergaa.
     Ibsaan yoo bade ykn balaan yoo jiraate (shiboo kufe, ibidda, rukuttaa elektirikaa): itti hin dhiyaatinaa; sa'aatii kamittuu amma { $hotline } bilbilaa. Asitti beeksisuuf "ibsaan bade" jedhaatii barreessaa.

@@ -167,7 +167,7 @@ fn settled(talk: &mut Talk<'_>, paper: &str, key: &str) {
     talk.flush();
 }
 
-/// T8: a picture that is too small to read is taken, with a warning, once.
+/// A picture that is too small to read is taken, with a warning, once.
 fn tell_small(talk: &mut Talk<'_>, paper: &str) {
     let mut is_small = false;
     for page in talk

@@ -60,6 +60,16 @@ pub(super) fn text(talk: &mut Talk<'_>, typed: &str) {
     if let Some(alarm) = alarm::is_alarm(talk.book, typed) {
         return emergency::alarm_in_form(talk, alarm, typed);
     }
+    // What is no answer here, and speaks of a danger, is about the danger.
+    let danger = || {
+        let heard = alarm::heard_in(talk.book, typed, Some(&talk.language));
+        heard.filter(|alarm| alarm.answer.is_some())
+    };
+    if !is_answer(talk, typed)
+        && let Some(alarm) = danger()
+    {
+        return emergency::alarm_in_form(talk, alarm, typed);
+    }
     answer_typed(talk, typed);
 }
 

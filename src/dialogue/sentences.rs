@@ -31,6 +31,8 @@ sentences! {
     MENU_MY_REQUESTS = "menu-my-requests" ();
     MENU_LANGUAGE = "menu-language" ();
     MENU_HELP = "menu-help" ();
+    MENU_MYDATA = "menu-mydata" ();
+    MENU_FORGET = "menu-forget" ();
     HELP_TEXT = "help-text" ("hotline");
     SERVICE_ASK = "service-ask" ();
 

@@ -155,6 +155,18 @@ fn an_answer_that_mentions_it_is_an_answer() {
 }
 
 #[test]
+fn a_danger_where_words_are_no_answer_is_a_danger() {
+    let mut almaz = Player::speaking("en");
+    almaz.fill(5).hears("Which region");
+    almaz
+        .clone()
+        .say("The house is on fire!")
+        .hears("Danger!")
+        .hears("Where is it?");
+    almaz.say("no power here").hears("choose the region");
+}
+
+#[test]
 fn a_message_that_is_nothing_else_comes_before_any_form_and_loses_none() {
     for steps in 0..=ROAD.len() {
         let mut almaz = Player::speaking("en");

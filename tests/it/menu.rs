@@ -20,7 +20,7 @@ async fn of_a_technician_and_of_a_customer() {
     assert_eq!(
         menu(&town, KEBEDE),
         [
-            "work", "onduty", "offduty", "new", "track", "language", "help"
+            "work", "onduty", "offduty", "new", "track", "language", "mydata", "forget", "help"
         ]
     );
 
@@ -35,7 +35,10 @@ async fn of_a_technician_and_of_a_customer() {
     assert_eq!(screen.last().expect("an answer").text, "ያልተጠናቀቀ ሥራ የለዎትም።");
 
     town.person(7, "Almaz");
-    assert_eq!(menu(&town, 7), ["new", "track", "language", "help"]);
+    assert_eq!(
+        menu(&town, 7),
+        ["new", "track", "language", "mydata", "forget", "help"]
+    );
     town.close().await;
 }
 

@@ -14,10 +14,12 @@ use crate::store::outbox::{Class, Outbound};
 pub(in crate::app) const METHOD: &str = "setMyCommands";
 
 /// What everyone has, with its sentences.
-pub(in crate::app) const EVERYONE: [(&str, &str); 4] = [
+pub(in crate::app) const EVERYONE: [(&str, &str); 6] = [
     ("new", sentences::MENU_NEW_REQUEST.key),
     ("track", sentences::MENU_TRACK.key),
     ("language", sentences::MENU_LANGUAGE.key),
+    ("mydata", sentences::MENU_MYDATA.key),
+    ("forget", sentences::MENU_FORGET.key),
     ("help", sentences::MENU_HELP.key),
 ];
 
