@@ -102,12 +102,15 @@ pub(super) fn text(talk: &mut Talk<'_>, typed: &str, is_sure: bool) {
     if office::is_way_out(talk, typed) {
         return;
     }
-    let (yes, label) = if is_sure {
-        (ERASE, BTN_ERASE)
+    let said = if is_sure {
+        // Only its own word erases; any word for no is one.
+        sure::by_label(talk, typed, [BTN_ERASE, BTN_NO])
+            .or_else(|| sure::by_word(talk, typed).filter(|is_yes| !is_yes))
     } else {
-        (YES, BTN_YES)
+        sure::read(talk, typed, [BTN_YES, BTN_NO])
     };
-    if let Some(is_yes) = sure::read(talk, typed, label) {
+    if let Some(is_yes) = said {
+        let yes = if is_sure { ERASE } else { YES };
         return tap(talk, if is_yes { yes } else { NO });
     }
     talk.misunderstood_choice();

@@ -132,8 +132,8 @@ pub(super) fn tap(talk: &mut Talk<'_>, option: &str) {
 }
 
 pub(super) fn text(talk: &mut Talk<'_>, typed: &str) {
-    if let Some(option) = sure::chosen(talk, typed, [BTN_JOIN, BTN_OTHER]) {
-        return tap(talk, option);
+    if let Some(is_yes) = sure::read(talk, typed, [BTN_JOIN, BTN_OTHER]) {
+        return tap(talk, if is_yes { sure::YES } else { sure::NO });
     }
     talk.misunderstood_choice();
     form::ask(talk);

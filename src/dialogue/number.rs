@@ -81,7 +81,7 @@ pub(super) fn text(talk: &mut Talk<'_>, typed: &str, new: Phone) {
     if office::is_way_out(talk, typed) {
         return;
     }
-    if let Some(is_yes) = sure::read(talk, typed, BTN_YES) {
+    if let Some(is_yes) = sure::read(talk, typed, [BTN_YES, BTN_NO]) {
         return tap(talk, if is_yes { YES } else { NO });
     }
     talk.misunderstood_choice();

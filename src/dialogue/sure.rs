@@ -37,45 +37,33 @@ pub(super) fn tap(talk: &mut Talk<'_>, option: &str) {
 }
 
 pub(super) fn text(talk: &mut Talk<'_>, typed: &str) {
-    if let Some(option) = chosen(talk, typed, [BTN_YES, BTN_NO]) {
-        return tap(talk, option);
+    if let Some(is_yes) = read(talk, typed, [BTN_YES, BTN_NO]) {
+        return tap(talk, if is_yes { YES } else { NO });
     }
     talk.misunderstood_choice();
     form::ask(talk);
 }
 
-/// Which of two buttons, the first of which says yes, was typed: by its number, its label, or a word for yes or no.
-pub(super) fn chosen(talk: &Talk<'_>, typed: &str, labels: [Sentence; 2]) -> Option<&'static str> {
-    let [yes, no] = labels;
-    let options = [(YES, yes), (NO, no)].map(|(id, label)| Opt {
-        id: id.to_owned(),
-        label: label.key.to_owned(),
-    });
-    let words = text::folded(typed);
-    let said = || {
-        [(YES, &talk.book.words.yes), (NO, &talk.book.words.no)]
-            .into_iter()
-            .find(|(_, known)| known.contains(&words))
-    };
-    answer::choose(talk.book, typed, &options)
-        .map(|index| [YES, NO][index])
-        .or_else(|| said().map(|(option, _)| option))
+/// What words mean where two buttons stand, the first of which says yes: by its number, its label, or a word for yes or no.
+pub(super) fn read(talk: &Talk<'_>, typed: &str, labels: [Sentence; 2]) -> Option<bool> {
+    by_label(talk, typed, labels).or_else(|| by_word(talk, typed))
 }
 
-/// What words mean where this button stands beside a no. Only where it says just yes does any other word for yes count.
-pub(super) fn read(talk: &Talk<'_>, typed: &str, yes: Sentence) -> Option<bool> {
-    let options = [(YES, yes), (NO, BTN_NO)].map(|(id, label)| Opt {
-        id: id.to_owned(),
+/// The same by number and label alone.
+pub(super) fn by_label(talk: &Talk<'_>, typed: &str, labels: [Sentence; 2]) -> Option<bool> {
+    let options = labels.map(|label| Opt {
+        id: label.key.to_owned(),
         label: label.key.to_owned(),
     });
-    if let Some(index) = answer::choose(talk.book, typed, &options) {
-        return Some(index == 0);
-    }
+    answer::choose(talk.book, typed, &options).map(|index| index == 0)
+}
+
+/// A word for yes or no, whatever the buttons say.
+pub(super) fn by_word(talk: &Talk<'_>, typed: &str) -> Option<bool> {
     let words = text::folded(typed);
     let known = &talk.book.words;
-    match () {
-        () if known.no.contains(&words) => Some(false),
-        () if yes.key == BTN_YES.key && known.yes.contains(&words) => Some(true),
-        () => None,
-    }
+    [(&known.no, false), (&known.yes, true)]
+        .into_iter()
+        .find(|(said, _)| said.contains(&words))
+        .map(|(_, is_yes)| is_yes)
 }
