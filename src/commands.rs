@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use powerlink::app::serve::{self, Settings};
-use powerlink::app::{chat, desk, dialogues, office, open};
+use powerlink::app::{bell, chat, desk, dialogues, office, open};
 use powerlink::channels::telegram::Client;
 use powerlink::cli::{Chat, Check, Demo, Serve, Staff, StaffAction, Ticket, WithPostgres};
 use powerlink::config::StoreSettings;
@@ -37,6 +37,7 @@ pub(crate) async fn serve(given: Serve) -> Done {
         quiet: given.rates.quiet_hours,
         limits: Limits::USUAL,
         keep: given.keep.keep(),
+        net: bell::NET,
         webhook,
     };
     let mut serving = serve::start(database.pool.clone(), book, documents, settings);

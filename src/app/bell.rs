@@ -17,16 +17,47 @@ pub const NET: Duration = Duration::from_secs(1);
 pub const INBOX: &str = "powerlink_inbox";
 pub const OUTBOX: &str = "powerlink_outbox";
 pub const NEWS: &str = "powerlink_news";
+/// The clock of the house was put forward: whatever waits for an hour looks again.
+pub const CLOCK: &str = "powerlink_clock";
 
 /// Rings for those who handle the inbox, the outbox and the files.
 #[derive(Debug, Default)]
 pub struct Bell {
+    /// The longest that anything waits unseen; `NET`, but in tests that show that nothing waits for it.
+    pub net: Duration,
     pub inbox: Ring,
     pub outbox: Ring,
     pub files: Ring,
     pub news: Ring,
+    pub hours: Ring,
     /// Whether the sender of this process is the one that sends.
     pub sends_here: AtomicBool,
+}
+
+impl Bell {
+    pub fn with(net: Duration) -> Self {
+        Self {
+            net,
+            ..Self::default()
+        }
+    }
+
+    fn rung_from_outside(&self, channel: &str) {
+        match channel {
+            INBOX => self.inbox.ring(),
+            NEWS => self.news.ring(),
+            CLOCK => [
+                &self.hours,
+                &self.inbox,
+                &self.outbox,
+                &self.files,
+                &self.news,
+            ]
+            .into_iter()
+            .for_each(Ring::ring),
+            _ => self.outbox.ring(),
+        }
+    }
 }
 
 /// One bell. A ring wakes one of those who wait, or the next one who would; it is never lost.
@@ -90,13 +121,13 @@ pub async fn listen(house: Arc<House>, mut stop: Stop) {
         loop {
             match PgListener::connect_with(&house.pool).await {
                 Ok(mut listener) => {
-                    if listener.listen_all([INBOX, OUTBOX, NEWS]).await.is_ok() {
+                    if listener
+                        .listen_all([INBOX, OUTBOX, NEWS, CLOCK])
+                        .await
+                        .is_ok()
+                    {
                         while let Ok(note) = listener.recv().await {
-                            match note.channel() {
-                                INBOX => house.bell.inbox.ring(),
-                                NEWS => house.bell.news.ring(),
-                                _ => house.bell.outbox.ring(),
-                            }
+                            house.bell.rung_from_outside(note.channel());
                         }
                     }
                 }

@@ -195,16 +195,22 @@ async fn hear_house(house: &House, db: &mut PgConnection, due: &Due) -> Result<S
                 return desk::paper_came(house, db, due, &back, (&key, &kind, &outcome)).await;
             }
             // The request may have been sent while its file was still on the way.
+            let mut has_news = false;
             if let Some(customer) = due.customer
                 && let Some(settled) = papers::settled(&key, &kind, &outcome, due.now)
             {
                 for ticket in ticket_papers::settled(db, customer, &settled).await? {
                     complete::settle(&house.book, db, ticket, due.now).await?;
+                    has_news = true;
                 }
             }
-            Exchange::begin(house, due, back, None)
+            let said = Exchange::begin(house, due, back, None)
                 .hear(db, Input::Fetched { key, outcome }, None)
-                .await
+                .await?;
+            Ok(Said {
+                has_news: said.has_news || has_news,
+                ..said
+            })
         }
         Ok(HouseWord::Due {
             due: channel,

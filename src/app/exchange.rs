@@ -28,6 +28,7 @@ pub(super) struct Exchange<'a> {
     speaker: Speaker,
     customer: Option<Uuid>,
     wants_files: bool,
+    has_news: bool,
     /// What is called beside the replies.
     rows: Vec<Outbound>,
 }
@@ -60,6 +61,7 @@ impl<'a> Exchange<'a> {
             speaker,
             customer: due.customer,
             wants_files: false,
+            has_news: false,
             rows: Vec::new(),
         }
     }
@@ -91,6 +93,7 @@ impl<'a> Exchange<'a> {
             replies.extend(turn.replies);
             toast = turn.toast.or(toast);
             for effect in turn.effects {
+                self.has_news |= effect.is_news();
                 inputs.extend(self.make_true(db, effect).await?.map(Input::Found));
             }
         }
@@ -114,7 +117,7 @@ impl<'a> Exchange<'a> {
             session: Some(state),
             rows,
             wants_files: self.wants_files,
-            has_news: false,
+            has_news: self.has_news,
         })
     }
 

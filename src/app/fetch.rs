@@ -6,7 +6,6 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use tokio::task::JoinSet;
 
-use super::bell::NET;
 use super::converse::{HouseWord, TELEGRAM};
 use super::{House, Stop};
 use crate::channels::telegram::{Client, FileFailure, chat_of};
@@ -46,7 +45,7 @@ pub async fn run(house: Arc<House>, client: Client, mut stop: Stop) {
         let full = under_way.len() >= usize::try_from(AT_ONCE).unwrap_or(1);
         tokio::select! {
             Some(_) = under_way.join_next() => {}
-            () = house.bell.files.heard(NET), if !full => {}
+            () = house.bell.files.heard(house.bell.net), if !full => {}
             () = stop.pulled() => {}
         }
     }

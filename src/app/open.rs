@@ -97,12 +97,7 @@ pub async fn prepared(options: PgConnectOptions) -> Result<PgPool, OpenError> {
     postgres::check(&mut connection).await?;
     MIGRATIONS.run(&mut connection).await?;
     connection.close().await?;
-    // Every statement finds its rows by an index, whatever the values: planning each anew would cost more than running it.
-    // Nobody waits long for a row that another program has locked: the turn is tried again.
-    let options = options.options([
-        ("plan_cache_mode", "force_generic_plan"),
-        ("lock_timeout", "2s"),
-    ]);
+    let options = as_we_use_it(options);
     let pool = PgPoolOptions::new()
         .max_connections(CONNECTIONS)
         // A connection that was in use a moment ago is there; asking each time costs a round trip of every step.
@@ -120,6 +115,16 @@ pub async fn prepared(options: PgConnectOptions) -> Result<PgPool, OpenError> {
         .await
         .map_err(|error| postgres::Unfit::from_connect(&error, &options))?;
     Ok(pool)
+}
+
+/// What each of our connections asks of the server.
+pub fn as_we_use_it(options: PgConnectOptions) -> PgConnectOptions {
+    // Every statement finds its rows by an index, whatever the values: planning each anew would cost more than running it.
+    // Nobody waits long for a row that another program has locked: the turn is tried again.
+    options.options([
+        ("plan_cache_mode", "force_generic_plan"),
+        ("lock_timeout", "2s"),
+    ])
 }
 
 /// Where documents go: as set, or beside the private Postgres. A folder is made.

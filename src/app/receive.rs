@@ -40,7 +40,9 @@ pub async fn run(house: Arc<House>, one_by_one: OneByOne, mut stop: Stop) {
     let mut line = Line::new(house.pool.clone());
     while !stop.is_pulled() {
         let mine = tokio::time::timeout(HELD_UP, one_by_one.lock()).await;
-        let looked = tokio::time::timeout(LONGEST_BATCH, batch(&house, &mut line, after)).await;
+        // On the heap: a worker's own future stays small.
+        let looking = Box::pin(batch(&house, &mut line, after));
+        let looked = tokio::time::timeout(LONGEST_BATCH, looking).await;
         drop(mine);
         let wait = match looked.unwrap_or(Err(sqlx::Error::PoolTimedOut)) {
             Ok(Progress { next, left }) => {
@@ -48,7 +50,7 @@ pub async fn run(house: Arc<House>, one_by_one: OneByOne, mut stop: Stop) {
                 match left {
                     Left::More => continue,
                     Left::Held => LOOK_AGAIN,
-                    Left::Nothing => bell::NET,
+                    Left::Nothing => house.bell.net,
                 }
             }
             Err(error) => {

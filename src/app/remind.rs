@@ -29,7 +29,7 @@ pub async fn run(house: Arc<House>, mut stop: Stop) {
             }
         }
         tokio::select! {
-            () = tokio::time::sleep(bell::NET) => {}
+            () = house.bell.hours.heard(house.bell.net) => {}
             () = stop.pulled() => {}
         }
     }

@@ -34,6 +34,8 @@ pub struct Settings {
     pub limits: Limits,
     /// How long things are kept.
     pub keep: Keep,
+    /// The longest that anything waits unseen, if no bell rings for it.
+    pub net: Duration,
     /// Set: Telegram posts to us. Unset: we poll.
     pub webhook: Option<Webhook>,
 }
@@ -64,6 +66,7 @@ pub fn start(
         quiet,
         limits,
         keep,
+        net,
         webhook,
     } = settings;
     let house = Arc::new(House {
@@ -73,7 +76,7 @@ pub fn start(
         documents,
         quiet,
         limits,
-        bell: Bell::default(),
+        bell: Bell::with(net),
     });
     let (pull, stop) = Stop::new();
     let (intake, keeping) = Intake::open(Arc::clone(&house));

@@ -217,6 +217,28 @@ pub enum Effect {
     Forget,
 }
 
+impl Effect {
+    /// Whether something happens by it that staff are to hear of.
+    pub(crate) const fn is_news(&self) -> bool {
+        match self {
+            Self::OpenTicket(_)
+            | Self::Act { .. }
+            | Self::Rate { .. }
+            | Self::Revise(_)
+            | Self::Write { .. }
+            | Self::Attach { .. }
+            | Self::Join(_)
+            | Self::Leave(_)
+            | Self::CallBack { .. }
+            | Self::Forget => true,
+            Self::Look(_)
+            | Self::Fetch { .. }
+            | Self::SpeakLanguage(_)
+            | Self::RememberPhone(_) => false,
+        }
+    }
+}
+
 /// What the engine must look up. Only what belongs to the speaker, or what they follow, is ever found.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Query {

@@ -117,7 +117,7 @@ pub async fn take(
                                  and (w.lane, w.chat) = (o.lane, o.chat) and w.id > o.id and w.not_before is null
                                  and w.method <> 'pinChatMessage')) as "outdated!",
                   (select count(*) from (select from outbox w where w.lane = o.lane and w.chat = o.chat and w.state = 'waiting'
-                                         and w.not_before is null limit $5) w) as "waiting!"
+                                         and (w.not_before is null or w.not_before <= clock.now) limit $5) w) as "waiting!"
            from clock, heads join outbox o on o.id = heads.id
            left join cards card on (card.subject, card.lane, card.chat) = (o.card_subject, o.lane, o.chat)
            order by o.class, o.id"#,

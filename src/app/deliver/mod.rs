@@ -138,7 +138,7 @@ impl<'a> Sender<'a> {
             let has_work_now = self.has_work_now();
             tokio::select! {
                 Some(first) = self.posts.join_next_with_id() => self.finish_posts(first).await?,
-                () = self.house.bell.outbox.heard(token.min(NET)), if !has_work_now => self.look = true,
+                () = self.house.bell.outbox.heard(token.min(self.house.bell.net)), if !has_work_now => self.look = true,
                 () = std::future::ready(()), if has_work_now => {}
                 () = stop.pulled() => {}
             }
@@ -254,6 +254,10 @@ impl<'a> Sender<'a> {
         self.revoked |= posts
             .iter()
             .any(|(_, outcome)| matches!(outcome, Outcome::Revoked));
+        // What goes to another chat now is there to be taken at once.
+        self.look |= posts
+            .iter()
+            .any(|(_, outcome)| matches!(outcome, Outcome::Moved { .. }));
         let has_news = posts.iter().any(|(row, _)| row.is_push);
         settle::settle(&mut self.line, self.lane, &mut self.pace, posts).await?;
         if has_news {

@@ -11,6 +11,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use sqlx::PgPool;
 
+use crate::app::bell;
 use crate::simulator::telegram::Telegram;
 use crate::store;
 
@@ -60,6 +61,7 @@ async fn put_forward(
         .await
         .map_err(|error| unavailable(&error))?;
     telegram.advance(by);
+    bell::tell_replicas(&clocks.pool, bell::CLOCK).await;
     tell(State(clocks)).await
 }
 

@@ -95,6 +95,7 @@ pub async fn run(given: Demo) -> Result<ExitCode, Box<dyn Error>> {
             // Days pass in minutes here.
             limits: Limits::default(),
             keep: Keep::USUAL,
+            net: super::bell::NET,
             webhook: None,
         },
     );

@@ -101,6 +101,7 @@ pub(super) async fn photo(
         ),
     );
     said.wants_files = true;
+    said.has_news = true;
     Ok(said)
 }
 

@@ -55,6 +55,7 @@ pub(super) async fn papers(
     }
     Ok(Said {
         rows,
+        has_news: true,
         ..Said::default()
     })
 }
@@ -92,14 +93,15 @@ pub(super) async fn number(
             ("phone", phone.to_string().into()),
         ],
     );
-    Ok(say(
-        heard,
-        Reply {
-            text,
-            purpose: Some(Prompt::Card.about(ticket)),
-            ..Reply::default()
-        },
-    ))
+    let reply = Reply {
+        text,
+        purpose: Some(Prompt::Card.about(ticket)),
+        ..Reply::default()
+    };
+    Ok(Said {
+        has_news: true,
+        ..say(heard, reply)
+    })
 }
 
 /// Something that is no change of the ticket stands in its history.

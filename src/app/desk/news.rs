@@ -25,7 +25,7 @@ pub async fn run(house: Arc<House>, mut stop: Stop) {
     while !stop.is_pulled() {
         let wait = match tell(&house).await {
             Ok(true) => continue,
-            Ok(false) => bell::NET,
+            Ok(false) => house.bell.net,
             Err(error) => {
                 tracing::warn!(%error, "the desk could not be told; it is tried again");
                 bell::NET

@@ -2,6 +2,7 @@
 
 use std::str::FromStr;
 
+use powerlink::app::open;
 use powerlink::store::MIGRATIONS;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::{ConnectOptions, PgPool};
@@ -33,7 +34,7 @@ impl Database {
     pub(crate) async fn pool(&self, connections: u32) -> PgPool {
         PgPoolOptions::new()
             .max_connections(connections)
-            .connect_with(self.options.clone())
+            .connect_with(open::as_we_use_it(self.options.clone()))
             .await
             .expect("the fresh database")
     }

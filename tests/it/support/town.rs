@@ -1,7 +1,7 @@
 //! A utility that serves, a modelled Telegram, and a database of their own: one town for each test.
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
@@ -25,6 +25,10 @@ use super::Database;
 /// How long a town may take to settle before a test fails.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// The dialogues as they are, read once.
+static BOOK: LazyLock<Arc<Book>> =
+    LazyLock::new(|| Arc::new(dialogues::load(None).expect("the dialogues")));
+
 /// How a town is laid out.
 #[derive(Clone, Debug)]
 pub(crate) struct Plan {
@@ -35,6 +39,8 @@ pub(crate) struct Plan {
     /// How much one person may send: scripts are spoken faster than people speak.
     pub(crate) limits: Limits,
     pub(crate) keep: Keep,
+    /// The longest that anything waits unseen.
+    pub(crate) net: Duration,
     /// Where the clock of the house begins.
     pub(crate) at: DateTime<Utc>,
 }
@@ -50,6 +56,7 @@ impl Default for Plan {
             quiet: "20:00-07:00".parse().expect("hours"),
             limits: Limits::default(),
             keep: Keep::USUAL,
+            net: bell::NET,
             at: "2026-11-23T06:00:00Z".parse().expect("a moment"),
         }
     }
@@ -103,7 +110,7 @@ impl Town {
         let folder =
             std::env::temp_dir().join(format!("powerlink-test-{}", Uuid::new_v4().simple()));
         std::fs::create_dir_all(&folder).expect("a folder for documents");
-        let book = Arc::new(dialogues::load(None).expect("the dialogues"));
+        let book = Arc::clone(&BOOK);
         let port = "127.0.0.1:0".parse().expect("an address");
         Self {
             telegram,
@@ -152,6 +159,7 @@ impl Town {
                 quiet: self.plan.quiet,
                 limits: self.plan.limits,
                 keep: self.plan.keep,
+                net: self.plan.net,
                 webhook,
             },
         );
@@ -199,12 +207,13 @@ impl Town {
             .execute(&self.pool)
             .await
             .expect("a length of time");
-        bell::tell_replicas(&self.pool, bell::OUTBOX).await;
+        bell::tell_replicas(&self.pool, bell::CLOCK).await;
     }
 
     /// Returns when nothing waits any more, anywhere; what is held for a later hour may.
     pub(crate) async fn settled(&self) {
         let since = Instant::now();
+        let mut pause = Duration::from_millis(2);
         loop {
             let acknowledged = self.telegram.all_acknowledged().await.is_ok();
             let waiting: i64 = sqlx::query_scalar(
@@ -228,7 +237,8 @@ impl Town {
                 "the town does not settle: {waiting} rows wait, {} updates",
                 self.telegram.outstanding()
             );
-            tokio::time::sleep(Duration::from_millis(5)).await;
+            tokio::time::sleep(pause).await;
+            pause = (pause * 2).min(Duration::from_millis(20));
         }
     }
 
@@ -275,8 +285,10 @@ impl Town {
         let mut connection = self.database.options.connect().await?;
         sqlx::raw_sql(sqlx::AssertSqlSafe(statement.to_owned()))
             .execute(&mut connection)
-            .await
-            .map(drop)
+            .await?;
+        // What another program writes is seen within a second; no test waits for that.
+        bell::tell_replicas(&self.pool, bell::CLOCK).await;
+        Ok(())
     }
 
     /// The end of a test: nothing is left waiting, and no call broke the rules of the Bot API.
