@@ -838,6 +838,7 @@ desk-again = ከደንበኛው ተመልሷል
 desk-message = { $ticket }፦ ደንበኛው ይጽፋሉ፦ { $words }
 desk-call-back = { $ticket }፦ ደንበኛው እንዲደወልላቸው ይጠይቃሉ፦ { $phone }
 desk-waits-papers = ሰነድ ይጠብቃል
+desk-decide-first = { $ticket } ({ $service }) ገና ክፍት ነው፤ እባክዎ መጀመሪያ እሱን ይወስኑ።
 desk-withdrawn = { $ticket }፦ ደንበኛው ጥያቄውን ሰርዘዋል።
 work-withdrawn = { $ticket }፦ ደንበኛው ጥያቄውን ሰርዘዋል። እባክዎ ወደዚያ አይሂዱ።
 desk-welcome = እንኳን ደህና መጡ፣ { $name }። በዴስኩ ላይ { $role } ነዎት።

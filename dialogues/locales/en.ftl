@@ -840,6 +840,7 @@ desk-again = Back from the customer
 desk-message = { $ticket }: the customer writes: { $words }
 desk-call-back = { $ticket }: the customer asks to be called: { $phone }
 desk-waits-papers = Waits for documents
+desk-decide-first = { $ticket } ({ $service }) is still open: please decide it first.
 desk-withdrawn = { $ticket }: the customer has withdrawn the request.
 work-withdrawn = { $ticket }: the customer has withdrawn the request. Please do not go there.
 desk-welcome = Welcome, { $name }. You are on the desk as { $role }.

@@ -838,6 +838,7 @@ desk-again = Maamila irraa deebi'e
 desk-message = { $ticket }: maamilli barreessa: { $words }
 desk-call-back = { $ticket }: maamilli akka bilbilamuuf gaafata: { $phone }
 desk-waits-papers = Sanada eegaa jira
+desk-decide-first = { $ticket } ({ $service }) ammallee banaadha: maaloo dura isa murteessaa.
 desk-withdrawn = { $ticket }: maamilli gaafficha haqaniiru.
 work-withdrawn = { $ticket }: maamilli gaafficha haqaniiru. Maaloo achi hin deeminaa.
 desk-welcome = Baga nagaan dhuftan, { $name }. Deeskii irratti { $role } dha.

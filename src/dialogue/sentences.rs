@@ -351,6 +351,7 @@ sentences! {
     DESK_AGAIN = "desk-again" ();
     DESK_MESSAGE = "desk-message" ("ticket", "words");
     DESK_WAITS_PAPERS = "desk-waits-papers" ();
+    DESK_DECIDE_FIRST = "desk-decide-first" ("ticket", "service");
     DESK_WITHDRAWN = "desk-withdrawn" ("ticket");
     WORK_WITHDRAWN = "work-withdrawn" ("ticket");
     DESK_CALL_BACK = "desk-call-back" ("ticket", "phone");

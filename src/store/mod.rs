@@ -4,6 +4,7 @@ pub mod addresses;
 pub mod aging;
 pub mod attachments;
 pub mod begun;
+pub mod beside;
 pub mod boards;
 pub mod calls;
 pub mod cards;

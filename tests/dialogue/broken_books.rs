@@ -173,6 +173,12 @@ const MISTAKES: &[(&str, &str, &str, &[&str])] = &[
         &["the file must have the same name"],
     ),
     (
+        "services/disconnection.toml",
+        "not_while = [\"bill_complaint\"]",
+        "not_while = [\"bill\"]",
+        &["bill: `not_while` names a service that does not exist"],
+    ),
+    (
         "services/load_upgrade.toml",
         "above = \"load_now\"",
         "above = \"upgrade_kind\"",

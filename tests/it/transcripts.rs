@@ -31,6 +31,7 @@ transcripts! {
     reconnection_in_amharic
     disconnection_in_english
     disconnection_in_amharic
+    decided_first
     outage_in_english
     outage_in_amharic
     outage_in_oromo

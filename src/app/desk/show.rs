@@ -13,7 +13,7 @@ use crate::domain::{Document, Phone, Role, Status, Ticket, TicketId};
 use crate::store::addresses::Address;
 use crate::store::outbox::{Class, Outbound};
 use crate::store::{
-    addresses, customers, followers, pushes, revisions, service_requests, timeline,
+    addresses, beside, customers, followers, pushes, revisions, service_requests, timeline,
 };
 
 /// The ticket with its history, and whether its customer has heard.
@@ -59,7 +59,13 @@ pub(super) async fn view(
     };
     let following = followers::count(db, ticket.id).await?;
     let phone = customers::phone(db, ticket.customer).await?;
+    let beside = if ticket.status.is_closed() {
+        Vec::new()
+    } else {
+        beside::open(db, &ticket).await?
+    };
     let mut view = DeskView {
+        beside,
         history: history.collect(),
         told,
         changes: Vec::new(),

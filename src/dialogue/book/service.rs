@@ -26,6 +26,8 @@ pub struct Service {
     pub notes: Vec<(When, String)>,
     /// The sentence that asks once more before it is sent.
     pub sure: Option<String>,
+    /// The services that are decided first, if the same customer has one of them open.
+    pub not_while: Vec<String>,
     /// Whose answers fit may join an open request for the same nearby.
     pub join: Option<When>,
 }

@@ -39,6 +39,9 @@ pub struct ServiceFile {
     /// What cannot be undone is asked for once more before it is sent, with this sentence.
     #[serde(default)]
     pub sure: Option<String>,
+    /// While the same customer has one of these services open, staff are told to decide that first.
+    #[serde(default)]
+    pub not_while: Vec<String>,
     /// Where it holds, a customer may join an open request for the same nearby. Of an emergency alone.
     #[serde(default)]
     pub join: Option<When>,

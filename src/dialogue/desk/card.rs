@@ -16,7 +16,7 @@ use crate::dialogue::sentences::{self, Sentence};
 use crate::dialogue::turn::{Card, Reply};
 use crate::dialogue::{card as customers, shown};
 use crate::domain::staff::HistoryEntry;
-use crate::domain::{Phone, Priority, Role, Status, Subject, Ticket};
+use crate::domain::{Phone, Priority, Role, Status, Subject, Ticket, TicketId};
 
 /// How much of a long history and of long words is shown, so that it fits into one message (4096 letters).
 const ENTRIES: usize = 6;
@@ -37,6 +37,8 @@ pub struct DeskView {
     pub new_papers: Vec<String>,
     /// How many customers it is about: the one who reported it, and those who joined.
     pub affected: usize,
+    /// What else the customer has open, with its service.
+    pub beside: Vec<(TicketId, String)>,
     /// How long a decision can be taken back.
     pub undo_within: Duration,
     /// The customer's number, where it is proven to be theirs.
@@ -172,6 +174,7 @@ fn head(book: &Book, language: &str, view: &DeskView) -> Vec<String> {
     if ticket.waits_for_papers && !ticket.status.is_closed() {
         lines.push(say(&sentences::DESK_WAITS_PAPERS, &[]));
     }
+    lines.extend(decided_first(book, language, view));
     if let Some(place) = ticket.location {
         let (lat, lon) = (format!("{:.5}", place.lat), format!("{:.5}", place.lon));
         lines.push(say(
@@ -182,6 +185,22 @@ fn head(book: &Book, language: &str, view: &DeskView) -> Vec<String> {
     lines.extend(affected(book, language, view));
     lines.extend(told(book, language, view));
     lines
+}
+
+/// What this waits for by a rule of its service.
+fn decided_first(book: &Book, language: &str, view: &DeskView) -> Vec<String> {
+    let service = book.service(&view.ticket.service);
+    let after = service.map_or(&[][..], |service| &service.not_while);
+    let first = view.beside.iter().filter(|(_, code)| after.contains(code));
+    first
+        .map(|(ticket, code)| {
+            let filling = [
+                ("ticket", ticket.to_string().into()),
+                ("service", book.service_title(language, code).into()),
+            ];
+            book.say(language, sentences::DESK_DECIDE_FIRST.key, &filling)
+        })
+        .collect()
 }
 
 /// How many wait for its end, where they are several.

@@ -55,6 +55,14 @@ pub(super) fn check(book: &Book, service: &Service, unread: &Unread, problems: &
         }
         earlier.push(key);
     }
+    for other in &service.not_while {
+        if book.service(other).is_none() {
+            problem(
+                other,
+                "`not_while` names a service that does not exist; name its `code`",
+            );
+        }
+    }
     for paper in &service.papers {
         condition(service, &keys, &paper.when, &paper.key, &mut problem);
         fits_button(

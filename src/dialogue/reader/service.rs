@@ -94,6 +94,7 @@ pub(super) fn service(
             .map(|note| (note.when, note.say))
             .collect(),
         sure: file.sure,
+        not_while: file.not_while,
         join: file.join,
     }
 }
