@@ -4,6 +4,7 @@ use std::fs::{self, File, Permissions, TryLockError};
 use std::io::{self, Read as _, Write as _};
 use std::os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use super::Error;
 use super::account::{Account, we_are_root};
@@ -102,7 +103,7 @@ fn lock(folder: &Path) -> Result<File, Error> {
         .mode(0o600)
         .open(&path)
         .map_err(unusable(&path))?;
-    match file.try_lock() {
+    match try_lock(&file) {
         Ok(()) => {}
         Err(TryLockError::WouldBlock) => {
             let mut holder = String::new();
@@ -123,6 +124,18 @@ fn lock(folder: &Path) -> Result<File, Error> {
     Ok(file)
 }
 
+/// A program that this process is just starting holds a copy of each of our locks, until it has begun: let go of ours, they are free a
+/// moment later.
+fn try_lock(file: &File) -> Result<(), TryLockError> {
+    for _ in 0..20 {
+        match file.try_lock() {
+            Err(TryLockError::WouldBlock) => std::thread::sleep(Duration::from_millis(10)),
+            done => return done,
+        }
+    }
+    file.try_lock()
+}
+
 /// Makes a folder and what leads to it, with exactly this mode for what is new.
 pub(super) fn make_folder(path: &Path, mode: u32) -> Result<(), Error> {
     if path.is_dir() {
@@ -138,11 +151,20 @@ pub(super) fn make_folder(path: &Path, mode: u32) -> Result<(), Error> {
     }
 }
 
+/// Removes a folder, if it is there. What a killed run had started may still be writing into it, and ends when its files are gone.
 pub(super) fn remove_folder(path: &Path) -> Result<(), Error> {
-    match fs::remove_dir_all(path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(unusable(path)(error)),
-        _ => Ok(()),
+    for _ in 0..40 {
+        match fs::remove_dir_all(path) {
+            Err(error) if error.kind() == io::ErrorKind::DirectoryNotEmpty => {}
+            Err(error) if error.kind() == io::ErrorKind::NotFound && !path.exists() => {
+                return Ok(());
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            done => return done.map_err(unusable(path)),
+        }
+        std::thread::sleep(Duration::from_millis(50));
     }
+    fs::remove_dir_all(path).map_err(unusable(path))
 }
 
 /// `bytes` random bytes from the system, as hexadecimal digits.
