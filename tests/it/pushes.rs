@@ -112,6 +112,32 @@ async fn in_order_whoever_sends() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_waits_keeps_its_order() {
+    // T28: the chat was closed to us for a while; another process sends what has waited, in the order in which it was said.
+    let mut town = Town::open().await;
+    let almaz = town.person(7, "Almaz");
+    road::speaks_english(&town, &almaz).await;
+    let before = road::texts(&almaz).len();
+    let held = town
+        .telegram
+        .fail_next(Fault::too_many_requests(1).sends().to_chat(7).times(100));
+    town.start().await;
+    town.sql(
+        "insert into outbox (lane, chat, class, method, params, created_at)
+         select 'telegram', '7', 1 + n % 2, 'sendMessage', json_build_object('chat_id', 7, 'text', 'Part ' || n), house_now()
+         from generate_series(1, 4) n order by n",
+    )
+    .await
+    .expect("four messages");
+    town.restart().await;
+    town.telegram.lift(held);
+    town.settled().await;
+    let said = road::texts(&almaz).split_off(before);
+    assert_eq!(said, ["Part 1", "Part 2", "Part 3", "Part 4"]);
+    town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_second_part_of_three_fails() {
     // T26: what was said is not said again: each part is a message of its own, and only the one that failed is tried again.
     let town = Town::open().await;
