@@ -6,6 +6,7 @@
 
 mod house;
 
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use house::{Road, number, say};
@@ -25,6 +26,9 @@ const WORDS: &[&str] = &[
     "Bole",
     "/cancel",
 ];
+
+/// Steps a second that there are people for.
+const MOST: u64 = 3000;
 
 #[tokio::main(worker_threads = 2)]
 async fn main() {
@@ -53,7 +57,7 @@ fn engine() {
         now,
         inbound: 0,
         message: None,
-        limits: Limits::default(),
+        limits: Limits::USUAL,
     };
     let words: Vec<Input> = WORDS
         .iter()
@@ -61,6 +65,7 @@ fn engine() {
         .collect();
     let (mut session, mut turns, since) = (None, 0_u32, Instant::now());
     while since.elapsed() < Duration::from_secs(2) {
+        speaker.now += chrono::Duration::minutes(1);
         for input in &words {
             speaker.inbound += 1;
             session = take_turn(&book, &speaker, session, input).session;
@@ -99,23 +104,28 @@ impl Road {
         );
     }
 
-    /// So many customers at once, each typing as soon as the last answer has come.
-    async fn throughput(&self, customers: i64, seconds: u64) {
-        let people = self.people(customers);
+    /// So many customers at once, each typing as soon as the last answer has come; then the next one in their place, because one person may say only so much a minute.
+    async fn throughput(&self, customers: usize, seconds: u64) {
+        let enough = customers.max(usize::try_from(seconds * MOST / 20).unwrap_or(0));
+        let people = self.people(i64::try_from(enough).unwrap_or(0));
         self.speak_english(&people).await;
+        let waiting = Arc::new(Mutex::new(people));
         let before = self.telegram.counters();
         let since = Instant::now();
         let mut talking = tokio::task::JoinSet::new();
-        for phone in people {
+        for _ in 0..customers {
+            let waiting = Arc::clone(&waiting);
             talking.spawn(async move {
+                let next = || waiting.lock().ok()?.pop();
                 let mut steps = 0_u64;
-                while since.elapsed() < Duration::from_secs(seconds) {
-                    say(
-                        &phone,
-                        WORDS[usize::try_from(steps).unwrap_or(0) % WORDS.len()],
-                    )
-                    .await;
-                    steps += 1;
+                while let Some(phone) = next() {
+                    for words in WORDS.iter().chain(WORDS) {
+                        if since.elapsed() > Duration::from_secs(seconds) {
+                            return steps;
+                        }
+                        say(&phone, words).await;
+                        steps += 1;
+                    }
                 }
                 steps
             });

@@ -1,6 +1,7 @@
 //! Words that raise an alarm: read from `words.toml`, and found in what people write.
 
 use std::collections::BTreeMap;
+use std::iter;
 
 use super::book::{Book, Language};
 use super::lint::Problem;
@@ -99,14 +100,19 @@ pub(super) fn check(book: &Book, problems: &mut Vec<Problem>) {
 
 /// The alarm in a message, as whole words: one that tells the danger before one that does not, then one in the likely language.
 pub(super) fn heard_in<'b>(book: &'b Book, typed: &str, likely: Option<&str>) -> Option<&'b Alarm> {
-    let said = format!(" {} ", text::folded(typed));
+    let said = text::folded(typed) + " ";
+    // Each text is asked for each phrase: comparing at the starts of words costs a tenth of searching.
+    let starts: Vec<&str> = iter::once(0)
+        .chain(said.match_indices(' ').map(|(at, _)| at + 1))
+        .map(|at| &said[at..])
+        .collect();
+    let begins = |rest: &&str, phrase: &str| {
+        rest.strip_prefix(phrase)
+            .is_some_and(|after| after.starts_with(' '))
+    };
     let alarms = book.words.alarms.iter();
     alarms
-        .filter(|alarm| {
-            said.match_indices(&alarm.phrase).any(|(at, _)| {
-                said[..at].ends_with(' ') && said[at + alarm.phrase.len()..].starts_with(' ')
-            })
-        })
+        .filter(|alarm| starts.iter().any(|rest| begins(rest, &alarm.phrase)))
         .min_by_key(|alarm| (alarm.answer.is_none(), likely != Some(&alarm.language)))
 }
 

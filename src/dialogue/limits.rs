@@ -39,32 +39,28 @@ pub(super) struct Counted {
     count: u32,
 }
 
-/// Counts what was said; where it is too much, the turn that answers it.
+/// Counts what was said; where it is too much, the turn that answers it. Whether it tells of danger is asked only then.
 pub(super) fn exceeded(talk: &mut Talk<'_>, input: &Input) -> Option<Turn> {
     let (limits, now) = (talk.speaker.limits, talk.speaker.now);
-    if !talk.has_language() || is_urgent(talk, input) {
-        return None;
-    }
     let is_file = matches!(input, Input::File(_) | Input::Voice(_));
-    let session = &mut talk.session;
-    let (counted, within, most) = if is_file {
-        (&mut session.files_sent, HOUR, limits.files)
+    let (within, most) = if is_file {
+        (HOUR, limits.files)
     } else {
-        (&mut session.messages_sent, MINUTE, limits.messages)
+        (MINUTE, limits.messages)
     };
-    if most == 0 {
+    if most == 0 || !talk.has_language() {
         return None;
     }
-    let counted = match counted {
-        Some(counted) if now - counted.since < within => counted,
-        other => other.insert(Counted {
-            since: now,
-            count: 0,
-        }),
-    };
-    counted.count = counted.count.saturating_add(1);
-    let beyond = counted.count.checked_sub(most).filter(|more| *more > 0)?;
+    let count = counter(talk, is_file, within).count;
+    if count >= most && is_urgent(talk, input) {
+        return None;
+    }
+    let counted = counter(talk, is_file, within);
+    counted.count = count.saturating_add(1);
     let left = (counted.since + within - now).num_seconds();
+    if count < most {
+        return None;
+    }
     let filling = [("max", most.into()), ("count", (left / 60 + 1).into())];
     let sentence = if is_file {
         sentences::LIMIT_FILES
@@ -72,7 +68,7 @@ pub(super) fn exceeded(talk: &mut Talk<'_>, input: &Input) -> Option<Turn> {
         sentences::LIMIT_MESSAGES
     };
     let said = talk.say(&sentence, &filling);
-    let first = (beyond == 1).then(|| Reply {
+    let first = (count == most).then(|| Reply {
         text: said.clone(),
         ..Reply::default()
     });
@@ -81,6 +77,23 @@ pub(super) fn exceeded(talk: &mut Talk<'_>, input: &Input) -> Option<Turn> {
         replies: first.into_iter().collect(),
         effects: Vec::new(),
         toast: Some(said),
+    })
+}
+
+/// What was counted within the time that now runs.
+fn counter<'t>(talk: &'t mut Talk<'_>, is_file: bool, within: Duration) -> &'t mut Counted {
+    let now = talk.speaker.now;
+    let counter = if is_file {
+        &mut talk.session.files_sent
+    } else {
+        &mut talk.session.messages_sent
+    };
+    *counter = counter
+        .take()
+        .filter(|counted| now - counted.since < within);
+    counter.get_or_insert(Counted {
+        since: now,
+        count: 0,
     })
 }
 

@@ -61,6 +61,20 @@ fn danger_is_heard_at_any_time() {
 }
 
 #[test]
+fn who_only_told_of_danger_is_told_of_the_limit_too() {
+    // What passed beyond the limit does not take the one answer away.
+    let mut player = limited();
+    for _ in 0..40 {
+        player.say("a wire fell on the road");
+        assert!(!player.replies.is_empty());
+    }
+    player.press("Cancel");
+    player.say("/help").hears("wait a minute");
+    player.say("/help");
+    assert!(player.replies.is_empty());
+}
+
+#[test]
 fn forty_files_an_hour() {
     // T68: quotas hold for files too, which are not fetched beyond them; words are still heard.
     let mut player = limited();
