@@ -3,14 +3,13 @@
 use super::errand::Errand;
 use super::sentences::{self, BTN_ERASE, BTN_NO, BTN_YES};
 use super::session::{Asking, Looking};
+use super::sure::{self, NO, YES};
 use super::talk::{Talk, always, choice};
 use super::turn::{Effect, Query, Reply, TicketView};
-use super::{engine, errand, office, sure, tracking};
+use super::{engine, errand, office, tracking};
 
-/// What the buttons say: the first yes, the second, and no.
-const YES: &str = "yes";
+/// The second yes.
 const ERASE: &str = "erase";
-const NO: &str = "no";
 /// The name of the question in its buttons.
 pub(super) const QUESTION: &str = "forget";
 
@@ -60,22 +59,13 @@ fn refuse(talk: &mut Talk<'_>, open: &[&TicketView]) {
 
 pub(super) fn ask(talk: &mut Talk<'_>, is_sure: bool) {
     talk.asking(Asking::Forget { is_sure });
-    let (sentence, yes, label) = if is_sure {
-        (sentences::FORGET_SURE, ERASE, BTN_ERASE)
+    let (sentence, yes) = if is_sure {
+        (sentences::FORGET_SURE, (ERASE, BTN_ERASE))
     } else {
-        (sentences::FORGET_ASK, YES, BTN_YES)
-    };
-    let button = |option, label: &sentences::Sentence, number| {
-        choice(
-            always::MENU,
-            QUESTION,
-            option,
-            talk.say(label, &[]),
-            Some(number),
-        )
+        (sentences::FORGET_ASK, (YES, BTN_YES))
     };
     let text = talk.say(&sentence, &[]);
-    let choices = vec![button(yes, &label, 1), button(NO, &BTN_NO, 2)];
+    let choices = sure::buttons(talk, always::MENU, QUESTION, [yes, (NO, BTN_NO)]);
     talk.reply(Reply {
         text,
         choices,

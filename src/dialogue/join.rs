@@ -105,12 +105,8 @@ pub(super) fn ask(talk: &mut Talk<'_>) {
     };
     let time = time_of(talk.book, &talk.language, near.reported);
     let text = talk.say(&sentences::JOIN_ASK, &[("time", time.into())]);
-    let button =
-        |option, label: &str, number| choice(id, JOIN, option, talk.word(label), Some(number));
-    let mut choices = vec![
-        button(sure::YES, BTN_JOIN.key, 1),
-        button(sure::NO, BTN_OTHER.key, 2),
-    ];
+    let labels = [(sure::YES, BTN_JOIN), (sure::NO, BTN_OTHER)];
+    let mut choices = sure::buttons(talk, id, JOIN, labels);
     choices.extend(question::ways(talk, id, JOIN, None));
     talk.reply(Reply {
         text,

@@ -5,13 +5,12 @@ use super::book::{Asked, Rule};
 use super::road::Step;
 use super::sentences::{self, BTN_NO, BTN_YES};
 use super::session::Asking;
-use super::talk::{Talk, always, choice};
+use super::sure::{self, NO, YES};
+use super::talk::{Talk, always};
 use super::turn::{Effect, Reply};
-use super::{engine, errand, form, office, sure};
+use super::{engine, errand, form, office};
 use crate::domain::Phone;
 
-const YES: &str = "yes";
-const NO: &str = "no";
 /// The name of the question in its buttons.
 pub(super) const QUESTION: &str = "number";
 
@@ -28,16 +27,8 @@ pub(super) fn ask(talk: &mut Talk<'_>, new: Phone) {
     let filling = [("old", old.spaced().into()), ("new", new.spaced().into())];
     let text = talk.say(&sentences::NUMBER_OTHER, &filling);
     talk.asking(Asking::OtherNumber(new));
-    let button = |option, label: &sentences::Sentence, number| {
-        choice(
-            always::MENU,
-            QUESTION,
-            option,
-            talk.say(label, &[]),
-            Some(number),
-        )
-    };
-    let choices = vec![button(YES, &BTN_YES, 1), button(NO, &BTN_NO, 2)];
+    let labels = [(YES, BTN_YES), (NO, BTN_NO)];
+    let choices = sure::buttons(talk, always::MENU, QUESTION, labels);
     talk.reply(Reply {
         text,
         choices,

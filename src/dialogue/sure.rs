@@ -4,7 +4,7 @@ use super::book::Opt;
 use super::road::{SUMMARY, SURE};
 use super::sentences::{BTN_NO, BTN_YES, Sentence};
 use super::talk::{Talk, choice};
-use super::turn::Reply;
+use super::turn::{Choice, Reply};
 use super::{answer, engine, form, question, summary};
 use crate::domain::text;
 
@@ -16,10 +16,8 @@ pub(super) fn ask(talk: &mut Talk<'_>) {
         return;
     };
     let text = service.sure.as_ref().map(|say| talk.told(say));
-    let button = |option, label: &str, number| {
-        choice(&draft.id, SURE, option, talk.word(label), Some(number))
-    };
-    let mut choices = vec![button(YES, BTN_YES.key, 1), button(NO, BTN_NO.key, 2)];
+    let labels = [(YES, BTN_YES), (NO, BTN_NO)];
+    let mut choices = buttons(talk, &draft.id, SURE, labels);
     choices.extend(question::ways(talk, &draft.id, SURE, None));
     talk.reply(Reply {
         text: text.unwrap_or_default(),
@@ -42,6 +40,22 @@ pub(super) fn text(talk: &mut Talk<'_>, typed: &str) {
     }
     talk.misunderstood_choice();
     form::ask(talk);
+}
+
+/// Two buttons, the first of which says yes: what each answers, and its label.
+pub(super) fn buttons(
+    talk: &Talk<'_>,
+    session: &str,
+    question: &str,
+    options: [(&str, Sentence); 2],
+) -> Vec<Choice> {
+    let numbered = options.into_iter().zip(1..);
+    numbered
+        .map(|((option, label), number)| {
+            let label = talk.say(&label, &[]);
+            choice(session, question, option, label, Some(number))
+        })
+        .collect()
 }
 
 /// What words mean where two buttons stand, the first of which says yes: by its number, its label, or a word for yes or no.
