@@ -3,14 +3,14 @@
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
-use super::exchange;
+use super::announce;
 use crate::dialogue::condition::{Live, missing_papers};
 use crate::dialogue::{self, Book};
 use crate::domain::reminder::{PAPERS_EVERY, PAPERS_TIMES};
 use crate::domain::{Reminder, Status, Ticket, TicketId};
-use crate::store::outbox::{Class, Outbound};
+use crate::store::outbox::Outbound;
 use crate::store::service_requests::{self, Due};
-use crate::store::{addresses, customers, ticket_papers, timers};
+use crate::store::{hearers, ticket_papers, timers};
 
 /// After a paper has come: whether it was the last one that was missing. Then what is promised counts from now.
 pub(super) async fn settle(
@@ -105,20 +105,10 @@ pub(super) async fn remind(
     if sent < PAPERS_TIMES {
         remind_later(book, db, ticket.id, sent, now).await?;
     }
-    let Some(language) = customers::language(db, ticket.customer).await? else {
-        return Ok(Vec::new());
-    };
-    let reply = dialogue::papers_wanted(book, &language, ticket);
-    let reached = addresses::reachable(db, ticket.customer).await?;
-    let rows = reached.iter().flat_map(|address| {
-        let pushes = exchange::draw(&reply, address, Class::Push);
-        pushes.into_iter().map(|push| Outbound {
-            ticket: Some(ticket.id),
-            hushes: true,
-            ..push
-        })
-    });
-    Ok(rows.collect())
+    let hearers = hearers::customer(db, ticket.customer).await?;
+    Ok(announce::to_each(ticket, &hearers, |language| {
+        dialogue::papers_wanted(book, language, ticket)
+    }))
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::converse::{Said, TurnFailed};
 use super::desk::menu;
-use super::{House, correct, rate, talk, track};
+use super::{House, correct, filing, follow, rate, talk, track};
 use crate::channels::{Press, telegram};
 use crate::dialogue::turn::NewTicket;
 use crate::dialogue::{Answer, Effect, Input, Limits, Query, Reply, Session, Speaker, take_turn};
@@ -205,9 +205,9 @@ impl<'a> Exchange<'a> {
                 Box::pin(attaching).await?;
                 Ok(None)
             }
-            Effect::Join(ticket) => Ok(Some(track::join(db, self.customer, ticket, now).await?)),
+            Effect::Join(ticket) => Ok(Some(follow::join(db, self.customer, ticket, now).await?)),
             Effect::Leave(ticket) => {
-                track::leave(db, self.customer, ticket).await?;
+                follow::leave(db, self.customer, ticket).await?;
                 Ok(None)
             }
             Effect::CallBack { about, phone } => {
@@ -245,10 +245,10 @@ impl<'a> Exchange<'a> {
             None => (customer, track::by(customer)),
         };
         let most = self.speaker.limits.open;
-        if track::is_full(db, customer, new, most).await? {
+        if filing::is_full(db, customer, new, most).await? {
             return Ok(Answer::Full(most));
         }
-        Ok(track::open(&house.book, db, (customer, &by), new, now).await?)
+        Ok(filing::open(&house.book, db, (customer, &by), new, now).await?)
     }
 }
 

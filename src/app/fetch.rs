@@ -177,9 +177,9 @@ async fn finish(house: &House, job: &Job, outcome: &FileOutcome) -> sqlx::Result
             &word(job, outcome),
         )
         .await?;
-    } else if let Some(sha256) = stored {
+    } else {
         // Whoever wanted it is forgotten, or has it from another fetcher.
-        erasing::file_leaves(&mut tx, sha256).await?;
+        erasing::files_leave(&mut tx, &[stored.map(str::to_owned)]).await?;
     }
     tx.commit().await?;
     house.bell.inbox.ring();

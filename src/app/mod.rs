@@ -3,6 +3,7 @@
 pub mod act;
 pub mod announce;
 pub mod bell;
+mod cards;
 pub mod chat;
 mod complete;
 pub mod connect;
@@ -15,6 +16,8 @@ pub mod dialogues;
 pub mod erase;
 mod exchange;
 pub mod fetch;
+mod filing;
+mod follow;
 pub mod health;
 pub mod intake;
 mod merge;
@@ -29,6 +32,7 @@ pub mod remind;
 pub mod serve;
 pub mod talk;
 pub mod track;
+mod view;
 
 use std::sync::Arc;
 

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::{announce, talk, track};
+use super::{cards, talk, track, view};
 use crate::dialogue::turn::Rating;
 use crate::dialogue::{Answer, Book};
 use crate::domain::{Status, TicketId};
@@ -39,10 +39,10 @@ pub(super) async fn rate(
     if done {
         let by = track::by(customer);
         talk::write(db, &ticket, event, &by, Some(&words), now).await?;
-        let rows = announce::cards_anew(book, db, &ticket, now).await?;
+        let rows = cards::anew(book, db, &ticket, now).await?;
         outbox::put(db, &rows, now).await?;
     }
-    let view = track::view(db, ticket, Some(customer), now).await?;
+    let view = view::own(db, ticket, now).await?;
     Ok(Answer::Acted {
         done,
         view: Some(Box::new(view)),

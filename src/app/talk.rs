@@ -4,12 +4,12 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::{announce, complete, exchange, track};
+use super::{announce, cards, complete, track};
 use crate::dialogue::{self, Book};
 use crate::domain::document::ATTACHMENT;
-use crate::domain::{Actor, Document, Phone, Ticket, TicketId, Workflow};
-use crate::store::outbox::{self, Class, Outbound};
-use crate::store::{addresses, attachments, calls, customers, news, service_requests, timeline};
+use crate::domain::{Actor, Document, Phone, Ticket, TicketId};
+use crate::store::outbox::{self, Outbound};
+use crate::store::{attachments, calls, hearers, news, service_requests, timeline};
 
 /// The customer writes to the office.
 pub async fn message(
@@ -48,7 +48,7 @@ pub async fn attach(
     // The ticket has the same version as before: whoever has it before their eyes sees the paper all the same.
     news::redraw(db, &[ticket.id.to_string()]).await?;
     if let Some(ticket) = service_requests::read_one(db, ticket.id).await? {
-        let rows = announce::cards_anew(book, db, &ticket, now).await?;
+        let rows = cards::anew(book, db, &ticket, now).await?;
         outbox::put(db, &rows, now).await?;
     }
     Ok(())
@@ -88,20 +88,10 @@ pub async fn answer(
         return Ok(Vec::new());
     };
     write(db, &ticket, timeline::ANSWER, by, Some(words), now).await?;
-    let Some(language) = customers::language(db, ticket.customer).await? else {
-        return Ok(Vec::new());
-    };
-    let reply = dialogue::answered(book, &language, ticket.id, &by.name, words);
-    let reached = addresses::reachable(db, ticket.customer).await?;
-    let rows = reached.iter().flat_map(|address| {
-        let pushes = exchange::draw(&reply, address, Class::Push);
-        pushes.into_iter().map(|push| Outbound {
-            ticket: Some(ticket.id),
-            hushes: ticket.workflow != Workflow::Emergency,
-            ..push
-        })
-    });
-    Ok(rows.collect())
+    let hearers = hearers::customer(db, ticket.customer).await?;
+    Ok(announce::to_each(&ticket, &hearers, |language| {
+        dialogue::answered(book, language, ticket.id, &by.name, words)
+    }))
 }
 
 /// The ticket, if it is theirs.

@@ -46,42 +46,15 @@ pub async fn ensure(db: &mut PgConnection, addresses: &[Address]) -> sqlx::Resul
 }
 
 /// Every place that this customer ever wrote from, groups included.
-pub async fn of_customer(db: &mut PgConnection, customer: Uuid) -> sqlx::Result<Vec<Address>> {
+pub async fn of(db: &mut PgConnection, customer: Uuid) -> sqlx::Result<Vec<Address>> {
     sqlx::query_as!(
         Address,
-        "select a.channel, a.address from addresses a join conversations c on c.id = a.conversation where c.customer = $1",
-        customer,
-    )
-    .fetch_all(db)
-    .await
-}
-
-/// Where this customer can be reached now.
-pub async fn reachable(db: &mut PgConnection, customer: Uuid) -> sqlx::Result<Vec<Address>> {
-    sqlx::query_as!(
-        Address,
-        "select a.channel, a.address from addresses a join conversations c on c.id = a.conversation
-         where c.customer = $1 and a.unreachable_since is null and position('/' in a.address) = 0
-         order by a.channel, a.address",
-        customer,
-    )
-    .fetch_all(db)
-    .await
-}
-
-/// Every place that this customer writes from: the channel, and its name for the place.
-pub async fn of(db: &mut PgConnection, customer: Uuid) -> sqlx::Result<Vec<(String, String)>> {
-    let rows = sqlx::query!(
         "select a.channel, a.address from addresses a join conversations c on c.id = a.conversation
          where c.customer = $1 order by a.channel, a.address",
         customer,
     )
     .fetch_all(db)
-    .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| (row.channel, row.address))
-        .collect())
+    .await
 }
 
 /// Nothing reaches them there any more; what waits for them is given up, with the reason.

@@ -29,16 +29,13 @@ pub async fn person(db: &mut PgConnection, customer: Uuid, now: DateTime<Utc>) -
     .execute(&mut *db)
     .await?;
     tickets(db, &theirs).await?;
-    sqlx::query!(
-        "with gone as (
-             delete from document_jobs j using conversations c where c.customer = $1 and j.conversation = c.id returning j.sha256
-         )
-         insert into leaving_files (sha256) select distinct sha256 from gone where sha256 is not null
-         on conflict (sha256) do update set deleted_at = null",
+    let files = sqlx::query_scalar!(
+        "delete from document_jobs j using conversations c where c.customer = $1 and j.conversation = c.id returning j.sha256",
         customer,
     )
-    .execute(&mut *db)
+    .fetch_all(&mut *db)
     .await?;
+    files_leave(db, &files).await?;
     sqlx::query!("delete from calls where customer = $1", customer)
         .execute(&mut *db)
         .await?;
@@ -76,7 +73,7 @@ pub async fn person(db: &mut PgConnection, customer: Uuid, now: DateTime<Utc>) -
 /// Erases what people told in these tickets, and their papers. Number, service, region, statuses and dates stay. (A version of its own
 /// tells that no other program has done it; staff see the tickets as they are from now on.)
 pub async fn tickets(db: &mut PgConnection, ids: &[String]) -> sqlx::Result<()> {
-    sqlx::query!(
+    let files = sqlx::query_scalar!(
         "with papers as (
              select d ->> 'key' as key, d ->> 'sha256' as sha256
              from service_requests r cross join lateral jsonb_array_elements(r.documents) d where r.ticket_id = any($1)
@@ -86,12 +83,12 @@ pub async fn tickets(db: &mut PgConnection, ids: &[String]) -> sqlx::Result<()> 
          ), gone as (
              delete from document_jobs j using papers p where j.key = p.key and j.sha256 = p.sha256
          )
-         insert into leaving_files (sha256) select distinct sha256 from papers where sha256 is not null
-         on conflict (sha256) do update set deleted_at = null",
+         select sha256 from papers",
         ids,
     )
-    .execute(&mut *db)
+    .fetch_all(&mut *db)
     .await?;
+    files_leave(db, &files).await?;
     sqlx::query!(
         "update ratings set words = null where ticket = any($1)",
         ids
@@ -195,11 +192,12 @@ pub async fn next_file(db: &mut PgConnection) -> sqlx::Result<Option<String>> {
         .await
 }
 
-/// Nobody wants this file; it is taken away, unless somebody else has it.
-pub async fn file_leaves(db: &mut PgConnection, sha256: &str) -> sqlx::Result<()> {
+/// Nobody wants these files (those that were stored); each is taken away, unless somebody else has it.
+pub async fn files_leave(db: &mut PgConnection, sha256: &[Option<String>]) -> sqlx::Result<()> {
+    let stored: Vec<String> = sha256.iter().flatten().cloned().collect();
     sqlx::query!(
-        "insert into leaving_files (sha256) values ($1) on conflict do nothing",
-        sha256
+        "insert into leaving_files (sha256) select distinct unnest($1::text[]) on conflict (sha256) do update set deleted_at = null",
+        &stored
     )
     .execute(db)
     .await?;

@@ -7,7 +7,6 @@ use serde_json::Value;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::addresses::Address;
 use crate::domain::{Place, TicketId};
 
 /// A report that may be of the same.
@@ -124,35 +123,4 @@ pub async fn count(db: &mut PgConnection, ticket: TicketId) -> sqlx::Result<i64>
     )
     .fetch_one(db)
     .await
-}
-
-/// Somebody who hears of it, in a chat of theirs.
-#[derive(Clone, Debug)]
-pub struct Follower {
-    pub language: String,
-    pub address: Address,
-}
-
-/// Where they can be reached now, each in their own language.
-pub async fn reachable(db: &mut PgConnection, ticket: TicketId) -> sqlx::Result<Vec<Follower>> {
-    let rows = sqlx::query!(
-        "select a.channel, a.address, cu.language
-         from followers f
-         join customers cu on cu.id = f.customer
-         join conversations c on c.customer = f.customer
-         join addresses a on a.conversation = c.id
-         where f.ticket = $1 and a.unreachable_since is null and position('/' in a.address) = 0
-         order by f.at, a.channel, a.address",
-        ticket.to_string(),
-    )
-    .fetch_all(db)
-    .await?;
-    let followers = rows.into_iter().map(|row| Follower {
-        language: row.language,
-        address: Address {
-            channel: row.channel,
-            address: row.address,
-        },
-    });
-    Ok(followers.collect())
 }

@@ -17,6 +17,7 @@ pub mod erasing;
 pub mod followers;
 pub mod given;
 pub mod health;
+pub mod hearers;
 pub mod inbox;
 pub mod leaving;
 pub mod line;

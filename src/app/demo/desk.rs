@@ -25,7 +25,7 @@ use crate::domain::{
     Action, ActionKind, Actor, Document, DocumentState, Role, TicketId, actions_for,
 };
 use crate::store::documents::{DocumentStore, DocumentStoreError};
-use crate::store::{addresses, changes, customers, pushes, service_requests, staff, timeline};
+use crate::store::{changes, customers, hearers, pushes, service_requests, staff, timeline};
 
 /// How many tickets the desk lists.
 const LIST: i64 = 50;
@@ -134,7 +134,7 @@ async fn show(
         "technicians": technicians,
         "told": told(&mut db, id).await?,
         "language": customers::language(&mut db, customer).await?,
-        "reachable": !addresses::reachable(&mut db, customer).await?.is_empty(),
+        "reachable": !hearers::customer(&mut db, customer).await?.is_empty(),
     })))
 }
 

@@ -13,7 +13,7 @@ use crate::domain::{Document, Phone, Role, Status, Ticket, TicketId};
 use crate::store::addresses::Address;
 use crate::store::outbox::{Class, Outbound};
 use crate::store::{
-    addresses, beside, customers, followers, pushes, revisions, service_requests, timeline,
+    beside, customers, followers, hearers, pushes, revisions, service_requests, timeline,
 };
 
 /// The ticket with its history, and whether its customer has heard.
@@ -90,7 +90,7 @@ pub(super) async fn view(
 
 /// Whether anything that is said to the customer arrives in some chat.
 async fn is_reached(db: &mut PgConnection, ticket: &Ticket) -> sqlx::Result<bool> {
-    Ok(!addresses::reachable(db, ticket.customer).await?.is_empty())
+    Ok(!hearers::customer(db, ticket.customer).await?.is_empty())
 }
 
 /// The same by its number, locked until the transaction ends.

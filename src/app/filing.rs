@@ -1,0 +1,78 @@
+//! Opening a request.
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::{complete, view};
+use crate::dialogue::condition::missing_papers;
+use crate::dialogue::desk::find;
+use crate::dialogue::turn::NewTicket;
+use crate::dialogue::{Answer, Book};
+use crate::domain::{Actor, Status, Workflow};
+use crate::store::service_requests::Due;
+use crate::store::{customers, service_requests, timeline};
+
+/// Opens the ticket and its timeline.
+pub(super) async fn open(
+    book: &Book,
+    db: &mut PgConnection,
+    (customer, by): (Uuid, &Actor),
+    new: &NewTicket,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Answer> {
+    let missing = missing_papers(book, &new.service, &new.answers, &new.documents);
+    let is_complete = missing.is_empty();
+    let search_key = find::key(book, &new.service, &new.answers);
+    let opening = service_requests::Opening {
+        customer,
+        service: &new.service,
+        workflow: new.workflow.code(),
+        priority: new.priority.code(),
+        answers: &new.answers,
+        location: new.location,
+        documents: &new.documents,
+        search_key: &search_key,
+        due: is_complete.then(|| Due {
+            review: new.review.end(now, &book.holidays),
+            complete: new.complete.end(now, &book.holidays),
+        }),
+        now,
+    };
+    let id = service_requests::open(db, &opening).await?;
+    let fact = timeline::Fact {
+        ticket: id,
+        event: "opened",
+        from: Status::Pending,
+        to: Status::Pending,
+        by,
+        note: None,
+        remark: None,
+        changed: None,
+        version: 1,
+        at: now,
+    };
+    timeline::append(db, &fact).await?;
+    if !is_complete {
+        complete::remind_later(book, db, id, 0, now).await?;
+    }
+    tracing::info!(ticket.id = %id, service = new.service, "{id} is open");
+    let ticket = service_requests::lock(db, id)
+        .await?
+        .ok_or(sqlx::Error::RowNotFound)?;
+    Ok(Answer::Opened(Box::new(view::own(db, ticket, now).await?)))
+}
+
+/// Whether they have as many open requests of this service as one may have. Danger can always be reported.
+pub(super) async fn is_full(
+    db: &mut PgConnection,
+    customer: Uuid,
+    new: &NewTicket,
+    most: u32,
+) -> sqlx::Result<bool> {
+    if most == 0 || new.workflow == Workflow::Emergency {
+        return Ok(false);
+    }
+    let open = service_requests::count_open(db, customer, &new.service).await?;
+    Ok(open >= i64::from(most) && !customers::may_open_more(db, customer).await?)
+}
