@@ -120,9 +120,12 @@ pub async fn prepared(options: PgConnectOptions) -> Result<PgPool, OpenError> {
 /// What each of our connections asks of the server.
 pub fn as_we_use_it(options: PgConnectOptions) -> PgConnectOptions {
     // Every statement finds its rows by an index, whatever the values: planning each anew would cost more than running it.
+    // So it is on disks without moving heads, and above all in memory: before the first statistics a walk through all addresses would seem
+    // cheaper than ten looks by key.
     // Nobody waits long for a row that another program has locked: the turn is tried again.
     options.options([
         ("plan_cache_mode", "force_generic_plan"),
+        ("random_page_cost", "1.1"),
         ("lock_timeout", "2s"),
     ])
 }

@@ -218,3 +218,25 @@ async fn a_press_that_overtakes_a_text() {
     );
     town.close().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn people_are_found_by_their_key() {
+    // Before the first statistics a plan that walks through everybody looks cheap, and it is kept while the tables grow.
+    let mut town = Town::open().await;
+    let almaz = town.person(7, "Almaz");
+    road::speaks_english(&town, &almaz).await;
+    for _ in 0..20 {
+        town.say(&almaz, "/menu").await;
+    }
+    town.stop().await;
+    let scans = "select coalesce(sum(seq_scan), 0)::bigint from pg_stat_user_tables
+                 where relname in ('addresses', 'conversations', 'customers')";
+    let looks = "select coalesce(sum(idx_scan), 0)::bigint from pg_stat_user_tables where relname = 'addresses'";
+    // What a connection did is counted when it ends.
+    while town.count(looks).await < 20 {
+        tokio::task::yield_now().await;
+    }
+    let scans = town.count(scans).await;
+    assert!(scans < 20, "{scans} walks through everybody");
+    town.close().await;
+}
