@@ -15,7 +15,7 @@ use super::road::Step;
 use super::session::{Asking, Looking, Sent};
 use super::talk::{Talk, always, choice};
 use super::turn::{Effect, Reply, Revision, TicketView};
-use super::{answer, form, sentences, summary, waiting};
+use super::{answer, form, sending, sentences, waiting};
 use crate::domain::document::ATTACHMENT;
 use crate::domain::{DocumentState, Ticket, TicketId};
 
@@ -198,7 +198,7 @@ pub(super) fn send(talk: &mut Talk<'_>) {
     let Some(correction) = &draft.correction else {
         return;
     };
-    let new = summary::new_ticket(service, draft);
+    let new = sending::new_ticket(service, draft);
     let further = draft.pages_of(ATTACHMENT).filter_map(Page::document);
     let words = draft.answers.get(WORDS).and_then(Value::as_str);
     let revision = Revision {

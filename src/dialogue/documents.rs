@@ -14,7 +14,7 @@ use super::sentences::{self, Sentence};
 use super::session::Asking;
 use super::talk::{Talk, choice};
 use super::turn::{Effect, FileRef, Reply};
-use super::{answer, checklist, engine, keeping, menu, pages, question, sorting};
+use super::{answer, checklist, engine, keeping, pages, question, resume, sorting};
 use crate::domain::document::{MAX_BYTES, MAX_FILES};
 use crate::domain::text;
 
@@ -127,7 +127,7 @@ pub(super) fn typed(talk: &mut Talk<'_>, paper: &Paper, typed: &str) {
         }
     }
     if keeping::comes_back(talk) {
-        return menu::resume(talk, None);
+        return resume::ask(talk, None);
     }
     if !is_waiting {
         let error = talk.say(&sentences::ERROR_DOCUMENT, &[]);

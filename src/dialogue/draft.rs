@@ -1,10 +1,14 @@
 //! A request while it is being filled in.
 
+mod page;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+
+pub(super) use page::{Failure, Page, PageState};
 
 use super::answer;
 use super::book::{Book, Question, Rule, Service};
@@ -14,7 +18,6 @@ use super::join::Offered;
 use super::road::paper_step;
 use super::sorting::Sorting;
 use crate::domain::document::{ATTACHMENT, VOICE};
-use crate::domain::{Document, DocumentState};
 
 /// A request that is being filled in.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -77,61 +80,6 @@ pub(super) struct Draft {
     /// It is no new request: a ticket is corrected.
     #[serde(default)]
     pub(super) correction: Option<Correction>,
-}
-
-/// One file of one paper.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(super) struct Page {
-    pub(super) paper: String,
-    pub(super) key: String,
-    pub(super) unique: String,
-    #[serde(default)]
-    pub(super) name: Option<String>,
-    #[serde(default)]
-    pub(super) album: Option<String>,
-    /// What was written under it.
-    #[serde(default)]
-    pub(super) note: Option<String>,
-    /// The message that it came with.
-    #[serde(default)]
-    pub(super) message: Option<i64>,
-    /// It is the wrong one: it goes when another has come.
-    #[serde(default)]
-    pub(super) replaced: bool,
-    /// A picture that is too small to read.
-    #[serde(default)]
-    pub(super) small: bool,
-    pub(super) state: PageState,
-}
-
-/// How far it is.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(super) enum PageState {
-    Coming,
-    /// Still coming; the customer was told to go on.
-    Slow,
-    Stored {
-        sha256: String,
-        mime: String,
-        bytes: u64,
-        at: DateTime<Utc>,
-    },
-    /// It is told with the other pages of its paper, then dropped.
-    Failed(Failure),
-}
-
-/// Why a file was not taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(super) enum Failure {
-    TooLarge,
-    WrongType,
-    Lost,
-    /// There are as many as one paper may have.
-    TooMany,
-    /// The same content is here already.
-    Double,
 }
 
 impl Draft {
@@ -264,43 +212,6 @@ impl Draft {
     /// Whether there is at least one page of it, received or surely on its way.
     pub(super) fn has_paper(&self, paper: &str) -> bool {
         self.pages_of(paper).any(Page::is_good)
-    }
-}
-
-impl Page {
-    pub(super) const fn is_good(&self) -> bool {
-        matches!(self.state, PageState::Stored { .. } | PageState::Slow)
-    }
-
-    /// Whether it is one of the pages that a paper may have.
-    pub(super) const fn counts(&self) -> bool {
-        !matches!(self.state, PageState::Failed(_)) && !self.replaced
-    }
-
-    /// As it stands in the ticket; a page that failed does not.
-    pub(super) fn document(&self) -> Option<Document> {
-        let state = match &self.state {
-            PageState::Coming | PageState::Slow => DocumentState::Coming,
-            PageState::Stored {
-                sha256,
-                mime,
-                bytes,
-                at,
-            } => DocumentState::Stored {
-                sha256: sha256.clone(),
-                mime: mime.clone(),
-                bytes: *bytes,
-                at: *at,
-            },
-            PageState::Failed(_) => return None,
-        };
-        Some(Document {
-            kind: self.paper.clone(),
-            key: self.key.clone(),
-            name: self.name.clone(),
-            note: self.note.clone().filter(|note| !note.is_empty()),
-            state,
-        })
     }
 }
 

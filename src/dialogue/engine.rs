@@ -1,16 +1,20 @@
 //! One turn of a conversation: what was said, to what is answered.
 
-use super::book::{Book, Way};
+mod tap;
+mod ways;
+
+pub(super) use ways::{back, cancel, help, repeat, stale, way_outside};
+
+use super::book::Book;
 use super::commands::{self, Command};
-use super::draft::Draft;
 use super::errand::Errand;
 use super::session::{Asking, Looking, Session};
-use super::talk::{Talk, always, choice};
+use super::talk::Talk;
 use super::turn::{Answer, Input, Speaker, Turn};
 use super::{
-    adding, alarm, answer, call, closing, correction, documents, edited, emergency, errand,
-    fetched, forget, form, join, keeping, known, language, limits, menu, mydata, number, office,
-    rating, sentences, summary, tracking, voice, waiting, withdraw,
+    adding, alarm, call, closing, documents, edited, emergency, errand, fetched, forget, form,
+    join, keeping, known, language, limits, menu, mydata, number, office, rating, resume, sending,
+    sentences, tracking, voice, withdraw,
 };
 use crate::domain::document::ATTACHMENT;
 use crate::domain::text;
@@ -63,7 +67,7 @@ pub fn take_turn(book: &Book, speaker: &Speaker, session: Option<Session>, input
 fn hear(talk: &mut Talk<'_>, input: &Input) {
     match input {
         Input::Text(typed) => hear_text(talk, typed),
-        Input::Tap(id) => hear_tap(talk, id),
+        Input::Tap(id) => tap::hear(talk, id),
         Input::File(file) => match talk.session.asking {
             Asking::Talking { ticket, .. } => office::file(talk, file, ticket, ATTACHMENT),
             Asking::Adding { ticket, ref paper } => {
@@ -129,8 +133,8 @@ pub(super) fn hear_text(talk: &mut Talk<'_>, typed: &str) {
         Asking::Menu => menu::text(talk, &typed),
         Asking::Service => menu::service_text(talk, &typed),
         Asking::Tickets(listed) => tracking::text(talk, &typed, &listed),
-        Asking::Resume(service) => menu::resume_text(talk, &typed, service),
-        Asking::Sent => summary::text_after_sending(talk, &typed),
+        Asking::Resume(service) => resume::text(talk, &typed, service),
+        Asking::Sent => sending::text_after(talk, &typed),
         Asking::Which(errand, listed) => errand::which_text(talk, &typed, errand, &listed),
         Asking::Number(about) => call::text(talk, &typed, about),
         Asking::Forget { is_sure } => forget::text(talk, &typed, is_sure),
@@ -185,63 +189,6 @@ fn hear_link(talk: &mut Talk<'_>, payload: &str) {
     }
 }
 
-/// A press on a button, of whatever age, or forged.
-fn hear_tap(talk: &mut Talk<'_>, id: &str) {
-    let mut parts = id.splitn(3, ':');
-    let (Some(session), Some(question), Some(option)) = (parts.next(), parts.next(), parts.next())
-    else {
-        return stale(talk);
-    };
-    if (session, question) == (always::MENU, forget::QUESTION) {
-        return forget::tap(talk, option);
-    }
-    if (session, question) == (always::MENU, number::QUESTION) {
-        return number::tap(talk, option);
-    }
-    if talk.session.asking.is_aside() && session != always::LANGUAGE {
-        let is_back = (session, option) == (always::MENU, Way::Back.code());
-        if is_back {
-            return errand::leave_and_repeat(talk);
-        }
-        // A button of the same talk goes on with it.
-        if session != always::TICKET || !tracking::goes_on(option) {
-            errand::leave(talk);
-        }
-    }
-    match session {
-        always::MENU if question == "menu" => menu::tap(talk, option),
-        always::MENU if question == "service" => menu::begin(talk, option),
-        always::MENU if question == tracking::PAGES => tracking::turn_to(talk, option),
-        always::LANGUAGE => language::choose(talk, option),
-        always::TICKET => tracking::tap(talk, question, option),
-        _ if talk
-            .session
-            .draft
-            .as_ref()
-            .is_some_and(|draft| draft.id == session) =>
-        {
-            match (question, option) {
-                ("resume", option) => menu::resume_tap(talk, option),
-                _ => form::tap(talk, question, option),
-            }
-        }
-        _ if question == "resume" && waiting::take_up_named(talk, session) => {
-            menu::resume_tap(talk, option);
-        }
-        _ => match talk
-            .session
-            .sent
-            .as_ref()
-            .filter(|sent| sent.draft == session)
-            .map(|sent| sent.ticket)
-        {
-            // T45: a second press on "Send" is told what the first one did.
-            Some(ticket) => summary::already_sent(talk, ticket),
-            None => stale(talk),
-        },
-    }
-}
-
 fn hear_found(talk: &mut Talk<'_>, found: &Answer) {
     match (talk.session.looking.take(), found) {
         (Some(Looking::Ticket { number, refresh }), Answer::Ticket(ticket)) => {
@@ -252,14 +199,14 @@ fn hear_found(talk: &mut Talk<'_>, found: &Answer) {
         (Some(Looking::Forget { is_sure }), Answer::Tickets(tickets)) => {
             forget::found(talk, is_sure, tickets);
         }
-        (Some(Looking::OpenLike), Answer::OpenLike(ticket)) => summary::found_like(talk, *ticket),
+        (Some(Looking::OpenLike), Answer::OpenLike(ticket)) => sending::found_like(talk, *ticket),
         (Some(Looking::Near), Answer::Near(near)) => join::found(talk, near.as_ref()),
         (Some(Looking::Joining(ticket)), Answer::Joined(done)) => {
             join::joined(talk, ticket, *done);
         }
         (Some(Looking::Earlier), Answer::Earlier(earlier)) => known::found(talk, earlier),
-        (Some(Looking::Opening), Answer::Opened(view)) => summary::opened(talk, view),
-        (Some(Looking::Opening), Answer::Full(open)) => summary::full(talk, *open),
+        (Some(Looking::Opening), Answer::Opened(view)) => sending::opened(talk, view),
+        (Some(Looking::Opening), Answer::Full(open)) => sending::full(talk, *open),
         (Some(Looking::Which(errand)), Answer::Tickets(tickets)) => {
             errand::found_which(talk, errand, tickets);
         }
@@ -272,96 +219,6 @@ fn hear_found(talk: &mut Talk<'_>, found: &Answer) {
         // An answer to nothing that was asked: there is nobody to tell.
         (_, _) => {}
     }
-}
-
-/// A button of an earlier question changes nothing; the open question comes again, so that there is something to press.
-pub(super) fn stale(talk: &mut Talk<'_>) {
-    talk.note_plain(&sentences::ERROR_STALE);
-    repeat(talk);
-}
-
-/// Asks again what is open.
-pub(super) fn repeat(talk: &mut Talk<'_>) {
-    match talk.session.asking.clone() {
-        Asking::Form => form::ask(talk),
-        Asking::Language => language::ask(talk),
-        Asking::Menu | Asking::Tickets(_) | Asking::Sent => menu::show(talk),
-        Asking::Service => menu::services(talk),
-        Asking::Resume(service) => menu::resume(talk, service),
-        Asking::Which(errand, _) => errand::begin(talk, errand),
-        Asking::NotDone(ticket) => closing::ask(talk, ticket),
-        Asking::Withdrawing(ticket) => withdraw::ask(talk, ticket),
-        Asking::Stars(ticket) => rating::ask(talk, ticket),
-        Asking::RatingWords(ticket) => rating::ask_words(talk, ticket),
-        Asking::Papers(ticket, _) => errand::about(talk, Errand::Add, ticket),
-        Asking::Adding { ticket, paper } => adding::ask(talk, ticket, &paper),
-        Asking::Talking { ticket, .. } => office::begin(talk, ticket),
-        Asking::Number(about) => call::ask(talk, about),
-        Asking::Forget { is_sure } => forget::ask(talk, is_sure),
-        Asking::OtherNumber(new) => number::ask(talk, new),
-    }
-}
-
-pub(super) fn help(talk: &mut Talk<'_>) {
-    let said = talk.say(
-        &sentences::HELP_TEXT,
-        &[("hotline", talk.book.hotline.as_str().into())],
-    );
-    talk.note(said);
-    let person = talk.say(&sentences::BTN_TALK, &[]);
-    let code = Errand::Talk.code();
-    talk.offer(choice(always::MENU, "menu", code, person, None));
-    repeat(talk);
-}
-
-/// Gives up what is being filled in. Nothing is asked for it, and nothing was sent.
-pub(super) fn cancel(talk: &mut Talk<'_>) {
-    match talk.session.draft.take() {
-        Some(Draft {
-            correction: Some(correction),
-            ..
-        }) => correction::cancelled(talk, &correction),
-        Some(_) => talk.note_plain(&sentences::REQUEST_CANCELLED),
-        None => talk.note_plain(&sentences::NOTHING_TO_CANCEL),
-    }
-    if waiting::go_on(talk) {
-        return;
-    }
-    talk.session.kept.clear();
-    talk.asking(Asking::Menu);
-    menu::show(talk);
-}
-
-pub(super) fn back(talk: &mut Talk<'_>) {
-    match talk.session.asking {
-        Asking::Form => form::way(talk, Way::Back),
-        Asking::Language => {
-            let before = language::asked_before(talk);
-            talk.asking(before);
-            repeat(talk);
-        }
-        _ if talk.session.draft.is_some() => form::ask(talk),
-        _ => {
-            talk.asking(Asking::Menu);
-            menu::show(talk);
-        }
-    }
-}
-
-/// A way out that was typed where no form is open. Tells whether it was one.
-pub(super) fn way_outside(talk: &mut Talk<'_>, typed: &str) -> bool {
-    let way = if answer::menu_number(typed) == Some(0) {
-        Some(Way::Back)
-    } else {
-        talk.book.way(typed)
-    };
-    match way {
-        Some(Way::Back) => back(talk),
-        Some(Way::Help) => help(talk),
-        Some(Way::Cancel) => cancel(talk),
-        _ => return false,
-    }
-    true
 }
 
 /// T80: what a changed book no longer knows is dropped; everything else of the draft stays.

@@ -8,7 +8,7 @@ use super::talk::Talk;
 use super::turn::Effect;
 use super::{
     alarm, answer, change, correction, documents, emergency, engine, join, keeping, known, menu,
-    question, sentences, shown, summary, sure,
+    question, resume, sentences, shown, summary, sure,
 };
 use crate::domain::{Phone, Place};
 
@@ -291,7 +291,7 @@ pub(super) fn go_to(talk: &mut Talk<'_>, step: Option<String>) {
 
 pub(super) fn wrong(talk: &mut Talk<'_>, question: &Question) {
     if keeping::comes_back(talk) {
-        return menu::resume(talk, None);
+        return resume::ask(talk, None);
     }
     let (error, example) = (talk.word(&question.error), talk.word(&question.example));
     talk.misunderstood(error, example);

@@ -13,7 +13,7 @@ use super::sentences::{self, BTN_JOIN, BTN_OTHER};
 use super::session::{Asking, Looking, Sent};
 use super::talk::{Talk, always, choice};
 use super::turn::{Effect, Query, Reply};
-use super::{engine, form, menu, question, summary, sure, waiting};
+use super::{engine, form, menu, question, sending, sure, waiting};
 use crate::domain::nearby::is_same_place;
 use crate::domain::{Place, TicketId};
 
@@ -69,7 +69,7 @@ pub(super) fn look(talk: &mut Talk<'_>) -> bool {
     if !service.join.as_ref().is_some_and(|when| live.holds(when)) {
         return false;
     }
-    let new = summary::new_ticket(service, draft);
+    let new = sending::new_ticket(service, draft);
     talk.session.looking = Some(Looking::Near);
     talk.wish(Effect::Look(Query::Near {
         service: new.service,
@@ -82,8 +82,8 @@ pub(super) fn look(talk: &mut Talk<'_>) -> bool {
 /// What was found. Their own is open already; a neighbour's is offered.
 pub(super) fn found(talk: &mut Talk<'_>, near: Option<&NearReport>) {
     match near {
-        None => summary::open(talk),
-        Some(own) if own.is_own => summary::found_like(talk, Some(own.ticket)),
+        None => sending::open(talk),
+        Some(own) if own.is_own => sending::found_like(talk, Some(own.ticket)),
         Some(other) => {
             if let Some(draft) = talk.draft_mut() {
                 draft.near = Some(Offered {
@@ -122,7 +122,7 @@ pub(super) fn tap(talk: &mut Talk<'_>, option: &str) {
             talk.session.looking = Some(Looking::Joining(near.ticket));
             talk.wish(Effect::Join(near.ticket));
         }
-        (sure::NO, Some(_)) => summary::open(talk),
+        (sure::NO, Some(_)) => sending::open(talk),
         _ => engine::stale(talk),
     }
 }
@@ -138,7 +138,7 @@ pub(super) fn text(talk: &mut Talk<'_>, typed: &str) {
 /// They are told of it from now on; or it has ended in the meantime, and theirs is another one.
 pub(super) fn joined(talk: &mut Talk<'_>, ticket: TicketId, done: bool) {
     if !done {
-        return summary::open(talk);
+        return sending::open(talk);
     }
     let Some(draft) = talk.session.draft.take() else {
         return menu::show(talk);

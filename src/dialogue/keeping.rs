@@ -6,7 +6,7 @@ use chrono::{DateTime, Duration, DurationRound, Utc};
 use super::draft::Draft;
 use super::session::{Asking, Session};
 use super::talk::Talk;
-use super::{dates, menu, sentences};
+use super::{dates, resume, sentences};
 use crate::domain::calendar::by_day;
 
 const KEPT: Duration = Duration::days(7);
@@ -111,12 +111,12 @@ pub(super) fn hour_has_come(talk: &mut Talk<'_>) {
         let service = talk.book.service_title(&talk.language, &draft.service);
         let filling = [("service", service.into()), ("date", date.into())];
         let text = talk.say(&sentences::DRAFT_GOES, &filling);
-        menu::offer_to_resume(talk, draft, text);
+        resume::offer(talk, draft, text);
     }
     // Of several, one word about the last is enough.
     if let Some(draft) = reminded.first().filter(|_| warned.is_empty()) {
-        let text = menu::resume_words(talk, draft);
-        menu::offer_to_resume(talk, draft, text);
+        let text = resume::words(talk, draft);
+        resume::offer(talk, draft, text);
     }
 }
 

@@ -1,4 +1,4 @@
-//! Where one is when nothing is open: the menu, the list of services, and the choice to go on with what was begun.
+//! Where one is when nothing is open: the menu, and the list of services.
 
 use super::book::{Opt, Service};
 use super::draft::Draft;
@@ -7,8 +7,7 @@ use super::session::Asking;
 use super::talk::{Talk, always, choice};
 use super::turn::{Choice, Reply};
 use super::{
-    answer, correction, emergency, engine, form, known, language, opening, sentences, tracking,
-    waiting,
+    answer, emergency, engine, known, language, opening, resume, sentences, tracking, waiting,
 };
 use crate::domain::ticket_id::TicketNumber;
 
@@ -28,7 +27,7 @@ const MOST_BEGUN: usize = 5;
 /// The menu, or the choice to go on with what was begun.
 pub(super) fn home(talk: &mut Talk<'_>) {
     match &talk.session.draft {
-        Some(draft) if !draft.is_empty() => resume(talk, None),
+        Some(draft) if !draft.is_empty() => resume::ask(talk, None),
         _ => {
             talk.session.draft = None;
             if !waiting::go_on(talk) {
@@ -127,7 +126,7 @@ pub(super) fn begin(talk: &mut Talk<'_>, code: &str) {
         .count()
         >= MOST_BEGUN;
     match (&talk.session.draft, service) {
-        (Some(_), service) => resume(talk, service),
+        (Some(_), service) => resume::ask(talk, service),
         (None, Some(_)) if is_full => {
             let said = talk.say(&sentences::DRAFTS_ENOUGH, &[("max", MOST_BEGUN.into())]);
             talk.note(said);
@@ -214,97 +213,6 @@ pub(super) fn service_text(talk: &mut Talk<'_>, typed: &str) {
     }
 }
 
-/// Asks whether to go on with the draft or to begin again (with this service, or one to be chosen).
-pub(super) fn resume(talk: &mut Talk<'_>, service: Option<String>) {
-    let Some(draft) = &talk.session.draft else {
-        return show(talk);
-    };
-    let text = resume_words(talk, draft);
-    let choices = resume_choices(talk, &draft.id, [Some(1), Some(2)]);
-    talk.asking(Asking::Resume(service));
-    talk.reply(Reply {
-        text,
-        choices,
-        ..Reply::default()
-    });
-}
-
-/// Says this about a draft, with the same choices; whatever else is open stays so, and keeps its numbers.
-pub(super) fn offer_to_resume(talk: &mut Talk<'_>, draft: &Draft, text: String) {
-    let choices = resume_choices(talk, &draft.id, [None, None]);
-    talk.reply(Reply {
-        text,
-        choices,
-        ..Reply::default()
-    });
-}
-
-/// That it is not finished.
-pub(super) fn resume_words(talk: &Talk<'_>, draft: &Draft) -> String {
-    if let Some(correction) = &draft.correction {
-        let ticket = correction.ticket.to_string();
-        return talk.say(&sentences::FIX_RESUME, &[("ticket", ticket.into())]);
-    }
-    let title = talk.book.service_title(&talk.language, &draft.service);
-    talk.say(&sentences::RESUME_ASK, &[("service", title.into())])
-}
-
-fn resume_choices(talk: &Talk<'_>, draft: &str, numbers: [Option<usize>; 2]) -> Vec<Choice> {
-    let [first, second] = numbers;
-    let listed = [
-        ("continue", sentences::BTN_CONTINUE, first),
-        ("over", sentences::BTN_OVER, second),
-        ("-cancel", sentences::BTN_CANCEL, None),
-    ];
-    let choices = listed.map(|(option, label, number)| {
-        choice(draft, "resume", option, talk.say(&label, &[]), number)
-    });
-    choices.into()
-}
-
-/// Words while that is being asked.
-pub(super) fn resume_text(talk: &mut Talk<'_>, typed: &str, service: Option<String>) {
-    let options = [
-        opt("continue", sentences::BTN_CONTINUE.key),
-        opt("over", sentences::BTN_OVER.key),
-    ];
-    match answer::choose(talk.book, typed, &options) {
-        Some(index) => resume_tap(talk, &options[index].id),
-        None if engine::way_outside(talk, typed) => {}
-        // What fits the open question is simply its answer.
-        None if form::is_answer(talk, typed) => form::answer_typed(talk, typed),
-        None => {
-            talk.misunderstood_choice();
-            resume(talk, service);
-        }
-    }
-}
-
-pub(super) fn resume_tap(talk: &mut Talk<'_>, option: &str) {
-    match option {
-        "continue" => form::ask(talk),
-        "over" => {
-            let wished = match &talk.session.asking {
-                Asking::Resume(service) => service.clone(),
-                _ => (talk.session.draft.as_ref()).map(|draft| draft.service.clone()),
-            };
-            if talk
-                .draft()
-                .is_some_and(|(draft, _)| draft.correction.is_some())
-            {
-                return correction::over(talk);
-            }
-            talk.session.draft = None;
-            match wished {
-                Some(service) => start(talk, &service),
-                None => services(talk),
-            }
-        }
-        "-cancel" => engine::cancel(talk),
-        _ => engine::stale(talk),
-    }
-}
-
 /// Words that can only be a ticket number: `SRV-2026-00042`, `srv 2026 42`, `T SRV-2026-42`.
 pub(super) fn is_ticket(typed: &str) -> bool {
     let first = typed.trim_start().get(..1).unwrap_or_default();
@@ -324,7 +232,7 @@ fn typed_service(talk: &Talk<'_>, typed: &str) -> Option<String> {
     answer::choose(talk.book, typed, &options).map(|index| options[index].id.clone())
 }
 
-fn opt(id: &str, label: &str) -> Opt {
+pub(super) fn opt(id: &str, label: &str) -> Opt {
     Opt {
         id: id.to_owned(),
         label: label.to_owned(),

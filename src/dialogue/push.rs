@@ -4,245 +4,192 @@ use super::book::Book;
 use super::condition::missing_papers;
 use super::correction;
 use super::errand::Errand;
+use super::phrases::Filling;
 use super::rating;
-use super::sentences;
-use super::talk::{always, choice_id};
+use super::sentences::{self, Sentence};
+use super::talk::{always, choice};
 use super::turn::{Choice, Reply};
 use crate::domain::notice::Audience;
 use crate::domain::{Notice, NoticeKind, Status, Ticket, TicketId};
 
 /// The message for a notice, in a language; the ticket number is in it.
 pub fn push(book: &Book, language: &str, ticket: &Ticket, notice: &Notice) -> Reply {
-    let number = ticket.id.to_string();
-    let text = words(book, language, ticket, notice);
-    let show = Choice {
-        id: choice_id(always::TICKET, &number, "show"),
-        label: book.say(language, sentences::BTN_SHOW.key, &[]),
-        number: None,
-    };
-    let is_followed = notice.to == Audience::Followers;
+    let about = About::new(book, language, ticket.id);
+    if notice.to == Audience::Followers {
+        return for_follower(&about, ticket, notice);
+    }
     let asked = match notice.kind {
-        _ if is_followed => None,
         NoticeKind::Status(Status::ChangesRequested) => correction::wanted(book, language, ticket),
-        NoticeKind::Status(Status::Completed) => {
-            Some(book.say(language, sentences::DONE_ASK.key, &[]))
-        }
-        NoticeKind::Confirmed => Some(book.say(language, sentences::RATE_ASK.key, &[])),
+        NoticeKind::Status(Status::Completed) => Some(about.say(&sentences::DONE_ASK, &[])),
+        NoticeKind::Confirmed => Some(about.say(&sentences::RATE_ASK, &[])),
         _ => None,
     };
-    let text = std::iter::once(text)
-        .chain(asked)
-        .collect::<Vec<_>>()
-        .join("\n");
-    if is_followed {
-        return for_follower(book, language, ticket, notice, (text, show));
-    }
+    let told = words(&about, ticket, notice);
     let offered = match notice.kind {
         NoticeKind::Status(status) => Errand::awaited(status),
         _ => &[],
     };
-    let errands = offered
-        .iter()
-        .map(|errand| errand.button(book, language, ticket.id));
+    let errands = offered.iter().map(|errand| about.button(*errand));
     let stars = (notice.kind == NoticeKind::Confirmed).then(|| rating::stars(ticket.id));
     let choices = errands
         .chain(stars.into_iter().flatten())
-        .chain([show])
+        .chain([about.show()])
         .collect();
     Reply {
-        text,
+        text: in_lines([Some(told), asked]),
         choices,
         ..Reply::default()
     }
 }
 
+/// A message about this ticket, in this language.
+struct About<'a> {
+    book: &'a Book,
+    language: &'a str,
+    ticket: TicketId,
+    number: String,
+}
+
+impl<'a> About<'a> {
+    fn new(book: &'a Book, language: &'a str, ticket: TicketId) -> Self {
+        let number = ticket.to_string();
+        Self {
+            book,
+            language,
+            ticket,
+            number,
+        }
+    }
+
+    /// The sentence with the number of the ticket, and with this.
+    fn say(&self, sentence: &Sentence, filling: &[Filling<'_>]) -> String {
+        self.say_key(sentence.key, filling)
+    }
+
+    fn say_key(&self, key: &str, filling: &[Filling<'_>]) -> String {
+        let mut all = vec![("ticket", self.number.as_str().into())];
+        all.extend_from_slice(filling);
+        self.book.say(self.language, key, &all)
+    }
+
+    fn button(&self, errand: Errand) -> Choice {
+        errand.button(self.book, self.language, self.ticket)
+    }
+
+    /// Shows the card.
+    fn show(&self) -> Choice {
+        let label = self.say(&sentences::BTN_SHOW, &[]);
+        choice(always::TICKET, &self.number, "show", label, None)
+    }
+}
+
+fn in_lines<const N: usize>(parts: [Option<String>; N]) -> String {
+    parts.into_iter().flatten().collect::<Vec<_>>().join("\n")
+}
+
 /// What has happened, in a sentence with the number of the ticket.
-fn words(book: &Book, language: &str, ticket: &Ticket, notice: &Notice) -> String {
-    let number = ticket.id.to_string();
+fn words(about: &About<'_>, ticket: &Ticket, notice: &Notice) -> String {
     let note = notice.note.as_deref().filter(|note| !note.is_empty());
     let technician = ticket
         .technician
         .as_ref()
-        .map(|technician| technician.name.as_str());
+        .map(|person| person.name.as_str());
     match notice.kind {
-        NoticeKind::Status(status) => of_status(book, language, &number, status, note, technician),
+        NoticeKind::Status(status) => of_status(about, status, note, technician),
         NoticeKind::Note => {
             let note = note.or(ticket.note.as_deref()).unwrap_or_default();
-            book.say(
-                language,
-                sentences::PUSH_NOTE.key,
-                &[("ticket", number.as_str().into()), ("note", note.into())],
-            )
+            about.say(&sentences::PUSH_NOTE, &[("note", note.into())])
         }
         NoticeKind::Priority => {
-            let priority = book.say(
-                language,
-                &sentences::of(sentences::PRIORITY, ticket.priority.code()),
-                &[],
-            );
-            book.say(
-                language,
-                sentences::PUSH_PRIORITY.key,
-                &[
-                    ("ticket", number.as_str().into()),
-                    ("priority", priority.into()),
-                ],
-            )
+            let key = sentences::of(sentences::PRIORITY, ticket.priority.code());
+            let priority = about.say_key(&key, &[]);
+            about.say(&sentences::PUSH_PRIORITY, &[("priority", priority.into())])
         }
-        NoticeKind::Returned => book.say(
-            language,
-            sentences::PUSH_RETURNED.key,
-            &[("ticket", number.as_str().into())],
-        ),
-        NoticeKind::Merged(into) => book.say(
-            language,
-            sentences::PUSH_MERGED.key,
-            &[
-                ("ticket", number.as_str().into()),
-                ("other", into.to_string().into()),
-            ],
-        ),
-        NoticeKind::Confirmed => book.say(
-            language,
-            sentences::PUSH_CONFIRMED.key,
-            &[("ticket", number.as_str().into())],
-        ),
-        NoticeKind::OnTheWay => book.say(
-            language,
-            sentences::PUSH_ON_THE_WAY.key,
-            &[
-                ("ticket", number.as_str().into()),
-                ("name", technician.unwrap_or_default().into()),
-            ],
-        ),
+        NoticeKind::Returned => about.say(&sentences::PUSH_RETURNED, &[]),
+        NoticeKind::Merged(into) => {
+            let other = ("other", into.to_string().into());
+            about.say(&sentences::PUSH_MERGED, &[other])
+        }
+        NoticeKind::Confirmed => about.say(&sentences::PUSH_CONFIRMED, &[]),
+        NoticeKind::OnTheWay => {
+            let name = technician.unwrap_or_default();
+            about.say(&sentences::PUSH_ON_THE_WAY, &[("name", name.into())])
+        }
         NoticeKind::Technician => match technician {
-            Some(name) => book.say(
-                language,
-                sentences::PUSH_TECHNICIAN.key,
-                &[("ticket", number.as_str().into()), ("name", name.into())],
-            ),
-            None => of_status(book, language, &number, ticket.status, note, None),
+            Some(name) => about.say(&sentences::PUSH_TECHNICIAN, &[("name", name.into())]),
+            None => of_status(about, ticket.status, note, None),
         },
+    }
+}
+
+fn of_status(
+    about: &About<'_>,
+    status: Status,
+    note: Option<&str>,
+    technician: Option<&str>,
+) -> String {
+    let key = sentences::of(sentences::PUSH, status.code());
+    match (status, technician, note) {
+        (Status::Assigned, Some(name), note) => {
+            let told = about.say(&sentences::PUSH_ASSIGNED_NAME, &[("name", name.into())]);
+            let noted =
+                note.map(|note| about.say(&sentences::NOTE_FROM_OFFICE, &[("note", note.into())]));
+            in_lines([Some(told), noted])
+        }
+        (_, _, Some(note)) => about.say_key(&format!("{key}-note"), &[("note", note.into())]),
+        (_, _, None) => about.say_key(&key, &[]),
+    }
+}
+
+/// The same for a neighbour. What its owner gave up is not repaired for anyone: a neighbour who still has no power says so.
+fn for_follower(about: &About<'_>, ticket: &Ticket, notice: &Notice) -> Reply {
+    let is_given_up = notice.kind == NoticeKind::Status(Status::Cancelled);
+    let text = match notice.kind {
+        NoticeKind::Status(Status::Cancelled) => about.say(&sentences::FOLLOWED_CANCELLED, &[]),
+        NoticeKind::Merged(into) => {
+            let other = ("other", into.to_string().into());
+            about.say(&sentences::FOLLOWED_MERGED, &[other])
+        }
+        _ => words(about, ticket, notice),
+    };
+    let other = if is_given_up {
+        let label = about.say(&sentences::MENU_EMERGENCY, &[]);
+        choice(always::MENU, "menu", "emergency", label, None)
+    } else {
+        about.button(Errand::Leave)
+    };
+    Reply {
+        text,
+        choices: vec![about.show(), other],
+        ..Reply::default()
     }
 }
 
 /// Papers are still missing, and how they can be sent.
 pub fn papers_wanted(book: &Book, language: &str, ticket: &Ticket) -> Reply {
-    let number = ticket.id.to_string();
+    let about = About::new(book, language, ticket.id);
     let missing = missing_papers(book, &ticket.service, &ticket.answers, &ticket.documents);
-    let names = missing
-        .iter()
-        .map(|paper| book.say(language, &paper.title, &[]));
+    let names = missing.iter().map(|paper| about.say_key(&paper.title, &[]));
     let names = names.collect::<Vec<_>>().join("; ");
-    let filling = [
-        ("ticket", number.as_str().into()),
-        ("documents", names.into()),
-    ];
     Reply {
-        text: book.say(language, sentences::PUSH_PAPERS.key, &filling),
-        choices: vec![
-            Errand::Add.button(book, language, ticket.id),
-            Choice {
-                id: choice_id(always::TICKET, &number, "show"),
-                label: book.say(language, sentences::BTN_SHOW.key, &[]),
-                number: None,
-            },
-        ],
-        ..Reply::default()
-    }
-}
-
-/// The same for a neighbour. What its owner gave up is not repaired for anyone: a neighbour who still has no power says so.
-fn for_follower(
-    book: &Book,
-    language: &str,
-    ticket: &Ticket,
-    notice: &Notice,
-    (text, show): (String, Choice),
-) -> Reply {
-    let is_given_up = notice.kind == NoticeKind::Status(Status::Cancelled);
-    let number = ("ticket", ticket.id.to_string().into());
-    let text = match notice.kind {
-        NoticeKind::Status(Status::Cancelled) => {
-            book.say(language, sentences::FOLLOWED_CANCELLED.key, &[number])
-        }
-        NoticeKind::Merged(into) => {
-            let other = ("other", into.to_string().into());
-            book.say(language, sentences::FOLLOWED_MERGED.key, &[number, other])
-        }
-        _ => text,
-    };
-    let other = if is_given_up {
-        Choice {
-            id: choice_id(always::MENU, "menu", "emergency"),
-            label: book.say(language, sentences::MENU_EMERGENCY.key, &[]),
-            number: None,
-        }
-    } else {
-        Errand::Leave.button(book, language, ticket.id)
-    };
-    Reply {
-        text,
-        choices: vec![show, other],
+        text: about.say(&sentences::PUSH_PAPERS, &[("documents", names.into())]),
+        choices: vec![about.button(Errand::Add), about.show()],
         ..Reply::default()
     }
 }
 
 /// What the office writes to them about a ticket, and a way to answer.
 pub fn answered(book: &Book, language: &str, ticket: TicketId, name: &str, words: &str) -> Reply {
-    let number = ("ticket", ticket.to_string().into());
+    let about = About::new(book, language, ticket);
     let words = ("words", words.into());
     let text = if book.shows_staff_names {
-        let filling = [number, ("name", name.into()), words];
-        book.say(language, sentences::TALK_ANSWER.key, &filling)
+        about.say(&sentences::TALK_ANSWER, &[("name", name.into()), words])
     } else {
-        book.say(
-            language,
-            sentences::TALK_ANSWER_OFFICE.key,
-            &[number, words],
-        )
+        about.say(&sentences::TALK_ANSWER_OFFICE, &[words])
     };
-    let answer = Errand::Talk.button_named(book, language, ticket, &sentences::BTN_ANSWER);
     Reply {
         text,
-        choices: vec![answer],
+        choices: vec![Errand::Talk.button_named(book, language, ticket, &sentences::BTN_ANSWER)],
         ..Reply::default()
-    }
-}
-
-fn of_status(
-    book: &Book,
-    language: &str,
-    number: &str,
-    status: Status,
-    note: Option<&str>,
-    technician: Option<&str>,
-) -> String {
-    let key = sentences::of(sentences::PUSH, status.code());
-    if let (Status::Assigned, Some(name)) = (status, technician) {
-        let said = book.say(
-            language,
-            sentences::PUSH_ASSIGNED_NAME.key,
-            &[("ticket", number.into()), ("name", name.into())],
-        );
-        let noted = note.map(|note| {
-            book.say(
-                language,
-                sentences::NOTE_FROM_OFFICE.key,
-                &[("note", note.into())],
-            )
-        });
-        return std::iter::once(said)
-            .chain(noted)
-            .collect::<Vec<_>>()
-            .join("\n");
-    }
-    match note {
-        Some(note) => book.say(
-            language,
-            &format!("{key}-note"),
-            &[("ticket", number.into()), ("note", note.into())],
-        ),
-        None => book.say(language, &key, &[("ticket", number.into())]),
     }
 }

@@ -4,13 +4,14 @@
 //! it, line by line, and these are said in English with the same filling. What no sentence of the book could have made (a name, a
 //! note of the office) stays as it is. Nothing is remembered while people talk, so it reads messages of any age and from any process.
 
+mod template;
+
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta};
 use fluent_bundle::FluentValue;
-use fluent_syntax::ast;
-use regex::Regex;
+use template::Template;
 
 use super::book::Book;
 use super::phrases::{Filling, Locale};
@@ -40,16 +41,6 @@ struct Readable {
     /// Where those begin that have no letters of their own: chance could fill them, so whatever else reads a text goes first.
     bare_from: usize,
     comma: String,
-}
-
-/// A sentence with variables, in one of its forms.
-struct Template {
-    key: String,
-    shape: Regex,
-    /// In the order of their groups in `shape`.
-    variables: Vec<String>,
-    /// How many letters are its own.
-    own_letters: usize,
 }
 
 impl Subtitles {
@@ -229,87 +220,6 @@ impl Readable {
             comma,
         }
     }
-}
-
-/// A piece of a sentence.
-#[derive(Clone)]
-enum Piece {
-    Words(String),
-    Variable(String),
-}
-
-impl Template {
-    /// One for each form of a sentence.
-    fn all(locale: &Locale, key: &str) -> Vec<Self> {
-        let pattern = locale
-            .bundle
-            .get_message(key)
-            .and_then(|message| message.value());
-        let forms = pattern.map_or_else(Vec::new, |pattern| forms(locale, pattern));
-        forms
-            .iter()
-            .filter_map(|form| Self::new(key, form))
-            .collect()
-    }
-
-    fn new(key: &str, form: &[Piece]) -> Option<Self> {
-        let mut shape = String::from("^");
-        let (mut variables, mut own_letters) = (Vec::new(), 0);
-        for piece in form {
-            match piece {
-                Piece::Words(words) => {
-                    own_letters += words
-                        .chars()
-                        .filter(|letter| letter.is_alphabetic())
-                        .count();
-                    shape.push_str(&regex::escape(words));
-                }
-                Piece::Variable(name) => {
-                    // A value is one line: a sentence must not swallow those that follow.
-                    shape.push_str("(.+?)");
-                    variables.push(name.clone());
-                }
-            }
-        }
-        shape.push('$');
-        Some(Self {
-            key: key.to_owned(),
-            shape: Regex::new(&shape).ok()?,
-            variables,
-            own_letters,
-        })
-    }
-}
-
-/// Every form that a sentence can take, with its selections resolved.
-fn forms(locale: &Locale, pattern: &ast::Pattern<&str>) -> Vec<Vec<Piece>> {
-    let mut forms = vec![Vec::new()];
-    for element in &pattern.elements {
-        let next: Vec<Vec<Piece>> = match element {
-            ast::PatternElement::Placeable {
-                expression: ast::Expression::Select { variants, .. },
-            } => variants
-                .iter()
-                .flat_map(|variant| self::forms(locale, &variant.value))
-                .collect(),
-            ast::PatternElement::Placeable {
-                expression: ast::Expression::Inline(ast::InlineExpression::VariableReference { id }),
-            } => vec![vec![Piece::Variable(id.name.to_owned())]],
-            other => {
-                // A text, or a name such as that of the house.
-                let alone = ast::Pattern {
-                    elements: vec![other.clone()],
-                };
-                let said = locale.bundle.format_pattern(&alone, None, &mut Vec::new());
-                vec![vec![Piece::Words(said.into_owned())]]
-            }
-        };
-        forms = forms
-            .iter()
-            .flat_map(|before| next.iter().map(|after| [&before[..], &after[..]].concat()))
-            .collect();
-    }
-    forms
 }
 
 /// A number as a number, for its plural; but not what only looks like one, such as `03`.

@@ -5,7 +5,7 @@ use super::road::{SUMMARY, SURE};
 use super::sentences::{BTN_NO, BTN_YES, Sentence};
 use super::talk::{Talk, choice};
 use super::turn::{Choice, Reply};
-use super::{answer, engine, form, question, summary};
+use super::{answer, engine, form, question, sending};
 use crate::domain::text;
 
 pub(super) const YES: &str = "yes";
@@ -28,7 +28,7 @@ pub(super) fn ask(talk: &mut Talk<'_>) {
 
 pub(super) fn tap(talk: &mut Talk<'_>, option: &str) {
     match option {
-        YES => summary::open_once(talk),
+        YES => sending::open_once(talk),
         NO => form::go_to(talk, Some(SUMMARY.to_owned())),
         _ => engine::stale(talk),
     }

@@ -1,7 +1,7 @@
 //! What was begun and waits until something more pressing is done.
 
 use super::talk::Talk;
-use super::{engine, menu};
+use super::{engine, resume};
 
 /// Puts what is open aside, for something that cannot wait.
 pub(super) fn put_aside(talk: &mut Talk<'_>) {
@@ -15,7 +15,7 @@ pub(super) fn put_aside(talk: &mut Talk<'_>) {
 pub(super) fn go_on(talk: &mut Talk<'_>) -> bool {
     let waits = take_up(talk);
     if waits {
-        menu::resume(talk, None);
+        resume::ask(talk, None);
     }
     waits
 }

@@ -1,0 +1,65 @@
+//! A press on a button, of whatever age.
+
+use super::ways::stale;
+use crate::dialogue::book::Way;
+use crate::dialogue::talk::{Talk, always};
+use crate::dialogue::{
+    errand, forget, form, language, menu, number, resume, sending, tracking, waiting,
+};
+
+/// What its id says: it may be forged, and is believed only where the session knows it.
+pub(super) fn hear(talk: &mut Talk<'_>, id: &str) {
+    let mut parts = id.splitn(3, ':');
+    let (Some(session), Some(question), Some(option)) = (parts.next(), parts.next(), parts.next())
+    else {
+        return stale(talk);
+    };
+    if (session, question) == (always::MENU, forget::QUESTION) {
+        return forget::tap(talk, option);
+    }
+    if (session, question) == (always::MENU, number::QUESTION) {
+        return number::tap(talk, option);
+    }
+    if talk.session.asking.is_aside() && session != always::LANGUAGE {
+        let is_back = (session, option) == (always::MENU, Way::Back.code());
+        if is_back {
+            return errand::leave_and_repeat(talk);
+        }
+        // A button of the same talk goes on with it.
+        if session != always::TICKET || !tracking::goes_on(option) {
+            errand::leave(talk);
+        }
+    }
+    match session {
+        always::MENU if question == "menu" => menu::tap(talk, option),
+        always::MENU if question == "service" => menu::begin(talk, option),
+        always::MENU if question == tracking::PAGES => tracking::turn_to(talk, option),
+        always::LANGUAGE => language::choose(talk, option),
+        always::TICKET => tracking::tap(talk, question, option),
+        _ if talk
+            .session
+            .draft
+            .as_ref()
+            .is_some_and(|draft| draft.id == session) =>
+        {
+            match (question, option) {
+                ("resume", option) => resume::tap(talk, option),
+                _ => form::tap(talk, question, option),
+            }
+        }
+        _ if question == "resume" && waiting::take_up_named(talk, session) => {
+            resume::tap(talk, option);
+        }
+        _ => match talk
+            .session
+            .sent
+            .as_ref()
+            .filter(|sent| sent.draft == session)
+            .map(|sent| sent.ticket)
+        {
+            // T45: a second press on "Send" is told what the first one did.
+            Some(ticket) => sending::already_sent(talk, ticket),
+            None => stale(talk),
+        },
+    }
+}

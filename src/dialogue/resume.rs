@@ -1,0 +1,99 @@
+//! The choice to go on with what was begun, or to begin again.
+
+use super::draft::Draft;
+use super::menu::{self, opt};
+use super::session::Asking;
+use super::talk::{Talk, choice};
+use super::turn::{Choice, Reply};
+use super::{answer, correction, engine, form, sentences};
+
+/// Asks whether to go on with the draft or to begin again (with this service, or one to be chosen).
+pub(super) fn ask(talk: &mut Talk<'_>, service: Option<String>) {
+    let Some(draft) = &talk.session.draft else {
+        return menu::show(talk);
+    };
+    let text = words(talk, draft);
+    let choices = choices(talk, &draft.id, [Some(1), Some(2)]);
+    talk.asking(Asking::Resume(service));
+    talk.reply(Reply {
+        text,
+        choices,
+        ..Reply::default()
+    });
+}
+
+/// Says this about a draft, with the same choices; whatever else is open stays so, and keeps its numbers.
+pub(super) fn offer(talk: &mut Talk<'_>, draft: &Draft, text: String) {
+    let choices = choices(talk, &draft.id, [None, None]);
+    talk.reply(Reply {
+        text,
+        choices,
+        ..Reply::default()
+    });
+}
+
+/// That it is not finished.
+pub(super) fn words(talk: &Talk<'_>, draft: &Draft) -> String {
+    if let Some(correction) = &draft.correction {
+        let ticket = correction.ticket.to_string();
+        return talk.say(&sentences::FIX_RESUME, &[("ticket", ticket.into())]);
+    }
+    let title = talk.book.service_title(&talk.language, &draft.service);
+    talk.say(&sentences::RESUME_ASK, &[("service", title.into())])
+}
+
+fn choices(talk: &Talk<'_>, draft: &str, numbers: [Option<usize>; 2]) -> Vec<Choice> {
+    let [first, second] = numbers;
+    let listed = [
+        ("continue", sentences::BTN_CONTINUE, first),
+        ("over", sentences::BTN_OVER, second),
+        ("-cancel", sentences::BTN_CANCEL, None),
+    ];
+    let choices = listed.map(|(option, label, number)| {
+        choice(draft, "resume", option, talk.say(&label, &[]), number)
+    });
+    choices.into()
+}
+
+/// Words while that is being asked.
+pub(super) fn text(talk: &mut Talk<'_>, typed: &str, service: Option<String>) {
+    let options = [
+        opt("continue", sentences::BTN_CONTINUE.key),
+        opt("over", sentences::BTN_OVER.key),
+    ];
+    match answer::choose(talk.book, typed, &options) {
+        Some(index) => tap(talk, &options[index].id),
+        None if engine::way_outside(talk, typed) => {}
+        // What fits the open question is simply its answer.
+        None if form::is_answer(talk, typed) => form::answer_typed(talk, typed),
+        None => {
+            talk.misunderstood_choice();
+            ask(talk, service);
+        }
+    }
+}
+
+pub(super) fn tap(talk: &mut Talk<'_>, option: &str) {
+    match option {
+        "continue" => form::ask(talk),
+        "over" => {
+            let wished = match &talk.session.asking {
+                Asking::Resume(service) => service.clone(),
+                _ => (talk.session.draft.as_ref()).map(|draft| draft.service.clone()),
+            };
+            if talk
+                .draft()
+                .is_some_and(|(draft, _)| draft.correction.is_some())
+            {
+                return correction::over(talk);
+            }
+            talk.session.draft = None;
+            match wished {
+                Some(service) => menu::start(talk, &service),
+                None => menu::services(talk),
+            }
+        }
+        "-cancel" => engine::cancel(talk),
+        _ => engine::stale(talk),
+    }
+}

@@ -1,0 +1,133 @@
+//! What a conversation looks up, and what it finds.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+
+use crate::dialogue::join::NearReport;
+use crate::domain::ticket_id::TicketNumber;
+use crate::domain::{Place, Ticket, TicketId, TimelineEntry};
+
+/// What the engine must look up. Only what belongs to the speaker, or what they follow, is ever found.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Query {
+    /// -> `Answer::Ticket`. Without a year: the newest of theirs with that number.
+    Ticket(TicketNumber),
+    /// -> `Answer::Tickets`: open ones first, newest first, at most ten.
+    Tickets,
+    /// -> `Answer::Earlier`: their last requests, newest first, at most ten. Of what a clerk filed for others, nothing.
+    Earlier,
+    /// A page of all of theirs, counted from 0. -> `Answer::Page`
+    Page(usize),
+    /// An open request of theirs for the same service with the same answers to these questions. -> `Answer::OpenLike`
+    OpenLike {
+        service: String,
+        same: BTreeMap<String, Value>,
+    },
+    /// An emergency like this one, reported nearby a short while ago by anybody. -> `Answer::Near`
+    Near {
+        service: String,
+        answers: BTreeMap<String, Value>,
+        location: Option<Place>,
+    },
+    /// -> `Answer::Kept`: all that is kept about them outside the session.
+    Kept,
+}
+
+/// What was found.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Answer {
+    Ticket(Option<Box<TicketView>>),
+    Tickets(Vec<TicketView>),
+    Page(Page),
+    OpenLike(Option<TicketId>),
+    Near(Option<NearReport>),
+    /// Whether they are told of it from now on.
+    Joined(bool),
+    Earlier(Vec<Earlier>),
+    Kept(Kept),
+    Opened(Box<TicketView>),
+    /// It was not opened: they have so many of this service open.
+    Full(u32),
+    /// Whether it was done, and where their ticket stands now.
+    Acted {
+        done: bool,
+        view: Option<Box<TicketView>>,
+    },
+}
+
+/// What was answered in an earlier request.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Earlier {
+    pub service: String,
+    pub answers: BTreeMap<String, Value>,
+}
+
+/// What is kept about a person, beside the conversation itself.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Kept {
+    /// Where they write from: the channel, and its name for the place.
+    pub addresses: Vec<(String, String)>,
+    /// All of their tickets.
+    pub tickets: Vec<TicketView>,
+    /// Words in the histories of the tickets, oldest first.
+    pub words: Vec<Words>,
+    /// Numbers at which they asked to be called, without a ticket.
+    pub calls: Vec<String>,
+}
+
+/// Words of people about a ticket.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Words {
+    pub ticket: TicketId,
+    pub at: DateTime<Utc>,
+    pub words: String,
+}
+
+/// A page of somebody's tickets.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Page {
+    pub views: Vec<TicketView>,
+    /// Counted from 0.
+    pub page: usize,
+    /// How many there are on all pages.
+    pub total: usize,
+}
+
+impl Page {
+    /// How many tickets a page holds.
+    pub const SIZE: usize = 10;
+
+    /// The page that this one is, or the last one.
+    pub const fn within(page: usize, total: usize) -> usize {
+        let last = total.saturating_sub(1) / Self::SIZE;
+        if page < last { page } else { last }
+    }
+
+    /// Of all of them.
+    pub fn of(all: &[TicketView], page: usize) -> Self {
+        let page = Self::within(page, all.len());
+        let views = all.iter().skip(page * Self::SIZE).take(Self::SIZE);
+        Self {
+            views: views.cloned().collect(),
+            page,
+            total: all.len(),
+        }
+    }
+}
+
+/// A ticket with its history, oldest first. For a neighbour who follows it, without anything of the one who reported it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TicketView {
+    pub ticket: Ticket,
+    pub timeline: Vec<TimelineEntry>,
+    /// It is completed, and the customer has agreed that it is.
+    pub is_confirmed: bool,
+    /// It is completed, and the customer has said how content they are.
+    pub is_rated: bool,
+    /// When it was looked at.
+    pub now: DateTime<Utc>,
+    /// Somebody else reported it; who looks is told of it too, and has no say in it.
+    pub is_followed: bool,
+}
