@@ -46,6 +46,7 @@ async fn a_request_in_amharic_from_the_photo_to_the_finished_work() {
         demo.sql(&format!("update service_requests set supervisor_notes = 'ሰኞ እንመጣለን' where ticket_id = '{ticket}'")).await;
         column(page, "supervisor_notes", "ሰኞ እንመጣለን").await;
         page.shows("#ticket .timeline li", "changed outside").await;
+        demo.a_minute_later().await;
         customer::hears(page, &ticket, "ሰኞ እንመጣለን").await;
 
         page.press("#office button", "Assign").await;
@@ -55,10 +56,12 @@ async fn a_request_in_amharic_from_the_photo_to_the_finished_work() {
         page.shows("#office .latest .badge", "waiting").await;
         page.press("#office button", "Start the work").await;
         column(page, "status", "in progress").await;
+        demo.a_minute_later().await;
         customer::hears(page, &ticket, "ሥራው ተጀምሯል").await;
         page.press("#office button", "Complete").await;
         column(page, "status", "completed").await;
         customer::sees_on_the_card(page, "ተጠናቋል").await;
+        demo.a_minute_later().await;
         customer::hears(page, &ticket, "ተጠናቋል").await;
         page.shows("#office .latest", "ተጠናቋል").await;
         offers(page, "Reopen").await;

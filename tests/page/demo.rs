@@ -6,7 +6,7 @@ use std::process::{Child, ChildStdout, Command, Stdio};
 
 use powerlink::postgres;
 use rustix::process::{Pid, Signal, kill_process};
-use serde_json::Value;
+use serde_json::{Value, json};
 use sqlx::ConnectOptions;
 use uuid::Uuid;
 
@@ -56,6 +56,14 @@ impl Demo {
         let url = format!("{}/phone/{}/do", self.url, people[0]["id"]);
         let done = reqwest::Client::new().post(url).json(&order).send().await;
         assert!(done.expect("the demo").status().is_success(), "{order}");
+    }
+
+    /// The clock of the house goes on, and what was held for a while goes out.
+    pub(crate) async fn a_minute_later(&self) {
+        let client = reqwest::Client::new();
+        let put = client.post(format!("{}/clock", self.url));
+        let put = put.json(&json!({ "minutes": 1 })).send().await;
+        assert!(put.expect("the demo").status().is_success());
     }
 
     /// Runs a statement as another program would.

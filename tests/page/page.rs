@@ -44,10 +44,12 @@ pub(crate) async fn on_the_page(
     hands: Hands,
     story: impl AsyncFnOnce(&Demo, &Page),
 ) {
-    let demo = Demo::start();
+    let demo = tokio::task::spawn_blocking(Demo::start);
+    let browser = Browser::open(screen).await;
+    let demo = demo.await.expect("the demo");
     let page = Page {
         name: test.to_owned(),
-        browser: Browser::open(screen).await,
+        browser,
         hands,
         url: demo.url.clone(),
     };

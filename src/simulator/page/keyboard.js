@@ -27,7 +27,9 @@ function inlineButton(message, one) {
     if (one.data === null) return notice("This button does nothing here.");
     if (phone.screen.offline) return notice("No network: a button needs one.");
     drawn.classList.add("waiting");
-    setTimeout(() => drawn.classList.remove("waiting"), 3000);
+    const answered = () => drawn.classList.remove("waiting");
+    document.addEventListener("powerlink:screen", answered, { once: true });
+    setTimeout(answered, 3000);
     follow(message.id);
     order({ do: "tap", message_id: message.id, data: one.data });
   });
