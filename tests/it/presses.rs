@@ -12,14 +12,7 @@ async fn officer(town: &Town, index: i64) -> Phone {
     let name = format!("Officer {index}");
     let phone = town.telegram.person(2001 + index, &name, "en");
     phone.open();
-    let entrance = Entrance {
-        name: &name,
-        role: "supervisor",
-        language: "en",
-        number: None,
-        areas: Vec::new(),
-        on_duty: false,
-    };
+    let entrance = Entrance::of(&name, "supervisor");
     town.employ(&phone, &entrance).await;
     phone
 }

@@ -60,14 +60,7 @@ async fn no_trace_is_left() {
     let town = Town::open().await;
     let almaz = town.person(77_123_456_789, "Zenebech");
     let (sara, tigist) = (town.person(8, "Sara"), town.person(9, "Tigist"));
-    let supervisor = Entrance {
-        name: "Tigist",
-        role: "supervisor",
-        language: "en",
-        number: None,
-        areas: Vec::new(),
-        on_duty: false,
-    };
+    let supervisor = Entrance::of("Tigist", "supervisor");
     town.employ(&tigist, &supervisor).await;
     // Sara has one paper that is the same as one of Almaz.
     road::files_a_request_with_a_photo(&town, &sara, 1).await;

@@ -116,14 +116,7 @@ async fn furnished(town: &Town) -> (Vec<Phone>, Vec<String>) {
         let id = 2001 + i64::try_from(index).expect("few");
         let phone = town.telegram.person(id, name, "en");
         phone.open();
-        let entrance = Entrance {
-            name,
-            role,
-            language: "en",
-            number: None,
-            areas: Vec::new(),
-            on_duty: false,
-        };
+        let entrance = Entrance::of(name, role);
         town.employ(&phone, &entrance).await;
         people.push(phone);
     }

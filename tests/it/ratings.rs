@@ -22,14 +22,7 @@ async fn completed(town: &Town, ticket: &str) {
 async fn kebede(town: &Town) -> Phone {
     let phone = town.telegram.person(2001, "Kebede", "en");
     phone.open();
-    let entrance = Entrance {
-        name: "Kebede",
-        role: "supervisor",
-        language: "en",
-        number: None,
-        areas: Vec::new(),
-        on_duty: false,
-    };
+    let entrance = Entrance::of("Kebede", "supervisor");
     town.employ(&phone, &entrance).await;
     phone
 }

@@ -11,14 +11,7 @@ const SUPERVISOR: i64 = 2001;
 async fn furnished(town: &Town) -> Group {
     let tigist = town.telegram.person(SUPERVISOR, "Tigist", "en");
     tigist.open();
-    let entrance = Entrance {
-        name: "Tigist",
-        role: "supervisor",
-        language: "en",
-        number: None,
-        areas: Vec::new(),
-        on_duty: false,
-    };
+    let entrance = Entrance::of("Tigist", "supervisor");
     town.employ(&tigist, &entrance).await;
     let group = town.telegram.group(-4001, "The staff");
     group.add(&tigist);

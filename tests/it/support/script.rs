@@ -32,6 +32,20 @@ pub(crate) struct Entrance<'a> {
     pub(crate) on_duty: bool,
 }
 
+impl<'a> Entrance<'a> {
+    /// In English, on a new phone, for all areas, not on duty.
+    pub(crate) const fn of(name: &'a str, role: &'a str) -> Self {
+        Self {
+            name,
+            role,
+            language: "en",
+            number: None,
+            areas: Vec::new(),
+            on_duty: false,
+        }
+    }
+}
+
 /// Who does it, and in which group, if in one.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Actor<'a> {
