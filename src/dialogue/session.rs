@@ -57,6 +57,9 @@ pub struct Session {
     /// When they asked for tickets that are not theirs or do not exist.
     #[serde(default)]
     pub(super) misses: Vec<DateTime<Utc>>,
+    /// The page of their tickets that they saw last, counted from 0.
+    #[serde(default)]
+    pub(super) page: usize,
     /// The last request that was sent.
     #[serde(default)]
     pub(super) sent: Option<Sent>,
@@ -223,6 +226,7 @@ impl Session {
             wrong: 0,
             misread: None,
             misses: Vec::new(),
+            page: 0,
             sent: None,
             written: Vec::new(),
             attached: Vec::new(),

@@ -4,12 +4,13 @@ use chrono::Duration;
 
 use super::card::card;
 use super::errand::{self, Errand};
+use super::sentences::{self, Sentence};
 use super::session::{Asking, Looking};
 use super::talk::{Talk, always, choice};
 use super::turn::{Choice, Effect, Page, Query, Reply, TicketView};
-use super::{adding, answer, engine, menu, rating, sentences, withdraw};
-use crate::domain::TicketId;
+use super::{adding, answer, engine, menu, rating, withdraw};
 use crate::domain::ticket_id::TicketNumber;
+use crate::domain::{TicketId, text};
 
 /// What the button of another page says behind `m:`.
 pub(super) const PAGES: &str = "tickets";
@@ -79,9 +80,22 @@ pub(super) fn text(talk: &mut Talk<'_>, typed: &str, listed: &[TicketId]) {
             false,
         );
     }
-    match TicketNumber::read(typed) {
-        Some(number) => look(talk, number, false),
-        None => menu::text(talk, typed),
+    match (TicketNumber::read(typed), other_page(talk, typed)) {
+        (Some(number), _) => look(talk, number, false),
+        (None, Some(page)) => list(talk, page),
+        (None, None) => menu::text(talk, typed),
+    }
+}
+
+/// The page whose button these words are.
+fn other_page(talk: &Talk<'_>, typed: &str) -> Option<usize> {
+    let folded = text::folded(typed);
+    let says = |label: &Sentence| talk.book.is_label(&folded, label.key);
+    let page = talk.session.page;
+    if says(&sentences::BTN_NEXT_PAGE) {
+        Some(page + 1)
+    } else {
+        says(&sentences::BTN_PREVIOUS_PAGE).then(|| page.saturating_sub(1))
     }
 }
 
@@ -178,6 +192,7 @@ pub(super) fn found_list(talk: &mut Talk<'_>, page: &Page) {
                 ));
             }
             choices.extend(other_pages(talk, page));
+            talk.session.page = page.page;
             if !in_form {
                 talk.asking(Asking::Tickets(
                     several.iter().map(|view| view.ticket.id).collect(),

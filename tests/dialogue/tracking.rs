@@ -55,6 +55,18 @@ fn one_is_shown_several_are_listed() {
     ] {
         player.clone().say(typed).hears("Kebele 1");
     }
+    // Pages are turned by the words of their buttons too.
+    with_tickets(23)
+        .say("/track")
+        .hears("SRV-2026-00014")
+        .say("next page")
+        .hears("SRV-2026-00013")
+        .say("Next page")
+        .hears("SRV-2026-00003")
+        .say("PREVIOUS PAGE")
+        .hears("SRV-2026-00013")
+        .say("1")
+        .hears("SRV-2026-00013");
     // In a form the numbers belong to the open question.
     player
         .fill(5)
