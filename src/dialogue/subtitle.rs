@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta};
 use fluent_bundle::FluentValue;
-use template::Template;
+use template::{Template, breaks};
 
 use super::book::Book;
 use super::phrases::{Filling, Locale};
@@ -98,9 +98,10 @@ impl Subtitles {
             return Some(english.clone());
         }
         let depth = depth.checked_sub(1)?;
+        let breaks = breaks(text);
         let (telling, bare) = language.templates.split_at(language.bare_from);
         let read = |template: &Template, is_sure: fn(&[Option<String>]) -> bool| {
-            let found = template.shape.captures(text)?;
+            let found = template.read(text, breaks)?;
             let read: Vec<Option<String>> = (1..=template.variables.len())
                 .map(|group| self.read(language, &found[group], depth))
                 .collect();

@@ -1,7 +1,7 @@
 //! The sentences of the book as shapes, by which a text is recognised as one of them.
 
 use fluent_syntax::ast;
-use regex::Regex;
+use regex::{Captures, Regex};
 
 use crate::dialogue::phrases::Locale;
 
@@ -13,6 +13,11 @@ pub(super) struct Template {
     pub(super) variables: Vec<String>,
     /// How many letters are its own.
     pub(super) own_letters: usize,
+    /// How many line breaks it has; no variable holds one.
+    breaks: usize,
+    /// Its own words before the first variable, and after the last one.
+    begins: String,
+    ends: String,
 }
 
 /// A piece of a sentence.
@@ -37,6 +42,10 @@ impl Template {
     }
 
     fn new(key: &str, form: &[Piece]) -> Option<Self> {
+        let own = |piece: Option<&Piece>| match piece {
+            Some(Piece::Words(words)) => words.clone(),
+            _ => String::new(),
+        };
         let mut shape = String::from("^");
         let (mut variables, mut own_letters) = (Vec::new(), 0);
         for piece in form {
@@ -61,8 +70,23 @@ impl Template {
             shape: Regex::new(&shape).ok()?,
             variables,
             own_letters,
+            breaks: breaks(&shape),
+            begins: own(form.first()),
+            ends: own(form.last()),
         })
     }
+
+    /// What its variables hold in this text, which has so many line breaks. (Most sentences differ in their lines, or in how they begin
+    /// or end, and that is told much sooner.)
+    pub(super) fn read<'t>(&self, text: &'t str, breaks: usize) -> Option<Captures<'t>> {
+        let may_be =
+            breaks == self.breaks && text.starts_with(&self.begins) && text.ends_with(&self.ends);
+        may_be.then(|| self.shape.captures(text))?
+    }
+}
+
+pub(super) fn breaks(text: &str) -> usize {
+    text.matches('\n').count()
 }
 
 /// Every form that a sentence can take, with its selections resolved.
