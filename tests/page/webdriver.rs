@@ -162,6 +162,8 @@ fn options(screen: Screen) -> Value {
     let Screen { width, height } = screen;
     let mut arguments = vec![
         "--headless=new".to_owned(),
+        // What moves is drawn sixty times a second, and nobody watches.
+        "--force-prefers-reduced-motion".to_owned(),
         // Containers give little of /dev/shm.
         "--disable-dev-shm-usage".to_owned(),
         format!("--window-size={width},{height}"),
