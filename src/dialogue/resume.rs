@@ -1,11 +1,12 @@
 //! The choice to go on with what was begun, or to begin again.
 
+use super::book::Way;
 use super::draft::Draft;
 use super::menu::{self, opt};
 use super::session::Asking;
 use super::talk::{Talk, choice};
 use super::turn::{Choice, Reply};
-use super::{answer, correction, engine, form, sentences};
+use super::{answer, correction, engine, form, sentences, sure};
 
 /// Asks whether to go on with the draft or to begin again (with this service, or one to be chosen).
 pub(super) fn ask(talk: &mut Talk<'_>, service: Option<String>) {
@@ -63,6 +64,9 @@ pub(super) fn text(talk: &mut Talk<'_>, typed: &str, service: Option<String>) {
     ];
     match answer::choose(talk.book, typed, &options) {
         Some(index) => tap(talk, &options[index].id),
+        // It is asked whether to go on.
+        None if sure::by_word(talk, typed) == Some(true) => tap(talk, "continue"),
+        None if talk.book.way(typed) == Some(Way::Over) => tap(talk, "over"),
         None if engine::way_outside(talk, typed) => {}
         // What fits the open question is simply its answer.
         None if form::is_answer(talk, typed) => form::answer_typed(talk, typed),

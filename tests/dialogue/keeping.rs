@@ -132,6 +132,8 @@ fn what_does_not_fit_is_asked_about_only_after_a_while() {
         .say("hello")
         .hears("You have not finished a request: New connection");
     almaz.clone().say("Oromia").hears("Which zone");
+    almaz.clone().say("yes").hears("Which region");
+    almaz.clone().say("restart").hears("Which service");
     almaz.say("1").hears("Which region");
     // A file, too.
     let mut papers = begun(14);
