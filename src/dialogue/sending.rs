@@ -16,6 +16,7 @@ use crate::domain::{TicketId, Workflow, text};
 
 /// What cannot be undone is asked for once more.
 pub(super) fn send(talk: &mut Talk<'_>) {
+    talk.session.misread = None;
     match talk.draft() {
         Some((draft, _)) if draft.correction.is_some() => correction::send(talk),
         Some((draft, service)) if draft.past_day(talk.book, service, talk.today()).is_some() => {

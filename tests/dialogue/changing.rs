@@ -141,7 +141,13 @@ fn after_it_is_sent_an_edit_changes_nothing_and_says_what_would() {
     let mut almaz = Player::speaking("en");
     almaz.say("/new").say("1").say("Almaz Bekele");
     let name = almaz.message;
-    almaz.answer(&ROAD[1..]).say("1").hears("SRV-2026-00001");
+    almaz.answer(&ROAD[1..]).say("610").hears("choose one");
+    let misread = almaz.message;
+    almaz.say("1").hears("SRV-2026-00001");
+    // Nor is it heard as something new that is said now.
+    almaz
+        .edit(misread, "New request")
+        .hears("We do not read messages that are edited later");
     almaz
         .edit(name, "Chaltu Tolosa")
         .hears("SRV-2026-00001 is with the office already")
