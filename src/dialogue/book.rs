@@ -116,6 +116,7 @@ pub(super) struct Words {
     pub(super) ways: HashMap<String, Way>,
     pub(super) yes: Vec<String>,
     pub(super) no: Vec<String>,
+    pub(super) change: Vec<String>,
     pub(super) titles: Vec<String>,
     pub(super) alarms: Vec<Alarm>,
 }

@@ -17,11 +17,13 @@ pub(super) fn button(talk: &Talk<'_>, draft: &str) -> Choice {
     choice(draft, SUMMARY, OPTION, label, Some(2))
 }
 
-/// Whether these words, at the summary, wish for it: its number, its label, or "no".
+/// Whether these words, at the summary, wish for it: its number, its label, "change", or "no".
 pub(super) fn is_wished(talk: &Talk<'_>, typed: &str) -> bool {
-    talk.book.words.no.contains(&text::folded(typed))
+    let (words, folded) = (&talk.book.words, text::folded(typed));
+    words.no.contains(&folded)
+        || words.change.contains(&folded)
         || answer::menu_number(typed) == Some(2)
-        || (talk.book).is_label(&text::folded(typed), sentences::BTN_CHANGE.key)
+        || talk.book.is_label(&folded, sentences::BTN_CHANGE.key)
 }
 
 pub(super) fn begin(talk: &mut Talk<'_>) {

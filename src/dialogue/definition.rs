@@ -183,6 +183,9 @@ pub struct WordsFile {
     pub help: Vec<String>,
     pub skip: Vec<String>,
     pub over: Vec<String>,
+    /// At the summary: that an answer is to be changed.
+    #[serde(default)]
+    pub change: Vec<String>,
     pub yes: Vec<String>,
     pub no: Vec<String>,
     /// By language and then by the answer to the first question of the service for emergencies: what begins it.

@@ -78,6 +78,7 @@ pub(super) fn words(
         ways,
         yes: folded(&file.yes),
         no: folded(&file.no),
+        change: folded(&file.change),
         titles: folded(&file.titles),
         alarms,
     }

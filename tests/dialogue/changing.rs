@@ -39,6 +39,13 @@ fn any_answer_by_tap_by_number_and_by_name() {
 }
 
 #[test]
+fn change_is_word_enough() {
+    for word in ["change", "Edit.", "no", "2", "ቀይር", "Jijjiiri"] {
+        at_the_summary().say(word).hears("Which answer");
+    }
+}
+
+#[test]
 fn what_does_not_apply_any_more_goes_and_what_is_new_is_asked() {
     let mut almaz = at_the_summary();
     almaz.hears("Sub-city: Bole").say("2").press("Region");
