@@ -473,6 +473,7 @@ btn-one-each = እያንዳንዱ ለየብቻ
 btn-file = ፋይል { $number }
 btn-replace = ይተኩ
 btn-one-more = ለቀዳሚው ሰነድ ተጨማሪ ገጽ
+btn-again = ያን ፎቶ እንደገና ይላኩ
 btn-move = ወደ፦ { $document }
 btn-remove = ይህን ፋይል ያስወግዱ
 btn-go-on-with = ይቀጥሉ፦ { $service }

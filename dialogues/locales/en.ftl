@@ -472,6 +472,7 @@ btn-one-each = One each
 btn-file = File { $number }
 btn-replace = Replace
 btn-one-more = One more page of the last document
+btn-again = Send that picture again
 btn-move = To: { $document }
 btn-remove = Remove this file
 btn-go-on-with = Go on: { $service }

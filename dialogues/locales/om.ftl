@@ -473,6 +473,7 @@ btn-one-each = Tokko tokkoon
 btn-file = Faayila { $number }
 btn-replace = Bakka buusaa
 btn-one-more = Galmee duraaniif fuula dabalataa
+btn-again = Suuraa sana irra deebi'aa ergaa
 btn-move = Gara: { $document }
 btn-remove = Faayila kana haqaa
 btn-go-on-with = Itti fufaa: { $service }

@@ -87,7 +87,7 @@ pub(super) fn ask(talk: &mut Talk<'_>, paper: &Paper, road: &Road<'_>) {
             ));
         }
     }
-    choices.extend(pages::one_more(talk, draft, service, &paper.key));
+    choices.extend(pages::of_the_last(talk, draft, service, &paper.key));
     choices.extend(question::ways(talk, &draft.id, &step, Some(passing)));
     let list = checklist::lines(talk, draft, road);
     if !list.is_empty() {
@@ -258,6 +258,7 @@ fn page(paper: &str, key: String, file: &FileRef, state: PageState) -> Page {
         message: None,
         replaced: false,
         small: false,
+        warned: false,
         state,
     }
 }

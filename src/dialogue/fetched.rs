@@ -175,7 +175,9 @@ fn tell_small(talk: &mut Talk<'_>, paper: &str) {
         .into_iter()
         .flat_map(|draft| &mut draft.pages)
     {
-        is_small |= page.paper == paper && std::mem::take(&mut page.small);
+        if page.paper == paper && page.small {
+            is_small |= !std::mem::replace(&mut page.warned, true);
+        }
     }
     if is_small {
         let document = ("document", talk.word(&paper_title(paper)).into());

@@ -13,6 +13,7 @@ use super::turn::{Choice, Reply};
 use crate::domain::text;
 
 const MORE: &str = "more";
+pub(super) const AGAIN: &str = "again";
 const REPLACE: &str = "replace";
 const REMOVE: &str = "remove";
 /// Before the number of a file, or of the paper that it is moved to.
@@ -53,22 +54,51 @@ pub(super) fn choices(talk: &Talk<'_>, draft: &Draft, paper: &str) -> Vec<Choice
     choices
 }
 
-/// At the next paper: another page of the one before.
-pub(super) fn one_more(
+/// At the next paper: another page of the one before, or its small picture once more.
+pub(super) fn of_the_last(
     talk: &Talk<'_>,
     draft: &Draft,
     service: &Service,
     open: &str,
-) -> Option<Choice> {
-    let last = draft.last.as_deref().filter(|last| *last != open)?;
-    let is_there = Live::of(service, &draft.answers)
-        .papers()
-        .any(|paper| paper.key == last);
+) -> Vec<Choice> {
+    let Some(last) = draft.last.as_deref().filter(|last| *last != open) else {
+        return Vec::new();
+    };
+    let live = Live::of(service, &draft.answers);
+    let is_there = live.papers().any(|paper| paper.key == last);
     if !is_there || !draft.has_paper(last) {
-        return None;
+        return Vec::new();
     }
+    let step = paper_step(open);
     let label = talk.say(&sentences::BTN_ONE_MORE, &[]);
-    Some(choice(&draft.id, &paper_step(open), MORE, label, None))
+    let more = choice(&draft.id, &step, MORE, label, None);
+    again(talk, draft, &step)
+        .into_iter()
+        .chain([more])
+        .collect()
+}
+
+/// After a picture that is too small to read: the same paper once more.
+pub(super) fn again(talk: &Talk<'_>, draft: &Draft, open: &str) -> Option<Choice> {
+    let last = draft.last.as_deref()?;
+    let is_small = draft.pages_of(last).any(|page| page.small);
+    let label = talk.say(&sentences::BTN_AGAIN, &[]);
+    is_small.then(|| choice(&draft.id, open, AGAIN, label, None))
+}
+
+/// Opens the paper that came last. The small pictures of it go when another has come.
+pub(super) fn send_again(talk: &mut Talk<'_>) -> bool {
+    let Some(draft) = talk.draft_mut() else {
+        return false;
+    };
+    let Some(last) = draft.last.take() else {
+        return false;
+    };
+    for page in draft.pages.iter_mut().filter(|page| page.paper == last) {
+        page.replaced = page.small;
+    }
+    form::go_to(talk, Some(paper_step(&last)));
+    true
 }
 
 /// A press on one of these. Tells whether it was one.
@@ -77,6 +107,7 @@ pub(super) fn tap(talk: &mut Talk<'_>, paper: &Paper, option: &str) -> bool {
         return false;
     };
     match option {
+        AGAIN => return send_again(talk),
         MORE => {
             let Some(last) = draft.last.take() else {
                 return false;
@@ -114,11 +145,12 @@ pub(super) fn typed(talk: &mut Talk<'_>, paper: &Paper, typed: &str) -> bool {
     };
     let offered = offered
         .into_iter()
-        .chain(one_more(talk, draft, service, &paper.key));
+        .chain(of_the_last(talk, draft, service, &paper.key));
     let number = answer::menu_number(typed);
     let folded = text::folded(typed);
     let labels = [
         (MORE, sentences::BTN_ONE_MORE),
+        (AGAIN, sentences::BTN_AGAIN),
         (REPLACE, sentences::BTN_REPLACE),
         (REMOVE, sentences::BTN_REMOVE),
     ];

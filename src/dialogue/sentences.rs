@@ -52,6 +52,7 @@ sentences! {
     BTN_FILE = "btn-file" ("number");
     BTN_REPLACE = "btn-replace" ();
     BTN_ONE_MORE = "btn-one-more" ();
+    BTN_AGAIN = "btn-again" ();
     BTN_MOVE = "btn-move" ("document");
     BTN_REMOVE = "btn-remove" ();
     BTN_GO_ON_WITH = "btn-go-on-with" ("service");

@@ -4,12 +4,13 @@ use super::book::Rule;
 use super::condition::Live;
 use super::draft::{Draft, PageState};
 use super::form;
-use super::road::{Road, Step};
+use super::road::{Road, SUMMARY, Step};
 use super::talk::{Talk, choice};
 use super::turn::Reply;
 use super::{
-    answer, change, corrected, engine, keeping, question, resume, sending, sentences, shown,
+    answer, change, corrected, engine, keeping, pages, question, resume, sending, sentences, shown,
 };
+use crate::domain::text;
 
 pub(super) fn show(talk: &mut Talk<'_>, road: &Road<'_>) {
     let Some((draft, service)) = talk.draft() else {
@@ -52,6 +53,7 @@ pub(super) fn show(talk: &mut Talk<'_>, road: &Road<'_>) {
         Some(1),
     )];
     choices.push(change::button(talk, &draft.id));
+    choices.extend(pages::again(talk, draft, SUMMARY));
     choices.extend(question::ways(talk, &draft.id, "summary", None));
     let title = Some(talk.say(&sentences::SUMMARY_TITLE, &[]));
     talk.reply(Reply {
@@ -85,6 +87,7 @@ pub(super) fn tap(talk: &mut Talk<'_>, option: &str) {
     match option {
         "send" => sending::send(talk),
         change::OPTION => change::begin(talk),
+        pages::AGAIN if pages::send_again(talk) => {}
         _ => engine::stale(talk),
     }
 }
@@ -95,6 +98,10 @@ pub(super) fn text(talk: &mut Talk<'_>, typed: &str) {
     }
     if change::is_wished(talk, typed) {
         return change::begin(talk);
+    }
+    let folded = text::folded(typed);
+    if talk.book.is_label(&folded, sentences::BTN_AGAIN.key) && pages::send_again(talk) {
+        return;
     }
     if keeping::comes_back(talk) {
         return resume::ask(talk, None);

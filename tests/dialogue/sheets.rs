@@ -201,23 +201,58 @@ fn a_file_in_the_wrong_place_is_moved_and_one_too_many_removed() {
     removed.hears("Identity card (Fayda, kebele ID or passport): comes later");
 }
 
+fn small(almaz: &mut Player, unique: &str) {
+    let FileOutcome::Stored { sha256, mime, .. } = stored(unique) else {
+        panic!("it is stored");
+    };
+    almaz.send(file(unique)).fetched(FileOutcome::Stored {
+        sha256,
+        mime,
+        bytes: 900,
+        small: true,
+    });
+}
+
 #[test]
 fn a_picture_too_small_to_read_is_taken_with_a_warning() {
     let mut almaz = at_the_papers();
-    almaz.send(file("tiny")).fetched(match stored("tiny") {
-        FileOutcome::Stored { sha256, mime, .. } => FileOutcome::Stored {
-            sha256,
-            mime,
-            bytes: 900,
-            small: true,
-        },
-        other => other,
-    });
+    small(&mut almaz, "tiny");
     almaz
         .hears("This picture is small: Identity card")
         .hears("Proof of the place");
+    // Its sender goes on, or sends it once more.
+    let mut again = almaz.clone();
     almaz.photo("b");
     assert!(!almaz.text().contains("small"));
+    assert!(!almaz.labels().contains(&"Send that picture again"));
+    again
+        .press("Send that picture again")
+        .hears("It takes the place of the one that we have")
+        .photo("large")
+        .hears("1 of 3")
+        .hears("Proof of the place");
+    assert!(!again.labels().contains(&"Send that picture again"));
+    again.photo("b").photo("c").press("Send the request");
+    let keys = again.tickets[0].ticket.documents.len();
+    assert_eq!(keys, 3, "the small one is gone");
+}
+
+#[test]
+fn the_last_picture_of_all_may_be_too_small() {
+    let mut almaz = at_the_papers();
+    almaz.photo("a").photo("b");
+    small(&mut almaz, "tiny");
+    almaz.hears("This picture is small").hears("Please check");
+    almaz.clone().press("Send the request").hears("SRV-2026");
+    almaz
+        .say("send that picture again")
+        .hears("It takes the place")
+        .press("Keep this answer")
+        .hears("Please check");
+    almaz
+        .press("Change an answer")
+        .press("Site plan or sketch of the place")
+        .hears("We have 1 file");
 }
 
 #[test]

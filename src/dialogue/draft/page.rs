@@ -27,6 +27,9 @@ pub(in crate::dialogue) struct Page {
     /// A picture that is too small to read.
     #[serde(default)]
     pub(in crate::dialogue) small: bool,
+    /// Its sender was told so.
+    #[serde(default)]
+    pub(in crate::dialogue) warned: bool,
     pub(in crate::dialogue) state: PageState,
 }
 
