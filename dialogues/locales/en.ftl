@@ -419,6 +419,7 @@ voice-lost = We could not receive your voice message. Please send it again, or w
 voice-lost-ticket = { $ticket }: we could not receive your voice message. Please press "Talk to a person" and write it.
 doc-use-kept = Would you like to use the file that you sent before?
 file-kept = Thank you, we have kept your file. We will ask for the documents later.
+file-here = Thank you, we have kept your file. Please choose what it is for.
 file-no-room = { $max ->
         [one] We have kept { $max } file already. Please send more when we ask for the documents.
        *[other] We have kept { $max } files already. Please send more when we ask for the documents.

@@ -420,6 +420,7 @@ voice-lost = Ergaan sagalee keessan nu hin geenye. Maaloo irra deebi'aa ergaa yk
 voice-lost-ticket = { $ticket }: ergaan sagalee keessan nu hin geenye. Maaloo "Nama haasofsiisaa" tuqaatii barreessaa.
 doc-use-kept = Faayila duraan ergitan ni fayyadamnaa?
 file-kept = Galatoomaa, faayila keessan keenyeerra. Sanadoota booda isin gaafanna.
+file-here = Galatoomaa, faayila keessan keenyeerra. Maaloo maaliif akka ta'e filadhaa.
 file-no-room = { $max ->
         [one] Faayila { $max } keenyeerra. Maaloo kan biraa yeroo sanada gaafannu ergaa.
        *[other] Faayiloota { $max } keenyeerra. Maaloo kan biraa yeroo sanada gaafannu ergaa.

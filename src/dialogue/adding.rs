@@ -7,7 +7,7 @@ use super::sentences;
 use super::session::Asking;
 use super::talk::{Talk, always, choice};
 use super::turn::Reply;
-use super::{answer, office};
+use super::{answer, early, office};
 use crate::domain::document::ATTACHMENT;
 use crate::domain::{Ticket, TicketId, text as written};
 
@@ -32,7 +32,13 @@ pub(super) fn begin(talk: &mut Talk<'_>, ticket: &Ticket) {
         return ask(talk, ticket.id, ATTACHMENT);
     }
     papers.push(ATTACHMENT);
-    let number = ticket.id.to_string();
+    let papers = papers.into_iter().map(str::to_owned).collect();
+    which(talk, ticket.id, papers);
+}
+
+/// Asks which of these it is.
+pub(super) fn which(talk: &mut Talk<'_>, ticket: TicketId, papers: Vec<String>) {
+    let number = ticket.to_string();
     let text = talk.say(&sentences::ADD_ASK, &[("ticket", number.as_str().into())]);
     let named = papers.iter().enumerate().map(|(index, paper)| {
         let option = format!("{PAPER}{paper}");
@@ -43,8 +49,7 @@ pub(super) fn begin(talk: &mut Talk<'_>, ticket: &Ticket) {
     let choices = named
         .chain([choice(always::MENU, "menu", "-back", back, None)])
         .collect();
-    let papers = papers.into_iter().map(str::to_owned).collect();
-    talk.asking(Asking::Papers(ticket.id, papers));
+    talk.asking(Asking::Papers(ticket, papers));
     talk.reply(Reply {
         text,
         choices,
@@ -86,17 +91,19 @@ pub(super) fn chosen(talk: &mut Talk<'_>, ticket: TicketId, paper: &str) {
     }
 }
 
-/// Asks for the files of this paper: each that comes is one.
+/// Asks for the files of this paper: each that comes is one, and so is what was sent before it was named.
 pub(super) fn ask(talk: &mut Talk<'_>, ticket: TicketId, paper: &str) {
     talk.asking(Asking::Adding {
         ticket,
         paper: paper.to_owned(),
     });
-    let filling = [
-        ("ticket", ticket.to_string().into()),
-        ("document", talk.word(&paper_title(paper)).into()),
-    ];
-    let text = talk.say(&sentences::ADD_SEND, &filling);
+    let document = ("document", talk.word(&paper_title(paper)).into());
+    let text = if early::send(talk, ticket, paper) {
+        talk.say(&sentences::DOC_WAITING, &[document])
+    } else {
+        let number = ("ticket", ticket.to_string().into());
+        talk.say(&sentences::ADD_SEND, &[number, document])
+    };
     let back = talk.say(&sentences::BTN_BACK, &[]);
     talk.reply(Reply {
         text,

@@ -3,9 +3,9 @@
 //! A file is a job of the house: the turn wishes for it (`Effect::Fetch`) and hears of it later (`Input::Fetched`). Until then
 //! nothing is said, so that an album of five pages is one answer and not five.
 
-use super::book::{Paper, Way};
+use super::book::{Opt, Paper, Way};
 use super::correction::Correction;
-use super::draft::{Failure, Page, PageState};
+use super::draft::{Draft, Failure, Page, PageState};
 use super::form;
 use super::phrases::Filling;
 use super::reader::paper_title;
@@ -14,13 +14,17 @@ use super::sentences::{self, Sentence};
 use super::session::Asking;
 use super::talk::{Talk, choice};
 use super::turn::{Effect, FileRef, Reply};
-use super::{answer, checklist, engine, keeping, pages, question, resume, sorting};
+use super::{answer, checklist, early, engine, keeping, pages, question, resume, sorting};
 use crate::domain::document::{MAX_BYTES, MAX_FILES};
 use crate::domain::text;
 
 /// The answers to "use the files you sent before?".
 const USE_KEPT: &str = "use";
 const SEND_ANOTHER: &str = "another";
+const OFFERS: [(&str, Sentence); 2] = [
+    (USE_KEPT, sentences::BTN_USE_KEPT),
+    (SEND_ANOTHER, sentences::BTN_SEND_ANOTHER),
+];
 
 /// Asks for a paper, or tells that what was sent is on its way.
 pub(super) fn ask(talk: &mut Talk<'_>, paper: &Paper, road: &Road<'_>) {
@@ -38,13 +42,16 @@ pub(super) fn ask(talk: &mut Talk<'_>, paper: &Paper, road: &Road<'_>) {
         (false, true) => Way::Skip,
         (false, false) => Way::Later,
     };
+    let is_offered = offers_kept(talk, draft, &paper.key);
     let mut choices = Vec::new();
     let mut lines = Vec::new();
     if draft.is_waiting(&paper.key) {
         lines.push(talk.say(&sentences::DOC_WAITING, &[("document", name.into())]));
     } else if has_it {
         lines.push(pages::words(talk, draft, &paper.key));
-        choices = pages::choices(talk, draft, &paper.key);
+        if !is_offered {
+            choices = pages::choices(talk, draft, &paper.key);
+        }
     } else {
         lines.push(talk.say(&sentences::DOC_ASK, &[("document", name.into())]));
         if !paper.accepts.is_empty() {
@@ -69,22 +76,12 @@ pub(super) fn ask(talk: &mut Talk<'_>, paper: &Paper, road: &Road<'_>) {
                 &[],
             ));
         }
-        if !talk.session.kept.is_empty() {
-            lines.push(talk.say(&sentences::DOC_USE_KEPT, &[]));
-            choices.push(choice(
-                &draft.id,
-                &step,
-                USE_KEPT,
-                talk.say(&sentences::BTN_USE_KEPT, &[]),
-                Some(1),
-            ));
-            choices.push(choice(
-                &draft.id,
-                &step,
-                SEND_ANOTHER,
-                talk.say(&sentences::BTN_SEND_ANOTHER, &[]),
-                Some(2),
-            ));
+    }
+    if is_offered {
+        lines.push(talk.say(&sentences::DOC_USE_KEPT, &[]));
+        for (index, (option, label)) in OFFERS.into_iter().enumerate() {
+            let label = talk.say(&label, &[]);
+            choices.push(choice(&draft.id, &step, option, label, Some(index + 1)));
         }
     }
     choices.extend(pages::of_the_last(talk, draft, service, &paper.key));
@@ -102,29 +99,32 @@ pub(super) fn ask(talk: &mut Talk<'_>, paper: &Paper, road: &Road<'_>) {
     });
 }
 
+/// Whether files that came before it was asked for are offered for this paper.
+fn offers_kept(talk: &Talk<'_>, draft: &Draft, paper: &str) -> bool {
+    !talk.session.kept.is_empty() && !draft.is_waiting(paper)
+}
+
 /// Words while a paper is asked for.
 pub(super) fn typed(talk: &mut Talk<'_>, paper: &Paper, typed: &str) {
-    if sorting::typed(talk, paper, typed) || pages::typed(talk, paper, typed) {
-        return;
-    }
     let Some((draft, _)) = talk.draft() else {
         return;
     };
     let is_waiting = draft.is_waiting(&paper.key);
-    if !is_waiting && !talk.session.kept.is_empty() && !draft.has_paper(&paper.key) {
-        let options = [
-            super::book::Opt {
-                id: USE_KEPT.to_owned(),
-                label: sentences::BTN_USE_KEPT.key.to_owned(),
-            },
-            super::book::Opt {
-                id: SEND_ANOTHER.to_owned(),
-                label: sentences::BTN_SEND_ANOTHER.key.to_owned(),
-            },
-        ];
+    let is_offered = offers_kept(talk, draft, &paper.key) && draft.chosen.is_none();
+    if sorting::typed(talk, paper, typed) {
+        return;
+    }
+    if is_offered {
+        let options = OFFERS.map(|(id, label)| Opt {
+            id: id.to_owned(),
+            label: label.key.to_owned(),
+        });
         if let Some(index) = answer::choose(talk.book, typed, &options) {
             return tap(talk, paper, &options[index].id);
         }
+    }
+    if pages::typed(talk, paper, typed) {
+        return;
     }
     if keeping::comes_back(talk) {
         return resume::ask(talk, None);
@@ -140,8 +140,8 @@ pub(super) fn typed(talk: &mut Talk<'_>, paper: &Paper, typed: &str) {
 pub(super) fn tap(talk: &mut Talk<'_>, paper: &Paper, option: &str) {
     match option {
         USE_KEPT if !talk.session.kept.is_empty() => {
-            for file in std::mem::take(&mut talk.session.kept) {
-                add(talk, &paper.key, &file);
+            for early in std::mem::take(&mut talk.session.kept) {
+                add(talk, &paper.key, &early.file);
             }
             form::ask(talk);
         }
@@ -163,7 +163,7 @@ pub(super) fn file(talk: &mut Talk<'_>, file: &FileRef) {
         None
     };
     let Some((draft, _)) = talk.draft() else {
-        return keep(talk, file);
+        return early::hear(talk, file);
     };
     let same_album = |page: &&Page| page.album.is_some() && page.album == file.album;
     if let Some(page) = draft.pages.iter().find(same_album) {
@@ -179,7 +179,7 @@ pub(super) fn file(talk: &mut Talk<'_>, file: &FileRef) {
         return engine::repeat(talk);
     }
     let Some(Step::Paper(paper)) = open else {
-        return keep(talk, file);
+        return early::hear(talk, file);
     };
     if file.bytes.is_some_and(|bytes| bytes > MAX_BYTES) {
         let said = failure_sentence(talk, Failure::TooLarge, &paper.key);
@@ -261,31 +261,6 @@ fn page(paper: &str, key: String, file: &FileRef, state: PageState) -> Page {
         warned: false,
         state,
     }
-}
-
-/// A file that nothing asked for yet waits until a paper is asked for.
-fn keep(talk: &mut Talk<'_>, file: &FileRef) {
-    let is_further = file.album.is_some()
-        && talk
-            .session
-            .kept
-            .iter()
-            .any(|kept| kept.album == file.album);
-    if file.bytes.is_some_and(|bytes| bytes > MAX_BYTES) {
-        let said = failure_sentence(talk, Failure::TooLarge, "");
-        talk.note(said);
-    } else if talk.session.keep(file) {
-        if is_further {
-            return;
-        }
-        talk.note_plain(&sentences::FILE_KEPT);
-    } else if is_further {
-        return;
-    } else {
-        let said = talk.say(&sentences::FILE_NO_ROOM, &[("max", MAX_FILES.into())]);
-        talk.note(said);
-    }
-    engine::repeat(talk);
 }
 
 /// What would work instead.

@@ -12,9 +12,9 @@ use super::session::{Asking, Looking, Session};
 use super::talk::Talk;
 use super::turn::{Answer, Input, Speaker, Turn};
 use super::{
-    adding, alarm, call, closing, documents, edited, emergency, errand, fetched, forget, form,
-    join, keeping, known, language, limits, menu, mydata, number, office, rating, resume, sending,
-    sentences, tracking, voice, withdraw,
+    adding, alarm, call, closing, documents, early, edited, emergency, errand, fetched, forget,
+    form, join, keeping, known, language, limits, menu, mydata, number, office, rating, resume,
+    sending, sentences, tracking, voice, withdraw,
 };
 use crate::domain::document::ATTACHMENT;
 use crate::domain::text;
@@ -210,6 +210,7 @@ fn hear_found(talk: &mut Talk<'_>, found: &Answer) {
         (Some(Looking::Which(errand)), Answer::Tickets(tickets)) => {
             errand::found_which(talk, errand, tickets);
         }
+        (Some(Looking::ForFile), Answer::Tickets(tickets)) => early::found(talk, tickets),
         (Some(Looking::Errand(errand, id)), Answer::Ticket(view)) => {
             errand::found(talk, errand, id, view.as_deref());
         }

@@ -49,7 +49,7 @@ pub(super) fn found_which(talk: &mut Talk<'_>, errand: Errand, views: &[TicketVi
     }
 }
 
-fn choose(talk: &mut Talk<'_>, errand: Errand, several: &[&TicketView]) {
+pub(super) fn choose(talk: &mut Talk<'_>, errand: Errand, several: &[&TicketView]) {
     let in_form = talk.session.draft.is_some();
     let mut lines = vec![talk.say(&sentences::ERRAND_CHOOSE, &[])];
     let mut choices = Vec::with_capacity(several.len());

@@ -1,6 +1,7 @@
 //! Which language is spoken: asked first of all, and again whenever somebody wishes.
 
 use super::book::Opt;
+use super::early::{self, Taken};
 use super::session::Asking;
 use super::talk::{Talk, always, choice};
 use super::turn::{Effect, Input, Reply};
@@ -80,18 +81,10 @@ pub(super) fn first_contact(talk: &mut Talk<'_>, input: &Input) {
             }
         }
         // T50: a picture as the very first word. One album is one reply.
-        Input::File(file) => {
-            let is_further = file.album.is_some()
-                && talk
-                    .session
-                    .kept
-                    .iter()
-                    .any(|kept| kept.album == file.album);
-            talk.session.keep(file);
-            if is_further {
-                return;
-            }
-        }
+        Input::File(file) => match early::take(talk, file, false) {
+            Taken::Further => return,
+            Taken::Kept | Taken::NoRoom => {}
+        },
         _ => {}
     }
     ask(talk);

@@ -22,6 +22,7 @@ pub mod definition;
 pub mod desk;
 mod documents;
 mod draft;
+mod early;
 mod edited;
 pub mod embedded;
 mod emergency;

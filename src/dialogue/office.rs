@@ -157,7 +157,9 @@ pub(super) fn file(talk: &mut Talk<'_>, file: &FileRef, ticket: TicketId, paper:
     if talk.session.attached.iter().any(is_coming) || !may_write(talk, ticket) {
         return;
     }
-    let key = format!("talk:{paper}:{}", talk.speaker.inbound);
+    // Several of one message differ in their place.
+    let (inbound, place) = (talk.speaker.inbound, talk.session.attached.len());
+    let key = format!("talk:{paper}:{inbound}:{place}");
     talk.session.attached.push(Attached {
         ticket,
         key: key.clone(),

@@ -133,6 +133,7 @@ sentences! {
     VOICE_LOST_TICKET = "voice-lost-ticket" ("ticket");
     DOC_USE_KEPT = "doc-use-kept" ();
     FILE_KEPT = "file-kept" ();
+    FILE_HERE = "file-here" ();
     FILE_NO_ROOM = "file-no-room" ("max");
 
     SUMMARY_TITLE = "summary-title" ();

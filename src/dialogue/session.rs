@@ -9,11 +9,10 @@ use serde_json::Value;
 
 use super::call::Called;
 use super::draft::Draft;
+use super::early::EarlyFile;
 use super::errand::Errand;
 use super::limits::Counted;
 use super::office::Attached;
-use super::turn::FileRef;
-use crate::domain::document::MAX_FILES;
 use crate::domain::ticket_id::TicketNumber;
 use crate::domain::{Phone, TicketId};
 
@@ -35,7 +34,7 @@ pub struct Session {
     pub(super) before: Option<Asking>,
     /// Files that came before they were asked for.
     #[serde(default)]
-    pub(super) kept: Vec<FileRef>,
+    pub(super) kept: Vec<EarlyFile>,
     /// A command that came before the language was known.
     #[serde(default)]
     pub(super) then: Option<String>,
@@ -178,6 +177,8 @@ pub(super) enum Looking {
     Opening,
     /// The tickets that it may be about.
     Which(Errand),
+    /// The tickets that a file may belong to.
+    ForFile,
     /// The ticket that it is about.
     Errand(Errand, TicketId),
     /// Whether it could be done.
@@ -259,17 +260,5 @@ impl Session {
     /// T67: nothing in it that a stranger would miss.
     pub(super) fn is_empty(&self) -> bool {
         self.draft.is_none() && self.kept.is_empty() && self.then.is_none()
-    }
-
-    /// Keeps a file for the first paper that is asked for. Tells whether there was room.
-    pub(super) fn keep(&mut self, file: &FileRef) -> bool {
-        if self.kept.iter().any(|kept| kept.unique == file.unique) {
-            return true;
-        }
-        let room = self.kept.len() < MAX_FILES;
-        if room {
-            self.kept.push(file.clone());
-        }
-        room
     }
 }

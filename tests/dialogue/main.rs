@@ -7,6 +7,7 @@ mod chat;
 mod closings;
 mod complaints;
 mod corrections;
+mod early;
 mod emergencies;
 mod joining;
 mod keeping;

@@ -70,6 +70,7 @@ transcripts! {
     reopened_and_rated
     rated_in_amharic
     papers_follow
+    a_photo_out_of_the_blue
     reminded_of_papers
     complete_at_the_counter
     many_requests

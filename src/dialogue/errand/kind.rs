@@ -130,7 +130,7 @@ impl Errand {
     }
 
     /// Whether it may be about this ticket, where none was named.
-    pub(super) fn may_mean(self, view: &TicketView) -> bool {
+    pub(in crate::dialogue) fn may_mean(self, view: &TicketView) -> bool {
         let is_talk = matches!(self, Self::Talk | Self::Call);
         self.is_for(view) && !(is_talk && view.ticket.status.is_closed())
     }

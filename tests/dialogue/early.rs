@@ -1,0 +1,162 @@
+//! Photos that come before they are asked for: kept, and put where their sender says they belong.
+
+use powerlink::dialogue::turn::FileRef;
+
+use super::player::{Player, ROAD, file, stored};
+
+/// One request is with the office, without any of its papers.
+fn with_papers_missing() -> Player {
+    let mut almaz = Player::speaking("en");
+    almaz.fill(14).hears("Identity card");
+    almaz.say("later").say("later").say("later").say("1");
+    almaz.hears("SRV-2026-00001");
+    almaz
+}
+
+fn of_album(unique: &str) -> FileRef {
+    FileRef {
+        album: Some("scans".to_owned()),
+        ..file(unique)
+    }
+}
+
+#[test]
+fn a_photo_after_the_request_was_sent_is_for_a_paper_of_it() {
+    let mut almaz = with_papers_missing();
+    almaz
+        .send(file("a"))
+        .hears("we have kept your file. Please choose what it is for.")
+        .hears("SRV-2026-00001: which document would you like to add?");
+    almaz
+        .clone()
+        .press("Back")
+        .hears("What would you like to do");
+    for answer in ["1", "Identity card (Fayda, kebele ID or passport)"] {
+        let mut almaz = almaz.clone();
+        almaz.say(answer).hears("We are receiving your file");
+        almaz
+            .fetched(stored("a"))
+            .hears("SRV-2026-00001: received: Identity card");
+        assert_eq!(almaz.heard_by_office, ["SRV-2026-00001: (id) "]);
+        // It is there once: no form offers it again.
+        almaz.say("/menu").fill(14);
+        assert!(!almaz.text().contains("sent before"), "{}", almaz.text());
+    }
+}
+
+#[test]
+fn an_album_is_asked_about_once_and_goes_where_it_belongs() {
+    let mut almaz = with_papers_missing();
+    almaz
+        .say("/menu")
+        .send(of_album("a"))
+        .hears("which document");
+    for further in ["b", "c"] {
+        almaz.send(of_album(further));
+        assert!(almaz.replies.is_empty(), "{}", almaz.text());
+    }
+    almaz.press("Site plan or sketch of the place");
+    // One comes late.
+    almaz.send(of_album("d"));
+    for item in ["a", "b", "c"] {
+        almaz.fetched(stored(item));
+        assert!(almaz.replies.is_empty(), "{}", almaz.text());
+    }
+    almaz
+        .fetched(stored("d"))
+        .hears("received: Site plan or sketch of the place");
+    assert_eq!(almaz.heard_by_office, ["SRV-2026-00001: (site-plan) "; 4]);
+}
+
+#[test]
+fn at_the_question_which_document_the_document_itself_is_an_answer() {
+    let mut almaz = with_papers_missing();
+    almaz.say("add a document").hears("which document");
+    almaz
+        .send(file("a"))
+        .hears("Please choose what it is for")
+        .hears("which document")
+        .say("2");
+    almaz
+        .fetched(stored("a"))
+        .hears("received: Proof of the place");
+}
+
+#[test]
+fn of_several_requests_it_is_asked_which_and_a_new_one_is_offered() {
+    let mut almaz = with_papers_missing();
+    let mut second = almaz.tickets[0].clone();
+    second.ticket.id.number = 2;
+    almaz.tickets.push(second);
+    almaz.send(file("a")).hears("Which request is it about?");
+    assert!(almaz.labels().contains(&"SRV-2026-00001"));
+    assert!(almaz.labels().contains(&"New request"));
+    almaz.send(file("b")).hears("Which request is it about?");
+    almaz
+        .press("SRV-2026-00002")
+        .hears("which document")
+        .say("1");
+    almaz.fetched(stored("a")).fetched(stored("b"));
+    assert_eq!(almaz.heard_by_office, ["SRV-2026-00002: (id) "; 2]);
+}
+
+#[test]
+fn without_a_request_it_waits_for_one() {
+    let mut almaz = Player::speaking("en");
+    almaz
+        .send(file("a"))
+        .hears("We will ask for the documents later");
+    almaz.fill(14).hears("use the file that you sent before");
+    // Nobody wants it after a week.
+    let mut late = Player::speaking("en");
+    late.send(file("a"));
+    late.now += chrono::Duration::days(8);
+    late.send(file("b")).hears("We will ask");
+    late.fill(14).press("Use the file I sent");
+    assert_eq!(late.fetching.len(), 1);
+}
+
+#[test]
+fn what_was_left_at_the_question_goes_nowhere_by_itself() {
+    let mut almaz = with_papers_missing();
+    almaz.send(file("a")).press("Back");
+    almaz.now += chrono::Duration::hours(2);
+    almaz
+        .say("add a document")
+        .say("1")
+        .hears("please send a photo");
+    assert!(almaz.fetching.is_empty());
+}
+
+#[test]
+fn at_the_summary_it_is_asked_which_document_it_is() {
+    let mut almaz = Player::speaking("en");
+    almaz.fill(ROAD.len()).hears("Please check");
+    almaz
+        .send(file("better"))
+        .hears("Please choose what it is for")
+        .press("Proof of the place")
+        .hears("use the file that you sent before")
+        .say("1")
+        .hears("We are receiving");
+    almaz.fetched(stored("better")).hears("Please check");
+    almaz.press("Send the request");
+    let documents = &almaz.tickets[0].ticket.documents;
+    let proofs = documents
+        .iter()
+        .filter(|document| document.kind == "proof-of-place");
+    assert_eq!(proofs.count(), 2);
+}
+
+#[test]
+fn what_is_too_much_of_an_album_is_told_once() {
+    let mut almaz = Player::speaking("en");
+    for item in ["a", "b", "c", "d", "e"] {
+        almaz.send(of_album(item));
+    }
+    almaz
+        .send(of_album("f"))
+        .hears("We have kept 5 files already");
+    almaz.send(of_album("g"));
+    assert!(almaz.replies.is_empty(), "{}", almaz.text());
+}
