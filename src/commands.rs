@@ -82,7 +82,11 @@ pub(crate) fn check(given: &Check) -> Done {
     let wrong = |problem| dialogues::DialoguesError::Wrong(vec![problem]);
     if let Some(language) = &given.sheet {
         let Some(rows) = sheet::sheet(&book, &files, language).map_err(wrong)? else {
-            return Err(format!("`{language}` is no language of languages.toml").into());
+            let known: Vec<&str> = book.languages.iter().map(|it| &*it.code).collect();
+            let known = known.join(", ");
+            return Err(
+                format!("`{language}` is no language of languages.toml: it has {known}").into(),
+            );
         };
         write(&sheet::as_csv(&rows))?;
         return Ok(ExitCode::SUCCESS);

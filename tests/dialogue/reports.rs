@@ -197,7 +197,8 @@ fn a_table_for_a_translator() {
     let xx = sheet("xx");
     assert_eq!((xx.code, xx.out.as_str()), (1, ""));
     assert!(
-        xx.err.contains("`xx` is no language of languages.toml"),
+        xx.err
+            .contains("`xx` is no language of languages.toml: it has en, am"),
         "{}",
         xx.err
     );
