@@ -838,6 +838,7 @@ desk-no-twin = የዚህ ደንበኛ ወይም ቆጣሪ ሌላ ክፍት ጥ�
 desk-new = አዲስ ጥያቄ
 desk-again = ከደንበኛው ተመልሷል
 desk-message = { $ticket }፦ ደንበኛው ይጽፋሉ፦ { $words }
+desk-file = { $ticket }፦ ደንበኛው ፋይል ልከዋል። «ተጨማሪ» ውስጥ «ሰነዶች» የሚለውን ይመልከቱ።
 desk-call-back = { $ticket }፦ ደንበኛው እንዲደወልላቸው ይጠይቃሉ፦ { $phone }
 desk-waits-papers = ሰነድ ይጠብቃል
 desk-decide-first = { $ticket } ({ $service }) ገና ክፍት ነው፤ እባክዎ መጀመሪያ እሱን ይወስኑ።

@@ -840,6 +840,7 @@ desk-no-twin = No other open request of this customer or this meter.
 desk-new = New request
 desk-again = Back from the customer
 desk-message = { $ticket }: the customer writes: { $words }
+desk-file = { $ticket }: the customer has sent a file. It is under "More", "Documents".
 desk-call-back = { $ticket }: the customer asks to be called: { $phone }
 desk-waits-papers = Waits for documents
 desk-decide-first = { $ticket } ({ $service }) is still open: please decide it first.

@@ -838,6 +838,7 @@ desk-no-twin = Gaaffiin banaan biraa maamila yookiin lakkooftuu kanaa hin jiru.
 desk-new = Gaaffii haaraa
 desk-again = Maamila irraa deebi'e
 desk-message = { $ticket }: maamilli barreessa: { $words }
+desk-file = { $ticket }: maamilli faayila ergeera. "Dabalata" keessatti "Sanadoota" ilaalaa.
 desk-call-back = { $ticket }: maamilli akka bilbilamuuf gaafata: { $phone }
 desk-waits-papers = Sanada eegaa jira
 desk-decide-first = { $ticket } ({ $service }) ammallee banaadha: maaloo dura isa murteessaa.

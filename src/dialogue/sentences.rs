@@ -352,6 +352,7 @@ sentences! {
     DESK_NEW = "desk-new" ();
     DESK_AGAIN = "desk-again" ();
     DESK_MESSAGE = "desk-message" ("ticket", "words");
+    DESK_FILE = "desk-file" ("ticket");
     DESK_WAITS_PAPERS = "desk-waits-papers" ();
     DESK_DECIDE_FIRST = "desk-decide-first" ("ticket", "service");
     DESK_WITHDRAWN = "desk-withdrawn" ("ticket");

@@ -97,12 +97,12 @@ fn words_of(book: &Book, language: &str, event: &Event, phone: Option<&Phone>) -
             ],
         );
     }
-    book.say(
-        language,
-        sentences::DESK_MESSAGE.key,
-        &[
-            ("ticket", event.ticket.as_str().into()),
-            ("words", event.note.as_deref().unwrap_or_default().into()),
-        ],
-    )
+    let ticket = ("ticket", event.ticket.as_str().into());
+    match event.note.as_deref() {
+        None | Some("") => book.say(language, sentences::DESK_FILE.key, &[ticket]),
+        Some(words) => {
+            let words = ("words", words.into());
+            book.say(language, sentences::DESK_MESSAGE.key, &[ticket, words])
+        }
+    }
 }
