@@ -94,7 +94,8 @@ impl FileType {
             "image/png" => Some(Self::Png),
             "image/webp" => Some(Self::WebP),
             "application/pdf" => Some(Self::Pdf),
-            "audio/ogg" => Some(Self::Ogg),
+            // Telegram's voice notes are Opus in Ogg.
+            "audio/ogg" | "audio/opus" => Some(Self::Ogg),
             _ => None,
         }
     }

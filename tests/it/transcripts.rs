@@ -71,6 +71,7 @@ transcripts! {
     rated_in_amharic
     papers_follow
     a_photo_out_of_the_blue
+    spoken
     reminded_of_papers
     complete_at_the_counter
     many_requests

@@ -174,8 +174,9 @@ fn document(document: &Fields) -> Option<Value> {
 
 fn voice(voice: &Fields) -> Option<Value> {
     let mut reduced = file(voice)?;
-    // teloxide requires it, nobody reads it.
+    // teloxide requires both, nobody reads them.
     reduced.insert("duration".into(), 0.into());
+    reduced.insert("mime_type".into(), "audio/ogg".into());
     Some(Value::Object(reduced))
 }
 

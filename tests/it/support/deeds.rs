@@ -20,6 +20,10 @@ pub(crate) fn perform(phone: &Phone, deed: &Deed<'_>) -> Vec<Sent> {
             perform(&phone.replying_to(message), with)
         }
         Deed::Photo { seed, caption } => vec![phone.send_photo(papers::photo(*seed), caption)],
+        Deed::Album(seeds) => {
+            let pictures = seeds.iter().map(|seed| papers::photo(*seed).into());
+            phone.album(pictures.collect(), "")
+        }
         Deed::Other(deed, rest) => other(phone, deed, rest).into_iter().collect(),
     }
 }
@@ -57,6 +61,7 @@ fn other(phone: &Phone, deed: &str, rest: &str) -> Option<Sent> {
     };
     match deed {
         "pdf" => Some(phone.send_file(rest, "application/pdf", papers::pdf(), "")),
+        "voice" => Some(phone.send_voice(papers::voice())),
         "file" => Some(phone.send_file(rest, "image/jpeg", papers::program(), "")),
         "huge" => Some(phone.send_large_file(rest, "application/pdf", 25 * 1024 * 1024)),
         "contact" if rest.is_empty() => Some(phone.share_contact("251911234567")),

@@ -13,6 +13,11 @@ pub(crate) fn pdf() -> Vec<u8> {
     b"%PDF-1.4\n1 0 obj << >> endobj\ntrailer << >>\n%%EOF\n".to_vec()
 }
 
+/// Three seconds, as Telegram's apps record them.
+pub(crate) fn voice() -> &'static [u8] {
+    include_bytes!("../../../src/simulator/page/assets/sample-voice.ogg")
+}
+
 /// What calls itself a picture and is a program.
 pub(crate) fn program() -> Vec<u8> {
     b"MZ\x90\x00\x03\x00\x00\x00 this program cannot be run".to_vec()

@@ -75,6 +75,8 @@ pub(crate) enum Deed<'a> {
         seed: u8,
         caption: &'a str,
     },
+    /// `(album 1 2 3)`
+    Album(Vec<u8>),
     /// `(location 9.0 38.7)`, and everything else that is a word and its rest.
     Other(&'a str, &'a str),
 }
@@ -183,6 +185,10 @@ fn in_brackets(done: &str) -> Deed<'_> {
                 seed: seed.parse().unwrap_or(1),
                 caption: caption.trim_matches('"'),
             }
+        }
+        "album" => {
+            let seeds = rest.split(' ').map(str::parse);
+            Deed::Album(seeds.collect::<Result<_, _>>().expect("(album 1 2 3)"))
         }
         _ => Deed::Other(deed, rest),
     }

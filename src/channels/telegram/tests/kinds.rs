@@ -264,7 +264,7 @@ const FIELDS: [(&str, Field, &str); 116] = [
     ),
     (
         "voice",
-        Field::Refused,
+        Field::Taken,
         r#"{ "file_id": "F", "file_unique_id": "U", "duration": 1 }"#,
     ),
     ("caption", Field::Aside, r#""c""#),
