@@ -91,8 +91,11 @@ fn known_from(book: &Book, service: &Service, newest_first: &[Earlier]) -> Answe
     known
 }
 
-/// What can be offered at this question, as it is read.
+/// What can be offered at this question, as it is read. Where a number is proven to be theirs, that one is offered.
 fn offered(talk: &Talk<'_>, question: &Question) -> Option<(Value, String)> {
+    if matches!(question.rule, Rule::Phone) && talk.speaker.phone.is_some() {
+        return None;
+    }
     let (draft, _) = talk.draft()?;
     let value = draft.known.get(&question.key)?;
     let shown = shown::answer(talk.book, &talk.language, question, value);
@@ -200,7 +203,7 @@ mod tests {
         ];
         assert_eq!(
             offered_in("relocation", &requests),
-            json!({ "account_number": "20001234567", "name": "Almaz Bekele", "region": "oromia", "woreda": "Adama" })
+            json!({ "account_number": "20001234567", "name": "Almaz Bekele", "phone": "+251911234567", "region": "oromia", "woreda": "Adama" })
         );
         assert_eq!(
             offered_in("new_connection", &requests)["national_id"],
