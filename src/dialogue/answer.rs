@@ -35,6 +35,7 @@ pub fn read(book: &Book, question: &Question, typed: &str, today: NaiveDate) -> 
         Rule::Number {
             min, max, units, ..
         } => written::number(&line, units)
+            .or_else(|| menu_number(&line)?.try_into().ok())
             .filter(|number| (*min..=*max).contains(number))
             .map(Value::from),
         Rule::Code(pattern) => {
@@ -244,6 +245,15 @@ pub(in crate::dialogue) mod tests {
         ] {
             assert_eq!(read_as("location", wrong), None, "{wrong}");
         }
+    }
+
+    #[test]
+    fn a_number_in_the_signs_of_old() {
+        for (typed, woreda) in [("3", 3), ("፫", 3), ("፲፪", 12), ("3.", 3), ("٣", 3)] {
+            let read = read_as("woreda_number", typed);
+            assert_eq!(read, Some(Value::from(woreda)), "{typed}");
+        }
+        assert_eq!(read_as("woreda_number", "፻"), None);
     }
 
     #[test]
