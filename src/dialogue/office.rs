@@ -223,17 +223,23 @@ pub(super) fn fetched(talk: &mut Talk<'_>, attached: &Attached, outcome: &FileOu
         return talk.note(said);
     }
     let is_of_it = |other: &Attached| (other.ticket, &other.paper) == (*ticket, paper);
-    if talk.session.attached.iter().any(is_of_it) {
-        return;
-    }
+    let is_last = !talk.session.attached.iter().any(is_of_it);
     let number = ("ticket", ticket.to_string().into());
     if paper == ATTACHMENT {
-        let said = talk.say(&sentences::TALK_FILE, &[number]);
+        if is_last {
+            let said = talk.say(&sentences::TALK_FILE, &[number]);
+            talk.note(said);
+            tell_opening(talk);
+        }
+        return;
+    }
+    let name = ("document", talk.word(&paper_title(paper)).into());
+    if is_last {
+        let said = talk.say(&sentences::DOC_CAME_TICKET, &[number, name.clone()]);
         talk.note(said);
-        tell_opening(talk);
-    } else {
-        let name = ("document", talk.word(&paper_title(paper)).into());
-        let said = talk.say(&sentences::DOC_CAME_TICKET, &[number, name]);
+    }
+    if matches!(outcome, FileOutcome::Stored { small: true, .. }) {
+        let said = talk.say(&sentences::DOC_SMALL, &[name]);
         talk.note(said);
     }
 }

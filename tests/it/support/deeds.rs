@@ -61,6 +61,7 @@ fn other(phone: &Phone, deed: &str, rest: &str) -> Option<Sent> {
     };
     match deed {
         "pdf" => Some(phone.send_file(rest, "application/pdf", papers::pdf(), "")),
+        "tiny" => Some(phone.send_photo(papers::tiny(), "")),
         "voice" => Some(phone.send_voice(papers::voice())),
         "file" => Some(phone.send_file(rest, "image/jpeg", papers::program(), "")),
         "huge" => Some(phone.send_large_file(rest, "application/pdf", 25 * 1024 * 1024)),

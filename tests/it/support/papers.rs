@@ -9,6 +9,11 @@ pub(crate) fn photo(seed: u8) -> Vec<u8> {
     bytes
 }
 
+/// The beginning of a PNG of 40 by 30 pixels.
+pub(crate) fn tiny() -> &'static [u8] {
+    b"\x89PNG\r\n\x1a\n\0\0\0\x0DIHDR\0\0\0\x28\0\0\0\x1E\x08\x02\0\0\0"
+}
+
 pub(crate) fn pdf() -> Vec<u8> {
     b"%PDF-1.4\n1 0 obj << >> endobj\ntrailer << >>\n%%EOF\n".to_vec()
 }
