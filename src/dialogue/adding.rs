@@ -7,7 +7,7 @@ use super::sentences;
 use super::session::Asking;
 use super::talk::{Talk, always, choice};
 use super::turn::Reply;
-use super::{answer, early, office};
+use super::{answer, early, engine, menu, office};
 use crate::domain::document::ATTACHMENT;
 use crate::domain::{Ticket, TicketId, text as written};
 
@@ -112,12 +112,17 @@ pub(super) fn ask(talk: &mut Talk<'_>, ticket: TicketId, paper: &str) {
     });
 }
 
-/// Words where a file was asked for.
+/// Words where a file was asked for: that they are ready, something else, or nothing that is understood.
 pub(super) fn words(talk: &mut Talk<'_>, typed: &str) {
-    if !office::is_way_out(talk, typed) {
+    if talk.book.words.yes.contains(&written::folded(typed)) {
+        errand::leave_and_repeat(talk);
+    } else if talk.session.draft.is_none() && menu::is_meant(talk, typed) {
+        errand::leave(talk);
+        engine::hear_text(talk, typed);
+    } else if !office::is_way_out(talk, typed) {
         let error = talk.say(&sentences::ERROR_DOCUMENT, &[]);
         let example = talk.say(&sentences::DOC_EXAMPLE, &[]);
         talk.misunderstood(error, example);
-        super::engine::repeat(talk);
+        engine::repeat(talk);
     }
 }

@@ -9,6 +9,7 @@ use super::turn::{Choice, Reply};
 use super::{
     answer, emergency, engine, known, language, opening, resume, sentences, tracking, waiting,
 };
+use crate::domain::text;
 use crate::domain::ticket_id::TicketNumber;
 
 /// The menu: what each button is called and what its `ChoiceId` says.
@@ -101,6 +102,20 @@ pub(super) fn text(talk: &mut Talk<'_>, typed: &str) {
             show(talk);
         }
     }
+}
+
+/// Whether these words, and no bare number, ask for something of the menu, a service or a ticket.
+pub(super) fn is_meant(talk: &Talk<'_>, typed: &str) -> bool {
+    let folded = text::folded(typed);
+    let is_entry = || {
+        let mut entries = MENU.iter();
+        entries.any(|(_, label)| talk.book.is_label(&folded, label.key))
+    };
+    answer::menu_number(typed).is_none()
+        && (is_ticket(typed)
+            || is_entry()
+            || typed_service(talk, typed).is_some()
+            || Errand::typed(talk.book, typed).is_some())
 }
 
 /// Begins a request for this service, or asks for which. What was begun before is not lost by it.

@@ -160,3 +160,17 @@ fn what_is_too_much_of_an_album_is_told_once() {
     almaz.send(of_album("g"));
     assert!(almaz.replies.is_empty(), "{}", almaz.text());
 }
+
+#[test]
+fn whoever_has_sent_a_paper_goes_on_as_they_like() {
+    let mut almaz = with_papers_missing();
+    almaz.say("add a document").say("1").photo("a");
+    almaz.hears("SRV-2026-00001: received");
+    almaz.clone().say("OK").hears("What would you like to do?");
+    almaz.clone().say("My requests").hears("SRV-2026-00001");
+    almaz.clone().say("srv 2026 1").hears("Status: Waiting");
+    almaz.clone().say("add a document").hears("which document");
+    almaz.clone().say("Bill complaint").hears("complaint about");
+    // What is meant for nobody is asked again.
+    almaz.say("hm").hears("please send a photo or PDF");
+}
