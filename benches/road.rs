@@ -53,6 +53,7 @@ fn engine() {
     let mut speaker = Speaker {
         language: Some("en".to_owned()),
         phone_language: None,
+        desk_language: None,
         phone: None,
         now,
         inbound: 0,

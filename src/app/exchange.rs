@@ -43,6 +43,7 @@ impl<'a> Exchange<'a> {
         let speaker = Speaker {
             language: due.language.clone(),
             phone_language,
+            desk_language: due.person().map(|person| person.language),
             phone: due.phone.as_deref().and_then(Phone::read),
             now: due.now,
             inbound: due.id,

@@ -64,7 +64,7 @@ pub fn take_turn(book: &Book, speaker: &Speaker, session: Option<Session>, input
     talk.finish()
 }
 
-fn hear(talk: &mut Talk<'_>, input: &Input) {
+pub(super) fn hear(talk: &mut Talk<'_>, input: &Input) {
     match input {
         Input::Text(typed) => hear_text(talk, typed),
         Input::Tap(id) => tap::hear(talk, id),

@@ -59,6 +59,11 @@ pub(super) fn text(talk: &mut Talk<'_>, typed: &str) {
 /// Whatever somebody says before they have a language. It is not lost: a command goes on and a file is kept until the language is
 /// known.
 pub(super) fn first_contact(talk: &mut Talk<'_>, input: &Input) {
+    let at_the_desk = talk.speaker.desk_language.as_deref();
+    if let Some(language) = at_the_desk.and_then(|code| talk.book.language(code)) {
+        speak(talk, &language.code);
+        return engine::hear(talk, input);
+    }
     match input {
         Input::Tap(id) if id.starts_with("l:language:") => {
             return choose(talk, &id["l:language:".len()..]);

@@ -22,6 +22,8 @@ pub struct Speaker {
     pub language: Option<String>,
     /// The language of their phone, as a first guess for nothing but the order of the buttons.
     pub phone_language: Option<String>,
+    /// The language in which they work, of staff; where they chose none as customers, it is spoken without a question.
+    pub desk_language: Option<String>,
     /// A number that is proven to be theirs.
     pub phone: Option<Phone>,
     /// When they spoke, by the clock of the house.

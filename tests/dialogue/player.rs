@@ -98,6 +98,7 @@ impl Player {
             let speaker = Speaker {
                 language: self.language.clone(),
                 phone_language: None,
+                desk_language: None,
                 phone: self.phone.clone(),
                 now: self.now,
                 inbound: self.inbound,

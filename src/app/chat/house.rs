@@ -56,6 +56,7 @@ impl<'a> House<'a> {
             let speaker = Speaker {
                 language: self.language.clone(),
                 phone_language: None,
+                desk_language: None,
                 phone: self.phone.clone(),
                 now,
                 inbound: self.inbound,
