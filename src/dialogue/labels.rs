@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::alarm;
 use super::book::{Language, Way, Words};
-use super::definition::WordsFile;
+use super::definition::{ServiceFile, WordsFile};
 use super::lint::Problem;
 use super::phrases::Phrases;
 use super::sentences;
@@ -81,5 +81,14 @@ pub(super) fn words(
         change: folded(&file.change),
         titles: folded(&file.titles),
         alarms,
+    }
+}
+
+/// What people type to ask for a service means the same as its name.
+pub(super) fn services<'f>(words: &mut Words, files: impl Iterator<Item = &'f ServiceFile>) {
+    for file in files {
+        let further = file.words.iter().map(|word| text::folded(word));
+        let names = words.labels.entry(file.title.clone()).or_default();
+        names.extend(further);
     }
 }

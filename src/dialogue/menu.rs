@@ -118,9 +118,13 @@ pub(super) fn is_meant(talk: &Talk<'_>, typed: &str) -> bool {
             || Errand::typed(talk.book, typed).is_some())
 }
 
-/// Begins a request for this service, or asks for which. What was begun before is not lost by it.
+/// Begins a request for this service, by its code or as people call it, or asks for which. What was begun before is not lost by it.
 pub(super) fn begin(talk: &mut Talk<'_>, code: &str) {
-    let service = talk.book.service(code);
+    let typed = || typed_service(talk, code);
+    let service = talk
+        .book
+        .service(code)
+        .or_else(|| talk.book.service(&typed()?));
     if service.is_some_and(Service::is_emergency) {
         return emergency::begin(talk, None);
     }

@@ -58,7 +58,8 @@ fn read_into(files: &BTreeMap<String, String>, problems: &mut Vec<Problem>) -> O
         })
         .collect();
     languages.sort_by_key(|language| language.number);
-    let words = labels::words(&words, &languages, &phrases, problems);
+    let mut words = labels::words(&words, &languages, &phrases, problems);
+    labels::services(&mut words, service_files.iter().map(|(_, file)| file));
 
     let questions: BTreeMap<String, Question> = questions
         .into_iter()

@@ -43,6 +43,24 @@ const MISTAKES: &[(&str, &str, &str, &[&str])] = &[
         &["done: stands for two steps"],
     ),
     (
+        SERVICE,
+        "\"new line\"",
+        "\"my bill\"",
+        &["services/new_connection.toml:7: my bill: asks for bill_complaint too"],
+    ),
+    (
+        SERVICE,
+        "\"new line\"",
+        "\"Go back!\", \"help\"",
+        &["new_connection.toml:7: help: stands in words.toml with another meaning"],
+    ),
+    (
+        SERVICE,
+        "\"new line\"",
+        "\"connect the fire station\"",
+        &["connect the fire station: starts a report of danger (words.toml)"],
+    ),
+    (
         "locales/am.ftl",
         "btn-skip = ይለፉ\n",
         "",
@@ -140,7 +158,7 @@ const MISTAKES: &[(&str, &str, &str, &[&str])] = &[
         SERVICE,
         "optional = true",
         "optoinal = true",
-        &["services/new_connection.toml:27: ", "optoinal"],
+        &["services/new_connection.toml:32: ", "optoinal"],
     ),
     (
         SERVICE,
@@ -236,7 +254,7 @@ const MISTAKES: &[(&str, &str, &str, &[&str])] = &[
         SERVICE,
         "workflow = \"standard\"",
         "workflow = \"express\"",
-        &["services/new_connection.toml:6: ", "express"],
+        &["services/new_connection.toml:11: ", "express"],
     ),
     (
         SERVICE,

@@ -36,6 +36,38 @@ fn papers_minutes_and_days_are_told_before_the_first_question() {
 }
 
 #[test]
+fn a_service_is_asked_for_in_peoples_own_words() {
+    for (typed, named) in [
+        ("relocation", "Move a meter"),
+        ("Name change", "Change of name"),
+        ("My meter is broken!", "Faulty meter"),
+        ("upgrade", "More power or tariff change"),
+        ("Reconnect", "Reconnection"),
+        ("my bill is too high", "Bill complaint"),
+        ("ቆጣሪ ማዛወር", "Move a meter"),
+        ("አዲስ ቆጣሪ", "New connection"),
+        ("maqaa jijjiirraa", "Change of name"),
+        ("disconnect", "Close the service"),
+    ] {
+        let begins = format!("{named}\n");
+        let menu = Player::speaking("en");
+        menu.clone().say(typed).hears(&begins);
+        menu.clone().say(&format!("/new {typed}")).hears(&begins);
+        menu.clone().say("/new").say(typed).hears(&begins);
+    }
+    // As a part of a sentence it says too little.
+    let mut almaz = Player::speaking("en");
+    almaz
+        .say("I paid my bill yesterday")
+        .hears("How can we help you?");
+    // What is asked is answered with words like any other.
+    almaz
+        .fill(9)
+        .say("Relocation")
+        .hears("send the place on the map");
+}
+
+#[test]
 fn what_was_answered_before_is_offered_again() {
     let mut almaz = Player::speaking("en");
     almaz.fill(17).say("1").hears("SRV-2026-00001");

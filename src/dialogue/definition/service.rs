@@ -15,6 +15,9 @@ pub struct ServiceFile {
     pub position: u32,
     /// The sentence that names it.
     pub title: String,
+    /// What people type to ask for it, in any language, beside its name. Each counts only as the whole message.
+    #[serde(default)]
+    pub words: Vec<String>,
     pub workflow: Workflow,
     pub priority: Priority,
     /// A second open request with the same answers to these is not opened.

@@ -2,6 +2,7 @@
 
 use super::reach::dead_end;
 use super::{Problem, Unread};
+use crate::dialogue::alarm;
 use crate::dialogue::book::{Asked, Book, Opt, Rule, Service, Than};
 use crate::dialogue::condition::When;
 use crate::dialogue::draft::longest_draft_id;
@@ -87,6 +88,7 @@ pub(super) fn check(book: &Book, service: &Service, unread: &Unread, problems: &
         &service.code,
         &mut problem,
     );
+    names(book, service, &mut problem);
     outcomes(service, &keys, &mut problem);
     if book
         .services
@@ -96,6 +98,37 @@ pub(super) fn check(book: &Book, service: &Service, unread: &Unread, problems: &
         > 1
     {
         problem("code", "is the code of another service");
+    }
+}
+
+/// Its name, and whatever else asks for it, must ask for nothing else.
+fn names(book: &Book, service: &Service, problem: &mut impl FnMut(&str, &str)) {
+    let named = |service: &Service| book.words.labels.get(&service.title);
+    for word in named(service).into_iter().flatten() {
+        let mut others = book
+            .services
+            .iter()
+            .filter(|other| other.title != service.title);
+        if let Some(other) =
+            others.find(|other| named(other).is_some_and(|names| names.contains(word)))
+        {
+            problem(
+                word,
+                &format!("asks for {} too; leave it to one of them", other.code),
+            );
+        }
+        if book.words.ways.contains_key(word) {
+            problem(
+                word,
+                "stands in words.toml with another meaning; leave it to one of them",
+            );
+        }
+        if !service.is_emergency() && alarm::heard_in(book, word, None).is_some() {
+            problem(
+                word,
+                "starts a report of danger (words.toml), so that it can ask for nothing else; remove it",
+            );
+        }
     }
 }
 
