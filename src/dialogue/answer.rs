@@ -44,7 +44,9 @@ pub fn read(book: &Book, question: &Question, typed: &str, today: NaiveDate) -> 
                 .chars()
                 .filter(|letter| !letter.is_whitespace())
                 .collect();
-            pattern.is_match(&code).then(|| Value::from(code))
+            // "I do not know" is no number, however a number may look.
+            let has_digit = code.bytes().any(|letter| letter.is_ascii_digit());
+            (has_digit && pattern.is_match(&code)).then(|| Value::from(code))
         }
         Rule::Month { oldest } => {
             let by_number = menu_number(&line)
