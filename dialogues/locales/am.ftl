@@ -390,7 +390,7 @@ doc-came = ደርሶናል፦ { $document }።
 doc-came-ticket = { $ticket }፦ ደርሶናል፦ { $document }።
 doc-lost = ፋይልዎ አልደረሰንም፦ { $document }። እባክዎ እንደገና ይላኩ።
 doc-lost-again = ገና ያስፈልጋል፦ { $document }። እንደገና እንጠይቅዎታለን።
-doc-lost-ticket = { $ticket }፦ ፋይልዎ አልደረሰንም፦ { $document }። እባክዎ ወደ ቢሮ ያምጡት።
+doc-lost-ticket = { $ticket }፦ ፋይልዎ አልደረሰንም፦ { $document }። እባክዎ እንደገና ይላኩት ወይም ወደ ቢሮ ያምጡት።
 doc-double = ይህ ፋይል ቀድሞ ደርሶናል፦ { $document }።
 doc-too-many = { $max ->
         [one] ለአንድ ሰነድ { $max } ፋይል ይበቃል።
@@ -420,6 +420,7 @@ voice-lost = የድምፅ መልእክትዎ አልደረሰንም። እባክ�
 voice-lost-ticket = { $ticket }፦ የድምፅ መልእክትዎ አልደረሰንም። እባክዎ «ሰው ያነጋግሩ» የሚለውን ተጭነው ይጻፉልን።
 doc-use-kept = ቀደም ብለው የላኩትን ፋይል እንጠቀም?
 file-kept = እናመሰግናለን፣ ፋይልዎን አስቀምጠናል። ሰነዶችን በኋላ እንጠይቅዎታለን።
+file-with-request = እናመሰግናለን፣ ፋይልዎ ከጥያቄዎ ጋር ለጽሕፈት ቤቱ ይላካል።
 file-here = እናመሰግናለን፣ ፋይልዎን አስቀምጠናል። እባክዎ ለምን እንደሆነ ይምረጡ።
 file-no-room = { $max ->
         [one] { $max } ፋይል አስቀምጠናል። እባክዎ ሌሎቹን ሰነድ ስንጠይቅዎ ይላኩ።

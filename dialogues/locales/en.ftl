@@ -389,7 +389,7 @@ doc-came = Received: { $document }.
 doc-came-ticket = { $ticket }: received: { $document }.
 doc-lost = We could not receive your file for: { $document }. Please send it again.
 doc-lost-again = Still needed: { $document }. We will ask for it again.
-doc-lost-ticket = { $ticket }: we could not receive your file for: { $document }. Please bring it to the office.
+doc-lost-ticket = { $ticket }: we could not receive your file for: { $document }. Please send it again, or bring it to the office.
 doc-double = We have this file already: { $document }.
 doc-too-many = { $max ->
         [one] { $max } file is enough for one document.
@@ -419,6 +419,7 @@ voice-lost = We could not receive your voice message. Please send it again, or w
 voice-lost-ticket = { $ticket }: we could not receive your voice message. Please press "Talk to a person" and write it.
 doc-use-kept = Would you like to use the file that you sent before?
 file-kept = Thank you, we have kept your file. We will ask for the documents later.
+file-with-request = Thank you, your file goes to the office with your request.
 file-here = Thank you, we have kept your file. Please choose what it is for.
 file-no-room = { $max ->
         [one] We have kept { $max } file already. Please send more when we ask for the documents.

@@ -390,7 +390,7 @@ doc-came = Nu ga'eera: { $document }.
 doc-came-ticket = { $ticket }: nu ga'eera: { $document }.
 doc-lost = Faayilli keessan nu hin geenye: { $document }. Maaloo irra deebi'aa ergaa.
 doc-lost-again = Ammas barbaachisa: { $document }. Irra deebinee isin gaafanna.
-doc-lost-ticket = { $ticket }: faayilli keessan nu hin geenye: { $document }. Maaloo gara waajjiraa fidaa.
+doc-lost-ticket = { $ticket }: faayilli keessan nu hin geenye: { $document }. Maaloo irra deebi'aa ergaa ykn gara waajjiraa fidaa.
 doc-double = Faayilli kun duraan nu ga'eera: { $document }.
 doc-too-many = { $max ->
         [one] Sanada tokkoof faayila { $max } ni ga'a.
@@ -420,6 +420,7 @@ voice-lost = Ergaan sagalee keessan nu hin geenye. Maaloo irra deebi'aa ergaa yk
 voice-lost-ticket = { $ticket }: ergaan sagalee keessan nu hin geenye. Maaloo "Nama haasofsiisaa" tuqaatii barreessaa.
 doc-use-kept = Faayila duraan ergitan ni fayyadamnaa?
 file-kept = Galatoomaa, faayila keessan keenyeerra. Sanadoota booda isin gaafanna.
+file-with-request = Galatoomaa, faayilli keessan gaaffii keessan wajjin waajjiraaf ni ergama.
 file-here = Galatoomaa, faayila keessan keenyeerra. Maaloo maaliif akka ta'e filadhaa.
 file-no-room = { $max ->
         [one] Faayila { $max } keenyeerra. Maaloo kan biraa yeroo sanada gaafannu ergaa.

@@ -30,7 +30,6 @@ pub(super) fn accept_as(talk: &mut Talk<'_>, question: &Question, value: Value, 
         talk.misunderstood(error, example);
         return form::ask(talk);
     }
-    talk.session.misread = None;
     let heard = match question.rule {
         _ if answer::voice_of(&value).is_some() => {
             Some(shown::answer(talk.book, &talk.language, question, &value))

@@ -16,7 +16,7 @@ use super::session::{Asking, Looking, Sent};
 use super::talk::{Talk, always, choice};
 use super::turn::{Effect, Reply, Revision, TicketView};
 use super::{answer, form, sending, sentences, waiting};
-use crate::domain::document::ATTACHMENT;
+use crate::domain::document::{ATTACHMENT, VOICE};
 use crate::domain::{DocumentState, Ticket, TicketId};
 
 /// What is corrected of a ticket.
@@ -93,7 +93,7 @@ pub(super) fn begin(talk: &mut Talk<'_>, ticket: &Ticket) {
             of_ticket(begun, service, ticket)
         }));
     }
-    talk.session.wrong = 0;
+    talk.understood();
     if let Some(wish) = ticket.note.as_deref().filter(|wish| !wish.is_empty()) {
         let filling = [
             ("ticket", ticket.id.to_string().into()),
@@ -199,13 +199,18 @@ pub(super) fn send(talk: &mut Talk<'_>) {
         return;
     };
     let new = sending::new_ticket(service, draft);
-    let further = draft.pages_of(ATTACHMENT).filter_map(Page::document);
-    let words = draft.answers.get(WORDS).and_then(Value::as_str);
+    let answered = draft.answers.get(WORDS);
+    let words = answered.and_then(Value::as_str);
+    let spoken = answered.and_then(answer::voice_of);
+    let spoken = draft
+        .pages_of(VOICE)
+        .filter(|page| Some(&*page.key) == spoken);
+    let spoken = spoken.filter_map(Page::document);
     let revision = Revision {
         ticket: correction.ticket,
         answers: new.answers,
         location: new.location,
-        documents: new.documents.into_iter().chain(further).collect(),
+        documents: new.documents.into_iter().chain(spoken).collect(),
         words: words.map(str::to_owned),
     };
     talk.session.looking = Some(Looking::Acting(Errand::Fix, revision.ticket));

@@ -3,7 +3,8 @@
 //! A file is a job of the house: the turn wishes for it (`Effect::Fetch`) and hears of it later (`Input::Fetched`). Until then
 //! nothing is said, so that an album of five pages is one answer and not five.
 
-use super::book::{Opt, Paper, Way};
+use super::book::{Opt, Paper, Service, Way};
+use super::condition::Live;
 use super::correction::Correction;
 use super::draft::{Draft, Failure, Page, PageState};
 use super::form;
@@ -18,6 +19,8 @@ use super::{answer, checklist, early, engine, keeping, pages, question, resume, 
 use crate::domain::document::{MAX_BYTES, MAX_FILES};
 use crate::domain::text;
 
+/// The items of an album, at most. (Bot API, `sendMediaGroup`)
+const ALBUM: usize = 10;
 /// The answers to "use the files you sent before?".
 const USE_KEPT: &str = "use";
 const SEND_ANOTHER: &str = "another";
@@ -101,7 +104,7 @@ pub(super) fn ask(talk: &mut Talk<'_>, paper: &Paper, road: &Road<'_>) {
 
 /// Whether files that came before it was asked for are offered for this paper.
 fn offers_kept(talk: &Talk<'_>, draft: &Draft, paper: &str) -> bool {
-    !talk.session.kept.is_empty() && !draft.is_waiting(paper)
+    !talk.session.kept.is_empty() && !draft.is_waiting(paper) && !draft.declined.contains(paper)
 }
 
 /// Words while a paper is asked for.
@@ -146,7 +149,10 @@ pub(super) fn tap(talk: &mut Talk<'_>, paper: &Paper, option: &str) {
             form::ask(talk);
         }
         SEND_ANOTHER => {
-            talk.session.kept.clear();
+            // They may be the next one.
+            if let Some(draft) = talk.draft_mut() {
+                draft.declined.insert(paper.key.clone());
+            }
             form::ask(talk);
         }
         _ if sorting::tap(talk, paper, option) || pages::tap(talk, paper, option) => {}
@@ -162,7 +168,7 @@ pub(super) fn file(talk: &mut Talk<'_>, file: &FileRef) {
     } else {
         None
     };
-    let Some((draft, _)) = talk.draft() else {
+    let Some((draft, service)) = talk.draft() else {
         return early::hear(talk, file);
     };
     let same_album = |page: &&Page| page.album.is_some() && page.album == file.album;
@@ -171,7 +177,8 @@ pub(super) fn file(talk: &mut Talk<'_>, file: &FileRef) {
         let paper = sorting::paper_of_late(talk, page);
         return further(talk, &paper, file);
     }
-    if let Some(page) = draft.pages.iter().find(|page| page.unique == file.unique) {
+    let is_known = |page: &&Page| page.unique == file.unique && is_wanted(service, draft, page);
+    if let Some(page) = draft.pages.iter().find(is_known) {
         // T49: the same content is recognised, whoever names it how.
         let name = talk.word(&paper_title(&page.paper));
         let said = talk.say(&sentences::DOC_DOUBLE, &[("document", name.into())]);
@@ -194,13 +201,25 @@ pub(super) fn file(talk: &mut Talk<'_>, file: &FileRef) {
         return form::ask(talk);
     }
     talk.asking(Asking::Form);
-    talk.session.wrong = 0;
+    talk.understood();
     add(talk, &key, file);
+}
+
+/// Whether its paper is still asked for; after another answer it may not be.
+pub(super) fn is_wanted(service: &Service, draft: &Draft, page: &Page) -> bool {
+    let live = Live::of(service, &draft.answers);
+    service.paper(&page.paper).is_none() || live.papers().any(|paper| paper.key == page.paper)
 }
 
 /// One more page of an album whose first page is here: taken without a word. What cannot be taken is told with the others, or
 /// once if they are settled already.
 fn further(talk: &mut Talk<'_>, paper: &str, file: &FileRef) {
+    // How many are too many is known when it is known what they are.
+    let most = if sorting::may_be_asked(talk, paper, file) {
+        ALBUM
+    } else {
+        MAX_FILES
+    };
     let Some(draft) = talk.draft_mut() else {
         return;
     };
@@ -209,7 +228,7 @@ fn further(talk: &mut Talk<'_>, paper: &str, file: &FileRef) {
     }
     let failure = if file.bytes.is_some_and(|bytes| bytes > MAX_BYTES) {
         Failure::TooLarge
-    } else if draft.pages_of(paper).filter(|page| page.counts()).count() >= MAX_FILES {
+    } else if draft.pages_of(paper).filter(|page| page.counts()).count() >= most {
         Failure::TooMany
     } else {
         add(talk, paper, file);

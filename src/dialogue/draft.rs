@@ -71,6 +71,12 @@ pub(super) struct Draft {
     /// They were told that it goes tomorrow.
     #[serde(default)]
     pub(super) warned: bool,
+    /// How often something of it was dropped while it waited, of which they have not been told yet.
+    #[serde(default)]
+    pub(super) dropped: u32,
+    /// Papers that are none of the files which came before they were asked for.
+    #[serde(default)]
+    pub(super) declined: BTreeSet<String>,
     /// Answers of earlier requests, to be offered.
     #[serde(default)]
     pub(super) known: Answers,
@@ -104,6 +110,8 @@ impl Draft {
             touched: None,
             reminded: false,
             warned: false,
+            dropped: 0,
+            declined: BTreeSet::new(),
             known: Answers::new(),
             near: None,
             correction: None,
@@ -127,9 +135,7 @@ impl Draft {
                     .is_some_and(|asked| answer::is_valid(&asked.question, value))
         });
         self.pages.retain(|page| {
-            (corrects && page.paper == ATTACHMENT)
-                || page.paper == VOICE
-                || service.paper(&page.paper).is_some()
+            [ATTACHMENT, VOICE].contains(&&*page.paper) || service.paper(&page.paper).is_some()
         });
         self.answers.len() + self.pages.len() < before
     }
@@ -207,6 +213,17 @@ impl Draft {
     pub(super) fn is_waiting(&self, paper: &str) -> bool {
         self.pages_of(paper)
             .any(|page| page.state == PageState::Coming)
+    }
+
+    /// Whether another file is to take the place of what is here of it, and none has come.
+    pub(super) fn is_replaced(&self, paper: &str) -> bool {
+        self.pages_of(paper).any(|page| page.replaced) && !self.pages_of(paper).any(Page::is_new)
+    }
+
+    /// The pages as they are sent in: where another one has come, the wrong one stays behind.
+    pub(super) fn pages_to_send(&self) -> impl Iterator<Item = &Page> {
+        let stays = |page: &&Page| !page.replaced || !self.pages_of(&page.paper).any(Page::is_new);
+        self.pages.iter().filter(stays)
     }
 
     /// Whether there is at least one page of it, received or surely on its way.

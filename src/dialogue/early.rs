@@ -4,8 +4,8 @@ use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::condition::missing_papers;
-use super::documents::failure_sentence;
-use super::draft::Failure;
+use super::documents::{self, failure_sentence};
+use super::draft::{Draft, Failure};
 use super::errand::{self, Errand};
 use super::road::{Road, Step};
 use super::session::{Asking, Looking, Session};
@@ -13,7 +13,7 @@ use super::talk::{Talk, always, choice};
 use super::turn::{Effect, FileRef, Query, TicketView};
 use super::{adding, change, engine, office, sentences};
 use crate::domain::TicketId;
-use crate::domain::document::{MAX_BYTES, MAX_FILES};
+use crate::domain::document::{ATTACHMENT, MAX_BYTES, MAX_FILES};
 
 /// As long as an unfinished request without papers.
 const KEPT: Duration = Duration::days(7);
@@ -79,6 +79,9 @@ pub(super) fn hear(talk: &mut Talk<'_>, file: &FileRef) {
         talk.note(said);
         return engine::repeat(talk);
     }
+    if matches!(talk.session.asking, Asking::Form | Asking::Resume(_)) && is_asked_nowhere(talk) {
+        return attach(talk, file);
+    }
     let asking = talk.session.asking.clone();
     let asks = match asking {
         Asking::Papers(..) => true,
@@ -115,6 +118,46 @@ pub(super) fn hear(talk: &mut Talk<'_>, file: &FileRef) {
     }
 }
 
+/// Nothing of what is filled in asks for a paper from here on.
+fn is_asked_nowhere(talk: &Talk<'_>) -> bool {
+    let Some((draft, service)) = talk.draft() else {
+        return false;
+    };
+    let road = Road::of(service, draft);
+    let corrects = draft.correction.is_some();
+    let mut papers = road
+        .steps
+        .iter()
+        .filter(|step| matches!(step, Step::Paper(_)));
+    papers.all(|paper| corrects && paper.is_done(draft))
+}
+
+/// It goes to the office with the request, as what it is.
+fn attach(talk: &mut Talk<'_>, file: &FileRef) {
+    let count = |(draft, _): (&Draft, _)| draft.pages_of(ATTACHMENT).count();
+    if talk.draft().map_or(0, count) < MAX_FILES {
+        talk.note_plain(&sentences::FILE_WITH_REQUEST);
+        documents::add(talk, ATTACHMENT, file);
+    } else {
+        let said = talk.say(&sentences::FILE_NO_ROOM, &[("max", MAX_FILES.into())]);
+        talk.note(said);
+    }
+    engine::repeat(talk);
+}
+
+/// What was sent shortly before a request that asks for no papers goes with it: the photo of the wire, before any word.
+pub(super) fn attach_recent(talk: &mut Talk<'_>) {
+    if !is_asked_nowhere(talk) {
+        return;
+    }
+    let now = talk.speaker.now;
+    let is_recent = |early: &mut EarlyFile| early.at.is_some_and(|at| now - at < MEANT);
+    let recent: Vec<EarlyFile> = talk.session.kept.extract_if(.., is_recent).collect();
+    for early in recent {
+        documents::add(talk, ATTACHMENT, &early.file);
+    }
+}
+
 /// No step will ask for it any more, and there are papers that it can be for.
 fn is_at_the_summary(talk: &Talk<'_>) -> bool {
     let Some((draft, service)) = talk.draft() else {
@@ -124,7 +167,7 @@ fn is_at_the_summary(talk: &Talk<'_>) -> bool {
     let is_paper = |step: &Step<'_>| matches!(step, Step::Paper(_));
     talk.session.asking == Asking::Form
         && draft.correction.is_none()
-        && matches!(road.step(), Step::Summary | Step::Change)
+        && matches!(road.step(), Step::Summary | Step::Change | Step::Sure)
         && road.steps.iter().any(is_paper)
 }
 

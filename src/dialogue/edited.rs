@@ -1,6 +1,7 @@
 //! T9: a message that was edited later: the answer that it gave is corrected, wherever the form stands by now.
 
 use super::draft::Draft;
+use super::errand::Errand;
 use super::reader::paper_title;
 use super::talk::Talk;
 use super::{accept, answer, engine, form, sentences, shown, waiting};
@@ -27,9 +28,11 @@ pub(super) fn hear(talk: &mut Talk<'_>, words: &str) {
     }
     let sent = talk.session.sent.as_ref();
     if let Some(sent) = sent.filter(|sent| sent.said.contains(&message)) {
+        let talks = Errand::Talk.button(talk.book, &talk.language, sent.ticket);
         let ticket = ("ticket", sent.ticket.to_string().into());
         let said = talk.say(&sentences::ERROR_EDITED_SENT, &[ticket]);
         talk.note(said);
+        talk.offer(talks);
         return engine::repeat(talk);
     }
     to_nothing(talk);

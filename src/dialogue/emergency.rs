@@ -23,7 +23,7 @@ pub(super) fn begin(talk: &mut Talk<'_>, alarm: Option<&Alarm>) {
         ..Draft::new(talk.speaker.inbound, &service.code)
     });
     talk.asking(Asking::Form);
-    talk.session.wrong = 0;
+    talk.understood();
     let answer = alarm.and_then(|alarm| alarm.answer.as_deref());
     if let (Some(answer), Some(asked)) = (answer, service.questions.first()) {
         return accept::accept(talk, &asked.question, Value::from(answer));

@@ -69,7 +69,9 @@ pub(super) fn hear(talk: &mut Talk<'_>, input: &Input) {
         Input::Text(typed) => hear_text(talk, typed),
         Input::Tap(id) => tap::hear(talk, id),
         Input::File(file) => match talk.session.asking {
-            Asking::Talking { ticket, .. } => office::file(talk, file, ticket, ATTACHMENT),
+            Asking::Talking { ticket, .. } | Asking::NotDone(ticket) => {
+                office::file(talk, file, ticket, ATTACHMENT);
+            }
             Asking::Adding { ticket, ref paper } => {
                 let paper = paper.clone();
                 office::file(talk, file, ticket, &paper);
@@ -226,10 +228,17 @@ fn hear_found(talk: &mut Talk<'_>, found: &Answer) {
 fn forget_what_is_gone(talk: &mut Talk<'_>) {
     keeping::drop_what_is_too_old(talk);
     let book = talk.book;
+    let before = talk.session.waiting.len();
     talk.session.waiting.retain_mut(|draft| {
         let service = book.service(&draft.service);
-        service.map(|service| draft.prune(service)).is_some()
+        let pruned = service.map(|service| draft.prune(service));
+        // It is told when that goes on.
+        draft.dropped += u32::from(pruned == Some(true));
+        pruned.is_some()
     });
+    if talk.session.waiting.len() < before {
+        talk.note_plain(&sentences::DRAFT_GONE);
+    }
     let Some(draft) = &mut talk.session.draft else {
         return;
     };

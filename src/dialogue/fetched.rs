@@ -2,8 +2,10 @@
 
 use chrono::{DateTime, Utc};
 
-use super::documents::failure_sentence;
+use super::book::Book;
+use super::documents::{self, failure_sentence};
 use super::draft::{Draft, Failure, Page, PageState};
+use super::errand::Errand;
 use super::form;
 use super::office;
 use super::reader::paper_title;
@@ -13,7 +15,7 @@ use super::session::Asking;
 use super::talk::Talk;
 use super::turn::FileOutcome;
 use super::{sorting, voice};
-use crate::domain::document::VOICE;
+use crate::domain::document::{ATTACHMENT, VOICE};
 
 /// What became of a file. Of one that belongs to nothing any more, nothing is said.
 pub(super) fn fetched(talk: &mut Talk<'_>, key: &str, outcome: &FileOutcome) {
@@ -24,15 +26,17 @@ pub(super) fn fetched(talk: &mut Talk<'_>, key: &str, outcome: &FileOutcome) {
         return talk.flush();
     }
     let has_it = |draft: &&mut Draft| draft.pages.iter().any(|page| page.key == key);
+    let book = talk.book;
     if let Some(waiting) = talk.session.waiting.iter_mut().find(has_it) {
         // The form that it belongs to is not open: it is seen when that goes on.
-        settle(waiting, key, outcome, now);
+        settle(book, waiting, key, outcome, now);
+        voice::drop_lost(waiting);
         return;
     }
     let Some(draft) = talk.session.draft.as_mut().filter(has_it) else {
         return after_sending(talk, key, outcome);
     };
-    if let Some(paper) = settle(draft, key, outcome, now)
+    if let Some(paper) = settle(book, draft, key, outcome, now)
         && !draft.is_waiting(&paper)
     {
         settled(talk, &paper, key);
@@ -41,13 +45,18 @@ pub(super) fn fetched(talk: &mut Talk<'_>, key: &str, outcome: &FileOutcome) {
 
 /// Writes down what became of a page: its paper, unless nothing is new.
 fn settle(
+    book: &Book,
     draft: &mut Draft,
     key: &str,
     outcome: &FileOutcome,
     now: DateTime<Utc>,
 ) -> Option<String> {
+    let service = book.service(&draft.service);
     let is_double = matches!(outcome, FileOutcome::Stored { sha256, .. }
-        if draft.pages.iter().any(|page| page.key != key && matches!(&page.state, PageState::Stored { sha256: known, .. } if known == sha256)));
+    if draft.pages.iter().any(|page| {
+        let has_it = matches!(&page.state, PageState::Stored { sha256: known, .. } if known == sha256);
+        has_it && page.key != key && service.is_none_or(|service| documents::is_wanted(service, draft, page))
+    }));
     let page = draft.pages.iter_mut().find(|page| page.key == key)?;
     if matches!(
         (&page.state, outcome),
@@ -89,7 +98,7 @@ fn settle(
 /// Nothing of this paper is awaited any more: one answer for all of its pages.
 fn settled(talk: &mut Talk<'_>, paper: &str, key: &str) {
     if paper == VOICE {
-        return voice::settled(talk, key);
+        return voice::settled(talk);
     }
     let open = if talk.session.asking == Asking::Form {
         form::open_step(talk)
@@ -102,6 +111,10 @@ fn settled(talk: &mut Talk<'_>, paper: &str, key: &str) {
         let said = failure_sentence(talk, *failure, paper);
         talk.note(said);
     }
+    if paper == ATTACHMENT && !is_open {
+        // That it goes with the request was told when it was sent.
+        return talk.flush();
+    }
     tell_small(talk, paper);
     if is_open && sorting::goes_on(talk, paper, key) {
         return talk.flush();
@@ -113,6 +126,10 @@ fn settled(talk: &mut Talk<'_>, paper: &str, key: &str) {
         return;
     };
     let has_it = draft.has_paper(paper);
+    if is_open && draft.is_replaced(paper) {
+        // Nothing has come in place of the wrong one.
+        return form::ask(talk);
+    }
     let name = talk.word(&paper_title(paper));
     let is_slow = draft
         .pages_of(paper)
@@ -249,7 +266,16 @@ fn after_sending(talk: &mut Talk<'_>, key: &str, outcome: &FileOutcome) {
             sentences::DOC_LOST_TICKET
         }
     };
-    let ticket = ("ticket", sent.ticket.to_string().into());
+    let ticket = sent.ticket;
+    if !matches!(outcome, FileOutcome::Stored { .. }) {
+        let errand = if paper == VOICE {
+            Errand::Talk
+        } else {
+            Errand::Add
+        };
+        talk.offer(errand.button(talk.book, &talk.language, ticket));
+    }
+    let ticket = ("ticket", ticket.to_string().into());
     let document = ("document", talk.word(&paper_title(paper)).into());
     let said = match sentence.variables {
         [_] => talk.say(&sentence, &[ticket]),

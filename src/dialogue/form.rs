@@ -249,10 +249,8 @@ fn pass(talk: &mut Talk<'_>, step: Step<'_>, way: Way) {
         return ask(talk);
     }
     let keeps = match step {
-        // What is corrected was answered once, and has to be answered.
-        Step::Question(asked) if corrects && has_answer(asked) => {
-            matches!(way, Way::Keep) || !asked.optional
-        }
+        // What has to be answered keeps its answer, whatever word it is passed over with.
+        Step::Question(asked) if has_answer(asked) => matches!(way, Way::Keep) || !asked.optional,
         _ => matches!(way, Way::Keep) && step.is_done(draft),
     };
     let heard = match step {
@@ -282,7 +280,7 @@ fn pass(talk: &mut Talk<'_>, step: Step<'_>, way: Way) {
 
 /// Opens this step, or the first that is not done.
 pub(super) fn go_to(talk: &mut Talk<'_>, step: Option<String>) {
-    talk.session.wrong = 0;
+    talk.understood();
     if let Some(draft) = talk.draft_mut() {
         draft.at = step;
     }

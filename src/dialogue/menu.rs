@@ -164,7 +164,7 @@ pub(super) fn start(talk: &mut Talk<'_>, service: &str) {
     let is_known = before.is_some();
     draft.known = before.map(|before| before.known).unwrap_or_default();
     talk.session.draft = Some(draft);
-    talk.session.wrong = 0;
+    talk.understood();
     if is_known || !known::look(talk) {
         opening::begin(talk);
     }

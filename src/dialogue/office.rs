@@ -154,7 +154,9 @@ pub(super) fn file(talk: &mut Talk<'_>, file: &FileRef, ticket: TicketId, paper:
         return talk.note(said);
     }
     let is_coming = |other: &Attached| other.file.unique == file.unique;
-    if talk.session.attached.iter().any(is_coming) || !may_write(talk, ticket) {
+    // Papers are counted with all files; what is said to the office, with its words.
+    let is_said = paper == ATTACHMENT;
+    if talk.session.attached.iter().any(is_coming) || (is_said && !may_write(talk, ticket)) {
         return;
     }
     // Several of one message differ in their place.

@@ -11,12 +11,14 @@ use super::road::{SUMMARY, SURE};
 use super::session::{Asking, Looking, Sent};
 use super::talk::{Talk, always, choice};
 use super::turn::{Effect, NewTicket, Query, Reply, TicketView};
-use super::{accept, answer, correction, engine, errand, join, menu, opening, sentences, waiting};
+use super::{
+    accept, answer, correction, early, engine, errand, join, menu, opening, sentences, waiting,
+};
+use crate::domain::document::ATTACHMENT;
 use crate::domain::{TicketId, Workflow, text};
 
 /// What cannot be undone is asked for once more.
 pub(super) fn send(talk: &mut Talk<'_>) {
-    talk.session.misread = None;
     match talk.draft() {
         Some((draft, _)) if draft.correction.is_some() => correction::send(talk),
         Some((draft, service)) if draft.past_day(talk.book, service, talk.today()).is_some() => {
@@ -94,6 +96,7 @@ fn open_unless_near(talk: &mut Talk<'_>) {
 }
 
 pub(super) fn open(talk: &mut Talk<'_>) {
+    early::attach_recent(talk);
     let Some((draft, service)) = talk.draft() else {
         return menu::show(talk);
     };
@@ -131,9 +134,11 @@ pub(super) fn new_ticket(service: &Service, draft: &Draft) -> NewTicket {
     let wanted: Vec<&str> = live.papers().map(|paper| paper.key.as_str()).collect();
     let spoken: Vec<&str> = answers.values().filter_map(answer::voice_of).collect();
     let documents = draft
-        .pages
-        .iter()
-        .filter(|page| wanted.contains(&page.paper.as_str()) || spoken.contains(&page.key.as_str()))
+        .pages_to_send()
+        .filter(|page| {
+            let (paper, key) = (page.paper.as_str(), page.key.as_str());
+            paper == ATTACHMENT || wanted.contains(&paper) || spoken.contains(&key)
+        })
         .filter_map(Page::document)
         .collect();
     let clock = service.clock(&live);

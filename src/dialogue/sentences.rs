@@ -133,6 +133,7 @@ sentences! {
     VOICE_LOST_TICKET = "voice-lost-ticket" ("ticket");
     DOC_USE_KEPT = "doc-use-kept" ();
     FILE_KEPT = "file-kept" ();
+    FILE_WITH_REQUEST = "file-with-request" ();
     FILE_HERE = "file-here" ();
     FILE_NO_ROOM = "file-no-room" ("max");
 

@@ -1,13 +1,16 @@
 //! T8: several files at once, while more than one paper is open: all of them one document, or one each?
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::book::{Opt, Paper};
 use super::draft::{Draft, Page};
 use super::road::{Road, Step, paper_step};
 use super::talk::{Talk, choice};
-use super::turn::Reply;
+use super::turn::{FileRef, Reply};
 use super::{answer, form, question, sentences};
+use crate::domain::document::MAX_FILES;
 
 /// What is asked about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,6 +34,15 @@ pub(super) fn called_for(talk: &Talk<'_>, paper: &str, key: &str) -> Option<Sort
         paper: paper.to_owned(),
         album,
     })
+}
+
+/// Whether it may yet be asked how the album of this file is meant.
+pub(super) fn may_be_asked(talk: &Talk<'_>, paper: &str, file: &FileRef) -> bool {
+    let is_sorted = |draft: &Draft| {
+        let album = file.album.as_ref();
+        album.is_none_or(|album| draft.sorted.contains_key(album))
+    };
+    talk.draft().is_some_and(|(draft, _)| !is_sorted(draft)) && open_papers(talk, paper).len() > 1
 }
 
 /// Whether this page belongs to an album about which it is asked already: nothing more is said.
@@ -140,8 +152,26 @@ pub(super) fn tap(talk: &mut Talk<'_>, paper: &Paper, option: &str) -> bool {
             }
         }
     }
+    if drop_too_many(draft) {
+        let said = talk.say(&sentences::DOC_TOO_MANY, &[("max", MAX_FILES.into())]);
+        talk.note(said);
+    }
     form::go_to(talk, None);
     true
+}
+
+/// Leaves so many pages of each paper as it may have. Tells whether there were more.
+fn drop_too_many(draft: &mut Draft) -> bool {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    let too_many = draft.pages.extract_if(.., |page| {
+        let count = counts.entry(page.paper.clone()).or_default();
+        *count += usize::from(page.counts());
+        *count > MAX_FILES && page.counts()
+    });
+    let full: Vec<String> = too_many.map(|page| page.paper).collect();
+    let is_any = !full.is_empty();
+    draft.full.extend(full);
+    is_any
 }
 
 /// The paper that a late item of an album is for: that of the first, or the next one where each is a paper of its own.

@@ -211,9 +211,15 @@ impl<'a> Talk<'a> {
     /// From now on this is what their words answer.
     pub(super) fn asking(&mut self, asking: Asking) {
         if self.session.asking != asking {
-            self.session.wrong = 0;
+            self.understood();
             self.session.asking = asking;
         }
+    }
+
+    /// Something else is open now, or was answered: what was not understood before it has no meaning any more.
+    pub(super) const fn understood(&mut self) {
+        self.session.wrong = 0;
+        self.session.misread = None;
     }
 
     /// The button of a way out.

@@ -1,20 +1,32 @@
 //! A voice note: it answers a question that takes free words, and is kept for staff to play. Elsewhere the question comes again.
 
+use serde_json::Value;
+
 use super::book::Rule;
 use super::documents::failure_sentence;
-use super::draft::Failure;
+use super::draft::{Draft, Failure, Page, PageState};
 use super::road::Step;
 use super::session::Asking;
 use super::talk::Talk;
 use super::turn::FileRef;
-use super::{accept, answer};
-use super::{documents, engine, form, office, sentences};
+use super::{accept, answer, closing, documents, engine, form, office, rating, sentences};
 use crate::domain::document::{ATTACHMENT, MAX_BYTES, VOICE};
 
 /// A voice note was sent.
 pub(super) fn hear(talk: &mut Talk<'_>, file: &FileRef) {
-    if let Asking::Talking { ticket, .. } = talk.session.asking {
-        return office::file(talk, file, ticket, ATTACHMENT);
+    let spoken = talk.say(&sentences::VOICE_ANSWER, &[]);
+    match talk.session.asking {
+        Asking::Talking { ticket, .. } => return office::file(talk, file, ticket, ATTACHMENT),
+        // The note goes to the office with the words that it stands for.
+        Asking::NotDone(ticket) => {
+            office::file(talk, file, ticket, ATTACHMENT);
+            return closing::text(talk, &spoken, ticket);
+        }
+        Asking::RatingWords(ticket) => {
+            office::file(talk, file, ticket, ATTACHMENT);
+            return rating::words(talk, &spoken, ticket);
+        }
+        _ => {}
     }
     let open = match talk.session.asking {
         Asking::Form | Asking::Resume(_) => form::open_step(talk),
@@ -51,23 +63,34 @@ fn not_here(talk: &mut Talk<'_>) {
 }
 
 /// It came, or it did not: then the question is open again.
-pub(super) fn settled(talk: &mut Talk<'_>, key: &str) {
-    let Some(draft) = talk.draft_mut() else {
-        return;
-    };
-    let page = draft.pages.iter().find(|page| page.key == key);
-    if page.is_none_or(super::draft::Page::is_good) {
-        return;
+pub(super) fn settled(talk: &mut Talk<'_>) {
+    let lost = talk.draft_mut().and_then(drop_lost);
+    if let Some(question) = lost {
+        talk.note_plain(&sentences::VOICE_LOST);
+        form::go_to(talk, Some(question));
     }
-    draft.pages.retain(|page| page.key != key);
+}
+
+/// Drops the answers whose voice notes did not come. Gives the first question that is open again by it.
+pub(super) fn drop_lost(draft: &mut Draft) -> Option<String> {
+    let is_lost = |page: &Page| page.paper == VOICE && matches!(page.state, PageState::Failed(_));
+    let lost: Vec<String> = draft
+        .pages
+        .extract_if(.., |page| is_lost(page))
+        .map(|page| page.key)
+        .collect();
+    let is_of_it = |value: &Value| {
+        answer::voice_of(value).is_some_and(|key| lost.iter().any(|lost| lost == key))
+    };
     let answers = draft.answers.iter();
-    let spoken = answers.filter(|(_, value)| answer::voice_of(value) == Some(key));
+    let spoken = answers.filter(|(_, value)| is_of_it(value));
     let questions: Vec<String> = spoken.map(|(question, _)| question.clone()).collect();
     for question in &questions {
         draft.answers.remove(question);
     }
-    if !questions.is_empty() {
-        talk.note_plain(&sentences::VOICE_LOST);
-        form::go_to(talk, questions.into_iter().next());
+    let first = questions.into_iter().next();
+    if first.is_some() {
+        draft.at.clone_from(&first);
     }
+    first
 }

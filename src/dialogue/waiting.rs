@@ -1,7 +1,7 @@
 //! What was begun and waits until something more pressing is done.
 
 use super::talk::Talk;
-use super::{engine, resume};
+use super::{engine, resume, sentences};
 
 /// Puts what is open aside, for something that cannot wait.
 pub(super) fn put_aside(talk: &mut Talk<'_>) {
@@ -49,6 +49,7 @@ pub(super) fn take_up_named(talk: &mut Talk<'_>, draft: &str) -> bool {
     let wished = talk.session.waiting.remove(index);
     put_aside(talk);
     talk.session.draft = Some(wished);
+    tell_what_changed(talk);
     true
 }
 
@@ -56,6 +57,14 @@ pub(super) fn take_up_named(talk: &mut Talk<'_>, draft: &str) -> bool {
 pub(super) fn take_up(talk: &mut Talk<'_>) -> bool {
     if talk.session.draft.is_none() {
         talk.session.draft = talk.session.waiting.pop();
+        tell_what_changed(talk);
     }
     talk.session.draft.is_some()
+}
+
+fn tell_what_changed(talk: &mut Talk<'_>) {
+    let mut drafts = talk.session.draft.iter_mut();
+    if drafts.any(|draft| std::mem::take(&mut draft.dropped) > 0) {
+        talk.note_plain(&sentences::DRAFT_CHANGED);
+    }
 }

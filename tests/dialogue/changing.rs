@@ -181,3 +181,35 @@ fn an_edit_reaches_a_request_that_waits() {
     almaz.hear(Input::Text("back".to_owned()));
     almaz.hears("Your answer now: Chaltu Tolosa");
 }
+
+#[test]
+fn what_has_to_be_answered_is_not_skipped_away() {
+    for word in ["skip", "later", "እለፍ", "keep this answer"] {
+        let mut almaz = at_the_summary();
+        almaz
+            .say("change")
+            .press("Region")
+            .hears("Your answer now")
+            .say(word)
+            .say("1");
+        let answers = &almaz.tickets[0].ticket.answers;
+        assert_eq!(answers["region"], "addis-ababa", "{word}");
+        assert_eq!(answers["woreda_number"], 3, "{word}");
+    }
+}
+
+#[test]
+fn an_edit_of_what_was_not_understood_answers_no_other_question() {
+    let mut almaz = Player::speaking("en");
+    almaz
+        .say("/new name_change")
+        .answer(&["sale", "1000123456"])
+        .say("dont know")
+        .hears("meter");
+    let misread = almaz.message;
+    almaz.say("skip").hears("In whose name");
+    almaz
+        .edit(misread, "2000123456")
+        .hears("That message is no answer that can be changed")
+        .hears("In whose name");
+}

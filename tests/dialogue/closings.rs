@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::player::{Player, ROAD};
 
-fn done(language: &str) -> Player {
+pub(crate) fn done(language: &str) -> Player {
     let mut almaz = Player::speaking(language);
     almaz.fill(ROAD.len()).say("1");
     almaz.tickets[0].ticket.technician = Some(Technician {

@@ -1,9 +1,9 @@
 //! Only what the office wants corrected is asked again; everything else of the request stays.
 
-use powerlink::dialogue::changes;
+use powerlink::dialogue::{Input, changes};
 use powerlink::domain::Action;
 
-use super::player::{BOOK, Player, ROAD, file};
+use super::player::{BOOK, Player, ROAD, file, stored};
 
 /// Almaz has sent her request, and the office wants these corrected.
 fn asked_to_correct(language: &str, items: &[&str]) -> Player {
@@ -201,4 +201,34 @@ fn a_masked_number_is_not_saved_over_the_real_one() {
         .press("Send")
         .hears("thank you");
     assert_eq!(almaz.revisions[0].answers["national_id"], real);
+}
+
+#[test]
+fn a_wish_answered_by_voice() {
+    let mut almaz = asked_to_correct("en", &[]);
+    almaz.tap(FIX).hears("answer to the office");
+    almaz
+        .hear(Input::Voice(file("spoken")))
+        .fetched(stored("spoken"));
+    almaz.say("skip").hears("Your answer: Voice message");
+    almaz.press("Send").hears("thank you");
+    let kinds = almaz.revisions[0].documents.iter().map(|file| &*file.kind);
+    assert_eq!(kinds.collect::<Vec<_>>(), ["voice"]);
+}
+
+#[test]
+fn a_photo_beside_the_corrected_answer_goes_with_it() {
+    let mut almaz = asked_to_correct("en", &["kebele_house"]);
+    almaz
+        .tap(FIX)
+        .send(file("door"))
+        .hears("your file goes to the office with your request")
+        .hears("house number");
+    almaz.fetched(stored("door"));
+    almaz
+        .say("Kebele 05, house 9")
+        .press("Send")
+        .hears("thank you");
+    let kinds = almaz.revisions[0].documents.iter().map(|file| &*file.kind);
+    assert_eq!(kinds.collect::<Vec<_>>(), ["attachment"]);
 }

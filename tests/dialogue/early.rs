@@ -174,3 +174,39 @@ fn whoever_has_sent_a_paper_goes_on_as_they_like() {
     // What is meant for nobody is asked again.
     almaz.say("hm").hears("please send a photo or PDF");
 }
+
+#[test]
+fn a_photo_of_the_danger_goes_to_the_crew() {
+    // An outage asks for no papers: nothing would ask for it later.
+    let mut almaz = Player::speaking("en");
+    almaz.send(file("sky")).hears("we have kept your file");
+    almaz.now += chrono::Duration::hours(2);
+    almaz.send(file("before")).hears("we have kept your file");
+    almaz
+        .say("fallen wire")
+        .send(file("wire"))
+        .hears("your file goes to the office with your request");
+    assert_eq!(almaz.replies.len(), 1);
+    for further in ["b", "c"] {
+        almaz.send(of_album(further));
+    }
+    almaz.fetched(stored("wire"));
+    assert!(almaz.replies.is_empty(), "{}", almaz.text());
+    almaz.say("Bole, behind Edna Mall").say("skip").say("1");
+    almaz.hears("SRV-2026-00001");
+    let documents = &almaz.tickets[0].ticket.documents;
+    let kinds: Vec<&str> = documents.iter().map(|it| &*it.kind).collect();
+    // The wire, the two of the album, and what was sent shortly before.
+    assert_eq!(kinds, ["attachment"; 4]);
+}
+
+#[test]
+fn so_many_files_and_no_more() {
+    let mut almaz = Player::speaking("en");
+    almaz.say("fallen wire");
+    for index in 0..5 {
+        almaz.photo(&format!("wire {index}"));
+    }
+    almaz.send(file("wire 6")).hears("5 files");
+    assert!(almaz.fetching.is_empty());
+}

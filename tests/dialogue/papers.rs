@@ -1,9 +1,11 @@
 //! Papers as people send them: one, several, the same again, too early, too large, too late.
 
+use std::collections::BTreeSet;
+
 use powerlink::dialogue::turn::{FileOutcome, FileRef};
 use powerlink::domain::DocumentState;
 
-use super::player::{Player, file, stored};
+use super::player::{Player, ROAD, file, stored};
 
 fn at_the_first_paper() -> Player {
     let mut player = Player::speaking("en");
@@ -63,14 +65,137 @@ fn ten_pages_are_five_and_a_word() {
         player.send(of_album(&format!("page {index}")));
         assert!(player.replies.is_empty(), "{}", player.text());
     }
-    assert_eq!(player.fetching.len(), 5);
+    // It is not known yet whether they are one document.
+    assert_eq!(player.fetching.len(), 10);
     while !player.fetching.is_empty() {
         let unique = player.fetching[0].1.unique.clone();
         player.fetched(stored(&unique));
     }
-    player.hears("5 files are enough").hears("1 of 3");
+    player.hears("1 of 3").hears("You have sent 10 files");
+    let asked = player.clone();
+    player
+        .press("All one document")
+        .hears("5 files are enough for one document")
+        .hears("Proof of the place");
     player.send(of_album("page 10"));
     assert!(player.replies.is_empty(), "{}", player.text());
+    // One each: what is left over is further pages of the last.
+    let mut player = asked;
+    player
+        .press("One each")
+        .hears("5 files are enough for one document")
+        .say("1");
+    let documents = &player.tickets[0].ticket.documents;
+    assert_eq!(documents.len(), 7);
+}
+
+#[test]
+fn seven_papers_at_once() {
+    // T8: whoever inherits needs many papers, and an album holds ten.
+    let mut chaltu = Player::speaking("en");
+    chaltu
+        .say("/new name_change")
+        .answer(&[
+            "inheritance",
+            "1000123456",
+            "skip",
+            "Bekele Tessema",
+            "Almaz Bekele",
+            "0911234567",
+            "1",
+            "1",
+            "skip",
+            "skip",
+        ])
+        .hears("Identity card");
+    for index in 0..6 {
+        chaltu.send(of_album(&format!("page {index}")));
+    }
+    while !chaltu.fetching.is_empty() {
+        let unique = chaltu.fetching[0].1.unique.clone();
+        chaltu.fetched(stored(&unique));
+    }
+    chaltu.hears("You have sent 6 files").press("One each");
+    assert!(!chaltu.text().contains("enough"), "{}", chaltu.text());
+    let last = chaltu.session_pages();
+    assert_eq!(last.len(), 6);
+    assert_eq!(last.iter().collect::<BTreeSet<_>>().len(), 6);
+}
+
+#[test]
+fn what_was_no_use_for_one_paper_is_offered_for_the_next() {
+    let mut almaz = Player::speaking("en");
+    almaz
+        .fill(8)
+        .send(file("bill"))
+        .hears("we have kept your file");
+    almaz
+        .answer(&ROAD[8..14])
+        .hears("Identity card")
+        .press("Send another")
+        .hears("Identity card");
+    assert!(!almaz.labels().contains(&"Send another"));
+    almaz
+        .photo("a")
+        .hears("Proof of the place")
+        .press("Use the file I sent");
+    almaz.fetched(stored("bill")).hears("2 of 3");
+}
+
+#[test]
+fn a_photo_of_a_paper_that_is_not_asked_for_any_more_counts_for_the_next() {
+    // T49: the same content is known only where it can be seen.
+    let mut almaz = Player::speaking("en");
+    almaz.say("/new name_change").answer(&[
+        "sale",
+        "1000123456",
+        "skip",
+        "Bekele Tessema",
+        "Almaz Tessema",
+        "0911234567",
+        "1",
+        "1",
+        "skip",
+        "skip",
+        "photo id",
+        "photo bill",
+        "photo contract",
+        "photo deal",
+        "later",
+        "later",
+    ]);
+    almaz.say("change").press("Reason").press("Gift");
+    almaz.hears("Gift contract");
+    almaz.photo("deal");
+    assert!(!almaz.text().contains("already"), "{}", almaz.text());
+    almaz.say("1");
+    let documents = &almaz.tickets[0].ticket.documents;
+    let kinds: Vec<&str> = documents.iter().map(|it| &*it.kind).collect();
+    assert_eq!(kinds, ["id", "last-bill", "contract", "gift-contract"]);
+}
+
+#[test]
+fn the_wrong_paper_stays_only_until_another_has_come() {
+    let mut almaz = at_the_first_paper();
+    almaz
+        .photo("wrong")
+        .answer(&["photo b", "photo c"])
+        .say("change")
+        .press("Identity card (Fayda, kebele ID or passport)")
+        .press("Replace")
+        .hears("takes the place");
+    almaz
+        .send(file("odd"))
+        .fetched(FileOutcome::WrongType)
+        .hears("We cannot accept this file")
+        .hears("takes the place");
+    assert!(!almaz.text().contains("Received"), "{}", almaz.text());
+    // The new one is slow, and the request is sent before it has come.
+    almaz.send(file("right")).fetched_slowly().say("1");
+    let documents = &almaz.tickets[0].ticket.documents;
+    let of_id = documents.iter().filter(|it| it.kind == "id");
+    let states: Vec<&DocumentState> = of_id.map(|it| &it.state).collect();
+    assert_eq!(states, [&DocumentState::Coming]);
 }
 
 #[test]

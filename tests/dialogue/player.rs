@@ -222,6 +222,23 @@ impl Player {
         self.hear(Input::File(file))
     }
 
+    /// The oldest file that is awaited takes long.
+    pub(crate) fn fetched_slowly(&mut self) -> &mut Self {
+        let key = self.fetching[0].0.clone();
+        self.hear(Input::Fetched {
+            key,
+            outcome: FileOutcome::Slow,
+        })
+    }
+
+    /// The papers of what is filled in, a file each.
+    pub(crate) fn session_pages(&self) -> Vec<String> {
+        let session = serde_json::to_value(&self.session).expect("a session is JSON");
+        let pages = session["draft"]["pages"].as_array().expect("pages");
+        let papers = pages.iter().filter_map(|page| page["paper"].as_str());
+        papers.map(str::to_owned).collect()
+    }
+
     /// The oldest file that is awaited comes to this end.
     pub(crate) fn fetched(&mut self, outcome: FileOutcome) -> &mut Self {
         let (key, _) = self.fetching.remove(0);

@@ -5,6 +5,10 @@ use powerlink::dialogue::turn::{FileOutcome, FileRef};
 
 use super::player::{Player, ROAD, file, stored};
 
+fn completed() -> Player {
+    super::closings::done("en")
+}
+
 fn at_the_papers() -> Player {
     let mut almaz = Player::speaking("en");
     almaz.fill(14).hears("Identity card");
@@ -301,4 +305,72 @@ fn elsewhere_the_question_comes_again_and_then_a_person() {
         .hear(Input::Voice(file("b")))
         .hears("call 905")
         .hears("Which region");
+}
+
+#[test]
+fn what_was_spoken_is_compared_with_nothing() {
+    let mut almaz = Player::speaking("en");
+    almaz
+        .say("/new relocation")
+        .answer(&["1000123456", "skip", "Almaz Bekele", "0911234567", "1"])
+        .answer(&["1", "Oromia", "Adama", "03"])
+        .hears("house number");
+    for (spoken, next) in [
+        ("here", "Where should the meter be"),
+        ("there", "on the map"),
+    ] {
+        almaz.hear(Input::Voice(file(spoken))).hears(next);
+    }
+}
+
+#[test]
+fn what_is_not_done_may_be_spoken_or_shown() {
+    let mut almaz = completed();
+    almaz
+        .tap("t:SRV-2026-00001:notdone")
+        .hears("what is not done")
+        .photo("the wall");
+    almaz.hears("your file is with the office");
+    almaz
+        .hear(Input::Voice(file("spoken")))
+        .hears("we are sorry");
+    almaz.fetched(stored("spoken"));
+    assert_eq!(
+        almaz.heard_by_office,
+        [
+            "SRV-2026-00001: (attachment) ",
+            "SRV-2026-00001: (attachment) "
+        ]
+    );
+    let told = almaz.tickets[0].timeline.last();
+    assert_eq!(
+        told.and_then(|entry| entry.note.as_deref()),
+        Some("Voice message")
+    );
+}
+
+#[test]
+fn a_word_to_the_rating_may_be_spoken() {
+    let mut almaz = completed();
+    almaz.tap("t:SRV-2026-00001:confirm").say("5").hears("word");
+    almaz
+        .hear(Input::Voice(file("spoken")))
+        .hears("SRV-2026-00001");
+    almaz.fetched(stored("spoken"));
+    assert_eq!(almaz.heard_by_office, ["SRV-2026-00001: (attachment) "]);
+}
+
+#[test]
+fn a_voice_note_that_is_lost_while_its_request_waits_is_asked_for_again() {
+    let mut almaz = Player::speaking("en");
+    almaz
+        .fill(9)
+        .hear(Input::Voice(file("spoken")))
+        .say("/new bill_complaint")
+        .fetched(FileOutcome::Lost);
+    almaz
+        .say("cancel")
+        .hears("New connection")
+        .say("1")
+        .hears("known place");
 }

@@ -71,6 +71,8 @@ transcripts! {
     rated_in_amharic
     papers_follow
     a_photo_out_of_the_blue
+    a_photo_of_the_wire
+    the_same_photo_for_another_paper
     spoken
     reminded_of_papers
     complete_at_the_counter

@@ -68,6 +68,11 @@ impl Page {
         matches!(self.state, PageState::Stored { .. } | PageState::Slow)
     }
 
+    /// Received or surely on its way, and not the wrong one.
+    pub(in crate::dialogue) const fn is_new(&self) -> bool {
+        self.is_good() && !self.replaced
+    }
+
     /// Whether it is one of the pages that a paper may have.
     pub(in crate::dialogue) const fn counts(&self) -> bool {
         !matches!(self.state, PageState::Failed(_)) && !self.replaced
