@@ -58,6 +58,9 @@ pub struct StaffFile {
     /// Codes of services.
     #[serde(default)]
     pub needs_meter: Vec<String>,
+    /// Keys of documents.
+    #[serde(default)]
+    pub crew_papers: Vec<String>,
     #[serde(default)]
     pub steps: StepsFile,
 }

@@ -32,6 +32,12 @@ const MISTAKES: &[(&str, &str, &str, &[&str])] = &[
     ),
     (
         "staff.toml",
+        "\"meter-photo\"]",
+        "\"meter-foto\"]",
+        &["meter-foto: is no document of any service"],
+    ),
+    (
+        "staff.toml",
         "services = [\"outage\"]",
         "services = [\"outages\"]",
         &["outages: is no service"],

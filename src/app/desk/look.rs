@@ -15,7 +15,8 @@ use crate::domain::{Actor, Person, Phone, Ticket};
 use crate::store::outbox::Class;
 use crate::store::{customers, document_jobs, timeline};
 
-/// Sends the papers, to be looked at and not passed on; that somebody looked stands in the history.
+/// Sends the papers, to be looked at and not passed on; that somebody looked stands in the history. A technician sees what shows or
+/// tells the place, and no paper about a person.
 pub(super) async fn papers(
     house: &House,
     db: &mut PgConnection,
@@ -24,7 +25,12 @@ pub(super) async fn papers(
     view: &DeskView,
 ) -> Result<Said, TurnFailed> {
     let (book, language, ticket) = (&house.book, &person.language, &view.ticket);
-    let files = document_jobs::files(db, ticket).await?;
+    let mut files = document_jobs::files(db, ticket).await?;
+    files.retain(|file| {
+        let mut of_ticket = ticket.documents.iter();
+        let document = of_ticket.find(|document| document.key == file.key);
+        person.is_desk() || document.is_some_and(|document| book.staff.is_for_crew(&document.kind))
+    });
     if files.is_empty() {
         let words = said::about(book, language, &sentences::DESK_NO_PAPERS, ticket.id);
         return Ok(toast(heard, &words));

@@ -1,7 +1,9 @@
 //! The short words behind staff buttons: reasons and ready answers, as `staff.toml` lists them.
 
+use super::work::PHOTO;
 use crate::dialogue::Book;
 use crate::dialogue::definition::{ReadyFile, ReasonFile, StaffFile};
+use crate::domain::document::{ATTACHMENT, VOICE};
 use crate::domain::text::folded;
 use crate::domain::{ActionKind, Status, TicketId};
 
@@ -18,6 +20,8 @@ pub struct Catalogue {
     pub ready: Vec<Ready>,
     /// The services whose work ends with the number of a meter.
     pub needs_meter: Vec<String>,
+    /// The papers that whoever does the work may look at.
+    pub crew_papers: Vec<String>,
     /// What technicians write in reply to their work, folded: the step, and a word for it.
     pub steps: Vec<(ActionKind, String)>,
 }
@@ -54,6 +58,7 @@ impl From<StaffFile> for Catalogue {
                 .map(|ReadyFile { say, status }| Ready { say, status })
                 .collect(),
             needs_meter: file.needs_meter,
+            crew_papers: file.crew_papers,
             steps: [
                 (ActionKind::Accept, file.steps.accept),
                 (ActionKind::SetOut, file.steps.on_the_way),
@@ -69,6 +74,12 @@ impl From<StaffFile> for Catalogue {
 }
 
 impl Catalogue {
+    /// Whether whoever does the work may look at files of this kind: what shows or tells the place, and no paper about a person.
+    pub fn is_for_crew(&self, kind: &str) -> bool {
+        [ATTACHMENT, VOICE, PHOTO].contains(&kind)
+            || self.crew_papers.iter().any(|paper| paper == kind)
+    }
+
     /// Every service that it names.
     pub fn services(&self) -> impl Iterator<Item = &str> {
         let reasons = self

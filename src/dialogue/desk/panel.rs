@@ -5,6 +5,7 @@ use uuid::Uuid;
 use super::card::DeskView;
 use super::catalogue;
 use super::under::Under;
+use super::work;
 use crate::dialogue::book::Book;
 use crate::dialogue::sentences;
 use crate::dialogue::turn::Choice;
@@ -177,8 +178,8 @@ pub fn choices(
     choices
 }
 
-/// A button for each of these.
-pub(super) fn buttons(
+/// A button for each of these steps of the work, and one for what there is to look at.
+pub(super) fn work_buttons(
     book: &Book,
     language: &str,
     ticket: &Ticket,
@@ -189,7 +190,11 @@ pub(super) fn buttons(
         language,
         ticket,
     };
-    actions.iter().map(|action| under.action(*action)).collect()
+    let mut buttons: Vec<Choice> = actions.iter().map(|action| under.action(*action)).collect();
+    if !buttons.is_empty() && work::has_papers(book, ticket) {
+        buttons.push(under.button("docs", "", &sentences::BTN_DOCUMENTS));
+    }
+    buttons
 }
 
 /// Why a technician does not do it, and the way back.

@@ -11,7 +11,7 @@ use crate::dialogue::phrases::Filling;
 use crate::dialogue::sentences::{self, Sentence};
 use crate::dialogue::shown;
 use crate::dialogue::turn::{Card, Choice, Reply};
-use crate::domain::{ActionKind, Phone, Status, Subject, Ticket};
+use crate::domain::{ActionKind, DocumentState, Phone, Status, Subject, Ticket};
 
 /// What a photo of the work is called among the papers of a ticket.
 pub const PHOTO: &str = "work-photo";
@@ -105,8 +105,16 @@ pub fn meter_key(book: &Book, ticket: &Ticket) -> &'static str {
 fn choices(book: &Book, language: &str, view: &DeskView, panel: &Panel) -> Vec<Choice> {
     match panel {
         Panel::GiveBack => panel::reasons_back(book, language, &view.ticket),
-        _ => panel::buttons(book, language, &view.ticket, &steps(view)),
+        _ => panel::work_buttons(book, language, &view.ticket, &steps(view)),
     }
+}
+
+/// Whether there is anything to look at for whoever does the work.
+pub(super) fn has_papers(book: &Book, ticket: &Ticket) -> bool {
+    let files = ticket.documents.iter();
+    files
+        .filter(|file| file.state != DocumentState::Lost)
+        .any(|file| book.staff.is_for_crew(&file.kind))
 }
 
 fn head(book: &Book, language: &str, view: &DeskView) -> Vec<String> {

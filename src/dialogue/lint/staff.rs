@@ -22,6 +22,15 @@ pub(super) fn check(book: &Book, unread: &Unread, problems: &mut Vec<Problem>) {
             );
         }
     }
+    let papers = || book.services.iter().flat_map(|service| &service.papers);
+    for paper in &book.staff.crew_papers {
+        if unread.is_empty() && !papers().any(|known| known.key == *paper) {
+            wrong(
+                paper,
+                "is no document of any service; write its `key`, or remove it",
+            );
+        }
+    }
     let mut told: Vec<(&str, ActionKind)> = Vec::new();
     for (step, word) in &book.staff.steps {
         if told
