@@ -112,6 +112,15 @@ pub(super) fn ask(talk: &mut Talk<'_>, ticket: TicketId, paper: &str) {
     });
 }
 
+/// After a paper has come while its files are asked for: the next paper is one press away, and so is the end.
+pub(super) fn offer_next(talk: &mut Talk<'_>, ticket: TicketId) {
+    if matches!(talk.session.asking, Asking::Adding { ticket: asked, .. } if asked == ticket) {
+        talk.offer(Errand::Add.button(talk.book, &talk.language, ticket));
+        let back = talk.say(&sentences::BTN_BACK, &[]);
+        talk.offer(choice(always::MENU, "menu", "-back", back, None));
+    }
+}
+
 /// Words where a file was asked for: that they are ready, something else, or nothing that is understood.
 pub(super) fn words(talk: &mut Talk<'_>, typed: &str) {
     if talk.book.words.yes.contains(&written::folded(typed)) {

@@ -11,7 +11,7 @@ use super::reader::paper_title;
 use super::session::Asking;
 use super::talk::{Talk, always, choice};
 use super::turn::{Effect, FileOutcome, FileRef, Reply};
-use super::{alarm, answer, dates, emergency, engine, sentences};
+use super::{adding, alarm, answer, dates, emergency, engine, sentences};
 use crate::domain::document::{ATTACHMENT, MAX_BYTES};
 use crate::domain::{Document, DocumentState, TicketId, text};
 
@@ -239,6 +239,7 @@ pub(super) fn fetched(talk: &mut Talk<'_>, attached: &Attached, outcome: &FileOu
     if is_last {
         let said = talk.say(&sentences::DOC_CAME_TICKET, &[number, name.clone()]);
         talk.note(said);
+        adding::offer_next(talk, *ticket);
     }
     if matches!(outcome, FileOutcome::Stored { small: true, .. }) {
         let said = talk.say(&sentences::DOC_SMALL, &[name]);
