@@ -155,6 +155,28 @@ fn a_book_that_changed_keeps_what_it_still_knows() {
 }
 
 #[test]
+fn what_changed_of_a_request_that_waits_is_told_when_it_goes_on() {
+    // T80: nobody is interrupted by it, and nobody is left without a word.
+    let mut player = Player::speaking("en");
+    player.fill(6).say("/new bill_complaint").say("1000123456");
+    let mut kept = serde_json::to_value(player.session.as_ref().expect("a session")).expect("JSON");
+    kept["aside"][0]["answers"]["customer_kind"] = json!("castle");
+    player.session = Session::read(&kept);
+    player.say("/help");
+    assert!(!player.text().contains("have changed"), "{}", player.text());
+    player
+        .say("cancel")
+        .hears("Some questions of this service have changed since you began")
+        .say("1")
+        .hears("sub-city")
+        .say("4")
+        .hears("What will the connection be used for?");
+    kept["aside"][0]["service"] = json!("time_travel");
+    player.session = Session::read(&kept);
+    player.say("/help").hears("This service has changed");
+}
+
+#[test]
 fn a_session_that_cannot_be_read_is_none() {
     let mut player = Player::speaking("en");
     player.fill(2);
