@@ -52,11 +52,15 @@ fn settle(
     now: DateTime<Utc>,
 ) -> Option<String> {
     let service = book.service(&draft.service);
-    let is_double = matches!(outcome, FileOutcome::Stored { sha256, .. }
-    if draft.pages.iter().any(|page| {
-        let has_it = matches!(&page.state, PageState::Stored { sha256: known, .. } if known == sha256);
-        has_it && page.key != key && service.is_none_or(|service| documents::is_wanted(service, draft, page))
-    }));
+    let is_same = |page: &Page| {
+        let has_it = matches!((&page.state, outcome), (PageState::Stored { sha256: known, .. }, FileOutcome::Stored { sha256, .. }) if known == sha256);
+        // Of what is spoken each is an answer of its own.
+        has_it && page.key != key && page.paper != VOICE
+    };
+    let is_known = |page: &Page| {
+        is_same(page) && service.is_none_or(|service| documents::is_wanted(service, draft, page))
+    };
+    let is_double = draft.pages.iter().any(is_known);
     let page = draft.pages.iter_mut().find(|page| page.key == key)?;
     if matches!(
         (&page.state, outcome),

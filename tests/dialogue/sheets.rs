@@ -320,6 +320,9 @@ fn what_was_spoken_is_compared_with_nothing() {
         ("there", "on the map"),
     ] {
         almaz.hear(Input::Voice(file(spoken))).hears(next);
+        // The very same words, forwarded.
+        almaz.fetched(stored("spoken"));
+        assert!(almaz.replies.is_empty(), "{}", almaz.text());
     }
 }
 
