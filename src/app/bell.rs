@@ -46,17 +46,21 @@ impl Bell {
         match channel {
             INBOX => self.inbox.ring(),
             NEWS => self.news.ring(),
-            CLOCK => [
-                &self.hours,
-                &self.inbox,
-                &self.outbox,
-                &self.files,
-                &self.news,
-            ]
-            .into_iter()
-            .for_each(Ring::ring),
+            CLOCK => self.ring_all(),
             _ => self.outbox.ring(),
         }
+    }
+
+    fn ring_all(&self) {
+        [
+            &self.hours,
+            &self.inbox,
+            &self.outbox,
+            &self.files,
+            &self.news,
+        ]
+        .into_iter()
+        .for_each(Ring::ring);
     }
 }
 
@@ -126,8 +130,14 @@ pub async fn listen(house: Arc<House>, mut stop: Stop) {
                         .await
                         .is_ok()
                     {
-                        while let Ok(note) = listener.recv().await {
-                            house.bell.rung_from_outside(note.channel());
+                        // What was notified while nobody listened is lost: all look once.
+                        house.bell.ring_all();
+                        while let Ok(note) = listener.try_recv().await {
+                            match note {
+                                Some(note) => house.bell.rung_from_outside(note.channel()),
+                                // It had lost its connection, and listens again.
+                                None => house.bell.ring_all(),
+                            }
                         }
                     }
                 }

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use crate::support::{Town, road};
+use crate::support::{Plan, Town, database, road};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn another_program_changes_a_ticket() {
@@ -47,6 +47,36 @@ async fn another_program_changes_a_ticket() {
             .await,
         6
     );
+    town.close().await;
+}
+
+/// What another program announces while the process has lost the connection on which it listens is heard as soon as it listens again.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_change_while_nobody_listens() {
+    let town = Town::with(Plan {
+        net: Duration::from_secs(120),
+        ..Plan::default()
+    })
+    .await;
+    let almaz = town.person(7, "Almaz");
+    road::files_a_request(&town, &almaz).await;
+    town.settled().await;
+    // Every connection of the process ends, and for a moment there is no new one.
+    let mut other = town.pool.acquire().await.expect("a connection");
+    let name = &town.database.name;
+    database::run(&format!("alter database {name} allow_connections false")).await;
+    for statement in [
+        "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
+        "update service_requests set supervisor_notes = 'Gate two'",
+    ] {
+        sqlx::query(statement)
+            .execute(&mut *other)
+            .await
+            .expect(statement);
+    }
+    drop(other);
+    database::run(&format!("alter database {name} allow_connections true")).await;
+    almaz.wait_for_text("Gate two").await.expect("the note");
     town.close().await;
 }
 
