@@ -79,8 +79,8 @@ pub(super) fn hear(talk: &mut Talk<'_>, file: &FileRef) {
         talk.note(said);
         return engine::repeat(talk);
     }
-    if matches!(talk.session.asking, Asking::Form | Asking::Resume(_)) && is_asked_nowhere(talk) {
-        return attach(talk, file);
+    if attach(talk, file) {
+        return engine::repeat(talk);
     }
     let asking = talk.session.asking.clone();
     let asks = match asking {
@@ -132,8 +132,11 @@ fn is_asked_nowhere(talk: &Talk<'_>) -> bool {
     papers.all(|paper| corrects && paper.is_done(draft))
 }
 
-/// It goes to the office with the request, as what it is.
-fn attach(talk: &mut Talk<'_>, file: &FileRef) {
+/// Where nothing asks for a paper, it goes to the office with the request, as what it is. Tells whether it does.
+pub(super) fn attach(talk: &mut Talk<'_>, file: &FileRef) -> bool {
+    if !matches!(talk.session.asking, Asking::Form | Asking::Resume(_)) || !is_asked_nowhere(talk) {
+        return false;
+    }
     let count = |(draft, _): (&Draft, _)| draft.pages_of(ATTACHMENT).count();
     if talk.draft().map_or(0, count) < MAX_FILES {
         talk.note_plain(&sentences::FILE_WITH_REQUEST);
@@ -142,7 +145,7 @@ fn attach(talk: &mut Talk<'_>, file: &FileRef) {
         let said = talk.say(&sentences::FILE_NO_ROOM, &[("max", MAX_FILES.into())]);
         talk.note(said);
     }
-    engine::repeat(talk);
+    true
 }
 
 /// What was sent shortly before a request that asks for no papers goes with it: the photo of the wire, before any word.

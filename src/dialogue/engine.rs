@@ -12,9 +12,9 @@ use super::session::{Asking, Looking, Session};
 use super::talk::Talk;
 use super::turn::{Answer, Input, Speaker, Turn};
 use super::{
-    adding, alarm, call, closing, documents, early, edited, emergency, errand, fetched, forget,
-    form, join, keeping, known, language, limits, menu, mydata, number, office, rating, resume,
-    sending, sentences, tracking, voice, withdraw,
+    adding, alarm, call, caption, closing, documents, early, edited, emergency, errand, fetched,
+    forget, form, join, keeping, known, language, limits, menu, mydata, number, office, rating,
+    resume, sending, sentences, tracking, voice, withdraw,
 };
 use crate::domain::document::ATTACHMENT;
 use crate::domain::text;
@@ -68,6 +68,7 @@ pub(super) fn hear(talk: &mut Talk<'_>, input: &Input) {
     match input {
         Input::Text(typed) => hear_text(talk, typed),
         Input::Tap(id) => tap::hear(talk, id),
+        Input::File(file) if caption::hear(talk, file, false) => {}
         Input::File(file) => match talk.session.asking {
             Asking::Talking { ticket, .. } | Asking::NotDone(ticket) => {
                 office::file(talk, file, ticket, ATTACHMENT);
@@ -78,6 +79,7 @@ pub(super) fn hear(talk: &mut Talk<'_>, input: &Input) {
             }
             _ => documents::file(talk, file),
         },
+        Input::Voice(file) if caption::hear(talk, file, true) => {}
         Input::Voice(file) => voice::hear(talk, file),
         Input::Place(place) => form::place(talk, *place),
         Input::Contact { phone, own } => {
@@ -93,10 +95,7 @@ pub(super) fn hear(talk: &mut Talk<'_>, input: &Input) {
             }
             edited::hear(talk, words);
         }
-        Input::Unsupported => {
-            talk.note_plain(&sentences::ERROR_UNSUPPORTED);
-            repeat(talk);
-        }
+        Input::Unread(unread) => caption::unread(talk, unread),
         Input::SetAside => {
             talk.note_plain(&sentences::ERROR_TRY_AGAIN);
             repeat(talk);

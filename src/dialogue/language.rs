@@ -5,7 +5,7 @@ use super::early::{self, Taken};
 use super::session::Asking;
 use super::talk::{Talk, always, choice};
 use super::turn::{Effect, Input, Reply};
-use super::{alarm, answer, commands, emergency, engine, menu, sentences};
+use super::{alarm, answer, caption, commands, emergency, engine, menu, sentences};
 use crate::domain::text;
 
 /// Asks, in all languages at once.
@@ -64,33 +64,43 @@ pub(super) fn first_contact(talk: &mut Talk<'_>, input: &Input) {
         speak(talk, &language.code);
         return engine::hear(talk, input);
     }
-    match input {
+    let words = match input {
         Input::Tap(id) if id.starts_with("l:language:") => {
             return choose(talk, &id["l:language:".len()..]);
         }
-        Input::Text(typed) => {
-            let typed = text::clean(typed);
-            // Of the first question nothing is kept, so a number is its answer even as the first word.
-            if let Some(code) = typed_language(talk, &typed) {
-                return choose(talk, &code);
-            }
-            let phone_language = talk.speaker.phone_language.as_deref();
-            if commands::read(&typed).is_none()
-                && let Some(alarm) = alarm::heard_in(talk.book, &typed, phone_language)
-            {
-                speak(talk, &alarm.language);
-                return emergency::begin(talk, Some(alarm));
-            }
-            if is_worth_keeping(&typed) {
-                talk.session.then = Some(typed);
-            }
+        Input::Text(typed) => Some(text::clean(typed)),
+        Input::File(file) | Input::Voice(file) => caption::of(file.caption.as_deref()),
+        Input::Unread(unread) => caption::of(unread.caption.as_deref()),
+        _ => None,
+    };
+    if let Some(words) = words {
+        // Of the first question nothing is kept, so a number is its answer even as the first word.
+        if matches!(input, Input::Text(_))
+            && let Some(code) = typed_language(talk, &words)
+        {
+            return choose(talk, &code);
         }
-        // T50: a picture as the very first word. One album is one reply.
-        Input::File(file) => match early::take(talk, file, false) {
-            Taken::Further => return,
-            Taken::Kept | Taken::NoRoom => {}
-        },
-        _ => {}
+        let phone_language = talk.speaker.phone_language.as_deref();
+        if commands::read(&words).is_none()
+            && let Some(alarm) = alarm::heard_in(talk.book, &words, phone_language)
+        {
+            speak(talk, &alarm.language);
+            emergency::begin(talk, Some(alarm));
+            return match input {
+                Input::File(file) | Input::Voice(file) => caption::goes_along(talk, file),
+                Input::Unread(unread) => talk.note_behind(caption::only_words(unread.kind)),
+                _ => {}
+            };
+        }
+        if is_worth_keeping(&words) {
+            talk.session.then = Some(words);
+        }
+    }
+    // T50: a picture as the very first word. One album is one reply.
+    if let Input::File(file) = input
+        && let Taken::Further = early::take(talk, file, false)
+    {
+        return;
     }
     ask(talk);
 }

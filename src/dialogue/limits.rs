@@ -104,6 +104,8 @@ fn is_urgent(talk: &Talk<'_>, input: &Input) -> bool {
     let alarms = |typed: &str| alarm::heard_in(talk.book, typed, Some(&talk.language)).is_some();
     match input {
         Input::Text(typed) | Input::Edited(typed) => reports || alarms(typed),
+        Input::File(file) | Input::Voice(file) => file.caption.as_deref().is_some_and(alarms),
+        Input::Unread(unread) => unread.caption.as_deref().is_some_and(alarms),
         Input::Tap(_) | Input::Place(_) | Input::Contact { .. } => reports,
         _ => false,
     }

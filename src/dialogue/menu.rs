@@ -238,7 +238,7 @@ pub(super) fn is_ticket(typed: &str) -> bool {
     matches!(first, "s" | "S" | "t" | "T") && TicketNumber::read(typed).is_some()
 }
 
-fn typed_service(talk: &Talk<'_>, typed: &str) -> Option<String> {
+pub(super) fn typed_service(talk: &Talk<'_>, typed: &str) -> Option<String> {
     if answer::menu_number(typed).is_some() {
         return None;
     }

@@ -8,6 +8,7 @@ mod alarm;
 pub mod answer;
 pub mod book;
 mod call;
+mod caption;
 pub mod card;
 mod change;
 pub mod changes;

@@ -124,7 +124,12 @@ pub(super) fn fits(typed: &str) -> bool {
 /// Passes the words on. An edited message is one more: what was said was said.
 pub(super) fn write(talk: &mut Talk<'_>, typed: &str, ticket: TicketId) {
     let typed = text::clean(typed);
-    if !fits(&typed) {
+    pass_on(talk, &typed, &typed, ticket);
+}
+
+/// Passes on what was said, as it is told to the office.
+pub(super) fn pass_on(talk: &mut Talk<'_>, typed: &str, told: &str, ticket: TicketId) {
+    if !fits(typed) {
         return talk.note_plain(&sentences::ERROR_WORDS);
     }
     if !may_write(talk, ticket) {
@@ -133,18 +138,23 @@ pub(super) fn write(talk: &mut Talk<'_>, typed: &str, ticket: TicketId) {
     let filling = [("ticket", ticket.to_string().into())];
     let said = talk.say(&sentences::TALK_SENT, &filling);
     talk.note(said);
-    let is_danger = alarm::heard_in(talk.book, &typed, Some(&talk.language))
+    tell_danger(talk, typed);
+    tell_opening(talk);
+    talk.wish(Effect::Write {
+        ticket,
+        words: told.to_owned(),
+    });
+}
+
+/// The hotline for whoever writes of a danger, which nobody at the office may read in time.
+fn tell_danger(talk: &mut Talk<'_>, words: &str) {
+    let is_danger = alarm::heard_in(talk.book, words, Some(&talk.language))
         .is_some_and(|alarm| alarm.answer.is_some());
     if is_danger {
         let hotline = [("hotline", talk.book.hotline.as_str().into())];
         let said = talk.say(&sentences::TALK_DANGER, &hotline);
         talk.note(said);
     }
-    tell_opening(talk);
-    talk.wish(Effect::Write {
-        ticket,
-        words: typed,
-    });
 }
 
 /// A file for the office, as a page of this paper.
@@ -158,6 +168,9 @@ pub(super) fn file(talk: &mut Talk<'_>, file: &FileRef, ticket: TicketId, paper:
     let is_said = paper == ATTACHMENT;
     if talk.session.attached.iter().any(is_coming) || (is_said && !may_write(talk, ticket)) {
         return;
+    }
+    if let Some(words) = file.caption.as_deref() {
+        tell_danger(talk, words);
     }
     // Several of one message differ in their place.
     let (inbound, place) = (talk.speaker.inbound, talk.session.attached.len());

@@ -202,6 +202,8 @@ sentences! {
     TALK_FILE = "talk-file" ("ticket");
     TALK_CLOSED = "talk-closed" ("date", "time");
     TALK_DANGER = "talk-danger" ("hotline");
+    OFFICE_FILM = "office-film" ("words");
+    OFFICE_UNREAD = "office-unread" ("words");
     TALK_ENOUGH = "talk-enough" ("ticket", "max", "hotline");
     TALK_ANSWER = "talk-answer" ("ticket", "name", "words");
     TALK_ANSWER_OFFICE = "talk-answer-office" ("ticket", "words");
@@ -450,6 +452,10 @@ sentences! {
     ERROR_STALE = "error-stale" ();
     ERROR_UNSUPPORTED = "error-unsupported" ();
     ERROR_VOICE = "error-voice" ();
+    ERROR_FILM = "error-film" ();
+    ERROR_SOUND = "error-sound" ();
+    FILM_WORDS = "film-words" ();
+    UNREAD_WORDS = "unread-words" ();
     ERROR_EDITED = "error-edited" ();
     ERROR_EDITED_IDLE = "error-edited-idle" ();
     ERROR_TRY_AGAIN = "error-try-again" ();

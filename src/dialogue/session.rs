@@ -71,9 +71,9 @@ pub struct Session {
     /// Calls that they asked for.
     #[serde(default)]
     pub(super) called: Vec<Called>,
-    /// Voice notes where none is heard.
-    #[serde(default)]
-    pub(super) voices: u8,
+    /// Voice notes where none is heard, films and whatever else could not be taken.
+    #[serde(default, alias = "voices")]
+    pub(super) refused: u8,
     #[serde(default)]
     pub(super) messages_sent: Option<Counted>,
     #[serde(default)]
@@ -232,7 +232,7 @@ impl Session {
             written: Vec::new(),
             attached: Vec::new(),
             called: Vec::new(),
-            voices: 0,
+            refused: 0,
             messages_sent: None,
             files_sent: None,
             gone: Vec::new(),

@@ -94,6 +94,27 @@ impl<'a> Talk<'a> {
         self.note(said);
     }
 
+    /// Says this in the last message of the turn, and never before the first: nothing stands before the hotline.
+    pub(super) fn note_behind(&mut self, sentence: &Sentence) {
+        let said = self.say(sentence, &[]);
+        match self.turn.replies.as_mut_slice() {
+            [] => self.note(said),
+            [only] => only.text = format!("{}\n\n{said}", only.text),
+            [.., last] => last.text = format!("{said}\n\n{}", last.text),
+        }
+    }
+
+    /// Tells that something of a kind that cannot be taken was sent. From the second time on, a person is the better way.
+    pub(super) fn refuse(&mut self, sentence: &Sentence) {
+        self.note_plain(sentence);
+        if self.session.refused > 0 {
+            let hotline = [("hotline", self.book.hotline.as_str().into())];
+            let said = self.say(&sentences::ERROR_HUMAN, &hotline);
+            self.note(said);
+        }
+        self.session.refused = self.session.refused.saturating_add(1);
+    }
+
     /// Tells what was understood.
     pub(super) fn hear(&mut self, understood: String) {
         self.heard = Some(understood);

@@ -54,8 +54,8 @@ pub enum Input {
     },
     /// An earlier message was edited into this: its words, or what stands under its file.
     Edited(String),
-    /// Something that no question takes: a sticker, a video, a poll ...
-    Unsupported,
+    /// Something that no question takes and nobody here can open: a video, a sticker, a poll ...
+    Unread(Unread),
     /// The answer to an effect of this very turn (`Look`, `OpenTicket`).
     Found(Answer),
     /// What became of a file that was asked for with `Fetch`.
@@ -67,6 +67,24 @@ pub enum Input {
     Due,
     /// A message of theirs could not be handled and was set aside: ask them to say it again.
     SetAside,
+}
+
+/// What cannot be opened here, with the words that came with it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Unread {
+    pub kind: UnreadKind,
+    pub caption: Option<String>,
+}
+
+/// What it is, as far as its sender is to be told something else about it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum UnreadKind {
+    /// Whatever moves: a video, a round one, an animation.
+    Film,
+    /// A piece of music, or a recording that was sent as one.
+    Sound,
+    #[default]
+    Other,
 }
 
 /// A file as its channel names it, not yet fetched.

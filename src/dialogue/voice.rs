@@ -50,15 +50,8 @@ pub(super) fn hear(talk: &mut Talk<'_>, file: &FileRef) {
     }
 }
 
-/// From the second time on, a person is the better way.
 fn not_here(talk: &mut Talk<'_>) {
-    talk.note_plain(&sentences::ERROR_VOICE);
-    if talk.session.voices > 0 {
-        let hotline = [("hotline", talk.book.hotline.as_str().into())];
-        let said = talk.say(&sentences::ERROR_HUMAN, &hotline);
-        talk.note(said);
-    }
-    talk.session.voices = talk.session.voices.saturating_add(1);
+    talk.refuse(&sentences::ERROR_VOICE);
     engine::repeat(talk);
 }
 

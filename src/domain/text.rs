@@ -1,6 +1,7 @@
 //! What people type, made clean before anything reads it.
 
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// NFC, without control, bidi and zero-width characters, with digits as 0-9, without spaces at the ends. Line breaks stay.
 pub fn clean(typed: &str) -> String {
@@ -108,6 +109,19 @@ fn folded_ethiopic(letter: char) -> char {
         0x12A3 => 'አ',
         _ => char::from_u32(code).unwrap_or(letter),
     }
+}
+
+/// Whether anything in it can be read: a letter or a digit of any script. Marks without a letter, signs, and what only takes room are
+/// none.
+pub fn is_readable(typed: &str) -> bool {
+    typed
+        .chars()
+        .any(|letter| letter.is_alphanumeric() && !is_blank(letter) && !is_combining_mark(letter))
+}
+
+/// A letter to Unicode, and nothing to the eye: the fillers of Hangul, which come as Halfwidth too.
+const fn is_blank(letter: char) -> bool {
+    matches!(letter, '\u{115F}' | '\u{1160}' | '\u{3164}' | '\u{FFA0}')
 }
 
 fn is_invisible(letter: char) -> bool {

@@ -2,6 +2,7 @@
 
 mod broken_books;
 mod buttons;
+mod captions;
 mod changing;
 mod chat;
 mod closings;

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::sync::LazyLock;
 
 use powerlink::dialogue::Input;
+use powerlink::dialogue::turn::Unread;
 use powerlink::domain::Place;
 use proptest::prelude::*;
 
@@ -158,7 +159,7 @@ fn looking_something_up_loses_nothing() {
         player.clone().say("/language").say("back").hears(&asked);
         player
             .clone()
-            .hear(Input::Unsupported)
+            .hear(Input::Unread(Unread::default()))
             .hears("cannot read this kind")
             .hears(&asked);
         player
@@ -383,7 +384,7 @@ proptest! {
                     0 => player.send(file(&format!("random {index}"))),
                     1 => player.hear(Input::Place(Place { lat, lon })),
                     2 => player.hear(Input::Contact { phone: "+251911000000".to_owned(), own: index % 2 == 0 }),
-                    3 => player.hear(Input::Unsupported),
+                    3 => player.hear(Input::Unread(Unread::default())),
                     4 => player.say("back"),
                     5 => player.say("1"),
                     6 => player.say("/track"),

@@ -2,7 +2,7 @@
 
 use powerlink::dialogue::Input;
 use powerlink::dialogue::session::Session;
-use powerlink::dialogue::turn::AsksFor;
+use powerlink::dialogue::turn::{AsksFor, Unread};
 use powerlink::domain::{Phone, Place};
 use serde_json::json;
 
@@ -44,7 +44,7 @@ fn what_is_said_before_the_language_is_known_is_not_lost() {
         .tap("d1:name:-back")
         .hears("Choose your language");
     Player::new()
-        .hear(Input::Unsupported)
+        .hear(Input::Unread(Unread::default()))
         .hears("Choose your language");
 }
 

@@ -72,6 +72,7 @@ transcripts! {
     papers_follow
     a_photo_out_of_the_blue
     a_photo_of_the_wire
+    words_under_a_film
     the_same_photo_for_another_paper
     spoken
     reminded_of_papers

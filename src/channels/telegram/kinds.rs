@@ -25,6 +25,9 @@ pub(super) const OTHER_KINDS: [&str; 21] = [
     "managed_bot",
 ];
 
+/// The content that moves. An animation comes with a `document` beside it, a live photo with a `photo`.
+pub(super) const FILMS: [&str; 4] = ["video", "video_note", "animation", "live_photo"];
+
 /// The messages of Bot API 10.1 that tell of an event: nobody said anything, so nobody is answered.
 pub(super) const SERVICE_MESSAGES: [&str; 54] = [
     "new_chat_members",

@@ -11,10 +11,10 @@ use teloxide::types::{
     PhotoSize, Update, UpdateKind, Voice,
 };
 
-use super::reduce::reduce;
+use super::reduce::{Reduced, reduce};
 use crate::channels::{Inbound, Press, What};
 use crate::dialogue::Input;
-use crate::dialogue::turn::FileRef;
+use crate::dialogue::turn::{FileRef, Unread};
 use crate::domain::Place;
 
 /// Reads updates. Made once, at the start.
@@ -36,7 +36,7 @@ impl Reader {
         let (routes, name) = (routes(), Arc::new(BotName::default()));
         dptree::type_check(
             routes.sig(),
-            &dptree::deps![name.clone()],
+            &dptree::deps![name.clone(), Unread::default()],
             &[dptree::Type::of::<Update>()],
         );
         Self { routes, name }
@@ -58,11 +58,11 @@ impl Reader {
 
     /// What an update says, from the body as it was stored. Whatever the body is, there is an answer.
     pub fn read(&self, raw: &str) -> Inbound {
-        let reduced = match reduce(raw) {
+        let Reduced { update, unread } = match reduce(raw) {
             Ok(reduced) => reduced,
             Err(why) => return ignored(why),
         };
-        let Ok(update) = serde_json::from_str::<Update>(&reduced) else {
+        let Ok(update) = serde_json::from_str::<Update>(&update) else {
             return ignored(NOT_PARSED);
         };
         let language = update
@@ -74,7 +74,7 @@ impl Reader {
             }
             _ => (None, None),
         };
-        let given: DependencyMap = dptree::deps![update, self.name.clone()];
+        let given: DependencyMap = dptree::deps![update, self.name.clone(), unread];
         // No route waits for anything, so that the first look at the future finds its result.
         let inbound = match self.routes.dispatch(given).now_or_never() {
             Some(ControlFlow::Break(inbound)) => inbound,
@@ -123,7 +123,7 @@ fn routes() -> Route {
                 .branch(Message::filter_voice().endpoint(voice))
                 .branch(Message::filter_contact().endpoint(contact))
                 .branch(Message::filter_location().endpoint(place))
-                .endpoint(|| async { said(Input::Unsupported) }),
+                .endpoint(|unread: Unread| async { said(Input::Unread(unread)) }),
         )
         .branch(
             Update::filter_edited_message()
@@ -198,7 +198,7 @@ async fn photo(message: Message, sizes: Vec<PhotoSize>) -> Inbound {
         )
     });
     let Some(largest) = largest else {
-        return said(Input::Unsupported);
+        return said(Input::Unread(Unread::default()));
     };
     said(Input::File(file(&message, largest.file, None, None)))
 }

@@ -7,14 +7,22 @@
 use serde_json::{Map, Value, json};
 
 use super::fields::Fields;
-use super::kinds::{OTHER_KINDS, SERVICE_MESSAGES};
+use super::kinds::{FILMS, OTHER_KINDS, SERVICE_MESSAGES};
+use crate::dialogue::turn::{Unread, UnreadKind};
 
-/// An update as teloxide reads it, as JSON text; or why it is ignored, for the log.
-///
-/// The text holds one of the four kinds of `ALLOWED_UPDATES`. A message whose content the house does not take (a sticker,
-/// a video, something invented tomorrow) comes out without content.
-pub fn reduce(raw: &str) -> Result<String, &'static str> {
+/// An update without what nobody reads.
+pub struct Reduced {
+    /// As teloxide reads it, as JSON text: one of the four kinds of `ALLOWED_UPDATES`. A message whose content the house does not
+    /// take (a sticker, a video, something invented tomorrow) comes out without content.
+    pub update: String,
+    /// What such a message is, and the words under it: teloxide knows a caption only with its file.
+    pub unread: Unread,
+}
+
+/// Reduces an update; or tells why it is ignored, for the log.
+pub fn reduce(raw: &str) -> Result<Reduced, &'static str> {
     let update = Fields::of(raw).ok_or("not an update")?;
+    let unread = update.object("message").map(|sent| unread(&sent));
     let (kind, reduced) = if let Some(sent) = update.object("message") {
         ("message", message(&sent)?)
     } else if let Some(edited) = update.object("edited_message") {
@@ -26,8 +34,24 @@ pub fn reduce(raw: &str) -> Result<String, &'static str> {
     } else {
         return Err(named(&update, &OTHER_KINDS).unwrap_or("an update of an unknown kind"));
     };
-    // The inbox knows the number already, and teloxide takes none beyond 32 bits.
-    Ok(json!({ "update_id": 0, kind: reduced }).to_string())
+    Ok(Reduced {
+        // The inbox knows the number already, and teloxide takes none beyond 32 bits.
+        update: json!({ "update_id": 0, kind: reduced }).to_string(),
+        unread: unread.unwrap_or_default(),
+    })
+}
+
+/// What a message is to whoever cannot open it.
+fn unread(sent: &Fields) -> Unread {
+    let kind = match () {
+        () if FILMS.iter().any(|name| sent.has(name)) => UnreadKind::Film,
+        () if sent.has("audio") => UnreadKind::Sound,
+        () => UnreadKind::Other,
+    };
+    Unread {
+        kind,
+        caption: sent.text("caption"),
+    }
 }
 
 fn message(sent: &Fields) -> Result<Value, &'static str> {

@@ -88,6 +88,16 @@ fn other(phone: &Phone, deed: &str, rest: &str) -> Option<Sent> {
             "file_id": "s", "file_unique_id": "s", "type": "regular",
             "width": 512, "height": 512, "is_animated": false, "is_video": false,
         }}))),
+        "film" => {
+            let mut film = json!({"video": {
+                "file_id": "v", "file_unique_id": "v", "width": 720, "height": 1280,
+                "duration": 9, "mime_type": "video/mp4", "file_size": 2_500_000,
+            }});
+            if !rest.is_empty() {
+                film["caption"] = rest.trim_matches('"').into();
+            }
+            Some(phone.post(film))
+        }
         "block" => {
             phone.block();
             None

@@ -13,7 +13,7 @@
 //! Almaz > (pdf deed.pdf)   sends a PDF      Almaz > (location 9.0 38.7)
 //! Almaz > (contact)        shares hers      Almaz > (contact of Sara)    shares another's
 //! Almaz > (edit words)     edits her last   Almaz > (delete card)        deletes the newest message of the bot
-//! Almaz > (sticker)        Almaz > (block)
+//! Almaz > (sticker)        Almaz > (block)           Almaz > (film "A caption")    or without one
 //! Almaz > (files a request with its papers)   or without `with its papers`: a new connection; only its end is told
 //! Tigist > [Approve] on SRV-2026-00001      on the newest message of the bot with this text and this button
 //! Tigist > [Approve] x3                     three times at once

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use crate::channels::What;
 use crate::channels::telegram::{ALLOWED_UPDATES, NOBODY, Reader, peek};
 use crate::dialogue::Input;
+use crate::dialogue::turn::{Unread, UnreadKind};
 
 const PERSON: &str =
     r#"{ "id": 77, "is_bot": false, "first_name": "Almaz", "language_code": "am" }"#;
@@ -417,9 +418,9 @@ fn every_field_of_a_message() {
             Field::Aside => what == What::Said(Input::Text("hello".to_owned())),
             Field::Taken => {
                 matches!(what, What::Moved { .. } | What::Said(_))
-                    && what != What::Said(Input::Unsupported)
+                    && !matches!(what, What::Said(Input::Unread(_)))
             }
-            Field::Refused => what == What::Said(Input::Unsupported),
+            Field::Refused => matches!(what, What::Said(Input::Unread(_))),
             Field::Event => what == What::Ignored(name),
             Field::Foreign => matches!(what, What::Ignored(_)),
         };
@@ -435,7 +436,10 @@ fn a_newer_kind_with_an_older_one_beside_it() {
     animation["document"] = file.clone();
     assert_eq!(
         read(&json!({ "update_id": 9, "message": animation })),
-        What::Said(Input::Unsupported)
+        What::Said(Input::Unread(Unread {
+            kind: UnreadKind::Film,
+            caption: None
+        }))
     );
 
     let mut live_photo = message_with("live_photo", file);
@@ -444,6 +448,30 @@ fn a_newer_kind_with_an_older_one_beside_it() {
     assert!(
         matches!(read(&json!({ "update_id": 9, "message": live_photo })), What::Said(Input::File(file)) if file.id == "P")
     );
+}
+
+// The words under what cannot be opened come with it, of every kind that can carry some, and of kinds invented tomorrow.
+#[test]
+fn the_words_under_what_cannot_be_opened() {
+    for (name, kind) in [
+        ("video", UnreadKind::Film),
+        ("video_note", UnreadKind::Film),
+        ("animation", UnreadKind::Film),
+        ("audio", UnreadKind::Sound),
+        ("paid_media", UnreadKind::Other),
+        ("content_of_tomorrow", UnreadKind::Other),
+    ] {
+        let mut message = message_with(name, json!({ "file_id": "F", "file_unique_id": "U" }));
+        message["caption"] = json!("Fire!");
+        message["caption_entities"] = json!([{ "type": "date_time", "offset": 0, "length": 1 }]);
+        let caption = Some("Fire!".to_owned());
+        let expected = What::Said(Input::Unread(Unread { kind, caption }));
+        assert_eq!(
+            read(&json!({ "update_id": 9, "message": message })),
+            expected,
+            "{name}"
+        );
+    }
 }
 
 fn message_with(name: &str, value: Value) -> Value {

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::{add, in_a_group, message, person, read, said};
 use crate::channels::{Inbound, Press, What};
 use crate::dialogue::Input;
-use crate::dialogue::turn::FileRef;
+use crate::dialogue::turn::{FileRef, Unread};
 use crate::domain::Place;
 
 fn file(content: Value) -> FileRef {
@@ -99,7 +99,7 @@ fn a_document_keeps_what_its_sender_says_of_it() {
     }
     assert_eq!(
         said(json!({ "document": { "file_name": "no id" } })),
-        Input::Unsupported
+        Input::Unread(Unread::default())
     );
 }
 
@@ -119,7 +119,10 @@ fn a_photo_in_its_largest_size() {
         ),
         ("l", Some(200_000), Some("ID"), Some("7"))
     );
-    assert_eq!(said(json!({ "photo": [] })), Input::Unsupported);
+    assert_eq!(
+        said(json!({ "photo": [] })),
+        Input::Unread(Unread::default())
+    );
 }
 
 // T64: a number is theirs only if Telegram found their account by it, and they sent it themselves.
@@ -158,7 +161,7 @@ fn whose_number_a_contact_is() {
     }
     assert_eq!(
         said(json!({ "contact": { "phone_number": " ", "first_name": "A" } })),
-        Input::Unsupported
+        Input::Unread(Unread::default())
     );
 }
 
@@ -186,7 +189,10 @@ fn a_place_however_it_is_shared() {
         json!({ "latitude": 9 }),
         json!({}),
     ] {
-        assert_eq!(said(json!({ "location": nowhere })), Input::Unsupported);
+        assert_eq!(
+            said(json!({ "location": nowhere })),
+            Input::Unread(Unread::default())
+        );
     }
 }
 
