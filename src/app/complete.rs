@@ -63,7 +63,9 @@ async fn start(
         complete: clock.complete.end(now, &book.holidays),
     };
     ticket_papers::complete(db, ticket.id, due).await?;
+    timers::set_once(db, ticket.id, Reminder::Late, due.review).await?;
     ticket.waits_for_papers = false;
+    ticket.review_due = Some(due.review);
     ticket.complete_due = Some(due.complete);
     Ok(())
 }

@@ -9,9 +9,9 @@ use crate::dialogue::condition::missing_papers;
 use crate::dialogue::desk::find;
 use crate::dialogue::turn::NewTicket;
 use crate::dialogue::{Answer, Book};
-use crate::domain::{Actor, Status, Workflow};
+use crate::domain::{Actor, Reminder, Status, Workflow};
 use crate::store::service_requests::Due;
-use crate::store::{customers, service_requests, timeline};
+use crate::store::{customers, service_requests, timeline, timers};
 
 /// Opens the ticket and its timeline.
 pub(super) async fn open(
@@ -53,6 +53,9 @@ pub(super) async fn open(
         at: now,
     };
     timeline::append(db, &fact).await?;
+    if let Some(due) = opening.due {
+        timers::set(db, id, Reminder::Late, due.review).await?;
+    }
     if !is_complete {
         complete::remind_later(book, db, id, 0, now).await?;
     }

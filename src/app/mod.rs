@@ -32,6 +32,7 @@ pub mod remind;
 pub mod serve;
 pub mod talk;
 pub mod track;
+mod untaken;
 mod view;
 
 use std::sync::Arc;

@@ -2,14 +2,15 @@
 
 use std::sync::Arc;
 
-use chrono::Duration;
-use sqlx::Connection;
+use chrono::{DateTime, Duration, Utc};
+use sqlx::{Connection, PgConnection};
 
 use super::act::{ActError, Deed, act_in};
-use super::{House, Stop, bell, complete};
+use super::{House, Stop, bell, complete, desk, untaken};
 use crate::dialogue::{Book, sentences};
 use crate::domain::{Action, Actor, InternalNote, Reminder, Role, Ticket};
 use crate::store::line::Line;
+use crate::store::outbox::Outbound;
 use crate::store::{self, begun, is_passing, outbox, service_requests, timers};
 
 /// One that fails is looked at again after this.
@@ -62,15 +63,16 @@ async fn next(house: &House, line: &mut Line) -> sqlx::Result<bool> {
     let ticket = service_requests::lock(&mut tx, due.ticket).await?;
     if let Some(ticket) = ticket.filter(|ticket| due.reminder.holds(ticket)) {
         let action = match due.reminder {
-            Reminder::Papers(sent) => {
-                let rows = complete::remind(&house.book, &mut tx, &ticket, sent, now).await?;
+            Reminder::Answer(_) => no_answer(&house.book, &ticket),
+            Reminder::Confirmation => Action::Confirm,
+            Reminder::Papers(_) | Reminder::Ring | Reminder::Untaken(_) | Reminder::Late => {
+                let rows = said(house, &mut tx, due.reminder, ticket, now).await?;
                 outbox::put(&mut tx, &rows, now).await?;
                 tx.commit().await?;
                 bell::tell_sender(house).await;
+                house.bell.news.ring();
                 return Ok(true);
             }
-            Reminder::Answer(_) => no_answer(&house.book, &ticket),
-            Reminder::Confirmation => Action::Confirm,
         };
         let deed = deed(action, &ticket);
         match act_in(&mut tx, &house.book, &deed, now).await {
@@ -91,6 +93,23 @@ async fn next(house: &House, line: &mut Line) -> sqlx::Result<bool> {
     bell::tell_sender(house).await;
     house.bell.news.ring();
     Ok(true)
+}
+
+/// What is said at this hour, and to whom. The ticket stays where it is.
+async fn said(
+    house: &House,
+    db: &mut PgConnection,
+    reminder: Reminder,
+    ticket: Ticket,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Vec<Outbound>> {
+    match reminder {
+        Reminder::Papers(sent) => complete::remind(&house.book, db, &ticket, sent, now).await,
+        Reminder::Untaken(last) => untaken::due(&house.book, db, &ticket, last, now).await,
+        Reminder::Ring => desk::ring::due(house, db, ticket, now).await,
+        Reminder::Late => desk::late::due(house, db, ticket, now).await,
+        Reminder::Answer(_) | Reminder::Confirmation => Ok(Vec::new()),
+    }
 }
 
 /// A technician who is silent declines.

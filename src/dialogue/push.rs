@@ -178,6 +178,23 @@ pub fn papers_wanted(book: &Book, language: &str, ticket: &Ticket) -> Reply {
     }
 }
 
+/// Their report is known, and nobody has taken it so far, of so many who were asked.
+pub fn untaken(book: &Book, language: &str, ticket: TicketId, asked: usize) -> Reply {
+    let about = About::new(book, language, ticket);
+    let hotline = ("hotline", book.hotline.as_str().into());
+    let text = if asked == 0 {
+        about.say(&sentences::PUSH_UNTAKEN, &[hotline])
+    } else {
+        let count = ("count", asked.into());
+        about.say(&sentences::PUSH_UNTAKEN_ASKED, &[count, hotline])
+    };
+    Reply {
+        text,
+        choices: vec![about.show()],
+        ..Reply::default()
+    }
+}
+
 /// What the office writes to them about a ticket, and a way to answer.
 pub fn answered(book: &Book, language: &str, ticket: TicketId, name: &str, words: &str) -> Reply {
     let about = About::new(book, language, ticket);

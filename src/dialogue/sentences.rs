@@ -425,6 +425,15 @@ sentences! {
     CREW_NO_ANSWER = "crew-no-answer" ("name");
     CREW_NOBODY_ON_DUTY = "crew-nobody-on-duty" ();
     CREW_NOBODY_TOOK_IT = "crew-nobody-took-it" ("names");
+    CREW_STILL_NOBODY = "crew-still-nobody" ("time");
+    CREW_STILL_ASKED = "crew-still-asked" ("names", "time");
+    CREW_CALL = "crew-call" ();
+    CREW_SOMEBODY_GOES = "crew-somebody-goes" ("ticket");
+    BTN_TAKE = "btn-take" ();
+    WORK_ELSEWHERE = "work-elsewhere" ();
+    DESK_LATE_NOW = "desk-late-now" ();
+    PUSH_UNTAKEN = "push-untaken" ("ticket", "hotline");
+    PUSH_UNTAKEN_ASKED = "push-untaken-asked" ("ticket", "count", "hotline");
     CREW_GIVEN_BACK = "crew-given-back" ();
     CREW_LEFT = "crew-left" ();
     CREW_ON_DUTY = "crew-on-duty" ();

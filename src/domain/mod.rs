@@ -3,6 +3,7 @@
 pub mod action;
 pub mod calendar;
 pub mod document;
+pub mod ladder;
 pub mod lifecycle;
 pub mod nearby;
 pub mod notice;

@@ -4,7 +4,7 @@ use chrono::{DateTime, Duration, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{ActionKind, Status, Ticket, Workflow, calendar};
+use super::{ActionKind, Status, Ticket, Workflow, calendar, ladder};
 
 /// What a ticket waits for. Of those that its next step ends (`STEPS`), at most one waits for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,6 +16,12 @@ pub enum Reminder {
     Confirmation,
     /// The customer has not sent the missing papers, and was reminded so often.
     Papers(u8),
+    /// An emergency that nobody has: everyone is called once more.
+    Ring,
+    /// An emergency that nobody has taken: its reporter hears so. When they heard last, and how many crews had been asked by then.
+    Untaken(Option<(DateTime<Utc>, usize)>),
+    /// The next step was promised for this hour, so that staff see when it is late.
+    Late,
 }
 
 /// So much of an open office a technician has to answer.
@@ -26,15 +32,25 @@ const ANSWER_EMERGENCY: Duration = Duration::minutes(5);
 const CONFIRMATION: Duration = Duration::days(3);
 
 impl Reminder {
-    pub const KINDS: [&str; 3] = ["answer", "confirmation", "papers"];
+    pub const KINDS: [&str; 6] = [
+        "answer",
+        "confirmation",
+        "papers",
+        "ring",
+        "untaken",
+        "late",
+    ];
     /// Those that do not outlast the next step of the ticket.
-    pub const STEPS: [&str; 2] = ["answer", "confirmation"];
+    pub const STEPS: [&str; 3] = ["answer", "confirmation", "ring"];
 
     pub const fn kind(self) -> &'static str {
         match self {
             Self::Answer(_) => Self::KINDS[0],
             Self::Confirmation => Self::KINDS[1],
             Self::Papers(_) => Self::KINDS[2],
+            Self::Ring => Self::KINDS[3],
+            Self::Untaken(_) => Self::KINDS[4],
+            Self::Late => Self::KINDS[5],
         }
     }
 
@@ -72,6 +88,9 @@ impl Reminder {
             }
             Self::Confirmation => ticket.status == Status::Completed,
             Self::Papers(_) => ticket.waits_for_papers && !ticket.status.is_closed(),
+            Self::Ring => ladder::nobody_has(ticket),
+            Self::Untaken(_) => ladder::is_untaken(ticket),
+            Self::Late => !ticket.status.is_closed(),
         }
     }
 }

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::{Actor, Priority, Role, Ticket};
+use super::{Actor, Priority, Role, Ticket, ladder};
 
 /// Somebody who works for the utility, as looked up at each of their words and presses.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -39,7 +39,9 @@ impl Person {
             .technician
             .as_ref()
             .is_some_and(|technician| technician.id == self.id);
-        is_theirs || (self.is_desk() && self.covers(ticket.region()))
+        // What everybody was called for is everybody's.
+        let is_covered = self.covers(ticket.region()) || ladder::is_everyones(ticket);
+        is_theirs || (self.is_desk() && is_covered)
     }
 
     pub fn actor(&self) -> Actor {

@@ -118,10 +118,14 @@ pub struct Ticket {
     pub documents: Vec<Document>,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
+    /// When it should be decided.
+    pub review_due: Option<DateTime<Utc>>,
     /// When the work should be done.
     pub complete_due: Option<DateTime<Utc>>,
     /// Papers are missing, and what is promised counts from when they are complete.
     pub waits_for_papers: bool,
+    /// How often everyone was called because nobody had it (`ladder`).
+    pub rings: u32,
     /// When the work was last reported as done; it names that completion. None while the ticket is not completed.
     pub completed_at: Option<DateTime<Utc>>,
 }
@@ -148,6 +152,24 @@ impl Ticket {
     /// Where it is, for the areas of the staff: a region of `dialogues/areas.toml`, where it was asked for.
     pub fn region(&self) -> Option<&str> {
         self.answers.get("region").and_then(Value::as_str)
+    }
+
+    /// Until when somebody should do the next step: decide, as long as it waits for that, and then do the work. None: nothing is
+    /// promised, or nothing is left to do.
+    pub fn due(&self) -> Option<DateTime<Utc>> {
+        let is_decided = !matches!(self.status, Status::Pending | Status::UnderReview);
+        let decided = self.review_due.filter(|_| !is_decided);
+        decided
+            .or(self.complete_due)
+            .filter(|_| !self.status.is_closed() && !self.waits_for_papers)
+    }
+
+    /// The next moment at which it becomes late, if nobody does anything.
+    pub fn late_next(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        [self.due(), self.due().and(self.complete_due)]
+            .into_iter()
+            .flatten()
+            .find(|due| *due > now)
     }
 
     /// Whether its customer may have it taken up again at this moment: the one rule for the button and for what it does.

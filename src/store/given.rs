@@ -16,7 +16,8 @@ pub async fn to(
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
     sqlx::query!(
-        "insert into given (ticket, staff, at) values ($1, $2, $3) on conflict (ticket, staff) do update set at = excluded.at",
+        "insert into given (ticket, staff, at) values ($1, $2, $3)
+         on conflict (ticket, staff) do update set at = excluded.at, called = false",
         ticket.to_string(),
         staff,
         now,
@@ -24,6 +25,34 @@ pub async fn to(
     .execute(db)
     .await?;
     Ok(())
+}
+
+/// They were called together with others. Whoever was asked alone before stays in that place.
+pub async fn called(
+    db: &mut PgConnection,
+    ticket: TicketId,
+    staff: &[Uuid],
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into given (ticket, staff, at, called) select $1, unnest($2::uuid[]), $3, true on conflict do nothing",
+        ticket.to_string(),
+        staff,
+        now,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Those who were asked or called.
+pub async fn asked(db: &mut PgConnection, ticket: TicketId) -> sqlx::Result<Vec<Uuid>> {
+    sqlx::query_scalar!(
+        "select staff from given where ticket = $1 order by at, staff",
+        ticket.to_string()
+    )
+    .fetch_all(db)
+    .await
 }
 
 /// It begins anew: everyone may be asked again.
@@ -55,7 +84,7 @@ pub async fn next_on_duty(
         "select s.id, s.name from staff s
          where s.revoked_at is null and s.role = 'technician' and s.on_duty_since is not null and s.telegram is not null
            and (s.areas = '{}' or $2::text is null or $2 = any(s.areas))
-           and not exists (select from given g where (g.ticket, g.staff) = ($1, s.id))
+           and not exists (select from given g where (g.ticket, g.staff) = ($1, s.id) and not g.called)
            and not exists (select from addresses a where (a.channel, a.address) = ('telegram', s.telegram) and a.unreachable_since is not null)
          order by (select count(*) from service_requests r
                    where r.assigned_to = s.id and r.workflow = 'emergency' and r.status in ('assigned', 'in_progress')),

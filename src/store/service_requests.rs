@@ -88,9 +88,11 @@ struct Row {
     longitude: Option<f64>,
     workflow: String,
     version: i32,
+    review_due: Option<DateTime<Utc>>,
     complete_due: Option<DateTime<Utc>>,
     completed_at: Option<DateTime<Utc>>,
     waits_for_papers: bool,
+    rings: i32,
 }
 
 impl Row {
@@ -140,9 +142,11 @@ impl Row {
             documents: serde_json::from_value(self.documents).unwrap_or_default(),
             created_at: self.created_at,
             updated_at: self.updated_at,
+            review_due: self.review_due,
             complete_due: self.complete_due,
             completed_at: self.completed_at,
             waits_for_papers: self.waits_for_papers,
+            rings: u32::try_from(self.rings).unwrap_or(0),
         })
     }
 }
@@ -169,7 +173,7 @@ pub(super) async fn read(db: &mut PgConnection, ids: &[String]) -> sqlx::Result<
         Row,
         r#"select r.ticket_id, r.service_type, r.status, r.priority, r.documents, r.supervisor_notes, r.assigned_to,
                   s.name as "technician?", r.accepted_at, r.reviewer, v.name as "reviewer_name?", r.review_until, r.wanted, r.created_by, r.created_at, r.updated_at, r.answers, r.latitude, r.longitude, r.workflow,
-                  r.version, r.complete_due, r.completed_at, r.waits_for_papers
+                  r.version, r.review_due, r.complete_due, r.completed_at, r.waits_for_papers, r.rings
            from unnest($1::text[]) with ordinality as wanted (id, position)
            join service_requests r on r.ticket_id = wanted.id
            left join staff s on s.id = r.assigned_to
@@ -241,6 +245,18 @@ pub async fn save(db: &mut PgConnection, after: &Ticket) -> sqlx::Result<bool> {
     .execute(db)
     .await?;
     Ok(saved.rows_affected() == 1)
+}
+
+/// Everyone is called so often by now. It is no change that an actor must have seen.
+pub async fn rang(db: &mut PgConnection, id: TicketId, rings: u32) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update service_requests set rings = $2 where ticket_id = $1",
+        id.to_string(),
+        i32::try_from(rings).unwrap_or(i32::MAX),
+    )
+    .execute(db)
+    .await?;
+    Ok(())
 }
 
 /// Other open tickets of the same customer, or for the same meter.

@@ -45,6 +45,39 @@ pub async fn clear(db: &mut PgConnection, ticket: TicketId) -> sqlx::Result<()> 
     Ok(())
 }
 
+/// The same, unless it is looked at again for this already.
+pub async fn set_once(
+    db: &mut PgConnection,
+    ticket: TicketId,
+    reminder: Reminder,
+    due: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    let about = serde_json::to_value(reminder).unwrap_or_default();
+    sqlx::query!(
+        "insert into timers (ticket, kind, due, about)
+         select $1, $2, $3, $4 where not exists (select from timers where ticket = $1 and kind = $2)",
+        ticket.to_string(),
+        reminder.kind(),
+        due,
+        about,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Nothing of this kind is waited for any more.
+pub async fn drop(db: &mut PgConnection, ticket: TicketId, reminder: Reminder) -> sqlx::Result<()> {
+    sqlx::query!(
+        "delete from timers where ticket = $1 and kind = $2",
+        ticket.to_string(),
+        reminder.kind(),
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
 /// The first one that is due and whose ticket nobody holds, with the ticket locked.
 pub async fn next(db: &mut PgConnection) -> sqlx::Result<Option<Due>> {
     let row = sqlx::query!(

@@ -450,9 +450,11 @@ impl Player {
             documents: new.documents,
             created_at: self.now,
             updated_at: self.now,
+            review_due: Some(new.review.end(self.now, &BOOK.holidays)),
             complete_due: Some(new.complete.end(self.now, &BOOK.holidays)),
             completed_at: None,
             waits_for_papers: false,
+            rings: 0,
         };
         let view = TicketView {
             timeline: vec![TimelineEntry {

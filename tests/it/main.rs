@@ -7,6 +7,7 @@ mod drawing;
 mod health;
 mod joining;
 mod kills;
+mod ladder;
 mod limits;
 mod long_words;
 mod menu;

@@ -186,9 +186,11 @@ impl<'a> House<'a> {
                 documents: new.documents,
                 created_at: now,
                 updated_at: now,
+                review_due: None,
                 complete_due: Some(due),
                 completed_at: None,
                 waits_for_papers: false,
+                rings: 0,
             },
         };
         self.tickets.push(view.clone());

@@ -1,13 +1,14 @@
 //! Who of the staff hears of something, where, and in whose words.
 
 use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
 
-use super::crew;
 use crate::app::House;
 use crate::dialogue::desk::DeskView;
+use crate::domain::ladder;
 use crate::domain::{Role, Subject};
 use crate::store::addresses::Address;
-use crate::store::staff::Seat;
+use crate::store::staff::{self, Seat};
 
 /// Who sits there, at this moment.
 pub(super) struct Desk<'a> {
@@ -15,6 +16,22 @@ pub(super) struct Desk<'a> {
     pub(super) seats: Vec<Seat>,
     pub(super) group: Option<String>,
     pub(super) now: DateTime<Utc>,
+}
+
+impl<'a> Desk<'a> {
+    /// Who sits there now.
+    pub(super) async fn at(
+        house: &'a House,
+        db: &mut PgConnection,
+        now: DateTime<Utc>,
+    ) -> sqlx::Result<Self> {
+        Ok(Self {
+            house,
+            seats: staff::seats(db).await?,
+            group: staff::group(db).await?,
+            now,
+        })
+    }
 }
 
 impl Desk<'_> {
@@ -64,7 +81,7 @@ impl Desk<'_> {
             let wants = match seat.wants.as_str() {
                 "urgent" => is_urgent,
                 // An emergency that nobody has rings everywhere.
-                "board" => crew::is_alone(ticket),
+                "board" => ladder::nobody_has(ticket),
                 _ => true,
             };
             let theirs = had_it.is_none_or(|id| seat.person.id == id);

@@ -10,20 +10,34 @@ use crate::app::House;
 use crate::app::act::{ActError, Deed, act_in, keep_hours};
 use crate::app::converse::{Said, TurnFailed};
 use crate::app::remind;
-use crate::dialogue::desk::said;
+use crate::dialogue::desk::{DeskView, line, said};
 use crate::dialogue::sentences;
 use crate::dialogue::turn::Reply;
-use crate::domain::{Action, ActionKind, Person, Status, Ticket, Workflow};
+use crate::domain::{Action, ActionKind, Person, Status, Ticket, ladder};
 use crate::store::{given, service_requests, staff};
 
-/// Gives an emergency that waits to the next person on duty, if there is one; the ticket as it is then.
-pub(super) async fn send(
+/// Gives an emergency that came or came back to the next person on duty, unless so many were asked alone that all are called now.
+pub(super) async fn send_on(
     house: &House,
     db: &mut PgConnection,
     ticket: Ticket,
     now: chrono::DateTime<chrono::Utc>,
 ) -> sqlx::Result<Ticket> {
-    if !is_alone(&ticket) {
+    let asked = given::asked(db, ticket.id).await?;
+    if asked.len() >= ladder::ONE_BY_ONE {
+        return Ok(ticket);
+    }
+    send(house, db, ticket, now).await
+}
+
+/// Gives an emergency that waits to the next person on duty, if there is one; the ticket as it is then.
+async fn send(
+    house: &House,
+    db: &mut PgConnection,
+    ticket: Ticket,
+    now: chrono::DateTime<chrono::Utc>,
+) -> sqlx::Result<Ticket> {
+    if !ladder::nobody_has(&ticket) {
         return Ok(ticket);
     }
     let Some(technician) = given::next_on_duty(db, ticket.id, ticket.region()).await? else {
@@ -66,32 +80,25 @@ pub(super) async fn ask(
     keep_hours(db, &house.book, assigned, ticket, now).await
 }
 
-/// An emergency that nobody has.
-pub(super) fn is_alone(ticket: &Ticket) -> bool {
-    ticket.workflow == Workflow::Emergency && ticket.status == Status::Pending
-}
-
-/// Why an emergency comes to the supervisors: nobody is on duty, or those who are did not take it.
+/// Why an emergency comes to the supervisors: nobody is on duty, or those who are did not take it; and then for how long it is so.
 pub(super) async fn why_alone(
     house: &House,
     db: &mut PgConnection,
-    ticket: &Ticket,
+    view: &DeskView,
     language: &str,
 ) -> sqlx::Result<String> {
+    let (book, ticket) = (&house.book, &view.ticket);
     let names = given::names(db, ticket.id).await?;
-    if names.is_empty() {
-        return Ok(said::plain(
-            &house.book,
-            language,
-            &sentences::CREW_NOBODY_ON_DUTY,
-        ));
-    }
-    let names = names.join(", ");
-    Ok(house.book.say(
-        language,
-        sentences::CREW_NOBODY_TOOK_IT.key,
-        &[("names", names.into())],
-    ))
+    let names = ("names", names.join(", ").into());
+    let time = line::span_of(book, language, view.now - view.alone_since());
+    let time = ("time", time.into());
+    let was_asked = names.1 != "".into();
+    Ok(match (ticket.rings, was_asked) {
+        (0, false) => said::plain(book, language, &sentences::CREW_NOBODY_ON_DUTY),
+        (0, true) => book.say(language, sentences::CREW_NOBODY_TOOK_IT.key, &[names]),
+        (_, false) => book.say(language, sentences::CREW_STILL_NOBODY.key, &[time]),
+        (_, true) => book.say(language, sentences::CREW_STILL_ASKED.key, &[names, time]),
+    })
 }
 
 /// `/onduty` and `/offduty`, by a technician. Emergencies that wait where they are come to them as a new one would.

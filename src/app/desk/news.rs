@@ -9,11 +9,12 @@ use sqlx::PgConnection;
 
 use super::audience::Desk;
 use super::crew;
+use super::ring;
 use super::show;
 use crate::app::{House, Stop, bell, converse};
 use crate::store::news::Event;
 use crate::store::outbox::{self, Outbound};
-use crate::store::{self, calls, cards, news, service_requests, staff, timeline};
+use crate::store::{self, calls, cards, news, service_requests, timeline};
 
 /// How many events are told in one transaction.
 const BATCH: i64 = 32;
@@ -49,12 +50,7 @@ async fn tell(house: &House) -> sqlx::Result<bool> {
         tx.rollback().await?;
         return Ok(false);
     }
-    let desk = Desk {
-        house,
-        seats: staff::seats(&mut tx).await?,
-        group: staff::group(&mut tx).await?,
-        now,
-    };
+    let desk = Desk::at(house, &mut tx, now).await?;
     let mut unread = HashMap::new();
     if events.iter().any(|event| event.event == OPENED) {
         unread = cards::unread(&mut tx, converse::TELEGRAM, &desk.chats()).await?;
@@ -88,7 +84,9 @@ impl Desk<'_> {
             return Ok(Vec::new());
         };
         let ticket = match event.event.as_str() {
-            OPENED | "reopen" | "give-back" => crew::send(self.house, db, ticket, self.now).await?,
+            OPENED | "reopen" | "give-back" => {
+                crew::send_on(self.house, db, ticket, self.now).await?
+            }
             _ => ticket,
         };
         let view = show::view(db, ticket, self.now).await?;
@@ -106,6 +104,7 @@ impl Desk<'_> {
             }
             _ => {}
         }
+        ring::watch(db, &view.ticket, self.now).await?;
         Ok(rows)
     }
 

@@ -6,14 +6,13 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::audience::Desk;
-use super::crew;
 use super::news::OPENED;
 use super::show::{self, Place};
 use crate::app::{converse, exchange};
 use crate::dialogue::desk::{DeskView, Panel, said};
 use crate::dialogue::sentences;
 use crate::dialogue::turn::Reply;
-use crate::domain::{Priority, Role, Status, Subject, Ticket, Workflow};
+use crate::domain::{Priority, Role, Status, Subject, Ticket, Workflow, ladder};
 use crate::store::addresses::Address;
 use crate::store::outbox::{Class, Outbound};
 use crate::store::{boards, cards};
@@ -29,6 +28,7 @@ impl Desk<'_> {
         view: &DeskView,
         all: bool,
     ) -> sqlx::Result<Vec<Outbound>> {
+        let called = self.called(db, &view.ticket).await?;
         let mut rows = Vec::new();
         for subject in [Subject::Desk(view.ticket.id), Subject::Work(view.ticket.id)] {
             let newest = if all { i32::MAX } else { view.ticket.version };
@@ -45,10 +45,10 @@ impl Desk<'_> {
                     class: Class::Broadcast,
                     silent: true,
                 };
-                let panel = if self.is_gone(&chat, view, subject) {
-                    Panel::Gone
-                } else {
-                    Panel::Main
+                let panel = match self.is_gone(&chat, view, subject) {
+                    false => Panel::Main,
+                    true if called.contains(&chat.address) => Panel::Call,
+                    true => Panel::Gone,
                 };
                 rows.extend(show::rows(self.house, view, &panel, &place, None));
             }
@@ -76,6 +76,9 @@ impl Desk<'_> {
         if ticket.status.is_closed() || (again && ticket.status == Status::Assigned) {
             return Ok(Vec::new());
         }
+        if ladder::nobody_has(ticket) {
+            return self.call(db, view.clone()).await;
+        }
         let mut rows = Vec::new();
         for (chat, language, silent) in self.concerned(view, is_urgent, again) {
             let to = Address {
@@ -102,11 +105,7 @@ impl Desk<'_> {
                 },
                 silent,
             };
-            let before = if crew::is_alone(ticket) {
-                crew::why_alone(self.house, db, ticket, language).await?
-            } else {
-                said::plain(&self.house.book, language, &sentence)
-            };
+            let before = said::plain(&self.house.book, language, &sentence);
             rows.extend(show::rows(
                 self.house,
                 view,

@@ -4,7 +4,7 @@ use sqlx::PgConnection;
 
 use super::show::{self, Place};
 use super::wish::{Wish, wish};
-use super::{Heard, counter, deed, look, press_rows, stale, work};
+use super::{Heard, counter, deed, look, press_rows, ring, stale, work};
 use crate::app::converse::{Said, TurnFailed};
 use crate::app::{House, exchange};
 use crate::channels::telegram;
@@ -23,6 +23,11 @@ pub(super) async fn pressed(
     press: desk::Press<'_>,
 ) -> Result<Said, TurnFailed> {
     let found = show::find(db, press.ticket, heard.now).await?;
+    if let (ring::TAKE, Some(view)) = (press.verb, &found) {
+        let taking = ring::take(house, db, heard, person, view);
+        // Rare, and with much to keep in mind: it must not make every other turn larger.
+        return Box::pin(taking).await;
+    }
     let Some(view) = found.filter(|view| person.sees(&view.ticket)) else {
         return Ok(stale(house, heard, &person.language));
     };

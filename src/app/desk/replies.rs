@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use super::press::redrawn;
-use super::{Heard, counter, say, show, words};
+use super::{Heard, counter, ring, say, show, words};
 use crate::app::House;
 use crate::app::act::{ActError, Deed, act_in};
 use crate::app::converse::{Said, TurnFailed};
@@ -30,6 +30,12 @@ pub(super) async fn heard(
 ) -> Result<Said, TurnFailed> {
     let ticket = view.ticket.id;
     if !person.sees(&view.ticket) {
+        if let Input::Text(typed) = heard.input
+            && says_yes(house, person, &view, typed, heard.now)
+            && ring::may_take(db, &view.ticket, person).await?
+        {
+            return ring::take(house, db, heard, person, &view).await;
+        }
         return Ok(tell(
             house,
             heard,
@@ -62,6 +68,22 @@ pub(super) async fn heard(
         }
     };
     written(house, db, heard, person, &view, purpose, typed).await
+}
+
+/// Whether these words accept the work.
+fn says_yes(
+    house: &House,
+    person: &Person,
+    view: &DeskView,
+    typed: &str,
+    now: DateTime<Utc>,
+) -> bool {
+    let window = Window {
+        from: view.ticket.created_at,
+        now,
+    };
+    steps::read(&house.book, &person.language, typed, window)
+        .is_some_and(|step| step.action == ActionKind::Accept)
 }
 
 /// Words: a step, the number that was asked for, or a note.

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Duration, Utc};
 use serde_json::Value;
 
+use super::line;
 use super::panel::{self, Panel};
 use super::prompt::Prompt;
 use super::work;
@@ -71,6 +72,14 @@ impl DeskView {
         (is_decision && last.at + self.undo_within > self.now).then_some(last)
     }
 
+    /// Since when nobody has it: since it came, or since the last one who had it has it no more.
+    pub fn alone_since(&self) -> DateTime<Utc> {
+        let is_had = |event: &str| matches!(event, "accept" | "set-out" | "start" | "complete");
+        let had = self.history.iter().rposition(|entry| is_had(&entry.event));
+        let since = self.history.get(had.map_or(0, |last| last + 1));
+        since.map_or(self.ticket.created_at, |entry| entry.at)
+    }
+
     /// Who brought it to where it stands.
     pub fn last_move(&self) -> Option<&HistoryEntry> {
         self.history
@@ -102,7 +111,7 @@ pub fn card(
     parts.extend(panel::question(book, language, panel));
     parts.retain(|part| !part.is_empty());
     Reply {
-        title: Some(ticket.id.to_string()),
+        title: Some(line::title(book, language, ticket, view.now)),
         text: parts.join("\n\n"),
         choices: panel::choices(book, language, role, view, panel),
         card: Some(Card {
@@ -160,8 +169,11 @@ fn head(book: &Book, language: &str, view: &DeskView) -> Vec<String> {
         };
         lines.push(say(&sentence, &[("name", technician.name.as_str().into())]));
     }
-    if let Some(due) = ticket.complete_due.filter(|_| !ticket.status.is_closed()) {
-        let sentence = if due < view.now {
+    // What is late is the next step; what is promised, the whole.
+    let late = ticket.due().filter(|due| *due <= view.now);
+    let due = ticket.complete_due.filter(|_| !ticket.status.is_closed());
+    if let Some(due) = late.or(due) {
+        let sentence = if due <= view.now {
             sentences::DESK_LATE
         } else {
             sentences::DESK_DUE

@@ -12,6 +12,8 @@ use crate::domain::{Priority, Status, Ticket, Workflow};
 /// How many letters of a name, and of each part of a place, are shown.
 const NAME: usize = 28;
 const PART: usize = 20;
+/// And of the whole place of an emergency.
+const PLACE: usize = 60;
 /// How many parts of a place are enough to know where to go.
 const PARTS: usize = 2;
 
@@ -26,7 +28,7 @@ pub fn line(book: &Book, language: &str, queued: &Queued, now: DateTime<Utc>) ->
         let status = sentences::of(sentences::STATUS, ticket.status.code());
         about.push(book.say(language, &status, &[]));
     }
-    about.extend(wait(book, language, queued, now));
+    about.extend(wait(book, language, ticket, queued.due, now));
     let is_urgent = ticket.priority == Priority::High || ticket.workflow == Workflow::Emergency;
     let sentence = if is_urgent {
         sentences::QUEUE_LINE_URGENT
@@ -36,6 +38,34 @@ pub fn line(book: &Book, language: &str, queued: &Queued, now: DateTime<Utc>) ->
     book.say(
         language,
         sentence.key,
+        &[
+            ("ticket", ticket.id.to_string().into()),
+            ("about", about.join(" · ").into()),
+        ],
+    )
+}
+
+/// What stands first on the card of an emergency: `❗ SRV-2026-00042 · Fallen wire · Bole 03, behind Edna Mall · 58 min left`. Of
+/// anything else its number.
+pub(super) fn title(book: &Book, language: &str, ticket: &Ticket, now: DateTime<Utc>) -> String {
+    let service = book.service(&ticket.service);
+    let Some(service) = service.filter(|_| ticket.workflow == Workflow::Emergency) else {
+        return ticket.id.to_string();
+    };
+    let live = Live::of(service, &ticket.answers);
+    let what = service.questions.first().and_then(|asked| {
+        let value = live.value(&asked.question.key)?;
+        Some(shown::answer(book, language, &asked.question, value))
+    });
+    let mut about: Vec<String> = what.into_iter().collect();
+    let place = shown::place_in_words(book, language, service, &ticket.answers);
+    if !place.is_empty() {
+        about.push(customers::shortened(&place, PLACE));
+    }
+    about.extend(wait(book, language, ticket, ticket.due(), now));
+    book.say(
+        language,
+        sentences::QUEUE_LINE_URGENT.key,
         &[
             ("ticket", ticket.id.to_string().into()),
             ("about", about.join(" · ").into()),
@@ -69,24 +99,30 @@ fn place(book: &Book, language: &str, ticket: &Ticket) -> Option<String> {
 }
 
 /// How long until it is due, or how long it is late; without a promise, how long it has waited.
-fn wait(book: &Book, language: &str, queued: &Queued, now: DateTime<Utc>) -> Option<String> {
-    if queued.ticket.status.is_closed() {
+fn wait(
+    book: &Book,
+    language: &str,
+    ticket: &Ticket,
+    due: Option<DateTime<Utc>>,
+    now: DateTime<Utc>,
+) -> Option<String> {
+    if ticket.status.is_closed() {
         return None;
     }
-    if queued.ticket.waits_for_papers {
+    if ticket.waits_for_papers {
         return Some(book.say(language, sentences::DESK_WAITS_PAPERS.key, &[]));
     }
-    let (sentence, span) = match queued.due {
+    let (sentence, span) = match due {
         Some(due) if due < now => (sentences::QUEUE_LATE, now - due),
         Some(due) => (sentences::QUEUE_LEFT, due - now),
-        None => (sentences::QUEUE_WAITS, now - queued.ticket.created_at),
+        None => (sentences::QUEUE_WAITS, now - ticket.created_at),
     };
     let time = span_of(book, language, span);
     Some(book.say(language, sentence.key, &[("time", time.into())]))
 }
 
 /// `3 days`, `5 h`, `20 min`: the largest unit alone, so that a list can be compared at a glance.
-fn span_of(book: &Book, language: &str, span: Duration) -> String {
+pub fn span_of(book: &Book, language: &str, span: Duration) -> String {
     let (sentence, count): (Sentence, i64) = if span >= Duration::days(1) {
         (sentences::SPAN_DAYS, span.num_days())
     } else if span >= Duration::hours(1) {

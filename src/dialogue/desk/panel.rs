@@ -37,6 +37,8 @@ pub enum Panel {
     Merge(Vec<TicketId>),
     /// Somebody else reviews it: a second press takes it over.
     Taken,
+    /// Nobody has it, and this technician is called with all the others: one button.
+    Call,
     /// The work was taken from this technician: no buttons.
     Gone,
 }
@@ -165,7 +167,7 @@ pub fn choices(
             .collect(),
         Panel::Paper => under.papers(),
         Panel::Taken => vec![under.action(ActionKind::TakeOver)],
-        Panel::Gone => return Vec::new(),
+        Panel::Call | Panel::Gone => return Vec::new(),
         Panel::Merge(others) => others
             .iter()
             .enumerate()
@@ -197,6 +199,16 @@ pub(super) fn work_buttons(
     buttons
 }
 
+/// The one who presses it goes.
+pub(super) fn take(book: &Book, language: &str, ticket: &Ticket) -> Vec<Choice> {
+    let under = Under {
+        book,
+        language,
+        ticket,
+    };
+    vec![under.button("take", "", &sentences::BTN_TAKE)]
+}
+
 /// Why a technician does not do it, and the way back.
 pub(super) fn reasons_back(book: &Book, language: &str, ticket: &Ticket) -> Vec<Choice> {
     let under = Under {
@@ -212,7 +224,7 @@ pub(super) fn reasons_back(book: &Book, language: &str, ticket: &Ticket) -> Vec<
 /// What is asked by a panel, under the ticket.
 pub(super) fn question(book: &Book, language: &str, panel: &Panel) -> Option<String> {
     let sentence = match panel {
-        Panel::Main | Panel::More | Panel::Taken | Panel::Gone => return None,
+        Panel::Main | Panel::More | Panel::Taken | Panel::Call | Panel::Gone => return None,
         Panel::Reject => sentences::DESK_ASK_REASON,
         Panel::Changes(_) => sentences::DESK_ASK_ITEMS,
         Panel::ChangesWhy(_) => sentences::DESK_ASK_WISH,

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::card::{self, DeskView};
+use super::line;
 use super::panel::{self, Panel};
 use super::prompt::Prompt;
 use crate::dialogue::book::Book;
@@ -11,7 +12,7 @@ use crate::dialogue::phrases::Filling;
 use crate::dialogue::sentences::{self, Sentence};
 use crate::dialogue::shown;
 use crate::dialogue::turn::{Card, Choice, Reply};
-use crate::domain::{ActionKind, DocumentState, Phone, Status, Subject, Ticket};
+use crate::domain::{ActionKind, DocumentState, Phone, Status, Subject, Ticket, Workflow};
 
 /// What a photo of the work is called among the papers of a ticket.
 pub const PHOTO: &str = "work-photo";
@@ -26,7 +27,7 @@ const NOTES: usize = 3;
 pub fn card(book: &Book, language: &str, view: &DeskView, panel: &Panel, in_place: bool) -> Reply {
     let ticket = &view.ticket;
     let reply = Reply {
-        title: Some(ticket.id.to_string()),
+        title: Some(line::title(book, language, ticket, view.now)),
         card: Some(Card {
             subject: Subject::Work(ticket.id),
             version: ticket.version,
@@ -38,9 +39,25 @@ pub fn card(book: &Book, language: &str, view: &DeskView, panel: &Panel, in_plac
     if *panel == Panel::Gone {
         // The customer's number and place are no longer theirs to read.
         let service = book.service_title(language, &ticket.service);
-        let gone = book.say(language, sentences::WORK_GONE.key, &[]);
+        let somebody_goes = ticket.workflow == Workflow::Emergency && ticket.technician.is_some();
+        let gone = if somebody_goes {
+            sentences::WORK_ELSEWHERE
+        } else {
+            sentences::WORK_GONE
+        };
+        let gone = book.say(language, gone.key, &[]);
         return Reply {
+            title: Some(ticket.id.to_string()),
             text: format!("{service}\n{gone}"),
+            ..reply
+        };
+    }
+    if *panel == Panel::Call {
+        let asked = book.say(language, sentences::CREW_CALL.key, &[]);
+        let parts = [head(book, language, view).join("\n"), asked];
+        return Reply {
+            text: parts.join("\n\n"),
+            choices: panel::take(book, language, ticket),
             ..reply
         };
     }
@@ -145,7 +162,7 @@ fn head(book: &Book, language: &str, view: &DeskView) -> Vec<String> {
         ),
     ];
     if let Some(due) = ticket.complete_due.filter(|_| !ticket.status.is_closed()) {
-        let sentence = if due < view.now {
+        let sentence = if due <= view.now {
             sentences::DESK_LATE
         } else {
             sentences::DESK_DUE

@@ -1,0 +1,62 @@
+//! A ticket becomes late at an hour, and not only when something happens to it: staff see it at that moment.
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+
+use super::audience::Desk;
+use super::show::{self, Place};
+use crate::app::{House, converse};
+use crate::dialogue::desk::{Panel, said};
+use crate::dialogue::sentences;
+use crate::domain::ladder;
+use crate::domain::{Reminder, Role, Ticket, Workflow};
+use crate::store::addresses::Address;
+use crate::store::outbox::{Class, Outbound};
+use crate::store::{news, timers};
+
+/// Its cards are drawn anew, and it is looked at again when the next promise is broken. Only an emergency that somebody has is
+/// posted once more: what nobody has rings anyway, and other work is not rung for.
+pub(in crate::app) async fn due(
+    house: &House,
+    db: &mut PgConnection,
+    ticket: Ticket,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Vec<Outbound>> {
+    if let Some(next) = ticket.late_next(now) {
+        timers::set(db, ticket.id, Reminder::Late, next).await?;
+    }
+    if ticket.due().is_none_or(|due| due > now) {
+        return Ok(Vec::new());
+    }
+    news::redraw(db, &[ticket.id.to_string()]).await?;
+    if ticket.workflow != Workflow::Emergency || ladder::nobody_has(&ticket) {
+        return Ok(Vec::new());
+    }
+    let is_loud = ladder::pace(&ticket).is_loud;
+    let desk = Desk::at(house, db, now).await?;
+    let view = show::view(db, ticket, now).await?;
+    let is_closed = house
+        .book
+        .office
+        .next_opening(now, &house.book.holidays)
+        .is_some();
+    let rows = desk.concerned(&view, true, false).into_iter();
+    let rows = rows.flat_map(|(chat, language, _)| {
+        let to = Address {
+            channel: converse::TELEGRAM.to_owned(),
+            address: chat.to_owned(),
+        };
+        let place = Place {
+            to: &to,
+            language,
+            role: Role::Supervisor,
+            message: None,
+            in_place: false,
+            class: Class::Push,
+            silent: is_closed && !is_loud,
+        };
+        let before = said::plain(&house.book, language, &sentences::DESK_LATE_NOW);
+        show::rows(house, &view, &Panel::Main, &place, Some(before))
+    });
+    Ok(rows.collect())
+}

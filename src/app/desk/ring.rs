@@ -1,0 +1,270 @@
+//! An emergency that nobody has: everyone whom the ladder calls is called, and again, until somebody has it.
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+
+use super::audience::Desk;
+use super::crew;
+use super::press::redrawn;
+use super::show::{self, Place};
+use super::{Heard, say, stale, toast};
+use crate::app::act::{ActError, Deed, act_in};
+use crate::app::converse::{self, Said, TurnFailed};
+use crate::app::{House, remind};
+use crate::dialogue::desk::{DeskView, Panel, said};
+use crate::dialogue::sentences;
+use crate::dialogue::turn::Reply;
+use crate::domain::ladder::{self, Crew, Office};
+use crate::domain::ticket::Technician;
+use crate::domain::{Action, ActionKind, Person, Reminder, Role, Ticket, Workflow};
+use crate::store::addresses::Address;
+use crate::store::outbox::{Class, Outbound};
+use crate::store::staff::Seat;
+use crate::store::{given, service_requests, timers};
+
+/// The verb of the button with which a technician takes what everyone was called for.
+pub(super) const TAKE: &str = "take";
+
+/// The house keeps an emergency in mind that nobody has, or has taken; of one that somebody has it forgets that it did.
+pub(super) async fn watch(
+    db: &mut PgConnection,
+    ticket: &Ticket,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    if !ladder::is_untaken(ticket) {
+        return timers::drop(db, ticket.id, Reminder::Untaken(None)).await;
+    }
+    let pace = ladder::pace(ticket);
+    timers::set_once(
+        db,
+        ticket.id,
+        Reminder::Untaken(None),
+        now + pace.told_after,
+    )
+    .await?;
+    if ladder::nobody_has(ticket) {
+        timers::set_once(db, ticket.id, Reminder::Ring, now + pace.ring).await?;
+    }
+    Ok(())
+}
+
+/// The hour has come and still nobody has it: one rung higher, and in a while the next.
+pub(in crate::app) async fn due(
+    house: &House,
+    db: &mut PgConnection,
+    mut ticket: Ticket,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Vec<Outbound>> {
+    ticket.rings = ticket.rings.saturating_add(1);
+    service_requests::rang(db, ticket.id, ticket.rings).await?;
+    timers::set(
+        db,
+        ticket.id,
+        Reminder::Ring,
+        now + ladder::pace(&ticket).ring,
+    )
+    .await?;
+    tracing::warn!(ticket.id = %ticket.id, rings = ticket.rings, "{}: nobody has this emergency; it rings again", ticket.id);
+    let desk = Desk::at(house, db, now).await?;
+    let view = show::view(db, ticket, now).await?;
+    desk.call(db, view).await
+}
+
+impl Desk<'_> {
+    /// Calls everyone of this rung; where that is nobody at all, of the next one at once.
+    pub(super) async fn call(
+        &self,
+        db: &mut PgConnection,
+        mut view: DeskView,
+    ) -> sqlx::Result<Vec<Outbound>> {
+        loop {
+            let mut rows = self.call_crew(db, &view).await?;
+            rows.extend(self.call_office(db, &view).await?);
+            if !rows.is_empty() || ladder::is_at_the_top(&view.ticket) {
+                return Ok(rows);
+            }
+            view.ticket.rings += 1;
+            service_requests::rang(db, view.ticket.id, view.ticket.rings).await?;
+        }
+    }
+
+    /// The technicians who are called now, all at once: whoever says so first goes.
+    async fn call_crew(
+        &self,
+        db: &mut PgConnection,
+        view: &DeskView,
+    ) -> sqlx::Result<Vec<Outbound>> {
+        let ticket = &view.ticket;
+        let (rung, region) = (ladder::rung(ticket), ticket.region());
+        let is_crew = |seat: &&Seat| seat.person.role == Role::Technician;
+        let crew = self.seats.iter().filter(is_crew);
+        let is_manned = crew
+            .clone()
+            .any(|seat| seat.person.on_duty && seat.person.covers(region));
+        let called: Vec<&Seat> = crew
+            .filter(|seat| rung.calls(&seat.person, region, is_manned))
+            .collect();
+        let ids: Vec<_> = called.iter().map(|seat| seat.person.id).collect();
+        given::called(db, ticket.id, &ids, self.now).await?;
+        let rows = called.iter().flat_map(|seat| {
+            let to = chat(&seat.chat);
+            let place = Place {
+                to: &to,
+                language: &seat.person.language,
+                role: Role::Technician,
+                message: None,
+                in_place: false,
+                class: Class::Push,
+                silent: false,
+            };
+            show::rows(self.house, view, &Panel::Call, &place, None)
+        });
+        Ok(rows.collect())
+    }
+
+    /// The supervisors, and the group.
+    async fn call_office(
+        &self,
+        db: &mut PgConnection,
+        view: &DeskView,
+    ) -> sqlx::Result<Vec<Outbound>> {
+        let ticket = &view.ticket;
+        let book = &self.house.book;
+        let mut chats = self.concerned(view, true, false);
+        if ladder::rung(ticket).office == Office::Everywhere {
+            let desk = self.seats.iter().filter(|seat| seat.person.is_desk());
+            let further = desk.map(|seat| (&*seat.chat, &*seat.person.language, false));
+            let further: Vec<_> = further
+                .filter(|(chat, ..)| !chats.iter().any(|(known, ..)| known == chat))
+                .collect();
+            chats.extend(further);
+        }
+        let is_closed = book.office.next_opening(self.now, &book.holidays).is_some();
+        let silent = ticket.rings > 0 && is_closed && !ladder::pace(ticket).is_loud;
+        let mut rows = Vec::new();
+        for (address, language, _) in chats {
+            let to = chat(address);
+            let place = Place {
+                to: &to,
+                language,
+                role: Role::Supervisor,
+                message: None,
+                in_place: false,
+                class: Class::Push,
+                silent,
+            };
+            let before = crew::why_alone(self.house, db, view, language).await?;
+            rows.extend(show::rows(
+                self.house,
+                view,
+                &Panel::Main,
+                &place,
+                Some(before),
+            ));
+        }
+        Ok(rows)
+    }
+
+    /// The chats of the technicians who are called to it at this moment.
+    pub(super) async fn called(
+        &self,
+        db: &mut PgConnection,
+        ticket: &Ticket,
+    ) -> sqlx::Result<Vec<String>> {
+        if !ladder::nobody_has(ticket) || ladder::rung(ticket).crew == Crew::Nobody {
+            return Ok(Vec::new());
+        }
+        let asked = given::asked(db, ticket.id).await?;
+        let seats = self.seats.iter();
+        let called = seats.filter(|seat| asked.contains(&seat.person.id));
+        Ok(called.map(|seat| seat.chat.clone()).collect())
+    }
+}
+
+fn chat(address: &str) -> Address {
+    Address {
+        channel: converse::TELEGRAM.to_owned(),
+        address: address.to_owned(),
+    }
+}
+
+/// Whether this technician was asked or called, so that they may take it as long as nobody has it.
+pub(super) async fn may_take(
+    db: &mut PgConnection,
+    ticket: &Ticket,
+    person: &Person,
+) -> sqlx::Result<bool> {
+    let is_for_crew = person.role == Role::Technician && ticket.workflow == Workflow::Emergency;
+    Ok(is_for_crew && given::asked(db, ticket.id).await?.contains(&person.id))
+}
+
+/// A technician goes. It is given to them by the house, and they have said yes; whoever is second hears that somebody goes already.
+pub(super) async fn take(
+    house: &House,
+    db: &mut PgConnection,
+    heard: &Heard<'_>,
+    person: &Person,
+    view: &DeskView,
+) -> Result<Said, TurnFailed> {
+    if !may_take(db, &view.ticket, person).await? {
+        return Ok(stale(house, heard, &person.language));
+    }
+    let technician = Technician {
+        id: person.id,
+        name: person.name.clone(),
+    };
+    let given = Deed {
+        ticket: view.ticket.id,
+        seen: None,
+        action: Action::Assign {
+            technician: person.id,
+        },
+        technician: Some(technician),
+        by: remind::house(),
+        can_be_undone: false,
+    };
+    let accepted = Deed {
+        action: Action::Accept,
+        technician: None,
+        by: person.actor(),
+        ..given.clone()
+    };
+    if !ladder::nobody_has(&view.ticket) {
+        let language = &person.language;
+        let text = said::about(
+            &house.book,
+            language,
+            &sentences::CREW_SOMEBODY_GOES,
+            view.ticket.id,
+        );
+        return Ok(match heard.press {
+            Some(_) => toast(heard, &text),
+            None => say(
+                heard,
+                Reply {
+                    text,
+                    ..Reply::default()
+                },
+            ),
+        });
+    }
+    let mut after = view.ticket.clone();
+    for deed in [given, accepted] {
+        after = match act_in(db, &house.book, &deed, heard.now).await {
+            Ok(after) => after,
+            Err(ActError::Store(error)) => return Err(error.into()),
+            Err(_) => return Ok(stale(house, heard, &person.language)),
+        };
+    }
+    let view = show::view(db, after, heard.now).await?;
+    let words = said::done(
+        &house.book,
+        &person.language,
+        view.ticket.id,
+        ActionKind::Accept,
+    );
+    let mut said = redrawn(house, heard, person, &view, &Panel::Main, Some(words));
+    said.rows.extend(show::pin(&view.ticket, heard.from));
+    said.has_news = true;
+    Ok(said)
+}
