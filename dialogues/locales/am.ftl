@@ -724,6 +724,7 @@ unread-words = የላኩትን ማስቀመጥ አንችልም፤ የጻፉት�
 error-edited = ያስተካከሉት መልእክት የሚቀየር መልስ አይደለም። መልስ ለመቀየር «ይመለሱ» የሚለውን ይጫኑ።
 error-edited-idle = የተላከ መልእክት ሲስተካከል አናነብም። እባክዎ እንደገና ይጻፉ።
 error-try-again = በእኛ በኩል ችግር ተፈጥሯል። እባክዎ እንደገና ይጻፉ።
+error-begun-aside = የጀመሩትን አሁን መክፈት አልቻልንም። ተቀምጧል፤ ቢሯችንም ያውቃል። እባክዎ እንደገና ይጀምሩ፤ አስቀድመው የላኩት ምንም አልሆነም።
 error-contact-other = ይህ የሌላ ሰው ቁጥር ነው። እባክዎ የራስዎን ቁጥር ይላኩ ወይም ይጻፉ።
 error-contact-unasked = እናመሰግናለን። እዚህ ስልክ ቁጥር አያስፈልግም።
 error-place-unasked = እናመሰግናለን። እዚህ በካርታ ላይ ያለ ቦታ አያስፈልግም።
@@ -851,6 +852,11 @@ desk-message = { $ticket }፦ ደንበኛው ይጽፋሉ፦ { $words }
 desk-file = { $ticket }፦ ደንበኛው ፋይል ልከዋል። «ተጨማሪ» ውስጥ «ሰነዶች» የሚለውን ይመልከቱ።
 desk-call-back = { $ticket }፦ ደንበኛው እንዲደወልላቸው ይጠይቃሉ፦ { $phone }
 desk-waits-papers = ሰነድ ይጠብቃል
+desk-of-others =
+    { $count ->
+        [one] እዚህ የማይታይ የሌላ ፕሮግራም { $count } መዝገብ
+       *[other] እዚህ የማይታዩ የሌሎች ፕሮግራሞች { $count } መዝገቦች
+    }
 desk-decide-first = { $ticket } ({ $service }) ገና ክፍት ነው፤ እባክዎ መጀመሪያ እሱን ይወስኑ።
 desk-withdrawn = { $ticket }፦ ደንበኛው ጥያቄውን ሰርዘዋል።
 work-withdrawn = { $ticket }፦ ደንበኛው ጥያቄውን ሰርዘዋል። እባክዎ ወደዚያ አይሂዱ።

@@ -726,6 +726,7 @@ unread-words = We cannot keep what you sent, but we have read your words.
 error-edited = That message is no answer that can be changed. To change an answer, press "Back".
 error-edited-idle = We do not read messages that are edited later. Please write it again.
 error-try-again = Something went wrong on our side. Please write it again.
+error-begun-aside = What you had begun cannot be opened at the moment. It is kept, and our office is told. Please begin it again; what you have sent is not affected.
 error-contact-other = This is the number of somebody else. Please share your own number, or type it.
 error-contact-unasked = Thank you. We do not need a contact here.
 error-place-unasked = Thank you. We do not need a place on the map here.
@@ -853,6 +854,11 @@ desk-message = { $ticket }: the customer writes: { $words }
 desk-file = { $ticket }: the customer has sent a file. It is under "More", "Documents".
 desk-call-back = { $ticket }: the customer asks to be called: { $phone }
 desk-waits-papers = Waits for documents
+desk-of-others =
+    { $count ->
+        [one] { $count } entry of another program, not shown here
+       *[other] { $count } entries of other programs, not shown here
+    }
 desk-decide-first = { $ticket } ({ $service }) is still open: please decide it first.
 desk-withdrawn = { $ticket }: the customer has withdrawn the request.
 work-withdrawn = { $ticket }: the customer has withdrawn the request. Please do not go there.

@@ -724,6 +724,7 @@ unread-words = Waan ergitan kaa'uu hin dandeenyu, garuu waan barreessitan dubbif
 error-edited = Ergaan kun deebii jijjiiramuu danda'u miti. Deebii jijjiiruuf "Deebi'aa" tuqaa.
 error-edited-idle = Ergaa booda sirreeffame hin dubbisnu. Maaloo irra deebi'aa barreessaa.
 error-try-again = Gama keenyaan rakkoon uumameera. Maaloo irra deebi'aa barreessaa.
+error-begun-aside = Wanti isin jalqabdan yeroo ammaa banamuu hin dandeenye. Kaa'ameera; waajjirri keenyas beekeera. Maaloo irra deebi'aa jalqabaa; wanti ergitan hin tuqamne.
 error-contact-other = Kun lakkoofsa nama biraati. Maaloo lakkoofsa mataa keessanii ergaa ykn barreessaa.
 error-contact-unasked = Galatoomaa. Asitti lakkoofsi bilbilaa hin barbaachisu.
 error-place-unasked = Galatoomaa. Asitti bakki kaartaa irraa hin barbaachisu.
@@ -851,6 +852,11 @@ desk-message = { $ticket }: maamilli barreessa: { $words }
 desk-file = { $ticket }: maamilli faayila ergeera. "Dabalata" keessatti "Sanadoota" ilaalaa.
 desk-call-back = { $ticket }: maamilli akka bilbilamuuf gaafata: { $phone }
 desk-waits-papers = Sanada eegaa jira
+desk-of-others =
+    { $count ->
+        [one] galmee sagantaa biraa { $count }, asitti hin mul'atu
+       *[other] galmeewwan sagantaawwan biroo { $count }, asitti hin mul'atan
+    }
 desk-decide-first = { $ticket } ({ $service }) ammallee banaadha: maaloo dura isa murteessaa.
 desk-withdrawn = { $ticket }: maamilli gaafficha haqaniiru.
 work-withdrawn = { $ticket }: maamilli gaafficha haqaniiru. Maaloo achi hin deeminaa.

@@ -40,10 +40,11 @@ pub async fn revise(
             }
         }
         let location = revision.location.or(before.location);
-        let documents = documents(book, &before, &revision.documents);
+        let gone = replaced(book, &before, &revision.documents);
+        let papers = (&*gone, &*revision.documents);
         let found_by = find::key(book, &before.service, &answers);
         let says = (&answers, &*found_by);
-        revisions::replace(db, &before, says, location, &documents, now).await?;
+        revisions::replace(db, &before, says, location, papers, now).await?;
         complete::settle(book, db, before.id, now).await?;
         if let Some(words) = &revision.words {
             let by = track::by(customer);
@@ -53,14 +54,13 @@ pub async fn revise(
     track::act(book, db, customer, revision.ticket, Action::Resubmit, now).await
 }
 
-/// New files take the place of the old ones of the same paper; what is no paper of the service is added.
-fn documents(book: &Book, before: &Ticket, new: &[Document]) -> Vec<Document> {
+/// New files take the place of these old ones of the same paper; what is no paper of the service is added.
+fn replaced<'a>(book: &Book, before: &'a Ticket, new: &[Document]) -> Vec<&'a Document> {
     let is_paper = |kind: &str| {
         let service = book.service(&before.service);
         service.is_some_and(|service| service.paper(kind).is_some())
     };
     let is_replaced =
         |old: &&Document| is_paper(&old.kind) && new.iter().any(|file| file.kind == old.kind);
-    let stays = before.documents.iter().filter(|old| !is_replaced(old));
-    stays.chain(new).cloned().collect()
+    before.documents.iter().filter(is_replaced).collect()
 }

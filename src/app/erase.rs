@@ -93,6 +93,7 @@ async fn of_old(house: &House, keep: Keep) -> sqlx::Result<bool> {
         let mut tx = house.pool.begin().await?;
         more |= aging::empty_inbox(&mut tx, keep.raw_days).await?;
         more |= aging::empty_outbox(&mut tx, keep.raw_days).await?;
+        aging::drop_sessions_aside(&mut tx, keep.raw_days).await?;
         tx.commit().await?;
     }
     if keep.ticket_years > 0 {

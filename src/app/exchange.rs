@@ -10,12 +10,14 @@ use super::desk::menu;
 use super::{House, correct, filing, follow, rate, talk, track};
 use crate::channels::{Press, telegram};
 use crate::dialogue::turn::NewTicket;
-use crate::dialogue::{Answer, Effect, Input, Limits, Query, Reply, Session, Speaker, take_turn};
+use crate::dialogue::{
+    self, Answer, Effect, Input, Limits, Query, Reply, Session, Speaker, take_turn,
+};
 use crate::domain::{Person, Phone};
 use crate::store::addresses::Address;
 use crate::store::outbox::{Class, Outbound};
 use crate::store::turns::{Due, State};
-use crate::store::{conversations, customers, document_jobs, erasing, staff};
+use crate::store::{conversations, customers, document_jobs, erasing, sessions, staff};
 
 /// How often one message may ask and be answered within its turn; more is a loop.
 const ROUNDS: usize = 6;
@@ -79,9 +81,9 @@ impl<'a> Exchange<'a> {
         input: Input,
         press: Option<Press>,
     ) -> Result<Said, TurnFailed> {
-        let mut session = self.due.session.as_ref().and_then(Session::read);
-        let mut inputs = VecDeque::from([input]);
         let mut replies = Vec::new();
+        let mut session = self.session(db, &mut replies).await?;
+        let mut inputs = VecDeque::from([input]);
         let mut toast = None;
         for _ in 0..ROUNDS {
             let Some(input) = inputs.pop_front() else {
@@ -98,12 +100,11 @@ impl<'a> Exchange<'a> {
                 inputs.extend(self.make_true(db, effect).await?.map(Input::Found));
             }
         }
-        let state = session.and_then(|session| {
-            Some(State {
-                due: session.due(),
-                value: serde_json::to_value(session).ok()?,
-            })
+        let state = session.map(|session| {
+            let due = session.due();
+            serde_json::to_value(session).map(|value| State { value, due })
         });
+        let state = state.transpose().map_err(unwritten)?;
         let mut rows: Vec<Outbound> = press
             .iter()
             .map(|press| answer_press(press, toast.as_deref(), &self.back))
@@ -120,6 +121,32 @@ impl<'a> Exchange<'a> {
             wants_files: self.wants_files,
             has_news: self.has_news,
         })
+    }
+
+    /// Where the conversation stands. What cannot be read is kept aside, and its owner is told if something was begun in it.
+    async fn session(
+        &self,
+        db: &mut PgConnection,
+        replies: &mut Vec<Reply>,
+    ) -> Result<Option<Session>, TurnFailed> {
+        let Some(kept) = &self.due.session else {
+            return Ok(None);
+        };
+        let read = Session::read(kept);
+        if read.is_none() {
+            let conversation = self.due.conversation;
+            tracing::error!(
+                conversation,
+                "where a conversation stands cannot be read; it is kept aside"
+            );
+            sessions::set_aside(db, conversation, self.due.now).await?;
+            if let Some(language) = self.speaker.language.as_deref()
+                && Session::had_begun(kept)
+            {
+                replies.push(dialogue::begun_is_aside(&self.house.book, language));
+            }
+        }
+        Ok(read)
     }
 
     /// Turns a wish into a fact, in the transaction that keeps the session and the replies.
@@ -251,6 +278,10 @@ impl<'a> Exchange<'a> {
         }
         Ok(filing::open(&house.book, db, (customer, &by), new, now).await?)
     }
+}
+
+fn unwritten(error: serde_json::Error) -> TurnFailed {
+    TurnFailed::Panicked(format!("the conversation cannot be written down: {error}"))
 }
 
 pub(super) fn answer_press(press: &Press, toast: Option<&str>, to: &Address) -> Outbound {

@@ -21,6 +21,12 @@ pub struct Readiness {
     pub outbox_oldest_seconds: f64,
     /// Messages set aside within the last day.
     pub inbox_parked: i64,
+    /// Words of the house to itself that were set aside and not taken up again.
+    pub house_parked: i64,
+    /// What has happened to tickets and staff have not been told of yet.
+    pub news_waiting: i64,
+    /// The same, set aside and not taken up again.
+    pub news_parked: i64,
 }
 
 /// Looks at the database and at Telegram. Ready means: the database answers, and the token is not refused.
@@ -50,5 +56,8 @@ pub async fn readiness(house: &House, client: &Client) -> Readiness {
         outbox_waiting: flow.outbox_waiting,
         outbox_oldest_seconds: flow.outbox_oldest_seconds,
         inbox_parked: flow.inbox_parked,
+        house_parked: flow.house_parked,
+        news_waiting: flow.news_waiting,
+        news_parked: flow.news_parked,
     }
 }

@@ -7,7 +7,7 @@ use chrono::Duration;
 use futures::FutureExt;
 use sqlx::{Connection, PgConnection};
 
-use super::converse::{self, Said, TurnFailed};
+use super::converse::{self, TurnFailed};
 use super::{House, Stop, bell};
 use crate::dialogue::Input;
 use crate::store::line::Line;
@@ -173,7 +173,9 @@ async fn take_turns(
 }
 
 /// A panic costs one message, not the process.
-async fn caught(turn: impl Future<Output = Result<Said, TurnFailed>>) -> Result<Said, TurnFailed> {
+pub(super) async fn caught<T>(
+    turn: impl Future<Output = Result<T, TurnFailed>>,
+) -> Result<T, TurnFailed> {
     match AssertUnwindSafe(turn).catch_unwind().await {
         Ok(outcome) => outcome,
         Err(panic) => Err(TurnFailed::Panicked(converse::reason(&*panic))),
@@ -247,11 +249,20 @@ async fn blame(house: &House, conversation: i64, why: &str) -> sqlx::Result<()> 
         conversations::postpone(&mut tx, conversation, message.now + pause).await?;
         return tx.commit().await;
     }
-    tracing::error!(
-        inbox.id = message.id,
-        why,
-        "a message was set aside after its last try; its sender is asked to repeat it"
-    );
+    if message.channel == converse::HOUSE {
+        tracing::error!(
+            inbox.id = message.id,
+            why,
+            "a word of the house to itself was set aside after its last try; `select take_up_message({})` takes it up again",
+            message.id
+        );
+    } else {
+        tracing::error!(
+            inbox.id = message.id,
+            why,
+            "a message was set aside after its last try; its sender is asked to repeat it"
+        );
+    }
     inbox::park(&mut tx, message.id, why, message.now).await?;
     tx.commit().await?;
     // In a transaction of its own: whatever made the message indigestible must not keep it from being set aside.

@@ -195,6 +195,14 @@ pub fn untaken(book: &Book, language: &str, ticket: TicketId, asked: usize) -> R
     }
 }
 
+/// What they had begun cannot be read at this moment.
+pub fn begun_is_aside(book: &Book, language: &str) -> Reply {
+    Reply {
+        text: book.say(language, sentences::ERROR_BEGUN_ASIDE.key, &[]),
+        ..Reply::default()
+    }
+}
+
 /// What the office writes to them about a ticket, and a way to answer.
 pub fn answered(book: &Book, language: &str, ticket: TicketId, name: &str, words: &str) -> Reply {
     let about = About::new(book, language, ticket);

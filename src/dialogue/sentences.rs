@@ -357,6 +357,7 @@ sentences! {
     DESK_MESSAGE = "desk-message" ("ticket", "words");
     DESK_FILE = "desk-file" ("ticket");
     DESK_WAITS_PAPERS = "desk-waits-papers" ();
+    DESK_OF_OTHERS = "desk-of-others" ("count");
     DESK_DECIDE_FIRST = "desk-decide-first" ("ticket", "service");
     DESK_WITHDRAWN = "desk-withdrawn" ("ticket");
     WORK_WITHDRAWN = "work-withdrawn" ("ticket");
@@ -468,6 +469,7 @@ sentences! {
     ERROR_EDITED = "error-edited" ();
     ERROR_EDITED_IDLE = "error-edited-idle" ();
     ERROR_TRY_AGAIN = "error-try-again" ();
+    ERROR_BEGUN_ASIDE = "error-begun-aside" ();
     ERROR_CONTACT_OTHER = "error-contact-other" ();
     ERROR_CONTACT_UNASKED = "error-contact-unasked" ();
     ERROR_PLACE_UNASKED = "error-place-unasked" ();

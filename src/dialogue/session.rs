@@ -250,11 +250,21 @@ impl Session {
         self.due
     }
 
-    /// Reads a kept session. One that cannot be read, of whatever shape, counts as none: the person is greeted anew.
+    /// Reads a kept session. One that cannot be read, of whatever shape, counts as none here; whoever kept it sees to it.
     pub fn read(kept: &Value) -> Option<Self> {
         Self::deserialize(kept)
             .ok()
             .filter(|session| session.version == VERSION)
+    }
+
+    /// Whether something was begun in a kept session that cannot be read.
+    pub fn had_begun(kept: &Value) -> bool {
+        let holds = |field: &str| match &kept[field] {
+            Value::Null => false,
+            Value::Array(held) => !held.is_empty(),
+            _ => true,
+        };
+        holds("draft") || holds("kept")
     }
 
     /// T67: nothing in it that a stranger would miss.

@@ -116,6 +116,8 @@ pub struct Ticket {
     pub answers: BTreeMap<String, Value>,
     pub location: Option<Place>,
     pub documents: Vec<Document>,
+    /// Entries among its papers that another program wrote: kept as they are.
+    pub of_others: usize,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
     /// When it should be decided.

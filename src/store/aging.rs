@@ -53,6 +53,17 @@ pub async fn empty_outbox(db: &mut PgConnection, days: i32) -> sqlx::Result<bool
     Ok(passed == BATCH)
 }
 
+/// Takes away conversations that could not be read so many days ago.
+pub async fn drop_sessions_aside(db: &mut PgConnection, days: i32) -> sqlx::Result<()> {
+    sqlx::query!(
+        "delete from sessions_aside where at < (select house_now()) - make_interval(days => $1)",
+        days,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
 /// Erases what people told in tickets that were closed so many years ago. Tells whether to go on at once.
 pub async fn erase_tickets(db: &mut PgConnection, years: i32) -> sqlx::Result<bool> {
     let old = sqlx::query_scalar!(

@@ -19,7 +19,7 @@ pub async fn add(db: &mut PgConnection, ticket: TicketId, document: &Document) -
         json!([{ "sha256": sha256, "kind": document.kind }])
     };
     sqlx::query!(
-        "update service_requests set documents = documents || $2 where ticket_id = $1 and not documents @> $3",
+        "update service_requests set documents = documents || jsonb_build_array($2::jsonb), papers_version = papers_version + 1 where ticket_id = $1 and not documents @> $3",
         ticket.to_string(),
         Json(document) as _,
         same,

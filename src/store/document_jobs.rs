@@ -130,7 +130,7 @@ pub struct Kept {
     pub mime: Option<String>,
 }
 
-/// The stored files of a ticket that came by Telegram, in the order of the ticket.
+/// The stored files of a ticket that came by Telegram, in the order of the ticket. A file that another program only names is none.
 pub async fn files(db: &mut PgConnection, ticket: &Ticket) -> sqlx::Result<Vec<Kept>> {
     let keys: Vec<String> = ticket
         .documents
@@ -142,9 +142,11 @@ pub async fn files(db: &mut PgConnection, ticket: &Ticket) -> sqlx::Result<Vec<K
         Kept,
         r#"select j.key, j.file -> 'file' ->> 'id' as "file!", j.file -> 'file' ->> 'mime' as mime
            from unnest($1::text[]) with ordinality as k (key, position)
+           join ticket_files f on f.ticket = $2 and f.key = k.key
            join document_jobs j on j.key = k.key and j.state = 'stored' and j.channel = 'telegram'
            order by k.position"#,
         &keys,
+        ticket.id.to_string(),
     )
     .fetch_all(db)
     .await

@@ -56,6 +56,12 @@ pub async fn person(db: &mut PgConnection, customer: Uuid, now: DateTime<Utc>) -
     .execute(&mut *db)
     .await?;
     sqlx::query!(
+        "delete from sessions_aside s using conversations c where c.customer = $1 and s.conversation = c.id",
+        customer,
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!(
         "update customers set language = '', phone = null where id = $1",
         customer
     )
@@ -76,14 +82,16 @@ pub async fn tickets(db: &mut PgConnection, ids: &[String]) -> sqlx::Result<()> 
     let files = sqlx::query_scalar!(
         "with papers as (
              select d ->> 'key' as key, d ->> 'sha256' as sha256
-             from service_requests r cross join lateral jsonb_array_elements(r.documents) d where r.ticket_id = any($1)
+             from service_requests r cross join lateral jsonb_array_elements(as_list(r.documents)) d where r.ticket_id = any($1)
              union
              select d ->> 'key', d ->> 'sha256'
-             from revisions v cross join lateral jsonb_array_elements(v.documents) d where v.ticket = any($1)
+             from revisions v cross join lateral jsonb_array_elements(as_list(v.documents)) d where v.ticket = any($1)
+         ), theirs as (
+             delete from ticket_files f where f.ticket = any($1) returning f.key
          ), gone as (
-             delete from document_jobs j using papers p where j.key = p.key and j.sha256 = p.sha256
+             delete from document_jobs j using papers p, theirs t where j.key = p.key and j.sha256 = p.sha256 and j.key = t.key
          )
-         select sha256 from papers",
+         select p.sha256 from papers p join theirs t on t.key = p.key",
         ids,
     )
     .fetch_all(&mut *db)
@@ -111,7 +119,7 @@ pub async fn tickets(db: &mut PgConnection, ids: &[String]) -> sqlx::Result<()> 
     .execute(&mut *db)
     .await?;
     sqlx::query!(
-        "update service_requests set answers = jsonb_strip_nulls(jsonb_build_object('region', answers -> 'region')), documents = '[]',
+        "update service_requests set answers = jsonb_strip_nulls(jsonb_build_object('region', answers -> 'region')), documents = '[]', papers_version = papers_version + 1,
              supervisor_notes = null, latitude = null, longitude = null, search_key = '', version = version + 1
          where ticket_id = any($1)",
         ids

@@ -7,6 +7,7 @@ use serde_json::Value;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+use super::entries::{self, Raw};
 use crate::domain::{Place, TicketId};
 
 /// A report that may be of the same.
@@ -31,7 +32,7 @@ pub async fn candidates(
     now: DateTime<Utc>,
 ) -> sqlx::Result<Vec<Candidate>> {
     let rows = sqlx::query!(
-        r#"select ticket_id, created_at, coalesce(created_by = $1, false) as "is_own!", answers, latitude, longitude
+        r#"select ticket_id, created_at, coalesce(created_by = $1, false) as "is_own!", answers as "answers: Raw", latitude, longitude
            from service_requests
            where workflow = 'emergency' and service_type = $2 and status not in ('completed', 'rejected', 'cancelled') and created_at >= $3
            order by coalesce(created_by = $1, false) desc, created_at, ticket_id limit $4"#,
@@ -44,11 +45,10 @@ pub async fn candidates(
     .await?;
     let found = rows.into_iter().filter_map(|row| {
         Some(Candidate {
+            answers: entries::answers(&row.ticket_id, &row.answers),
             ticket: row.ticket_id.parse().ok()?,
             reported: row.created_at,
             is_own: row.is_own,
-            // Other programs write here too: what they leave unreadable is like nothing.
-            answers: serde_json::from_value(row.answers).unwrap_or_default(),
             location: row
                 .latitude
                 .zip(row.longitude)

@@ -1,10 +1,12 @@
 //! What has happened and staff have not been told of.
 
+use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 /// An entry of the timeline.
 #[derive(Clone, Debug)]
 pub struct Event {
+    pub entry: i64,
     pub ticket: String,
     pub event: String,
     pub note: Option<String>,
@@ -17,15 +19,38 @@ pub async fn take(db: &mut PgConnection, limit: i64) -> sqlx::Result<Vec<Event>>
     sqlx::query_as!(
         Event,
         r#"with taken as (
-               delete from news where entry = any(array(select entry from news order by entry limit $1 for update skip locked))
+               delete from news where entry = any(array(
+                   select entry from news where parked_why is null and not_before <= (select house_now())
+                   order by entry limit $1 for update skip locked))
                returning entry
            )
-           select t.ticket, t.event, w.note as "note?", coalesce(t.changed ? 'technician', false) as "is_given!" from taken join timeline t on t.id = taken.entry
+           select t.id as entry, t.ticket, t.event, w.note as "note?", coalesce(t.changed ? 'technician', false) as "is_given!"
+           from taken join timeline t on t.id = taken.entry
            left join timeline_words w on w.entry = t.id order by t.id"#,
         limit,
     )
     .fetch_all(db)
     .await
+}
+
+/// Staff could not be told of this one: how many tries that makes. It rests, and the last time it is set aside.
+pub async fn failed(
+    db: &mut PgConnection,
+    entry: i64,
+    (why, most): (&str, i32),
+    until: DateTime<Utc>,
+) -> sqlx::Result<i32> {
+    let tries = sqlx::query_scalar!(
+        "update news set tries = tries + 1, not_before = $4, parked_why = case when tries + 1 >= $3 then $2 end
+         where entry = $1 and parked_why is null returning tries",
+        entry,
+        why,
+        most,
+        until,
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(tries.unwrap_or(0))
 }
 
 /// The customer of these tickets has been told, or could not be: staff are to see it.
@@ -48,4 +73,12 @@ pub async fn take_redraws(db: &mut PgConnection, limit: i64) -> sqlx::Result<Vec
     )
     .fetch_all(db)
     .await
+}
+
+/// This one cannot be drawn; its next change is drawn again.
+pub async fn drop_redraw(db: &mut PgConnection, ticket: &str) -> sqlx::Result<()> {
+    sqlx::query!("delete from redraws where ticket = $1", ticket)
+        .execute(db)
+        .await?;
+    Ok(())
 }

@@ -7,6 +7,8 @@ use serde_json::Value;
 use sqlx::PgConnection;
 use sqlx::types::Json;
 
+use super::entries::{self, Raw};
+use super::ticket_papers;
 use crate::domain::{Document, Place, Ticket, TicketId};
 
 /// A request as it was.
@@ -19,29 +21,34 @@ pub struct Kept {
     pub at: DateTime<Utc>,
 }
 
-/// Keeps what the ticket says, and writes what it says from now on. Its status and its version stay as they are.
+/// Keeps what the ticket says, and writes what it says from now on; of its papers these go and those come. Its status and its version
+/// stay as they are, and so does what other programs wrote beside ours.
 pub async fn replace(
     db: &mut PgConnection,
     before: &Ticket,
     (answers, search_key): (&BTreeMap<String, Value>, &str),
     location: Option<Place>,
-    documents: &[Document],
+    (gone, new): (&[&Document], &[Document]),
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
+    let known: Vec<String> = before.answers.keys().cloned().collect();
     sqlx::query!(
         "with kept as (
              insert into revisions (ticket, version, answers, documents, latitude, longitude, at)
              select ticket_id, version, answers, documents, latitude, longitude, $6 from service_requests where ticket_id = $1
          )
-         update service_requests set answers = $2, documents = $3, latitude = $4, longitude = $5, search_key = $7
+         update service_requests set answers = case when jsonb_typeof(answers) = 'object' then answers - $8::text[] || $2 else $2 end,
+             documents = changed_papers(documents, $3, $9), papers_version = papers_version + 1, latitude = $4, longitude = $5, search_key = $7
          where ticket_id = $1",
         before.id.to_string(),
         Json(answers) as _,
-        Json(documents) as _,
+        ticket_papers::names(gone),
         location.map(|place| place.lat),
         location.map(|place| place.lon),
         now,
         search_key,
+        &known,
+        Json(new) as _,
     )
     .execute(db)
     .await?;
@@ -50,17 +57,18 @@ pub async fn replace(
 
 /// What the ticket said before it was corrected last.
 pub async fn last(db: &mut PgConnection, ticket: TicketId) -> sqlx::Result<Option<Kept>> {
+    let ticket = ticket.to_string();
     let row = sqlx::query!(
-        "select version, answers, documents, at from revisions where ticket = $1 order by version desc limit 1",
-        ticket.to_string(),
+        r#"select version, answers as "answers: Raw", documents as "documents: Raw", at from revisions where ticket = $1
+           order by version desc limit 1"#,
+        ticket,
     )
     .fetch_optional(db)
     .await?;
-    // Other programs write here too: what they leave unreadable is shown as empty.
     Ok(row.map(|row| Kept {
         version: row.version,
-        answers: serde_json::from_value(row.answers).unwrap_or_default(),
-        documents: serde_json::from_value(row.documents).unwrap_or_default(),
+        answers: entries::answers(&ticket, &row.answers),
+        documents: entries::documents(&ticket, &row.documents).0,
         at: row.at,
     }))
 }

@@ -13,6 +13,7 @@ use uuid::Uuid;
 
 pub use own::{answers, count, count_open, in_every_year, list, of_customer, open_like};
 
+use super::entries::{self, Raw};
 use crate::domain::ticket::{Reviewer, Technician};
 use crate::domain::{Document, Place, Ticket, TicketId};
 
@@ -44,8 +45,8 @@ pub struct Due {
 pub async fn open(db: &mut PgConnection, new: &Opening<'_>) -> sqlx::Result<TicketId> {
     let id = sqlx::query_scalar!(
         "insert into service_requests (ticket_id, service_type, workflow, priority, documents, created_by, answers, latitude, longitude,
-             review_due, complete_due, search_key, waits_for_papers, created_at, updated_at)
-         values (next_ticket_id($1), $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $10::timestamptz is null, $1, $1)
+             review_due, complete_due, search_key, waits_for_papers, papers_version, created_at, updated_at)
+         values (next_ticket_id($1), $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $10::timestamptz is null, 1, $1, $1)
          returning ticket_id",
         new.now,
         new.service,
@@ -71,7 +72,7 @@ struct Row {
     service_type: String,
     status: String,
     priority: String,
-    documents: Value,
+    documents: Raw,
     supervisor_notes: Option<String>,
     assigned_to: Option<Uuid>,
     technician: Option<String>,
@@ -83,7 +84,7 @@ struct Row {
     created_by: Option<Uuid>,
     created_at: DateTime<Utc>,
     updated_at: DateTime<Utc>,
-    answers: Value,
+    answers: Raw,
     latitude: Option<f64>,
     longitude: Option<f64>,
     workflow: String,
@@ -96,9 +97,10 @@ struct Row {
 }
 
 impl Row {
-    /// Other programs write here too: what they leave unreadable is shown as empty rather than hiding the ticket.
     fn into_ticket(self) -> sqlx::Result<Ticket> {
         let decode = |error: Box<dyn std::error::Error + Send + Sync>| sqlx::Error::Decode(error);
+        let answers = entries::answers(&self.ticket_id, &self.answers);
+        let (documents, of_others) = entries::documents(&self.ticket_id, &self.documents);
         Ok(Ticket {
             id: self
                 .ticket_id
@@ -134,12 +136,13 @@ impl Row {
                 }),
             wanted: self.wanted,
             note: self.supervisor_notes,
-            answers: serde_json::from_value(self.answers).unwrap_or_default(),
+            answers,
             location: self
                 .latitude
                 .zip(self.longitude)
                 .map(|(lat, lon)| Place { lat, lon }),
-            documents: serde_json::from_value(self.documents).unwrap_or_default(),
+            documents,
+            of_others,
             created_at: self.created_at,
             updated_at: self.updated_at,
             review_due: self.review_due,
@@ -171,8 +174,8 @@ pub async fn read_one(db: &mut PgConnection, id: TicketId) -> sqlx::Result<Optio
 pub(super) async fn read(db: &mut PgConnection, ids: &[String]) -> sqlx::Result<Vec<Ticket>> {
     let rows = sqlx::query_as!(
         Row,
-        r#"select r.ticket_id, r.service_type, r.status, r.priority, r.documents, r.supervisor_notes, r.assigned_to,
-                  s.name as "technician?", r.accepted_at, r.reviewer, v.name as "reviewer_name?", r.review_until, r.wanted, r.created_by, r.created_at, r.updated_at, r.answers, r.latitude, r.longitude, r.workflow,
+        r#"select r.ticket_id, r.service_type, r.status, r.priority, r.documents as "documents: Raw", r.supervisor_notes, r.assigned_to,
+                  s.name as "technician?", r.accepted_at, r.reviewer, v.name as "reviewer_name?", r.review_until, r.wanted, r.created_by, r.created_at, r.updated_at, r.answers as "answers: Raw", r.latitude, r.longitude, r.workflow,
                   r.version, r.review_due, r.complete_due, r.completed_at, r.waits_for_papers, r.rings
            from unnest($1::text[]) with ordinality as wanted (id, position)
            join service_requests r on r.ticket_id = wanted.id

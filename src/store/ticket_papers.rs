@@ -1,11 +1,12 @@
 //! The papers of a ticket: files that come late, what the office adds, and the moment at which they are complete.
 
+use serde_json::{Value, json};
 use sqlx::PgConnection;
 use sqlx::types::Json;
 use uuid::Uuid;
 
 use super::service_requests::Due;
-use crate::domain::{Document, TicketId};
+use crate::domain::{Document, DocumentState, TicketId};
 
 /// Its papers are complete: what is promised counts from now.
 pub async fn complete(db: &mut PgConnection, id: TicketId, due: Due) -> sqlx::Result<()> {
@@ -29,9 +30,7 @@ pub async fn settled(
     document: &Document,
 ) -> sqlx::Result<Vec<TicketId>> {
     let settled = sqlx::query_scalar!(
-        "update service_requests set updated_at = house_now(), documents = (
-             select coalesce(jsonb_agg(case when d ->> 'key' = $2 then d - 'state' || ($3::jsonb - 'kind') else d end order by position), '[]')
-             from jsonb_array_elements(documents) with ordinality as each (d, position))
+        "update service_requests set updated_at = house_now(), documents = settled_paper(documents, $2, $3), papers_version = papers_version + 1
          where (created_by = $1 or exists (select from customers c where c.id = created_by and c.filed_by is not null)) and documents @> jsonb_build_array(jsonb_build_object('key', $2::text, 'state', 'coming'))
          returning ticket_id",
         customer,
@@ -43,14 +42,54 @@ pub async fn settled(
     Ok(settled.iter().filter_map(|id| id.parse().ok()).collect())
 }
 
-/// Writes the papers of a ticket. What the office adds is no change that an actor must have seen.
-pub async fn keep(db: &mut PgConnection, id: TicketId, documents: &[Document]) -> sqlx::Result<()> {
+/// The same for a file that somebody of the staff sent.
+pub async fn settled_in(
+    db: &mut PgConnection,
+    id: TicketId,
+    document: &Document,
+) -> sqlx::Result<()> {
     sqlx::query!(
-        "update service_requests set documents = $2, updated_at = house_now() where ticket_id = $1",
+        "update service_requests set updated_at = house_now(), documents = settled_paper(documents, $2, $3), papers_version = papers_version + 1
+         where ticket_id = $1",
         id.to_string(),
-        Json(documents) as _,
+        document.key,
+        Json(document) as _,
     )
     .execute(db)
     .await?;
     Ok(())
+}
+
+/// Of the papers of a ticket these go and those come; everything else in the list stays, whoever wrote it and whenever. What the
+/// office adds is no change that an actor must have seen.
+pub async fn change(
+    db: &mut PgConnection,
+    id: TicketId,
+    gone: &[&Document],
+    new: &[Document],
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update service_requests set documents = changed_papers(documents, $2, $3), papers_version = papers_version + 1, updated_at = house_now()
+         where ticket_id = $1",
+        id.to_string(),
+        names(gone),
+        Json(new) as _,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// What tells these entries from all others.
+pub(super) fn names(documents: &[&Document]) -> Value {
+    let names = documents.iter().map(|document| {
+        let state = match document.state {
+            DocumentState::Coming => "coming",
+            DocumentState::Stored { .. } => "stored",
+            DocumentState::Lost => "lost",
+            DocumentState::Seen { .. } => "seen",
+        };
+        json!({ "kind": document.kind, "key": document.key, "state": state })
+    });
+    Value::Array(names.collect())
 }

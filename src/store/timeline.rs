@@ -65,6 +65,7 @@ pub async fn of_ticket(
         r#"select t.at, t.status, w.note as "note?" from timeline t
            left join timeline_words w on w.entry = t.id and not ($3 and t.by_role = 'customer')
            where t.ticket = $1 and t.event <> all($2) and not ($3 and t.event <> 'opened' and t.status = t.from_status)
+             and not (t.event = 'changed_outside' and t.status = t.from_status and w.note is null and t.changed - 'papers' = '{}')
              and not exists (select from timeline undo where undo.ticket = t.ticket and undo.event = 'undo' and undo.version = t.version + 1)
            order by t.id"#,
         ticket.to_string(),
@@ -78,7 +79,11 @@ pub async fn of_ticket(
         .filter_map(|row| {
             Some(TimelineEntry {
                 at: row.at,
-                status: row.status.parse().ok()?,
+                status: row
+                    .status
+                    .parse()
+                    .inspect_err(|error| tracing::error!(ticket.id = %ticket, %error, "an entry of the history is not understood"))
+                    .ok()?,
                 note: row.note,
             })
         })

@@ -35,7 +35,11 @@ impl Due {
     /// The member of the staff who speaks.
     pub fn person(&self) -> Option<Person> {
         let staff = self.staff.as_ref()?;
-        Person::deserialize(staff).ok()
+        Person::deserialize(staff)
+            .inspect_err(|error| {
+                tracing::error!(inbox.id = self.id, %error, "a member of the staff cannot be read");
+            })
+            .ok()
     }
 }
 

@@ -453,6 +453,7 @@ impl Player {
             review_due: Some(new.review.end(self.now, &BOOK.holidays)),
             complete_due: Some(new.complete.end(self.now, &BOOK.holidays)),
             completed_at: None,
+            of_others: 0,
             waits_for_papers: false,
             rings: 0,
         };

@@ -24,6 +24,7 @@ mod ratings;
 mod receiving;
 mod sending;
 mod settings;
+mod shared_table;
 mod staff_group;
 mod strangers;
 mod support;

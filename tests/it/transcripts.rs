@@ -47,6 +47,7 @@ transcripts! {
     two_at_once
     taken_over
     notes_and_papers
+    another_program_beside_the_papers
     the_group
     no_longer_of_the_staff
     who_cannot_be_reached

@@ -189,6 +189,7 @@ impl<'a> House<'a> {
                 review_due: None,
                 complete_due: Some(due),
                 completed_at: None,
+                of_others: 0,
                 waits_for_papers: false,
                 rings: 0,
             },

@@ -21,9 +21,7 @@ use crate::app::act::{self, ActError, Deed};
 use crate::cli;
 use crate::dialogue::Book;
 use crate::domain::ticket::{Priority, Technician, UnknownCode};
-use crate::domain::{
-    Action, ActionKind, Actor, Document, DocumentState, Role, TicketId, actions_for,
-};
+use crate::domain::{Action, ActionKind, Actor, DocumentState, Role, TicketId, actions_for};
 use crate::store::documents::{DocumentStore, DocumentStoreError};
 use crate::store::{changes, customers, hearers, pushes, service_requests, staff, timeline};
 
@@ -249,10 +247,8 @@ async fn paper(
     State(desk): State<Arc<Desk>>,
     Path((id, wanted)): Path<(TicketId, String)>,
 ) -> Result<Response, DeskError> {
-    let row = service_requests::row(&mut *desk.pool.acquire().await?, id).await?;
-    let papers: Vec<Document> = row
-        .and_then(|row| serde_json::from_value(row["documents"].clone()).ok())
-        .unwrap_or_default();
+    let ticket = service_requests::read_one(&mut *desk.pool.acquire().await?, id).await?;
+    let papers = ticket.map(|ticket| ticket.documents).unwrap_or_default();
     let mime = papers
         .into_iter()
         .find_map(|paper| match paper.state {

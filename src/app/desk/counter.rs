@@ -37,11 +37,12 @@ pub(super) async fn seen(
     else {
         return Ok(stale(house, heard, &person.language));
     };
-    let ticket = &mut view.ticket;
-    ticket
-        .documents
-        .retain(|document| document.kind != kind || document.is_there());
-    ticket.documents.push(Document {
+    let ticket = &view.ticket;
+    let gone = ticket.documents.iter();
+    let gone: Vec<&Document> = gone
+        .filter(|document| document.kind == kind && !document.is_there())
+        .collect();
+    let seen = Document {
         key: format!("seen-{}", heard.inbound),
         kind,
         name: None,
@@ -50,13 +51,12 @@ pub(super) async fn seen(
             by: person.name.clone(),
             at: heard.now,
         },
-    });
-    ticket_papers::keep(db, ticket.id, &ticket.documents).await?;
+    };
+    ticket_papers::change(db, ticket.id, &gone, &[seen]).await?;
     note(db, person, ticket, timeline::PAPER, heard.now).await?;
-    if complete::settle(&house.book, db, ticket.id, heard.now).await?
-        && let Some(complete) = service_requests::read_one(db, ticket.id).await?
-    {
-        view.ticket = complete;
+    complete::settle(&house.book, db, ticket.id, heard.now).await?;
+    if let Some(ticket) = service_requests::read_one(db, ticket.id).await? {
+        view.ticket = ticket;
     }
     let view = show::view(db, view.ticket, heard.now).await?;
     Ok(redrawn(house, heard, person, &view, &Panel::Paper, None))
@@ -68,10 +68,10 @@ pub(super) async fn photo(
     db: &mut PgConnection,
     heard: &Heard<'_>,
     person: &Person,
-    mut view: DeskView,
+    view: DeskView,
     (kind, file): (&str, &FileRef),
 ) -> Result<Said, TurnFailed> {
-    let ticket = &mut view.ticket;
+    let ticket = &view.ticket;
     let key = format!("{COUNTER}{}-{}", ticket.id, heard.inbound);
     let wanted = document_jobs::Wanted {
         conversation: heard.conversation,
@@ -82,14 +82,14 @@ pub(super) async fn photo(
         file: serde_json::json!({ "file": file, "address": heard.from.address }),
     };
     document_jobs::want(db, &wanted, heard.now).await?;
-    ticket.documents.push(Document {
+    let coming = Document {
         kind: kind.to_owned(),
         key,
         name: file.name.clone(),
         note: file.caption.clone(),
         state: DocumentState::Coming,
-    });
-    ticket_papers::keep(db, ticket.id, &ticket.documents).await?;
+    };
+    ticket_papers::change(db, ticket.id, &[], &[coming]).await?;
     note(db, person, ticket, timeline::PAPER, heard.now).await?;
     let mut said = say(
         heard,
@@ -125,13 +125,11 @@ pub(in crate::app) async fn paper_came(
     else {
         return Ok(Said::default());
     };
-    let Some(mut found) = service_requests::lock(db, ticket).await? else {
+    let Some(found) = service_requests::lock(db, ticket).await? else {
         return Ok(Said::default());
     };
     let is_kept = settled.is_there();
-    found.documents.retain(|document| document.key != key);
-    found.documents.push(settled);
-    ticket_papers::keep(db, ticket, &found.documents).await?;
+    ticket_papers::settled_in(db, ticket, &settled).await?;
     complete::settle(&house.book, db, ticket, due.now).await?;
     news::redraw(db, &[ticket.to_string()]).await?;
     let sentence = if is_kept {

@@ -5,30 +5,40 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use chrono::{DateTime, Duration, Utc};
 use sqlx::PgConnection;
 
 use super::audience::Desk;
 use super::crew;
 use super::ring;
 use super::show;
-use crate::app::{House, Stop, bell, converse};
+use crate::app::converse::TurnFailed;
+use crate::app::{House, Stop, bell, converse, receive};
 use crate::store::news::Event;
 use crate::store::outbox::{self, Outbound};
 use crate::store::{self, calls, cards, news, service_requests, timeline};
 
 /// How many events are told in one transaction.
 const BATCH: i64 = 32;
+/// After so many failed tries an event is set aside.
+const TRIES: i32 = 5;
+/// The pause between two of them.
+const REST: Duration = Duration::milliseconds(500);
 /// The first event of a request.
 pub(super) const OPENED: &str = "opened";
 
 /// Tells what happens until told to stop. Many may run; each event is told once.
 pub async fn run(house: Arc<House>, mut stop: Stop) {
     while !stop.is_pulled() {
-        let wait = match tell(&house).await {
+        let told = match receive::caught(tell(&house)).await {
+            Err(failed) if !is_passing(&failed) => one_by_one(&house, &failed).await,
+            told => told,
+        };
+        let wait = match told {
             Ok(true) => continue,
             Ok(false) => house.bell.net,
-            Err(error) => {
-                tracing::warn!(%error, "the desk could not be told; it is tried again");
+            Err(failed) => {
+                tracing::warn!(?failed, "the desk could not be told; it is tried again");
                 bell::NET
             }
         };
@@ -40,7 +50,7 @@ pub async fn run(house: Arc<House>, mut stop: Stop) {
 }
 
 /// Tells the next events; whether there were any.
-async fn tell(house: &House) -> sqlx::Result<bool> {
+async fn tell(house: &House) -> Result<bool, TurnFailed> {
     let mut tx = house.pool.begin().await?;
     let events = news::take(&mut tx, BATCH).await?;
     let told = news::take_redraws(&mut tx, BATCH).await?;
@@ -50,11 +60,7 @@ async fn tell(house: &House) -> sqlx::Result<bool> {
         tx.rollback().await?;
         return Ok(false);
     }
-    let desk = Desk::at(house, &mut tx, now).await?;
-    let mut unread = HashMap::new();
-    if events.iter().any(|event| event.event == OPENED) {
-        unread = cards::unread(&mut tx, converse::TELEGRAM, &desk.chats()).await?;
-    }
+    let (desk, mut unread) = desk(house, &mut tx, &events, now).await?;
     let mut rows = Vec::new();
     for event in &events {
         rows.extend(desk.rows(&mut tx, event, &mut unread).await?);
@@ -67,6 +73,125 @@ async fn tell(house: &House) -> sqlx::Result<bool> {
     tx.commit().await?;
     bell::tell_sender(house).await;
     Ok(true)
+}
+
+/// Who is at the desk now, and how much stands unread in their chats.
+async fn desk<'a>(
+    house: &'a House,
+    db: &mut PgConnection,
+    events: &[Event],
+    now: DateTime<Utc>,
+) -> sqlx::Result<(Desk<'a>, HashMap<String, i64>)> {
+    let desk = Desk::at(house, db, now).await?;
+    let mut unread = HashMap::new();
+    if events.iter().any(|event| event.event == OPENED) {
+        unread = cards::unread(db, converse::TELEGRAM, &desk.chats()).await?;
+    }
+    Ok((desk, unread))
+}
+
+/// Each of a batch for itself, so that one bad row holds nobody else up.
+async fn one_by_one(house: &House, failed: &TurnFailed) -> Result<bool, TurnFailed> {
+    tracing::debug!(?failed, "a batch failed; its events are told one by one");
+    let mut told = false;
+    for _ in 0..BATCH {
+        let mut tx = house.pool.begin().await?;
+        let now = store::now(&mut tx).await?;
+        let Some(event) = news::take(&mut tx, 1).await?.pop() else {
+            tx.rollback().await?;
+            break;
+        };
+        told = true;
+        match receive::caught(tell_one(house, &mut tx, &event, now)).await {
+            Ok(()) => tx.commit().await?,
+            Err(failed) if is_passing(&failed) => return Err(failed),
+            Err(failed) => {
+                tx.rollback().await?;
+                blame(house, &event, &failed, now).await?;
+            }
+        }
+    }
+    for _ in 0..BATCH {
+        let mut tx = house.pool.begin().await?;
+        let now = store::now(&mut tx).await?;
+        let Some(ticket) = news::take_redraws(&mut tx, 1).await?.pop() else {
+            tx.rollback().await?;
+            break;
+        };
+        told = true;
+        match receive::caught(redraw_one(house, &mut tx, &ticket, now)).await {
+            Ok(()) => tx.commit().await?,
+            Err(failed) if is_passing(&failed) => return Err(failed),
+            Err(failed) => {
+                tx.rollback().await?;
+                tracing::error!(
+                    ticket.id = ticket,
+                    ?failed,
+                    "{ticket}: it could not be drawn anew"
+                );
+                news::drop_redraw(&mut *house.pool.acquire().await?, &ticket).await?;
+            }
+        }
+    }
+    bell::tell_sender(house).await;
+    Ok(told)
+}
+
+async fn tell_one(
+    house: &House,
+    db: &mut PgConnection,
+    event: &Event,
+    now: DateTime<Utc>,
+) -> Result<(), TurnFailed> {
+    let (desk, mut unread) = desk(house, db, std::slice::from_ref(event), now).await?;
+    let rows = desk.rows(db, event, &mut unread).await?;
+    Ok(outbox::put(db, &rows, now).await?)
+}
+
+async fn redraw_one(
+    house: &House,
+    db: &mut PgConnection,
+    ticket: &str,
+    now: DateTime<Utc>,
+) -> Result<(), TurnFailed> {
+    let (desk, _) = desk(house, db, &[], now).await?;
+    let rows = desk.told(db, ticket).await?;
+    Ok(outbox::put(db, &rows, now).await?)
+}
+
+/// Staff could not be told of this: it rests a moment, and is set aside after its last try.
+async fn blame(
+    house: &House,
+    event: &Event,
+    failed: &TurnFailed,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    let why = match failed {
+        TurnFailed::Store(error) => error.to_string(),
+        TurnFailed::Panicked(why) => why.clone(),
+    };
+    let mut db = house.pool.acquire().await?;
+    let tries = news::failed(&mut db, event.entry, (&why, TRIES), now + REST).await?;
+    let ticket = &event.ticket;
+    if tries < TRIES {
+        tracing::warn!(
+            ticket.id = ticket,
+            tries,
+            why,
+            "{ticket}: staff could not be told; it is tried again"
+        );
+    } else {
+        tracing::error!(
+            ticket.id = ticket,
+            why,
+            "{ticket}: staff could not be told, and it was set aside; `select take_up_news()` takes it up again"
+        );
+    }
+    Ok(())
+}
+
+fn is_passing(failed: &TurnFailed) -> bool {
+    matches!(failed, TurnFailed::Store(error) if store::is_passing(error))
 }
 
 impl Desk<'_> {

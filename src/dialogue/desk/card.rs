@@ -105,7 +105,7 @@ pub fn card(
         head(book, language, view).join("\n"),
         corrected(book, language, view).join("\n"),
         answers(book, language, ticket).join("\n"),
-        customers::documents(book, language, ticket).join("\n"),
+        papers(book, language, ticket).join("\n"),
         history(book, language, view).join("\n"),
     ];
     parts.extend(panel::question(book, language, panel));
@@ -237,6 +237,16 @@ fn told(book: &Book, language: &str, view: &DeskView) -> Option<String> {
         Told::Undelivered(why) => (sentences::DESK_TOLD_NOT, vec![("why", why.as_str().into())]),
     };
     Some(book.say(language, sentence.key, &filling))
+}
+
+/// Each paper, and how much of other programs stands among them.
+pub(super) fn papers(book: &Book, language: &str, ticket: &Ticket) -> Vec<String> {
+    let mut lines = customers::documents(book, language, ticket);
+    if ticket.of_others > 0 {
+        let filling = [("count", ticket.of_others.into())];
+        lines.push(book.say(language, sentences::DESK_OF_OTHERS.key, &filling));
+    }
+    lines
 }
 
 /// Before and after, side by side.

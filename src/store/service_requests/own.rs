@@ -10,6 +10,7 @@ use uuid::Uuid;
 use super::read;
 use crate::domain::ticket_id::TicketNumber;
 use crate::domain::{Ticket, TicketId};
+use crate::store::entries::{self, Raw};
 
 /// The customer's ticket of that number, or one that they follow; without a year the newest. Any other is not found.
 pub async fn of_customer(
@@ -81,7 +82,7 @@ pub async fn answers(
     limit: i64,
 ) -> sqlx::Result<Vec<(String, BTreeMap<String, Value>)>> {
     let rows = sqlx::query!(
-        r#"select service_type, answers as "answers: Json<BTreeMap<String, Value>>" from service_requests
+        r#"select ticket_id, service_type, answers as "answers: Raw" from service_requests
            where created_by = $1 order by created_at desc limit $2"#,
         customer,
         limit,
@@ -89,7 +90,12 @@ pub async fn answers(
     .fetch_all(db)
     .await?;
     let rows = rows.into_iter();
-    Ok(rows.map(|row| (row.service_type, row.answers.0)).collect())
+    Ok(rows
+        .map(|row| {
+            let answers = entries::answers(&row.ticket_id, &row.answers);
+            (row.service_type, answers)
+        })
+        .collect())
 }
 
 /// An open ticket of the customer for this service with these same answers.

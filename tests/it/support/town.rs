@@ -220,7 +220,7 @@ impl Town {
                 "select (select count(*) from inbox where done_at is null)
                       + (select count(*) from outbox where state = 'waiting' and (not_before is null or not_before <= (select house_now())))
                       + (select count(*) from document_jobs where state = 'wanted')
-                      + (select count(*) from news) + (select count(*) from redraws) + (select count(*) from calls where posted_at is null)
+                      + (select count(*) from news where parked_why is null and not_before <= (select house_now())) + (select count(*) from redraws) + (select count(*) from calls where posted_at is null)
                       + (select count(*) from leaving_files where deleted_at is null)
                       + (select count(*) from erasures where at < (select house_now()) - interval '1 minute')
                       + (select count(*) from timers where due <= (select house_now()))
