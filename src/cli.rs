@@ -201,17 +201,6 @@ pub struct Staff {
     pub action: StaffAction,
     #[command(flatten)]
     pub store: StoreSettings,
-    /// The bot's token, for a whole link.
-    #[arg(
-        long,
-        env = "TELEGRAM_BOT_TOKEN",
-        hide_env_values = true,
-        global = true
-    )]
-    pub telegram_bot_token: Option<String>,
-    /// The root of the Bot API; another one for a server of your own.
-    #[arg(long, env = "TELEGRAM_API_URL", default_value = crate::config::TELEGRAM, global = true)]
-    pub telegram_api_url: String,
     #[command(flatten)]
     pub dialogues: DialogueSettings,
 }
@@ -221,26 +210,17 @@ pub enum StaffAction {
     /// Add someone.
     Add {
         /// As colleagues and customers call them, for example "Kebede Alemu".
-        #[arg(long)]
+        #[arg(long, value_parser = name)]
         name: String,
         /// What they may do.
-        #[arg(long, value_parser = ["supervisor", "technician", "admin"])]
+        #[arg(long, value_parser = ROLES)]
         role: String,
     },
-    /// Add someone, and make a link with which they come to the desk on Telegram. It works once, for 48 hours.
+    /// Add someone, and make a link with which they come to the desk on Telegram; or a new link for who is there, with `--again`.
     ///
-    /// With `TELEGRAM_BOT_TOKEN` set the link is whole; without it, what to type is printed.
-    Invite {
-        /// As colleagues and customers call them. Whoever is on the list already gets a new link.
-        #[arg(long)]
-        name: String,
-        /// What they may do.
-        #[arg(long, value_parser = ["supervisor", "technician", "admin"])]
-        role: String,
-        /// The regions that they see, for example `addis-ababa,oromia` (ids of dialogues/areas.toml). Unset: all of them.
-        #[arg(long, value_delimiter = ',')]
-        areas: Vec<String>,
-    },
+    /// It works once, for 48 hours; a newer link of the same person makes the older ones void. With `TELEGRAM_BOT_TOKEN` set the link
+    /// is whole; without it, what to type is printed.
+    Invite(Invite),
     /// Take every right away from someone, at once; old buttons do nothing for them any more. What they had in hand goes back.
     Revoke {
         /// Their name or id, as `powerlink staff list` shows it.
@@ -248,6 +228,40 @@ pub enum StaffAction {
     },
     /// List everyone, with their ids.
     List,
+}
+
+/// The roles that people of the utility have.
+const ROLES: [&str; 3] = ["supervisor", "technician", "admin"];
+
+#[derive(Clone, Debug, clap::Args)]
+pub struct Invite {
+    /// As colleagues and customers call them. A name is no key: two people of one name are two people.
+    #[arg(long, value_parser = name, required_unless_present = "again", conflicts_with = "again")]
+    pub name: Option<String>,
+    /// What they may do. With `--again`, only where it is to change.
+    #[arg(long, value_parser = ROLES, required_unless_present = "again")]
+    pub role: Option<String>,
+    /// The regions that they see, for example `addis-ababa,oromia` (ids of dialogues/areas.toml), or `all`. Unset: all of them; with
+    /// `--again`: as they are.
+    #[arg(long, value_delimiter = ',')]
+    pub areas: Option<Vec<String>>,
+    /// A new link for somebody who is there, by their id, as `powerlink staff list` shows it.
+    #[arg(long, value_name = "ID")]
+    pub again: Option<Uuid>,
+    /// With `--again`: whoever opens the link has the seat, and the role and areas named here; the account that had it loses every
+    /// right, and is told, as all admins are.
+    #[arg(long, requires = "again", conflicts_with = "name")]
+    pub replace: bool,
+    /// The bot's token, for a whole link.
+    #[arg(long, env = "TELEGRAM_BOT_TOKEN", hide_env_values = true)]
+    pub telegram_bot_token: Option<String>,
+    /// The root of the Bot API; another one for a server of your own.
+    #[arg(long, env = "TELEGRAM_API_URL", default_value = crate::config::TELEGRAM)]
+    pub telegram_api_url: String,
+}
+
+fn name(typed: &str) -> Result<String, String> {
+    crate::app::desk::name(typed)
 }
 
 #[derive(Debug, clap::Args)]

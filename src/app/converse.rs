@@ -150,8 +150,9 @@ async fn at_the_desk(
     if let Input::Text(typed) = heard.input
         && let Some(payload) = desk::payload(typed)
     {
-        let said = desk::redeem(house, db, heard.from, payload, language, due.now).await?;
-        return Ok(Some(said));
+        // Rare, and with much to keep in mind.
+        let redeeming = desk::redeem(house, db, heard, payload, language);
+        return Box::pin(redeeming).await.map(Some);
     }
     if let Some(person) = due.person() {
         // Staff are few: their turns must not make every other turn larger.

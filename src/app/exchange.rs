@@ -319,5 +319,6 @@ pub(super) fn outbound(call: telegram::layout::Call, to: &Address, class: Class)
         gathers: false,
         hushes: false,
         purpose: None,
+        is_secret: false,
     }
 }

@@ -14,7 +14,7 @@ pub enum OfficeError {
     #[error(transparent)]
     Act(#[from] ActError),
     #[error(
-        "there is not one technician `{0}`: see powerlink staff list, or powerlink staff add --role technician --name ..."
+        "there is not one technician `{0}`: see powerlink staff list and name the id, or powerlink staff add --role technician --name ..."
     )]
     Technician(String),
     #[error("the database does not answer: {0}")]

@@ -342,6 +342,10 @@ sentences! {
     DESK_ASK_TWIN = "desk-ask-twin" ();
     DESK_NO_TWIN = "desk-no-twin" ();
     DESK_NOTHING = "desk-nothing" ();
+    DESK_OTHER_GROUP = "desk-other-group" ();
+    DESK_SENT_PRIVATELY = "desk-sent-privately" ("ticket");
+    DESK_PAPERS_SENT_PRIVATELY = "desk-papers-sent-privately" ("ticket", "count");
+    DESK_NOT_PRIVATELY = "desk-not-privately" ();
     DESK_ALL_DONE = "desk-all-done" ();
     DESK_TOO_LONG = "desk-too-long" ("max");
     DESK_WORDS_PLEASE = "desk-words-please" ();
@@ -364,9 +368,19 @@ sentences! {
     DESK_CALL_BACK = "desk-call-back" ("ticket", "phone");
     DESK_WELCOME = "desk-welcome" ("name", "role");
     DESK_HELP = "desk-help" ();
-    DESK_INVITE = "desk-invite" ("name", "link");
+    DESK_INVITE = "desk-invite" ("name", "role", "link");
+    DESK_INVITE_NAMESAKE = "desk-invite-namesake" ();
+    DESK_INVITE_WHO = "desk-invite-who" ();
+    DESK_INVITE_PRIVATE = "desk-invite-private" ();
     DESK_INVITE_HOW = "desk-invite-how" ();
     DESK_INVITE_BAD = "desk-invite-bad" ();
+    DESK_CAME = "desk-came" ("name", "role");
+    DESK_CAME_INSTEAD = "desk-came-instead" ("name", "role");
+    DESK_SEAT_LOST = "desk-seat-lost" ("name");
+    DESK_NO_LONGER = "desk-no-longer" ();
+    DESK_GONE = "desk-gone" ();
+    DESK_LEFT = "desk-left" ("name", "role");
+    DESK_LEFT_GROUP = "desk-left-group" ("name", "role");
 
     PROMPT_REJECT = "prompt-reject" ("ticket");
     PROMPT_CHANGES = "prompt-changes" ("ticket");
@@ -497,11 +511,12 @@ pub const ROLE: &str = "role";
 /// Sentences whose key ends in a command of the staff: what it does, in the menu.
 pub const DESK_MENU: &str = "desk-menu";
 /// Events of the history that are no actions.
-pub const EVENTS: [&str; 10] = [
+pub const EVENTS: [&str; 11] = [
     "opened",
     "changed_outside",
     "viewed",
     "called",
+    "lifted",
     "paper",
     "message",
     "answer",

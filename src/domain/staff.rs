@@ -1,10 +1,10 @@
 //! A member of the staff: who they are, and what of the tickets is theirs to see.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::{Actor, Priority, Role, Ticket, ladder};
+use super::{Actor, Priority, Role, Status, Ticket, ladder};
 
 /// Somebody who works for the utility, as looked up at each of their words and presses.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -33,15 +33,30 @@ impl Person {
             || region.is_none_or(|region| self.areas.iter().any(|area| area == region))
     }
 
-    /// Whether they may see this ticket at all; to anyone else it does not exist.
-    pub fn sees(&self, ticket: &Ticket) -> bool {
+    /// Whether one of these regions is theirs. What has none is everyone's.
+    pub fn covers_any(&self, regions: &[String]) -> bool {
+        regions.is_empty() || regions.iter().any(|region| self.covers(Some(region)))
+    }
+
+    /// Whether they may see this ticket at all at this moment; to anyone else it does not exist. A technician sees it while it is theirs
+    /// to do, and a little longer, for what is still to be said of it.
+    pub fn sees(&self, ticket: &Ticket, now: DateTime<Utc>) -> bool {
+        if self.is_desk() {
+            // What everybody was called for is everybody's.
+            return self.covers(ticket.region()) || ladder::is_everyones(ticket);
+        }
         let is_theirs = ticket
             .technician
             .as_ref()
             .is_some_and(|technician| technician.id == self.id);
-        // What everybody was called for is everybody's.
-        let is_covered = self.covers(ticket.region()) || ladder::is_everyones(ticket);
-        is_theirs || (self.is_desk() && is_covered)
+        is_theirs
+            && match ticket.status {
+                Status::Assigned | Status::InProgress => true,
+                Status::Completed => ticket
+                    .completed_at
+                    .is_some_and(|completed| now < completed + SEEN_AFTER),
+                _ => false,
+            }
     }
 
     pub fn actor(&self) -> Actor {
@@ -52,6 +67,9 @@ impl Person {
         }
     }
 }
+
+/// So long after its completion a technician may look at what they did.
+pub const SEEN_AFTER: Duration = Duration::days(1);
 
 /// One line of a ticket's history, as staff read it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -57,6 +57,17 @@ pub async fn of(db: &mut PgConnection, customer: Uuid) -> sqlx::Result<Vec<Addre
     .await
 }
 
+/// Whether anything that is sent there arrives, as far as one knows.
+pub async fn is_reached(db: &mut PgConnection, chat: &Address) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(
+        r#"select not exists (select from addresses where channel = $1 and address = $2 and unreachable_since is not null) as "reached!""#,
+        chat.channel,
+        chat.address,
+    )
+    .fetch_one(db)
+    .await
+}
+
 /// Nothing reaches them there any more; what waits for them is given up, with the reason.
 pub async fn lost(
     db: &mut PgConnection,

@@ -44,6 +44,18 @@ pub async fn waiting(db: &mut PgConnection) -> sqlx::Result<Vec<Call>> {
     .await
 }
 
+/// Where the customer of this wish has asked for something, as far as they ever said; `None`: there is no such wish.
+pub async fn regions(db: &mut PgConnection, id: i64) -> sqlx::Result<Option<Vec<String>>> {
+    sqlx::query_scalar!(
+        r#"select array(select distinct r.region from service_requests r where r.created_by = c.customer and r.region is not null)
+               as "regions!"
+           from calls c where c.id = $1"#,
+        id
+    )
+    .fetch_optional(db)
+    .await
+}
+
 /// They were called. False when somebody else was quicker.
 pub async fn called(db: &mut PgConnection, id: i64, now: DateTime<Utc>) -> sqlx::Result<bool> {
     let called = sqlx::query!(

@@ -109,6 +109,14 @@ pub async fn failed(db: &mut PgConnection, id: i64) -> sqlx::Result<i32> {
     .await
 }
 
+/// What it said is kept no longer than its turn lasts: it opens a door.
+pub async fn empty(db: &mut PgConnection, id: i64) -> sqlx::Result<()> {
+    sqlx::query!("update inbox set body = '' where id = $1", id)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
 /// Sets a message aside for good: it keeps nobody waiting any more, and an operator can read why.
 pub async fn park(
     db: &mut PgConnection,

@@ -1,4 +1,4 @@
-//! What is in the hands of somebody who leaves.
+//! What is in the hands of somebody who leaves, and before their eyes.
 
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
@@ -31,4 +31,66 @@ pub async fn let_go(
     )
     .fetch_all(db)
     .await
+}
+
+/// A message of the desk in somebody's chat.
+#[derive(Clone, Copy, Debug)]
+pub struct Shown {
+    pub message: i64,
+    /// It can be written over; a file or a point on the map can only be taken away, and only for two days
+    /// (`deleteMessage` of the Bot API).
+    pub is_text: bool,
+}
+
+/// Takes from this chat what the desk showed or was about to show there: gives the messages, the newest first, and nothing is drawn
+/// there any more.
+pub async fn clear(
+    db: &mut PgConnection,
+    lane: &str,
+    chat: &str,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Vec<Shown>> {
+    sqlx::query!(
+        "update outbox set state = 'superseded', why = 'they have left the staff', done_at = $3
+         where lane = $1 and chat = $2 and state = 'waiting' and class > 0
+           and (purpose is not null or card_subject = 'board' or card_subject like 'desk %' or card_subject like 'work %'
+                or method in ('sendPhoto', 'sendDocument', 'sendVoice', 'sendLocation'))",
+        lane,
+        chat,
+        now,
+    )
+    .execute(&mut *db)
+    .await?;
+    let shown = sqlx::query_as!(
+        Shown,
+        r#"select message_id as "message!", bool_and(is_text) as "is_text!" from (
+               select message_id, true as is_text from cards
+               where lane = $1 and chat = $2 and (subject = 'board' or subject like 'desk %' or subject like 'work %')
+               union all
+               select message_id, method in ('sendMessage', 'editMessageText') from outbox
+               where lane = $1 and chat = $2 and state = 'sent' and message_id is not null
+                 and (purpose is not null or card_subject = 'board' or card_subject like 'desk %' or card_subject like 'work %'
+                      or (method in ('sendPhoto', 'sendDocument', 'sendVoice', 'sendLocation') and created_at > $3::timestamptz - interval '47 hours'))
+           ) shown group by message_id order by message_id desc"#,
+        lane,
+        chat,
+        now,
+    )
+    .fetch_all(&mut *db)
+    .await?;
+    sqlx::query!(
+        "delete from cards where lane = $1 and chat = $2 and (subject = 'board' or subject like 'desk %' or subject like 'work %')",
+        lane,
+        chat,
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!(
+        "delete from boards where lane = $1 and chat = $2",
+        lane,
+        chat
+    )
+    .execute(db)
+    .await?;
+    Ok(shown)
 }

@@ -20,6 +20,7 @@ pub mod given;
 pub mod health;
 pub mod hearers;
 pub mod inbox;
+pub mod invites;
 pub mod leaving;
 pub mod line;
 pub mod news;

@@ -37,6 +37,8 @@ pub struct Outbound {
     pub hushes: bool,
     /// What a reply to it means.
     pub purpose: Option<Value>,
+    /// It carries what opens a door: it is emptied as soon as it is sent.
+    pub is_secret: bool,
 }
 
 /// Puts these into the outbox, in this order.
@@ -153,6 +155,7 @@ pub async fn end(db: &mut PgConnection, ended: &[Ended]) -> sqlx::Result<()> {
     sqlx::query!(
         "update outbox o set state = e.state, why = e.why, message_id = coalesce(e.message_id, o.message_id),
                 tries = o.tries + 1,
+                params = case when o.is_secret and e.state <> 'waiting' then '{}' else o.params end,
                 done_at = case when e.state = 'waiting' then null else (select house_now()) end
          from unnest($1::bigint[], $2::text[], $3::text[], $4::bigint[]) as e (id, state, why, message_id)
          where o.id = e.id and o.state = 'waiting'",
@@ -175,7 +178,7 @@ pub async fn give_up_chat(
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
     sqlx::query!(
-        "update outbox set state = 'given_up', why = $3, done_at = $4
+        "update outbox set state = 'given_up', why = $3, done_at = $4, params = case when is_secret then '{}' else params end
          where lane = $1 and chat = $2 and state = 'waiting' and class > 0",
         lane,
         chat,

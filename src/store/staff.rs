@@ -58,20 +58,36 @@ pub async fn speaks(db: &mut PgConnection, id: Uuid, language: &str) -> sqlx::Re
     Ok(())
 }
 
+/// Somebody who was of the staff.
+#[derive(Clone, Debug)]
+pub struct Former {
+    pub name: String,
+    pub role: Role,
+    pub language: String,
+    /// Their private chat, where they had redeemed their invitation.
+    pub chat: Option<String>,
+}
+
 /// Takes every right away, at once: who it was, if there was somebody to revoke.
 pub async fn revoke(
     db: &mut PgConnection,
     id: Uuid,
     now: DateTime<Utc>,
-) -> sqlx::Result<Option<Technician>> {
-    sqlx::query_as!(
-        Technician,
-        "update staff set revoked_at = $2, on_duty_since = null where id = $1 and revoked_at is null returning id, name",
+) -> sqlx::Result<Option<Former>> {
+    let gone = sqlx::query!(
+        "update staff set revoked_at = $2, on_duty_since = null where id = $1 and revoked_at is null
+         returning name, role, language, telegram",
         id,
         now
     )
     .fetch_optional(db)
-    .await
+    .await?;
+    Ok(gone.map(|gone| Former {
+        name: gone.name,
+        role: role(&gone.role),
+        language: gone.language,
+        chat: gone.telegram,
+    }))
 }
 
 /// A technician by id or by name; two of one name are nobody.
@@ -86,68 +102,16 @@ pub async fn technician(db: &mut PgConnection, who: &str) -> sqlx::Result<Option
     Ok(if found.len() == 1 { found.pop() } else { None })
 }
 
-/// One of the staff by id or by name, whoever they are; two of one name are nobody.
-pub async fn member(db: &mut PgConnection, who: &str) -> sqlx::Result<Option<Uuid>> {
-    let mut found = sqlx::query_scalar!(
-        "select id from staff where revoked_at is null and (id::text = $1 or lower(name) = lower($1)) limit 2",
+/// Everyone of this id or this name, whoever they are: a name is no key.
+pub async fn called(db: &mut PgConnection, who: &str) -> sqlx::Result<Vec<Member>> {
+    sqlx::query_as!(
+        Member,
+        r#"select id, name, role, areas, telegram is not null as "is_linked!" from staff
+           where revoked_at is null and (id::text = lower($1) or lower(name) = lower($1)) order by created_at, id"#,
         who,
     )
     .fetch_all(db)
-    .await?;
-    Ok(if found.len() == 1 { found.pop() } else { None })
-}
-
-/// An invitation, kept as the hash of its token.
-pub async fn invite(
-    db: &mut PgConnection,
-    staff: Uuid,
-    token_hash: &str,
-    expires_at: DateTime<Utc>,
-) -> sqlx::Result<()> {
-    sqlx::query!(
-        "insert into invites (token_hash, staff, expires_at) values ($1, $2, $3)",
-        token_hash,
-        staff,
-        expires_at
-    )
-    .execute(db)
-    .await?;
-    Ok(())
-}
-
-/// Redeems an invitation: from now on this Telegram account is that member. `None`: it is used, too old, or none; or the account is
-/// somebody of the staff already.
-pub async fn redeem(
-    db: &mut PgConnection,
-    token_hash: &str,
-    telegram: &str,
-    language: &str,
-    now: DateTime<Utc>,
-) -> sqlx::Result<Option<Person>> {
-    let redeemed = sqlx::query!(
-        "with used as (
-             update invites set used_at = $4
-             where token_hash = $1 and used_at is null and expires_at > $4
-               and not exists (select from staff known where known.telegram = $2 and known.revoked_at is null and known.id <> invites.staff)
-             returning staff
-         )
-         update staff set telegram = $2, language = $3 from used where staff.id = used.staff and staff.revoked_at is null
-         returning id, name, role, language, areas",
-        token_hash,
-        telegram,
-        language,
-        now,
-    )
-    .fetch_optional(db)
-    .await?;
-    Ok(redeemed.map(|row| Person {
-        id: row.id,
-        name: row.name,
-        role: role(&row.role),
-        language: row.language,
-        areas: row.areas,
-        on_duty: false,
-    }))
+    .await
 }
 
 /// Somebody of the staff with the chat in which they are reached.

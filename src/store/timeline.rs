@@ -103,7 +103,7 @@ pub async fn is_confirmed(db: &mut PgConnection, ticket: TicketId) -> sqlx::Resu
 }
 
 /// Events that the card of the customer does not tell: what staff do among themselves, and what was said in the chat anyway.
-const NOT_SHOWN: [&str; 13] = [
+const NOT_SHOWN: [&str; 14] = [
     "remark",
     "take-over",
     "undo",
@@ -111,6 +111,7 @@ const NOT_SHOWN: [&str; 13] = [
     "set-out",
     VIEWED,
     CALLED,
+    LIFTED,
     PAPER,
     MESSAGE,
     ANSWER,
@@ -135,6 +136,9 @@ pub const VIEWED: &str = "viewed";
 pub const PAPER: &str = "paper";
 /// Somebody of the staff asked for the customer's number, to call it.
 pub const CALLED: &str = "called";
+
+/// Somebody of the staff lets its customer have more open requests than others.
+pub const LIFTED: &str = "lifted";
 
 /// One line of the history as staff read it.
 #[derive(Clone, Debug, Serialize)]

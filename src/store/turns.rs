@@ -171,6 +171,7 @@ pub async fn keep(
     let held: Vec<Option<DateTime<Utc>>> = said.iter().map(|row| row.not_before).collect();
     let gathers: Vec<bool> = said.iter().map(|row| row.gathers).collect();
     let hushes: Vec<bool> = said.iter().map(|row| row.hushes).collect();
+    let secret: Vec<bool> = said.iter().map(|row| row.is_secret).collect();
     let purposes: Vec<Option<Value>> = said.iter().map(|row| row.purpose.clone()).collect();
     sqlx::query!(
         "with done as (
@@ -184,12 +185,12 @@ pub async fn keep(
              on conflict (conversation) do update
              set state = excluded.state, due_at = excluded.due_at, updated_at = excluded.updated_at
          )
-         insert into outbox (lane, chat, class, method, params, card_subject, card_version, ticket, not_before, purpose, gathers, hushes, created_at)
-         select n.lane, n.chat, n.class, n.method, n.params, n.card_subject, n.card_version, n.ticket, n.not_before, n.purpose, n.gathers, n.hushes, $1
+         insert into outbox (lane, chat, class, method, params, card_subject, card_version, ticket, not_before, purpose, gathers, hushes, is_secret, created_at)
+         select n.lane, n.chat, n.class, n.method, n.params, n.card_subject, n.card_version, n.ticket, n.not_before, n.purpose, n.gathers, n.hushes, n.is_secret, $1
          from unnest($6::text[], $7::text[], $8::smallint[], $9::text[], $10::text[], $11::text[], $12::integer[], $13::text[],
-                     $14::timestamptz[], $15::jsonb[], $16::boolean[], $17::boolean[])
+                     $14::timestamptz[], $15::jsonb[], $16::boolean[], $17::boolean[], $19::boolean[])
              with ordinality as n (lane, chat, class, method, params, card_subject, card_version, ticket, not_before, purpose, gathers,
-                                     hushes, position)
+                                     hushes, is_secret, position)
          order by n.position",
         now,
         done,
@@ -209,6 +210,7 @@ pub async fn keep(
         &gathers,
         &hushes,
         &hours as &[Option<DateTime<Utc>>],
+        &secret,
     )
     .execute(db)
     .await?;

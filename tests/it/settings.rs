@@ -85,7 +85,11 @@ async fn is_seen(world: &World, setting: &str) -> bool {
             static SEEN: OnceCell<bool> = OnceCell::const_new();
             *SEEN.get_or_init(|| comes_and_goes(world)).await
         }
-        "staff telegram_bot_token" | "staff telegram_api_url" => {
+        "invite again" | "invite replace" => {
+            static SEEN: OnceCell<bool> = OnceCell::const_new();
+            *SEEN.get_or_init(|| is_replaced(world)).await
+        }
+        "invite telegram_bot_token" | "invite telegram_api_url" => {
             let api = [
                 "--telegram-bot-token",
                 &world.town.telegram.token(),
@@ -153,6 +157,16 @@ async fn comes_and_goes(world: &World) -> bool {
     invited.contains("/start inv_")
         && listed.contains("supervisor  Hanna  amhara")
         && !left.contains("Hanna")
+}
+
+/// Somebody who is there becomes an admin by the link that replaces.
+async fn is_replaced(world: &World) -> bool {
+    let invited = world
+        .run("staff invite --name Meron --role technician")
+        .await;
+    let id = invited.split(' ').next().unwrap_or_default();
+    let again = format!("staff invite --again {id} --role admin --replace");
+    world.run(&again).await.contains("admin  Meron")
 }
 
 /// What a command that ends well says.

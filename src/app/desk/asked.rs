@@ -3,6 +3,7 @@
 use sqlx::PgConnection;
 
 use super::audience::Desk;
+use super::of_desk;
 use crate::app::{converse, exchange};
 use crate::dialogue::desk::DeskView;
 use crate::dialogue::desk::press::{CALLED, desk_data};
@@ -15,6 +16,7 @@ use crate::store::calls::Call;
 use crate::store::customers;
 use crate::store::news::Event;
 use crate::store::outbox::{Class, Outbound};
+use crate::store::staff::Seat;
 
 impl Desk<'_> {
     /// What a customer writes goes to whoever has the ticket, or to everyone whom it concerns; a reply to it is the answer.
@@ -46,11 +48,13 @@ impl Desk<'_> {
         Ok(rows)
     }
 
-    /// Somebody without a request would like to be called: everyone of the desk reads it, and one of them says that they have.
-    pub(super) fn wished(&self, call: &Call) -> Vec<Outbound> {
+    /// Somebody would like to be called, and names no request: everyone of the desk whose area it is reads it, and one of them says that
+    /// they have.
+    pub(super) fn wished(&self, call: &Call, regions: &[String]) -> Vec<Outbound> {
         let book = &self.house.book;
         let is_closed = book.office.next_opening(self.now, &book.holidays).is_some();
-        let desk = self.seats.iter().filter(|seat| seat.person.is_desk());
+        let is_theirs = |seat: &&Seat| seat.person.is_desk() && seat.person.covers_any(regions);
+        let desk = self.seats.iter().filter(is_theirs);
         let chats = desk
             .map(|seat| (&*seat.chat, &*seat.person.language))
             .chain(
@@ -79,7 +83,7 @@ impl Desk<'_> {
                 channel: converse::TELEGRAM.to_owned(),
                 address: chat.to_owned(),
             };
-            exchange::draw(&reply, &to, Class::Push)
+            of_desk(exchange::draw(&reply, &to, Class::Push))
         });
         rows.collect()
     }

@@ -45,7 +45,7 @@ impl Desk<'_> {
     pub(super) fn is_gone(&self, chat: &Address, view: &DeskView, subject: Subject) -> bool {
         let seat = self.seats.iter().find(|seat| seat.chat == chat.address);
         matches!(subject, Subject::Work(_))
-            && seat.is_none_or(|seat| !seat.person.sees(&view.ticket))
+            && seat.is_none_or(|seat| !seat.person.sees(&view.ticket, self.now))
     }
 
     /// In whose words a chat reads a ticket; `None`: whoever sits there may not see it any more.
@@ -60,7 +60,8 @@ impl Desk<'_> {
         }
         let seat = self.seats.iter().find(|seat| seat.chat == chat.address)?;
         // What was taken from a technician is drawn once more, without its buttons.
-        let is_theirs = seat.person.sees(&view.ticket) || matches!(subject, Subject::Work(_));
+        let is_theirs =
+            seat.person.sees(&view.ticket, self.now) || matches!(subject, Subject::Work(_));
         is_theirs.then_some((&*seat.person.language, seat.person.role))
     }
 

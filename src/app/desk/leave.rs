@@ -1,32 +1,79 @@
-//! How one leaves the staff: every right ends at once, and what was theirs goes back.
+//! How one leaves the staff: every right ends at once, what was theirs goes back, and what the desk showed them is theirs to read no more.
 
-use sqlx::PgPool;
+use chrono::{DateTime, Utc};
+use sqlx::{PgConnection, PgPool};
+use uuid::Uuid;
 
+use super::menu;
 use crate::app::act::{ActError, Deed, act_in};
 use crate::app::bell::{self, NEWS, OUTBOX};
+use crate::app::converse::TELEGRAM;
+use crate::app::exchange;
+use crate::channels::telegram;
 use crate::dialogue::desk::said;
-use crate::dialogue::{Book, sentences};
+use crate::dialogue::phrases::Filling;
+use crate::dialogue::sentences::{self, Sentence};
+use crate::dialogue::{Book, Reply};
 use crate::domain::{Action, Actor, InternalNote, Role, TicketId};
-use crate::store::{self, leaving, news, staff};
+use crate::store::addresses::Address;
+use crate::store::outbox::{self, Class, Outbound};
+use crate::store::{self, invites, leaving, news, staff};
 
-/// Takes every right away from this person, by name or id. What they had to do waits for others again, and an emergency goes to the
-/// next one on duty; what they reviewed is free. Tells what they gave back; `None`: there is not one of that name.
-pub async fn revoke(
-    pool: &PgPool,
-    book: &Book,
-    who: &str,
-) -> Result<Option<Vec<TicketId>>, ActError> {
+/// Somebody who was of the staff until now.
+#[derive(Clone, Debug)]
+pub struct Left {
+    pub name: String,
+    /// What waits for others again.
+    pub given_back: Vec<TicketId>,
+    /// There is a group of the staff, from which only its administrators can take them out.
+    pub has_group: bool,
+}
+
+/// Takes every right away from this person. What they had to do waits for others again, and an emergency goes to the next one on duty;
+/// what they reviewed is free; what the desk showed in their chat is written over. Admins are told. `None`: there is nobody of this id.
+pub async fn revoke(pool: &PgPool, book: &Book, who: Uuid) -> Result<Option<Left>, ActError> {
     let mut tx = pool.begin().await?;
     let now = store::now(&mut tx).await?;
-    let Some(id) = staff::member(&mut tx, who).await? else {
+    let Some(gone) = staff::revoke(&mut tx, who, now).await? else {
         return Ok(None);
     };
-    let Some(gone) = staff::revoke(&mut tx, id, now).await? else {
-        return Ok(None);
+    invites::void_all(&mut tx, who, now).await?;
+    let given_back = give_back(&mut tx, book, (who, &gone.name), now).await?;
+    let free = leaving::let_go(&mut tx, who, now).await?;
+    news::redraw(&mut tx, &free).await?;
+    let mut rows = Vec::new();
+    if let Some(chat) = &gone.chat {
+        let words = said::plain(book, &gone.language, &sentences::DESK_NO_LONGER);
+        rows.extend(vacate(&mut tx, book, (chat, &gone.language), words, now).await?);
+    }
+    let has_group = staff::group(&mut tx).await?.is_some();
+    let sentence = if has_group {
+        sentences::DESK_LEFT_GROUP
+    } else {
+        sentences::DESK_LEFT
     };
+    rows.extend(tell_admins(&mut tx, book, who, (&gone.name, gone.role), &sentence).await?);
+    outbox::put(&mut tx, &rows, now).await?;
+    tx.commit().await?;
+    bell::tell_replicas(pool, NEWS).await;
+    bell::tell_replicas(pool, OUTBOX).await;
+    Ok(Some(Left {
+        name: gone.name,
+        given_back,
+        has_group,
+    }))
+}
+
+/// What they had to do waits for others again.
+pub(super) async fn give_back(
+    db: &mut PgConnection,
+    book: &Book,
+    (id, name): (Uuid, &str),
+    now: DateTime<Utc>,
+) -> Result<Vec<TicketId>, ActError> {
     let why = said::plain(book, &book.staff_language, &sentences::CREW_LEFT);
     let mut given_back = Vec::new();
-    for ticket in leaving::work(&mut tx, id).await? {
+    for ticket in leaving::work(db, id).await? {
         let deed = Deed {
             ticket,
             seen: None,
@@ -38,21 +85,85 @@ pub async fn revoke(
             by: Actor {
                 role: Role::Technician,
                 id: Some(id),
-                name: gone.name.clone(),
+                name: name.to_owned(),
             },
             can_be_undone: false,
         };
-        match act_in(&mut tx, book, &deed, now).await {
+        match act_in(db, book, &deed, now).await {
             Ok(_) => given_back.push(ticket),
             // It has gone on meanwhile.
             Err(ActError::Refused { .. } | ActError::Unknown(_)) => {}
             Err(error) => return Err(error),
         }
     }
-    let free = leaving::let_go(&mut tx, id, now).await?;
-    news::redraw(&mut tx, &free).await?;
-    tx.commit().await?;
-    bell::tell_replicas(pool, NEWS).await;
-    bell::tell_replicas(pool, OUTBOX).await;
-    Ok(Some(given_back))
+    Ok(given_back)
+}
+
+/// A chat that was somebody's of the staff, and is no more: they are told, the commands of the desk go, and every message that the
+/// desk has sent there is written over.
+pub(super) async fn vacate(
+    db: &mut PgConnection,
+    book: &Book,
+    (chat, language): (&str, &str),
+    words: String,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Vec<Outbound>> {
+    let to = Address {
+        channel: TELEGRAM.to_owned(),
+        address: chat.to_owned(),
+    };
+    let Some(number) = telegram::chat_of(chat) else {
+        return Ok(Vec::new());
+    };
+    let shown = leaving::clear(db, &to.channel, to.chat(), now).await?;
+    let told = Reply {
+        text: words,
+        ..Reply::default()
+    };
+    let mut rows = exchange::draw(&told, &to, Class::Answer);
+    rows.extend(menu::gone(&to));
+    let gone = said::plain(book, language, &sentences::DESK_GONE);
+    rows.extend(shown.into_iter().map(|shown| {
+        let call = if shown.is_text {
+            telegram::layout::blank(number, shown.message, &gone)
+        } else {
+            telegram::layout::take_away(number, shown.message)
+        };
+        exchange::outbound(call, &to, Class::Broadcast)
+    }));
+    Ok(rows)
+}
+
+/// Every admin hears who came, or left; but for the one whom it is about.
+pub(super) async fn tell_admins(
+    db: &mut PgConnection,
+    book: &Book,
+    about: Uuid,
+    (name, role): (&str, Role),
+    sentence: &Sentence,
+) -> sqlx::Result<Vec<Outbound>> {
+    let seats = staff::seats(db).await?;
+    let admins = seats
+        .iter()
+        .filter(|seat| seat.person.role == Role::Admin && seat.person.id != about);
+    let rows = admins.flat_map(|seat| {
+        let language = &seat.person.language;
+        let role = role_of(book, language, role);
+        let filling: [Filling<'_>; 2] = [("name", name.into()), ("role", role.into())];
+        let reply = Reply {
+            text: book.say(language, sentence.key, &filling),
+            ..Reply::default()
+        };
+        let to = Address {
+            channel: TELEGRAM.to_owned(),
+            address: seat.chat.clone(),
+        };
+        exchange::draw(&reply, &to, Class::Push)
+    });
+    Ok(rows.collect())
+}
+
+/// What a role is called.
+pub(super) fn role_of(book: &Book, language: &str, role: Role) -> String {
+    book.say(language, &sentences::of(sentences::ROLE, role.code()), &[])
 }

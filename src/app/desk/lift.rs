@@ -2,6 +2,7 @@
 
 use sqlx::PgConnection;
 
+use super::look::note;
 use super::{Heard, say, tongue};
 use crate::app::House;
 use crate::app::converse::{Said, TurnFailed};
@@ -9,7 +10,7 @@ use crate::dialogue::desk::said;
 use crate::dialogue::sentences;
 use crate::dialogue::turn::Reply;
 use crate::domain::{Person, TicketId};
-use crate::store::customers;
+use crate::store::{customers, service_requests, timeline};
 
 pub(super) async fn typed(
     house: &House,
@@ -19,24 +20,34 @@ pub(super) async fn typed(
     number: &str,
 ) -> Result<Said, TurnFailed> {
     let (book, language) = (&house.book, tongue(house, heard, person));
-    let ticket: Option<TicketId> = number.to_uppercase().parse().ok();
-    let lifted = match ticket {
-        Some(ticket) => customers::lift(db, ticket).await?.then_some(ticket),
-        None => None,
+    // Of a request that is not theirs they do not learn whether it exists.
+    let ticket = match number.to_uppercase().parse::<TicketId>() {
+        Ok(id) => service_requests::lock(db, id).await?,
+        Err(_) => None,
     };
-    let text = match lifted {
+    let ticket = ticket.filter(|ticket| person.sees(ticket, heard.now));
+    let lifted = match &ticket {
+        Some(ticket) => customers::lift(db, ticket.id).await?,
+        None => false,
+    };
+    let mut has_news = false;
+    let text = match ticket.filter(|_| lifted) {
         Some(ticket) => {
+            note(db, person, &ticket, timeline::LIFTED, heard.now).await?;
+            has_news = true;
+            let ticket = ticket.id;
             tracing::info!(ticket.id = %ticket, by = %person.id, "{ticket}: its customer may open more");
             let filling = [("ticket", ticket.to_string().into())];
             book.say(language, sentences::DESK_LIFTED.key, &filling)
         }
         None => said::plain(book, language, &sentences::DESK_LIFT_HOW),
     };
-    Ok(say(
-        heard,
-        Reply {
-            text,
-            ..Reply::default()
-        },
-    ))
+    let reply = Reply {
+        text,
+        ..Reply::default()
+    };
+    Ok(Said {
+        has_news,
+        ..say(heard, reply)
+    })
 }

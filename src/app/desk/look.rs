@@ -1,9 +1,11 @@
 //! Looking closer: the papers of a request, and the number of its customer. That somebody looked stands in the history.
+//!
+//! Both are for one person: they come to the private chat of who asked, wherever they asked.
 
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
-use super::{Heard, press_rows, say, toast};
+use super::{Heard, press_rows, toast};
 use crate::app::converse::{Said, TurnFailed};
 use crate::app::{House, exchange};
 use crate::channels::telegram;
@@ -35,17 +37,25 @@ pub(super) async fn papers(
         let words = said::about(book, language, &sentences::DESK_NO_PAPERS, ticket.id);
         return Ok(toast(heard, &words));
     }
+    let Some(to) = heard.private(db).await? else {
+        return Ok(cannot(house, heard, language));
+    };
     note(db, person, ticket, timeline::VIEWED, heard.now).await?;
+    let sentence = if heard.is_in_group() {
+        sentences::DESK_PAPERS_SENT_PRIVATELY
+    } else {
+        sentences::DESK_PAPERS_SENT
+    };
     let words = book.say(
         language,
-        sentences::DESK_PAPERS_SENT.key,
+        sentence.key,
         &[
             ("ticket", ticket.id.to_string().into()),
             ("count", files.len().into()),
         ],
     );
     let mut rows = press_rows(heard, Some(&words));
-    let Some(chat) = telegram::chat_of(&heard.from.address) else {
+    let Some(chat) = telegram::chat_of(&to.address) else {
         return Ok(toast(heard, &words));
     };
     for file in &files {
@@ -57,7 +67,7 @@ pub(super) async fn papers(
         let note = document.note.iter().map(|note| format!("\n{note}"));
         let caption = format!("{}\n{name}{}", ticket.id, note.collect::<String>());
         let call = telegram::layout::paper(chat, &file.file, file.mime.as_deref(), &caption);
-        rows.push(exchange::outbound(call, heard.from, Class::Answer));
+        rows.push(exchange::outbound(call, &to, Class::Answer));
     }
     Ok(Said {
         rows,
@@ -90,6 +100,9 @@ pub(super) async fn number(
             return Ok(toast(heard, &words));
         }
     };
+    let Some(to) = heard.private(db).await? else {
+        return Ok(cannot(house, heard, language));
+    };
     note(db, person, ticket, timeline::CALLED, heard.now).await?;
     let text = book.say(
         language,
@@ -104,10 +117,21 @@ pub(super) async fn number(
         purpose: Some(Prompt::Card.about(ticket)),
         ..Reply::default()
     };
+    let words = (heard.is_in_group())
+        .then(|| said::about(book, language, &sentences::DESK_SENT_PRIVATELY, ticket.id));
+    let mut rows = press_rows(heard, words.as_deref());
+    rows.extend(exchange::draw(&reply, &to, Class::Answer));
     Ok(Said {
+        rows,
         has_news: true,
-        ..say(heard, reply)
+        ..Said::default()
     })
+}
+
+/// Nothing reaches them in private: how they mend that.
+pub(super) fn cannot(house: &House, heard: &Heard<'_>, language: &str) -> Said {
+    let words = said::plain(&house.book, language, &sentences::DESK_NOT_PRIVATELY);
+    toast(heard, &words)
 }
 
 /// Something that is no change of the ticket stands in its history.

@@ -45,6 +45,17 @@ pub(in crate::app) fn params(book: &Book, person: &Person, chat: &str) -> Option
     Some(json!({ "commands": commands, "scope": { "type": "chat", "chat_id": chat } }))
 }
 
+/// Whoever has left the staff is offered what everyone is.
+pub(in crate::app) fn gone(to: &Address) -> Option<Outbound> {
+    let chat = chat_of(&to.address)?;
+    let call = Call {
+        method: "deleteMyCommands",
+        params: json!({ "scope": { "type": "chat", "chat_id": chat } }),
+        card: None,
+    };
+    Some(exchange::outbound(call, to, Class::Answer))
+}
+
 /// The same, said with the next answers.
 pub(in crate::app) fn row(book: &Book, person: &Person, to: &Address) -> Option<Outbound> {
     let call = Call {

@@ -27,6 +27,7 @@ mod words;
 mod work;
 
 use chrono::{DateTime, Utc};
+use serde_json::json;
 use sqlx::PgConnection;
 
 use super::House;
@@ -37,7 +38,7 @@ use crate::dialogue::desk::{self, press as button, prompt::Purpose, said};
 use crate::dialogue::turn::Reply;
 use crate::dialogue::{Input, sentences};
 use crate::domain::{Person, Role};
-use crate::store::addresses::Address;
+use crate::store::addresses::{self, Address};
 use crate::store::calls;
 use crate::store::outbox::{self, Class, Outbound};
 use crate::store::staff;
@@ -45,8 +46,9 @@ use crate::store::staff;
 pub use board::run as keep_boards;
 pub(super) use counter::{is_from_the_counter, paper_came};
 pub(super) use invite::payload;
-pub use invite::{Invited, invite, redeem};
-pub use leave::revoke;
+pub(super) use invite::redeem;
+pub use invite::{Changes, Invited, NotInvited, again, described, invite, name};
+pub use leave::{Left, revoke};
 pub use news::run;
 
 /// What somebody said or pressed, and where.
@@ -69,6 +71,23 @@ impl Heard<'_> {
     pub(super) fn is_in_group(&self) -> bool {
         self.from.chat() != self.from.address
     }
+
+    /// Their private chat with the bot, wherever they are now; `None`: nothing reaches them there.
+    async fn private(&self, db: &mut PgConnection) -> sqlx::Result<Option<Address>> {
+        let Some((_, person)) = self.from.address.split_once('/') else {
+            return Ok(Some(self.from.clone()));
+        };
+        let chat = Address {
+            channel: self.from.channel.clone(),
+            address: person.to_owned(),
+        };
+        Ok(addresses::is_reached(db, &chat).await?.then_some(chat))
+    }
+
+    /// Whether others than the staff may read along: in every group but theirs, a former one of theirs included.
+    async fn is_elsewhere(&self, db: &mut PgConnection) -> sqlx::Result<bool> {
+        Ok(self.is_in_group() && staff::group(db).await?.as_deref() != Some(self.from.chat()))
+    }
 }
 
 /// What the desk says to it; `None`: it is not for the desk, but for the conversation that everyone has.
@@ -78,9 +97,13 @@ pub(super) async fn hear(
     heard: &Heard<'_>,
     person: &Person,
 ) -> Result<Option<Said>, TurnFailed> {
+    let is_elsewhere = heard.is_elsewhere(db).await?;
     if let Input::Tap(data) = heard.input
         && button::is_of_desk(data)
     {
+        if is_elsewhere {
+            return Ok(Some(elsewhere(house, heard, person)));
+        }
         let said = match desk::Press::read(data) {
             Some(pressed) => press::pressed(house, db, heard, person, pressed).await?,
             None => of_no_ticket(house, db, heard, person, data).await?,
@@ -92,9 +115,15 @@ pub(super) async fn hear(
             outbox::meaning(db, &heard.from.channel, heard.from.chat(), message).await?
         && let Some(purpose) = Purpose::read(&kept)
     {
+        if is_elsewhere {
+            return Ok(Some(elsewhere(house, heard, person)));
+        }
         return words::heard(house, db, heard, person, purpose)
             .await
             .map(Some);
+    }
+    if is_elsewhere {
+        return Ok(Some(Said::default()));
     }
     if let Input::Text(typed) = heard.input
         && let Some(said) = command(house, db, heard, person, typed).await?
@@ -128,6 +157,10 @@ async fn of_no_ticket(
     match button::read_desk(data) {
         Some((button::CALLED, id)) if person.is_desk() => {
             let id = id.parse().unwrap_or_default();
+            let regions = calls::regions(db, id).await?;
+            if !regions.is_some_and(|regions| person.covers_any(&regions)) {
+                return Ok(stale(house, heard, language));
+            }
             let sentence = if calls::called(db, id, heard.now).await? {
                 sentences::DESK_CALLED
             } else {
@@ -157,10 +190,6 @@ async fn command(
     let (word, argument) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
     let word = word.split('@').next().unwrap_or(word).to_ascii_lowercase();
     let argument = argument.trim();
-    if heard.is_in_group() && staff::group(db).await?.as_deref() != Some(heard.from.chat()) {
-        // Whoever else reads along there is not of the staff.
-        return Ok(None);
-    }
     let said = match word.as_str() {
         "start" | "desk" if argument.is_empty() => {
             let mut said = say(heard, welcome(house, person));
@@ -213,6 +242,19 @@ pub(super) fn welcome(house: &House, person: &Person) -> Reply {
     }
 }
 
+/// In a group that is not the staff's, or no longer, the desk does nothing for anyone: others read along there.
+fn elsewhere(house: &House, heard: &Heard<'_>, person: &Person) -> Said {
+    let words = said::plain(&house.book, &person.language, &sentences::DESK_OTHER_GROUP);
+    if heard.press.is_some() {
+        return toast(heard, &words);
+    }
+    let reply = Reply {
+        text: words,
+        ..Reply::default()
+    };
+    say(heard, reply)
+}
+
 /// A button that does nothing: old, forged, or of the desk and pressed by somebody who is not of it. That is all they learn.
 pub(super) fn stale(house: &House, heard: &Heard<'_>, language: &str) -> Said {
     toast(
@@ -236,17 +278,25 @@ fn toast(heard: &Heard<'_>, words: &str) -> Said {
 )]
 fn say(heard: &Heard<'_>, reply: Reply) -> Said {
     let mut rows = press_rows(heard, None);
-    rows.extend(exchange::draw(&reply, heard.from, Class::Answer));
+    rows.extend(of_desk(exchange::draw(&reply, heard.from, Class::Answer)));
     Said {
         rows,
         ..Said::default()
     }
 }
 
+/// These are the desk's, whatever they say: they are written over when whoever reads them leaves the staff.
+fn of_desk(mut rows: Vec<Outbound>) -> Vec<Outbound> {
+    for row in &mut rows {
+        row.purpose.get_or_insert_with(|| json!({ "of": "desk" }));
+    }
+    rows
+}
+
 /// Draws this where the button was pressed, and ends the press with these words; without a message to draw into it is one of its own.
 fn redraw(heard: &Heard<'_>, reply: &Reply, words: Option<&str>) -> Said {
     let mut rows = press_rows(heard, words);
-    let mut drawn = exchange::draw(reply, heard.from, Class::Answer);
+    let mut drawn = of_desk(exchange::draw(reply, heard.from, Class::Answer));
     if let Some(message) = heard.press.and_then(|press| press.message) {
         for row in &mut drawn {
             telegram::layout::EDIT.clone_into(&mut row.method);

@@ -68,7 +68,10 @@ async fn tell(house: &House) -> Result<bool, TurnFailed> {
     for ticket in &told {
         rows.extend(desk.told(&mut tx, ticket).await?);
     }
-    rows.extend(calls.iter().flat_map(|call| desk.wished(call)));
+    for call in &calls {
+        let regions = calls::regions(&mut tx, call.id).await?.unwrap_or_default();
+        rows.extend(desk.wished(call, &regions));
+    }
     outbox::put(&mut tx, &rows, now).await?;
     tx.commit().await?;
     bell::tell_sender(house).await;

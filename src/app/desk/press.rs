@@ -8,6 +8,7 @@ use super::{Heard, counter, deed, look, press_rows, ring, stale, work};
 use crate::app::converse::{Said, TurnFailed};
 use crate::app::{House, exchange};
 use crate::channels::telegram;
+use crate::dialogue::desk::press::Verb;
 use crate::dialogue::desk::prompt::Prompt;
 use crate::dialogue::desk::{self, DeskView, Panel, said};
 use crate::dialogue::turn::Reply;
@@ -23,16 +24,16 @@ pub(super) async fn pressed(
     press: desk::Press<'_>,
 ) -> Result<Said, TurnFailed> {
     let found = show::find(db, press.ticket, heard.now).await?;
-    if let (ring::TAKE, Some(view)) = (press.verb, &found) {
+    if let (Verb::Take, Some(view)) = (press.verb, &found) {
         let taking = ring::take(house, db, heard, person, view);
         // Rare, and with much to keep in mind: it must not make every other turn larger.
         return Box::pin(taking).await;
     }
-    let Some(view) = found.filter(|view| person.sees(&view.ticket)) else {
+    let Some(view) = found.filter(|view| person.sees(&view.ticket, heard.now)) else {
         return Ok(stale(house, heard, &person.language));
     };
-    if press.verb == work::OPEN {
-        return Ok(work::opened(house, heard, person, &view));
+    if press.verb == Verb::Work {
+        return work::opened(house, db, heard, person, &view).await;
     }
     if press.version != view.ticket.version {
         return Ok(deed::too_late(house, heard, person, &view));
@@ -69,9 +70,15 @@ pub(super) fn redrawn(
     panel: &Panel,
     words: Option<String>,
 ) -> Said {
-    let is_work = person.role == Role::Technician;
+    // In the group stands the desk's message, whoever pressed it.
+    let role = if heard.is_in_group() {
+        Role::Supervisor
+    } else {
+        person.role
+    };
+    let is_work = role == Role::Technician;
     // What they have given back is no longer theirs to read.
-    let panel = if is_work && !person.sees(&view.ticket) {
+    let panel = if is_work && !person.sees(&view.ticket, heard.now) {
         &Panel::Gone
     } else {
         panel
@@ -94,7 +101,7 @@ pub(super) fn redrawn(
         } else {
             &person.language
         },
-        role: person.role,
+        role,
         message: heard.press.and_then(|press| press.message),
         in_place: true,
         class: Class::Answer,

@@ -149,7 +149,7 @@ pub(super) async fn opened(
     id: TicketId,
 ) -> sqlx::Result<Option<Vec<Outbound>>> {
     let found = show::find(db, id, heard.now).await?;
-    let Some(view) = found.filter(|view| person.sees(&view.ticket)) else {
+    let Some(view) = found.filter(|view| person.sees(&view.ticket, heard.now)) else {
         return Ok(None);
     };
     let place = Place {

@@ -29,7 +29,7 @@ pub(super) async fn heard(
     purpose: Purpose,
 ) -> Result<Said, TurnFailed> {
     let ticket = view.ticket.id;
-    if !person.sees(&view.ticket) {
+    if !person.sees(&view.ticket, heard.now) {
         if let Input::Text(typed) = heard.input
             && says_yes(house, person, &view, typed, heard.now)
             && ring::may_take(db, &view.ticket, person).await?

@@ -22,9 +22,6 @@ use crate::store::outbox::{Class, Outbound};
 use crate::store::staff::Seat;
 use crate::store::{given, service_requests, timers};
 
-/// The verb of the button with which a technician takes what everyone was called for.
-pub(super) const TAKE: &str = "take";
-
 /// The house keeps an emergency in mind that nobody has, or has taken; of one that somebody has it forgets that it did.
 pub(super) async fn watch(
     db: &mut PgConnection,

@@ -148,7 +148,7 @@ async fn one(
 ) -> Result<Result<(), String>, TurnFailed> {
     let (book, language) = (&house.book, tongue(house, heard, person));
     let found = show::find(db, id, heard.now).await?;
-    let Some(view) = found.filter(|view| person.sees(&view.ticket)) else {
+    let Some(view) = found.filter(|view| person.sees(&view.ticket, heard.now)) else {
         return Ok(Err(said::plain(book, language, &sentences::DESK_NOTHING)));
     };
     if view.ticket.version != seen {

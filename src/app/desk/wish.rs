@@ -6,6 +6,7 @@ use uuid::Uuid;
 use crate::app::House;
 use crate::dialogue::desk::catalogue::said as said_by;
 use crate::dialogue::desk::panel::{self, Hand};
+use crate::dialogue::desk::press::Verb;
 use crate::dialogue::desk::prompt::Prompt;
 use crate::dialogue::desk::{self, DeskView, Panel, wishes};
 use crate::domain::ticket::Technician;
@@ -39,9 +40,8 @@ pub(super) async fn wish(
     let ticket = &view.ticket;
     let is_offered = |action: ActionKind| panel::actions(view, person.role).contains(&action);
     let argument = press.argument;
-    if let Some(action) = ActionKind::ALL
-        .into_iter()
-        .find(|action| action.code() == press.verb && argument.is_empty())
+    if let Verb::Act(action) = press.verb
+        && argument.is_empty()
     {
         return Ok(match action {
             ActionKind::Reject if is_offered(action) => Wish::Show(Panel::Reject),
@@ -110,21 +110,23 @@ async fn by_argument(
     };
     let bits = |hex: &str| u64::from_str_radix(hex, 16).ok();
     Ok(match (press.verb, argument) {
-        ("more", "") => Wish::Show(Panel::More),
-        ("back", "") => Wish::Show(Panel::Main),
-        ("readies", "") => Wish::Show(Panel::Ready),
-        ("paper", "") => Wish::Show(Panel::Paper),
-        ("docs", "") => Wish::Papers,
-        ("call", "") => Wish::Number,
-        ("reject", number) => reason(&book.staff.reject, number, &language)
+        (Verb::More, "") => Wish::Show(Panel::More),
+        (Verb::Back, "") => Wish::Show(Panel::Main),
+        (Verb::Readies, "") => Wish::Show(Panel::Ready),
+        (Verb::Paper, "") => Wish::Show(Panel::Paper),
+        (Verb::Documents, "") => Wish::Papers,
+        (Verb::Number, "") => Wish::Number,
+        (Verb::Act(ActionKind::Reject), number) => reason(&book.staff.reject, number, &language)
             .map_or(Wish::Nothing, |reason| {
                 Wish::Do(Action::Reject { reason }, None)
             }),
-        ("tick", hex) => bits(hex).map_or(Wish::Nothing, |bits| Wish::Show(Panel::Changes(bits))),
-        ("ticked", hex) => {
+        (Verb::Tick, hex) => {
+            bits(hex).map_or(Wish::Nothing, |bits| Wish::Show(Panel::Changes(bits)))
+        }
+        (Verb::Ticked, hex) => {
             bits(hex).map_or(Wish::Nothing, |bits| Wish::Show(Panel::ChangesWhy(bits)))
         }
-        ("wish", argument) => argument
+        (Verb::Wish, argument) => argument
             .split_once('.')
             .and_then(|(hex, number)| {
                 let wish = reason(&book.staff.change, number, &language)?;
@@ -133,16 +135,16 @@ async fn by_argument(
             })
             .unwrap_or(Wish::Nothing),
         // Staff read it as it is: in the language of the house.
-        ("giveback", number) => {
+        (Verb::BackFor, number) => {
             reason(&book.staff.give_back, number, &person.language).map_or(Wish::Nothing, |why| {
                 let why = InternalNote::new(why);
                 Wish::Do(Action::GiveBack { why }, None)
             })
         }
-        ("prio", code) => code.parse().map_or(Wish::Nothing, |priority| {
+        (Verb::Priority, code) => code.parse().map_or(Wish::Nothing, |priority| {
             Wish::Do(Action::Prioritise { priority }, None)
         }),
-        ("ready", number) => number
+        (Verb::Ready, number) => number
             .parse::<usize>()
             .ok()
             .and_then(|number| book.staff.ready.get(number))
@@ -150,7 +152,7 @@ async fn by_argument(
                 let note = said_by(book, &language, &ready.say, ticket.id);
                 Wish::Do(Action::Annotate { note }, None)
             }),
-        ("to", id) => match id.parse::<Uuid>() {
+        (Verb::To, id) => match id.parse::<Uuid>() {
             Ok(id) => staff::technician(db, &id.to_string())
                 .await?
                 .map_or(Wish::Nothing, |technician| {
@@ -158,7 +160,7 @@ async fn by_argument(
                 }),
             Err(_) => Wish::Nothing,
         },
-        ("merge", other) => match other.parse() {
+        (Verb::Act(ActionKind::Merge), other) => match other.parse() {
             Ok(into)
                 if service_requests::twins(db, ticket, OFFERED)
                     .await?
@@ -168,17 +170,17 @@ async fn by_argument(
             }
             _ => Wish::Nothing,
         },
-        ("seen", index) => index.parse().map_or(Wish::Nothing, Wish::Seen),
-        ("photo", index) => index
+        (Verb::Seen, index) => index.parse().map_or(Wish::Nothing, Wish::Seen),
+        (Verb::Photo, index) => index
             .parse::<usize>()
             .ok()
             .and_then(|index| paper(house, ticket, index))
             .map_or(Wish::Nothing, |kind| Wish::Ask(Prompt::Paper { kind })),
-        ("words", "reject") => Wish::Ask(Prompt::Reject),
-        ("words", "giveback") => Wish::Ask(Prompt::GiveBack),
-        ("words", "approve") => Wish::Ask(Prompt::Approve),
-        ("words", "answer") => Wish::Ask(Prompt::Answer),
-        ("words", argument) => argument
+        (Verb::Words, "reject") => Wish::Ask(Prompt::Reject),
+        (Verb::Words, "giveback") => Wish::Ask(Prompt::GiveBack),
+        (Verb::Words, "approve") => Wish::Ask(Prompt::Approve),
+        (Verb::Words, "answer") => Wish::Ask(Prompt::Answer),
+        (Verb::Words, argument) => argument
             .strip_prefix("wish.")
             .and_then(bits)
             .map_or(Wish::Nothing, |ticked| {

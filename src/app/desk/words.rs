@@ -43,7 +43,7 @@ pub(super) async fn heard(
         // With much to keep in mind: it must not make every other turn larger.
         return Box::pin(replied).await;
     }
-    let Some(view) = found.filter(|view| person.sees(&view.ticket)) else {
+    let Some(view) = found.filter(|view| person.sees(&view.ticket, heard.now)) else {
         return Ok(say(heard, nothing(house, person)));
     };
     match heard.input {

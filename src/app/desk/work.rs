@@ -3,18 +3,17 @@
 use sqlx::PgConnection;
 
 use super::show::{self, Place};
-use super::{Heard, press_rows, say};
+use super::{Heard, look, press_rows, say};
 use crate::app::House;
 use crate::app::converse::{Said, TurnFailed};
-use crate::dialogue::desk::{self, DeskView, Panel, press as button, said};
+use crate::dialogue::desk::press::{self as button, Verb};
+use crate::dialogue::desk::{self, DeskView, Panel, said};
 use crate::dialogue::sentences;
 use crate::dialogue::turn::{Choice, Reply};
 use crate::domain::Person;
 use crate::store::outbox::Class;
 use crate::store::service_requests;
 
-/// The verb of the button that shows one of them.
-pub(super) const OPEN: &str = "work";
 /// The most that one message shows.
 const SHOWN: i64 = 20;
 
@@ -47,7 +46,7 @@ pub(super) async fn list(
         .map(|ticket| desk::work::line(book, language, ticket, heard.now))
         .collect();
     let choices = tickets.iter().zip(1..).map(|(ticket, number)| Choice {
-        id: button::data(ticket.id, ticket.version, OPEN, ""),
+        id: button::data(ticket.id, ticket.version, Verb::Work.word(), ""),
         label: ticket.id.to_string(),
         number: Some(number),
     });
@@ -60,10 +59,28 @@ pub(super) async fn list(
     Ok(say(heard, reply))
 }
 
-/// One of them, as a message of its own with the point on the map.
-pub(super) fn opened(house: &House, heard: &Heard<'_>, person: &Person, view: &DeskView) -> Said {
+/// One of them, as a message of its own with the point on the map, in their private chat.
+pub(super) async fn opened(
+    house: &House,
+    db: &mut PgConnection,
+    heard: &Heard<'_>,
+    person: &Person,
+    view: &DeskView,
+) -> Result<Said, TurnFailed> {
+    let (book, language) = (&house.book, &person.language);
+    let Some(to) = heard.private(db).await? else {
+        return Ok(look::cannot(house, heard, language));
+    };
+    let words = (heard.is_in_group()).then(|| {
+        said::about(
+            book,
+            language,
+            &sentences::DESK_SENT_PRIVATELY,
+            view.ticket.id,
+        )
+    });
     let place = Place {
-        to: heard.from,
+        to: &to,
         language: &person.language,
         role: person.role,
         message: None,
@@ -71,11 +88,11 @@ pub(super) fn opened(house: &House, heard: &Heard<'_>, person: &Person, view: &D
         class: Class::Answer,
         silent: false,
     };
-    let mut rows = press_rows(heard, None);
+    let mut rows = press_rows(heard, words.as_deref());
     rows.extend(show::rows(house, view, &Panel::Main, &place, None));
-    rows.extend(show::pin(&view.ticket, heard.from));
-    Said {
+    rows.extend(show::pin(&view.ticket, &to));
+    Ok(Said {
         rows,
         ..Said::default()
-    }
+    })
 }

@@ -131,6 +131,26 @@ pub fn pin(chat: i64) -> Call {
     }
 }
 
+/// Writes over a message of ours, and takes its buttons away.
+pub fn blank(chat: i64, message: i64, text: &str) -> Call {
+    let words = Words::new(None, "", text);
+    let mut call = send(chat, &words, None);
+    call.params["message_id"] = message.into();
+    Call {
+        method: EDIT,
+        ..call
+    }
+}
+
+/// Takes a message of ours away, for everyone.
+pub fn take_away(chat: i64, message: i64) -> Call {
+    Call {
+        method: "deleteMessage",
+        params: json!({ "chat_id": chat, "message_id": message }),
+        card: None,
+    }
+}
+
 /// A point on the map, without a sound: it comes with words that have one.
 pub fn point(chat: i64, place: Place) -> Call {
     let params = json!({

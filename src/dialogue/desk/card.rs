@@ -84,7 +84,7 @@ impl DeskView {
     pub fn last_move(&self) -> Option<&HistoryEntry> {
         self.history
             .iter()
-            .rfind(|entry| !matches!(entry.event.as_str(), "viewed" | "called"))
+            .rfind(|entry| !matches!(entry.event.as_str(), "viewed" | "called" | "lifted"))
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a button of the desk carries, and back: `d:SRV-2026-00042:7:reject:2`.
 
-use crate::domain::TicketId;
+use crate::domain::{ActionKind, TicketId};
 
 /// The name that stands for the desk in the data of its buttons.
 const DESK: &str = "d";
@@ -8,13 +8,77 @@ const DESK: &str = "d";
 /// The verb of the button with which somebody says that they have called: `d:called:7`.
 pub const CALLED: &str = "called";
 
+macro_rules! verbs {
+    ($($(#[$doc:meta])* $name:ident = $word:literal),+ $(,)?) => {
+        /// What a button under a ticket asks for. Nothing else is read, so that this is the whole list.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Verb {
+            /// An action: what it needs to be told is asked first, or stands in the argument.
+            Act(ActionKind),
+            $($(#[$doc])* $name),+
+        }
+
+        impl Verb {
+            /// Every one of them.
+            pub fn all() -> impl Iterator<Item = Self> {
+                let others = [$(Self::$name),+];
+                ActionKind::ALL.into_iter().map(Self::Act).chain(others)
+            }
+
+            /// As a button carries it.
+            pub const fn word(self) -> &'static str {
+                match self {
+                    Self::Act(action) => action.code(),
+                    $(Self::$name => $word),+
+                }
+            }
+        }
+    };
+}
+
+verbs! {
+    More = "more",
+    Back = "back",
+    /// The ready answers.
+    Readies = "readies",
+    /// One of them.
+    Ready = "ready",
+    /// The papers that may be seen at the counter.
+    Paper = "paper",
+    Seen = "seen",
+    /// A photo of one, taken there.
+    Photo = "photo",
+    /// To look at the papers.
+    Documents = "docs",
+    /// The customer's number.
+    Number = "call",
+    /// What is to be corrected.
+    Tick = "tick",
+    Ticked = "ticked",
+    Wish = "wish",
+    /// Why the technician does not do it.
+    BackFor = "giveback",
+    Priority = "prio",
+    /// The technician who does it.
+    To = "to",
+    /// Own words: for what stands in the argument.
+    Words = "words",
+    /// One of the technician's own.
+    Work = "work",
+    /// What every technician was called for.
+    Take = "take",
+}
+
+/// What buttons that belong to no ticket ask for.
+pub const OF_NO_TICKET: [&str; 5] = [CALLED, "queue", "open", "tick", "notify"];
+
 /// A press, as it came back. It may be old or forged: who pressed is looked up, and the version is compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Press<'a> {
     pub ticket: TicketId,
     /// What the person had before their eyes.
     pub version: i32,
-    pub verb: &'a str,
+    pub verb: Verb,
     pub argument: &'a str,
 }
 
@@ -27,7 +91,7 @@ impl<'a> Press<'a> {
         is_desk.then_some(Self {
             ticket: ticket.parse().ok()?,
             version: version.parse().ok()?,
-            verb,
+            verb: Verb::all().find(|known| known.word() == verb)?,
             argument: parts.next().unwrap_or_default(),
         })
     }
@@ -59,7 +123,8 @@ pub fn desk_data(verb: &str, argument: &str) -> String {
 /// What a button that belongs to no ticket carries: what is wanted, and of what.
 pub fn read_desk(data: &str) -> Option<(&str, &str)> {
     let (name, rest) = data.split_once(':')?;
-    (name == DESK).then(|| rest.split_once(':').unwrap_or((rest, "")))
+    let (verb, argument) = rest.split_once(':').unwrap_or((rest, ""));
+    (name == DESK && OF_NO_TICKET.contains(&verb)).then_some((verb, argument))
 }
 
 #[cfg(test)]
@@ -77,11 +142,13 @@ mod tests {
 
     proptest! {
         #[test]
-        fn it_comes_back_as_it_went(number in 1..999_999_999_u32, version in 0..i32::MAX, verb in "[a-z]{1,8}", argument in "[a-z0-9.]{0,8}") {
+        fn it_comes_back_as_it_went(number in 1..999_999_999_u32, version in 0..i32::MAX, argument in "[a-z0-9.]{0,8}") {
             let ticket = TicketId { year: 2026, number };
-            let button = data(ticket, version, &verb, &argument);
-            prop_assert_eq!(Press::read(&button), Some(Press { ticket, version, verb: &verb, argument: &argument }));
-            prop_assert!(is_of_desk(&button));
+            for verb in Verb::all() {
+                let button = data(ticket, version, verb.word(), &argument);
+                prop_assert_eq!(Press::read(&button), Some(Press { ticket, version, verb, argument: &argument }));
+                prop_assert!(is_of_desk(&button));
+            }
         }
 
         #[test]

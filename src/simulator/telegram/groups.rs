@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::happenings::Sent;
-use super::state::{Chat, ChatKind, GROUP_ANONYMOUS_BOT, Standing};
+use super::state::{CHANNEL_BOT, Chat, ChatKind, GROUP_ANONYMOUS_BOT, Standing};
 use super::{Phone, Telegram, text};
 
 /// A group of the modelled Telegram. Speak in it with [`Phone::at`].
@@ -148,6 +148,19 @@ impl Group {
                 true,
                 self.telegram.now_ms(),
             )
+        })
+    }
+
+    /// Somebody writes as their channel.
+    pub fn channel_says(&self, words: &str) -> Sent {
+        self.telegram.change(|world| {
+            let mut content = Map::new();
+            text::put(&mut content, text::typed(words), "text", "entities");
+            let channel =
+                json!({"id": -1_001_999_999_999_i64, "type": "channel", "title": "A channel"});
+            content.insert("sender_chat".to_owned(), channel);
+            let now_ms = self.telegram.now_ms();
+            world.person_sends(CHANNEL_BOT, self.id, content, true, now_ms)
         })
     }
 

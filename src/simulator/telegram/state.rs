@@ -19,6 +19,8 @@ use super::updates::Updates;
 
 /// The sender of what an anonymous administrator writes.
 pub(super) const GROUP_ANONYMOUS_BOT: i64 = 1_087_968_824;
+/// The sender of what a channel says in a group.
+pub(super) const CHANNEL_BOT: i64 = 136_817_688;
 
 /// What survives a restart, and beside it what does not (`serde(skip)`).
 #[derive(Serialize, Deserialize)]
@@ -157,6 +159,9 @@ impl World {
     pub(super) fn user_json(&self, id: i64) -> Value {
         if id == self.bot.id {
             return json!({"id": id, "is_bot": true, "first_name": self.bot.first_name, "username": self.bot.username});
+        }
+        if id == CHANNEL_BOT {
+            return json!({"id": id, "is_bot": true, "first_name": "Channel", "username": "Channel_Bot"});
         }
         if id == GROUP_ANONYMOUS_BOT {
             return json!({"id": id, "is_bot": true, "first_name": "Group", "username": "GroupAnonymousBot"});

@@ -84,6 +84,8 @@ fn other(phone: &Phone, deed: &str, rest: &str) -> Option<Sent> {
             phone.delete(newest(&|shown| shown.from_bot).expect("a message of the bot"));
             None
         }
+        // As a changed client can: whatever stands in the chat.
+        "press" => Some(phone.press_data(newest(&|shown| shown.from_bot).unwrap_or(1), rest)),
         "sticker" => Some(phone.post(json!({"sticker": {
             "file_id": "s", "file_unique_id": "s", "type": "regular",
             "width": 512, "height": 512, "is_animated": false, "is_video": false,

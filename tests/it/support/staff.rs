@@ -31,11 +31,17 @@ impl Town {
         let Some(who) = typed.strip_prefix("revoke ") else {
             panic!("`staff > {typed}`: there is only `revoke NAME`");
         };
-        let left = desk::revoke(&self.pool, &self.book, who).await;
+        let mut db = self.pool.acquire().await.expect("a connection");
+        let found = powerlink::store::staff::called(&mut db, who).await;
+        let found = found.expect("the database answers");
+        let [one] = found.as_slice() else {
+            return format!("there is not one `{who}`");
+        };
+        let left = desk::revoke(&self.pool, &self.book, one.id).await;
         match left.expect("the database answers") {
             None => format!("there is not one `{who}`"),
-            Some(given_back) => {
-                let given_back = given_back.iter().map(ToString::to_string);
+            Some(left) => {
+                let given_back = left.given_back.iter().map(ToString::to_string);
                 let words = std::iter::once("done".to_owned()).chain(given_back);
                 words.collect::<Vec<_>>().join(", ")
             }

@@ -140,7 +140,13 @@ impl Stage {
                 let group = group.unwrap_or_else(|| panic!("which group is {:?}?", actor.group));
                 deeds::perform(&self.phone(actor.name).at(group), &deed(what))
             }
-            (None, Some(group)) => vec![group.anonymous_says(what)],
+            (None, Some(group)) => {
+                let as_channel = what.strip_prefix("(channel ");
+                vec![match as_channel.and_then(|words| words.strip_suffix(')')) {
+                    Some(words) => group.channel_says(words),
+                    None => group.anonymous_says(what),
+                }]
+            }
             (None, None) => deeds::perform(self.phone(actor.name), &deed(what)),
         }
     }

@@ -14,6 +14,7 @@
 //! Almaz > (contact)        shares hers      Almaz > (contact of Sara)    shares another's
 //! Almaz > (edit words)     edits her last   Almaz > (delete card)        deletes the newest message of the bot
 //! Almaz > (sticker)        Almaz > (block)           Almaz > (film "A caption")    or without one
+//! Almaz > (press d:SRV-2026-00001:1:approve)   as a changed client can
 //! Almaz > (files a request with its papers)   or without `with its papers`: a new connection; only its end is told
 //! Tigist > [Approve] on SRV-2026-00001      on the newest message of the bot with this text and this button
 //! Tigist > [Approve] x3                     three times at once
@@ -21,6 +22,7 @@
 //! Tigist > (reply words)                    to the newest message of the bot; so with `photo 1 "A caption"`, `location ..`
 //! Tigist > (reply to SRV-2026-00001: words) to the newest one with this text
 //! Tigist@Team > words                       in the group; `Team > words` is an administrator who does not show their name
+//! Team > (channel words)                    somebody who writes as their channel
 //! Almaz > (says /help 30 times)             nothing is told of what comes back
 //! office > SRV-2026-00001 approve --note "Welcome"       database > update service_requests ...
 //! staff > revoke Kebede
