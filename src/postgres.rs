@@ -21,6 +21,7 @@ mod folder;
 mod initialise;
 mod launch;
 mod lend;
+mod pooler;
 mod processes;
 mod running;
 mod server;
@@ -30,6 +31,7 @@ use std::time::Duration;
 
 pub use check::{Unfit, check, parse_url};
 pub use lend::{Loan, lend};
+pub use pooler::refuse_pooler;
 pub use running::running;
 pub use server::{Server, start};
 

@@ -29,13 +29,18 @@ pub struct Readiness {
     pub news_parked: i64,
 }
 
-/// Looks at the database and at Telegram. Ready means: the database answers, and the token is not refused.
+/// What waits longer than this is stuck.
+const STUCK: f64 = 300.0;
+
+/// Looks at the database and at Telegram. Ready means: the database answers and takes writes, the token is not refused, and what waits
+/// is moving.
 pub async fn readiness(house: &House, client: &Client) -> Readiness {
     let (flow, telegram) = tokio::join!(
         tokio::time::timeout(Duration::from_secs(2), health::flow(&house.pool)),
         tokio::time::timeout(Duration::from_secs(2), client.get_me()),
     );
     let (database, flow) = match flow {
+        Ok(Ok(flow)) if flow.read_only => ("takes no writes".to_owned(), flow),
         Ok(Ok(flow)) => ("ok".to_owned(), flow),
         Ok(Err(_)) => ("away".to_owned(), Flow::default()),
         Err(_) => ("slow".to_owned(), Flow::default()),
@@ -47,8 +52,9 @@ pub async fn readiness(house: &House, client: &Client) -> Readiness {
         Ok(Err(outcome)) => format!("{outcome:?}"),
         Err(_) => "slow".to_owned(),
     };
+    let stuck = flow.inbox_oldest_seconds > STUCK || flow.outbox_quiet_seconds > STUCK;
     Readiness {
-        ready: database == "ok" && !refused,
+        ready: database == "ok" && !refused && !stuck,
         database,
         telegram,
         inbox_waiting: flow.inbox_waiting,

@@ -1,14 +1,15 @@
 //! Opening what a command works with: the database, the documents, the ear for a stop.
 
+use std::net::IpAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::{ConnectOptions, Connection, PgPool};
+use sqlx::{ConnectOptions, Connection, PgConnection, PgPool};
 
 use crate::config::{DocumentSettings, StoreSettings};
 use crate::postgres;
-use crate::store::MIGRATIONS;
+use crate::store::{self, MIGRATIONS};
 
 /// Connections of one process: two workers, the sender, fetchers, doors, and health.
 const CONNECTIONS: u32 = 16;
@@ -94,8 +95,14 @@ pub async fn prepared(options: PgConnectOptions) -> Result<PgPool, OpenError> {
     let mut connection = connected
         .unwrap_or(Err(sqlx::Error::PoolTimedOut))
         .map_err(|error| postgres::Unfit::from_connect(&error, &options))?;
+    let looked = tokio::time::timeout(PATIENCE, postgres::refuse_pooler(&mut connection, &options));
+    looked.await.unwrap_or(Err(postgres::Unfit::from_connect(
+        &sqlx::Error::PoolTimedOut,
+        &options,
+    )))?;
     postgres::check(&mut connection).await?;
     MIGRATIONS.run(&mut connection).await?;
+    warn_of_open_doors(&mut connection, &options).await?;
     connection.close().await?;
     let options = as_we_use_it(options);
     let pool = PgPoolOptions::new()
@@ -115,6 +122,31 @@ pub async fn prepared(options: PgConnectOptions) -> Result<PgPool, OpenError> {
         .await
         .map_err(|error| postgres::Unfit::from_connect(&error, &options))?;
     Ok(pool)
+}
+
+/// What works, and should not stay so.
+async fn warn_of_open_doors(
+    connection: &mut PgConnection,
+    options: &PgConnectOptions,
+) -> Result<(), OpenError> {
+    let doors = store::doors(connection).await?;
+    let host = options.get_host();
+    let is_here = options.get_socket().is_some()
+        || host == "localhost"
+        || host
+            .parse::<IpAddr>()
+            .is_ok_and(|address| address.is_loopback());
+    if !doors.is_encrypted && !is_here {
+        tracing::warn!(
+            "what goes to the database of DATABASE_URL and back can be read on its way: add ?sslmode=verify-full to it (or require), and set up TLS on the server"
+        );
+    }
+    if doors.is_schema_open {
+        tracing::warn!(
+            "every login of the database may put objects into its schema public: run `revoke create on schema public from public` as the owner of the schema"
+        );
+    }
+    Ok(())
 }
 
 /// What each of our connections asks of the server.

@@ -14,15 +14,21 @@ use crate::store::{pollers, senders};
 const TIMEOUT: Duration = Duration::from_secs(25);
 /// Updates in one answer at most.
 const LIMIT: u8 = 100;
+/// Who stands by for so many looks, one a second, says so once.
+const SAY_SO: u32 = 10;
 /// The pauses after failures: 1 s, 2 s, 4 s ... 30 s.
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 
 /// Polls until told to stop. Many may run; the one that holds the lock polls.
 pub async fn run(house: Arc<House>, client: Client, intake: Intake, mut stop: Stop) {
+    let mut stood_by = 0_u32;
     while !stop.is_pulled() {
         tokio::select! {
-            () = lead_and_poll(&house, &client, &intake) => {}
+            led = lead_and_poll(&house, &client, &intake) => stood_by = if led { 0 } else { stood_by.saturating_add(1) },
             () = stop.pulled() => return,
+        }
+        if stood_by == SAY_SO {
+            tracing::info!("somebody else leads: another process polls, and this one stands by");
         }
         tokio::select! {
             () = tokio::time::sleep(Duration::from_secs(1)) => {}
@@ -31,7 +37,8 @@ pub async fn run(house: Arc<House>, client: Client, intake: Intake, mut stop: St
     }
 }
 
-async fn lead_and_poll(house: &House, client: &Client, intake: &Intake) {
+/// Polls as long as it leads; whether it did.
+async fn lead_and_poll(house: &House, client: &Client, intake: &Intake) -> bool {
     let led = async {
         let mut connection = house.pool.connect_options().connect().await?;
         senders::try_lead(&mut connection, "poller telegram")
@@ -39,9 +46,15 @@ async fn lead_and_poll(house: &House, client: &Client, intake: &Intake) {
             .map(|leads| leads.then_some(connection))
     };
     match led.await {
-        Ok(Some(connection)) => poll(house, client, intake, connection).await,
-        Ok(None) => {}
-        Err(error) => tracing::warn!(%error, "not polling: the store is away"),
+        Ok(Some(connection)) => {
+            poll(house, client, intake, connection).await;
+            true
+        }
+        Ok(None) => false,
+        Err(error) => {
+            tracing::warn!(%error, "not polling: the store is away");
+            true
+        }
     }
 }
 

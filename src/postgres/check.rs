@@ -46,6 +46,18 @@ pub enum Unfit {
         cure("powerlink")
     )]
     Letters { database: String, letters: String },
+    #[error(
+        "the database of DATABASE_URL takes no writes (it is a standby, or default_transaction_read_only is on): set DATABASE_URL to the server that takes them"
+    )]
+    ReadOnly,
+    #[error(
+        "DATABASE_URL leads through a pooler that gives each transaction another connection, so no lock lasts: set its pool_mode to session, or DATABASE_URL to PostgreSQL itself"
+    )]
+    Pooled,
+    #[error(
+        "there is no encrypted connection to PostgreSQL at {place} ({reason}): set up TLS on the server, or correct sslmode and sslrootcert in DATABASE_URL"
+    )]
+    Unencrypted { place: String, reason: String },
     #[error("PostgreSQL at DATABASE_URL does not say what it is ({reason}): is it a PostgreSQL?")]
     Silent { reason: String },
 }
@@ -54,7 +66,8 @@ pub enum Unfit {
 pub async fn check(connection: &mut PgConnection) -> Result<(), Unfit> {
     let row = sqlx::query(
         "select current_setting('server_version_num')::integer as number, current_setting('server_version') as version,
-                datname::text as database, pg_encoding_to_char(encoding)::text as encoding, datctype::text as letters
+                datname::text as database, pg_encoding_to_char(encoding)::text as encoding, datctype::text as letters,
+                current_setting('transaction_read_only')::boolean as read_only
          from pg_database where datname = current_database()",
     )
     .fetch_one(connection)
@@ -70,6 +83,9 @@ pub async fn check(connection: &mut PgConnection) -> Result<(), Unfit> {
         return Err(Unfit::TooOld {
             version: text("version")?,
         });
+    }
+    if row.try_get("read_only").map_err(|error| silent(&error))? {
+        return Err(Unfit::ReadOnly);
     }
     let encoding = text("encoding")?;
     if encoding != "UTF8" {
@@ -111,10 +127,12 @@ impl Unfit {
         let reason = match error {
             SqlxError::Database(said) => said.message().to_owned(),
             SqlxError::Io(reason) => reason.to_string(),
+            SqlxError::Tls(reason) => reason.to_string(),
             SqlxError::PoolTimedOut => "it does not answer in time".to_owned(),
             other => other.to_string(),
         };
         match &*code {
+            _ if matches!(error, SqlxError::Tls(_)) => Self::Unencrypted { place, reason },
             "3D000" => {
                 let database = options
                     .get_database()

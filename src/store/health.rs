@@ -2,13 +2,15 @@
 
 use sqlx::PgPool;
 
-/// Ages in seconds of the oldest row that waits, and how many wait.
+/// Ages in seconds of the oldest row that waits, and how many wait; of the outbox, since when none of those around it has gone.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Flow {
     pub inbox_waiting: i64,
     pub inbox_oldest_seconds: f64,
     pub outbox_waiting: i64,
     pub outbox_oldest_seconds: f64,
+    pub outbox_quiet_seconds: f64,
+    pub read_only: bool,
     pub inbox_parked: i64,
     pub house_parked: i64,
     pub news_waiting: i64,
@@ -23,12 +25,17 @@ pub async fn flow(pool: &PgPool) -> sqlx::Result<Flow> {
             coalesce(extract(epoch from house_now() - (select min(received_at) from inbox where done_at is null)), 0)::float8
                 as "inbox_oldest_seconds!",
             (select count(*) from outbox where state = 'waiting') as "outbox_waiting!",
-            coalesce(extract(epoch from house_now() - (select min(created_at) from outbox where state = 'waiting')), 0)::float8
-                as "outbox_oldest_seconds!",
+            coalesce(extract(epoch from house_now() - oldest.since), 0)::float8 as "outbox_oldest_seconds!",
+            coalesce(extract(epoch from house_now() - greatest(oldest.since,
+                (select max(done_at) from outbox where id between oldest.id - 500 and oldest.id + 2000))), 0)::float8
+                as "outbox_quiet_seconds!",
+            current_setting('transaction_read_only')::boolean as "read_only!",
             (select count(*) from inbox where parked_why is not null and done_at > house_now() - interval '1 day') as "inbox_parked!",
             (select count(*) from inbox where parked_why is not null and channel = 'house') as "house_parked!",
             (select count(*) from news where parked_why is null) as "news_waiting!",
-            (select count(*) from news where parked_why is not null) as "news_parked!""#
+            (select count(*) from news where parked_why is not null) as "news_parked!"
+           from (select min(id) as id, min(greatest(created_at, not_before)) as since from outbox
+                 where state = 'waiting' and (not_before is null or not_before <= (select house_now()))) oldest"#
     )
     .fetch_one(pool)
     .await

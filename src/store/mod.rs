@@ -52,6 +52,25 @@ pub async fn now(db: &mut PgConnection) -> sqlx::Result<DateTime<Utc>> {
         .await
 }
 
+/// What others may do that they should not.
+#[derive(Clone, Copy, Debug)]
+pub struct Doors {
+    /// Nobody reads along between us and the database.
+    pub is_encrypted: bool,
+    /// Everybody may put objects where ours are looked up.
+    pub is_schema_open: bool,
+}
+
+pub async fn doors(db: &mut PgConnection) -> sqlx::Result<Doors> {
+    sqlx::query_as!(
+        Doors,
+        r#"select coalesce((select ssl from pg_stat_ssl where pid = pg_backend_pid()), false) as "is_encrypted!",
+                  has_schema_privilege('public', 'public', 'create') as "is_schema_open!""#
+    )
+    .fetch_one(db)
+    .await
+}
+
 /// Whether the statement may simply be tried again: a conflict with a neighbour, or a database that is away, in a hurry, or takes no
 /// writes. No message is to blame for it.
 pub fn is_passing(error: &sqlx::Error) -> bool {

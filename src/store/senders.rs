@@ -1,15 +1,56 @@
 //! One sender a lane, over all replicas.
 
-use sqlx::PgConnection;
+use sqlx::{Connection, PgConnection};
 
 /// Tries to take a role that only one process may have (`sender telegram`, `poller telegram`). It is held by the connection itself:
 /// when that breaks, the role is free.
 pub async fn try_lead(connection: &mut PgConnection, role: &str) -> sqlx::Result<bool> {
+    let mut tx = connection.begin().await?;
+    // All who try come here one after the other, so that nobody holds a key that has just been replaced.
+    let known = sqlx::query_scalar!("select key from leads where role = $1 for update", role)
+        .fetch_optional(&mut *tx)
+        .await?;
+    let key = match known {
+        Some(key) => key,
+        None => new_key(&mut tx, role).await?,
+    };
+    let mut taken = try_lock(&mut tx, key).await?;
+    if !taken && is_held_by_a_stranger(&mut tx, key).await? {
+        tracing::warn!(role, "another login holds our lock; it is replaced");
+        let key = new_key(&mut tx, role).await?;
+        taken = try_lock(&mut tx, key).await?;
+    }
+    tx.commit().await?;
+    Ok(taken)
+}
+
+async fn new_key(db: &mut PgConnection, role: &str) -> sqlx::Result<i64> {
     sqlx::query_scalar!(
-        r#"select pg_try_advisory_lock(hashtextextended('powerlink ' || $1::text, 0)) as "taken!""#,
+        "insert into leads (role) values ($1) on conflict (role) do update set key = excluded.key returning key",
         role
     )
-    .fetch_one(connection)
+    .fetch_one(db)
+    .await
+}
+
+async fn try_lock(db: &mut PgConnection, key: i64) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(r#"select pg_try_advisory_lock($1) as "taken!""#, key)
+        .fetch_one(db)
+        .await
+}
+
+/// Locks stand in pg_locks for everyone to see, and anyone may wait for one.
+async fn is_held_by_a_stranger(db: &mut PgConnection, key: i64) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(
+        r#"select exists (
+               select from pg_locks l join pg_stat_activity a on a.pid = l.pid
+               where l.locktype = 'advisory' and l.granted and l.objsubid = 1
+                 and l.database = (select oid from pg_database where datname = current_database())
+                 and l.classid::bigint = ($1::bigint >> 32) & 4294967295 and l.objid::bigint = $1::bigint & 4294967295
+                 and a.usename <> session_user) as "held!""#,
+        key
+    )
+    .fetch_one(db)
     .await
 }
 

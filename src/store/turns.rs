@@ -57,16 +57,23 @@ pub struct Held {
 /// How many conversations with mail one look passes, those of other workers included.
 const LOOK: i64 = 192;
 
+/// How long a turn waits for a row that another program has locked: many turns together not long, since all of them wait; one alone
+/// hardly at all, since the others of its batch come after it. It is tried again.
+const TOGETHER: &str = "300ms";
+const ALONE: &str = "20ms";
+
 /// Takes up to `limit` conversations that have mail and that nobody holds, from `after` on, in a ring.
 pub async fn take(db: &mut PgConnection, after: i64, limit: i64) -> sqlx::Result<Held> {
     let rows = sqlx::query!(
         r#"select t.held as "held!", t.last, t.passed as "passed!", (t.message).id as "id?", (t.message).channel, (t.message).source,
                   (t.message).conversation, (t.message).address, (t.message).body, (t.message).now, (t.message).customer,
-                  (t.message).language, (t.message).phone, (t.message).session, (t.message).unreachable, (t.message).more, (t.message).staff
+                  (t.message).language, (t.message).phone, (t.message).session, (t.message).unreachable, (t.message).more, (t.message).staff,
+                  set_config('lock_timeout', $4, true) as hurry
            from next_turns($1, $2, $3) t"#,
         after,
         limit,
         i32::try_from(LOOK).unwrap_or(i32::MAX),
+        TOGETHER,
     )
     .fetch_all(db)
     .await?;
@@ -113,8 +120,9 @@ pub async fn due(db: &mut PgConnection, conversation: i64) -> sqlx::Result<Optio
         Due,
         r#"select id as "id!", channel as "channel!", source as "source!", conversation as "conversation!", address as "address!",
                   body as "body!", now as "now!", customer, language, phone, session, unreachable as "unreachable!", more as "more!", staff
-           from due_messages(array[$1::bigint])"#,
+           from due_messages(array[$1::bigint]), set_config('lock_timeout', $2, true)"#,
         conversation,
+        ALONE,
     )
     .fetch_optional(db)
     .await

@@ -70,8 +70,16 @@ async fn lead(house: &House, lane: &str) -> sqlx::Result<PgConnection> {
         ("tcp_keepalives_count", "3"),
     ];
     let mut connection = options.options(keepalives).connect().await?;
+    let mut stood_by = Duration::ZERO;
     while !senders::try_lead(&mut connection, &format!("sender {lane}")).await? {
         tokio::time::sleep(STAND_BY).await;
+        stood_by += STAND_BY;
+        if stood_by == SAY_SO {
+            tracing::info!(
+                lane,
+                "somebody else leads: another process sends, and this one stands by"
+            );
+        }
     }
     tracing::info!(lane, "sending from here");
     Ok(connection)
@@ -79,6 +87,8 @@ async fn lead(house: &House, lane: &str) -> sqlx::Result<PgConnection> {
 
 /// How often one who stands by looks whether the lead is free.
 const STAND_BY: Duration = Duration::from_millis(250);
+/// Who stands by for so long says so once.
+const SAY_SO: Duration = Duration::from_secs(10);
 
 /// The one sender of a lane, as long as its connection lives.
 struct Sender<'a> {

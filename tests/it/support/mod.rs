@@ -4,6 +4,7 @@ pub(crate) mod database;
 pub(crate) mod deeds;
 pub(crate) mod papers;
 pub(crate) mod picture;
+pub(crate) mod pooler;
 pub(crate) mod process;
 pub(crate) mod program;
 pub(crate) mod road;

@@ -280,6 +280,18 @@ impl Town {
             .expect(statement)
     }
 
+    /// A login of another program, with the rights of one.
+    pub(crate) async fn stranger(&self) -> sqlx::PgConnection {
+        let name = format!("stranger_{}", Uuid::new_v4().simple());
+        super::database::run(&format!(
+            "create role {name} login password 'of-a-test' in role powerlink_partner"
+        ))
+        .await;
+        let options = self.database.options.clone();
+        let options = options.username(&name).password("of-a-test");
+        options.connect().await.expect("another program")
+    }
+
     /// Runs statements as another program would, on a connection of its own.
     pub(crate) async fn sql(&self, statement: &str) -> Result<(), sqlx::Error> {
         let mut connection = self.database.options.connect().await?;

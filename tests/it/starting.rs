@@ -1,0 +1,56 @@
+//! What a start finds out about the database, so that no customer does.
+
+use powerlink::app::open;
+
+use crate::support::database::{Database, run};
+use crate::support::process::Process;
+use crate::support::{Plan, Town, pooler};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_pooler_that_keeps_no_connection_is_refused() {
+    let database = Database::fresh().await;
+    open::prepared(database.options.clone())
+        .await
+        .expect("straight to the server");
+    let through = pooler::before(&database.options).await;
+    let told = open::prepared(through)
+        .await
+        .expect_err("through a pooler")
+        .to_string();
+    assert!(told.contains("pool_mode to session"), "{told}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_database_that_takes_no_writes() {
+    // Refused at the start, and not ready where it becomes so later.
+    let town = Town::closed(Plan::default()).await;
+    let process = Process::serve(&town).await;
+    let name = &town.database.name;
+    let all_anew =
+        format!("select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'");
+    run(&format!(
+        "alter database {name} set default_transaction_read_only = on; {all_anew}"
+    ))
+    .await;
+    let told = loop {
+        let (status, told) = process.get("/health/ready").await;
+        assert_eq!(status, 503, "{told}");
+        if !told.contains("away") {
+            break told;
+        }
+    };
+    assert!(told.contains("takes no writes"), "{told}");
+    let refused = open::prepared(town.database.options.clone())
+        .await
+        .expect_err("nothing can be written")
+        .to_string();
+    assert!(refused.contains("takes no writes"), "{refused}");
+    run(&format!(
+        "alter database {name} reset default_transaction_read_only; {all_anew}"
+    ))
+    .await;
+    while process.get("/health/ready").await.0 != 200 {
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    process.stop().await;
+}
