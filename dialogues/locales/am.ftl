@@ -594,6 +594,8 @@ office-unread = (ሊቀመጥ ከማይችል ነገር ጋር) { $words }
 talk-enough = { $ticket }፦ በአንድ ሰዓት ውስጥ { $max } መልእክት ልከዋል፤ ሁሉም ደርሶናል። እባክዎ በኋላ ይጻፉ ወይም { $hotline } ይደውሉ።
 talk-answer = { $ticket }፦ { $name } የጻፉት፦ { $words }
 talk-answer-office = { $ticket }፦ ጽሕፈት ቤቱ የጻፈው፦ { $words }
+talk-file-sent = { $ticket }፦ { $name } ይህን ፋይል ልከውልዎታል።
+talk-file-office = { $ticket }፦ ጽሕፈት ቤቱ ይህን ፋይል ልኮልዎታል።
 call-ask = በየትኛው ቁጥር እንደውል? ቁልፉን ተጭነው ይላኩ ወይም ይጻፉ።
 call-noted = { $ticket }፦ ጽሕፈት ቤቱ በዚህ ቁጥር ይደውልልዎታል፦ { $phone }። የሚመችዎት ሰዓት ካለ እዚህ ይጻፉ።
 call-noted-general = ጽሕፈት ቤቱ በዚህ ቁጥር ይደውልልዎታል፦ { $phone }።
@@ -827,6 +829,11 @@ desk-taken = { $ticket }፦ { $name } እየመረመሩት ነው (እስከ { 
 desk-taken-over = { $ticket }፦ በእርስዎ ምትክ { $name } ምርመራውን ይቀጥላሉ።
 desk-kept = { $ticket }፦ እንደ ውስጥ ማስታወሻ ተቀምጧል።
 desk-answered = { $ticket }፦ ቃላትዎ ለደንበኛው ይደርሳሉ።
+desk-answered-kept = { $ticket }፦ ቃላትዎ ተቀምጠዋል፤ ደንበኛው ወደ ቴሌግራም ሲመለሱ ያነቧቸዋል።
+desk-file-refused = { $ticket }፦ ይህ አልተላከም። ወደ ደንበኛው የሚላከው ጽሑፍ፣ ፎቶ፣ ከ10 ሜባ ያልበለጠ የPDF ፋይል ወይም የድምፅ መልእክት ነው።
+desk-file-not-taken = { $ticket }፦ ፋይሉ አልተወሰደም፤ ቃላትዎ ግን ተወስደዋል።
+desk-file-not-kept = { $ticket }፦ ፋይሉ ለደንበኛው ተልኳል፤ ነገር ግን ከጥያቄው ጋር ማስቀመጥ አልተቻለም።
+desk-reply-how = ይህ መልእክት ስለ አንድ ጥያቄ አይደለም። ስለ አንድ ጥያቄ ለመጻፍ ለመልእክቱ ምላሽ ይስጡ።
 desk-papers-missing = { $ticket }፦ ገና አይቻልም። የጎደለ፦ { $documents }
 desk-no-papers = { $ticket }፦ ገና ሰነድ የለም።
 desk-papers-sent = { $ticket }፦ ሰነዶች፦ { $count }። መመልከትዎ በታሪኩ ተመዝግቧል።
@@ -932,7 +939,8 @@ role-system = በራሱ
 
 ## What came back, and what did not arrive
 
-desk-told-nobody = አልደረሰም፦ ደንበኛው በመልእክት አይገኙም። እባክዎ ይደውሉ።
+desk-told-nobody = አልደረሰም፦ ደንበኛው በቴሌግራም አይገኙም። እባክዎ በ{ $phone } ይደውሉ።
+desk-told-no-number = አልደረሰም፦ ደንበኛው በቴሌግራም አይገኙም፤ የሚደወልበት ቁጥርም የለም።
 desk-corrected = ተስተካክሏል፣ { $label }፦ { $before } -> { $after }
 desk-new-paper = አዲስ ሰነድ፦ { $document }
 

@@ -593,6 +593,8 @@ office-unread = (with something that cannot be kept) { $words }
 talk-enough = { $ticket }: you have sent { $max } messages within an hour, and we keep them all. Please write again later, or call { $hotline }.
 talk-answer = { $ticket }: { $name } writes: { $words }
 talk-answer-office = { $ticket }: the office writes: { $words }
+talk-file-sent = { $ticket }: { $name } sends you this file.
+talk-file-office = { $ticket }: the office sends you this file.
 call-ask = Which number may we call? Press the button to share it, or type it.
 call-noted = { $ticket }: the office will call you: { $phone }. If a certain hour suits you, write it here.
 call-noted-general = The office will call you: { $phone }.
@@ -829,6 +831,11 @@ desk-taken = { $ticket }: { $name } reviews it until { $time }. To go on in thei
 desk-taken-over = { $ticket }: { $name } goes on with the review in your place.
 desk-kept = { $ticket }: kept as an internal note.
 desk-answered = { $ticket }: your words go to the customer.
+desk-answered-kept = { $ticket }: your words are kept; the customer reads them when they are back on Telegram.
+desk-file-refused = { $ticket }: this was not sent. Words, a photo, a PDF file of at most 10 MB or a voice note can go to the customer.
+desk-file-not-taken = { $ticket }: the file was not taken; your words were.
+desk-file-not-kept = { $ticket }: the file went to the customer, but it could not be kept with the request.
+desk-reply-how = This message is not about one request. To write about a request, reply to its message.
 desk-papers-missing = { $ticket }: not possible yet. Missing: { $documents }
 desk-no-papers = { $ticket }: no documents yet.
 desk-papers-sent = { $ticket }: documents: { $count }. That you looked is in the history.
@@ -934,7 +941,8 @@ role-system = by itself
 
 ## What came back, and what did not arrive
 
-desk-told-nobody = Not delivered: nothing reaches the customer in the chat. Please call.
+desk-told-nobody = Not delivered: the customer cannot be reached on Telegram. Please call { $phone }.
+desk-told-no-number = Not delivered: the customer cannot be reached on Telegram, and there is no number to call.
 desk-corrected = Corrected, { $label }: { $before } -> { $after }
 desk-new-paper = New paper: { $document }
 

@@ -594,6 +594,8 @@ office-unread = (waan kaa'amuu hin dandeenye wajjin) { $words }
 talk-enough = { $ticket }: sa'aatii tokko keessatti ergaa { $max } ergitaniittu; hundi nu ga'eera. Maaloo booda barreessaa ykn { $hotline } bilbilaa.
 talk-answer = { $ticket }: { $name } kan barreessan: { $words }
 talk-answer-office = { $ticket }: waajjirri kan barreesse: { $words }
+talk-file-sent = { $ticket }: { $name } faayilii kana isiniif ergan.
+talk-file-office = { $ticket }: waajjirri faayilii kana isiniif erge.
 call-ask = Lakkoofsa kamitti bilbillu? Qabduu tuquun ergaa ykn barreessaa.
 call-noted = { $ticket }: waajjirri isinii bilbila: { $phone }. Sa'aatii isinitti toluu asitti barreessaa.
 call-noted-general = Waajjirri isinii bilbila: { $phone }.
@@ -827,6 +829,11 @@ desk-taken = { $ticket }: { $name } hanga { $time } ilaala. Bakka isaa itti fufu
 desk-taken-over = { $ticket }: bakka keessan { $name } ilaalcha itti fufa.
 desk-kept = { $ticket }: akka yaadannoo keessaatti olkaa'ameera.
 desk-answered = { $ticket }: jechi keessan maamilaaf deema.
+desk-answered-kept = { $ticket }: jechi keessan kaa'ameera; maamilli yommuu Telegraamitti deebi'u ni dubbisa.
+desk-file-refused = { $ticket }: kun hin ergamne. Gara maamilaatti kan ergamu barreeffama, suuraa, faayilii PDF MB 10 hin caalle yookaan ergaa sagalee dha.
+desk-file-not-taken = { $ticket }: faayilichi hin fudhatamne; jechi keessan garuu fudhatameera.
+desk-file-not-kept = { $ticket }: faayilichi maamilaaf ergameera, garuu gaaffii waliin kaa'uun hin danda'amne.
+desk-reply-how = Ergaan kun waa'ee gaaffii tokkoo miti. Waa'ee gaaffii tokkoo barreessuuf ergaa isaatiif deebii kennaa.
 desk-papers-missing = { $ticket }: ammaaf hin danda'amu. Kan hafe: { $documents }
 desk-no-papers = { $ticket }: ammaaf sanadni hin jiru.
 desk-papers-sent = { $ticket }: sanadoota: { $count }. Ilaaluun keessan seenaa keessa jira.
@@ -932,7 +939,8 @@ role-system = ofumaan
 
 ## What came back, and what did not arrive
 
-desk-told-nobody = Hin geenye: maamilli ergaadhaan hin argamu. Maaloo bilbilaa.
+desk-told-nobody = Hin geenye: maamilli Telegraamiin hin argamu. Maaloo { $phone } irratti bilbilaa.
+desk-told-no-number = Hin geenye: maamilli Telegraamiin hin argamu, lakkoofsi bilbilaas hin jiru.
 desk-corrected = Sirreeffame, { $label }: { $before } -> { $after }
 desk-new-paper = Sanada haaraa: { $document }
 

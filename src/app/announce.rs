@@ -6,6 +6,7 @@ use sqlx::PgConnection;
 
 use super::act::ANSWER_WITHIN;
 use super::{cards, complete, exchange, merge};
+use crate::channels::telegram;
 use crate::dialogue::turn::Reply;
 use crate::dialogue::{self, Book};
 use crate::domain::notice::Audience;
@@ -43,7 +44,7 @@ pub async fn rows(
             Audience::Customer => hearers::customer(db, ticket.customer).await?,
             Audience::Followers => hearers::followers(db, ticket.id).await?,
         };
-        if hearers.is_empty() && notice.to == Audience::Customer {
+        if notice.to == Audience::Customer && !hearers.iter().any(Hearer::is_reached) {
             tracing::warn!(ticket.id = %ticket.id, "{}: the customer cannot be reached anywhere", ticket.id);
         }
         rows.extend(to_each(ticket, &hearers, |language| {
@@ -52,7 +53,7 @@ pub async fn rows(
     }
     let mut rows = merge::fold(rows);
     if until.is_none() {
-        for push in &mut rows {
+        for push in rows.iter_mut().filter(|push| push.undelivered.is_none()) {
             merge::join(db, ticket.id, push, now).await?;
         }
     }
@@ -63,22 +64,28 @@ pub async fn rows(
     Ok(rows)
 }
 
-/// The same words to each of them, in their language.
+/// The same words to each of them, in their language. What cannot go now is kept, with the reason.
 pub(super) fn to_each(
     ticket: &Ticket,
     hearers: &[Hearer],
     say: impl Fn(&str) -> Reply,
 ) -> Vec<Outbound> {
-    let pushes = hearers
-        .iter()
-        .flat_map(|to| exchange::draw(&say(&to.language), &to.address, Class::Push));
-    pushes
-        .map(|push| Outbound {
-            ticket: Some(ticket.id),
-            hushes: ticket.workflow != Workflow::Emergency,
-            ..push
-        })
-        .collect()
+    let pushes = hearers.iter().flat_map(|to| {
+        let chat = telegram::chat_of(&to.address.address).unwrap_or_default();
+        let rows = exchange::draw_in(chat, &say(&to.language), &to.address, Class::Push);
+        rows.into_iter().map(|push| notice(ticket, to, push))
+    });
+    pushes.collect()
+}
+
+/// A push about this ticket to this person.
+pub(super) fn notice(ticket: &Ticket, to: &Hearer, push: Outbound) -> Outbound {
+    Outbound {
+        ticket: Some(ticket.id),
+        hushes: ticket.workflow != Workflow::Emergency,
+        undelivered: to.unreachable.clone(),
+        ..push
+    }
 }
 
 /// The same for a change that another program made. Its timeline entry is there already. Of an assignment the customer hears when

@@ -40,7 +40,7 @@ pub(super) async fn anew(
         for chat in others {
             if let Some(theirs) = followers
                 .iter()
-                .find(|follower| follower.address.chat() == chat.chat())
+                .find(|follower| follower.is_reached() && follower.address.chat() == chat.chat())
             {
                 let card = dialogue::card(book, &theirs.language, &view, true);
                 rows.extend(exchange::draw(&card, chat, Class::Push));

@@ -5,7 +5,7 @@ use sqlx::PgConnection;
 
 use super::desk::{self, Heard};
 use super::exchange::{self, Exchange};
-use super::{House, announce, complete, papers};
+use super::{House, announce, complete, owed, papers};
 use crate::channels::{Inbound, What};
 use crate::dialogue::desk::press::is_of_desk;
 use crate::dialogue::turn::FileOutcome;
@@ -85,7 +85,8 @@ pub async fn handle(house: &House, db: &mut PgConnection, due: &Due) -> Result<S
     match what {
         What::Said(input) => {
             if due.unreachable {
-                addresses::found(db, &from.channel, from.chat()).await?;
+                // Rare: it must not make every other turn larger.
+                Box::pin(owed::is_back(&house.book, db, &from, due.now)).await?;
             }
             let heard = Heard {
                 from: &from,
@@ -115,7 +116,7 @@ pub async fn handle(house: &House, db: &mut PgConnection, due: &Due) -> Result<S
             Ok(Said::default())
         }
         What::Reachable => {
-            addresses::found(db, &from.channel, from.chat()).await?;
+            Box::pin(owed::is_back(&house.book, db, &from, due.now)).await?;
             Ok(Said::default())
         }
         What::Moved { to } => {

@@ -294,9 +294,14 @@ pub(super) fn answer_press(press: &Press, toast: Option<&str>, to: &Address) -> 
 
 /// A reply as the calls of the channel that it goes to.
 pub(super) fn draw(reply: &Reply, to: &Address, class: Class) -> Vec<Outbound> {
-    let Some(chat) = telegram::chat_of(&to.address) else {
-        return Vec::new();
-    };
+    match telegram::chat_of(&to.address) {
+        Some(chat) => draw_in(chat, reply, to, class),
+        None => Vec::new(),
+    }
+}
+
+/// The same in a chat that is not known yet (0): who has it is told when they are there.
+pub(super) fn draw_in(chat: i64, reply: &Reply, to: &Address, class: Class) -> Vec<Outbound> {
     let calls = telegram::layout::draw(reply, chat);
     let last = calls.len().saturating_sub(1);
     let rows = calls.into_iter().enumerate().map(|(index, call)| Outbound {
@@ -320,5 +325,6 @@ pub(super) fn outbound(call: telegram::layout::Call, to: &Address, class: Class)
         hushes: false,
         purpose: None,
         is_secret: false,
+        undelivered: None,
     }
 }

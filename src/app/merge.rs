@@ -57,7 +57,7 @@ pub(super) async fn join(
 }
 
 /// Both texts, where one message can hold them.
-fn together(before: &Value, after: &Value) -> Option<String> {
+pub(super) fn together(before: &Value, after: &Value) -> Option<String> {
     let text = format!("{}\n{}", before.as_str()?, after.as_str()?);
     (text.chars().count() <= LIMIT).then_some(text)
 }

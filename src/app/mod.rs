@@ -23,6 +23,7 @@ pub mod intake;
 mod merge;
 pub mod office;
 pub mod open;
+mod owed;
 mod papers;
 pub mod poll;
 mod profile;

@@ -4,11 +4,14 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::{announce, cards, complete, track};
+use super::{announce, cards, complete, exchange, track};
+use crate::channels::telegram;
+use crate::dialogue::turn::FileRef;
 use crate::dialogue::{self, Book};
 use crate::domain::document::ATTACHMENT;
 use crate::domain::{Actor, Document, Phone, Ticket, TicketId};
-use crate::store::outbox::{self, Outbound};
+use crate::store::hearers::Hearer;
+use crate::store::outbox::{self, Class, Outbound};
 use crate::store::{attachments, calls, hearers, news, service_requests, timeline};
 
 /// The customer writes to the office.
@@ -75,22 +78,54 @@ pub async fn call_back(
     Ok(())
 }
 
-/// The office writes to the customer of a ticket: what is to be sent, on every address where they can be reached.
+/// What the office sends to a customer beside its decisions: words, a file, or both.
+#[derive(Clone, Copy)]
+pub struct Sent<'a> {
+    pub words: Option<&'a str>,
+    pub file: Option<&'a FileRef>,
+}
+
+/// What goes to the customer, and whether anything reaches them.
+pub struct Answered {
+    pub rows: Vec<Outbound>,
+    pub is_heard: bool,
+}
+
+/// The office writes to the customer of a ticket: what is to be sent, on every address where they can be reached, or kept until they
+/// can. `None`: there is no such ticket.
 pub async fn answer(
     db: &mut PgConnection,
     book: &Book,
     ticket: TicketId,
     by: &Actor,
-    words: &str,
+    sent: Sent<'_>,
     now: DateTime<Utc>,
-) -> sqlx::Result<Vec<Outbound>> {
+) -> sqlx::Result<Option<Answered>> {
     let Some(ticket) = service_requests::lock(db, ticket).await? else {
-        return Ok(Vec::new());
+        return Ok(None);
     };
-    write(db, &ticket, timeline::ANSWER, by, Some(words), now).await?;
+    write(db, &ticket, timeline::ANSWER, by, sent.words, now).await?;
     let hearers = hearers::customer(db, ticket.customer).await?;
-    Ok(announce::to_each(&ticket, &hearers, |language| {
-        dialogue::answered(book, language, ticket.id, &by.name, words)
+    let say = |language: &str| dialogue::answered(book, language, ticket.id, &by.name, sent.words);
+    let rows = match sent.file {
+        None => announce::to_each(&ticket, &hearers, say),
+        Some(file) => {
+            let each = hearers.iter().flat_map(|to| {
+                let chat = telegram::chat_of(&to.address.address).unwrap_or_default();
+                let (id, mime) = (&*file.id, file.mime.as_deref());
+                let calls = telegram::layout::file(chat, &say(&to.language), (id, mime));
+                let (ticket, place) = (&ticket, &to.address);
+                calls.into_iter().map(move |call| {
+                    let row = exchange::outbound(call, place, Class::Push);
+                    announce::notice(ticket, to, row)
+                })
+            });
+            each.collect()
+        }
+    };
+    Ok(Some(Answered {
+        rows,
+        is_heard: hearers.iter().any(Hearer::is_reached),
     }))
 }
 

@@ -203,14 +203,23 @@ pub fn begun_is_aside(book: &Book, language: &str) -> Reply {
     }
 }
 
-/// What the office writes to them about a ticket, and a way to answer.
-pub fn answered(book: &Book, language: &str, ticket: TicketId, name: &str, words: &str) -> Reply {
+/// What the office writes to them about a ticket, or what stands under a file that it sends, and a way to answer.
+pub fn answered(
+    book: &Book,
+    language: &str,
+    ticket: TicketId,
+    name: &str,
+    words: Option<&str>,
+) -> Reply {
     let about = About::new(book, language, ticket);
-    let words = ("words", words.into());
-    let text = if book.shows_staff_names {
-        about.say(&sentences::TALK_ANSWER, &[("name", name.into()), words])
-    } else {
-        about.say(&sentences::TALK_ANSWER_OFFICE, &[words])
+    let name = ("name", name.into());
+    let text = match (book.shows_staff_names, words) {
+        (true, Some(words)) => about.say(&sentences::TALK_ANSWER, &[name, ("words", words.into())]),
+        (false, Some(words)) => {
+            about.say(&sentences::TALK_ANSWER_OFFICE, &[("words", words.into())])
+        }
+        (true, None) => about.say(&sentences::TALK_FILE_SENT, &[name]),
+        (false, None) => about.say(&sentences::TALK_FILE_OFFICE, &[]),
     };
     Reply {
         text,

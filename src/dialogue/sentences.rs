@@ -206,6 +206,8 @@ sentences! {
     OFFICE_UNREAD = "office-unread" ("words");
     TALK_ENOUGH = "talk-enough" ("ticket", "max", "hotline");
     TALK_ANSWER = "talk-answer" ("ticket", "name", "words");
+    TALK_FILE_SENT = "talk-file-sent" ("ticket", "name");
+    TALK_FILE_OFFICE = "talk-file-office" ("ticket");
     TALK_ANSWER_OFFICE = "talk-answer-office" ("ticket", "words");
     MYDATA_TITLE = "mydata-title" ();
     MYDATA_LANGUAGE = "mydata-language" ("language");
@@ -309,7 +311,8 @@ sentences! {
     DESK_TOLD_WAITS = "desk-told-waits" ();
     DESK_TOLD_SENT = "desk-told-sent" ("time");
     DESK_TOLD_NOT = "desk-told-not" ("why");
-    DESK_TOLD_NOBODY = "desk-told-nobody" ();
+    DESK_TOLD_NOBODY = "desk-told-nobody" ("phone");
+    DESK_TOLD_NO_NUMBER = "desk-told-no-number" ();
     DESK_CORRECTED = "desk-corrected" ("label", "before", "after");
     DESK_NEW_PAPER = "desk-new-paper" ("document");
     DESK_DID = "desk-did" ("time", "name", "what");
@@ -321,6 +324,11 @@ sentences! {
     DESK_TAKEN_OVER = "desk-taken-over" ("ticket", "name");
     DESK_KEPT = "desk-kept" ("ticket");
     DESK_ANSWERED = "desk-answered" ("ticket");
+    DESK_FILE_REFUSED = "desk-file-refused" ("ticket");
+    DESK_FILE_NOT_TAKEN = "desk-file-not-taken" ("ticket");
+    DESK_FILE_NOT_KEPT = "desk-file-not-kept" ("ticket");
+    DESK_REPLY_HOW = "desk-reply-how" ();
+    DESK_ANSWERED_KEPT = "desk-answered-kept" ("ticket");
     DESK_PAPERS_MISSING = "desk-papers-missing" ("ticket", "documents");
     DESK_NO_PAPERS = "desk-no-papers" ("ticket");
     DESK_PAPERS_SENT = "desk-papers-sent" ("ticket", "count");

@@ -64,11 +64,32 @@ pub async fn redraw(db: &mut PgConnection, tickets: &[String]) -> sqlx::Result<(
     Ok(())
 }
 
+/// The customer of these tickets was to be told, and is not reached: whoever wrote to them is to know.
+pub async fn unreached(db: &mut PgConnection, tickets: &[String]) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into redraws (ticket, unreached) select distinct unnest($1::text[]), true order by 1
+         on conflict (ticket) do update set unreached = true",
+        tickets
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// A ticket that is to be drawn anew.
+#[derive(Clone, Debug)]
+pub struct Redraw {
+    pub ticket: String,
+    /// Its customer turned out not to be reached.
+    pub unreached: bool,
+}
+
 /// Takes the tickets that are to be drawn anew.
-pub async fn take_redraws(db: &mut PgConnection, limit: i64) -> sqlx::Result<Vec<String>> {
-    sqlx::query_scalar!(
+pub async fn take_redraws(db: &mut PgConnection, limit: i64) -> sqlx::Result<Vec<Redraw>> {
+    sqlx::query_as!(
+        Redraw,
         "delete from redraws where ticket = any(array(select ticket from redraws order by ticket limit $1 for update skip locked))
-         returning ticket",
+         returning ticket, unreached",
         limit
     )
     .fetch_all(db)

@@ -39,6 +39,8 @@ pub struct Outbound {
     pub purpose: Option<Value>,
     /// It carries what opens a door: it is emptied as soon as it is sent.
     pub is_secret: bool,
+    /// Nothing reaches its chat now, and why: it is kept until something does.
+    pub undelivered: Option<String>,
 }
 
 /// Puts these into the outbox, in this order.
@@ -113,7 +115,7 @@ pub async fn take(
            )
            select o.id, o.chat, o.class, o.method, o.params, o.card_subject, o.card_version, o.ticket, o.tries, o.created_at, o.hushes,
                   clock.now as "now!", card.message_id as "card_message?",
-                  o.class = 2 and o.method = 'sendMessage' and o.ticket is not null and o.purpose is null as "is_push!",
+                  o.class = 2 and o.ticket is not null and o.purpose is null and o.card_subject is null as "is_push!",
                   o.card_subject is not null and o.method = 'editMessageText' and (coalesce(card.version > o.card_version, false)
                       or exists (select from outbox w where w.state = 'waiting' and w.card_subject = o.card_subject
                                  and (w.lane, w.chat) = (o.lane, o.chat) and w.id > o.id and w.not_before is null
@@ -169,7 +171,7 @@ pub async fn end(db: &mut PgConnection, ended: &[Ended]) -> sqlx::Result<()> {
     Ok(())
 }
 
-/// Everything that waits for a chat which nothing reaches any more.
+/// Everything that waits for a chat which nothing reaches any more; what was told unasked is owed to it.
 pub async fn give_up_chat(
     db: &mut PgConnection,
     lane: &str,
@@ -178,7 +180,8 @@ pub async fn give_up_chat(
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
     sqlx::query!(
-        "update outbox set state = 'given_up', why = $3, done_at = $4, params = case when is_secret then '{}' else params end
+        "update outbox set state = 'given_up', why = $3, done_at = $4, params = case when is_secret then '{}' else params end,
+                owed = class = 2 and ticket is not null and purpose is null and card_subject is null
          where lane = $1 and chat = $2 and state = 'waiting' and class > 0",
         lane,
         chat,
@@ -220,6 +223,33 @@ pub async fn supersede(
     .execute(db)
     .await?;
     Ok(superseded.rows_affected())
+}
+
+/// A message of ours, as a reply to it finds it.
+#[derive(Clone, Debug)]
+pub struct Replied {
+    pub ticket: Option<String>,
+    /// What a reply to it means to staff.
+    pub purpose: Option<Value>,
+}
+
+/// Which message of ours this is; nothing: it is not ours, or long gone.
+pub async fn said(
+    db: &mut PgConnection,
+    lane: &str,
+    chat: &str,
+    message: i64,
+) -> sqlx::Result<Option<Replied>> {
+    sqlx::query_as!(
+        Replied,
+        "select ticket, purpose from outbox where lane = $1 and chat = $2 and message_id = $3
+         order by purpose is null, id desc limit 1",
+        lane,
+        chat,
+        message,
+    )
+    .fetch_optional(db)
+    .await
 }
 
 /// What a reply to this message of ours means.

@@ -65,7 +65,8 @@ pub async fn last_pushed(
 /// What is held for a ticket goes out now: what has happened since makes it final.
 pub async fn release(db: &mut PgConnection, ticket: TicketId) -> sqlx::Result<()> {
     sqlx::query!(
-        "update outbox set not_before = null where ticket = $1 and state = 'waiting' and not_before is not null and not gathers",
+        "update outbox set not_before = null
+         where ticket = $1 and (state = 'waiting' or owed) and not_before is not null and not gathers",
         ticket.to_string(),
     )
     .execute(db)
@@ -80,8 +81,8 @@ pub async fn take_back(
     now: DateTime<Utc>,
 ) -> sqlx::Result<bool> {
     let taken = sqlx::query!(
-        "update outbox set state = 'superseded', why = 'taken back', done_at = $2
-         where ticket = $1 and state = 'waiting' and not_before is not null and not gathers",
+        "update outbox set state = 'superseded', why = 'taken back', done_at = $2, owed = false
+         where ticket = $1 and (state = 'waiting' or owed and not_before > $2) and not_before is not null and not gathers",
         ticket.to_string(),
         now,
     )
@@ -97,14 +98,15 @@ pub struct Fate {
     pub why: Option<String>,
     pub not_before: Option<DateTime<Utc>>,
     pub done_at: Option<DateTime<Utc>>,
+    pub created_at: DateTime<Utc>,
 }
 
 /// Nothing, if they were never told anything unasked. Of those who follow the ticket it is not known.
 pub async fn last_push(db: &mut PgConnection, ticket: TicketId) -> sqlx::Result<Option<Fate>> {
     sqlx::query_as!(
         Fate,
-        "select o.state, o.why, o.not_before, o.done_at from outbox o
-         where o.ticket = $1 and o.class = 2 and o.method = 'sendMessage' and o.purpose is null and o.state <> 'superseded'
+        "select o.state, o.why, o.not_before, o.done_at, o.created_at from outbox o
+         where o.ticket = $1 and o.class = 2 and o.purpose is null and o.card_subject is null and o.state <> 'superseded'
            and not exists (select from followers f join conversations c on c.customer = f.customer
                            join addresses a on a.conversation = c.id
                            where f.ticket = $1 and (a.channel, a.address) = (o.lane, o.chat))
@@ -114,6 +116,66 @@ pub async fn last_push(db: &mut PgConnection, ticket: TicketId) -> sqlx::Result<
     .fetch_optional(db)
     .await
 }
+
+/// Something that was to be told in a chat which nothing reached.
+#[derive(Clone, Debug)]
+pub struct Owed {
+    pub id: i64,
+    pub ticket: Option<String>,
+    pub params: String,
+    pub not_before: Option<DateTime<Utc>>,
+}
+
+/// What is owed to a chat, oldest first.
+pub async fn owed(db: &mut PgConnection, lane: &str, chat: &str) -> sqlx::Result<Vec<Owed>> {
+    sqlx::query_as!(
+        Owed,
+        "select id, ticket, params, not_before from outbox where (lane, chat) = ($1, $2) and owed order by id for update",
+        lane,
+        chat,
+    )
+    .fetch_all(db)
+    .await
+}
+
+/// This is said now after all, in these words; what can still be taken back waits on.
+pub async fn revive(
+    db: &mut PgConnection,
+    id: i64,
+    params: &Value,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update outbox set state = 'waiting', why = null, done_at = null, owed = false, tries = 0, created_at = $3, params = $2,
+                not_before = case when not_before > $3 then not_before end, gathers = false
+         where id = $1 and owed",
+        id,
+        params.to_string(),
+        now,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// These are owed no more: another message says what they say, or their words are gone.
+pub async fn forgive(
+    db: &mut PgConnection,
+    ids: &[i64],
+    why: &str,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update outbox set state = 'superseded', why = $2, done_at = $3, owed = false where id = any($1) and owed",
+        ids,
+        why,
+        now,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
 /// The pushes that wait for a chat, oldest first.
 pub async fn waiting_pushes(
     db: &mut PgConnection,

@@ -181,6 +181,8 @@ pub async fn keep(
     let hushes: Vec<bool> = said.iter().map(|row| row.hushes).collect();
     let secret: Vec<bool> = said.iter().map(|row| row.is_secret).collect();
     let purposes: Vec<Option<Value>> = said.iter().map(|row| row.purpose.clone()).collect();
+    let undelivered: Vec<Option<&str>> =
+        said.iter().map(|row| row.undelivered.as_deref()).collect();
     sqlx::query!(
         "with done as (
              update inbox set done_at = $1 where id = any($2)
@@ -193,12 +195,15 @@ pub async fn keep(
              on conflict (conversation) do update
              set state = excluded.state, due_at = excluded.due_at, updated_at = excluded.updated_at
          )
-         insert into outbox (lane, chat, class, method, params, card_subject, card_version, ticket, not_before, purpose, gathers, hushes, is_secret, created_at)
-         select n.lane, n.chat, n.class, n.method, n.params, n.card_subject, n.card_version, n.ticket, n.not_before, n.purpose, n.gathers, n.hushes, n.is_secret, $1
+         insert into outbox (lane, chat, class, method, params, card_subject, card_version, ticket, not_before, purpose, gathers, hushes, is_secret, created_at,
+                             state, why, done_at, owed)
+         select n.lane, n.chat, n.class, n.method, n.params, n.card_subject, n.card_version, n.ticket, n.not_before, n.purpose, n.gathers, n.hushes, n.is_secret, $1,
+                case when n.undelivered is null then 'waiting' else 'given_up' end, n.undelivered,
+                case when n.undelivered is not null then $1 end, n.undelivered is not null
          from unnest($6::text[], $7::text[], $8::smallint[], $9::text[], $10::text[], $11::text[], $12::integer[], $13::text[],
-                     $14::timestamptz[], $15::jsonb[], $16::boolean[], $17::boolean[], $19::boolean[])
+                     $14::timestamptz[], $15::jsonb[], $16::boolean[], $17::boolean[], $19::boolean[], $20::text[])
              with ordinality as n (lane, chat, class, method, params, card_subject, card_version, ticket, not_before, purpose, gathers,
-                                     hushes, is_secret, position)
+                                     hushes, is_secret, undelivered, position)
          order by n.position",
         now,
         done,
@@ -219,6 +224,7 @@ pub async fn keep(
         &hushes,
         &hours as &[Option<DateTime<Utc>>],
         &secret,
+        &undelivered as &[Option<&str>],
     )
     .execute(db)
     .await?;

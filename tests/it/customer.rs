@@ -47,9 +47,14 @@ async fn answers(town: &Town, ticket: &str, words: &str) {
     let mut tx = town.pool.begin().await.expect("a transaction");
     let now = store::now(&mut tx).await.expect("the clock");
     let ticket: TicketId = ticket.parse().expect("a ticket");
-    let rows = talk::answer(&mut tx, &town.book, ticket, &officer(), words, now)
+    let sent = talk::Sent {
+        words: Some(words),
+        file: None,
+    };
+    let answered = talk::answer(&mut tx, &town.book, ticket, &officer(), sent, now)
         .await
         .expect("an answer");
+    let rows = answered.expect("the ticket").rows;
     outbox::put(&mut tx, &rows, now).await.expect("the outbox");
     tx.commit().await.expect("committed");
     town.settled().await;

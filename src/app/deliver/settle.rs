@@ -164,7 +164,7 @@ async fn write_down(
     let now = Instant::now();
     let mut ended = Vec::with_capacity(posts.len());
     let db = store.open().await?;
-    let told = told(&posts);
+    let (told, unreached) = (told(&posts), unreached(&posts));
     for (row, outcome) in posts {
         let end = |state, why: Option<String>| Ended {
             id: row.id,
@@ -257,6 +257,7 @@ async fn write_down(
     let mut tx = db.begin().await?;
     outbox::end(&mut tx, &ended).await?;
     news::redraw(&mut tx, &told).await?;
+    news::unreached(&mut tx, &unreached).await?;
     tx.commit().await
 }
 
@@ -266,6 +267,14 @@ fn told(posts: &[(Taken, Outcome)]) -> Vec<String> {
         row.is_push && !matches!(outcome, Outcome::Slow { .. } | Outcome::Later { .. })
     });
     told.filter_map(|(row, _)| row.ticket.clone()).collect()
+}
+
+/// The tickets whose customers nothing reaches any more, as it turned out.
+fn unreached(posts: &[(Taken, Outcome)]) -> Vec<String> {
+    let lost = posts
+        .iter()
+        .filter(|(row, outcome)| row.is_push && matches!(outcome, Outcome::Unreachable { .. }));
+    lost.filter_map(|(row, _)| row.ticket.clone()).collect()
 }
 
 /// This row will not be tried again.

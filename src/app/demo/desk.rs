@@ -132,7 +132,7 @@ async fn show(
         "technicians": technicians,
         "told": told(&mut db, id).await?,
         "language": customers::language(&mut db, customer).await?,
-        "reachable": !hearers::customer(&mut db, customer).await?.is_empty(),
+        "reachable": hearers::is_reached(&mut db, customer).await?,
     })))
 }
 

@@ -5,9 +5,9 @@ use sqlx::PgConnection;
 use super::audience::Desk;
 use super::of_desk;
 use crate::app::{converse, exchange};
-use crate::dialogue::desk::DeskView;
 use crate::dialogue::desk::press::{CALLED, desk_data};
 use crate::dialogue::desk::prompt::Prompt;
+use crate::dialogue::desk::{DeskView, said};
 use crate::dialogue::turn::{Choice, Reply};
 use crate::dialogue::{Book, sentences};
 use crate::domain::Phone;
@@ -46,6 +46,35 @@ impl Desk<'_> {
             rows.extend(exchange::draw(&reply, &to, Class::Push));
         }
         Ok(rows)
+    }
+
+    /// What was to be told to the customer has not arrived, as it turned out: whoever had the ticket in hand last hears at once.
+    pub(super) fn unreached(&self, view: &DeskView) -> Vec<Outbound> {
+        let ticket = &view.ticket;
+        let mut hands = view.history.iter().rev().filter_map(|entry| entry.by);
+        let seat = |id| self.seats.iter().find(|seat| seat.person.id == id);
+        let last = hands
+            .find_map(seat)
+            .filter(|seat| seat.person.sees(ticket, self.now));
+        let chats = match last {
+            Some(seat) => vec![(&*seat.chat, &*seat.person.language, false)],
+            None => self.concerned(view, false, true),
+        };
+        let rows = chats.into_iter().flat_map(|(chat, language, silent)| {
+            let book = &self.house.book;
+            let reply = Reply {
+                text: said::unreached(book, language, view),
+                purpose: Some(Prompt::Card.about(ticket)),
+                silent,
+                ..Reply::default()
+            };
+            let to = Address {
+                channel: converse::TELEGRAM.to_owned(),
+                address: chat.to_owned(),
+            };
+            exchange::draw(&reply, &to, Class::Push)
+        });
+        rows.collect()
     }
 
     /// Somebody would like to be called, and names no request: everyone of the desk whose area it is reads it, and one of them says that

@@ -14,6 +14,7 @@ use crate::dialogue::desk::work::PHOTO;
 use crate::dialogue::desk::{DeskView, Panel, said};
 use crate::dialogue::sentences::{self, Sentence};
 use crate::dialogue::turn::{FileOutcome, FileRef, Reply};
+use crate::domain::document::ATTACHMENT;
 use crate::domain::{Document, DocumentState, Person, Ticket, TicketId};
 use crate::store::addresses::Address;
 use crate::store::outbox::Class;
@@ -71,7 +72,30 @@ pub(super) async fn photo(
     view: DeskView,
     (kind, file): (&str, &FileRef),
 ) -> Result<Said, TurnFailed> {
-    let ticket = &view.ticket;
+    let ticket = keep(db, heard, view, (kind, file)).await?;
+    note(db, person, &ticket, timeline::PAPER, heard.now).await?;
+    let mut said = say(
+        heard,
+        about(
+            house,
+            &person.language,
+            &sentences::DESK_PAPER_COMING,
+            (&ticket, kind),
+        ),
+    );
+    said.wants_files = true;
+    said.has_news = true;
+    Ok(said)
+}
+
+/// Has a file of the staff fetched, and names it among the papers of its ticket.
+pub(super) async fn keep(
+    db: &mut PgConnection,
+    heard: &Heard<'_>,
+    view: DeskView,
+    (kind, file): (&str, &FileRef),
+) -> sqlx::Result<Ticket> {
+    let ticket = view.ticket;
     let key = format!("{COUNTER}{}-{}", ticket.id, heard.inbound);
     let wanted = document_jobs::Wanted {
         conversation: heard.conversation,
@@ -90,19 +114,7 @@ pub(super) async fn photo(
         state: DocumentState::Coming,
     };
     ticket_papers::change(db, ticket.id, &[], &[coming]).await?;
-    note(db, person, ticket, timeline::PAPER, heard.now).await?;
-    let mut said = say(
-        heard,
-        about(
-            house,
-            &person.language,
-            &sentences::DESK_PAPER_COMING,
-            (ticket, kind),
-        ),
-    );
-    said.wants_files = true;
-    said.has_news = true;
-    Ok(said)
+    Ok(ticket)
 }
 
 /// Whether staff sent this file.
@@ -132,10 +144,12 @@ pub(in crate::app) async fn paper_came(
     ticket_papers::settled_in(db, ticket, &settled).await?;
     complete::settle(&house.book, db, ticket, due.now).await?;
     news::redraw(db, &[ticket.to_string()]).await?;
-    let sentence = if is_kept {
-        sentences::DESK_PAPER_KEPT
-    } else {
-        sentences::DESK_PAPER_REFUSED
+    let sentence = match (kind, is_kept) {
+        // It went to the customer long since.
+        (ATTACHMENT, true) => return Ok(Said::default()),
+        (ATTACHMENT, false) => sentences::DESK_FILE_NOT_KEPT,
+        (_, true) => sentences::DESK_PAPER_KEPT,
+        (_, false) => sentences::DESK_PAPER_REFUSED,
     };
     let person = due
         .staff

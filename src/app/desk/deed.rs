@@ -51,7 +51,6 @@ pub(super) async fn act(
             ..
         }) => return Ok(too_late(house, heard, person, view)),
     };
-    let done = said::done(book, language, after.id, kind);
     let mut rows = Vec::new();
     if kind == ActionKind::TakeOver
         && let Some(before) = view.ticket.reviewed_by(heard.now)
@@ -60,6 +59,7 @@ pub(super) async fn act(
         rows.extend(tell_the_other(house, db, before.id, &after, person).await?);
     }
     let after = show::view(db, after, heard.now).await?;
+    let done = said::done_and_told(book, language, &after, kind);
     let mut said = redrawn(house, heard, person, &after, &Panel::Main, Some(done));
     said.rows.extend(rows);
     let is_finished_here = matches!(kind, ActionKind::Assign | ActionKind::Reject);

@@ -3,14 +3,14 @@
 use sqlx::PgConnection;
 
 use super::look::note;
-use super::{Heard, say, tongue};
+use super::{Heard, say, show, tongue};
 use crate::app::House;
 use crate::app::converse::{Said, TurnFailed};
 use crate::dialogue::desk::said;
 use crate::dialogue::sentences;
 use crate::dialogue::turn::Reply;
 use crate::domain::{Person, TicketId};
-use crate::store::{customers, service_requests, timeline};
+use crate::store::{customers, hearers, service_requests, timeline};
 
 pub(super) async fn typed(
     house: &House,
@@ -38,7 +38,13 @@ pub(super) async fn typed(
             let ticket = ticket.id;
             tracing::info!(ticket.id = %ticket, by = %person.id, "{ticket}: its customer may open more");
             let filling = [("ticket", ticket.to_string().into())];
-            book.say(language, sentences::DESK_LIFTED.key, &filling)
+            let lifted = book.say(language, sentences::DESK_LIFTED.key, &filling);
+            match show::find(db, ticket, heard.now).await? {
+                Some(view) if !hearers::is_reached(db, view.ticket.customer).await? => {
+                    format!("{lifted}\n{}", said::unreached(book, language, &view))
+                }
+                _ => lifted,
+            }
         }
         None => said::plain(book, language, &sentences::DESK_LIFT_HOW),
     };

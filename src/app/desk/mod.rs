@@ -6,6 +6,7 @@ mod board;
 mod counter;
 mod crew;
 mod deed;
+mod files;
 mod find;
 mod invite;
 pub(super) mod late;
@@ -68,6 +69,15 @@ pub(super) struct Heard<'a> {
 }
 
 impl Heard<'_> {
+    /// The words under something that the house cannot open.
+    fn caption(&self) -> Option<&str> {
+        match self.input {
+            Input::Unread(unread) => unread.caption.as_deref(),
+            _ => None,
+        }
+        .filter(|words| !words.trim().is_empty())
+    }
+
     pub(super) fn is_in_group(&self) -> bool {
         self.from.chat() != self.from.address
     }
@@ -110,17 +120,21 @@ pub(super) async fn hear(
         };
         return Ok(Some(said));
     }
+    let mut is_ours = false;
     if let Some(message) = heard.reply_to
-        && let Some(kept) =
-            outbox::meaning(db, &heard.from.channel, heard.from.chat(), message).await?
-        && let Some(purpose) = Purpose::read(&kept)
+        && let Some(said) =
+            outbox::said(db, &heard.from.channel, heard.from.chat(), message).await?
     {
-        if is_elsewhere {
+        let purpose = said.purpose.as_ref().and_then(Purpose::read);
+        if is_elsewhere && purpose.is_some() {
             return Ok(Some(elsewhere(house, heard, person)));
         }
-        return words::heard(house, db, heard, person, purpose)
-            .await
-            .map(Some);
+        if let Some(purpose) = purpose {
+            return words::heard(house, db, heard, person, purpose)
+                .await
+                .map(Some);
+        }
+        is_ours = true;
     }
     if is_elsewhere {
         return Ok(Some(Said::default()));
@@ -140,6 +154,18 @@ pub(super) async fn hear(
         return find::typed(house, db, heard, person, typed.trim())
             .await
             .map(Some);
+    }
+    if heard.is_in_group() && is_ours {
+        let text = said::plain(
+            &house.book,
+            tongue(house, heard, person),
+            &sentences::DESK_REPLY_HOW,
+        );
+        let reply = Reply {
+            text,
+            ..Reply::default()
+        };
+        return Ok(Some(say(heard, reply)));
     }
     // Whatever else is said in a group is between people.
     Ok(heard.is_in_group().then(Said::default))

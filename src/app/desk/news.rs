@@ -14,7 +14,8 @@ use super::ring;
 use super::show;
 use crate::app::converse::TurnFailed;
 use crate::app::{House, Stop, bell, converse, receive};
-use crate::store::news::Event;
+use crate::dialogue::desk::Told;
+use crate::store::news::{Event, Redraw};
 use crate::store::outbox::{self, Outbound};
 use crate::store::{self, calls, cards, news, service_requests, timeline};
 
@@ -117,22 +118,23 @@ async fn one_by_one(house: &House, failed: &TurnFailed) -> Result<bool, TurnFail
     for _ in 0..BATCH {
         let mut tx = house.pool.begin().await?;
         let now = store::now(&mut tx).await?;
-        let Some(ticket) = news::take_redraws(&mut tx, 1).await?.pop() else {
+        let Some(redraw) = news::take_redraws(&mut tx, 1).await?.pop() else {
             tx.rollback().await?;
             break;
         };
         told = true;
-        match receive::caught(redraw_one(house, &mut tx, &ticket, now)).await {
+        match receive::caught(redraw_one(house, &mut tx, &redraw, now)).await {
             Ok(()) => tx.commit().await?,
             Err(failed) if is_passing(&failed) => return Err(failed),
             Err(failed) => {
                 tx.rollback().await?;
+                let ticket = &redraw.ticket;
                 tracing::error!(
                     ticket.id = ticket,
                     ?failed,
                     "{ticket}: it could not be drawn anew"
                 );
-                news::drop_redraw(&mut *house.pool.acquire().await?, &ticket).await?;
+                news::drop_redraw(&mut *house.pool.acquire().await?, ticket).await?;
             }
         }
     }
@@ -154,11 +156,11 @@ async fn tell_one(
 async fn redraw_one(
     house: &House,
     db: &mut PgConnection,
-    ticket: &str,
+    redraw: &Redraw,
     now: DateTime<Utc>,
 ) -> Result<(), TurnFailed> {
     let (desk, _) = desk(house, db, &[], now).await?;
-    let rows = desk.told(db, ticket).await?;
+    let rows = desk.told(db, redraw).await?;
     Ok(outbox::put(db, &rows, now).await?)
 }
 
@@ -237,14 +239,18 @@ impl Desk<'_> {
     }
 
     /// The same ticket once more: whether its customer has heard is known now.
-    async fn told(&self, db: &mut PgConnection, ticket: &str) -> sqlx::Result<Vec<Outbound>> {
-        let Ok(id) = ticket.parse() else {
+    async fn told(&self, db: &mut PgConnection, told: &Redraw) -> sqlx::Result<Vec<Outbound>> {
+        let Ok(id) = told.ticket.parse() else {
             return Ok(Vec::new());
         };
         let Some(ticket) = service_requests::read_one(db, id).await? else {
             return Ok(Vec::new());
         };
         let view = show::view(db, ticket, self.now).await?;
-        self.redrawn(db, &view, true).await
+        let mut rows = self.redrawn(db, &view, true).await?;
+        if told.unreached && view.told == Some(Told::Unreachable) {
+            rows.extend(self.unreached(&view));
+        }
+        Ok(rows)
     }
 }

@@ -58,12 +58,23 @@ pub(super) async fn heard(
             return Ok(said);
         }
         _ => {
-            return Ok(tell(
-                house,
+            let please = &sentences::DESK_WORDS_PLEASE;
+            let lead = said::plain(&house.book, &person.language, please);
+            if let Some(caption) = heard.caption() {
+                let mut said = say(
+                    heard,
+                    Reply {
+                        text: lead,
+                        ..Reply::default()
+                    },
+                );
+                let words = written(house, db, heard, person, &view, purpose, caption);
+                said.rows.extend(words.await?.rows);
+                return Ok(said);
+            }
+            return Ok(say(
                 heard,
-                person,
-                &sentences::DESK_WORDS_PLEASE,
-                &view.ticket,
+                words::again(house, person, &view, &purpose, lead),
             ));
         }
     };
@@ -98,17 +109,14 @@ async fn written(
 ) -> Result<Said, TurnFailed> {
     let book = &house.book;
     let Ok(typed) = cli::note(typed) else {
-        let text = book.say(
+        let lead = book.say(
             &person.language,
             sentences::DESK_TOO_LONG.key,
             &[("max", cli::LONGEST_NOTE.into())],
         );
         return Ok(say(
             heard,
-            Reply {
-                text,
-                ..Reply::default()
-            },
+            words::again(house, person, view, &purpose, lead),
         ));
     };
     let window = Window {
@@ -263,6 +271,7 @@ async fn done(
         remark(db, person, &ticket, note, heard.now).await?;
     }
     let after = show::view(db, ticket, heard.now).await?;
+    let answer = said::and_told(book, language, &after, answer);
     Ok(redrawn(
         house,
         heard,

@@ -120,7 +120,10 @@ async fn decide(
     ticked.sort_unstable();
     for (id, version) in ticked {
         match one(house, db, heard, person, (id, version, reason)).await? {
-            Ok(()) => done += 1,
+            Ok(unheard) => {
+                done += 1;
+                others.extend(unheard);
+            }
             Err(why) => others.push(why),
         }
     }
@@ -138,14 +141,14 @@ async fn decide(
     Ok(said)
 }
 
-/// One of them: done, or why not.
+/// One of them: done (and whether its customer cannot hear of it), or why not.
 async fn one(
     house: &House,
     db: &mut PgConnection,
     heard: &Heard<'_>,
     person: &Person,
     (id, seen, reason): (TicketId, i32, Option<&str>),
-) -> Result<Result<(), String>, TurnFailed> {
+) -> Result<Result<Option<String>, String>, TurnFailed> {
     let (book, language) = (&house.book, tongue(house, heard, person));
     let found = show::find(db, id, heard.now).await?;
     let Some(view) = found.filter(|view| person.sees(&view.ticket, heard.now)) else {
@@ -179,7 +182,13 @@ async fn one(
         can_be_undone: true,
     };
     match act_in(db, book, &deed, heard.now).await {
-        Ok(_) => Ok(Ok(())),
+        Ok(after) => {
+            let after = show::view(db, after, heard.now).await?;
+            let unheard = after
+                .is_unheard
+                .then(|| said::unreached(book, language, &after));
+            Ok(Ok(unheard))
+        }
         Err(ActError::Store(error)) => Err(error.into()),
         Err(_) => Ok(Err(said::already(book, language, &view))),
     }

@@ -40,23 +40,24 @@ pub(super) async fn view(
             .as_ref()
             .and_then(|changed| Some(changed["technician"][1].as_str()?.to_owned())),
     });
-    let told = pushes::last_push(db, ticket.id)
-        .await?
-        .and_then(|fate| match fate.state.as_str() {
-            "waiting" => Some(
-                fate.not_before
-                    .filter(|until| *until > now)
-                    .map_or(Told::OnItsWay, Told::Held),
-            ),
-            "sent" => fate.done_at.map(Told::Sent),
-            _ => Some(Told::Undelivered(fate.why.unwrap_or_default())),
-        });
+    let fate = pushes::last_push(db, ticket.id).await?;
+    let is_said_now = fate.as_ref().is_some_and(|fate| fate.created_at == now);
+    let told = fate.and_then(|fate| match fate.state.as_str() {
+        "waiting" => Some(
+            fate.not_before
+                .filter(|until| *until > now)
+                .map_or(Told::OnItsWay, Told::Held),
+        ),
+        "sent" => fate.done_at.map(Told::Sent),
+        _ => Some(Told::Undelivered(fate.why.unwrap_or_default())),
+    });
     let told = match told {
-        None | Some(Told::Undelivered(_)) if !is_reached(db, &ticket).await? => {
+        None | Some(Told::Undelivered(_)) if !hearers::is_reached(db, ticket.customer).await? => {
             Some(Told::Unreachable)
         }
         told => told,
     };
+    let is_unheard = is_said_now && told == Some(Told::Unreachable);
     let following = followers::count(db, ticket.id).await?;
     let phone = customers::phone(db, ticket.customer).await?;
     let beside = if ticket.status.is_closed() {
@@ -68,6 +69,7 @@ pub(super) async fn view(
         beside,
         history: history.collect(),
         told,
+        is_unheard,
         changes: Vec::new(),
         new_papers: Vec::new(),
         affected: usize::try_from(following).unwrap_or_default() + 1,
@@ -86,11 +88,6 @@ pub(super) async fn view(
         view.new_papers.dedup();
     }
     Ok(view)
-}
-
-/// Whether anything that is said to the customer arrives in some chat.
-async fn is_reached(db: &mut PgConnection, ticket: &Ticket) -> sqlx::Result<bool> {
-    Ok(!hearers::customer(db, ticket.customer).await?.is_empty())
 }
 
 /// The same by its number, locked until the transaction ends.

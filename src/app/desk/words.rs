@@ -2,11 +2,10 @@
 
 use sqlx::PgConnection;
 
-use super::counter;
 use super::deed::{self, act};
-use super::replies;
 use super::show;
-use super::{Heard, say, stale};
+use super::{Heard, say};
+use super::{files, replies};
 use crate::app::House;
 use crate::app::converse::{Said, TurnFailed};
 use crate::app::talk;
@@ -55,19 +54,65 @@ pub(super) async fn heard(
             }
             written(house, db, heard, person, &view, (purpose, typed)).await
         }
-        Input::File(file) => match purpose.prompt {
-            Prompt::Paper { kind } if person.is_desk() => {
-                counter::photo(house, db, heard, person, view, (&kind, file)).await
-            }
-            _ => Ok(stale(house, heard, &person.language)),
-        },
-        _ => Ok(say(
-            heard,
-            Reply {
-                text: said::plain(&house.book, &person.language, &sentences::DESK_WORDS_PLEASE),
-                ..Reply::default()
-            },
-        )),
+        Input::File(file) | Input::Voice(file) => {
+            files::heard(house, db, heard, person, view, (&purpose, file)).await
+        }
+        // A place, a contact, a video, a sticker: said at once, and the next reply is as good as this one.
+        _ => {
+            let sentence = match purpose.prompt {
+                Prompt::Answer | Prompt::Annotate if person.is_desk() => {
+                    sentences::DESK_FILE_REFUSED
+                }
+                Prompt::Paper { .. } => sentences::DESK_PAPER_REFUSED,
+                _ => sentences::DESK_WORDS_PLEASE,
+            };
+            let ticket = view.ticket.id;
+            let lead = said::about(&house.book, &person.language, &sentence, ticket);
+            let Some(caption) = heard.caption() else {
+                return Ok(say(heard, again(house, person, &view, &purpose, lead)));
+            };
+            // What stands under it counts all the same.
+            let mut said = say(
+                heard,
+                Reply {
+                    text: lead,
+                    ..Reply::default()
+                },
+            );
+            let words = written(house, db, heard, person, &view, (purpose, caption));
+            said.rows.extend(words.await?.rows);
+            Ok(said)
+        }
+    }
+}
+
+/// Says this, and asks once more for what was asked for.
+pub(super) fn again(
+    house: &House,
+    person: &Person,
+    view: &DeskView,
+    purpose: &Purpose,
+    lead: String,
+) -> Reply {
+    let kept = serde_json::to_value(purpose).ok();
+    if matches!(purpose.prompt, Prompt::Card | Prompt::Work) {
+        // Nothing was asked for: a reply to it means what a reply to the ticket means.
+        return Reply {
+            text: lead,
+            purpose: kept,
+            ..Reply::default()
+        };
+    }
+    let asked = said::ask(
+        &house.book,
+        &person.language,
+        purpose.prompt.clone(),
+        &view.ticket,
+    );
+    Reply {
+        text: format!("{lead}\n\n{}", asked.text),
+        purpose: kept,
+        ..asked
     }
 }
 
@@ -78,7 +123,7 @@ fn was_answered(view: &DeskView, person: &Person, typed: &str) -> bool {
     last.is_some_and(|entry| entry.note.as_deref() == cli::note(typed).ok().as_deref())
 }
 
-async fn written(
+pub(super) async fn written(
     house: &House,
     db: &mut PgConnection,
     heard: &Heard<'_>,
@@ -88,22 +133,17 @@ async fn written(
 ) -> Result<Said, TurnFailed> {
     match cli::note(typed) {
         Ok(words) => text(house, db, heard, person, view, (purpose, words)).await,
-        Err(_) => Ok(say(
-            heard,
-            Reply {
-                text: house.book.say(
-                    &person.language,
-                    sentences::DESK_TOO_LONG.key,
-                    &[("max", cli::LONGEST_NOTE.into())],
-                ),
-                ..Reply::default()
-            },
-        )),
+        Err(_) => {
+            let max = ("max", cli::LONGEST_NOTE.into());
+            let long = sentences::DESK_TOO_LONG.key;
+            let lead = house.book.say(&person.language, long, &[max]);
+            Ok(say(heard, again(house, person, view, &purpose, lead)))
+        }
     }
 }
 
 /// To whoever may not see the ticket, it does not exist.
-fn nothing(house: &House, person: &Person) -> Reply {
+pub(super) fn nothing(house: &House, person: &Person) -> Reply {
     Reply {
         text: said::plain(&house.book, &person.language, &sentences::DESK_NOTHING),
         ..Reply::default()
@@ -138,21 +178,15 @@ pub(super) async fn text(
             if !person.is_desk() {
                 return Ok(say(heard, nothing(house, person)));
             }
-            let rows = talk::answer(
-                db,
-                &house.book,
-                ticket.id,
-                &person.actor(),
-                &words,
-                heard.now,
-            )
-            .await?;
-            let text = said::about(
-                &house.book,
-                &person.language,
-                &sentences::DESK_ANSWERED,
-                ticket.id,
-            );
+            let (book, by) = (&house.book, person.actor());
+            let sent = talk::Sent {
+                words: Some(&words),
+                file: None,
+            };
+            let Some(sent) = talk::answer(db, book, ticket.id, &by, sent, heard.now).await? else {
+                return Ok(say(heard, nothing(house, person)));
+            };
+            let text = said::answered(book, &person.language, view, sent.is_heard);
             let mut answered = say(
                 heard,
                 Reply {
@@ -160,23 +194,13 @@ pub(super) async fn text(
                     ..Reply::default()
                 },
             );
-            answered.rows.extend(rows);
+            answered.rows.extend(sent.rows);
             return Ok(answered);
         }
-        Prompt::Paper { .. } => {
-            let text = said::about(
-                &house.book,
-                &person.language,
-                &sentences::PROMPT_PAPER,
-                ticket.id,
-            );
-            return Ok(say(
-                heard,
-                Reply {
-                    text,
-                    ..Reply::default()
-                },
-            ));
+        // A photo is wanted, not words.
+        prompt @ Prompt::Paper { .. } => {
+            let asked = said::ask(&house.book, &person.language, prompt, ticket);
+            return Ok(say(heard, asked));
         }
     };
     // A note belongs to the ticket whatever has happened since; a decision belongs to what was seen.

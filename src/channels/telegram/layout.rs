@@ -122,6 +122,28 @@ pub fn paper(chat: i64, file: &str, mime: Option<&str>, caption: &str) -> Call {
     }
 }
 
+/// A file that the channel has already, sent to a customer, who may keep it and pass it on; the words stand under it, or before it
+/// where they are too long for that.
+pub fn file(chat: i64, reply: &Reply, (file, mime): (&str, Option<&str>)) -> Vec<Call> {
+    let mut call = paper(chat, file, mime, "");
+    if let Some(params) = call.params.as_object_mut() {
+        params.remove("protect_content");
+        params.remove("caption");
+    }
+    let has_room = reply.text.chars().count() <= CAPTION;
+    if !has_room {
+        let mut calls = draw(reply, chat);
+        calls.push(call);
+        return calls;
+    }
+    call.params["caption"] = Words::new(None, &heading(reply), &reply.text).html().into();
+    call.params["parse_mode"] = "HTML".into();
+    if let Some(markup) = keyboard::inline(&reply.choices, reply.in_a_column) {
+        call.params["reply_markup"] = markup;
+    }
+    vec![call]
+}
+
 /// Keeps a message of ours at the top of its chat, without a sound. The sender knows which.
 pub fn pin(chat: i64) -> Call {
     Call {

@@ -13,7 +13,7 @@ use crate::dialogue::turn::{Unread, UnreadKind};
 /// An update without what nobody reads.
 pub struct Reduced {
     /// As teloxide reads it, as JSON text: one of the four kinds of `ALLOWED_UPDATES`. A message whose content the house does not
-    /// take (a sticker, a video, something invented tomorrow) comes out without content.
+    /// take (a sticker, a video, something invented tomorrow) comes out as a recording that is none.
     pub update: String,
     /// What such a message is, and the words under it: teloxide knows a caption only with its file.
     pub unread: Unread,
@@ -152,6 +152,13 @@ fn content(sent: &Fields) -> Result<Map<String, Value>, &'static str> {
         reduced.extend(self::voice(&voice).map(|voice| ("voice".into(), voice)));
     } else if let Some(event) = named(sent, &SERVICE_MESSAGES) {
         return Err(event);
+    }
+    if reduced.is_empty() {
+        // Of a message without content teloxide does not tell what it replies to. This stands for what the house does not take.
+        let nothing = json!({
+            "file_id": "", "file_unique_id": "", "duration": 0, "mime_type": "audio/mpeg",
+        });
+        reduced.insert("audio".into(), nothing);
     }
     let is_file = |name| reduced.contains_key(name);
     if ["document", "photo", "voice"].into_iter().any(is_file) {

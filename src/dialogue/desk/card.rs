@@ -32,6 +32,8 @@ pub struct DeskView {
     pub history: Vec<HistoryEntry>,
     /// How the last push to the customer fared, if there was one.
     pub told: Option<Told>,
+    /// What was said to the customer at this very moment does not reach them.
+    pub is_unheard: bool,
     /// What the customer has corrected, while it waits to be looked at again.
     pub changes: Vec<Change>,
     /// The papers that came with the correction.
@@ -78,6 +80,13 @@ impl DeskView {
         let had = self.history.iter().rposition(|entry| is_had(&entry.event));
         let since = self.history.get(had.map_or(0, |last| last + 1));
         since.map_or(self.ticket.created_at, |entry| entry.at)
+    }
+
+    /// Where to call the customer: the number that is proven to be theirs, or else the one that they typed.
+    pub fn number(&self) -> Option<Phone> {
+        let typed = self.ticket.answers.get("phone");
+        let typed = || Phone::read(typed?.as_str()?);
+        self.phone.clone().or_else(typed)
     }
 
     /// Who brought it to where it stands.
@@ -233,7 +242,7 @@ fn told(book: &Book, language: &str, view: &DeskView) -> Option<String> {
             sentences::DESK_TOLD_SENT,
             vec![("time", short(book, language, *at, view.now).into())],
         ),
-        Told::Unreachable => (sentences::DESK_TOLD_NOBODY, vec![]),
+        Told::Unreachable => return Some(unheard(book, language, view)),
         Told::Undelivered(why) => (sentences::DESK_TOLD_NOT, vec![("why", why.as_str().into())]),
     };
     Some(book.say(language, sentence.key, &filling))
@@ -247,6 +256,18 @@ pub(super) fn papers(book: &Book, language: &str, ticket: &Ticket) -> Vec<String
         lines.push(book.say(language, sentences::DESK_OF_OTHERS.key, &filling));
     }
     lines
+}
+
+/// Nothing reaches the customer, and what helps then.
+pub(super) fn unheard(book: &Book, language: &str, view: &DeskView) -> String {
+    match view.number() {
+        Some(phone) => book.say(
+            language,
+            sentences::DESK_TOLD_NOBODY.key,
+            &[("phone", phone.spaced().into())],
+        ),
+        None => book.say(language, sentences::DESK_TOLD_NO_NUMBER.key, &[]),
+    }
 }
 
 /// Before and after, side by side.

@@ -19,6 +19,49 @@ pub fn done(book: &Book, language: &str, ticket: TicketId, action: ActionKind) -
     )
 }
 
+/// What was done, and that the customer has not heard of it where they cannot.
+pub fn done_and_told(book: &Book, language: &str, view: &DeskView, action: ActionKind) -> String {
+    and_told(
+        book,
+        language,
+        view,
+        done(book, language, view.ticket.id, action),
+    )
+}
+
+/// These words, and that the customer has not heard where they cannot.
+pub fn and_told(book: &Book, language: &str, view: &DeskView, words: String) -> String {
+    if view.is_unheard {
+        format!("{words}. {}", card::unheard(book, language, view))
+    } else {
+        words
+    }
+}
+
+/// Words or a file went to the customer, or are kept until they are back.
+pub fn answered(book: &Book, language: &str, view: &DeskView, is_heard: bool) -> String {
+    if is_heard {
+        return about(book, language, &sentences::DESK_ANSWERED, view.ticket.id);
+    }
+    let kept = about(
+        book,
+        language,
+        &sentences::DESK_ANSWERED_KEPT,
+        view.ticket.id,
+    );
+    format!("{}\n{kept}", card::unheard(book, language, view))
+}
+
+/// Nothing reaches the customer of this ticket.
+pub fn unreached(book: &Book, language: &str, view: &DeskView) -> String {
+    let what = card::unheard(book, language, view);
+    let filling = [
+        ("ticket", view.ticket.id.to_string().into()),
+        ("what", what.into()),
+    ];
+    book.say(language, sentences::DESK_DONE.key, &filling)
+}
+
 /// Somebody was quicker: who, what and when.
 pub fn already(book: &Book, language: &str, view: &DeskView) -> String {
     let ticket = view.ticket.id.to_string();

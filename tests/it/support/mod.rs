@@ -7,6 +7,7 @@ pub(crate) mod picture;
 pub(crate) mod pooler;
 pub(crate) mod process;
 pub(crate) mod program;
+pub(crate) mod purposes;
 pub(crate) mod road;
 pub(crate) mod script;
 pub(crate) mod staff;

@@ -359,3 +359,16 @@ fn a_chat_comes_and_goes() {
         What::Ignored("migrate_from_chat_id")
     );
 }
+
+#[test]
+fn what_is_not_taken_tells_what_it_replies_to() {
+    let reply = json!({ "message_id": 3, "date": 1, "chat": { "id": 77, "type": "private" }, "from": person() });
+    for content in [
+        json!({ "sticker": {}, "reply_to_message": reply }),
+        json!({ "video": {}, "caption": "this window", "reply_to_message": reply }),
+    ] {
+        let read = read(json!({ "message": message(content) }));
+        assert!(matches!(read.what, What::Said(Input::Unread(_))));
+        assert_eq!(read.reply_to, Some(3));
+    }
+}
