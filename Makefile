@@ -23,9 +23,9 @@ test: postgresql chromium ## All tests (ARGS="--test it transcripts" for some; w
 check: ## Everything that is asked of a change before it is merged
 	@.ci/run
 
-bench: postgresql ## How fast the road and the desk are, with fsync on (BENCH_SECONDS=10 for each)
+bench: postgresql ## How fast the road and the desk are, floods included, with fsync on (BENCH_SECONDS=10 for each)
 	@cargo build --locked --release
-	@$(subst /debug/,/release/,$(program)) with-postgres -- cargo bench --locked --bench road --bench desk
+	@$(subst /debug/,/release/,$(program)) with-postgres -- cargo bench --locked --bench road --bench desk --bench flood
 
 sqlx: postgresql ## Refresh .sqlx/ after a statement or a migration has changed
 	@.ci/sqlx write

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use house::{Road, number, say};
 use powerlink::app::dialogues;
-use powerlink::dialogue::{Input, Limits, Speaker, take_turn};
+use powerlink::dialogue::{Input, Limits, Speaker, Stranger, take_turn};
 
 /// What a customer types, over and over: one question after the other, and away again.
 const WORDS: &[&str] = &[
@@ -59,6 +59,7 @@ fn engine() {
         inbound: 0,
         message: None,
         limits: Limits::USUAL,
+        stranger: Stranger::default(),
     };
     let words: Vec<Input> = WORDS
         .iter()

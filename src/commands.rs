@@ -22,12 +22,14 @@ type Done = Result<ExitCode, Box<dyn std::error::Error>>;
 pub(crate) async fn serve(given: Serve) -> Done {
     let started = std::time::Instant::now();
     let book = Arc::new(dialogues::load(given.dialogues.dialogues_dir.as_deref())?);
-    let client = Client::new(&given.telegram.telegram_api_url, given.telegram.token()?)?;
+    let client = Client::new(&given.telegram.telegram_api_url, given.telegram.token()?)?
+        .with_files(given.telegram.telegram_files_dir.as_deref())?;
     let webhook = given.telegram.webhook()?;
     let database = open::database(&given.store).await?;
+    open::keep_private();
     let documents = open::documents_url(&given.documents, &given.store)?;
     can_be_written(&documents)?;
-    let documents = DocumentStore::open(&documents)?;
+    let documents = opened(&documents).await?;
     let world = web::open("LISTEN", given.listen.listen).await?;
     let operator = web::open("ADMIN_LISTEN", given.listen.admin_listen).await?;
     let (public, admin) = (world.local_addr()?, operator.local_addr()?);
@@ -59,6 +61,12 @@ fn can_be_written(documents: &str) -> Result<(), String> {
     else {
         return Ok(());
     };
+    if open::is_open_to_others(&folder) {
+        tracing::warn!(
+            "the folder of DOCUMENTS_URL {documents} is open to other accounts of this machine: papers about people lie there. Close it: chmod 700 {}",
+            folder.display()
+        );
+    }
     let probe = folder.join(format!(".powerlink-{}", std::process::id()));
     std::fs::write(&probe, "")
         .and_then(|()| std::fs::remove_file(&probe))
@@ -68,6 +76,29 @@ fn can_be_written(documents: &str) -> Result<(), String> {
             )
         })
 }
+
+/// The store of these documents. One that refuses us would otherwise be found out by the first customer who sends a paper; one that
+/// is away for a moment is waited for.
+async fn opened(url: &str) -> Result<DocumentStore, String> {
+    let documents = DocumentStore::open(url).map_err(|error| error.to_string())?;
+    let tried = tokio::time::timeout(TRIED, documents.try_out()).await;
+    match tried {
+        Ok(Ok(())) => {}
+        Ok(Err(why)) if why.is_refusal() => {
+            return Err(format!(
+                "DOCUMENTS_URL {url} takes no files: {why}. See that the bucket is there, and that AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY may read and write in it"
+            ));
+        }
+        Ok(Err(why)) => tracing::warn!(%why, "files wait until the document store is back"),
+        Err(_) => {
+            tracing::warn!("the document store has not answered yet; files wait until it does");
+        }
+    }
+    Ok(documents)
+}
+
+/// How long the start waits for the document store.
+const TRIED: std::time::Duration = std::time::Duration::from_secs(10);
 
 pub(crate) async fn demo(given: Demo) -> Done {
     powerlink::app::demo::run(given).await

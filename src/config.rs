@@ -80,7 +80,8 @@ impl RateSettings {
 /// How long things are kept.
 #[derive(Args, Clone, Debug)]
 pub struct KeepSettings {
-    /// Days after which messages are emptied as they came in and went out (of what is done; requests are not touched); 0 = never.
+    /// Days after which messages are emptied as they came in and went out (of what is done; requests are not touched), and strangers who
+    /// were only asked for their language are forgotten; 0 = never.
     #[arg(long, env = "KEEP_RAW_DAYS", default_value_t = 30, value_parser = days)]
     pub keep_raw_days: i32,
 
@@ -126,6 +127,10 @@ pub struct TelegramSettings {
     /// The root of the Bot API; another one for a server of your own.
     #[arg(long, env = "TELEGRAM_API_URL", default_value = TELEGRAM)]
     pub telegram_api_url: String,
+
+    /// Folder of this machine in which a Bot API server of your own (started with --local) keeps its files. Unset: files come over HTTP.
+    #[arg(long, env = "TELEGRAM_FILES_DIR")]
+    pub telegram_files_dir: Option<PathBuf>,
 
     /// Our address in the world (`https://bot.example`). Set: Telegram posts to `PUBLIC_URL`/telegram/webhook. Unset: we poll.
     #[arg(long, env = "PUBLIC_URL", value_parser = web_address)]

@@ -60,6 +60,29 @@ async fn other_programs_connect_by_the_url_and_nobody_without_the_password() {
 }
 
 #[tokio::test]
+async fn our_secrets_are_not_handed_on() {
+    // Whoever may look at the server's environment sees no token of ours.
+    let ours = ["CARGO_MANIFEST_DIR", "HOME", "TELEGRAM_BOT_TOKEN"];
+    assert!(ours.iter().any(|name| std::env::var_os(name).is_some()));
+    let room = Room::new();
+    let server = start(&quick(room.path("data"))).await.unwrap();
+    let environment = fs::read(format!("/proc/{}/environ", server.process())).unwrap();
+    let environment = String::from_utf8_lossy(&environment).into_owned();
+    let names: Vec<&str> = environment
+        .split('\0')
+        .filter_map(|entry| Some(entry.split_once('=')?.0))
+        .collect();
+    assert!(
+        names.contains(&"PATH") && names.contains(&"LC_ALL"),
+        "{names:?}"
+    );
+    for name in ours {
+        assert!(!names.contains(&name), "{names:?}");
+    }
+    server.stop().await.unwrap();
+}
+
+#[tokio::test]
 async fn a_killed_server_recovers() {
     let room = Room::new();
     let settings = Settings::new(room.path("data"));

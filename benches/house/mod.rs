@@ -4,7 +4,7 @@ use std::net::TcpListener;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
-use powerlink::simulator::telegram::{Phone, Settings, Telegram};
+use powerlink::simulator::telegram::{Phone, Rates, Settings, Telegram};
 use powerlink::store::MIGRATIONS;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::{ConnectOptions, PgPool};
@@ -58,7 +58,15 @@ impl Road {
         MIGRATIONS.run(&pool).await.expect("the migrations");
         let mut database = url::Url::parse(url).expect("DATABASE_URL");
         database.set_path(&name);
-        let telegram = Telegram::start(Settings::quiet())
+        let settings = Settings {
+            rates: if rates == (0, 0) {
+                Rates::default()
+            } else {
+                Rates::documented()
+            },
+            ..Settings::quiet()
+        };
+        let telegram = Telegram::start(settings)
             .await
             .expect("the model of Telegram");
         let folder = std::env::temp_dir().join(&name);
@@ -103,6 +111,7 @@ impl Road {
         }
     }
 
+    /// The end, whatever still waits.
     pub(crate) async fn close(mut self) {
         println!("memory afterwards: {}", memory(&self.child));
         assert_eq!(self.telegram.violations(), Vec::<String>::new());

@@ -606,6 +606,7 @@ limit-files = You have sent { $max } files within an hour. Everything until here
         [one] { $count } minute
        *[other] { $count } minutes
     }. You can go on writing.
+limit-space = The papers of your unsent requests fill the { $max } MB that we keep for one person. Please send or cancel a request, then go on.
 limit-open = You have { $max } open requests of this kind ({ $service }). When one of them is finished you can send this one: it is kept here. If you need more, please talk to a person.
 desk-lifted = { $ticket }: this customer may open as many requests as they need from now on.
 desk-lift-how = Write the number of a request of this customer, for example: /lift SRV-2026-00042

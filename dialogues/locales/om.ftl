@@ -604,6 +604,7 @@ error-number = Lakkoofsi bilbilaa dijitii kudhan qaba, 09 ykn 07 dhaan jalqaba. 
 ## How much one may send, and another number
 limit-messages = Daqiiqaa tokko keessatti ergaa { $max } ergitaniittu. Kan hanga ammaatti ergitan hundi qabameera; kan amma dhufu hin dubbisnu. Maaloo daqiiqaa tokko eegaatii itti fufaa.
 limit-files = Sa'aatii tokko keessatti faayila { $max } ergitaniittu. Kan hanga ammaatti ergitan hundi qabameera; faayila dabalataa amma fudhachuu hin dandeenyu. Maaloo daqiiqaa { $count } booda ergaa. Barreessuu itti fufuu dandeessu.
+limit-space = Sanadoonni gaaffilee keessan hin ergamnee MB { $max } nama tokkoof qabnu guutaniiru. Maaloo gaaffii ergaa yookaan haqaa, achiin booda itti fufaa.
 limit-open = Gaaffii banaa gosa kanaa { $max } qabdu ({ $service }). Isaan keessaa tokko yoo xumurame kana erguu dandeessu; as jira. Dabalata yoo barbaaddan maaloo nama waliin haasa'aa.
 desk-lifted = { $ticket }: maamilli kun ammaa kaasee gaaffii barbaadan hunda dhiyeessuu ni danda'u.
 desk-lift-how = Lakkoofsa gaaffii maamila kanaa barreessaa, fakkeenyaaf: /lift SRV-2026-00042

@@ -36,10 +36,7 @@ pub async fn run(house: Arc<House>, client: Client, webhook: Option<Webhook>, mu
 }
 
 async fn connect(house: &House, client: &Client, webhook: Option<&Webhook>) -> Result<(), String> {
-    let me = client
-        .get_me()
-        .await
-        .map_err(|outcome| format!("{outcome:?}"))?;
+    let me = client.get_me().await.map_err(|outcome| outcome.told())?;
     if let Some(username) = &me.username {
         house.telegram.learn_name(username);
     }
@@ -56,6 +53,6 @@ async fn connect(house: &House, client: &Client, webhook: Option<&Webhook>) -> R
 fn done(outcome: Outcome) -> Result<(), String> {
     match outcome {
         Outcome::Done { .. } => Ok(()),
-        other => Err(format!("{other:?}")),
+        other => Err(other.told()),
     }
 }

@@ -12,6 +12,7 @@ use crate::dialogue::turn::FileOutcome;
 use crate::dialogue::{Input, Session};
 use crate::store::addresses::{self, Address};
 use crate::store::outbox::Outbound;
+use crate::store::strangers::{self, Knock};
 use crate::store::ticket_papers;
 use crate::store::turns::{Due, State};
 
@@ -19,6 +20,9 @@ use crate::store::turns::{Due, State};
 pub const HOUSE: &str = "house";
 /// The channel and the lane of Telegram.
 pub const TELEGRAM: &str = "telegram";
+
+/// A stranger's messages are counted for so many seconds at a time.
+const KNOCKS_WITHIN: f64 = 60.0;
 
 /// What one message led to.
 #[derive(Debug, Default)]
@@ -106,8 +110,10 @@ pub async fn handle(house: &House, db: &mut PgConnection, due: &Due) -> Result<S
             if let Some(said) = at_the_desk(house, db, due, &heard, language.as_deref()).await? {
                 return Ok(said);
             }
+            let knock = knock(db, due, &from).await?;
             Exchange::begin(house, due, from, language)
                 .message(message)
+                .stranger(knock)
                 .hear(db, input, press)
                 .await
         }
@@ -136,6 +142,14 @@ pub async fn handle(house: &House, db: &mut PgConnection, due: &Due) -> Result<S
             })
         }
     }
+}
+
+/// Counts the message of somebody who has no language yet; of everyone else their session does.
+async fn knock(db: &mut PgConnection, due: &Due, from: &Address) -> sqlx::Result<Knock> {
+    if due.language.is_some() || due.staff.is_some() {
+        return Ok(Knock::default());
+    }
+    strangers::knock(db, due.conversation, from, KNOCKS_WITHIN, due.now).await
 }
 
 /// What is for the desk: whoever is of the staff is looked up at each word and press. Nobody else learns that there is a desk.

@@ -94,6 +94,10 @@ async fn of_old(house: &House, keep: Keep) -> sqlx::Result<bool> {
         more |= aging::empty_inbox(&mut tx, keep.raw_days).await?;
         more |= aging::empty_outbox(&mut tx, keep.raw_days).await?;
         aging::drop_sessions_aside(&mut tx, keep.raw_days).await?;
+        // Only then: by where they wrote from it is told whose the messages are.
+        if !more {
+            more |= aging::forget_strangers(&mut tx, keep.raw_days).await?;
+        }
         tx.commit().await?;
     }
     if keep.ticket_years > 0 {

@@ -11,11 +11,12 @@ use super::{House, correct, filing, follow, rate, talk, track};
 use crate::channels::{Press, telegram};
 use crate::dialogue::turn::NewTicket;
 use crate::dialogue::{
-    self, Answer, Effect, Input, Limits, Query, Reply, Session, Speaker, take_turn,
+    self, Answer, Effect, Input, Limits, Query, Reply, Session, Speaker, Stranger, take_turn,
 };
 use crate::domain::{Person, Phone};
 use crate::store::addresses::Address;
 use crate::store::outbox::{Class, Outbound};
+use crate::store::strangers::Knock;
 use crate::store::turns::{Due, State};
 use crate::store::{conversations, customers, document_jobs, erasing, sessions, staff};
 
@@ -50,6 +51,7 @@ impl<'a> Exchange<'a> {
             now: due.now,
             inbound: due.id,
             message: None,
+            stranger: Stranger::default(),
             // Whoever sits at the desk has much to send.
             limits: if due.staff.is_some() {
                 Limits::default()
@@ -72,6 +74,15 @@ impl<'a> Exchange<'a> {
     /// The channel's own number of what is said.
     pub(super) const fn message(mut self, message: Option<i64>) -> Self {
         self.speaker.message = message;
+        self
+    }
+
+    /// What the door knows of them, if they are nobody that we know.
+    pub(super) const fn stranger(mut self, knock: Knock) -> Self {
+        self.speaker.stranger = Stranger {
+            said: knock.said,
+            is_asked: knock.is_asked,
+        };
         self
     }
 
@@ -109,11 +120,12 @@ impl<'a> Exchange<'a> {
             .iter()
             .map(|press| answer_press(press, toast.as_deref(), &self.back))
             .collect();
-        rows.extend(
-            replies
-                .iter()
-                .flat_map(|reply| draw(reply, &self.back, Class::Answer)),
-        );
+        let class = match (&self.speaker.language, &self.due.staff) {
+            (None, None) => Class::Greeting,
+            _ => Class::Answer,
+        };
+        let drawn = replies.iter();
+        rows.extend(drawn.flat_map(|reply| draw(reply, &self.back, class)));
         rows.append(&mut self.rows);
         Ok(Said {
             session: Some(state),

@@ -1,7 +1,7 @@
 //! Getting a file from its channel into the object store, outside every transaction.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 use tokio::task::JoinSet;
@@ -21,6 +21,8 @@ const AT_ONCE: i64 = 4;
 const LEASE_SECONDS: f64 = 200.0;
 /// After so many tries, over about ten minutes, the file counts as lost.
 const TRIES: i32 = 12;
+/// A file that waits for the operator is not waited for longer.
+const PATIENCE: chrono::Duration = chrono::Duration::days(7);
 /// From this failed try on the customer is told that it takes longer.
 const SLOW_FROM: i32 = 2;
 /// "typing..." is worth no more time than this.
@@ -55,12 +57,25 @@ pub async fn run(house: Arc<House>, client: Client, mut stop: Stop) {
 /// One file: fetched, judged by its first bytes, stored, and told to its conversation through the inbox.
 async fn fetch(house: &House, client: &Client, job: &Job) {
     let outcome = match get(house, client, job).await {
-        Ok(outcome) => outcome,
-        Err(why) if job.tries >= TRIES => {
+        Ok(outcome) => {
+            house.files.works();
+            outcome
+        }
+        // Sending it again would not help them: it waits for the operator.
+        Err(NotYet::Ours(why)) if job.now - job.created_at < PATIENCE => {
+            tracing::error!(job = job.id, "no file can be fetched: {why}");
+            house.files.fails(why.to_owned(), Instant::now());
+            return retry(house, job, why).await;
+        }
+        Err(NotYet::Ours(why)) => {
+            tracing::error!(job = job.id, why, "a file was given up");
+            FileOutcome::Lost
+        }
+        Err(NotYet::Passing(why)) if job.tries >= TRIES => {
             tracing::warn!(job = job.id, why, "a file was given up");
             FileOutcome::Lost
         }
-        Err(why) => {
+        Err(NotYet::Passing(why)) => {
             tracing::info!(
                 job = job.id,
                 tries = job.tries,
@@ -75,16 +90,24 @@ async fn fetch(house: &House, client: &Client, job: &Job) {
     }
 }
 
+/// Why to try again.
+enum NotYet {
+    Passing(String),
+    /// Until the operator does something.
+    Ours(&'static str),
+}
+
 /// The outcome, or why to try again.
-async fn get(house: &House, client: &Client, job: &Job) -> Result<FileOutcome, String> {
-    let file: FileRef =
-        serde_json::from_value(job.file["file"].clone()).map_err(|error| error.to_string())?;
+async fn get(house: &House, client: &Client, job: &Job) -> Result<FileOutcome, NotYet> {
+    let file: FileRef = serde_json::from_value(job.file["file"].clone())
+        .map_err(|error| NotYet::Passing(error.to_string()))?;
     let (bytes, ()) = tokio::join!(download(client, &file), show_typing(client, job));
     let bytes = match bytes {
         Ok(bytes) => bytes,
         Err(FileFailure::TooLarge) => return Ok(FileOutcome::TooLarge),
         Err(FileFailure::Gone(_)) => return Ok(FileOutcome::Lost),
-        Err(FileFailure::Later(why)) => return Err(why),
+        Err(FileFailure::Later(why)) => return Err(NotYet::Passing(why)),
+        Err(FileFailure::Misconfigured(why)) => return Err(NotYet::Ours(why)),
     };
     let kind = FileType::of(&bytes).filter(|found| found.fits(&job.kind));
     let Some(kind) = kind else {
@@ -96,7 +119,7 @@ async fn get(house: &House, client: &Client, job: &Job) -> Result<FileOutcome, S
         .documents
         .put(bytes)
         .await
-        .map_err(|error| error.to_string())?;
+        .map_err(|error| NotYet::Passing(error.to_string()))?;
     Ok(FileOutcome::Stored {
         sha256,
         mime: kind.mime().to_owned(),

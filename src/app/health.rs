@@ -1,6 +1,6 @@
 //! Whether this process does its job.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde::Serialize;
 
@@ -15,6 +15,8 @@ pub struct Readiness {
     /// `ok`, or what is wrong.
     pub database: String,
     pub telegram: String,
+    /// Files wait as long as this is not `ok`; everything else goes on.
+    pub documents: String,
     pub inbox_waiting: i64,
     pub inbox_oldest_seconds: f64,
     pub outbox_waiting: i64,
@@ -32,12 +34,26 @@ pub struct Readiness {
 /// What waits longer than this is stuck.
 const STUCK: f64 = 300.0;
 
-/// Looks at the database and at Telegram. Ready means: the database answers and takes writes, the token is not refused, and what waits
-/// is moving.
+/// What has not answered by then is away.
+const SOON: Duration = Duration::from_secs(2);
+/// After so long without a single answer something is wrong that does not pass by itself.
+const UNHEARD: Duration = Duration::from_mins(2);
+
+/// What keeps updates from coming in for minutes.
+fn unheard(house: &House, now: Instant) -> Option<String> {
+    let (lasts, why) = house.polling.told(now)?;
+    let minutes = lasts.as_secs() / 60;
+    (lasts >= UNHEARD)
+        .then(|| format!("nothing has come in by polling for {minutes} minutes: {why}"))
+}
+
+/// Looks at the database, at Telegram and at the document store. Ready means: the database answers and takes
+/// writes, the token is not refused, what waits is moving, and polling, where this process polls, has not failed for minutes.
 pub async fn readiness(house: &House, client: &Client) -> Readiness {
-    let (flow, telegram) = tokio::join!(
-        tokio::time::timeout(Duration::from_secs(2), health::flow(&house.pool)),
-        tokio::time::timeout(Duration::from_secs(2), client.get_me()),
+    let (flow, telegram, documents) = tokio::join!(
+        tokio::time::timeout(SOON, health::flow(&house.pool)),
+        tokio::time::timeout(SOON, client.get_me()),
+        tokio::time::timeout(SOON, house.documents.try_out()),
     );
     let (database, flow) = match flow {
         Ok(Ok(flow)) if flow.read_only => ("takes no writes".to_owned(), flow),
@@ -46,17 +62,27 @@ pub async fn readiness(house: &House, client: &Client) -> Readiness {
         Err(_) => ("slow".to_owned(), Flow::default()),
     };
     let refused = matches!(telegram, Ok(Err(Outcome::Revoked)));
-    let telegram = match telegram {
-        Ok(Ok(_)) => "ok".to_owned(),
-        Ok(Err(Outcome::Revoked)) => "refuses TELEGRAM_BOT_TOKEN (401)".to_owned(),
-        Ok(Err(outcome)) => format!("{outcome:?}"),
-        Err(_) => "slow".to_owned(),
+    let now = Instant::now();
+    let unheard = unheard(house, now);
+    let documents = match (house.files.told(now), documents) {
+        (Some((_, why)), _) => why,
+        (None, Ok(Ok(()))) => "ok".to_owned(),
+        (None, Ok(Err(error))) => error.to_string(),
+        (None, Err(_)) => "the document store has not answered within two seconds".to_owned(),
+    };
+    let is_heard = unheard.is_none();
+    let telegram = match (unheard, telegram) {
+        (Some(trouble), _) => trouble,
+        (None, Ok(Ok(_))) => "ok".to_owned(),
+        (None, Ok(Err(outcome))) => outcome.told(),
+        (None, Err(_)) => "it has not answered within two seconds".to_owned(),
     };
     let stuck = flow.inbox_oldest_seconds > STUCK || flow.outbox_quiet_seconds > STUCK;
     Readiness {
-        ready: database == "ok" && !refused && !stuck,
+        ready: database == "ok" && !refused && !stuck && is_heard,
         database,
         telegram,
+        documents,
         inbox_waiting: flow.inbox_waiting,
         inbox_oldest_seconds: flow.inbox_oldest_seconds,
         outbox_waiting: flow.outbox_waiting,

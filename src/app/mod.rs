@@ -33,6 +33,7 @@ pub mod remind;
 pub mod serve;
 pub mod talk;
 pub mod track;
+mod trouble;
 mod untaken;
 mod view;
 
@@ -46,6 +47,7 @@ use crate::domain::QuietHours;
 use crate::store::documents::DocumentStore;
 
 pub use bell::{Bell, Stop};
+pub use trouble::Trouble;
 
 /// What every occasion needs: the shared store, the dialogues, and who must be woken.
 pub struct House {
@@ -58,4 +60,8 @@ pub struct House {
     /// How much one person may send.
     pub limits: Limits,
     pub bell: Bell,
+    /// How polling goes, where it is this process that polls.
+    pub polling: Trouble,
+    /// How fetching files goes.
+    pub files: Trouble,
 }

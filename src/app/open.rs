@@ -1,7 +1,9 @@
 //! Opening what a command works with: the database, the documents, the ear for a stop.
 
+use std::fs::Permissions;
 use std::net::IpAddr;
-use std::path::PathBuf;
+use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
@@ -162,7 +164,7 @@ pub fn as_we_use_it(options: PgConnectOptions) -> PgConnectOptions {
     ])
 }
 
-/// Where documents go: as set, or beside the private Postgres. A folder is made.
+/// Where documents go: as set, or beside the private Postgres. That folder is made, for this account alone.
 pub fn documents_url(
     documents: &DocumentSettings,
     store: &StoreSettings,
@@ -171,11 +173,40 @@ pub fn documents_url(
         return Ok(url.clone());
     }
     let folder = data_dir(store)?.join("documents");
-    std::fs::create_dir_all(&folder).map_err(|why| OpenError::Folder {
-        folder: folder.clone(),
-        why,
-    })?;
+    private_folder(&folder)?;
     Ok(format!("file://{}", folder.display()))
+}
+
+/// What this process writes from now on is for its own account alone: papers are about people. (After the private Postgres was
+/// started, whose account may be another one.)
+pub fn keep_private() {
+    rustix::process::umask(rustix::fs::Mode::RWXG | rustix::fs::Mode::RWXO);
+}
+
+/// Makes a folder that only this account may enter; one that is there already, and was open to others, is closed.
+pub fn private_folder(folder: &Path) -> Result<(), OpenError> {
+    let unusable = |why| OpenError::Folder {
+        folder: folder.to_owned(),
+        why,
+    };
+    let made = std::fs::DirBuilder::new()
+        .recursive(true)
+        .mode(PRIVATE)
+        .create(folder);
+    made.map_err(unusable)?;
+    if is_open_to_others(folder) {
+        std::fs::set_permissions(folder, Permissions::from_mode(PRIVATE)).map_err(unusable)?;
+        tracing::info!(folder = %folder.display(), "closed to the other accounts of this machine");
+    }
+    Ok(())
+}
+
+/// Read, write and enter, for the owner.
+const PRIVATE: u32 = 0o700;
+
+/// Whether other accounts of this machine may enter or read this folder.
+pub fn is_open_to_others(folder: &Path) -> bool {
+    std::fs::metadata(folder).is_ok_and(|about| about.permissions().mode() & 0o077 != 0)
 }
 
 /// The folder for what is kept on this machine.

@@ -1,7 +1,7 @@
 //! Long polling, where no public address exists: one poller for all replicas, and nothing is confirmed before it is stored.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use sqlx::{ConnectOptions, PgConnection};
 
@@ -64,9 +64,11 @@ async fn poll(house: &House, client: &Client, intake: &Intake, mut lead: PgConne
     while senders::still_leads(&mut lead).await.is_ok() {
         let Err(stopped) = once(house, client, intake, &mut webhook_removed).await else {
             failures = 0;
+            house.polling.works();
             continue;
         };
         failures += 1;
+        house.polling.fails(said(&stopped), Instant::now());
         let grown =
             Duration::from_secs(1).saturating_mul(2_u32.saturating_pow(failures.min(6) - 1));
         let mut pause = grown.min(LONGEST_PAUSE);
@@ -109,15 +111,18 @@ async fn once(
         .get_updates(offset, TIMEOUT, LIMIT)
         .await
         .map_err(Stopped::Telegram)?;
+    let last = updates.iter().filter_map(|update| update.update_id).max();
     let arrivals = updates
         .iter()
-        .map(|body| intake::telegram(client.bot(), body.get()));
+        .map(|update| intake::telegram(client.bot(), &update.body));
     let arrivals: Vec<_> = arrivals.collect();
-    let last = arrivals
-        .iter()
-        .map(|arrived| arrived.ordinal)
-        .max()
-        .unwrap_or(0);
+    let unreadable = arrivals.iter().filter(|it| it.parked_why.is_some()).count();
+    if unreadable > 0 {
+        tracing::warn!(
+            unreadable,
+            "updates that nobody can read were set aside; the others go on"
+        );
+    }
     let kept =
         futures::future::join_all(arrivals.into_iter().map(|arrived| intake.keep(arrived))).await;
     if kept.iter().any(Result::is_err) {
@@ -126,8 +131,10 @@ async fn once(
         ));
     }
     // After a quiet week the ids begin anew somewhere, lower perhaps: the offset follows what came last, it does not only grow.
-    if last > 0 && last + 1 != offset {
-        pollers::advance(&house.pool, client.bot(), last + 1)
+    if let Some(next) = last.map(|last| last + 1)
+        && next != offset
+    {
+        pollers::advance(&house.pool, client.bot(), next)
             .await
             .map_err(away)?;
     }
@@ -145,7 +152,7 @@ fn said(stopped: &Stopped) -> String {
         Stopped::Telegram(Outcome::Revoked) => {
             "the Bot API refuses TELEGRAM_BOT_TOKEN (401): set a valid one".to_owned()
         }
-        Stopped::Telegram(other) => format!("{other:?}"),
+        Stopped::Telegram(other) => other.told(),
         Stopped::Store(why) => format!("the store is away: {why}"),
     }
 }

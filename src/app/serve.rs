@@ -13,7 +13,8 @@ use super::deliver::Rates;
 use super::erase::Keep;
 use super::intake::Intake;
 use super::{
-    House, Stop, bell, connect, converse, deliver, desk, erase, fetch, poll, receive, remind,
+    House, Stop, Trouble, bell, connect, converse, deliver, desk, erase, fetch, poll, receive,
+    remind,
 };
 use crate::channels::telegram::{Client, Reader};
 use crate::dialogue::{Book, Limits};
@@ -77,6 +78,8 @@ pub fn start(
         quiet,
         limits,
         bell: Bell::with(net),
+        polling: Trouble::default(),
+        files: Trouble::default(),
     });
     let (pull, stop) = Stop::new();
     let (intake, keeping) = Intake::open(Arc::clone(&house));

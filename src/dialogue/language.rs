@@ -8,12 +8,15 @@ use super::turn::{Effect, Input, Reply};
 use super::{alarm, answer, caption, commands, emergency, engine, menu, sentences};
 use crate::domain::text;
 
-/// Asks, in all languages at once.
+/// Asks, in all languages at once. A question that is still on its way to a stranger is not asked again.
 pub(super) fn ask(talk: &mut Talk<'_>) {
     if talk.session.asking != Asking::Language {
         talk.session.before = Some(talk.session.asking.clone());
     }
     talk.asking(Asking::Language);
+    if !talk.has_language() && talk.speaker.stranger.is_asked {
+        return;
+    }
     let question = sentences::LANGUAGE_ASK.key;
     let text = talk
         .book
@@ -65,8 +68,8 @@ pub(super) fn first_contact(talk: &mut Talk<'_>, input: &Input) {
         return engine::hear(talk, input);
     }
     let words = match input {
-        Input::Tap(id) if id.starts_with("l:language:") => {
-            return choose(talk, &id["l:language:".len()..]);
+        Input::Tap(id) if id.starts_with(CHOICE) => {
+            return choose(talk, &id[CHOICE.len()..]);
         }
         Input::Text(typed) => Some(text::clean(typed)),
         Input::File(file) | Input::Voice(file) => caption::of(file.caption.as_deref()),
@@ -144,6 +147,18 @@ pub(super) fn asked_before(talk: &mut Talk<'_>) -> Asking {
     };
     talk.session.before.take().unwrap_or(usual)
 }
+
+/// Whether this names a language, by button or in words.
+pub(super) fn is_choice(talk: &Talk<'_>, input: &Input) -> bool {
+    match input {
+        Input::Tap(id) => id.starts_with(CHOICE),
+        Input::Text(typed) => typed_language(talk, &text::clean(typed)).is_some(),
+        _ => false,
+    }
+}
+
+/// The beginning of each button that names a language.
+const CHOICE: &str = "l:language:";
 
 fn typed_language(talk: &Talk<'_>, typed: &str) -> Option<String> {
     if let Some(number) = answer::menu_number(typed) {

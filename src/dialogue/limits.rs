@@ -3,11 +3,12 @@
 use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::alarm;
+use super::draft::PageState;
 use super::sentences;
-use super::session::Asking;
+use super::session::{Asking, Session};
 use super::talk::Talk;
 use super::turn::{Input, Reply, Turn};
+use super::{alarm, language};
 
 /// The limits of one person; 0: none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -18,6 +19,8 @@ pub struct Limits {
     pub files: u32,
     /// Open requests of one service, emergencies not counted.
     pub open: u32,
+    /// Megabytes of papers in requests that were not sent.
+    pub unsent: u32,
 }
 
 impl Limits {
@@ -26,6 +29,7 @@ impl Limits {
         messages: 30,
         files: 40,
         open: 5,
+        unsent: 300,
     };
 }
 
@@ -42,13 +46,21 @@ pub(super) struct Counted {
 /// Counts what was said; where it is too much, the turn that answers it. Whether it tells of danger is asked only then.
 pub(super) fn exceeded(talk: &mut Talk<'_>, input: &Input) -> Option<Turn> {
     let (limits, now) = (talk.speaker.limits, talk.speaker.now);
+    if !talk.has_language() {
+        return stranger(talk, input);
+    }
     let is_file = matches!(input, Input::File(_) | Input::Voice(_));
+    let is_full = limits.unsent > 0 && unsent_megabytes(&talk.session) >= limits.unsent.into();
+    if is_file && is_full && !is_urgent(talk, input) {
+        let said = talk.say(&sentences::LIMIT_SPACE, &[("max", limits.unsent.into())]);
+        return Some(refusal(talk, said, true));
+    }
     let (within, most) = if is_file {
         (HOUR, limits.files)
     } else {
         (MINUTE, limits.messages)
     };
-    if most == 0 || !talk.has_language() {
+    if most == 0 {
         return None;
     }
     let count = counter(talk, is_file, within).count;
@@ -68,16 +80,49 @@ pub(super) fn exceeded(talk: &mut Talk<'_>, input: &Input) -> Option<Turn> {
         sentences::LIMIT_MESSAGES
     };
     let said = talk.say(&sentence, &filling);
-    let first = (count == most).then(|| Reply {
+    Some(refusal(talk, said, count == most))
+}
+
+/// Told as a message, or only where something was pressed; all is as it was.
+fn refusal(talk: &Talk<'_>, said: String, is_told: bool) -> Turn {
+    let reply = is_told.then(|| Reply {
         text: said.clone(),
         ..Reply::default()
     });
-    Some(Turn {
-        session: Some(talk.session.clone()),
-        replies: first.into_iter().collect(),
+    let is_kept = talk.has_language() || !talk.session.is_empty();
+    Turn {
+        session: is_kept.then(|| talk.session.clone()),
+        replies: reply.into_iter().collect(),
         effects: Vec::new(),
         toast: Some(said),
-    })
+    }
+}
+
+/// How much the papers of everything hold that was begun and not sent.
+fn unsent_megabytes(session: &Session) -> u64 {
+    let drafts = session.draft.iter().chain(&session.waiting);
+    let bytes = drafts
+        .flat_map(|draft| &draft.pages)
+        .map(|page| match page.state {
+            PageState::Stored { bytes, .. } => bytes,
+            _ => 0,
+        });
+    bytes.sum::<u64>() / 1024 / 1024
+}
+
+/// The same for somebody without a language, of whom the door counts. The answer to the one question that they were asked is heard
+/// at any time, as danger is.
+fn stranger(talk: &Talk<'_>, input: &Input) -> Option<Turn> {
+    let (most, said) = (talk.speaker.limits.messages, talk.speaker.stranger.said);
+    let is_heard = || language::is_choice(talk, input) || is_urgent(talk, input);
+    if most == 0 || said < most || talk.speaker.desk_language.is_some() || is_heard() {
+        return None;
+    }
+    let told = talk.say(
+        &sentences::LIMIT_MESSAGES,
+        &[("max", most.into()), ("count", 1.into())],
+    );
+    Some(refusal(talk, told, said == most))
 }
 
 /// What was counted within the time that now runs.

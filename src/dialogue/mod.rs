@@ -80,4 +80,4 @@ pub use lint::Problem;
 pub use push::{answered, begun_is_aside, papers_wanted, push, untaken};
 pub(crate) use reader::paper_title;
 pub use session::Session;
-pub use turn::{Answer, Choice, Effect, Input, Query, Reply, Speaker, Turn};
+pub use turn::{Answer, Choice, Effect, Input, Query, Reply, Speaker, Stranger, Turn};

@@ -218,6 +218,7 @@ sentences! {
     MYDATA_HOW = "mydata-how" ();
     LIMIT_MESSAGES = "limit-messages" ("max", "count");
     LIMIT_FILES = "limit-files" ("max", "count");
+    LIMIT_SPACE = "limit-space" ("max");
     LIMIT_OPEN = "limit-open" ("service", "max");
     DESK_LIFTED = "desk-lifted" ("ticket");
     DESK_LIFT_HOW = "desk-lift-how" ();

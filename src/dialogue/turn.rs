@@ -34,6 +34,17 @@ pub struct Speaker {
     pub limits: Limits,
     /// The channel's own number of this message in its chat; of an edit, the number of the message that was edited.
     pub message: Option<i64>,
+    /// What the door knows of somebody who has no language, and therefore no session.
+    pub stranger: Stranger,
+}
+
+/// Somebody who was only asked for the language.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Stranger {
+    /// How many messages of theirs came before this one, within a minute.
+    pub said: u32,
+    /// The question is still on its way to them: it answers this message too.
+    pub is_asked: bool,
 }
 
 /// What was said, whatever it was said with.

@@ -67,25 +67,32 @@ pub(super) fn we_are_root() -> bool {
     rustix::process::geteuid().is_root()
 }
 
+/// Where programs and their libraries lie, where files go that nobody keeps, and what hour it is.
+const HANDED_ON: [&str; 7] = [
+    "PATH",
+    "LD_LIBRARY_PATH",
+    "DYLD_LIBRARY_PATH",
+    "LOCPATH",
+    "TMPDIR",
+    "TZ",
+    "TZDIR",
+];
+
 impl Account {
-    /// A command of this user's, in `folder` (ours may be closed to it), out of reach of the terminal's Ctrl-C, with none of
-    /// our settings for Postgres clients.
+    /// A command of this user's, in `folder` (ours may be closed to it), out of reach of the terminal's Ctrl-C. Of our environment it
+    /// gets what programs need to run: our secrets are none of its business, and our settings for Postgres clients would mislead it.
     pub(super) fn command(&self, program: &Path, folder: &Path) -> Command {
         let mut command = Command::new(program);
         command
             .current_dir(folder)
             .process_group(0)
+            .env_clear()
+            .envs(
+                HANDED_ON
+                    .iter()
+                    .filter_map(|name| Some((name, std::env::var_os(name)?))),
+            )
             .env("LC_ALL", "C");
-        for name in [
-            "PGDATA",
-            "PGPORT",
-            "PGHOST",
-            "PGUSER",
-            "PGOPTIONS",
-            "PGDATABASE",
-        ] {
-            command.env_remove(name);
-        }
         if let Some(other) = &self.other {
             command.uid(other.user).gid(other.group);
         }

@@ -7,14 +7,18 @@ use super::erasing;
 /// Rows of one batch.
 const BATCH: i64 = 500;
 
-/// Empties raw messages that came in so many days ago, and are done. Tells whether to go on at once.
+/// Empties raw messages that came in so many days ago, and are done; those of strangers go altogether. Tells whether to go on at once.
 pub async fn empty_inbox(db: &mut PgConnection, days: i32) -> sqlx::Result<bool> {
     let passed = sqlx::query_scalar!(
         r#"with page as (
-               select id, done_at is not null and received_at < (select house_now()) - make_interval(days => $1) as is_over
-               from inbox where id > coalesce((select upto from emptied where door = 'inbox'), 0) order by id limit $2
+               select i.id, i.done_at is not null and i.received_at < (select house_now()) - make_interval(days => $1) as is_over,
+                      c.customer is null as is_strangers
+               from inbox i left join conversations c on c.id = i.conversation
+               where i.id > coalesce((select upto from emptied where door = 'inbox'), 0) order by i.id limit $2
+           ), emptied_now as (
+               update inbox i set body = '' from page where i.id = page.id and page.is_over and not page.is_strangers and i.body <> ''
            ), gone as (
-               update inbox i set body = '' from page where i.id = page.id and page.is_over and i.body <> ''
+               delete from inbox i using page where i.id = page.id and page.is_over and page.is_strangers
            ), passed as (
                select coalesce(min(id) filter (where not is_over) - 1, max(id)) as upto, count(*) filter (where is_over) as rows from page
            ), moved as (
@@ -34,10 +38,16 @@ pub async fn empty_inbox(db: &mut PgConnection, days: i32) -> sqlx::Result<bool>
 pub async fn empty_outbox(db: &mut PgConnection, days: i32) -> sqlx::Result<bool> {
     let passed = sqlx::query_scalar!(
         r#"with page as (
-               select id, state <> 'waiting' and created_at < (select house_now()) - make_interval(days => $1) as is_over
-               from outbox where id > coalesce((select upto from emptied where door = 'outbox'), 0) order by id limit $2
+               select o.id, o.state <> 'waiting' and o.created_at < (select house_now()) - make_interval(days => $1) as is_over,
+                      o.purpose is null and c.id is not null and c.customer is null as is_strangers
+               from outbox o
+               left join addresses a on (a.channel, a.address) = (o.lane, o.chat)
+               left join conversations c on c.id = a.conversation
+               where o.id > coalesce((select upto from emptied where door = 'outbox'), 0) order by o.id limit $2
+           ), emptied_now as (
+               update outbox o set params = '{}' from page where o.id = page.id and page.is_over and not page.is_strangers and o.params <> '{}'
            ), gone as (
-               update outbox o set params = '{}' from page where o.id = page.id and page.is_over and o.params <> '{}'
+               delete from outbox o using page where o.id = page.id and page.is_over and page.is_strangers
            ), passed as (
                select coalesce(min(id) filter (where not is_over) - 1, max(id)) as upto, count(*) filter (where is_over) as rows from page
            ), moved as (
@@ -62,6 +72,48 @@ pub async fn drop_sessions_aside(db: &mut PgConnection, days: i32) -> sqlx::Resu
     .execute(db)
     .await?;
     Ok(())
+}
+
+/// Forgets where strangers wrote from who have been silent for so many days, and a day later that they did: so whatever arrives just
+/// then still finds its conversation. Groups and staff are no strangers. Tells whether to go on at once.
+pub async fn forget_strangers(db: &mut PgConnection, days: i32) -> sqlx::Result<bool> {
+    let gone = sqlx::query_scalar!(
+        r#"with silent as (
+               select a.channel, a.address from conversations c join addresses a on a.conversation = c.id
+               where c.customer is null and c.knocks_since < (select house_now()) - make_interval(days => $1)
+                 and a.address !~ '^-[0-9]+$'
+                 and not exists (select from sessions s where s.conversation = c.id)
+                 and not exists (select from inbox i where i.conversation = c.id and i.done_at is null)
+                 and not exists (select from outbox o where (o.lane, o.chat) = (a.channel, a.address) and o.state = 'waiting')
+                 and not exists (select from staff s where s.revoked_at is null
+                                 and s.telegram = coalesce(nullif(split_part(a.address, '/', 2), ''), a.address))
+               limit $2
+           ), left_behind as (
+               select c.id from conversations c
+               where c.customer is null and c.knocks_since < (select house_now()) - make_interval(days => $1 + 1)
+                 and not exists (select from addresses a where a.conversation = c.id)
+                 and not exists (select from sessions s where s.conversation = c.id)
+                 and not exists (select from document_jobs j where j.conversation = c.id)
+                 and not exists (select from erasures e where e.conversation = c.id)
+                 and not exists (select from inbox i where i.conversation = c.id and i.done_at is null)
+               limit $2
+           ), unfinished as (
+               -- What somebody said before the question of the language, which they never answered.
+               delete from sessions s using conversations c
+               where c.id = s.conversation and c.customer is null and c.knocks_since < (select house_now()) - make_interval(days => $1)
+                 and s.updated_at < (select house_now()) - make_interval(days => $1) returning 1
+           ), forgotten as (
+               delete from addresses a using silent s where (a.channel, a.address) = (s.channel, s.address) returning 1
+           ), ended as (
+               delete from conversations c using left_behind l where c.id = l.id returning 1
+           )
+           select (select count(*) from unfinished) + (select count(*) from forgotten) + (select count(*) from ended) as "gone!""#,
+        days,
+        BATCH,
+    )
+    .fetch_one(db)
+    .await?;
+    Ok(gone > 0)
 }
 
 /// Erases what people told in tickets that were closed so many years ago. Tells whether to go on at once.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::domain::document::sha256;
+use object_store::aws::AmazonS3ConfigKey;
 use object_store::path::Path;
 use object_store::{ObjectStore, ObjectStoreExt, PutMode, PutOptions};
 
@@ -22,6 +23,35 @@ pub enum DocumentStoreError {
     /// Try again later.
     #[error("the document store does not answer: {0}")]
     Away(#[from] object_store::Error),
+}
+
+/// The name of the file that is put in to see whether it can be.
+const PROBE: &str = "probe";
+
+/// By what we may be known there. Without any of them the crate would look for a machine of Amazon's around it, and wait.
+const IDENTITIES: [AmazonS3ConfigKey; 6] = [
+    AmazonS3ConfigKey::AccessKeyId,
+    AmazonS3ConfigKey::ContainerCredentialsRelativeUri,
+    AmazonS3ConfigKey::ContainerCredentialsFullUri,
+    AmazonS3ConfigKey::WebIdentityTokenFile,
+    AmazonS3ConfigKey::MetadataEndpoint,
+    AmazonS3ConfigKey::SkipSignature,
+];
+
+impl DocumentStoreError {
+    /// It answers, and does not let us: that does not pass by itself.
+    pub fn is_refusal(&self) -> bool {
+        use object_store::Error;
+        match self {
+            Self::Unusable { .. } => true,
+            Self::Away(error) => matches!(
+                error,
+                Error::PermissionDenied { .. }
+                    | Error::Unauthenticated { .. }
+                    | Error::NotFound { .. }
+            ),
+        }
+    }
 }
 
 impl DocumentStore {
@@ -46,8 +76,16 @@ impl DocumentStore {
             "s3" => {
                 // The first provider stays; a second call changes nothing.
                 drop(rustls::crypto::ring::default_provider().install_default());
-                let store = object_store::aws::AmazonS3Builder::from_env()
-                    .with_url(url)
+                let settings = object_store::aws::AmazonS3Builder::from_env().with_url(url);
+                let is_set = |key| {
+                    settings
+                        .get_config_value(key)
+                        .is_some_and(|value| value != "false")
+                };
+                if !IDENTITIES.iter().any(is_set) {
+                    return Err(unusable("no key to it is set".to_owned()));
+                }
+                let store = settings
                     .build()
                     .map_err(|error| unusable(error.to_string()))?;
                 let prefix = Path::from(parsed.path());
@@ -74,6 +112,21 @@ impl DocumentStore {
             Ok(_) | Err(object_store::Error::AlreadyExists { .. }) => Ok(sha256),
             Err(error) => Err(error.into()),
         }
+    }
+
+    /// Whether files can be put in and had back: by a small one that stays there.
+    pub async fn try_out(&self) -> Result<(), DocumentStoreError> {
+        let (name, words) = (Path::from(PROBE), PROBE.as_bytes());
+        let options = PutOptions {
+            mode: PutMode::Create,
+            ..PutOptions::default()
+        };
+        match self.store.put_opts(&name, words.into(), options).await {
+            Ok(_) | Err(object_store::Error::AlreadyExists { .. }) => {}
+            Err(error) => return Err(error.into()),
+        }
+        self.store.get(&name).await?.bytes().await?;
+        Ok(())
     }
 
     /// Takes the file of that name away; one that is gone already is gone.

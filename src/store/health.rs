@@ -11,6 +11,7 @@ pub struct Flow {
     pub outbox_oldest_seconds: f64,
     pub outbox_quiet_seconds: f64,
     pub read_only: bool,
+    /// Messages of people; a body that is no update is nobody's, and kept without being counted.
     pub inbox_parked: i64,
     pub house_parked: i64,
     pub news_waiting: i64,
@@ -30,7 +31,7 @@ pub async fn flow(pool: &PgPool) -> sqlx::Result<Flow> {
                 (select max(done_at) from outbox where id between oldest.id - 500 and oldest.id + 2000))), 0)::float8
                 as "outbox_quiet_seconds!",
             current_setting('transaction_read_only')::boolean as "read_only!",
-            (select count(*) from inbox where parked_why is not null and done_at > house_now() - interval '1 day') as "inbox_parked!",
+            (select count(*) from inbox where parked_why is not null and parked_why <> 'not an update' and done_at > house_now() - interval '1 day') as "inbox_parked!",
             (select count(*) from inbox where parked_why is not null and channel = 'house') as "house_parked!",
             (select count(*) from news where parked_why is null) as "news_waiting!",
             (select count(*) from news where parked_why is not null) as "news_parked!"

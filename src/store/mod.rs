@@ -34,6 +34,7 @@ pub mod senders;
 pub mod service_requests;
 pub mod sessions;
 pub mod staff;
+pub mod strangers;
 pub mod ticket_papers;
 pub mod timeline;
 pub mod timers;

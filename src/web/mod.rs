@@ -1,16 +1,16 @@
 //! The doors to HTTP: webhooks for the world, health for the operator.
 
 mod admin;
+mod door;
 mod telegram;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
 
-use axum::Router;
 use tokio::net::TcpListener;
 
-use crate::app::Stop;
 use crate::app::serve::Serving;
+pub use door::Bounds;
 
 /// A door could not be opened.
 #[derive(Debug, thiserror::Error)]
@@ -34,21 +34,30 @@ pub async fn open(setting: &'static str, address: SocketAddr) -> Result<TcpListe
 
 /// Lets the world and the operator in, each at an address of their own.
 pub fn doors(serving: &mut Serving, world: TcpListener, operator: TcpListener) {
+    let bounds = Bounds::WORLD.within(door::raise_files());
+    doors_within(serving, world, operator, bounds);
+}
+
+/// The same, with these bounds for the world.
+pub fn doors_within(
+    serving: &mut Serving,
+    world: TcpListener,
+    operator: TcpListener,
+    bounds: Bounds,
+) {
     let public = telegram::public(
         serving.intake.clone(),
         serving.client.bot().to_owned(),
         serving.webhook_secret.clone(),
     );
     let admin = admin::admin(Arc::clone(&serving.house), serving.client.clone());
-    serving.also(run(world, public, serving.stop.clone()));
-    serving.also(run(operator, admin, serving.stop.clone()));
-}
-
-/// Serves a door until told to stop, and lets the requests that are inside leave.
-async fn run(listener: TcpListener, door: Router, mut stop: Stop) {
-    let served =
-        axum::serve(listener, door).with_graceful_shutdown(async move { stop.pulled().await });
-    if let Err(error) = served.await {
-        tracing::error!(%error, "a door closed");
-    }
+    let stop = serving.stop.clone();
+    serving.also(door::keep("LISTEN", world, public, bounds, stop.clone()));
+    serving.also(door::keep(
+        "ADMIN_LISTEN",
+        operator,
+        admin,
+        Bounds::OPERATOR,
+        stop,
+    ));
 }

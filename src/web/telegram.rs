@@ -13,8 +13,6 @@ use subtle::ConstantTimeEq;
 
 use crate::app::intake::{self, Intake};
 
-/// One update has at most 512 KiB (telegram-bot-api); twice that leaves room.
-const BODY_LIMIT: usize = 1024 * 1024;
 /// Telegram gives up after 60 s and comes again.
 const TIMEOUT: Duration = Duration::from_secs(20);
 /// Telegram comes again after exactly so many seconds; without the header it would wait up to two minutes.
@@ -47,8 +45,8 @@ async fn receive(State(door): State<Arc<Door>>, headers: HeaderMap, body: Body) 
     if !bool::from(shown.ct_eq(door.secret.as_bytes())) {
         return StatusCode::UNAUTHORIZED.into_response();
     }
-    // Only now: a stranger's body is not even read.
-    let Ok(body) = axum::body::to_bytes(body, BODY_LIMIT).await else {
+    // Only now: a stranger's body is not even read. The door ends one that is too large.
+    let Ok(body) = axum::body::to_bytes(body, usize::MAX).await else {
         return StatusCode::PAYLOAD_TOO_LARGE.into_response();
     };
     let arrival = intake::telegram(&door.bot, &String::from_utf8_lossy(&body));

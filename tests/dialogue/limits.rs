@@ -2,7 +2,7 @@
 
 use chrono::Duration;
 use powerlink::dialogue::turn::FileOutcome;
-use powerlink::dialogue::{Input, Limits};
+use powerlink::dialogue::{Input, Limits, Stranger};
 use powerlink::domain::Phone;
 
 use super::player::{Player, file};
@@ -134,4 +134,89 @@ fn another_number_is_asked_for() {
         .hears("0933 00 00 00")
         .hears("for yourself");
     assert_eq!(player.phone, Phone::read("0933000000"));
+}
+
+/// Somebody without a language, so many messages into a minute.
+fn stranger(said: u32, is_asked: bool) -> Player {
+    let mut player = Player::new();
+    player.limits = Limits::USUAL;
+    player.stranger = Stranger { said, is_asked };
+    player
+}
+
+#[test]
+fn a_stranger_is_asked_once_and_heard_with_limits() {
+    // T68: one open question, one request for patience, then nothing; T67: and nothing is kept.
+    for (said, is_asked, words, heard) in [
+        (0, false, "hello", Some("Choose your language.")),
+        (1, true, "hello", None),
+        (1, true, "/track", None),
+        (29, false, "hello", Some("Choose your language.")),
+        (30, false, "hello", Some("wait a minute")),
+        (31, false, "hello", None),
+        (31, true, "/start", None),
+        // Danger, and the answer to the question, are heard at any time.
+        (99, true, "a pole fell on the road", Some("905")),
+        (99, true, "English", Some("New request")),
+        (99, true, "3", Some("Gaaffii haaraa")),
+    ] {
+        let mut player = stranger(said, is_asked);
+        player.say(words);
+        let mut told = player.replies.iter().map(|reply| {
+            let labels = reply.choices.iter().map(|choice| &*choice.label);
+            labels.fold(reply.text.clone(), |all, label| format!("{all} {label}"))
+        });
+        match heard {
+            Some(heard) => assert!(
+                told.any(|told| told.contains(heard)),
+                "{said} {words}: {:?}",
+                player.replies
+            ),
+            None => assert!(
+                told.next().is_none(),
+                "{said} {words}: {:?}",
+                player.replies
+            ),
+        }
+    }
+}
+
+#[test]
+fn what_a_stranger_said_meanwhile_is_not_lost() {
+    let mut player = stranger(1, true);
+    player.say("/track");
+    assert!(player.replies.is_empty());
+    player.send(file("before"));
+    assert!(player.replies.is_empty());
+    player.stranger.said = 50;
+    player.say("what?");
+    player.tap("l:language:en").hears("kept your file");
+}
+
+#[test]
+fn papers_of_what_was_not_sent() {
+    // T68: not more than so many megabytes wait for one person; words are still heard, and a cancelled request makes room.
+    let mut player = limited();
+    player.limits.unsent = 9;
+    player.fill(16);
+    player.send(file("large"));
+    let (key, _) = player.fetching.pop().expect("it is fetched");
+    let outcome = FileOutcome::Stored {
+        sha256: "0".repeat(64),
+        mime: "application/pdf".to_owned(),
+        bytes: 9 * 1024 * 1024,
+        small: false,
+    };
+    player.hear(Input::Fetched { key, outcome });
+    player.send(file("another")).hears("fill the 9 MB");
+    assert!(player.fetching.is_empty());
+    player.say("/help").hears("905");
+    player.say("/cancel");
+    player.send(file("another"));
+    assert!(
+        !player
+            .replies
+            .iter()
+            .any(|reply| reply.text.contains("9 MB"))
+    );
 }

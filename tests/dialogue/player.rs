@@ -10,7 +10,7 @@ use powerlink::dialogue::turn::{
     Earlier, FileOutcome, FileRef, Kept, NewTicket, Page, Rating, Revision, TicketView,
 };
 use powerlink::dialogue::{
-    Answer, Book, Choice, Effect, Input, Limits, Query, Reply, Speaker, take_turn,
+    Answer, Book, Choice, Effect, Input, Limits, Query, Reply, Speaker, Stranger, take_turn,
 };
 use powerlink::domain::ticket::TimelineEntry;
 use powerlink::domain::{Action, Actor, Phone, Role, Status, Ticket, TicketId};
@@ -29,6 +29,7 @@ pub(crate) struct Player {
     pub(crate) phone: Option<Phone>,
     pub(crate) now: DateTime<Utc>,
     pub(crate) limits: Limits,
+    pub(crate) stranger: Stranger,
     pub(crate) inbound: i64,
     /// The number of their next message in the chat.
     pub(crate) message: i64,
@@ -58,6 +59,7 @@ impl Player {
             phone: None,
             now: "2026-11-22T12:00:00Z".parse().expect("a moment"),
             limits: Limits::default(),
+            stranger: Stranger::default(),
             inbound: 1000,
             message: 0,
             session: None,
@@ -104,6 +106,7 @@ impl Player {
                 inbound: self.inbound,
                 message,
                 limits: self.limits,
+                stranger: self.stranger,
             };
             // What is kept is what can be read again.
             let session = self.session.take().map(|session| {

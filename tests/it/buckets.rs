@@ -13,13 +13,21 @@ use axum::routing::put;
 use crate::support::process::Process;
 use crate::support::{Plan, Town, papers, road};
 
-/// What the store holds, and how often it was asked to take something that it had.
+/// The store, and what it holds.
 #[derive(Clone, Default)]
-struct Bucket(Arc<Mutex<(BTreeMap<String, Bytes>, usize)>>);
+pub(crate) struct Bucket(Arc<Mutex<Held>>);
+
+#[derive(Default)]
+struct Held {
+    files: BTreeMap<String, Bytes>,
+    /// How often it was asked to take a paper that it had.
+    known: usize,
+    is_out_of_order: bool,
+}
 
 impl Bucket {
     /// As much of S3's interface as a store of papers needs: signed, conditional writes.
-    async fn open() -> (Self, String) {
+    pub(crate) async fn open() -> (Self, String) {
         let bucket = Self::default();
         let routes = Router::new()
             .route("/papers/{*name}", put(take).get(give))
@@ -34,7 +42,8 @@ impl Bucket {
 
     fn names(&self) -> Vec<String> {
         let held = self.0.lock().expect("the bucket");
-        held.0.keys().cloned().collect()
+        let papers = held.files.keys().filter(|name| !name.ends_with("probe"));
+        papers.cloned().collect()
     }
 }
 
@@ -50,22 +59,25 @@ async fn take(
             .and_then(|value| value.to_str().ok())
             .is_some_and(|value| value.starts_with(start))
     };
+    if bucket.0.lock().expect("the bucket").is_out_of_order {
+        return StatusCode::SERVICE_UNAVAILABLE.into_response();
+    }
     if !is("authorization", "AWS4-HMAC-SHA256 Credential=powerlink/") {
         return StatusCode::FORBIDDEN.into_response();
     }
     assert!(is("if-none-match", "*"), "a paper is never written over");
     let mut held = bucket.0.lock().expect("the bucket");
-    if held.0.contains_key(&name) {
-        held.1 += 1;
+    if held.files.contains_key(&name) {
+        held.known += usize::from(!name.ends_with("probe"));
         return StatusCode::PRECONDITION_FAILED.into_response();
     }
-    held.0.insert(name, body);
+    held.files.insert(name, body);
     [("etag", "\"1\"")].into_response()
 }
 
 async fn give(State(bucket): State<Bucket>, Path(name): Path<String>) -> Response {
     let held = bucket.0.lock().expect("the bucket");
-    match held.0.get(&name) {
+    match held.files.get(&name) {
         Some(bytes) => bytes.clone().into_response(),
         None => StatusCode::NOT_FOUND.into_response(),
     }
@@ -96,8 +108,24 @@ async fn papers_in_a_bucket() {
     let names = bucket.names();
     let sha256 = powerlink::domain::document::sha256(papers::photo(1));
     assert_eq!(names, [format!("of/powerlink/{}/{sha256}", &sha256[..2])]);
-    assert_eq!(bucket.0.lock().expect("the bucket").1, 1);
+    assert_eq!(bucket.0.lock().expect("the bucket").known, 1);
     let stored = "select count(*) from service_requests, jsonb_array_elements(documents) d where d::text like '%' || $$SHA$$ || '%'";
     assert_eq!(town.count(&stored.replace("SHA", &sha256)).await, 2);
+    // Health looks at it too: it is told when it is away, and when it is back.
+    let told = async || {
+        let (status, body) = process.get("/health/ready").await;
+        let told: serde_json::Value = serde_json::from_str(&body).expect("JSON");
+        (
+            status,
+            told["documents"].as_str().unwrap_or_default().to_owned(),
+        )
+    };
+    assert_eq!(told().await, (200, "ok".to_owned()));
+    bucket.0.lock().expect("the bucket").is_out_of_order = true;
+    let (status, documents) = told().await;
+    assert_eq!(status, 200);
+    assert!(documents.contains("the document store"), "{documents}");
+    bucket.0.lock().expect("the bucket").is_out_of_order = false;
+    assert_eq!(told().await, (200, "ok".to_owned()));
     process.stop().await;
 }

@@ -4,7 +4,9 @@ use std::time::Duration;
 
 use powerlink::simulator::telegram::Fault;
 
-use crate::support::{Town, papers, road};
+use crate::support::process::{Process, free_address};
+use crate::support::program::powerlink;
+use crate::support::{Plan, Town, papers, road};
 
 fn stored_files(town: &Town) -> usize {
     let mut count = 0;
@@ -240,4 +242,134 @@ async fn a_file_that_is_lost() {
         .expect("settled");
     assert_eq!(stored_files(&town), 1);
     town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_letter_that_no_store_can_hold() {
+    // T5: NUL in the name of a file, its caption or its ids is left out; the file is kept at the first try.
+    let town = Town::open().await;
+    let almaz = town.person(7, "Almaz");
+    road::to_the_papers(&town, &almaz).await;
+    let update = r#"{"update_id":990000001,"message":{"message_id":990,"date":1800000000,"chat":{"id":7,"type":"private","first_name":"A\u0000"},
+        "from":{"id":7,"is_bot":false,"first_name":"A\u0000"},"caption":"my \u0000 card","media_group_id":"g\u00001",
+        "document":{"file_id":"f\u0000ile","file_unique_id":"u\u0000nique","file_name":"i\u0000d.pdf","mime_type":"application\u0000/pdf","file_size":1000}}}"#;
+    assert_eq!(road::post(&town, update).await, 200);
+    town.settled().await;
+    let tried = "select count(*) from inbox where tries > 0 or parked_why is not null";
+    assert_eq!(town.count(tried).await, 0);
+    let wanted = "select count(*) from document_jobs where file -> 'file' ->> 'id' = 'file' and file -> 'file' ->> 'unique' = 'unique'";
+    assert_eq!(town.count(wanted).await, 1);
+    town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn files_on_the_disk_of_a_server_of_ones_own() {
+    // A Bot API server that was started with --local names files by their place; they are read there, once it is told where that is.
+    let town = Town::closed(Plan::default()).await;
+    let disk = std::env::temp_dir().join(format!("powerlink-{}", uuid::Uuid::new_v4().simple()));
+    std::fs::create_dir_all(&disk).expect("a folder");
+    let place = format!("\"file_path\":\"{}/", disk.display());
+    town.telegram.fail_next(
+        Fault::garble("\"file_path\":\"", place.as_bytes())
+            .method("getFile")
+            .until_lifted(),
+    );
+    let almaz = town.person(7, "Almaz");
+    let process = Process::serve(&town).await;
+    road::to_the_papers(&town, &almaz).await;
+    almaz.send_photo(papers::photo(1), "");
+    road::until(
+        &town,
+        "select count(*) from document_jobs where why is not null",
+        1,
+    )
+    .await;
+    let (_, body) = process.get("/health/ready").await;
+    assert!(body.contains("set TELEGRAM_FILES_DIR"), "{body}");
+    process.stop().await;
+
+    // The server has put it there meanwhile, under whatever name it will tell.
+    let photos = disk.join("photos");
+    std::fs::create_dir_all(&photos).expect("a folder");
+    for number in 1..50 {
+        let file = photos.join(format!("file_{number}.jpg"));
+        std::fs::write(file, papers::photo(1)).expect("a file");
+    }
+    let given = disk.display().to_string();
+    let process = Process::serve_with(&town, &[("TELEGRAM_FILES_DIR", &given)]).await;
+    road::until(
+        &town,
+        "select count(*) from document_jobs where state = 'stored'",
+        1,
+    )
+    .await;
+    process.stop().await;
+    std::fs::remove_dir_all(&disk).ok();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn papers_are_for_this_account_alone() {
+    // Whoever else has an account on the machine reads no paper: neither the folder nor the files are open to them.
+    use std::os::unix::fs::PermissionsExt;
+    let town = Town::closed(Plan::default()).await;
+    let data = std::env::temp_dir().join(format!("powerlink-{}", uuid::Uuid::new_v4().simple()));
+    let documents = data.join("documents");
+    // As an older release left it.
+    std::fs::create_dir_all(&documents).expect("a folder");
+    let open = std::fs::Permissions::from_mode(0o755);
+    std::fs::set_permissions(&documents, open).expect("an open folder");
+    let (public, admin) = (free_address().to_string(), free_address().to_string());
+    let url = format!("http://{public}");
+    let serving = powerlink(
+        &["serve"],
+        &[
+            ("TELEGRAM_BOT_TOKEN", &town.telegram.token()),
+            ("TELEGRAM_API_URL", &town.telegram.url()),
+            ("PUBLIC_URL", &url),
+            ("DATABASE_URL", &town.database.url()),
+            ("DATA_DIR", &data.display().to_string()),
+            ("LISTEN", &public),
+            ("ADMIN_LISTEN", &admin),
+            ("TELEGRAM_RATE", "0"),
+            ("TELEGRAM_CHAT_RATE", "0"),
+        ],
+    )
+    .spawn()
+    .expect("the program");
+    town.telegram
+        .wait_for_calls("setWebhook", 1)
+        .await
+        .expect("it serves");
+    let almaz = town.person(7, "Almaz");
+    road::to_the_papers(&town, &almaz).await;
+    almaz.send_photo(papers::photo(1), "");
+    road::until(
+        &town,
+        "select count(*) from document_jobs where state = 'stored'",
+        1,
+    )
+    .await;
+    let mut folders = vec![documents.clone()];
+    let mut files = 0;
+    while let Some(folder) = folders.pop() {
+        let mode = |path: &std::path::Path| {
+            std::fs::metadata(path)
+                .expect("it is there")
+                .permissions()
+                .mode()
+                & 0o777
+        };
+        assert_eq!(mode(&folder), 0o700, "{}", folder.display());
+        for entry in std::fs::read_dir(&folder).expect("a folder").flatten() {
+            if entry.path().is_dir() {
+                folders.push(entry.path());
+            } else {
+                assert_eq!(mode(&entry.path()), 0o600);
+                files += 1;
+            }
+        }
+    }
+    assert!(files >= 1);
+    drop(serving);
+    std::fs::remove_dir_all(&data).ok();
 }

@@ -24,6 +24,18 @@ async fn ready_and_not() {
         (Some("ok"), Some("ok"))
     );
     assert!(told["inbox_oldest_seconds"].is_number() && told["outbox_oldest_seconds"].is_number());
+    // Whoever has the secret may post what they like; it is kept, and alarms nobody.
+    for body in ["", "nonsense", "[1]"] {
+        assert_eq!(process.post(body).await, 200);
+    }
+    let (_, body) = process.get("/health/ready").await;
+    let told: Value = serde_json::from_str(&body).expect("JSON");
+    assert_eq!(told["inbox_parked"], 0, "{body}");
+    assert_eq!(
+        town.count("select count(*) from inbox where parked_why is not null")
+            .await,
+        3
+    );
     let name = &town.database.name;
     crate::support::database::run(&format!(
         "alter database {name} allow_connections false; select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'"

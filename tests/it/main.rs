@@ -3,8 +3,10 @@
 mod buckets;
 mod customer;
 mod documents;
+mod doors;
 mod drawing;
 mod elsewhere;
+mod floods;
 mod health;
 mod joining;
 mod kills;

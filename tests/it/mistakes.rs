@@ -2,6 +2,7 @@
 
 use clap::CommandFactory;
 
+use crate::buckets::Bucket;
 use crate::support::database::{Database, run, server};
 use crate::support::program::ended;
 
@@ -12,8 +13,8 @@ const TOKEN: (&str, &str) = (
 
 type Settings = &'static [(&'static str, &'static str)];
 
-/// The command, its settings beside the token, and what is told. `DATABASE`, `FOLDER`, `FILE` and `TAKEN` stand for a database that
-/// is there, an empty folder, a file, and an address at which somebody listens.
+/// The command, its settings beside the token, and what is told. `DATABASE`, `FOLDER`, `FILE`, `TAKEN` and `BUCKET` stand for a
+/// database that is there, an empty folder, a file, an address at which somebody listens, and a store that knows nobody of that name.
 const MISTAKES: &[(&str, Settings, &[&str])] = &[
     (
         "serve",
@@ -187,6 +188,40 @@ const MISTAKES: &[(&str, Settings, &[&str])] = &[
             "Make the folder",
         ],
     ),
+    (
+        "serve",
+        &[
+            ("DATABASE_URL", "DATABASE"),
+            ("DOCUMENTS_URL", "s3://papers/of/powerlink"),
+        ],
+        &[
+            "DOCUMENTS_URL `s3://papers/of/powerlink` cannot be used: no key to it is set",
+            "AWS_ACCESS_KEY_ID",
+        ],
+    ),
+    (
+        "serve",
+        &[
+            ("DATABASE_URL", "DATABASE"),
+            ("DOCUMENTS_URL", "s3://papers"),
+            ("AWS_ENDPOINT", "BUCKET"),
+            ("AWS_ALLOW_HTTP", "true"),
+            ("AWS_ACCESS_KEY_ID", "somebody-else"),
+            ("AWS_SECRET_ACCESS_KEY", "not so secret"),
+        ],
+        &[
+            "DOCUMENTS_URL s3://papers takes no files",
+            "AWS_ACCESS_KEY_ID",
+        ],
+    ),
+    (
+        "serve",
+        &[("TELEGRAM_FILES_DIR", "/nowhere/at/all")],
+        &[
+            "TELEGRAM_FILES_DIR /nowhere/at/all cannot be read",
+            "(--dir)",
+        ],
+    ),
     // Nobody can write there, root included.
     (
         "serve",
@@ -227,6 +262,7 @@ const MISTAKES: &[(&str, Settings, &[&str])] = &[
 #[tokio::test(flavor = "multi_thread")]
 async fn every_mistake_names_the_setting_and_the_cure() {
     let database = Database::fresh().await;
+    let (_, bucket) = Bucket::open().await;
     let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("an address");
     let taken = listener.local_addr().expect("an address").to_string();
     let folder =
@@ -243,6 +279,7 @@ async fn every_mistake_names_the_setting_and_the_cure() {
                     "FOLDER" => folder.display().to_string(),
                     "FILE" => file.display().to_string(),
                     "TAKEN" => taken.clone(),
+                    "BUCKET" => bucket.clone(),
                     other => other.replace("DATABASE", &database.url()),
                 };
                 (*name, value)

@@ -2,6 +2,7 @@
 
 use std::time::{Duration, Instant};
 
+use powerlink::app::health;
 use powerlink::simulator::telegram::Fault;
 
 use crate::support::{Town, road};
@@ -111,5 +112,78 @@ async fn away_while_polling() {
     town.start().await;
     town.settled().await;
     assert_eq!(road::answers(&almaz), before + 3);
+    town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_update_that_nobody_can_read() {
+    // T5, T66: half of a letter, a control character or bytes that are no text in one update of a batch: it is set aside, the others
+    // are heard, and it does not come again.
+    for (number, odd) in [&br"\ud83d"[..], b"\x01", b"\xff\xfe", b"\" nonsense \""]
+        .into_iter()
+        .enumerate()
+    {
+        let town = Town::polling().await;
+        let (almaz, sara) = (town.person(7, "Almaz"), town.person(8, "Sara"));
+        road::speaks_english(&town, &almaz).await;
+        road::speaks_english(&town, &sara).await;
+        let before = road::answers(&sara);
+        town.telegram.fail_next(
+            Fault::garble("POISON", odd)
+                .method("getUpdates")
+                .until_lifted(),
+        );
+        almaz.say("a POISON b");
+        sara.say("/help");
+        town.settled().await;
+        assert_eq!(road::answers(&sara), before + 1, "{number}");
+        almaz.say("POISON");
+        town.settled().await;
+        let calls = town.telegram.calls_of("getUpdates").len();
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        let further = town.telegram.calls_of("getUpdates").len() - calls;
+        assert!(further <= 1, "it is asked for again: {further}");
+        let kept = town
+            .count("select count(*) from inbox where body like 'a%' or body like '%\"message\"%'")
+            .await;
+        assert!(kept >= 7, "{kept}");
+        town.close().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn health_tells_that_nothing_comes_in() {
+    // T66: minutes without an answer: not ready, with a sentence; and ready again with the first answer.
+    let town = Town::polling().await;
+    let almaz = town.person(7, "Almaz");
+    road::speaks_english(&town, &almaz).await;
+    let process = town.process();
+    let told = async || health::readiness(&process.house, &process.client).await;
+    assert!(told().await.ready);
+    let ago = Instant::now().checked_sub(Duration::from_mins(3));
+    let why = "Telegram is not reached".to_owned();
+    process.house.polling.fails(why, ago.expect("a moment"));
+    let readiness = told().await;
+    assert!(!readiness.ready);
+    assert_eq!(
+        readiness.telegram,
+        "nothing has come in by polling for 3 minutes: Telegram is not reached"
+    );
+    town.say(&almaz, "/help").await;
+    assert!(told().await.ready);
+    // Cut off from one moment to the next: it works, and says what is wrong in words.
+    let cut = town
+        .telegram
+        .fail_next(Fault::drop_before_accept().method("getMe").until_lifted());
+    let readiness = told().await;
+    assert!(readiness.ready);
+    assert!(
+        readiness
+            .telegram
+            .starts_with("Telegram is not reached at TELEGRAM_API_URL: "),
+        "{}",
+        readiness.telegram
+    );
+    town.telegram.lift(cut);
     town.close().await;
 }

@@ -153,3 +153,49 @@ async fn old_messages_are_emptied() {
     assert!(road::last(&almaz).contains(&ticket), "the request stays");
     town.close().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn strangers_are_forgotten() {
+    // T67: of somebody who was only asked for the language not even the chat is known a month later; of others nothing is missing.
+    let town = Town::open().await;
+    let (almaz, sara) = (town.person(7, "Almaz"), town.person(88_123_456, "Sara"));
+    let group = town.telegram.group(-4001, "Neighbours");
+    group.add(&sara);
+    town.settled().await;
+    road::speaks_english(&town, &almaz).await;
+    town.say(&sara, "hello").await;
+    town.say(&sara.at(&group), "/help").await;
+    let tigist = town.person(9, "Tigist");
+    town.employ(&tigist, &Entrance::of("Tigist", "supervisor"))
+        .await;
+    town.say(&tigist, "/queue").await;
+    let rest = "select count(*) from conversations where customer is null";
+    assert!(!traces(&town, "88123456").await.is_empty());
+    let before = town.count(rest).await;
+    town.wait("31 days").await;
+    let since = std::time::Instant::now();
+    while !traces(&town, "88123456").await.is_empty() {
+        assert!(
+            since.elapsed().as_secs() < 15,
+            "{:?}",
+            traces(&town, "88123456").await
+        );
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    for kept in ["7", "9"] {
+        let known = format!("select count(*) from addresses where address = '{kept}'");
+        assert_eq!(town.count(&known).await, 1, "{kept}");
+    }
+    // Whoever comes back is asked again.
+    town.say(&sara, "hello").await;
+    assert!(road::last(&sara).contains("Choose your language."));
+    town.wait("25 hours").await;
+    let since = std::time::Instant::now();
+    while town.count(rest).await >= before {
+        assert!(since.elapsed().as_secs() < 15, "a conversation of nobody's");
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    town.say(&almaz, "/track").await;
+    assert!(road::last(&almaz).contains("no requests yet"));
+    town.close().await;
+}

@@ -232,6 +232,51 @@ async fn postgres_away() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn postgres_away_while_eighty_write() {
+    // T74: as many chats as Telegram keeps lines to us, each with a message that was refused: none is lost, and all are handled soon
+    // after the return. (Telegram comes again every two seconds however long it takes; AWAY_SECONDS=30 takes longer.)
+    let town = Town::open().await;
+    let almaz = town.person(7, "Almaz");
+    road::speaks_english(&town, &almaz).await;
+    let crowd: Vec<_> = (0..80)
+        .map(|number| town.person(1000 + number, "Customer"))
+        .collect();
+    for phone in &crowd {
+        phone.say("English");
+    }
+    town.settled().await;
+    let before: Vec<usize> = crowd.iter().map(road::answers).collect();
+    let name = &town.database.name;
+    crate::support::database::run(&format!(
+        "alter database {name} allow_connections false; select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'"
+    ))
+    .await;
+    let away = std::env::var("AWAY_SECONDS").ok();
+    let away = away.and_then(|given| given.parse().ok()).unwrap_or(6);
+    let end = Instant::now() + Duration::from_secs(away);
+    for _ in 0..3 {
+        for phone in &crowd {
+            phone.say("/help");
+        }
+        tokio::time::sleep(Duration::from_millis(200)).await;
+    }
+    tokio::time::sleep(end - Instant::now()).await;
+    assert_eq!(road::post(&town, "{\"update_id\":1}").await, 503);
+    crate::support::database::run(&format!("alter database {name} allow_connections true")).await;
+    let back = Instant::now();
+    town.settled().await;
+    assert!(
+        back.elapsed() < Duration::from_secs(5),
+        "{:?}",
+        back.elapsed()
+    );
+    for (phone, before) in crowd.iter().zip(before) {
+        assert_eq!(road::answers(phone), before + 3);
+    }
+    town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn messages_that_newer_telegrams_send() {
     // T78: fields that teloxide does not know hide no answer.
     let town = Town::open().await;

@@ -35,8 +35,10 @@ async fn is_seen(world: &World, setting: &str) -> bool {
         "serve telegram_chat_rate" => world.slowest() < world.at(1.5),
         "serve quiet_hours" => world.comes_softly().await,
         "serve documents_url" => {
-            std::fs::read_dir(&world.town.folder).is_ok_and(|mut papers| papers.next().is_some())
+            let mut papers = std::fs::read_dir(&world.town.folder).into_iter().flatten();
+            papers.any(|paper| paper.is_ok_and(|paper| paper.path().is_dir()))
         }
+        "serve telegram_files_dir" => names(setting, "TELEGRAM_FILES_DIR", "/dev/null").await,
         "serve dialogues_dir" => says(&world.almaz, "A greeting of our own"),
         "demo fresh" | "demo port" | "demo data_dir" => {
             static SEEN: OnceCell<bool> = OnceCell::const_new();

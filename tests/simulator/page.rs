@@ -286,6 +286,30 @@ async fn nothing_from_elsewhere_and_nothing_for_others() {
 }
 
 #[tokio::test]
+async fn no_page_in_a_browser_speaks_as_the_bot() {
+    // The Bot API stands at the same port: a site whose name points here, or that sends its visitors here, orders nothing.
+    let telegram = with_page().await;
+    let order = |name: &str, value: &str| {
+        let url = format!(
+            "{}/bot{}/setWebhook?url=http://127.0.0.1:9/",
+            telegram.url(),
+            telegram.token()
+        );
+        client().get(url).header(name, value).send()
+    };
+    for (name, value, status) in [
+        ("host", "evil.example", 403),
+        ("host", "evil.example:80", 403),
+        ("origin", "http://evil.example", 403),
+        ("sec-fetch-site", "cross-site", 403),
+        ("accept", "*/*", 200),
+    ] {
+        let answer = order(name, value).await.unwrap();
+        assert_eq!(answer.status(), status, "{name}: {value}");
+    }
+}
+
+#[tokio::test]
 async fn what_people_upload_is_not_run() {
     let telegram = with_page().await;
     let almaz = telegram.person(7001, "Almaz", "am");

@@ -10,7 +10,7 @@ use crate::dialogue::turn::{
     Earlier, FileOutcome, FileRef, Kept, NewTicket, Page, Revision, TicketView,
 };
 use crate::dialogue::{
-    Answer, Book, Effect, Input, Limits, Query, Reply, Session, Speaker, take_turn,
+    Answer, Book, Effect, Input, Limits, Query, Reply, Session, Speaker, Stranger, take_turn,
 };
 use crate::domain::document::{FileType, MAX_BYTES, is_small, sha256};
 use crate::domain::{Phone, Status, Ticket, TicketId, TimelineEntry, calendar};
@@ -62,6 +62,7 @@ impl<'a> House<'a> {
                 inbound: self.inbound,
                 message: None,
                 limits: Limits::default(),
+                stranger: Stranger::default(),
             };
             let turn = take_turn(self.book, &speaker, self.session.take(), &input);
             self.session = turn.session;

@@ -2,6 +2,7 @@
 
 mod digest;
 mod pace;
+mod round;
 mod settle;
 
 use std::collections::{HashMap, HashSet};
@@ -17,16 +18,19 @@ use super::bell::NET;
 use super::{House, Stop};
 use crate::channels::telegram::{Client, Outcome};
 use crate::store::line::Line;
-use crate::store::outbox::{self, Taken};
+use crate::store::outbox::{self, Taken, Turns};
 use crate::store::senders;
 use pace::Pace;
 pub use pace::Rates;
+use round::Round;
 
 /// Posts that are on their way at once.
 const IN_FLIGHT: usize = 64;
 /// With more posts than this on their way, those that end within a moment are written down together.
 const MANY: usize = 8;
 const MOMENT: Duration = Duration::from_millis(2);
+/// How many chats of each class one look passes, where one chat's message may have to wait for another's.
+const LOOK: usize = 256;
 /// An answer to a press that is older than this would reach nobody.
 const PRESS_LIFE: chrono::Duration = chrono::Duration::seconds(15);
 
@@ -108,6 +112,8 @@ struct Sender<'a> {
     look: bool,
     /// The last looks left out chats that had a post on its way.
     passed_over: bool,
+    /// From chat to chat, one look after the other.
+    round: Round,
 }
 
 impl<'a> Sender<'a> {
@@ -131,6 +137,7 @@ impl<'a> Sender<'a> {
             in_flight: HashMap::new(),
             look: true,
             passed_over: false,
+            round: Round::default(),
         }
     }
 
@@ -190,10 +197,24 @@ impl<'a> Sender<'a> {
             .collect();
         busy.extend(self.pace.resting(now));
         let busy: Vec<String> = busy.into_iter().collect();
-        let limit = i64::try_from(room).unwrap_or(1);
-        let taken = outbox::take(&mut self.connection, self.lane, limit, &busy, &presses).await?;
+        let (chats, counts): (Vec<String>, Vec<i32>) = self.pace.lately(now).into_iter().unzip();
+        let look = if self.pace.is_scarce() {
+            LOOK
+        } else {
+            // Nobody waits for anybody: no more than can be taken.
+            room + busy.len()
+        };
+        let turns = Turns {
+            limit: i64::try_from(room).unwrap_or(1),
+            busy: &busy,
+            busy_presses: &presses,
+            lately: (&chats, &counts),
+            look: i32::try_from(look).unwrap_or(i32::MAX),
+            after: self.round.after(),
+        };
+        let (taken, walk) = outbox::take(&mut self.connection, self.lane, &turns).await?;
         // A full hand leaves more behind; so may a chat that was passed over, which is looked at again when its post has ended.
-        self.look = taken.len() >= room;
+        self.look = self.round.goes_on(walk, taken.len() >= room);
         self.passed_over |= !busy.is_empty() || taken.iter().any(|row| row.waiting > 1);
         let mut settled = Vec::new();
         for row in taken {

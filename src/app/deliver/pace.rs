@@ -1,6 +1,6 @@
 //! How fast one may speak: token buckets over all, per chat and per group.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::time::{Duration, Instant};
 
 /// Messages a second over all and in one chat; 0 is no limit. Groups: 20 a minute.
@@ -26,7 +26,12 @@ pub(super) struct Pace {
     chats: HashMap<String, Chat>,
     /// Where and when the channel last asked for silence.
     silenced: Vec<(String, Instant)>,
+    /// Where and when the last messages went.
+    sent: VecDeque<(Instant, String)>,
 }
+
+/// What is remembered of what was sent: as much as leaves in this time at the usual rate.
+const LATELY: (Duration, usize) = (Duration::from_secs(10), 300);
 
 /// So many chats that ask for silence within `SILENCE_WINDOW` mean all of them.
 const SILENCED_CHATS: usize = 3;
@@ -68,6 +73,7 @@ impl Pace {
             chats: HashMap::new(),
             all_rest_until: None,
             silenced: Vec::new(),
+            sent: VecDeque::new(),
         }
     }
 
@@ -88,9 +94,32 @@ impl Pace {
         self.all.tokens.max(0.0) as usize
     }
 
+    /// Whether one chat's message may have to wait for another's.
+    pub(super) fn is_scarce(&self) -> bool {
+        self.rates.all > 0.0
+    }
+
+    /// The chats that were sent something lately, and how many messages.
+    pub(super) fn lately(&mut self, now: Instant) -> HashMap<String, i32> {
+        while let Some((at, _)) = self.sent.back()
+            && now.saturating_duration_since(*at) > LATELY.0
+        {
+            self.sent.pop_back();
+        }
+        let mut lately = HashMap::new();
+        for (_, chat) in &self.sent {
+            *lately.entry(chat.clone()).or_default() += 1;
+        }
+        lately
+    }
+
     /// A message leaves for this chat.
     pub(super) fn spend(&mut self, chat: &str, now: Instant) {
         self.all.tokens -= 1.0;
+        if self.is_scarce() {
+            self.sent.truncate(LATELY.1 - 1);
+            self.sent.push_front((now, chat.to_owned()));
+        }
         if self.rates.chat <= 0.0 {
             return;
         }
@@ -225,6 +254,21 @@ mod tests {
             }
         }
         assert!((30..=35).contains(&sent), "{sent}");
+    }
+
+    #[test]
+    fn what_was_sent_lately() {
+        let start = Instant::now();
+        let mut pace = Pace::new(Rates {
+            all: 30.0,
+            chat: 1.0,
+        });
+        for number in 0..400 {
+            pace.spend(if number < 398 { "7" } else { "8" }, start);
+        }
+        let lately = pace.lately(start + Duration::from_secs(1));
+        assert_eq!(lately, HashMap::from([("7".into(), 298), ("8".into(), 2)]));
+        assert!(pace.lately(start + Duration::from_secs(11)).is_empty());
     }
 
     #[test]

@@ -42,12 +42,13 @@ pub async fn run(given: Demo) -> Result<ExitCode, Box<dyn Error>> {
     let folder = std::path::absolute(folder)?;
     // Whoever holds the database holds the folder: nothing is removed under a running demo.
     let server = postgres::start(&postgres::Settings::new(folder.join("postgres"))).await?;
+    open::keep_private();
     if given.fresh {
         forget(&server, &folder).await?;
     }
     let pool = open::prepared(server.options("postgres")).await?;
     let papers = folder.join("documents");
-    std::fs::create_dir_all(&papers)?;
+    open::private_folder(&papers)?;
     let documents = DocumentStore::open(&format!("file://{}", papers.display()))?;
 
     let (close_desk, closing) = Stop::new();
@@ -65,10 +66,12 @@ pub async fn run(given: Demo) -> Result<ExitCode, Box<dyn Error>> {
     let beside = subtitle::routes(&book)
         .merge(desk::routes(desk))
         .merge(clock::routes(clocks));
+    let phones_folder = folder.join("telegram");
     let model = telegram::Settings {
+        token: token(&phones_folder)?,
         port: given.port,
         next_free_port: true,
-        folder: Some(folder.join("telegram")),
+        folder: Some(phones_folder),
         page: true,
         beside: Some(beside),
         ..telegram::Settings::default()
@@ -107,6 +110,20 @@ pub async fn run(given: Demo) -> Result<ExitCode, Box<dyn Error>> {
     serving.stop().await;
     server.stop().await?;
     Ok(ended?)
+}
+
+/// The bot's token, which no page that happens to be open in a browser of this machine can guess. It stays with the phones, since
+/// every file there is known by it.
+fn token(phones: &Path) -> Result<String, Box<dyn Error>> {
+    let path = phones.join("token");
+    match std::fs::read_to_string(&path) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+        read => return Ok(read?),
+    }
+    let token = format!("7300000001:{}", uuid::Uuid::new_v4().simple());
+    open::private_folder(phones)?;
+    std::fs::write(&path, &token)?;
+    Ok(token)
 }
 
 /// Starts over: tickets, conversations, documents, and the phones.

@@ -1,15 +1,17 @@
 //! Talks to the Bot API over HTTP.
 
 use std::fmt;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use reqwest::{Response, StatusCode, Url};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
 use super::ALLOWED_UPDATES;
+use super::batch;
+use super::on_disk;
 use super::outcome::{Outcome, outcome};
 
 /// One bot on one Bot API server. Clones share their connections.
@@ -19,6 +21,8 @@ pub struct Client {
     /// `https://api.telegram.org`, or another Bot API server; a path in front is kept.
     api: Url,
     token: String,
+    /// Where a Bot API server of one's own keeps its files.
+    files: Option<PathBuf>,
 }
 
 /// The bot itself, as `getMe` tells.
@@ -26,6 +30,14 @@ pub struct Client {
 pub struct Me {
     pub id: i64,
     pub username: Option<String>,
+}
+
+/// An update as it came.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Update {
+    /// Where it is legible.
+    pub update_id: Option<i64>,
+    pub body: String,
 }
 
 /// A file that is ready to be downloaded, for at least an hour.
@@ -47,6 +59,9 @@ pub enum FileFailure {
     Gone(String),
     #[error("the file could not be had now: {0}")]
     Later(String),
+    /// No file can be had until the operator does something.
+    #[error("{0}")]
+    Misconfigured(&'static str),
 }
 
 /// The settings of the client do not make sense.
@@ -60,6 +75,8 @@ pub enum ClientError {
     Token,
     #[error("the HTTP client cannot be set up: {0}")]
     Http(String),
+    #[error("TELEGRAM_FILES_DIR {folder} cannot be read: {why}. It is the folder in which the Bot API server of TELEGRAM_API_URL keeps its files (--dir), on this machine", folder = folder.display())]
+    Files { folder: PathBuf, why: String },
 }
 
 const CONNECT: Duration = Duration::from_secs(10);
@@ -99,7 +116,14 @@ impl Client {
             http,
             api,
             token: token.to_owned(),
+            files: None,
         })
+    }
+
+    /// The same, with the folder in which a Bot API server of one's own keeps its files on this machine.
+    pub fn with_files(mut self, folder: Option<&Path>) -> Result<Self, ClientError> {
+        self.files = folder.map(on_disk::folder).transpose()?;
+        Ok(self)
     }
 
     /// Posts a call as it is, and tells what became of it.
@@ -128,7 +152,7 @@ impl Client {
         self.token.split(':').next().unwrap_or_default()
     }
 
-    /// Waits for updates, at most `timeout` (Telegram: 50 s). The updates come as they are, ready for the inbox.
+    /// Waits for updates, at most `timeout` (Telegram: 50 s). The updates come as they are, legible or not, ready for the inbox.
     ///
     /// Telegram forgets everything below `offset` at the moment of the call: store first, then ask for more.
     pub async fn get_updates(
@@ -136,10 +160,23 @@ impl Client {
         offset: i64,
         timeout: Duration,
         limit: u8,
-    ) -> Result<Vec<Box<RawValue>>, Outcome> {
+    ) -> Result<Vec<Update>, Outcome> {
         let params = json!({ "offset": offset, "timeout": timeout.as_secs(), "limit": limit, "allowed_updates": ALLOWED_UPDATES });
-        self.call_within("getUpdates", &params, timeout + CALL)
-            .await
+        let (status, body) = self.exchange("getUpdates", &params, timeout + CALL).await?;
+        let Some(pieces) = batch::cut(&body) else {
+            return Err(match outcome(status.as_u16(), &body) {
+                Outcome::Done { .. } => Outcome::Refused {
+                    code: status.as_u16(),
+                    description: "unexpected result: no list of updates".to_owned(),
+                },
+                other => other,
+            });
+        };
+        let updates = pieces.into_iter().map(|piece| Update {
+            update_id: piece.update_id,
+            body: String::from_utf8_lossy(piece.body).into_owned(),
+        });
+        Ok(updates.collect())
     }
 
     /// Has updates posted to `url`, with `secret` in `X-Telegram-Bot-Api-Secret-Token`. The same again changes nothing.
@@ -177,6 +214,9 @@ impl Client {
 
     /// Downloads a file, and stops as soon as it is larger than `max_bytes`.
     pub async fn download(&self, path: &str, max_bytes: u64) -> Result<Vec<u8>, FileFailure> {
+        if path.starts_with('/') {
+            return on_disk::read(self.files.as_deref(), path, max_bytes).await;
+        }
         let later = |error: reqwest::Error| FileFailure::Later(told(error));
         let url = self.url(&["file", &format!("bot{}", self.token)], path);
         let mut response = self
@@ -304,7 +344,7 @@ fn why_no_file(outcome: Outcome) -> FileFailure {
         }
         Outcome::Refused { description, .. } => FileFailure::Gone(description),
         Outcome::Later { reason, .. } => FileFailure::Later(reason),
-        other => FileFailure::Later(format!("{other:?}")),
+        other => FileFailure::Later(other.told()),
     }
 }
 

@@ -40,9 +40,11 @@ impl<'a> Fields<'a> {
             .collect()
     }
 
+    /// Without NUL, which no text of Postgres can hold.
     pub(super) fn text(&self, name: &str) -> Option<String> {
         self.raw(name)
-            .and_then(|raw| serde_json::from_str(raw).ok())
+            .and_then(|raw| serde_json::from_str::<String>(raw).ok())
+            .map(|text| text.replace('\0', ""))
     }
 
     pub(super) fn integer(&self, name: &str) -> Option<i64> {

@@ -3,11 +3,13 @@
 //! In: [`mod@peek`] (the door: whose is it), then, at the turn, [`reduce`] and [`read`].
 //! Out: [`layout`] (a reply as calls), [`client`] (posts them), [`mod@outcome`] (what became of them).
 
+pub mod batch;
 pub mod client;
 mod fields;
 mod keyboard;
 mod kinds;
 pub mod layout;
+mod on_disk;
 pub mod outcome;
 pub mod peek;
 pub mod read;

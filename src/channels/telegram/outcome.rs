@@ -33,6 +33,41 @@ pub enum Outcome {
     Later { reason: String, maybe_sent: bool },
 }
 
+impl Outcome {
+    /// For the person on call: what has happened, and what to do where they can do something.
+    pub fn told(&self) -> String {
+        match self {
+            Self::Done { .. } | Self::NotModified => "the Bot API took the call".to_owned(),
+            Self::MessageGone => "the message to change is gone (400)".to_owned(),
+            Self::TooOld => "the press is too old to be answered (400)".to_owned(),
+            Self::BadMarkup => "the Bot API refuses our markup (400)".to_owned(),
+            Self::Unreachable { why } => format!("nobody is reached in that chat ({why:?})"),
+            Self::Moved { to } => format!("the group has another id now: {to}"),
+            Self::Slow { retry_after } => {
+                format!(
+                    "the Bot API asks for silence for {} s (429)",
+                    retry_after.as_secs()
+                )
+            }
+            Self::Revoked => {
+                "the Bot API refuses TELEGRAM_BOT_TOKEN (401): set a valid one".to_owned()
+            }
+            Self::Conflict { webhook: true } => {
+                "a webhook is set for this TELEGRAM_BOT_TOKEN (409)".to_owned()
+            }
+            Self::Conflict { webhook: false } => {
+                "another program polls with this TELEGRAM_BOT_TOKEN (409)".to_owned()
+            }
+            Self::Refused { code, description } => {
+                format!("the Bot API refuses the call: {code} {description}")
+            }
+            Self::Later { reason, .. } => {
+                format!("Telegram is not reached at TELEGRAM_API_URL: {reason}")
+            }
+        }
+    }
+}
+
 /// Why nothing can be sent to a chat.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unreachable {

@@ -24,7 +24,7 @@ use serde_json::{Value, json};
 use super::telegram::{Phone, Telegram};
 
 /// As much as Telegram takes.
-const LARGEST_UPLOAD: usize = 50 << 20;
+pub(super) const LARGEST_UPLOAD: usize = 50 << 20;
 
 /// Nothing but what this program serves itself.
 const CONTENT_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src blob:; font-src 'self'; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
@@ -217,6 +217,16 @@ async fn guard(request: Request, next: Next) -> Response {
             .insert(name, HeaderValue::from_static(value));
     }
     response
+}
+
+/// Keeps pages in browsers away from the Bot API beside the page: programs name this machine, and no site that sends them.
+pub(super) async fn programs_only(request: Request, next: Next) -> Response {
+    let headers = request.headers();
+    let is_a_page = headers.contains_key(header::ORIGIN) || headers.contains_key("sec-fetch-site");
+    if is_a_page || !is_this_machine(headers) {
+        return StatusCode::FORBIDDEN.into_response();
+    }
+    next.run(request).await
 }
 
 /// A name that only looks like this machine could be made to point here by its owner.

@@ -31,6 +31,7 @@ pub(super) enum FaultKind {
     DropAfterAccept,
     Delay(Duration),
     DelayBefore(Duration),
+    Garble(String, Vec<u8>),
 }
 
 #[derive(Debug, Clone)]
@@ -80,6 +81,11 @@ impl Fault {
     /// Nothing happens for a while, then the call is handled as usual.
     pub fn slow_start(by: Duration) -> Fault {
         Fault::of(FaultKind::DelayBefore(by))
+    }
+
+    /// The call takes effect; in its answer these bytes stand in place of these letters, whatever JSON makes of it.
+    pub fn garble(letters: &str, bytes: &[u8]) -> Fault {
+        Fault::of(FaultKind::Garble(letters.to_owned(), bytes.to_owned()))
     }
 
     fn of(kind: FaultKind) -> Fault {

@@ -6,12 +6,16 @@ use std::time::{Duration, Instant};
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::{ConnectInfo, Request, State};
+use axum::handler::Handler;
 use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{Method, StatusCode};
+use axum::middleware;
 use axum::response::{IntoResponse, Response};
 use futures::{StreamExt, future, stream};
 use serde_json::Value;
 use tokio::net::TcpListener;
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::timeout::TimeoutLayer;
 
 use super::answer::{Answer, Refusal, accepted};
 use super::faults::{FaultKind, Struck};
@@ -19,21 +23,32 @@ use super::journal::Call;
 use super::lines::{Cut, Lines};
 use super::params::{Params, as_integer};
 use super::{Telegram, check, methods, polling};
+use crate::simulator::page;
+
+/// A file of the largest size, and the form around it.
+const LARGEST_REQUEST: usize = page::LARGEST_UPLOAD + (1 << 20);
+/// `getUpdates` may wait for 50 s.
+const LONGEST_REQUEST: Duration = Duration::from_mins(2);
 
 /// Serves until the model is stopped.
 pub(super) async fn serve(telegram: Telegram, listener: TcpListener) {
     let mut router = Router::new();
     if telegram.model.settings.page {
-        router = router.merge(crate::simulator::page::routes(
-            telegram.model.settings.beside.clone(),
-        ));
+        router = router.merge(page::routes(telegram.model.settings.beside.clone()));
     }
     let lines = Lines {
         listener,
         telegram: telegram.clone(),
     };
     let mut stopping = telegram.model.stopping.subscribe();
-    let app = router.fallback(any).with_state(telegram);
+    let app = router
+        .fallback(any.layer(middleware::from_fn(page::programs_only)))
+        .with_state(telegram)
+        .layer(RequestBodyLimitLayer::new(LARGEST_REQUEST))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::REQUEST_TIMEOUT,
+            LONGEST_REQUEST,
+        ));
     let served = axum::serve(lines, app.into_make_service_with_connect_info::<Cut>())
         .with_graceful_shutdown(async move {
             let _ = stopping.wait_for(|stopping| *stopping).await;
@@ -140,10 +155,33 @@ async fn call(telegram: &Telegram, cut: &Cut, method: &str, request: Request) ->
     }
     match fault {
         Some(FaultKind::Delay(by)) => tokio::time::sleep(by).await,
+        Some(FaultKind::Garble(letters, bytes)) => {
+            return garbled(response, letters.as_bytes(), &bytes).await;
+        }
         _ if dropped => return cut.now(),
         _ => {}
     }
     response
+}
+
+/// The same answer with these bytes wherever those stand.
+async fn garbled(response: Response, letters: &[u8], bytes: &[u8]) -> Response {
+    let (head, body) = response.into_parts();
+    let body = axum::body::to_bytes(body, usize::MAX)
+        .await
+        .unwrap_or_default();
+    let mut garbled = Vec::with_capacity(body.len());
+    let mut rest = &body[..];
+    while let Some(first) = rest.first() {
+        if let Some(behind) = rest.strip_prefix(letters) {
+            garbled.extend_from_slice(bytes);
+            rest = behind;
+        } else {
+            garbled.push(*first);
+            rest = &rest[1..];
+        }
+    }
+    Response::from_parts(head, Body::from(garbled))
 }
 
 fn respond(telegram: &Telegram, answer: &Answer, note: impl FnOnce(u16, &str) -> Call) -> Response {
@@ -184,7 +222,7 @@ async fn download(telegram: &Telegram, cut: &Cut, token: &str, path: &str) -> Re
         Some(FaultKind::Refuse(refusal)) => return refused(&refusal),
         Some(FaultKind::DropAfterAccept) => return half(&content.unwrap_or_default()),
         Some(FaultKind::Delay(by) | FaultKind::DelayBefore(by)) => tokio::time::sleep(by).await,
-        None => {}
+        Some(FaultKind::Garble(..)) | None => {}
     }
     match content {
         Some(content) => ([(CONTENT_TYPE, "application/octet-stream")], content).into_response(),

@@ -8,9 +8,12 @@ use tokio::process::{Child, Command};
 
 use super::Town;
 
+const SECRET: &str = "the-secret-of-a-process";
+
 /// `powerlink serve` for a town.
 pub(crate) struct Process {
     child: Child,
+    public: SocketAddr,
     admin: SocketAddr,
 }
 
@@ -29,6 +32,7 @@ impl Process {
             .env("TELEGRAM_API_URL", town.telegram.url())
             .env("TELEGRAM_BOT_TOKEN", town.telegram.token())
             .env("PUBLIC_URL", format!("http://{public}"))
+            .env("TELEGRAM_WEBHOOK_SECRET", SECRET)
             .env("LISTEN", public.to_string())
             .env("ADMIN_LISTEN", admin.to_string())
             .env("DOCUMENTS_URL", format!("file://{}", town.folder.display()))
@@ -40,7 +44,11 @@ impl Process {
             .kill_on_drop(true)
             .spawn()
             .expect("the program");
-        let process = Self { child, admin };
+        let process = Self {
+            child,
+            public,
+            admin,
+        };
         let since = Instant::now();
         while process.try_get("/health/live").await.is_none() {
             assert!(
@@ -55,6 +63,15 @@ impl Process {
     /// Status and body of a path at the operator's door.
     pub(crate) async fn get(&self, path: &str) -> (u16, String) {
         self.try_get(path).await.expect("the operator's door")
+    }
+
+    /// Posts at the door of the world as Telegram does; the status.
+    pub(crate) async fn post(&self, body: &str) -> u16 {
+        let request = reqwest::Client::new()
+            .post(format!("http://{}/telegram/webhook", self.public))
+            .header("X-Telegram-Bot-Api-Secret-Token", SECRET)
+            .body(body.to_owned());
+        request.send().await.expect("the door").status().as_u16()
     }
 
     async fn try_get(&self, path: &str) -> Option<(u16, String)> {

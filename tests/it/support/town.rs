@@ -35,12 +35,16 @@ pub(crate) struct Plan {
     /// Long polling in place of the webhook.
     pub(crate) polls: bool,
     pub(crate) rates: Rates,
+    /// What Telegram lets a bot send; beyond it, it asks for silence (429).
+    pub(crate) allowed: telegram::Rates,
     pub(crate) quiet: QuietHours,
     /// How much one person may send: scripts are spoken faster than people speak.
     pub(crate) limits: Limits,
     pub(crate) keep: Keep,
     /// The longest that anything waits unseen.
     pub(crate) net: Duration,
+    /// What the door of the world allows.
+    pub(crate) bounds: web::Bounds,
     /// Where the clock of the house begins.
     pub(crate) at: DateTime<Utc>,
 }
@@ -53,10 +57,12 @@ impl Default for Plan {
                 all: 0.0,
                 chat: 0.0,
             },
+            allowed: telegram::Rates::default(),
             quiet: "20:00-07:00".parse().expect("hours"),
             limits: Limits::default(),
             keep: Keep::USUAL,
             net: bell::NET,
+            bounds: web::Bounds::WORLD,
             at: "2026-11-23T06:00:00Z".parse().expect("a moment"),
         }
     }
@@ -104,7 +110,11 @@ impl Town {
             .execute(&pool)
             .await
             .expect("the clock");
-        let telegram = Telegram::start(telegram::Settings::default())
+        let settings = telegram::Settings {
+            rates: plan.allowed,
+            ..telegram::Settings::default()
+        };
+        let telegram = Telegram::start(settings)
             .await
             .expect("the model of Telegram");
         let folder =
@@ -163,7 +173,7 @@ impl Town {
                 webhook,
             },
         );
-        web::doors(&mut serving, world, operator);
+        web::doors_within(&mut serving, world, operator, self.plan.bounds);
         self.serving.push(serving);
         self.starts += 1;
         let announced = if self.plan.polls {
@@ -178,9 +188,18 @@ impl Town {
             .expect("Telegram knows where we are");
     }
 
+    /// The first process of the product.
+    pub(crate) fn process(&self) -> &Serving {
+        self.serving.first().expect("it serves")
+    }
+
     /// Where Telegram knocks.
     pub(crate) fn door(&self) -> String {
         format!("http://{}/telegram/webhook", self.port)
+    }
+
+    pub(crate) fn port(&self) -> std::net::SocketAddr {
+        self.port
     }
 
     /// Stops every process of the product cleanly.

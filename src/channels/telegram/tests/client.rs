@@ -115,10 +115,13 @@ async fn calls_and_what_becomes_of_them() {
     ));
     let updates = client.get_updates(8, Duration::ZERO, 100).await.unwrap();
     assert_eq!(
-        updates.iter().map(|raw| raw.get()).collect::<Vec<_>>(),
+        updates
+            .iter()
+            .map(|update| (update.update_id, &*update.body))
+            .collect::<Vec<_>>(),
         [
-            r#"{"update_id":8, "message": {}}"#,
-            r#"{"update_id":9,"x":"\u0000"}"#
+            (Some(8), r#"{"update_id":8, "message": {}}"#),
+            (Some(9), r#"{"update_id":9,"x":"\u0000"}"#)
         ]
     );
     assert_eq!(
