@@ -372,6 +372,7 @@ corrected-not = ያስተካከሉት መልስ አይሆንም። እንደነ�
 corrected-note = ማስታወሻዎ ተስተካክሏል፦ { $document }
 error-edited-sent = { $ticket } ቢሮ ደርሷል፤ ስለዚህ መልእክት ማስተካከል ምንም አይቀይርም። ለመቀየር «ሰው ያነጋግሩ» የሚለውን ይጫኑ።
 request-cancelled = ጥያቄው ተሰርዟል። ምንም አልተላከም።
+request-cancelled-files = ጥያቄው ተሰርዟል። ወደ ቢሮው ምንም አልተላከም፣ ፋይሎችዎም ተሰርዘዋል።
 nothing-to-cancel = የተጀመረ ጥያቄ የለም፤ የሚሰረዝ ነገር የለም።
 place-received = ደርሶናል
 
@@ -413,6 +414,10 @@ doc-replace = እባክዎ ትክክለኛውን ፋይል አሁን ይላኩ�
 doc-small = ይህ ፎቶ ትንሽ ነው፦ { $document }። ጽሑፉ የማይነበብ ከሆነ፣ እባክዎ በቅርበትና በጥሩ ብርሃን እንደገና አንሥተው ይላኩ።
 sort-all = ሁሉም አንድ ላይ፦ { $document }
 sort-each = እያንዳንዱ ለየብቻ፦ { $documents }
+sort-left = { $count ->
+        [one] { $count } ፋይል ከሰነዶቹ በላይ ነው፦ አሁን ከ«{ $document }» ጋር ነው። ፋይል መርጠው ያዛውሩት ወይም ያስወግዱት፣ ወይም «ይህ መልስ ይቆይ» የሚለውን ይጫኑ።
+       *[other] { $count } ፋይሎች ከሰነዶቹ በላይ ናቸው፦ አሁን ከ«{ $document }» ጋር ናቸው። ፋይል መርጠው ያዛውሩት ወይም ያስወግዱት፣ ወይም «ይህ መልስ ይቆይ» የሚለውን ይጫኑ።
+    }
 file-ask = ፋይል { $number }፦ { $document }። ምን እናድርገው?
 file-moved = ተዛውሯል ወደ፦ { $document }
 voice-answer = የድምፅ መልእክት
@@ -503,6 +508,10 @@ btn-send-another = ሌላ እልካለሁ
 summary-title = ከመላክዎ በፊት እባክዎ ያረጋግጡ፦
 summary-line = { $label }፦ { $value }
 summary-received = ደርሶናል
+summary-received-files = { $count ->
+        [one] ደርሶናል ({ $count } ፋይል)
+       *[other] ደርሶናል ({ $count } ፋይሎች)
+    }
 summary-coming = በመምጣት ላይ
 summary-later = በኋላ ይመጣል
 ticket-created =
@@ -618,6 +627,7 @@ mydata-language = ቋንቋ፦ { $language }
 mydata-phone = የእርስዎ ስልክ ቁጥር፦ { $phone }
 mydata-address = የሚጽፉልን ከ፦ { $channel }፣ { $address }
 mydata-call = እንዲደወልልዎ የጠየቁበት ቁጥር፦ { $phone }
+mydata-files = የላኳቸውና ከማንኛውም ጥያቄ ጋር ያልሆኑ ፋይሎች፦ { $count }
 mydata-draft = { $count ->
         [0] የተጀመረና ያልተላከ፦ { $service }
         [one] የተጀመረና ያልተላከ፦ { $service } ({ $count } ፋይል)
@@ -734,6 +744,13 @@ error-place-unasked = እናመሰግናለን። እዚህ በካርታ ላይ 
 error-document = እባክዎ እዚህ ፎቶ ወይም PDF ይላኩ።
 error-file-too-large = ፋይሉ በጣም ትልቅ ነው። ከ{ $max } MB መብለጥ የለበትም። በስልክ የተነሳ ፎቶ ይበቃል።
 error-file-type = ይህን ፋይል መቀበል አንችልም። እባክዎ ፎቶ ወይም PDF ይላኩ።
+flaw-empty = ይህ ፋይል ባዶ ነው። እባክዎ እንደገና ይላኩ።
+flaw-cut = ይህ ፋይል ሳይሟላ ደርሷል። እባክዎ እንደገና ይላኩ።
+flaw-locked = ይህ PDF በይለፍ ቃል ስለተቆለፈ መክፈት አንችልም። እባክዎ ያለ ይለፍ ቃል ይላኩ፣ ወይም የገጾቹን ፎቶ ይላኩ።
+flaw-no-page = በዚህ PDF ውስጥ ምንም ገጽ የለም። እባክዎ እንደገና ይላኩ፣ ወይም የሰነዱን ፎቶ ይላኩ።
+flaw-photo = እንዲህ ያለውን ፎቶ መክፈት አንችልም። እባክዎ እንደ ፋይል ሳይሆን እንደ ፎቶ ይላኩ።
+flaw-writing = የWord ወይም የExcel ፋይል መቀበል አንችልም። እባክዎ እንደ PDF አስቀምጠው ይላኩ፣ ወይም የሰነዱን ፎቶ ይላኩ።
+flaw-packed = አንድ ላይ የታሸጉ ፋይሎችን (ZIP, RAR) መቀበል አንችልም። እባክዎ እያንዳንዱን ለየብቻው እንደ ፎቶ ወይም PDF ይላኩ።
 error-ticket-format = የጥያቄ ቁጥር እንዲህ ይጻፋል፦ SRV-2026-00042
 error-ticket-not-found = { $ticket } ከጥያቄዎችዎ መካከል አልተገኘም። እባክዎ ቁጥሩን ያረጋግጡ።
 

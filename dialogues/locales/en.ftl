@@ -371,6 +371,7 @@ corrected-not = Your edited answer does not fit. It stays as it was. { $label }:
 corrected-note = Your note is corrected: { $document }
 error-edited-sent = { $ticket } is with the office already, so editing a message changes nothing. To change something, press "Talk to a person".
 request-cancelled = The request was cancelled. Nothing was sent.
+request-cancelled-files = The request was cancelled. Nothing was sent to the office, and your files are deleted.
 nothing-to-cancel = Nothing is open, so there is nothing to cancel.
 place-received = Received
 
@@ -412,6 +413,10 @@ doc-replace = Please send the right file now: { $document }. It takes the place 
 doc-small = This picture is small: { $document }. If the words on it cannot be read, please send it once more, from near and in good light.
 sort-all = All one: { $document }
 sort-each = One each: { $documents }
+sort-left = { $count ->
+        [one] { $count } file more than there are documents: it is with "{ $document }" now. Choose a file to move or remove it, or press "Keep this answer".
+       *[other] { $count } files more than there are documents: they are with "{ $document }" now. Choose a file to move or remove it, or press "Keep this answer".
+    }
 file-ask = File { $number } of: { $document }. What should we do with it?
 file-moved = Moved to: { $document }
 voice-answer = Voice message
@@ -502,6 +507,10 @@ btn-send-another = Send another
 summary-title = Please check before you send:
 summary-line = { $label }: { $value }
 summary-received = received
+summary-received-files = { $count ->
+        [one] received ({ $count } file)
+       *[other] received ({ $count } files)
+    }
 summary-coming = on its way
 summary-later = comes later
 ticket-created =
@@ -620,6 +629,7 @@ mydata-language = Language: { $language }
 mydata-phone = Your number: { $phone }
 mydata-address = You write to us from: { $channel }, { $address }
 mydata-call = You asked to be called: { $phone }
+mydata-files = Files that were sent and belong to no request: { $count }
 mydata-draft = { $count ->
         [0] Begun and not sent: { $service }
         [one] Begun and not sent: { $service } ({ $count } file)
@@ -736,6 +746,13 @@ error-place-unasked = Thank you. We do not need a place on the map here.
 error-document = Please send a photo or a PDF file here.
 error-file-too-large = The file is too large. The limit is { $max } MB. A photo taken with the phone is enough.
 error-file-type = We cannot accept this file. Please send a photo or a PDF.
+flaw-empty = This file is empty. Please send it again.
+flaw-cut = This file arrived incomplete. Please send it again.
+flaw-locked = This PDF is locked with a password, so we cannot open it. Please send it without a password, or send photos of its pages.
+flaw-no-page = There is no page in this PDF. Please send it again, or send a photo of the paper.
+flaw-photo = This kind of photo we cannot open. Please send it as a photo, not as a file.
+flaw-writing = A Word or Excel file we cannot take. Please save it as a PDF, or send a photo of the paper.
+flaw-packed = We cannot take files packed together (ZIP, RAR). Please send each by itself, as a photo or a PDF.
 error-ticket-format = A ticket number looks like this: SRV-2026-00042
 error-ticket-not-found = We did not find { $ticket } among your requests. Please check the number.
 

@@ -372,6 +372,7 @@ corrected-not = Deebiin gulaaltan hin ta'u. Akkuma turetti hafa. { $label }: { $
 corrected-note = Yaadannoon keessan sirreeffameera: { $document }
 error-edited-sent = { $ticket } waajjira gaheera, kanaafuu ergaa gulaaluun homaa hin jijjiiru. Jijjiiruuf "Nama haasofsiisaa" tuqaa.
 request-cancelled = Gaaffichi haqameera. Homtuu hin ergamne.
+request-cancelled-files = Gaaffichi haqameera. Waajjirichatti homtuu hin ergamne, faayiloonni keessanis haqamaniiru.
 nothing-to-cancel = Gaaffiin jalqabame hin jiru, kan haqamu hin jiru.
 place-received = Nu ga'eera
 
@@ -413,6 +414,10 @@ doc-replace = Maaloo faayila sirrii amma ergaa: { $document }. Isa qabnu bakka b
 doc-small = Suuraan kun xiqqaadha: { $document }. Barreeffamni isaa yoo hin dubbifamne, maaloo dhihoo fi ifa gaarii keessatti irra deebi'aa kaasaa ergaa.
 sort-all = Hundi tokko: { $document }
 sort-each = Tokko tokkoon: { $documents }
+sort-left = { $count ->
+        [one] Faayilli { $count } sanadoota irra darbe: amma "{ $document }" waliin jira. Faayila filadhaa jijjiiraa ykn haqaa, ykn "Deebiin kun haa turu" tuqaa.
+       *[other] Faayiloonni { $count } sanadoota irra darban: amma "{ $document }" waliin jiru. Faayila filadhaa jijjiiraa ykn haqaa, ykn "Deebiin kun haa turu" tuqaa.
+    }
 file-ask = Faayila { $number } kan: { $document }. Maal haa goonu?
 file-moved = Gara kanaatti darbeera: { $document }
 voice-answer = Ergaa sagalee
@@ -503,6 +508,10 @@ btn-send-another = Kan biraan erga
 summary-title = Osoo hin ergin dura maaloo mirkaneessaa:
 summary-line = { $label }: { $value }
 summary-received = nu ga'eera
+summary-received-files = { $count ->
+        [one] nu ga'eera (faayila { $count })
+       *[other] nu ga'eera (faayiloota { $count })
+    }
 summary-coming = dhufaa jira
 summary-later = booda dhufa
 ticket-created =
@@ -618,6 +627,7 @@ mydata-language = Afaan: { $language }
 mydata-phone = Lakkoofsa keessan: { $phone }
 mydata-address = Kan isin irraa nuuf barreessitan: { $channel }, { $address }
 mydata-call = Lakkoofsa itti akka bilbilamu gaafattan: { $phone }
+mydata-files = Faayiloota ergaman kan gaaffii kamiyyuu hin taane: { $count }
 mydata-draft = { $count ->
         [0] Kan jalqabamee hin ergamne: { $service }
         [one] Kan jalqabamee hin ergamne: { $service } (faayila { $count })
@@ -734,6 +744,13 @@ error-place-unasked = Galatoomaa. Asitti bakki kaartaa irraa hin barbaachisu.
 error-document = Maaloo asitti suuraa ykn PDF ergaa.
 error-file-too-large = Faayilichi baay'ee guddaadha. { $max } MB caaluu hin qabu. Suuraan bilbilaan ka'e ni ga'a.
 error-file-type = Faayila kana fudhachuu hin dandeenyu. Maaloo suuraa ykn PDF ergaa.
+flaw-empty = Faayilli kun duwwaadha. Maaloo irra deebi'aa ergaa.
+flaw-cut = Faayilli kun guutuu osoo hin ta'in dhufe. Maaloo irra deebi'aa ergaa.
+flaw-locked = PDF kun jecha darbiitiin waan cufameef banuu hin dandeenyu. Maaloo jecha darbii malee ergaa, ykn suuraa fuulota isaa ergaa.
+flaw-no-page = PDF kana keessa fuulli hin jiru. Maaloo irra deebi'aa ergaa, ykn suuraa sanadichaa ergaa.
+flaw-photo = Suuraa gosa kanaa banuu hin dandeenyu. Maaloo akka faayilaatti osoo hin taane, akka suuraatti ergaa.
+flaw-writing = Faayila Word ykn Excel fudhachuu hin dandeenyu. Maaloo akka PDF tti olkaa'aa ergaa, ykn suuraa sanadichaa ergaa.
+flaw-packed = Faayiloota walitti hidhaman (ZIP, RAR) fudhachuu hin dandeenyu. Maaloo tokko tokkoon suuraa ykn PDF godhaa ergaa.
 error-ticket-format = Lakkoofsi gaaffii akkana barreeffama: SRV-2026-00042
 error-ticket-not-found = { $ticket } gaaffiiwwan keessan keessaa hin argamne. Maaloo lakkoofsa mirkaneessaa.
 

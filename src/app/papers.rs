@@ -25,7 +25,10 @@ pub(super) fn settled(
             at: now,
         },
         FileOutcome::Slow => return None,
-        FileOutcome::TooLarge | FileOutcome::WrongType | FileOutcome::Lost => DocumentState::Lost,
+        FileOutcome::TooLarge
+        | FileOutcome::WrongType
+        | FileOutcome::Flawed { .. }
+        | FileOutcome::Lost => DocumentState::Lost,
     };
     Some(Document {
         kind: kind.to_owned(),

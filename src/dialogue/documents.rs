@@ -17,7 +17,7 @@ use super::talk::{Talk, choice};
 use super::turn::{Effect, FileRef, Reply};
 use super::{answer, checklist, early, engine, keeping, pages, question, resume, sorting};
 use crate::domain::document::{MAX_BYTES, MAX_FILES};
-use crate::domain::text;
+use crate::domain::{Flaw, flaw, text};
 
 /// The items of an album, at most. (Bot API, `sendMediaGroup`)
 const ALBUM: usize = 10;
@@ -172,9 +172,10 @@ pub(super) fn file(talk: &mut Talk<'_>, file: &FileRef) {
         return early::hear(talk, file);
     };
     let same_album = |page: &&Page| page.album.is_some() && page.album == file.album;
-    if let Some(page) = draft.pages.iter().find(same_album) {
+    if let Some(page) = draft.pages.iter().find(same_album).cloned() {
         // The rest of an album belongs to its first page, however late it comes and whatever is asked by then.
-        let paper = sorting::paper_of_late(talk, page);
+        let is_new = !draft.pages.iter().any(|page| page.unique == file.unique);
+        let paper = sorting::paper_of_late(talk, &page, is_new);
         return further(talk, &paper, file);
     }
     let is_known = |page: &&Page| page.unique == file.unique && is_wanted(service, draft, page);
@@ -188,9 +189,8 @@ pub(super) fn file(talk: &mut Talk<'_>, file: &FileRef) {
     let Some(Step::Paper(paper)) = open else {
         return early::hear(talk, file);
     };
-    if file.bytes.is_some_and(|bytes| bytes > MAX_BYTES) {
-        let said = failure_sentence(talk, Failure::TooLarge, &paper.key);
-        talk.note(said);
+    if let Some(failure) = known_before(file) {
+        tell(talk, failure, &paper.key);
         return form::ask(talk);
     }
     let key = paper.key.clone();
@@ -226,8 +226,8 @@ fn further(talk: &mut Talk<'_>, paper: &str, file: &FileRef) {
     if draft.pages.iter().any(|page| page.unique == file.unique) {
         return;
     }
-    let failure = if file.bytes.is_some_and(|bytes| bytes > MAX_BYTES) {
-        Failure::TooLarge
+    let failure = if let Some(failure) = known_before(file) {
+        failure
     } else if draft.pages_of(paper).filter(|page| page.counts()).count() >= most {
         Failure::TooMany
     } else {
@@ -239,8 +239,35 @@ fn further(talk: &mut Talk<'_>, paper: &str, file: &FileRef) {
             .pages
             .push(page(paper, String::new(), file, PageState::Failed(failure)));
     } else if failure != Failure::TooMany || draft.full.insert(paper.to_owned()) {
-        let said = failure_sentence(talk, failure, paper);
-        talk.note(said);
+        tell(talk, failure, paper);
+    }
+}
+
+/// Why a file cannot be taken, where that is known before it is fetched.
+pub(super) fn known_before(file: &FileRef) -> Option<Failure> {
+    let (mime, name) = (file.mime.as_deref(), file.name.as_deref());
+    let is_foreign =
+        mime.is_some_and(|mime| mime.starts_with("video/") || mime.starts_with("text/"));
+    match file.bytes {
+        Some(0) => return Some(Failure::Flawed(Flaw::Empty)),
+        Some(bytes) if bytes > MAX_BYTES => return Some(Failure::TooLarge),
+        _ => {}
+    }
+    let foreign = is_foreign.then_some(Failure::WrongType);
+    flaw::told(mime, name).map(Failure::Flawed).or(foreign)
+}
+
+/// Tells what would work instead. Whoever tries the same kind again is better off with a person.
+pub(super) fn tell(talk: &mut Talk<'_>, failure: Failure, paper: &str) {
+    let said = failure_sentence(talk, failure, paper);
+    talk.note(said);
+    if matches!(failure, Failure::WrongType | Failure::Flawed(_)) {
+        talk.session.refused = talk.session.refused.saturating_add(1);
+        if talk.session.refused > 1 {
+            let hotline = [("hotline", talk.book.hotline.as_str().into())];
+            let said = talk.say(&sentences::ERROR_HUMAN, &hotline);
+            talk.note(said);
+        }
     }
 }
 
@@ -282,6 +309,19 @@ fn page(paper: &str, key: String, file: &FileRef, state: PageState) -> Page {
     }
 }
 
+/// What is wrong with a file that has come, and what would work instead.
+pub(crate) const fn flaw_sentence(flaw: Flaw) -> Sentence {
+    match flaw {
+        Flaw::Empty => sentences::FLAW_EMPTY,
+        Flaw::Cut => sentences::FLAW_CUT,
+        Flaw::Locked => sentences::FLAW_LOCKED,
+        Flaw::NoPage => sentences::FLAW_NO_PAGE,
+        Flaw::Photo => sentences::FLAW_PHOTO,
+        Flaw::Writing => sentences::FLAW_WRITING,
+        Flaw::Packed => sentences::FLAW_PACKED,
+    }
+}
+
 /// What would work instead.
 pub(super) fn failure_sentence(talk: &Talk<'_>, failure: Failure, paper: &str) -> String {
     let document = |talk: &Talk<'_>, sentence: &Sentence| {
@@ -295,6 +335,7 @@ pub(super) fn failure_sentence(talk: &Talk<'_>, failure: Failure, paper: &str) -
         ),
         Failure::TooMany => talk.say(&sentences::DOC_TOO_MANY, &[("max", MAX_FILES.into())]),
         Failure::WrongType => talk.say(&sentences::ERROR_FILE_TYPE, &[]),
+        Failure::Flawed(flaw) => talk.say(&flaw_sentence(flaw), &[]),
         Failure::Lost => document(talk, &sentences::DOC_LOST),
         Failure::Double => document(talk, &sentences::DOC_DOUBLE),
     }

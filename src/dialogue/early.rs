@@ -4,8 +4,8 @@ use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::condition::missing_papers;
-use super::documents::{self, failure_sentence};
-use super::draft::{Draft, Failure};
+use super::documents;
+use super::draft::Draft;
 use super::errand::{self, Errand};
 use super::road::{Road, Step};
 use super::session::{Asking, Looking, Session};
@@ -13,7 +13,7 @@ use super::talk::{Talk, always, choice};
 use super::turn::{Effect, FileRef, Query, TicketView};
 use super::{adding, change, engine, office, sentences};
 use crate::domain::TicketId;
-use crate::domain::document::{ATTACHMENT, MAX_BYTES, MAX_FILES};
+use crate::domain::document::{ATTACHMENT, MAX_FILES};
 
 /// As long as an unfinished request without papers.
 const KEPT: Duration = Duration::days(7);
@@ -35,6 +35,13 @@ pub(super) struct EarlyFile {
     is_full: bool,
 }
 
+impl EarlyFile {
+    /// When nobody wants it any more.
+    pub(super) fn goes(&self) -> Option<DateTime<Utc>> {
+        Some(self.at? + KEPT)
+    }
+}
+
 /// What became of a file that came early.
 pub(super) enum Taken {
     Kept,
@@ -47,7 +54,6 @@ pub(super) enum Taken {
 pub(super) fn take(talk: &mut Talk<'_>, file: &FileRef, is_for_ticket: bool) -> Taken {
     let now = talk.speaker.now;
     let kept = &mut talk.session.kept;
-    kept.retain(|early| early.at.is_none_or(|at| now - at < KEPT));
     let mut before = kept.iter();
     let is_further = file.album.is_some() && before.any(|early| early.file.album == file.album);
     let is_known = kept.iter().any(|early| early.file.unique == file.unique);
@@ -74,9 +80,8 @@ pub(super) fn take(talk: &mut Talk<'_>, file: &FileRef, is_for_ticket: bool) -> 
 
 /// A file, and nothing asks for one.
 pub(super) fn hear(talk: &mut Talk<'_>, file: &FileRef) {
-    if file.bytes.is_some_and(|bytes| bytes > MAX_BYTES) {
-        let said = failure_sentence(talk, Failure::TooLarge, "");
-        talk.note(said);
+    if let Some(failure) = documents::known_before(file) {
+        documents::tell(talk, failure, "");
         return engine::repeat(talk);
     }
     if attach(talk, file) {

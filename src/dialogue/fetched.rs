@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::book::Book;
-use super::documents::{self, failure_sentence};
+use super::documents;
 use super::draft::{Draft, Failure, Page, PageState};
 use super::errand::Errand;
 use super::form;
@@ -20,6 +20,9 @@ use crate::domain::document::{ATTACHMENT, VOICE};
 /// What became of a file. Of one that belongs to nothing any more, nothing is said.
 pub(super) fn fetched(talk: &mut Talk<'_>, key: &str, outcome: &FileOutcome) {
     let now = talk.speaker.now;
+    if matches!(outcome, FileOutcome::Stored { .. }) {
+        talk.session.refused = 0;
+    }
     let mut attached = talk.session.attached.iter();
     if let Some(attached) = attached.find(|file| file.key == key).cloned() {
         office::fetched(talk, &attached, outcome);
@@ -85,6 +88,7 @@ fn settle(
         FileOutcome::Slow => PageState::Slow,
         FileOutcome::TooLarge => PageState::Failed(Failure::TooLarge),
         FileOutcome::WrongType => PageState::Failed(Failure::WrongType),
+        FileOutcome::Flawed { flaw } => PageState::Failed(Failure::Flawed(*flaw)),
         FileOutcome::Lost => PageState::Failed(Failure::Lost),
     };
     let (paper, is_stored) = (
@@ -112,8 +116,7 @@ fn settled(talk: &mut Talk<'_>, paper: &str, key: &str) {
     let is_open = matches!(open, Some(Step::Paper(step)) if step.key == paper);
     let failures = take_failures(talk, paper);
     for failure in &failures {
-        let said = failure_sentence(talk, *failure, paper);
-        talk.note(said);
+        documents::tell(talk, *failure, paper);
     }
     if paper == ATTACHMENT && !is_open {
         // That it goes with the request was told when it was sent.
@@ -261,14 +264,20 @@ fn after_sending(talk: &mut Talk<'_>, key: &str, outcome: &FileOutcome) {
     };
     let sentence = match outcome {
         FileOutcome::Stored { .. } if paper == VOICE => return,
-        FileOutcome::Lost | FileOutcome::TooLarge | FileOutcome::WrongType if paper == VOICE => {
+        FileOutcome::Lost
+        | FileOutcome::TooLarge
+        | FileOutcome::WrongType
+        | FileOutcome::Flawed { .. }
+            if paper == VOICE =>
+        {
             sentences::VOICE_LOST_TICKET
         }
         FileOutcome::Stored { .. } => sentences::DOC_CAME_TICKET,
         FileOutcome::Slow => return,
-        FileOutcome::TooLarge | FileOutcome::WrongType | FileOutcome::Lost => {
-            sentences::DOC_LOST_TICKET
-        }
+        FileOutcome::TooLarge
+        | FileOutcome::WrongType
+        | FileOutcome::Flawed { .. }
+        | FileOutcome::Lost => sentences::DOC_LOST_TICKET,
     };
     let ticket = sent.ticket;
     if !matches!(outcome, FileOutcome::Stored { .. }) {

@@ -73,6 +73,7 @@ mod withdraw;
 
 pub use book::Book;
 pub use card::card;
+pub(crate) use documents::flaw_sentence;
 pub use embedded::embedded_files;
 pub use engine::take_turn;
 pub use limits::Limits;

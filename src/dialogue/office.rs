@@ -4,15 +4,14 @@ use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::book::Way;
-use super::documents::failure_sentence;
 use super::draft::Failure;
 use super::errand::{self, Errand};
 use super::reader::paper_title;
 use super::session::Asking;
 use super::talk::{Talk, always, choice};
 use super::turn::{Effect, FileOutcome, FileRef, Reply};
-use super::{adding, alarm, answer, dates, emergency, engine, sentences};
-use crate::domain::document::{ATTACHMENT, MAX_BYTES};
+use super::{adding, alarm, answer, dates, documents, emergency, engine, sentences};
+use crate::domain::document::ATTACHMENT;
 use crate::domain::{Document, DocumentState, TicketId, text};
 
 /// The longest message, in letters.
@@ -159,9 +158,8 @@ fn tell_danger(talk: &mut Talk<'_>, words: &str) {
 
 /// A file for the office, as a page of this paper.
 pub(super) fn file(talk: &mut Talk<'_>, file: &FileRef, ticket: TicketId, paper: &str) {
-    if file.bytes.is_some_and(|bytes| bytes > MAX_BYTES) {
-        let said = failure_sentence(talk, Failure::TooLarge, paper);
-        return talk.note(said);
+    if let Some(failure) = documents::known_before(file) {
+        return documents::tell(talk, failure, paper);
     }
     let is_coming = |other: &Attached| other.file.unique == file.unique;
     // Papers are counted with all files; what is said to the office, with its words.
@@ -230,12 +228,12 @@ pub(super) fn fetched(talk: &mut Talk<'_>, attached: &Attached, outcome: &FileOu
         }
         FileOutcome::TooLarge => Some(Failure::TooLarge),
         FileOutcome::WrongType => Some(Failure::WrongType),
+        FileOutcome::Flawed { flaw } => Some(Failure::Flawed(*flaw)),
         FileOutcome::Lost => Some(Failure::Lost),
     };
     talk.session.attached.retain(|other| other.key != *key);
     if let Some(failure) = failure {
-        let said = failure_sentence(talk, failure, paper);
-        return talk.note(said);
+        return documents::tell(talk, failure, paper);
     }
     let is_of_it = |other: &Attached| (other.ticket, &other.paper) == (*ticket, paper);
     let is_last = !talk.session.attached.iter().any(is_of_it);

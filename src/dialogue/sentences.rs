@@ -97,6 +97,7 @@ sentences! {
     CORRECTED_NOT = "corrected-not" ("label", "answer");
     CORRECTED_NOTE = "corrected-note" ("document");
     ERROR_EDITED_SENT = "error-edited-sent" ("ticket");
+    REQUEST_CANCELLED_FILES = "request-cancelled-files" ();
     REQUEST_CANCELLED = "request-cancelled" ();
     NOTHING_TO_CANCEL = "nothing-to-cancel" ();
     PLACE_RECEIVED = "place-received" ();
@@ -125,6 +126,7 @@ sentences! {
     DOC_REPLACE = "doc-replace" ("document");
     DOC_SMALL = "doc-small" ("document");
     SORT_ALL = "sort-all" ("document");
+    SORT_LEFT = "sort-left" ("count", "document");
     SORT_EACH = "sort-each" ("documents");
     FILE_ASK = "file-ask" ("number", "document");
     FILE_MOVED = "file-moved" ("document");
@@ -140,6 +142,7 @@ sentences! {
     SUMMARY_TITLE = "summary-title" ();
     SUMMARY_LINE = "summary-line" ("label", "value");
     SUMMARY_RECEIVED = "summary-received" ();
+    SUMMARY_RECEIVED_FILES = "summary-received-files" ("count");
     SUMMARY_COMING = "summary-coming" ();
     SUMMARY_LATER = "summary-later" ();
     TICKET_CREATED = "ticket-created" ("ticket");
@@ -214,6 +217,7 @@ sentences! {
     MYDATA_PHONE = "mydata-phone" ("phone");
     MYDATA_ADDRESS = "mydata-address" ("channel", "address");
     MYDATA_CALL = "mydata-call" ("phone");
+    MYDATA_FILES = "mydata-files" ("count");
     MYDATA_DRAFT = "mydata-draft" ("service", "count");
     MYDATA_HOW = "mydata-how" ();
     LIMIT_MESSAGES = "limit-messages" ("max", "count");
@@ -499,6 +503,13 @@ sentences! {
     ERROR_DOCUMENT = "error-document" ();
     ERROR_FILE_TOO_LARGE = "error-file-too-large" ("max");
     ERROR_FILE_TYPE = "error-file-type" ();
+    FLAW_EMPTY = "flaw-empty" ();
+    FLAW_CUT = "flaw-cut" ();
+    FLAW_LOCKED = "flaw-locked" ();
+    FLAW_NO_PAGE = "flaw-no-page" ();
+    FLAW_PHOTO = "flaw-photo" ();
+    FLAW_WRITING = "flaw-writing" ();
+    FLAW_PACKED = "flaw-packed" ();
     ERROR_TICKET_FORMAT = "error-ticket-format" ();
     ERROR_TICKET_NOT_FOUND = "error-ticket-not-found" ("ticket");
     ERROR_EXAMPLE = "error-example" ();

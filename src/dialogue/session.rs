@@ -3,6 +3,8 @@
 //! Questions recur, so nothing here points into the book: keys are looked up anew at each turn, and what a changed book no longer
 //! knows is dropped.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -243,6 +245,15 @@ impl Session {
     /// Something was asked that waits for an answer, or a request is half written.
     pub fn is_busy(&self) -> bool {
         self.draft.is_some() || !matches!(self.asking, Asking::Menu | Asking::Sent)
+    }
+
+    /// The keys of the files that it keeps, or that are on their way to it.
+    pub fn files(&self) -> BTreeSet<String> {
+        let drafts = self.draft.iter().chain(&self.waiting);
+        let pages = drafts.flat_map(|draft| &draft.pages);
+        let attached = self.attached.iter().map(|file| &file.key);
+        let keys = pages.map(|page| &page.key).chain(attached);
+        keys.filter(|key| !key.is_empty()).cloned().collect()
     }
 
     /// When the house is to let the conversation hear `Input::Due`, if it is not spoken to before.

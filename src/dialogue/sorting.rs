@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::book::{Opt, Paper};
 use super::draft::{Draft, Page};
+use super::reader::paper_title;
 use super::road::{Road, Step, paper_step};
 use super::talk::{Talk, choice};
 use super::turn::{FileRef, Reply};
@@ -141,10 +142,12 @@ pub(super) fn tap(talk: &mut Talk<'_>, paper: &Paper, option: &str) -> bool {
     draft
         .sorted
         .insert(sorting.album.clone(), option == ONE_EACH);
+    let mut left = 0;
     if option == ONE_EACH {
         let pages = draft.pages.iter_mut();
         let pages = pages.filter(|page| page.album.as_ref() == Some(&sorting.album));
         for (index, page) in pages.filter(|page| page.counts()).enumerate() {
+            left += usize::from(index >= papers.len());
             let paper = papers.get(index).or_else(|| papers.last());
             if let Some(paper) = paper {
                 page.paper.clone_from(paper);
@@ -156,8 +159,23 @@ pub(super) fn tap(talk: &mut Talk<'_>, paper: &Paper, option: &str) -> bool {
         let said = talk.say(&sentences::DOC_TOO_MANY, &[("max", MAX_FILES.into())]);
         talk.note(said);
     }
-    form::go_to(talk, None);
+    match papers.last().filter(|_| left > 0) {
+        // What is left over is kept with the last, which is open: there it can be moved or removed.
+        Some(last) => {
+            tell_left(talk, left, last);
+            form::go_to(talk, Some(paper_step(last)));
+        }
+        None => form::go_to(talk, None),
+    }
     true
+}
+
+/// Tells that so many files are more than there are papers, and with which they are.
+fn tell_left(talk: &mut Talk<'_>, left: usize, paper: &str) {
+    let document = talk.word(&paper_title(paper));
+    let filling = [("count", left.into()), ("document", document.into())];
+    let said = talk.say(&sentences::SORT_LEFT, &filling);
+    talk.note(said);
 }
 
 /// Leaves so many pages of each paper as it may have. Tells whether there were more.
@@ -174,8 +192,9 @@ fn drop_too_many(draft: &mut Draft) -> bool {
     is_any
 }
 
-/// The paper that a late item of an album is for: that of the first, or the next one where each is a paper of its own.
-pub(super) fn paper_of_late(talk: &Talk<'_>, first: &Page) -> String {
+/// The paper that a late item of an album is for: that of the first, or the next one where each is a paper of its own. Where none is
+/// left, it is told.
+pub(super) fn paper_of_late(talk: &mut Talk<'_>, first: &Page, is_new: bool) -> String {
     let Some((draft, _)) = talk.draft() else {
         return first.paper.clone();
     };
@@ -183,9 +202,16 @@ pub(super) fn paper_of_late(talk: &Talk<'_>, first: &Page) -> String {
         .album
         .as_ref()
         .and_then(|album| draft.sorted.get(album));
+    if is_each != Some(&true) {
+        return first.paper.clone();
+    }
     let next = open_papers(talk, &first.paper).into_iter().nth(1);
-    next.filter(|_| is_each == Some(&true))
-        .unwrap_or_else(|| first.paper.clone())
+    next.unwrap_or_else(|| {
+        if is_new {
+            tell_left(talk, 1, &first.paper);
+        }
+        first.paper.clone()
+    })
 }
 
 /// Whether it is asked at this paper.

@@ -2,7 +2,7 @@
 
 use super::book::Rule;
 use super::condition::Live;
-use super::draft::{Draft, PageState};
+use super::draft::{Draft, Page, PageState};
 use super::form;
 use super::road::{Road, SUMMARY, Step};
 use super::talk::{Talk, choice};
@@ -71,10 +71,14 @@ pub(super) fn paper_state(
     paper: &str,
     optional: bool,
 ) -> Option<String> {
-    if draft
-        .pages_of(paper)
-        .any(|page| matches!(page.state, PageState::Stored { .. }))
-    {
+    let stored = |page: &&Page| matches!(page.state, PageState::Stored { .. });
+    let count = draft.pages_of(paper).filter(stored).count();
+    if count > 1 {
+        Some(talk.say(
+            &sentences::SUMMARY_RECEIVED_FILES,
+            &[("count", count.into())],
+        ))
+    } else if count > 0 {
         Some(talk.say(&sentences::SUMMARY_RECEIVED, &[]))
     } else if draft.pages_of(paper).any(|page| page.document().is_some()) {
         Some(talk.say(&sentences::SUMMARY_COMING, &[]))

@@ -13,7 +13,7 @@ pub use lookup::{Answer, Earlier, Kept, Page, Query, TicketView, Words};
 use super::limits::Limits;
 use super::session::Session;
 use crate::domain::calendar::Term;
-use crate::domain::{Action, Document, Phone, Place, Priority, Subject, TicketId, Workflow};
+use crate::domain::{Action, Document, Flaw, Phone, Place, Priority, Subject, TicketId, Workflow};
 
 /// What the engine may know of the person who speaks.
 #[derive(Clone, Debug)]
@@ -132,8 +132,19 @@ pub enum FileOutcome {
     TooLarge,
     /// By its first bytes it is none of the kinds that are accepted.
     WrongType,
+    /// It has come, and nobody could open it.
+    Flawed {
+        flaw: Flaw,
+    },
     /// It could not be had, and no more tries follow.
     Lost,
+}
+
+impl FileOutcome {
+    /// It has come and is not taken: nobody could open it, or it is none of our kinds.
+    pub fn refused(flaw: Option<Flaw>) -> Self {
+        flaw.map_or(Self::WrongType, |flaw| Self::Flawed { flaw })
+    }
 }
 
 /// What is said and wished in answer to one input. There is always an answer; a turn never fails.

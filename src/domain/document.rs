@@ -6,6 +6,8 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::flaw;
+
 /// The largest file that is accepted, in bytes. (A bot could fetch 20 MB; a phone's photo of a paper needs far less.)
 pub const MAX_BYTES: u64 = 10 * 1024 * 1024;
 /// How many files one paper may have: pages, front and back.
@@ -89,11 +91,13 @@ pub enum FileType {
 impl FileType {
     /// What the bytes are; `None` is a kind that we do not take.
     pub fn of(bytes: &[u8]) -> Option<Self> {
+        if flaw::is_pdf(bytes) {
+            return Some(Self::Pdf);
+        }
         match infer::get(bytes)?.mime_type() {
             "image/jpeg" => Some(Self::Jpeg),
             "image/png" => Some(Self::Png),
             "image/webp" => Some(Self::WebP),
-            "application/pdf" => Some(Self::Pdf),
             // Telegram's voice notes are Opus in Ogg.
             "audio/ogg" | "audio/opus" => Some(Self::Ogg),
             _ => None,

@@ -3,6 +3,7 @@
 pub mod action;
 pub mod calendar;
 pub mod document;
+pub mod flaw;
 pub mod ladder;
 pub mod lifecycle;
 pub mod nearby;
@@ -19,6 +20,7 @@ pub mod ticket_id;
 
 pub use action::{Action, ActionKind, Actor, InternalNote, Role};
 pub use document::{Document, DocumentState, FileType};
+pub use flaw::Flaw;
 pub use lifecycle::{TRANSITIONS, Transition, TransitionError, actions_for};
 pub use notice::{Notice, NoticeKind, notices};
 pub use phone::Phone;

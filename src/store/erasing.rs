@@ -203,6 +203,9 @@ pub async fn next_file(db: &mut PgConnection) -> sqlx::Result<Option<String>> {
 /// Nobody wants these files (those that were stored); each is taken away, unless somebody else has it.
 pub async fn files_leave(db: &mut PgConnection, sha256: &[Option<String>]) -> sqlx::Result<()> {
     let stored: Vec<String> = sha256.iter().flatten().cloned().collect();
+    if stored.is_empty() {
+        return Ok(());
+    }
     sqlx::query!(
         "insert into leaving_files (sha256) select distinct unnest($1::text[]) on conflict (sha256) do update set deleted_at = null",
         &stored
@@ -223,11 +226,16 @@ pub async fn file_left(db: &mut PgConnection, sha256: &str) -> sqlx::Result<()> 
     Ok(())
 }
 
-/// Whether a file of this content is being taken away, or has just been: then it has to be stored again.
-pub async fn is_leaving(db: &mut PgConnection, sha256: &str) -> sqlx::Result<bool> {
+/// Whether a file of this content is being taken away, or has been since then: then it has to be stored again.
+pub async fn is_leaving(
+    db: &mut PgConnection,
+    sha256: &str,
+    since: DateTime<Utc>,
+) -> sqlx::Result<bool> {
     sqlx::query_scalar!(
-        r#"select exists (select from leaving_files where sha256 = $1) as "is_leaving!""#,
-        sha256
+        r#"select exists (select from leaving_files where sha256 = $1 and coalesce(deleted_at >= $2, true)) as "is_leaving!""#,
+        sha256,
+        since,
     )
     .fetch_one(db)
     .await

@@ -81,7 +81,10 @@ fn a_whole_request_in_amharic() {
 #[test]
 fn files_are_judged_by_what_they_are() {
     let folder = Copy::new();
-    folder.write("id.pdf", "%PDF-1.7\n");
+    folder.write(
+        "id.pdf",
+        "%PDF-1.7\n1 0 obj << /Type /Page >> endobj\nstartxref\n9\n%%EOF\n",
+    );
     folder.write("id.exe", "MZ\u{0}\u{1} no paper");
     let path = |name: &str| folder.folder.join(name).display().to_string();
     let typed = format!(

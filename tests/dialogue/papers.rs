@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use powerlink::dialogue::turn::{FileOutcome, FileRef};
 use powerlink::domain::DocumentState;
+use powerlink::domain::Flaw;
 
 use super::player::{Player, ROAD, file, stored};
 
@@ -84,6 +85,8 @@ fn ten_pages_are_five_and_a_word() {
     player
         .press("One each")
         .hears("5 files are enough for one document")
+        .hears("files more than there are documents")
+        .press("Keep this answer")
         .say("1");
     let documents = &player.tickets[0].ticket.documents;
     assert_eq!(documents.len(), 7);
@@ -256,6 +259,41 @@ fn a_file_that_cannot_be_taken_harms_nothing() {
             .hears(said)
             .hears("Please send a photo or PDF of: Identity card");
     }
+    // Whoever sends a file again that cannot be opened hears of a person, too.
+    for (tries, (flaw, said)) in [
+        (Flaw::Locked, "locked with a password"),
+        (Flaw::Empty, "This file is empty"),
+        (Flaw::Cut, "arrived incomplete"),
+        (Flaw::NoPage, "no page in this PDF"),
+        (Flaw::Photo, "as a photo, not as a file"),
+        (Flaw::Writing, "save it as a PDF"),
+        (Flaw::Packed, "ZIP, RAR"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        player
+            .send(file("broken"))
+            .fetched(FileOutcome::Flawed { flaw })
+            .hears(said)
+            .hears("Please send a photo or PDF of: Identity card");
+        assert!(
+            player.text().contains("call 905"),
+            "{tries}: {}",
+            player.text()
+        );
+    }
+    let mut once = at_the_first_paper();
+    once.send(file("broken"))
+        .fetched(FileOutcome::Flawed { flaw: Flaw::Cut })
+        .hears("arrived incomplete");
+    assert!(!once.text().contains("905"), "{}", once.text());
+    once.send(file("good"))
+        .fetched(stored("good"))
+        .hears("1 of 3")
+        .send(file("broken"))
+        .fetched(FileOutcome::Flawed { flaw: Flaw::Cut });
+    assert!(!once.text().contains("905"), "{}", once.text());
     // One good page of two is enough to go on.
     player.send(file("good")).send(file("bad"));
     player
@@ -264,6 +302,45 @@ fn a_file_that_cannot_be_taken_harms_nothing() {
         .hears("a photo or a PDF")
         .hears("1 of 3")
         .hears("Proof of the place");
+}
+
+#[test]
+fn what_cannot_be_taken_is_known_before_it_is_asked_for() {
+    let word = |name: &str, mime: Option<&str>| FileRef {
+        name: Some(name.to_owned()),
+        mime: mime.map(str::to_owned),
+        ..file(name)
+    };
+    let kinds = [
+        (word("a.docx", None), "save it as a PDF"),
+        (
+            word("IMG_0001.HEIC", Some("image/heic")),
+            "as a photo, not as a file",
+        ),
+        (word("papers.zip", Some("application/zip")), "ZIP, RAR"),
+        (
+            word("film.mp4", Some("video/mp4")),
+            "We cannot accept this file",
+        ),
+    ];
+    for (sent, said) in kinds {
+        // In the menu, at a question, at a paper, and for the office.
+        let mut idle = Player::speaking("en");
+        let mut early = Player::speaking("en");
+        early.say("/new meter_replacement");
+        let mut asked = at_the_first_paper();
+        for almaz in [&mut idle, &mut early, &mut asked] {
+            let question = almaz.text();
+            almaz.send(sent.clone()).hears(said);
+            assert!(!almaz.text().contains("kept"), "{}", almaz.text());
+            assert!(almaz.fetching.is_empty());
+            let last = question.lines().last().unwrap_or_default();
+            assert!(almaz.text().contains(last), "{question}: {}", almaz.text());
+        }
+        // It is not offered when a paper is asked for.
+        early.say("/menu").fill(14);
+        assert!(!early.text().contains("sent before"), "{}", early.text());
+    }
 }
 
 #[test]

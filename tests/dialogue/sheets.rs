@@ -76,6 +76,16 @@ fn all_one_document_or_one_each() {
         for _ in 0..rest {
             almaz.hears("Please send a photo or PDF").say("later");
         }
+        if let Some(left @ 1..) = count.checked_sub(3) {
+            let with = "with \"Site plan or sketch of the place\" now";
+            almaz
+                .hears(&format!("{left} file"))
+                .hears(with)
+                .hears(&format!("We have {} files: Site plan", left + 1));
+            assert!(almaz.labels().contains(&"File 2"), "{:?}", almaz.labels());
+            almaz.press("Keep this answer");
+            almaz.hears(&format!("received ({} files)", left + 1));
+        }
         almaz.hears("Please check before you send").say("1");
         let kinds = kinds(&almaz);
         assert_eq!(kinds.len(), count);
@@ -105,6 +115,9 @@ fn items_that_come_late_are_no_new_answer() {
     almaz
         .press("One each")
         .hears("Please check before you send");
+    almaz
+        .send(of_album("d"))
+        .hears("1 file more than there are documents: it is with \"Identity card");
     almaz.send(of_album("d"));
     assert!(almaz.replies.is_empty(), "{}", almaz.text());
     almaz.fetched(stored("d"));

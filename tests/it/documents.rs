@@ -167,6 +167,98 @@ async fn a_program_that_calls_itself_a_picture() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_nobody_can_open_is_no_paper() {
+    let town = Town::open().await;
+    let almaz = town.person(7, "Almaz");
+    road::to_the_papers(&town, &almaz).await;
+    let whole = include_bytes!("../files/photo.jpg");
+    for (name, mime, sent, said) in [
+        (
+            "deed.pdf",
+            "application/pdf",
+            papers::locked(),
+            "locked with a password",
+        ),
+        (
+            "deed.pdf",
+            "application/pdf",
+            b"%PDF-1.4\n%%EOF\n".to_vec(),
+            "no page in this PDF",
+        ),
+        (
+            "deed.pdf",
+            "application/pdf",
+            b"<html><body>404 Not Found %PDF</body></html>".to_vec(),
+            "cannot accept this file",
+        ),
+        (
+            "id.jpg",
+            "image/jpeg",
+            whole[..whole.len() / 3].to_vec(),
+            "arrived incomplete",
+        ),
+        (
+            "IMG_1.jpg",
+            "image/jpeg",
+            papers::heic(),
+            "as a photo, not as a file",
+        ),
+    ] {
+        almaz.send_file(name, mime, sent, "");
+        town.settled().await;
+        let last = road::last(&almaz);
+        assert!(last.contains(said), "{said}: {last}");
+        assert!(last.contains("Please send a photo or PDF of"), "{last}");
+    }
+    assert_eq!(stored_files(&town), 0);
+    // A password that only keeps from printing keeps nobody from reading.
+    let open = include_bytes!("../files/owner-256.pdf").to_vec();
+    almaz.send_file("deed.pdf", "application/pdf", open, "");
+    town.settled().await;
+    assert!(
+        road::last(&almaz).contains("Received. 1 of 3"),
+        "{}",
+        road::last(&almaz)
+    );
+    assert_eq!(stored_files(&town), 1);
+    town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_that_is_cut_on_the_way() {
+    // It is fetched again; what never comes whole is told.
+    let town = Town::open().await;
+    let almaz = town.person(7, "Almaz");
+    road::to_the_papers(&town, &almaz).await;
+    town.telegram.fail_next(Fault::cut_short());
+    almaz.send_photo(papers::photo(1), "");
+    town.settled().await;
+    assert_eq!(stored_files(&town), 1);
+    assert_eq!(
+        town.count("select count(*) from document_jobs where state = 'stored' and tries = 2")
+            .await,
+        1
+    );
+    let fault = town.telegram.fail_next(Fault::cut_short().times(100));
+    almaz.send_photo(papers::photo(2), "");
+    for tries in 1..4 {
+        road::until(&town, "select coalesce(max(tries) filter (where leased_until = '-infinity' and state = 'wanted'), 0)::bigint from document_jobs", tries).await;
+        town.sql("update clock set ahead = ahead + interval '10 minutes'; select pg_notify('powerlink_inbox', '')").await.expect("time passes");
+    }
+    town.settled().await;
+    town.telegram.lift(fault);
+    let told = almaz.screen();
+    assert!(
+        told.iter()
+            .any(|shown| shown.text.contains("arrived incomplete")),
+        "{}",
+        road::last(&almaz)
+    );
+    assert_eq!(stored_files(&town), 1);
+    town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_download_that_fails_for_a_while() {
     // The customer is told that it takes longer, goes on, and the file comes after all.
     let town = Town::open().await;
@@ -231,11 +323,9 @@ async fn a_file_that_is_lost() {
     }
     town.settled().await;
     town.telegram.lift(fault);
-    assert_eq!(
-        town.count("select count(*) from document_jobs where state = 'failed'")
-            .await,
-        1
-    );
+    let told = road::texts(&almaz).join("\n");
+    assert!(told.contains("We could not receive your file"), "{told}");
+    assert_eq!(town.count("select count(*) from document_jobs").await, 0);
     almaz.send_photo(papers::photo(2), "");
     tokio::time::timeout(Duration::from_secs(10), town.settled())
         .await

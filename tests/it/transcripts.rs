@@ -75,6 +75,7 @@ transcripts! {
     a_photo_of_the_wire
     words_under_a_film
     the_same_photo_for_another_paper
+    papers_nobody_can_open
     spoken
     reminded_of_papers
     complete_at_the_counter

@@ -13,6 +13,7 @@ use crate::dialogue::{
     Answer, Book, Effect, Input, Limits, Query, Reply, Session, Speaker, Stranger, take_turn,
 };
 use crate::domain::document::{FileType, MAX_BYTES, is_small, sha256};
+use crate::domain::flaw::judge;
 use crate::domain::{Phone, Status, Ticket, TicketId, TimelineEntry, calendar};
 use uuid::Uuid;
 
@@ -216,11 +217,13 @@ fn fetched(file: &FileRef) -> FileOutcome {
     let Ok(bytes) = std::fs::read(&file.id) else {
         return FileOutcome::Lost;
     };
-    let kind = FileType::of(&bytes).filter(|kind| *kind != FileType::Ogg);
-    kind.map_or(FileOutcome::WrongType, |kind| FileOutcome::Stored {
-        sha256: sha256(&bytes),
-        mime: kind.mime().to_owned(),
-        bytes: bytes.len() as u64,
-        small: is_small(&bytes),
-    })
+    match judge(&bytes, "") {
+        Ok(kind) => FileOutcome::Stored {
+            sha256: sha256(&bytes),
+            mime: kind.mime().to_owned(),
+            bytes: bytes.len() as u64,
+            small: is_small(&bytes),
+        },
+        Err(flaw) => FileOutcome::refused(flaw),
+    }
 }

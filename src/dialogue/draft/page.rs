@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{Document, DocumentState};
+use crate::domain::{Document, DocumentState, Flaw};
 
 /// One file of one paper.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -56,6 +56,8 @@ pub(in crate::dialogue) enum PageState {
 pub(in crate::dialogue) enum Failure {
     TooLarge,
     WrongType,
+    /// Nobody could open it.
+    Flawed(Flaw),
     Lost,
     /// There are as many as one paper may have.
     TooMany,

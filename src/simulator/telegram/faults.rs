@@ -29,6 +29,7 @@ pub(super) enum FaultKind {
     Html502,
     DropBeforeAccept,
     DropAfterAccept,
+    CutShort,
     Delay(Duration),
     DelayBefore(Duration),
     Garble(String, Vec<u8>),
@@ -71,6 +72,11 @@ impl Fault {
     /// Of a download, half of the file arrives.
     pub fn drop_after_accept() -> Fault {
         Fault::of(FaultKind::DropAfterAccept)
+    }
+
+    /// Of a download the first half arrives as if it were the whole, as a proxy may serve it.
+    pub fn cut_short() -> Fault {
+        Fault::of(FaultKind::CutShort).downloads()
     }
 
     /// The call takes effect at once and is answered late.

@@ -221,6 +221,11 @@ async fn download(telegram: &Telegram, cut: &Cut, token: &str, path: &str) -> Re
         Some(FaultKind::Html502) => return bad_gateway(),
         Some(FaultKind::Refuse(refusal)) => return refused(&refusal),
         Some(FaultKind::DropAfterAccept) => return half(&content.unwrap_or_default()),
+        Some(FaultKind::CutShort) => {
+            let content = content.unwrap_or_default();
+            let half = content.slice(..content.len() / 2);
+            return ([(CONTENT_TYPE, "application/octet-stream")], half).into_response();
+        }
         Some(FaultKind::Delay(by) | FaultKind::DelayBefore(by)) => tokio::time::sleep(by).await,
         Some(FaultKind::Garble(..)) | None => {}
     }

@@ -61,6 +61,9 @@ fn other(phone: &Phone, deed: &str, rest: &str) -> Option<Sent> {
     };
     match deed {
         "pdf" => Some(phone.send_file(rest, "application/pdf", papers::pdf(), "")),
+        "locked" => Some(phone.send_file(rest, "application/pdf", papers::locked(), "")),
+        "cut" => Some(phone.send_file(rest, "image/jpeg", papers::cut(), "")),
+        "heic" => Some(phone.send_file(rest, "image/heic", papers::heic(), "")),
         "tiny" => Some(phone.send_photo(papers::tiny(), "")),
         "voice" => Some(phone.send_voice(papers::voice())),
         "file" => Some(phone.send_file(rest, "image/jpeg", papers::program(), "")),

@@ -10,6 +10,7 @@
 //! Almaz > (photo 1)        sends a photo    Almaz > (photo 1 "A deed")   with a caption
 //! Almaz > (album 1 2 3)    three photos     Almaz > (voice)              speaks for three seconds
 //! Almaz > (tiny)           a photo that is too small to read
+//! Almaz > (locked deed.pdf) (cut id.jpg) (heic a.HEIC)   files that nobody can open
 //! Almaz > (pdf deed.pdf)   sends a PDF      Almaz > (location 9.0 38.7)
 //! Almaz > (contact)        shares hers      Almaz > (contact of Sara)    shares another's
 //! Almaz > (edit words)     edits her last   Almaz > (delete card)        deletes the newest message of the bot
