@@ -31,8 +31,9 @@ impl Keep {
 /// next look.
 pub async fn run(house: Arc<House>, keep: Keep, mut stop: Stop) {
     let mut looked = None;
+    let mut files = None;
     while !stop.is_pulled() {
-        match both(&house, keep, &mut looked).await {
+        match both(&house, keep, &mut looked, &mut files).await {
             Ok(true) => continue,
             Ok(false) => {}
             Err(error) => {
@@ -59,15 +60,21 @@ async fn both(
     house: &House,
     keep: Keep,
     looked: &mut Option<DateTime<Utc>>,
+    files: &mut Option<i64>,
 ) -> Result<bool, EraseError> {
     let forgotten = of_the_forgotten(house).await?;
     let now = store::now(&mut *house.pool.acquire().await?).await?;
+    // One batch a look: nobody waits for it, and there may be many.
+    if let Some(after) = *files {
+        *files = of_nobody(house, after).await?;
+    }
     if looked.is_some_and(|at| now - at < chrono::Duration::hours(1)) {
         return Ok(forgotten);
     }
     let more = of_old(house, keep).await?;
     if !more {
         *looked = Some(now);
+        *files = files.or(Some(0));
     }
     Ok(forgotten || more)
 }
@@ -84,6 +91,14 @@ async fn of_the_forgotten(house: &House) -> Result<bool, EraseError> {
     house.documents.delete(&sha256).await?;
     erasing::file_left(&mut db, &sha256).await?;
     Ok(true)
+}
+
+/// A batch of the files that belong to nothing, behind this one; behind which one there is more.
+async fn of_nobody(house: &House, after: i64) -> sqlx::Result<Option<i64>> {
+    let mut tx = house.pool.begin().await?;
+    let last = aging::drop_loose_files(&mut tx, after).await?;
+    tx.commit().await?;
+    Ok(last)
 }
 
 /// A batch of each kind; whether there is more.

@@ -1,6 +1,6 @@
 //! One exchange with one person: their words, the engine's turns, and what becomes true by them.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -94,6 +94,7 @@ impl<'a> Exchange<'a> {
     ) -> Result<Said, TurnFailed> {
         let mut replies = Vec::new();
         let mut session = self.session(db, &mut replies).await?;
+        let files = session.as_ref().map(Session::files).unwrap_or_default();
         let mut inputs = VecDeque::from([input]);
         let mut toast = None;
         for _ in 0..ROUNDS {
@@ -111,6 +112,7 @@ impl<'a> Exchange<'a> {
                 inputs.extend(self.make_true(db, effect).await?.map(Input::Found));
             }
         }
+        self.drop_files(db, files, session.as_ref()).await?;
         let state = session.map(|session| {
             let due = session.due();
             serde_json::to_value(session).map(|value| State { value, due })
@@ -159,6 +161,22 @@ impl<'a> Exchange<'a> {
             }
         }
         Ok(read)
+    }
+
+    /// What this turn has dropped, and no ticket has taken, is kept no longer.
+    async fn drop_files(
+        &self,
+        db: &mut PgConnection,
+        mut files: BTreeSet<String>,
+        session: Option<&Session>,
+    ) -> sqlx::Result<()> {
+        let kept = session.map(Session::files).unwrap_or_default();
+        files.retain(|file| !kept.contains(file));
+        if files.is_empty() {
+            return Ok(());
+        }
+        let dropped: Vec<String> = files.into_iter().collect();
+        document_jobs::drop(db, self.due.conversation, &dropped).await
     }
 
     /// Turns a wish into a fact, in the transaction that keeps the session and the replies.

@@ -10,7 +10,7 @@ use crate::dialogue::join::Report;
 use crate::dialogue::turn::{Earlier, Kept, Page, Words};
 use crate::dialogue::{Answer, Book, Query};
 use crate::domain::{Action, Actor, Role, TicketId};
-use crate::store::{addresses, calls, service_requests, timeline};
+use crate::store::{addresses, calls, document_jobs, service_requests, timeline};
 
 /// So many of their last requests are looked through for answers to offer again.
 const EARLIER: i64 = 10;
@@ -86,6 +86,7 @@ async fn kept(db: &mut PgConnection, customer: Uuid, now: DateTime<Utc>) -> sqlx
     let mut kept = Kept {
         addresses: addresses.map(|from| (from.channel, from.address)).collect(),
         calls: calls::of(db, customer).await?,
+        files: usize::try_from(document_jobs::loose(db, customer).await?).unwrap_or(0),
         ..Kept::default()
     };
     for ticket in service_requests::list(db, customer, 0, usize::MAX).await? {

@@ -259,13 +259,11 @@ pub(super) fn known_before(file: &FileRef) -> Option<Failure> {
 
 /// Tells what would work instead. Whoever tries the same kind again is better off with a person.
 pub(super) fn tell(talk: &mut Talk<'_>, failure: Failure, paper: &str) {
-    let said = failure_sentence(talk, failure, paper);
-    talk.note(said);
-    if matches!(failure, Failure::WrongType | Failure::Flawed(_)) {
-        talk.session.refused = talk.session.refused.saturating_add(1);
-        if talk.session.refused > 1 {
-            let hotline = [("hotline", talk.book.hotline.as_str().into())];
-            let said = talk.say(&sentences::ERROR_HUMAN, &hotline);
+    match failure {
+        Failure::WrongType => talk.refuse(&sentences::ERROR_FILE_TYPE),
+        Failure::Flawed(flaw) => talk.refuse(&flaw_sentence(flaw)),
+        _ => {
+            let said = failure_sentence(talk, failure, paper);
             talk.note(said);
         }
     }

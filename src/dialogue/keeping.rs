@@ -4,6 +4,7 @@
 use chrono::{DateTime, Duration, DurationRound, Utc};
 
 use super::draft::Draft;
+use super::early::EarlyFile;
 use super::session::{Asking, Session};
 use super::talk::Talk;
 use super::{dates, resume, sentences};
@@ -52,7 +53,8 @@ pub(super) fn next_hour(session: &Session, now: DateTime<Utc>) -> Option<DateTim
         .flat_map(|draft| [draft.is_reminded_at(), draft.is_warned_at()])
         .flatten()
         .map(|at| by_day(at.max(now)));
-    let dropped = drafts(session).filter_map(Draft::goes);
+    let files = session.kept.iter().filter_map(EarlyFile::goes);
+    let dropped = drafts(session).filter_map(Draft::goes).chain(files);
     let first = spoken.chain(dropped).min()?;
     let hour = Duration::hours(1);
     first.duration_trunc(hour).ok().map(|full| match full {
@@ -125,6 +127,8 @@ pub(super) fn drop_what_is_too_old(talk: &mut Talk<'_>) {
     let now = talk.speaker.now;
     let is_too_old = |draft: &Draft| draft.goes().is_some_and(|goes| goes <= now);
     let session = &mut talk.session;
+    let is_over = |early: &EarlyFile| early.goes().is_some_and(|goes| goes <= now);
+    session.kept.retain(|early| !is_over(early));
     let open = session.draft.take_if(|draft| is_too_old(draft));
     if open.is_some() && matches!(session.asking, Asking::Form | Asking::Resume(_)) {
         session.asking = Asking::Menu;

@@ -71,6 +71,10 @@ fn person(talk: &Talk<'_>, kept: &Kept) -> String {
         let phone = Phone::read(phone).map_or_else(|| phone.clone(), |phone| phone.spaced());
         lines.push(talk.say(&sentences::MYDATA_CALL, &[("phone", phone.into())]));
     }
+    let files = kept.files + talk.session.kept.len();
+    if files > 0 {
+        lines.push(talk.say(&sentences::MYDATA_FILES, &[("count", files.into())]));
+    }
     lines.join("\n")
 }
 

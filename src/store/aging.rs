@@ -131,3 +131,30 @@ pub async fn erase_tickets(db: &mut PgConnection, years: i32) -> sqlx::Result<bo
     erasing::tickets(db, &old).await?;
     Ok(i64::try_from(old.len()).is_ok_and(|old| old == BATCH))
 }
+
+/// Drops files behind this one that belong to no ticket, and to nothing that a conversation keeps: what is left where nobody told that
+/// it is dropped. The last that was looked at, where there are more.
+pub async fn drop_loose_files(db: &mut PgConnection, after: i64) -> sqlx::Result<Option<i64>> {
+    let looked = sqlx::query!(
+        r#"with page as (
+               select id, conversation, key, state, done_at from document_jobs where id > $1 order by id limit $2
+           ), gone as (
+               delete from document_jobs j using page p left join sessions s on s.conversation = p.conversation
+               where j.id = p.id and p.state <> 'wanted' and p.done_at < (select house_now()) - interval '1 day'
+                 and not exists (select from ticket_files f where f.key = p.key)
+                 and coalesce(position(to_json(p.key)::text in s.state::text), 0) = 0
+                 and not exists (select from sessions_aside a
+                                 where a.conversation = p.conversation and position(to_json(p.key)::text in a.state::text) > 0)
+               returning j.sha256
+           )
+           select (select max(id) from page) as last, (select count(*) from page) as "rows!",
+                  array(select sha256 from gone where sha256 is not null) as "files!""#,
+        after,
+        BATCH,
+    )
+    .fetch_one(&mut *db)
+    .await?;
+    let files: Vec<Option<String>> = looked.files.into_iter().map(Some).collect();
+    erasing::files_leave(db, &files).await?;
+    Ok(looked.last.filter(|_| looked.rows == BATCH))
+}

@@ -3,7 +3,9 @@
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 use sqlx::{PgConnection, PgPool};
+use uuid::Uuid;
 
+use super::erasing;
 use crate::domain::{DocumentState, Ticket};
 
 /// A file that the conversation asked for.
@@ -118,6 +120,33 @@ pub async fn over(
     .execute(db)
     .await?;
     Ok(ended.rows_affected() == 1)
+}
+
+/// The conversation has dropped these files: what belongs to no ticket is fetched no more, and goes.
+pub async fn drop(db: &mut PgConnection, conversation: i64, keys: &[String]) -> sqlx::Result<()> {
+    let files = sqlx::query_scalar!(
+        "delete from document_jobs j
+         where j.conversation = $1 and j.key = any($2) and not exists (select from ticket_files f where f.key = j.key) returning j.sha256",
+        conversation,
+        keys,
+    )
+    .fetch_all(&mut *db)
+    .await?;
+    erasing::files_leave(db, &files).await
+}
+
+/// How many stored files of this person belong to nothing that is kept.
+pub async fn loose(db: &mut PgConnection, customer: Uuid) -> sqlx::Result<i64> {
+    sqlx::query_scalar!(
+        r#"select count(*) as "count!"
+           from conversations c join document_jobs j on j.conversation = c.id
+           left join sessions s on s.conversation = c.id
+           where c.customer = $1 and j.state = 'stored' and not exists (select from ticket_files f where f.key = j.key)
+             and coalesce(position(to_json(j.key)::text in s.state::text), 0) = 0"#,
+        customer,
+    )
+    .fetch_one(db)
+    .await
 }
 
 /// A stored file that the channel can hand over again by its own name for it.

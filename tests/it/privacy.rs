@@ -199,3 +199,90 @@ async fn strangers_are_forgotten() {
     assert!(road::last(&almaz).contains("no requests yet"));
     town.close().await;
 }
+
+/// Waits until exactly these photos are stored.
+async fn stored(town: &Town, photos: &[u8]) {
+    let expected: BTreeSet<String> = photos
+        .iter()
+        .map(|photo| sha256(papers::photo(*photo)))
+        .collect();
+    let since = std::time::Instant::now();
+    while files(town) != expected {
+        assert!(since.elapsed().as_secs() < 15, "never: {:?}", files(town));
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn papers_of_what_was_never_sent_go() {
+    let town = Town::open().await;
+    let jobs = "select count(*) from document_jobs";
+    // Cancelled.
+    let almaz = town.person(7, "Almaz");
+    road::to_the_papers(&town, &almaz).await;
+    almaz.send_photo(papers::photo(1), "");
+    town.settled().await;
+    stored(&town, &[1]).await;
+    town.say(&almaz, "/cancel").await;
+    assert!(
+        road::texts(&almaz)
+            .join("\n")
+            .contains("your files are deleted"),
+        "{}",
+        road::last(&almaz)
+    );
+    assert_eq!(town.count(jobs).await, 0);
+    stored(&town, &[]).await;
+    // The same photo once more, and then a better one in its place.
+    road::from_the_menu_to_the_papers(&town, &almaz).await;
+    almaz.send_photo(papers::photo(1), "");
+    town.settled().await;
+    stored(&town, &[1]).await;
+    town.tap(&almaz, "Back").await;
+    town.tap(&almaz, "Replace").await;
+    almaz.send_photo(papers::photo(2), "");
+    town.settled().await;
+    stored(&town, &[2]).await;
+    // Left for too long.
+    town.wait("400 days").await;
+    town.settled().await;
+    stored(&town, &[]).await;
+    assert_eq!(town.count(jobs).await, 0);
+    town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn papers_of_a_request_stay_and_what_belongs_to_nothing_is_told_and_goes() {
+    let town = Town::open().await;
+    let almaz = town.person(7, "Almaz");
+    let ticket = road::files_a_request_with_its_papers(&town, &almaz).await;
+    town.say(&almaz, "add a document").await;
+    almaz.send_photo(papers::photo(4), "");
+    town.settled().await;
+    road::from_the_menu_to_the_papers(&town, &almaz).await;
+    almaz.send_photo(papers::photo(5), "");
+    town.settled().await;
+    stored(&town, &[1, 2, 3, 4, 5]).await;
+    // A conversation that is lost tells nobody that its files are.
+    town.sql("delete from sessions").await.expect("done");
+    let told = "Files that were sent and belong to no request: 1";
+    town.say(&almaz, "/mydata").await;
+    assert!(road::texts(&almaz).join("\n").contains(told));
+    town.wait("23 hours").await;
+    town.settled().await;
+    stored(&town, &[1, 2, 3, 4, 5]).await;
+    town.wait("400 days").await;
+    stored(&town, &[1, 2, 3, 4]).await;
+    assert_eq!(
+        town.count(&format!(
+            "select count(*) from document_jobs j join ticket_files f on f.key = j.key where f.ticket = '{ticket}'"
+        ))
+        .await,
+        4
+    );
+    let before = road::answers(&almaz);
+    town.say(&almaz, "/mydata").await;
+    let last = road::texts(&almaz)[before..].join("\n");
+    assert!(!last.contains("belong to no request"), "{last}");
+    town.close().await;
+}

@@ -12,6 +12,7 @@ use crate::app::{House, complete, exchange, papers};
 use crate::dialogue::desk::prompt::Prompt;
 use crate::dialogue::desk::work::PHOTO;
 use crate::dialogue::desk::{DeskView, Panel, said};
+use crate::dialogue::flaw_sentence;
 use crate::dialogue::sentences::{self, Sentence};
 use crate::dialogue::turn::{FileOutcome, FileRef, Reply};
 use crate::domain::document::ATTACHMENT;
@@ -156,7 +157,11 @@ pub(in crate::app) async fn paper_came(
         .as_ref()
         .and_then(|staff| staff["language"].as_str());
     let language = person.unwrap_or(&house.book.staff_language);
-    let reply = about(house, language, &sentence, (&found, kind));
+    let mut reply = about(house, language, &sentence, (&found, kind));
+    if let FileOutcome::Flawed { flaw } = outcome {
+        let why = house.book.say(language, flaw_sentence(*flaw).key, &[]);
+        reply.text = format!("{}\n{why}", reply.text);
+    }
     let rows = exchange::draw(&reply, back, Class::Answer)
         .into_iter()
         .map(|row| crate::store::outbox::Outbound {

@@ -57,7 +57,11 @@ pub(in crate::dialogue) fn cancel(talk: &mut Talk<'_>) {
             correction: Some(correction),
             ..
         }) => correction::cancelled(talk, &correction),
-        Some(_) => talk.note_plain(&sentences::REQUEST_CANCELLED),
+        Some(draft) if draft.pages.is_empty() => {
+            talk.note_plain(&sentences::REQUEST_CANCELLED);
+        }
+        // What was sent for it is taken away in the same breath.
+        Some(_) => talk.note_plain(&sentences::REQUEST_CANCELLED_FILES),
         None => talk.note_plain(&sentences::NOTHING_TO_CANCEL),
     }
     if waiting::go_on(talk) {

@@ -75,6 +75,8 @@ pub struct Kept {
     pub words: Vec<Words>,
     /// Numbers at which they asked to be called, without a ticket.
     pub calls: Vec<String>,
+    /// Stored files that belong to no request, and to none that is begun.
+    pub files: usize,
 }
 
 /// Words of people about a ticket.
