@@ -6,11 +6,12 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use powerlink::app::serve::{self, Settings};
-use powerlink::app::{bell, chat, desk, dialogues, office, open};
+use powerlink::app::{bell, chat, desk, dialogues, holidays, office, open};
 use powerlink::channels::telegram::Client;
 use powerlink::cli::{Chat, Check, Demo, Invite, Serve, Staff, StaffAction, Ticket, WithPostgres};
 use powerlink::config::StoreSettings;
 use powerlink::dialogue::{Book, Limits, sheet};
+use powerlink::domain::calendar;
 use powerlink::postgres::{Loan, lend};
 use powerlink::store::documents::DocumentStore;
 use powerlink::store::staff::Member;
@@ -44,6 +45,10 @@ pub(crate) async fn serve(given: Serve) -> Done {
         net: bell::NET,
         webhook,
     };
+    let now = store::now(&mut *database.pool.acquire().await?).await?;
+    if let Some(ending) = holidays::ending(&book, calendar::local_day(now)) {
+        tracing::warn!("{ending}");
+    }
     let mut serving = serve::start(database.pool.clone(), book, documents, settings);
     web::doors(&mut serving, world, operator);
     tracing::info!(%public, %admin, after = ?started.elapsed(), "serving");
@@ -126,6 +131,10 @@ pub(crate) fn check(given: &Check) -> Done {
     }
     let read = sheet::told(&book, &files).map_err(wrong)?;
     say(&format!("{}; {read}", dialogues::told(&book)));
+    let today = calendar::local_day(chrono::Utc::now());
+    if let Some(ending) = holidays::ending(&book, today) {
+        say(&format!("WARNING: {ending}"));
+    }
     Ok(ExitCode::SUCCESS)
 }
 

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::{complete, view};
+use super::{complete, holidays, view};
 use crate::dialogue::condition::missing_papers;
 use crate::dialogue::desk::find;
 use crate::dialogue::turn::NewTicket;
@@ -54,6 +54,7 @@ pub(super) async fn open(
     };
     timeline::append(db, &fact).await?;
     if let Some(due) = opening.due {
+        holidays::watch(book, due.complete, now);
         timers::set(db, id, Reminder::Late, due.review).await?;
     }
     if !is_complete {

@@ -4,8 +4,10 @@ use std::time::{Duration, Instant};
 
 use serde::Serialize;
 
-use super::House;
+use super::{House, holidays};
 use crate::channels::telegram::{Client, Outcome};
+use crate::domain::calendar::local_day;
+use crate::store;
 use crate::store::health::{self, Flow};
 
 /// What `/health/ready` answers, in seconds where it is an age.
@@ -29,6 +31,8 @@ pub struct Readiness {
     pub news_waiting: i64,
     /// The same, set aside and not taken up again.
     pub news_parked: i64,
+    /// `ok`, or what is to be done to the list of holidays. It keeps nobody from serving.
+    pub holidays: String,
 }
 
 /// What waits longer than this is stuck.
@@ -51,15 +55,15 @@ fn unheard(house: &House, now: Instant) -> Option<String> {
 /// writes, the token is not refused, what waits is moving, and polling, where this process polls, has not failed for minutes.
 pub async fn readiness(house: &House, client: &Client) -> Readiness {
     let (flow, telegram, documents) = tokio::join!(
-        tokio::time::timeout(SOON, health::flow(&house.pool)),
+        tokio::time::timeout(SOON, flow(house)),
         tokio::time::timeout(SOON, client.get_me()),
         tokio::time::timeout(SOON, house.documents.try_out()),
     );
-    let (database, flow) = match flow {
-        Ok(Ok(flow)) if flow.read_only => ("takes no writes".to_owned(), flow),
+    let (database, (flow, holidays)) = match flow {
+        Ok(Ok(flow)) if flow.0.read_only => ("takes no writes".to_owned(), flow),
         Ok(Ok(flow)) => ("ok".to_owned(), flow),
-        Ok(Err(_)) => ("away".to_owned(), Flow::default()),
-        Err(_) => ("slow".to_owned(), Flow::default()),
+        Ok(Err(_)) => ("away".to_owned(), Default::default()),
+        Err(_) => ("slow".to_owned(), Default::default()),
     };
     let refused = matches!(telegram, Ok(Err(Outcome::Revoked)));
     let now = Instant::now();
@@ -91,5 +95,13 @@ pub async fn readiness(house: &House, client: &Client) -> Readiness {
         house_parked: flow.house_parked,
         news_waiting: flow.news_waiting,
         news_parked: flow.news_parked,
+        holidays: holidays.unwrap_or_else(|| "ok".to_owned()),
     }
+}
+
+/// What waits, and what is to be done to the list of holidays.
+async fn flow(house: &House) -> sqlx::Result<(Flow, Option<String>)> {
+    let flow = health::flow(&house.pool).await?;
+    let now = store::now(&mut *house.pool.acquire().await?).await?;
+    Ok((flow, holidays::ending(&house.book, local_day(now))))
 }

@@ -19,6 +19,7 @@ pub mod fetch;
 mod filing;
 mod follow;
 pub mod health;
+pub mod holidays;
 pub mod intake;
 mod merge;
 pub mod office;

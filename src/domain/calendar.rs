@@ -138,6 +138,15 @@ pub fn end_of_day(day: NaiveDate) -> DateTime<Utc> {
     day.and_hms_opt(21, 0, 0).unwrap_or_default().and_utc()
 }
 
+/// A moment of the day that is promised: a promise until midnight is one for the day that then ends.
+pub fn promised(due: DateTime<Utc>) -> DateTime<Utc> {
+    if local_time(due) == (0, 0) {
+        due - Duration::seconds(1)
+    } else {
+        due
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -257,6 +266,50 @@ mod tests {
                 due,
                 "{opened}"
             );
+        }
+    }
+
+    /// A day of the Ethiopian calendar: counted from the new year, which falls a day later before a Gregorian leap year.
+    fn of_ethiopian(year: i32, month: i64, of_month: i64) -> NaiveDate {
+        let new_year = day(year, 9, if year % 4 == 3 { 12 } else { 11 });
+        assert_eq!((ethiopian(new_year).month, ethiopian(new_year).day), (1, 1));
+        new_year + Duration::days((month - 1) * 30 + of_month - 1)
+    }
+
+    /// Easter of the Orthodox churches. (Meeus, by the Julian calendar; 13 days lie between the two until 2099)
+    fn fasika(year: i32) -> NaiveDate {
+        let d = (19 * (year % 19) + 15) % 30;
+        let e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7;
+        let since_march = u32::try_from(d + e + 114).unwrap();
+        day(year, since_march / 31, since_march % 31 + 1) + Duration::days(13)
+    }
+
+    #[test]
+    fn the_list_of_holidays_is_right_where_it_can_be_computed() {
+        // T41: a day that is missing or wrong here is promised as a working day.
+        let list: crate::dialogue::definition::HolidaysFile =
+            toml::from_str(include_str!("../../dialogues/holidays.toml")).unwrap();
+        for year in 2026..=2035 {
+            let fasika = fasika(year);
+            let mut computed = vec![
+                (day(year, 1, 7), "Genna"),
+                (of_ethiopian(year - 1, 5, 11), "Timket"),
+                (of_ethiopian(year - 1, 6, 23), "Adwa"),
+                (fasika - Duration::days(2), "Siklet"),
+                (fasika, "Fasika"),
+                (day(year, 5, 1), "Labour Day"),
+                (of_ethiopian(year - 1, 8, 27), "Patriots' Day"),
+                (of_ethiopian(year, 1, 1), "Meskerem 1, New Year"),
+                (of_ethiopian(year, 1, 17), "Meskel"),
+            ];
+            computed.sort_unstable();
+            let of_year = list.holiday.iter().filter(|it| it.day.year() == year);
+            let (estimated, known): (Vec<_>, Vec<_>) = of_year.partition(|it| it.expected);
+            let mut known: Vec<_> = known.iter().map(|it| (it.day, &*it.name)).collect();
+            known.sort_unstable();
+            assert_eq!(known, computed, "{year}");
+            // The year of the moon is shorter by eleven days: now and then a feast comes twice.
+            assert!(matches!(estimated.len(), 3..=4), "{year}");
         }
     }
 }
