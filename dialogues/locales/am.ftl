@@ -663,6 +663,7 @@ card-doc-received = { $count ->
     }
 card-doc-coming = - { $document }፦ በመምጣት ላይ
 card-doc-missing = - { $document }፦ ጎድሏል
+card-late = ይህ ቃል ከገባነው በላይ ጊዜ ወስዷል። የሚጠበቀው እስከ ነበር፦ { $date }
 card-expected = የሚጠበቀው እስከ፦ { $date }
 card-expected-time = የሚጠበቀው እስከ፦ { $date }፣ { $time }
 next-papers = ቀጣይ፦ እባክዎ የጎደሉትን ሰነዶች ይላኩ። ጊዜው የሚቆጠረው ሁሉም ከተሟሉበት ቀን ጀምሮ ነው።
@@ -703,6 +704,9 @@ push-rejected-note = { $ticket }፦ ጥያቄዎ ተቀባይነት አላገኘ
 push-assigned = { $ticket }፦ ሥራውን የሚሠራ ባለሙያ ተመድቧል።
 push-assigned-note = { $ticket }፦ ሥራውን የሚሠራ ባለሙያ ተመድቧል። ማስታወሻ፦ { $note }
 push-assigned-name = { $ticket }፦ ሥራውን የሚሠራው ባለሙያ፦ { $name }
+push-correction = { $ticket }፦ ጽሕፈት ቤቱ መልስዎን እየጠበቀ ነው።
+push-correction-ends = { $ticket }፦ ጽሕፈት ቤቱ መልስዎን እየጠበቀ ነው። እስከ { $date } ካልደረሰ ጥያቄው ይዘጋል።
+push-lapsed = { $ticket }፦ የተጠየቀው መልስ ስላልደረሰ ጥያቄው ተዘግቷል። በማንኛውም ጊዜ አዲስ ጥያቄ ማቅረብ ይችላሉ።
 push-confirmed = { $ticket }፦ ሌላ ነገር ስላልነገሩን ሥራው እንደተጠናቀቀ ቆጥረነዋል።
 push-papers = { $ticket }፦ እነዚህ ሰነዶች አልደረሱንም፦ { $documents }። ጊዜው የሚቆጠረው ሁሉም ከተሟሉበት ቀን ጀምሮ ነው።
 push-in-progress = { $ticket }፦ ሥራው ተጀምሯል።

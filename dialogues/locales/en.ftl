@@ -665,6 +665,7 @@ card-doc-received = { $count ->
     }
 card-doc-coming = - { $document }: on its way
 card-doc-missing = - { $document }: missing
+card-late = This takes longer than we promised. It was expected by: { $date }
 card-expected = Expected by: { $date }
 card-expected-time = Expected by: { $date }, { $time }
 next-papers = Next: please send the missing documents. The time counts from the day when all are here.
@@ -705,6 +706,9 @@ push-rejected-note = { $ticket }: your request was not accepted. Reason: { $note
 push-assigned = { $ticket }: a technician will do the work.
 push-assigned-note = { $ticket }: a technician will do the work. Note from the office: { $note }
 push-assigned-name = { $ticket }: technician { $name } will do the work.
+push-correction = { $ticket }: the office still waits for your answer.
+push-correction-ends = { $ticket }: the office still waits for your answer. If it does not come by { $date }, the request ends.
+push-lapsed = { $ticket }: the request has ended, as the answer that the office asked for has not come. You can make a new request at any time.
 push-confirmed = { $ticket }: we have heard nothing else from you, so the work counts as done.
 push-papers = { $ticket }: these documents are still missing: { $documents }. The time counts from the day when all are there.
 push-in-progress = { $ticket }: the work has started.

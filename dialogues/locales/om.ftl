@@ -663,6 +663,7 @@ card-doc-received = { $count ->
     }
 card-doc-coming = - { $document }: dhufaa jira
 card-doc-missing = - { $document }: hafeera
+card-late = Kun yeroo waadaa galle irra caaleera. Hanga kanatti eegamaa ture: { $date }
 card-expected = Hanga kanatti eegama: { $date }
 card-expected-time = Hanga kanatti eegama: { $date }, { $time }
 next-papers = Itti aansee: maaloo sanadoota hafan ergaa. Yeroon guyyaa hundi guutame irraa lakkaa'ama.
@@ -703,6 +704,9 @@ push-rejected-note = { $ticket }: gaaffiin keessan fudhatama hin arganne. Sababa
 push-assigned = { $ticket }: ogeessi hojjetu ramadameera.
 push-assigned-note = { $ticket }: ogeessi hojjetu ramadameera. Yaadannoo: { $note }
 push-assigned-name = { $ticket }: ogeessi hojjetu: { $name }
+push-correction = { $ticket }: waajjirichi ammas deebii keessan eegaa jira.
+push-correction-ends = { $ticket }: waajjirichi ammas deebii keessan eegaa jira. Yoo hanga { $date } hin geenye, gaaffichi ni cufama.
+push-lapsed = { $ticket }: deebiin gaafatame waan hin geenyeef gaaffichi cufameera. Yeroo barbaaddanitti gaaffii haaraa dhiyeessuu dandeessu.
 push-confirmed = { $ticket }: waan biraa waan nutti hin himneef hojiin akka xumurametti lakkaa'ameera.
 push-papers = { $ticket }: sanadoonni kun hanga ammaatti nu hin geenye: { $documents }. Yeroon guyyaa hundi guutame irraa lakkaa'ama.
 push-in-progress = { $ticket }: hojiin jalqabameera.

@@ -88,7 +88,7 @@ pub async fn act_in(
             now: after.version,
         }));
     }
-    complete::after_step(book, db, &mut after, now).await?;
+    complete::after_step(book, db, &mut after, before.status, now).await?;
     let fact = timeline::Fact {
         ticket: id,
         event: deed.action.kind().code(),

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
-use super::announce;
+use super::{announce, holidays};
 use crate::dialogue::condition::{Live, missing_papers};
 use crate::dialogue::{self, Book};
 use crate::domain::reminder::{PAPERS_EVERY, PAPERS_TIMES};
@@ -30,18 +30,25 @@ pub(super) async fn settle(
     Ok(missing.is_empty())
 }
 
-/// After a step: who approves it does without what is missing.
+/// After a step: who approves it does without what is missing; and what begins anew is promised anew, since the old promise was for
+/// what went before.
 pub(super) async fn after_step(
     book: &Book,
     db: &mut PgConnection,
     ticket: &mut Ticket,
+    from: Status,
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
+    let begins_anew = matches!(
+        (from, ticket.status),
+        (Status::Completed, Status::UnderReview | Status::Pending)
+            | (Status::ChangesRequested, Status::UnderReview)
+    );
     let is_approved = matches!(
         ticket.status,
         Status::Approved | Status::Assigned | Status::InProgress
     );
-    if ticket.waits_for_papers && is_approved {
+    if (ticket.waits_for_papers && is_approved) || (!ticket.waits_for_papers && begins_anew) {
         start(book, db, ticket, now).await?;
     }
     Ok(())
@@ -62,7 +69,8 @@ async fn start(
         review: clock.review.end(now, &book.holidays),
         complete: clock.complete.end(now, &book.holidays),
     };
-    ticket_papers::complete(db, ticket.id, due).await?;
+    holidays::watch(book, due.complete, now);
+    ticket_papers::promise(db, ticket.id, due).await?;
     timers::set_once(db, ticket.id, Reminder::Late, due.review).await?;
     ticket.waits_for_papers = false;
     ticket.review_due = Some(due.review);
@@ -83,7 +91,7 @@ pub(super) async fn remind_later(
 }
 
 /// T42: nobody is reminded at night, on a Sunday or on a holiday.
-fn while_open(book: &Book, at: DateTime<Utc>) -> DateTime<Utc> {
+pub(super) fn while_open(book: &Book, at: DateTime<Utc>) -> DateTime<Utc> {
     book.office.next_opening(at, &book.holidays).unwrap_or(at)
 }
 

@@ -4,12 +4,14 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::{complete, talk, track};
+use super::{announce, complete, talk, track};
 use crate::dialogue::desk::find;
 use crate::dialogue::turn::Revision;
-use crate::dialogue::{Answer, Book};
-use crate::domain::{Action, ActionKind, Document, Role, Ticket, actions_for};
-use crate::store::{revisions, service_requests, timeline};
+use crate::dialogue::{self, Answer, Book};
+use crate::domain::reminder::CORRECTION;
+use crate::domain::{Action, ActionKind, Document, Reminder, Role, Ticket, actions_for};
+use crate::store::outbox::Outbound;
+use crate::store::{hearers, revisions, service_requests, timeline, timers};
 
 /// Sends a ticket of theirs in again, if the office still waits for it.
 pub async fn revise(
@@ -52,6 +54,32 @@ pub async fn revise(
         }
     }
     track::act(book, db, customer, revision.ticket, Action::Resubmit, now).await
+}
+
+/// Reminds the customer of what the office asked for, and sees to the next time. `None`: they were told often enough, and it ends.
+pub(super) async fn remind(
+    book: &Book,
+    db: &mut PgConnection,
+    ticket: &Ticket,
+    told: u8,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Option<Vec<Outbound>>> {
+    let open = complete::while_open(book, now);
+    if open > now {
+        timers::set(db, ticket.id, Reminder::Correction(told), open).await?;
+        return Ok(Some(Vec::new()));
+    }
+    let told = told.saturating_add(1);
+    let Some(pause) = CORRECTION.get(usize::from(told)) else {
+        return Ok(None);
+    };
+    let next = complete::while_open(book, now + *pause);
+    timers::set(db, ticket.id, Reminder::Correction(told), next).await?;
+    let ends = (usize::from(told) + 1 == CORRECTION.len()).then_some(next);
+    let hearers = hearers::customer(db, ticket.customer).await?;
+    Ok(Some(announce::to_each(ticket, &hearers, |language| {
+        dialogue::correction_wanted(book, language, ticket, ends)
+    })))
 }
 
 /// New files take the place of these old ones of the same paper; what is no paper of the service is added.

@@ -6,7 +6,7 @@ use chrono::{DateTime, Duration, Utc};
 use sqlx::{Connection, PgConnection};
 
 use super::act::{ActError, Deed, act_in};
-use super::{House, Stop, bell, complete, desk, untaken};
+use super::{House, Stop, bell, complete, correct, desk, untaken};
 use crate::dialogue::{Book, sentences};
 use crate::domain::{Action, Actor, InternalNote, Reminder, Role, Ticket};
 use crate::store::line::Line;
@@ -63,6 +63,16 @@ async fn next(house: &House, line: &mut Line) -> sqlx::Result<bool> {
     let ticket = service_requests::lock(&mut tx, due.ticket).await?;
     if let Some(ticket) = ticket.filter(|ticket| due.reminder.holds(ticket)) {
         let action = match due.reminder {
+            Reminder::Correction(told) => {
+                let reminded = correct::remind(&house.book, &mut tx, &ticket, told, now).await?;
+                if let Some(rows) = reminded {
+                    outbox::put(&mut tx, &rows, now).await?;
+                    tx.commit().await?;
+                    bell::tell_sender(house).await;
+                    return Ok(true);
+                }
+                Action::Withdraw
+            }
             Reminder::Answer(_) => no_answer(&house.book, &ticket),
             Reminder::Confirmation => Action::Confirm,
             Reminder::Papers(_) | Reminder::Ring | Reminder::Untaken(_) | Reminder::Late => {
@@ -108,7 +118,7 @@ async fn said(
         Reminder::Untaken(last) => untaken::due(&house.book, db, &ticket, last, now).await,
         Reminder::Ring => desk::ring::due(house, db, ticket, now).await,
         Reminder::Late => desk::late::due(house, db, ticket, now).await,
-        Reminder::Answer(_) | Reminder::Confirmation => Ok(Vec::new()),
+        Reminder::Answer(_) | Reminder::Confirmation | Reminder::Correction(_) => Ok(Vec::new()),
     }
 }
 

@@ -1,6 +1,6 @@
 //! A ticket as its customer sees it.
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Utc};
 
 use super::book::Book;
 use super::condition::Live;
@@ -14,7 +14,7 @@ use super::shown;
 use super::talk::{always, choice_id};
 use super::turn::{Card, Choice, Reply, TicketView};
 use crate::dialogue::phrases::Filling;
-use crate::domain::calendar::local_time;
+use crate::domain::calendar::{local_time, promised};
 use crate::domain::{DocumentState, Status, Subject, Ticket};
 
 /// How much of a long history and of long notes is shown, so that the card fits into one message (4096 letters).
@@ -70,7 +70,7 @@ pub fn card(book: &Book, language: &str, view: &TicketView, in_place: bool) -> R
     }
     lines.extend(next::sentence(view).map(|next| say(&next, &[])));
     if let Some(due) = ticket.complete_due.filter(|_| !ticket.status.is_closed()) {
-        lines.push(expected(book, language, due));
+        lines.extend(expected(book, language, view, due));
     }
     if let Some(technician) = &ticket.technician {
         lines.push(say(
@@ -148,22 +148,22 @@ const fn mark(status: Status) -> &'static str {
     }
 }
 
-/// By when it will be done. A promise until midnight is a promise for the day that then ends; any other tells the hour.
-fn expected(book: &Book, language: &str, due: DateTime<Utc>) -> String {
-    let date = date_of(book, language, due - Duration::seconds(1));
-    if local_time(due) == (0, 0) {
-        return book.say(
-            language,
-            sentences::CARD_EXPECTED.key,
-            &[("date", date.into())],
-        );
+/// By when it will be done; any hour but midnight is told too. No promise lies in the past: what is late is said to be, and while the
+/// customer has to answer nothing is promised.
+fn expected(book: &Book, language: &str, view: &TicketView, due: DateTime<Utc>) -> Option<String> {
+    let date = date_of(book, language, promised(due));
+    if due <= view.now {
+        let is_theirs = view.ticket.status == Status::ChangesRequested;
+        let said = book.say(language, sentences::CARD_LATE.key, &[("date", date.into())]);
+        return (!is_theirs).then_some(said);
     }
-    let time = time_of(book, language, due);
-    book.say(
-        language,
-        sentences::CARD_EXPECTED_TIME.key,
-        &[("date", date.into()), ("time", time.into())],
-    )
+    let date = ("date", date.into());
+    Some(if local_time(due) == (0, 0) {
+        book.say(language, sentences::CARD_EXPECTED.key, &[date])
+    } else {
+        let time = ("time", time_of(book, language, due).into());
+        book.say(language, sentences::CARD_EXPECTED_TIME.key, &[date, time])
+    })
 }
 
 /// Each paper: received, on its way, or missing.

@@ -11,6 +11,8 @@ use super::{dates, resume, sentences};
 use crate::domain::calendar::by_day;
 
 const KEPT: Duration = Duration::days(7);
+/// What the office asked for waits as long as the office does, and not for ever.
+const KEPT_CORRECTION: Duration = Duration::days(60);
 /// Whoever has photographed their papers has done most of the work.
 const KEPT_WITH_PAPERS: Duration = Duration::days(30);
 const REMINDED_AFTER: Duration = Duration::days(1);
@@ -19,15 +21,14 @@ const WARNED_BEFORE: Duration = Duration::days(1);
 const AWAY: Duration = Duration::hours(1);
 
 impl Draft {
-    /// When it goes. What the office asks for waits as long as the office does.
+    /// When it goes.
     fn goes(&self) -> Option<DateTime<Utc>> {
-        let kept = if self.pages.is_empty() {
-            KEPT
-        } else {
-            KEPT_WITH_PAPERS
+        let kept = match self.pages.is_empty() {
+            _ if self.correction.is_some() => KEPT_CORRECTION,
+            true => KEPT,
+            false => KEPT_WITH_PAPERS,
         };
-        let touched = self.touched.filter(|_| self.correction.is_none())?;
-        Some(touched + kept)
+        Some(self.touched? + kept)
     }
 
     fn is_reminded_at(&self) -> Option<DateTime<Utc>> {
@@ -38,7 +39,8 @@ impl Draft {
     }
 
     fn is_warned_at(&self) -> Option<DateTime<Utc>> {
-        let is_to_be_warned = !self.warned && !self.pages.is_empty();
+        let is_new = self.correction.is_none();
+        let is_to_be_warned = is_new && !self.warned && !self.pages.is_empty();
         Some(self.goes().filter(|_| is_to_be_warned)? - WARNED_BEFORE)
     }
 }
@@ -135,7 +137,7 @@ pub(super) fn drop_what_is_too_old(talk: &mut Talk<'_>) {
     }
     let waiting = session.waiting.extract_if(.., |draft| is_too_old(draft));
     for draft in open.into_iter().chain(waiting) {
-        if !draft.is_empty() {
+        if !draft.is_empty() && draft.correction.is_none() {
             session.gone.push(draft.service);
         }
     }

@@ -1,8 +1,11 @@
 //! What a customer hears, unasked, of a change to their ticket.
 
+use chrono::{DateTime, Utc};
+
 use super::book::Book;
 use super::condition::missing_papers;
 use super::correction;
+use super::dates;
 use super::errand::Errand;
 use super::phrases::Filling;
 use super::rating;
@@ -111,6 +114,7 @@ fn words(about: &About<'_>, ticket: &Ticket, notice: &Notice) -> String {
             about.say(&sentences::PUSH_MERGED, &[other])
         }
         NoticeKind::Confirmed => about.say(&sentences::PUSH_CONFIRMED, &[]),
+        NoticeKind::Lapsed => about.say(&sentences::PUSH_LAPSED, &[]),
         NoticeKind::OnTheWay => {
             let name = technician.unwrap_or_default();
             about.say(&sentences::PUSH_ON_THE_WAY, &[("name", name.into())])
@@ -199,6 +203,28 @@ pub fn untaken(book: &Book, language: &str, ticket: TicketId, asked: usize) -> R
 pub fn begun_is_aside(book: &Book, language: &str) -> Reply {
     Reply {
         text: book.say(language, sentences::ERROR_BEGUN_ASIDE.key, &[]),
+        ..Reply::default()
+    }
+}
+
+/// The office still waits for what it asked for, and how it is sent; before the end, until when.
+pub fn correction_wanted(
+    book: &Book,
+    language: &str,
+    ticket: &Ticket,
+    ends: Option<DateTime<Utc>>,
+) -> Reply {
+    let about = About::new(book, language, ticket.id);
+    let told = match ends {
+        Some(ends) => {
+            let date = dates::date_of(book, language, ends);
+            about.say(&sentences::PUSH_CORRECTION_ENDS, &[("date", date.into())])
+        }
+        None => about.say(&sentences::PUSH_CORRECTION, &[]),
+    };
+    Reply {
+        text: in_lines([Some(told), correction::wanted(book, language, ticket)]),
+        choices: vec![about.button(Errand::Fix), about.show()],
         ..Reply::default()
     }
 }

@@ -261,6 +261,7 @@ sentences! {
     CARD_DOC_COMING = "card-doc-coming" ("document");
     CARD_DOC_MISSING = "card-doc-missing" ("document");
     CARD_EXPECTED = "card-expected" ("date");
+    CARD_LATE = "card-late" ("date");
     CARD_EXPECTED_TIME = "card-expected-time" ("date", "time");
     NEXT_PAPERS = "next-papers" ();
     NEXT_PENDING = "next-pending" ();
@@ -288,6 +289,9 @@ sentences! {
     PUSH_RETURNED = "push-returned" ("ticket");
     PUSH_ON_THE_WAY = "push-on-the-way" ("ticket", "name");
     PUSH_PAPERS = "push-papers" ("ticket", "documents");
+    PUSH_CORRECTION = "push-correction" ("ticket");
+    PUSH_CORRECTION_ENDS = "push-correction-ends" ("ticket", "date");
+    PUSH_LAPSED = "push-lapsed" ("ticket");
     PUSH_CONFIRMED = "push-confirmed" ("ticket");
     PUSH_ASSIGNED_NAME = "push-assigned-name" ("ticket", "name");
 

@@ -79,7 +79,7 @@ pub const TRANSITIONS: &[Transition] = &[
 
     may(EVERY,         Pending,          Withdraw,       &[Customer], Cancelled),
     may(REVIEWED,      UnderReview,      Withdraw,       &[Customer], Cancelled),
-    may(REVIEWED,      ChangesRequested, Withdraw,       &[Customer], Cancelled),
+    may(REVIEWED,      ChangesRequested, Withdraw,       &[Customer, System], Cancelled),
     may(REVIEWED,      Approved,         Withdraw,       &[Customer], Cancelled),
     may(FIELD,         Assigned,         Withdraw,       &[Customer], Cancelled),
 

@@ -38,6 +38,8 @@ pub enum NoticeKind {
     OnTheWay,
     /// Its customer has not objected for days, so that its work counts as done.
     Confirmed,
+    /// What the office asked for has not come for a month, so that it ends.
+    Lapsed,
     /// It ends, and this one for the same goes on.
     Merged(TicketId),
 }
@@ -50,6 +52,9 @@ pub fn notices(ticket: &Ticket, event: &TicketEvent) -> Vec<Notice> {
         EventKind::Did(ActionKind::GiveBack | ActionKind::Unassign) => vec![NoticeKind::Returned],
         EventKind::Did(ActionKind::SetOut) => vec![NoticeKind::OnTheWay],
         EventKind::Did(ActionKind::Confirm) => vec![NoticeKind::Confirmed],
+        EventKind::Did(ActionKind::Withdraw) if event.by == Role::System => {
+            vec![NoticeKind::Lapsed]
+        }
         EventKind::Merged(into) => vec![NoticeKind::Merged(into)],
         // The technician and the note stand in the words for the status.
         _ if event.from != event.to => vec![NoticeKind::Status(event.to)],

@@ -16,6 +16,8 @@ pub enum Reminder {
     Confirmation,
     /// The customer has not sent the missing papers, and was reminded so often.
     Papers(u8),
+    /// The customer has not answered what the office asked for, and was told so often.
+    Correction(u8),
     /// An emergency that nobody has: everyone is called once more.
     Ring,
     /// An emergency that nobody has taken: its reporter hears so. When they heard last, and how many crews had been asked by then.
@@ -32,16 +34,17 @@ const ANSWER_EMERGENCY: Duration = Duration::minutes(5);
 const CONFIRMATION: Duration = Duration::days(3);
 
 impl Reminder {
-    pub const KINDS: [&str; 6] = [
+    pub const KINDS: [&str; 7] = [
         "answer",
         "confirmation",
         "papers",
         "ring",
         "untaken",
         "late",
+        "correction",
     ];
     /// Those that do not outlast the next step of the ticket.
-    pub const STEPS: [&str; 3] = ["answer", "confirmation", "ring"];
+    pub const STEPS: [&str; 4] = ["answer", "confirmation", "ring", "correction"];
 
     pub const fn kind(self) -> &'static str {
         match self {
@@ -51,6 +54,7 @@ impl Reminder {
             Self::Ring => Self::KINDS[3],
             Self::Untaken(_) => Self::KINDS[4],
             Self::Late => Self::KINDS[5],
+            Self::Correction(_) => Self::KINDS[6],
         }
     }
 
@@ -71,6 +75,7 @@ impl Reminder {
                 Some((Self::Answer(technician.id), due))
             }
             (ActionKind::Complete, _) => Some((Self::Confirmation, now + CONFIRMATION)),
+            (ActionKind::RequestChanges, _) => Some((Self::Correction(0), now + CORRECTION[0])),
             _ => None,
         }
     }
@@ -88,6 +93,7 @@ impl Reminder {
             }
             Self::Confirmation => ticket.status == Status::Completed,
             Self::Papers(_) => ticket.waits_for_papers && !ticket.status.is_closed(),
+            Self::Correction(_) => ticket.status == Status::ChangesRequested,
             Self::Ring => ladder::nobody_has(ticket),
             Self::Untaken(_) => ladder::is_untaken(ticket),
             Self::Late => !ticket.status.is_closed(),
@@ -99,6 +105,15 @@ impl Reminder {
 pub const PAPERS_EVERY: Duration = Duration::weeks(1);
 /// So often, and no more.
 pub const PAPERS_TIMES: u8 = 3;
+
+/// So long after a correction was asked for its customer is reminded, then so long after each word about it: after three days, after
+/// ten, and a week before the request ends without it, a month after it was asked for.
+pub const CORRECTION: [Duration; 4] = [
+    Duration::days(3),
+    Duration::days(7),
+    Duration::days(13),
+    Duration::days(7),
+];
 
 /// Whether this leaves the ticket waiting for what it waited for.
 pub const fn goes_on_waiting(action: ActionKind) -> bool {

@@ -8,11 +8,11 @@ use uuid::Uuid;
 use super::service_requests::Due;
 use crate::domain::{Document, DocumentState, TicketId};
 
-/// Its papers are complete: what is promised counts from now.
-pub async fn complete(db: &mut PgConnection, id: TicketId, due: Due) -> sqlx::Result<()> {
+/// Its papers are complete, or it begins anew: what is promised counts from now.
+pub async fn promise(db: &mut PgConnection, id: TicketId, due: Due) -> sqlx::Result<()> {
     sqlx::query!(
         "update service_requests set waits_for_papers = false, review_due = $2, complete_due = $3
-         where ticket_id = $1 and waits_for_papers",
+         where ticket_id = $1",
         id.to_string(),
         due.review,
         due.complete,

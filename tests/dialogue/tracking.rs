@@ -203,6 +203,7 @@ fn every_notice_names_its_ticket() {
             NoticeKind::Priority,
             NoticeKind::Technician,
             NoticeKind::Confirmed,
+            NoticeKind::Lapsed,
         ])
         .collect();
     for language in BOOK.enabled() {

@@ -78,6 +78,7 @@ transcripts! {
     papers_nobody_can_open
     spoken
     reminded_of_papers
+    an_answer_that_never_comes
     complete_at_the_counter
     many_requests
     merged_pushes
