@@ -179,6 +179,9 @@ danger-shock = የኤሌክትሪክ ንዝረት
 danger-pole = የወደቀ ምሰሶ
 danger-none = መብራት ብቻ ጠፍቷል
 
+ask-phone-crew = ቡድኑ ሊደውልልዎ ይችላል? ስልክ ቁጥርዎን ለመላክ ቁልፉን ይጫኑ ወይም ቁጥሩን ይጻፉ።
+ask-region-crew = በየትኛው ክልል ወይም ከተማ አስተዳደር ነው? ትክክለኛው ቡድን እንዲላክ ይምረጡ።
+
 ask-outage-place = ቦታው የት ነው? በካርታ ይላኩ፣ ወይም አካባቢውን፣ ወረዳውንና በአቅራቢያው የሚታወቅ ቦታ ይጻፉ።
 label-outage-place = ቦታው
 error-outage-place = እባክዎ ቦታውን ከ5 እስከ 200 ፊደል ይጻፉ፣ ወይም ኢትዮጵያ ውስጥ ያለውን ቦታ በካርታ ይላኩ።
@@ -342,7 +345,11 @@ label-deposit-to = ገንዘቡ የሚላክበት
 error-deposit-to = እባክዎ ባንኩንና የሂሳብ ቁጥሩን ከ5 እስከ 200 ፊደል ይጻፉ።
 example-deposit-to = ምሳሌ፦ ንግድ ባንክ፣ 1000200300400፣ አልማዝ በቀለ። ከቢሮ ለመውሰድ «ይለፉ» የሚለውን ይጫኑ።
 
-note-danger = አደጋ ነው! አይጠጉ፤ ሌሎችም እንዳይጠጉ ይከልክሉ። ሽቦውንም ሆነ ሽቦውን የነካ ሰው አይንኩ። አሁኑኑ { $hotline } ይደውሉ፤ በማንኛውም ሰዓት ሰው ይመልሳል።
+danger-title = ⚠️ አደጋ! አሁኑኑ { $hotline } ይደውሉ፤ በማንኛውም ሰዓት ሰው ይመልሳል።
+note-wire = ቢያንስ አሥር እርምጃ ይራቁ፤ ሌሎችም እንዳይጠጉ ይከልክሉ። ሽቦውንም ሆነ ሽቦውን የነካ ሰው አይንኩ።
+note-fire = ቦታውን ለቀው ይውጡ፤ ሌሎችም እንዳይጠጉ ይከልክሉ። የኤሌክትሪክ ነገር ላይ ውኃ አያፍሱ። አስተማማኝ ከሆነ ብቻ ኃይሉን ያጥፉ።
+note-shock = ሰውየውን በባዶ እጅ አይንኩ። መጀመሪያ ኃይሉን ከቆጣሪው ያጥፉ፤ ከዚያ እርዳታ ይጥሩ።
+note-pole = ይራቁ፤ ሌሎችም እንዳይጠጉ ይከልክሉ። ምሰሶውንም ሆነ ሽቦዎቹን አይንኩ፤ ኃይል ሊኖራቸው ይችላል።
 note-transformer = ከ50 ኪሎዋት በላይ ትራንስፎርመር ያስፈልጋል። ከሥራው በፊት ባለሙያዎቻችን ቦታውን ያያሉ።
 note-deposit = ያስያዙት ገንዘብ አገልግሎቱ ከተቋረጠ በኋላ በ14 ቀናት ውስጥ ይመለስልዎታል።
 sure-disconnection = በእርግጥ አገልግሎቱ እንዲቋረጥ ይፈልጋሉ? በዚህ ቦታ ያለው ኃይል ይቋረጣል።
@@ -529,11 +536,24 @@ ticket-due-hours = { $hours ->
 ticket-papers = እባክዎ የጎደሉትን ሰነዶች እዚህ ይላኩ («ሰነድ ይጨምሩ»)፣ ወይም ወደ ቢሮ ያምጡ። ጊዜው የሚቆጠረው ሁሉም ከተሟሉበት ቀን ጀምሮ ነው።
 ticket-next = በመጀመሪያ ባለሙያ ያየዋል። የት እንደደረሰ ለማየት /track ይላኩ።
 ticket-next-emergency = ለአስቸኳይ ጥገና ቡድን እናስተላልፋለን። የት እንደደረሰ ለማየት /track ይላኩ።
+## A danger, once it is reported
+report-sent = ጥቆማዎ ተመዝግቧል፤ ለአስቸኳይ ጥገና ቡድን እያስተላለፍን ነው። በስህተት ነው? "ጥያቄውን ይሰርዙ" የሚለውን ይጫኑ።
+report-unfinished = ቢሮው አደጋ እንዳለ ያውቃል፤ ቦታውን ግን አያውቅም። እባክዎ ቦታውን ይንገሩን። በስህተት ነው? "ጥያቄውን ይሰርዙ" የሚለውን ይጫኑ።
+report-place = ቦታ፦ { $place }። ሌላ ቦታ ነው? "ሌላ ቦታ" የሚለውን ይጫኑ።
+btn-elsewhere = ሌላ ቦታ
+report-already = ይህን አስቀድመው አሳውቀዋል፤ አሁን የጨመሩትን ቡድኑ ያነበዋል።
+report-thanks = { $ticket }፦ እናመሰግናለን።
+report-watch = ተጨማሪ ነገር ካዩ እዚህ ይጻፉ ወይም ፎቶ ይላኩ፤ ቡድኑ ያነበዋል።
+report-added = { $ticket }፦ እናመሰግናለን፤ ቡድኑ ያነበዋል።
+report-over = { $ticket } ተጠናቋል፤ ይህ አልተጨመረም። እንደገና አደጋ ካለ እባክዎ በአዲስ ያሳውቁ።
+label-more = ተጨማሪ መረጃ
 already-sent = ይህ ጥያቄ ቀድሞ ተመዝግቧል፦ { $ticket }
 already-open = ተመሳሳይ ክፍት ጥያቄ አለዎት፦ { $ticket }። የት እንደደረሰ ለማየት /track ይላኩ። አዲስ ነገር አልተላከም።
 
 ## An outage that a neighbour has reported already
 join-ask = በአቅራቢያዎ ኃይል መቋረጡን { $time } ሰምተናል፤ የጥገና ቡድናችንም ያውቀዋል። ያው ነው?
+join-ask-danger = ይህ በአቅራቢያዎ { $time } ተነግሮናል፤ የጥገና ቡድናችንም ያውቀዋል። ያው ነው? ካልመለሱ የእርስዎንም እንልካለን።
+joined-danger = { $ticket }፦ እናመሰግናለን። ይህን ጎረቤትዎ አሳውቀዋል፤ እያንዳንዱን ለውጥ ለእርስዎም እናሳውቃለን። ተጨማሪ ነገር ካዩ እዚህ ይጻፉ ወይም ፎቶ ይላኩ፤ ቡድኑ ያነበዋል።
 btn-join = አዎ፣ ለእኔም አሳውቁኝ
 btn-other-outage = አይ፣ ሌላ ነው
 btn-leave = ከእንግዲህ አታሳውቁኝ
@@ -816,6 +836,10 @@ did-viewed = ሰነዶችን ተመለከተ
 did-called = ስልክ ቁጥር ጠየቀ
 did-lifted = ተጨማሪ ክፍት ጥያቄዎችን ፈቀደ
 did-message = ለቢሮው ጻፈ
+did-added = ተጨማሪ ነገር አሳወቀ
+did-placed = ቦታውን አሳወቀ
+did-neighbour = ጎረቤት ያየውን አሳወቀ
+did-sent-on = ለሁሉም ቡድን አሳወቀ፦ ክልሉ አልተነገረም
 did-answer = ለደንበኛ መለሰ
 did-call-back = እንዲደወልላቸው ጠየቁ
 did-rate = አገልግሎቱን መዘነ
@@ -890,6 +914,8 @@ desk-of-others =
 desk-decide-first = { $ticket } ({ $service }) ገና ክፍት ነው፤ እባክዎ መጀመሪያ እሱን ይወስኑ።
 desk-withdrawn = { $ticket }፦ ደንበኛው ጥያቄውን ሰርዘዋል።
 work-withdrawn = { $ticket }፦ ደንበኛው ጥያቄውን ሰርዘዋል። እባክዎ ወደዚያ አይሂዱ።
+work-added = { $ticket }፦ ደንበኛው ተጨማሪ ነገር አሳውቀዋል፦ { $words }
+work-added-file = { $ticket }፦ ደንበኛው ፎቶ ወይም የድምፅ መልእክት ልከዋል። በሥራው ላይ "ሰነዶች" የሚለውን ይጫኑ።
 desk-welcome = እንኳን ደህና መጡ፣ { $name }። በዴስኩ ላይ { $role } ነዎት።
 desk-help = አዲስ ጥያቄዎች ወደዚህ ይመጣሉ። /queue የሚጠብቁትን፣ /next አስቸኳዩን፣ /find ጥያቄን በቁጥር፣ በስልክ፣ በስም ወይም በቆጣሪ ያሳያል። /board የዴስኩን ሁኔታ፣ /notify ወደዚህ የሚመጣውን ይወስናል። ለጥያቄ የሚሰጥ ምላሽ የውስጥ ማስታወሻ ነው።
 desk-invite = ግብዣ ለ{ $name } ({ $role })፣ ለ48 ሰዓት አንድ ጊዜ የሚሠራ፦ { $link }
@@ -1023,6 +1049,8 @@ notify-kept = ከአሁን ጀምሮ እንዲሁ ነው።
 
 crew-no-answer = { $name } ምላሽ አልሰጠም
 crew-nobody-on-duty = እዚህ ተረኛ የለም
+crew-unfinished = ያልተሟላ የአደጋ ጥቆማ፦ ቦታው አልተነገረም
+crew-no-region = ክልሉ ገና አልታወቀም
 crew-nobody-took-it = ማንም አልወሰደውም፤ የተጠየቁ፦ { $names }
 crew-still-nobody = እስካሁን ማንም አልያዘውም ({ $time })
 crew-still-asked = እስካሁን ማንም አልያዘውም ({ $time })፤ የተጠየቁ፦ { $names }

@@ -178,6 +178,9 @@ danger-shock = Electric shock
 danger-pole = Fallen pole
 danger-none = Only no power
 
+ask-phone-crew = May the crew call you? Press the button to share your number, or type it.
+ask-region-crew = In which region or city is it? Then the right crew is sent.
+
 ask-outage-place = Where is it? Send the place on the map, or write the area, the woreda and a known place nearby.
 label-outage-place = Where
 error-outage-place = Please write where it is, in 5 to 200 letters, or send a place in Ethiopia on the map.
@@ -341,7 +344,11 @@ label-deposit-to = Deposit to
 error-deposit-to = Please write the bank and the account number, in 5 to 200 letters.
 example-deposit-to = For example: CBE, 1000200300400, Almaz Bekele. To fetch it at the office, press "Skip".
 
-note-danger = Danger! Stay away and keep others away. Do not touch the wire, nor anyone who is touching it. Call { $hotline } now: a person answers at any hour.
+danger-title = ⚠️ Danger! Call { $hotline } now: a person answers at any hour.
+note-wire = Stay at least ten steps away and keep others away. Do not touch the wire, nor anyone who is touching it.
+note-fire = Leave the place and keep others away. Put no water on anything electric. Switch the power off only if it is safe.
+note-shock = Do not touch the person with bare hands. Switch the power off first, at the meter, then call for help.
+note-pole = Stay far away and keep others away. Do not touch the pole or its wires: they may carry power.
 note-transformer = Above 50 kW a transformer is needed. Our office will visit the place before the work.
 note-deposit = Your deposit comes back within 14 days after the end of the service.
 sure-disconnection = Do you really want to close the service? The power at this place will be switched off.
@@ -528,11 +535,24 @@ ticket-due-hours = { $hours ->
 ticket-papers = Please send the missing documents here ("Add a document"), or bring them to the office. The time counts from the day when all are there.
 ticket-next = First an officer looks at it. To see where it stands, send /track.
 ticket-next-emergency = We are passing it on to the emergency crew. To see where it stands, send /track.
+## A danger, once it is reported
+report-sent = Your report is registered, and we are passing it on to the emergency crew. Was it a mistake? Press "Withdraw".
+report-unfinished = The office knows of the danger, but not where it is. Please tell us. Was it a mistake? Press "Withdraw".
+report-place = Place: { $place }. Is it somewhere else? Press "Another place".
+btn-elsewhere = Another place
+report-already = You have reported this already, and the crew reads what you added.
+report-thanks = { $ticket }: thank you.
+report-watch = If you see more, write it here or send a photo: the crew reads it.
+report-added = { $ticket }: thank you, the crew reads it.
+report-over = { $ticket } has ended, and this was not added. If there is danger again, please report it anew.
+label-more = Also told
 already-sent = This request is registered already: { $ticket }
 already-open = You already have an open request like this: { $ticket }. To see where it stands, send /track. Nothing new was sent.
 
 ## An outage that a neighbour has reported already
 join-ask = A power outage was reported near you at { $time }, and our crew knows of it. Is it the same one?
+join-ask-danger = This was reported near you at { $time }, and our crew knows of it. Is it the same one? If you do not answer, we send yours in too.
+joined-danger = { $ticket }: thank you. It was reported by a neighbour, and you will hear of each change too. If you see more, write it here or send a photo: the crew reads it.
 btn-join = Yes, tell me about it too
 btn-other-outage = No, it is another one
 btn-leave = Do not tell me any more
@@ -818,6 +838,10 @@ did-viewed = looked at the documents
 did-called = asked for the number
 did-lifted = allowed more open requests
 did-message = wrote to the office
+did-added = told more
+did-placed = told where
+did-neighbour = told what a neighbour sees
+did-sent-on = asks every crew: the region was not told
 did-answer = answered the customer
 did-call-back = asked to be called
 did-rate = rated the service
@@ -892,6 +916,8 @@ desk-of-others =
 desk-decide-first = { $ticket } ({ $service }) is still open: please decide it first.
 desk-withdrawn = { $ticket }: the customer has withdrawn the request.
 work-withdrawn = { $ticket }: the customer has withdrawn the request. Please do not go there.
+work-added = { $ticket }: the customer adds: { $words }
+work-added-file = { $ticket }: the customer sends a photo or a voice message. Press "Documents" on the work.
 desk-welcome = Welcome, { $name }. You are on the desk as { $role }.
 desk-help = New requests come to this chat. /queue shows what waits, /next the most urgent, /find a ticket by number, phone, name or meter. /board pins how the desk stands, /notify chooses what comes here. A reply to a ticket is an internal note.
 desk-invite = Invitation for { $name } as { $role }, valid for 48 hours, once: { $link }
@@ -1028,6 +1054,8 @@ notify-kept = So it is from now on.
 
 crew-no-answer = { $name } did not answer
 crew-nobody-on-duty = Nobody is on duty here
+crew-unfinished = Unfinished danger: the place is not told
+crew-no-region = The region is not known yet
 crew-nobody-took-it = Nobody took it; asked: { $names }
 crew-still-nobody = Nobody has it yet ({ $time })
 crew-still-asked = Nobody has it yet ({ $time }); asked: { $names }

@@ -179,6 +179,9 @@ danger-shock = Rukuttaa elektirikaa
 danger-pole = Utubaa kufe
 danger-none = Ibsaa qofatu bade
 
+ask-phone-crew = Gareen isiniif bilbiluu danda'aa? Lakkoofsa keessan erguuf qabduu tuqaa ykn barreessaa.
+ask-region-crew = Naannoo ykn bulchiinsa magaalaa kam keessa? Gareen sirriin akka ergamu filadhaa.
+
 ask-outage-place = Bakki isaa eessa? Kaartaa irratti ergaa, ykn naannoo, aanaa fi bakka beekamaa naannoo sanaa barreessaa.
 label-outage-place = Bakka isaa
 error-outage-place = Maaloo bakka isaa qubee 5 hanga 200 dhaan barreessaa, ykn bakka Itoophiyaa keessaa kaartaa irratti ergaa.
@@ -342,7 +345,11 @@ label-deposit-to = Bakka qabdiin ergamu
 error-deposit-to = Maaloo baankii fi lakkoofsa herregaa qubee 5 hanga 200 dhaan barreessaa.
 example-deposit-to = Fakkeenya: CBE, 1000200300400, Almaaz Baqqalaa. Waajjira irraa fudhachuuf "Irra darbaa" tuqaa.
 
-note-danger = Balaadha! Itti hin dhiyaatinaa, namoota biraas dhorkaa. Shiboo ykn nama shiboo tuqe hin tuqinaa. Amma { $hotline } bilbilaa: sa'aatii kamittuu namni ni deebisa.
+danger-title = ⚠️ Balaadha! Amma { $hotline } bilbilaa: sa'aatii kamittuu namni ni deebisa.
+note-wire = Yoo xiqqaate tarkaanfii kudhan fagaadhaa, namoota biraas dhorkaa. Shiboo ykn nama shiboo tuqe hin tuqinaa.
+note-fire = Bakka sanaa ba'aa, namoota biraas dhorkaa. Wanta elektirikii irratti bishaan hin naqinaa. Yoo nageenya qabaate qofa ibsaa dhaamsaa.
+note-shock = Namicha harka duwwaan hin tuqinaa. Dura ibsaa lakkooftuu irraa dhaamsaa, sana booda gargaarsa waamaa.
+note-pole = Fagaadhaa, namoota biraas dhorkaa. Utubaa ykn shiboo isaa hin tuqinaa: humna qabaachuu danda'u.
 note-transformer = kW 50 ol yoo ta'e tiraansfoormarii barbaachisa. Hojiin dura ogeessonni keenya bakkicha ni ilaalu.
 note-deposit = Qabdiin keessan tajaajilli addaan citee guyyoota 14 keessatti isinii deebi'a.
 sure-disconnection = Dhuguma tajaajilli akka addaan citu barbaadduu? Humni bakka kanaa addaan cita.
@@ -529,11 +536,24 @@ ticket-due-hours = { $hours ->
 ticket-papers = Maaloo sanadoota hafan asitti ergaa ("Sanada dabalaa") ykn gara waajjiraa fidaa. Yeroon guyyaa hundi guutame irraa lakkaa'ama.
 ticket-next = Jalqaba ogeessi ni ilaala. Eessa akka ga'e ilaaluuf /track ergaa.
 ticket-next-emergency = Garee suphaa hatattamaatti dabarsina. Eessa akka ga'e ilaaluuf /track ergaa.
+## A danger, once it is reported
+report-sent = Gabaasni keessan galmaa'eera, garee suphaa hatattamaatti dabarsaa jirra. Dogoggoraa? "Gaaffii haqaa" tuqaa.
+report-unfinished = Waajjirichi balaan jiraachuu beeka, bakka isaa garuu hin beeku. Maaloo bakka nutti himaa. Dogoggoraa? "Gaaffii haqaa" tuqaa.
+report-place = Bakka: { $place }. Bakka biraadhaa? "Bakka biraa" tuqaa.
+btn-elsewhere = Bakka biraa
+report-already = Kana duraan gabaastaniittu, waan itti dabaltan gareen ni dubbisa.
+report-thanks = { $ticket }: galatoomaa.
+report-watch = Waan biraa yoo agartan asitti barreessaa ykn suuraa ergaa: gareen ni dubbisa.
+report-added = { $ticket }: galatoomaa, gareen ni dubbisa.
+report-over = { $ticket } xumurameera, kunis itti hin dabalamne. Ammas balaan yoo jiraate haaraatti gabaasaa.
+label-more = Odeeffannoo dabalataa
 already-sent = Gaaffiin kun duraan galmaa'eera: { $ticket }
 already-open = Gaaffii banaa kana fakkaatu qabdu: { $ticket }. Eessa akka ga'e ilaaluuf /track ergaa. Wanti haaraan hin ergamne.
 
 ## An outage that a neighbour has reported already
 join-ask = Naannoo keessanitti ibsaan baduun isaa { $time } gabaafameera, gareen suphaa keenyas ni beeka. Kanuma isaa?
+join-ask-danger = Kun naannoo keessanitti { $time } gabaafameera, gareen suphaa keenyas ni beeka. Kanuma isaa? Yoo hin deebisne kan keessanis ni ergina.
+joined-danger = { $ticket }: galatoomaa. Kana olla keessantu gabaase, jijjiirama hunda isinis ni dhageessu. Waan biraa yoo agartan asitti barreessaa ykn suuraa ergaa: gareen ni dubbisa.
 btn-join = Eeyyee, anattis himaa
 btn-other-outage = Lakki, kan biraati
 btn-leave = Kana booda natti hin himinaa
@@ -816,6 +836,10 @@ did-viewed = sanadoota ilaale
 did-called = lakkoofsa bilbilaa gaafate
 did-lifted = gaaffii banaa dabalataa hayyame
 did-message = waajjiraaf barreesse
+did-added = waan biraa hime
+did-placed = bakka isaa hime
+did-neighbour = waan ollaan arge hime
+did-sent-on = garee hunda gaafate: naannoon hin himamne
 did-answer = maamilaaf deebise
 did-call-back = akka bilbilamuuf gaafate
 did-rate = tajaajila madaalaniiru
@@ -890,6 +914,8 @@ desk-of-others =
 desk-decide-first = { $ticket } ({ $service }) ammallee banaadha: maaloo dura isa murteessaa.
 desk-withdrawn = { $ticket }: maamilli gaafficha haqaniiru.
 work-withdrawn = { $ticket }: maamilli gaafficha haqaniiru. Maaloo achi hin deeminaa.
+work-added = { $ticket }: maamilli waan biraa himaniiru: { $words }
+work-added-file = { $ticket }: maamilli suuraa ykn sagalee erganiiru. Hojii sana irratti "Sanadoota" tuqaa.
 desk-welcome = Baga nagaan dhuftan, { $name }. Deeskii irratti { $role } dha.
 desk-help = Gaaffiiwwan haaraan asitti dhufu. /queue kan eegan, /next hatattamaa, /find gaaffii lakkoofsa, bilbila, maqaa yookiin lakkooftuun agarsiisa. /board haala deeskii, /notify kan asitti dhufu murteessa. Deebiin gaaffiif kennamu yaadannoo keessaati.
 desk-invite = Affeerraa { $name } ({ $role }), sa'aatii 48, yeroo tokko: { $link }
@@ -1023,6 +1049,8 @@ notify-kept = Ammaa kaasee akkas ta'a.
 
 crew-no-answer = { $name } hin deebisne
 crew-nobody-on-duty = Asitti namni dabaree irra jiru hin jiru
+crew-unfinished = Gabaasa balaa hin xumuramne: bakki hin himamne
+crew-no-region = Naannoon isaa hin beekamne
 crew-nobody-took-it = Namni fudhate hin jiru; kan gaafataman: { $names }
 crew-still-nobody = Namni fudhate ammaaf hin jiru ({ $time })
 crew-still-asked = Namni fudhate ammaaf hin jiru ({ $time }); kan gaafataman: { $names }

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::converse::{Said, TurnFailed};
 use super::desk::menu;
-use super::{House, correct, filing, follow, rate, talk, track};
+use super::{House, correct, filing, follow, rate, report, talk, track};
 use crate::channels::{Press, telegram};
 use crate::dialogue::turn::NewTicket;
 use crate::dialogue::{
@@ -262,6 +262,15 @@ impl<'a> Exchange<'a> {
                 let attaching = talk::attach(book, db, self.customer, about, now);
                 Box::pin(attaching).await?;
                 Ok(None)
+            }
+            Effect::Report(addition) => {
+                let book = &self.house.book;
+                // What a clerk filed is somebody else's.
+                let clerk = self.due.person().filter(Person::is_desk);
+                let clerk = clerk.map(|clerk| clerk.actor());
+                let by = (self.customer, clerk.as_ref());
+                let adding = report::add(book, db, by, &addition, now);
+                Ok(Some(Box::pin(adding).await?))
             }
             Effect::Join(ticket) => Ok(Some(follow::join(db, self.customer, ticket, now).await?)),
             Effect::Leave(ticket) => {

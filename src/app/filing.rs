@@ -8,7 +8,8 @@ use super::{complete, holidays, view};
 use crate::dialogue::condition::missing_papers;
 use crate::dialogue::desk::find;
 use crate::dialogue::turn::NewTicket;
-use crate::dialogue::{Answer, Book};
+use crate::dialogue::{Answer, Book, told};
+use crate::domain::reminder::REGION_WITHIN;
 use crate::domain::{Actor, Reminder, Status, Workflow};
 use crate::store::service_requests::Due;
 use crate::store::{customers, service_requests, timeline, timers};
@@ -56,6 +57,10 @@ pub(super) async fn open(
     if let Some(due) = opening.due {
         holidays::watch(book, due.complete, now);
         timers::set(db, id, Reminder::Late, due.review).await?;
+    }
+    if told::waits_for_region(book, &new.service, &new.answers, new.location.is_some()) {
+        let due = now + REGION_WITHIN;
+        timers::set(db, id, Reminder::Region, due).await?;
     }
     if !is_complete {
         complete::remind_later(book, db, id, 0, now).await?;

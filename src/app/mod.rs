@@ -31,6 +31,7 @@ mod profile;
 mod rate;
 pub mod receive;
 pub mod remind;
+mod report;
 pub mod serve;
 pub mod talk;
 pub mod track;

@@ -6,12 +6,12 @@ use chrono::{DateTime, Duration, Utc};
 use sqlx::{Connection, PgConnection};
 
 use super::act::{ActError, Deed, act_in};
-use super::{House, Stop, bell, complete, correct, desk, untaken};
+use super::{House, Stop, bell, complete, correct, desk, talk, untaken};
 use crate::dialogue::{Book, sentences};
 use crate::domain::{Action, Actor, InternalNote, Reminder, Role, Ticket};
 use crate::store::line::Line;
 use crate::store::outbox::Outbound;
-use crate::store::{self, begun, is_passing, outbox, service_requests, timers};
+use crate::store::{self, begun, is_passing, outbox, service_requests, timeline, timers};
 
 /// One that fails is looked at again after this.
 const LATER: Duration = Duration::minutes(1);
@@ -83,6 +83,13 @@ async fn next(house: &House, line: &mut Line) -> sqlx::Result<bool> {
                 house.bell.news.ring();
                 return Ok(true);
             }
+            Reminder::Region => {
+                let event = timeline::SENT_ON;
+                talk::write(&mut tx, &ticket, event, &self::house(), None, now).await?;
+                tx.commit().await?;
+                house.bell.news.ring();
+                return Ok(true);
+            }
         };
         let deed = deed(action, &ticket);
         match act_in(&mut tx, &house.book, &deed, now).await {
@@ -118,7 +125,10 @@ async fn said(
         Reminder::Untaken(last) => untaken::due(&house.book, db, &ticket, last, now).await,
         Reminder::Ring => desk::ring::due(house, db, ticket, now).await,
         Reminder::Late => desk::late::due(house, db, ticket, now).await,
-        Reminder::Answer(_) | Reminder::Confirmation | Reminder::Correction(_) => Ok(Vec::new()),
+        Reminder::Answer(_)
+        | Reminder::Confirmation
+        | Reminder::Correction(_)
+        | Reminder::Region => Ok(Vec::new()),
     }
 }
 

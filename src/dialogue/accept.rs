@@ -6,7 +6,7 @@ use super::book::{Asked, Question, Rule, Than};
 use super::condition::Live;
 use super::talk::Talk;
 use super::turn::Reply;
-use super::{answer, engine, form, sentences, shown};
+use super::{answer, emergency, engine, form, report, sentences, shown};
 use crate::domain::Phone;
 
 pub(super) fn known_phone(talk: &mut Talk<'_>, question: &Question) {
@@ -61,6 +61,13 @@ pub(super) fn accept_as(talk: &mut Talk<'_>, question: &Question, value: Value, 
     draft.settle(&question.key);
     drop_contradicted(talk, &question.key);
     tell_what_follows(talk, &question.key);
+    if emergency::told_by_answer(talk, question) {
+        return;
+    }
+    report::find_region(talk, question);
+    if report::goes_on(talk, question, heard.as_deref()) {
+        return;
+    }
     if let Some(heard) = heard {
         talk.hear(heard);
     }
@@ -124,7 +131,7 @@ pub(super) fn ask_day_again(talk: &mut Talk<'_>) {
     form::go_to(talk, None);
 }
 
-/// What follows from this answer. In an emergency it is a message of its own, before everything else.
+/// What follows from this answer. In an emergency it is a message of its own, before everything else, and looks like it.
 fn tell_what_follows(talk: &mut Talk<'_>, question: &str) {
     let Some((draft, service)) = talk.draft() else {
         return;
@@ -137,7 +144,10 @@ fn tell_what_follows(talk: &mut Talk<'_>, question: &str) {
     let told: Vec<String> = told.map(|(_, say)| talk.told(say)).collect();
     for said in told {
         if service.is_emergency() {
+            let dial = [("hotline", talk.book.dial.as_str().into())];
+            let title = talk.say(&sentences::DANGER_TITLE, &dial);
             talk.reply(Reply {
+                title: Some(title),
                 text: said,
                 ..Reply::default()
             });

@@ -7,8 +7,9 @@ use super::book::{Book, Language};
 use super::lint::Problem;
 use crate::domain::text;
 
-/// The list of words that tell of an emergency, but not of which.
-const OPEN: &str = "outage";
+/// The lists of words that tell of an emergency, but not of which: that there is no power, and that there is danger.
+const OUTAGE: &str = "outage";
+const DANGER: &str = "danger";
 
 /// Words that begin the service for emergencies.
 #[derive(Debug, PartialEq, Eq)]
@@ -19,14 +20,23 @@ pub(super) struct Alarm {
     pub(super) language: String,
     /// What it answers to the first question, if it tells.
     pub(super) answer: Option<String>,
+    /// It tells that there is no power, which alone is no danger.
+    pub(super) is_outage: bool,
+}
+
+impl Alarm {
+    /// Whether the message says this and nothing else.
+    pub(super) fn is_all_of(&self, typed: &str) -> bool {
+        text::folded(typed) == self.phrase
+    }
 }
 
 /// By language, then by answer.
 type AlarmsFile = BTreeMap<String, BTreeMap<String, Vec<String>>>;
 
-/// The words of the languages that are offered.
+/// The words of the languages that are offered. `table`: where they stand.
 pub(super) fn read(
-    file: &AlarmsFile,
+    (table, file): (&str, &AlarmsFile),
     languages: &[Language],
     problems: &mut Vec<Problem>,
 ) -> Vec<Alarm> {
@@ -34,7 +44,7 @@ pub(super) fn read(
     for code in file.keys() {
         if !languages.iter().any(|language| language.code == *code) {
             problem(
-                &format!("emergency.{code}"),
+                &format!("{table}.{code}"),
                 "is no language of languages.toml",
             );
         }
@@ -42,7 +52,7 @@ pub(super) fn read(
     let mut alarms: Vec<Alarm> = Vec::new();
     for language in languages.iter().filter(|language| language.enabled) {
         let Some(lists) = file.get(&language.code) else {
-            problem(&format!("emergency.{}", language.code), "is missing");
+            problem(&format!("{table}.{}", language.code), "is missing");
             continue;
         };
         for (answer, phrases) in lists {
@@ -50,10 +60,11 @@ pub(super) fn read(
                 let alarm = Alarm {
                     phrase: text::folded(phrase),
                     language: language.code.clone(),
-                    answer: (answer != OPEN).then(|| answer.clone()),
+                    answer: (![OUTAGE, DANGER].contains(&answer.as_str())).then(|| answer.clone()),
+                    is_outage: answer == OUTAGE,
                 };
                 if alarm.phrase.is_empty() {
-                    problem(&format!("emergency.{}", language.code), "has an empty word");
+                    problem(&format!("{table}.{}", language.code), "has an empty word");
                 } else if alarms
                     .iter()
                     .any(|other| other.phrase == alarm.phrase && other.answer != alarm.answer)
@@ -79,18 +90,20 @@ pub(super) fn check(book: &Book, problems: &mut Vec<Problem>) {
     };
     let first = service.questions.first().map(|asked| &asked.question);
     let options = first.map_or(&[][..], |question| question.options());
-    for Alarm {
-        language, answer, ..
-    } in &book.words.alarms
-    {
+    let alarms = book.words.alarms.iter().map(|alarm| ("emergency", alarm));
+    let sure = book.words.sure.iter().map(|alarm| ("sure", alarm));
+    for (table, alarm) in alarms.chain(sure) {
+        let Alarm {
+            language, answer, ..
+        } = alarm;
         if let Some(answer) = answer
             .as_ref()
             .filter(|answer| !options.iter().any(|option| option.id == **answer))
         {
             problem(
-                &format!("emergency.{language}.{answer}"),
+                &format!("{table}.{language}.{answer}"),
                 &format!(
-                    "is neither `{OPEN}` nor an answer to the first question of `{}`",
+                    "is neither `{OUTAGE}` nor `{DANGER}` nor an answer to the first question of `{}`",
                     service.code
                 ),
             );
@@ -98,22 +111,60 @@ pub(super) fn check(book: &Book, problems: &mut Vec<Problem>) {
     }
 }
 
-/// The alarm in a message, as whole words: one that tells the danger before one that does not, then one in the likely language.
+/// The alarm in a message, as whole words: one that tells the danger before one that does not, then one in the likely language. Not in
+/// one that speaks of what is over, or of the fire station.
 pub(super) fn heard_in<'b>(book: &'b Book, typed: &str, likely: Option<&str>) -> Option<&'b Alarm> {
-    let said = text::folded(typed) + " ";
-    // Each text is asked for each phrase: comparing at the starts of words costs a tenth of searching.
-    let starts: Vec<&str> = iter::once(0)
-        .chain(said.match_indices(' ').map(|(at, _)| at + 1))
-        .map(|at| &said[at..])
-        .collect();
-    let begins = |rest: &&str, phrase: &str| {
-        rest.strip_prefix(phrase)
-            .is_some_and(|after| after.starts_with(' '))
-    };
-    let alarms = book.words.alarms.iter();
+    let said = Said::of(typed);
+    raised(&book.words.alarms, &said, likely).filter(|_| !said.has_any(&book.words.calm))
+}
+
+/// The alarm in words that could be about anything: only what is surely said of a danger here and now.
+pub(super) fn sure_in<'b>(book: &'b Book, typed: &str, likely: Option<&str>) -> Option<&'b Alarm> {
+    let said = Said::of(typed);
+    raised(&book.words.sure, &said, likely).filter(|_| !said.has_any(&book.words.calm))
+}
+
+/// Whether a word of the lists stands in these, whatever else they say.
+pub(super) fn stands_in(book: &Book, typed: &str) -> bool {
+    raised(&book.words.alarms, &Said::of(typed), None).is_some()
+}
+
+fn raised<'b>(alarms: &'b [Alarm], said: &Said, likely: Option<&str>) -> Option<&'b Alarm> {
+    let starts = said.starts();
+    let alarms = alarms.iter();
     alarms
         .filter(|alarm| starts.iter().any(|rest| begins(rest, &alarm.phrase)))
         .min_by_key(|alarm| (alarm.answer.is_none(), likely != Some(&alarm.language)))
+}
+
+/// A message, folded, with a space behind it.
+struct Said(String);
+
+impl Said {
+    fn of(typed: &str) -> Self {
+        Self(text::folded(typed) + " ")
+    }
+
+    /// The rest of it from the start of each word on. Each text is asked for each phrase: comparing there costs a tenth of searching.
+    fn starts(&self) -> Vec<&str> {
+        iter::once(0)
+            .chain(self.0.match_indices(' ').map(|(at, _)| at + 1))
+            .map(|at| &self.0[at..])
+            .collect()
+    }
+
+    fn has_any(&self, phrases: &[String]) -> bool {
+        let starts = self.starts();
+        phrases
+            .iter()
+            .any(|phrase| starts.iter().any(|rest| begins(rest, phrase)))
+    }
+}
+
+/// As whole words.
+fn begins(rest: &str, phrase: &str) -> bool {
+    rest.strip_prefix(phrase)
+        .is_some_and(|after| after.starts_with(' '))
 }
 
 /// The alarm that a message is, and nothing else.
@@ -162,6 +213,53 @@ mod tests {
             "",
         ] {
             assert_eq!(answer(typed), None, "{typed}");
+        }
+    }
+
+    #[test]
+    fn what_is_over_and_what_is_called_so() {
+        for typed in [
+            "behind the fire station",
+            "there was a fire last year",
+            "my meter was burnt last year",
+            "a wire fell two months ago",
+            "የእሳት አደጋ ጣቢያ አጠገብ",
+            "bara darbe ibidda ture",
+        ] {
+            assert_eq!(answer(typed), None, "{typed}");
+        }
+    }
+
+    #[test]
+    fn what_is_sure_in_words_about_anything() {
+        let sure =
+            |typed: &str| sure_in(&BOOK, typed, None).and_then(|alarm| alarm.answer.as_deref());
+        for (typed, danger) in [
+            ("please hurry, the meter is sparking", "fire"),
+            ("The house is on fire!", "fire"),
+            ("smoke is coming from the new meter", "fire"),
+            ("a wire has fallen on our gate", "wire"),
+            ("my son got an electric shock", "shock"),
+            ("the pole fell on the fence", "pole"),
+            ("ቆጣሪው እየተቃጠለ ነው", "fire"),
+            ("ሽቦው ወድቋል እርዱን", "wire"),
+            ("lakkooftuun gubachaa jira", "fire"),
+            ("shiboon kufeera", "wire"),
+        ] {
+            assert_eq!(sure(typed), Some(danger), "{typed}");
+        }
+        for typed in [
+            "behind the fire station",
+            "we sell firewood here",
+            "my meter was burnt last year",
+            "There was a fire in the meter room and still the bill is high",
+            "the house was on fire two years ago",
+            "near the broken pole",
+            "I want my money back",
+            "በእሳት አደጋ መከላከያ አጠገብ",
+            "hello",
+        ] {
+            assert_eq!(sure(typed), None, "{typed}");
         }
     }
 

@@ -15,6 +15,7 @@ use super::desk::catalogue::Catalogue;
 use super::hours::OfficeHours;
 use super::lint::{Problem, unread};
 use super::phrases::{Filling, Phrases};
+use super::region::Regions;
 use super::{embedded_files, lint, reader};
 use crate::domain::text;
 
@@ -26,11 +27,15 @@ pub struct Book {
     pub languages: Vec<Language>,
     /// Where a human answers.
     pub hotline: String,
+    /// The same as a danger names it: in a form that a phone can dial.
+    pub dial: String,
     /// Whether customers read who of the staff writes to them.
     pub shows_staff_names: bool,
     pub office: OfficeHours,
     /// In the order in which they are offered.
     pub services: Vec<Service>,
+    /// Where the regions are.
+    pub regions: Regions,
     /// Days on which the office is closed, in order.
     pub holidays: Vec<NaiveDate>,
     pub(super) calendar: BTreeMap<String, CalendarWords>,
@@ -119,6 +124,10 @@ pub(super) struct Words {
     pub(super) change: Vec<String>,
     pub(super) titles: Vec<String>,
     pub(super) alarms: Vec<Alarm>,
+    /// Those that count in words about anything.
+    pub(super) sure: Vec<Alarm>,
+    /// What makes a message none, whatever else it says.
+    pub(super) calm: Vec<String>,
 }
 
 /// The ways out of any question.

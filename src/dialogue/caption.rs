@@ -8,7 +8,7 @@ use super::sentences::{self, Sentence};
 use super::session::Asking;
 use super::talk::Talk;
 use super::turn::{FileRef, Unread, UnreadKind};
-use super::{closing, documents, emergency, engine, form, menu, office, rating};
+use super::{closing, documents, emergency, engine, form, menu, office, rating, report};
 use crate::domain::document::{ATTACHMENT, MAX_BYTES, MAX_FILES};
 use crate::domain::text;
 
@@ -20,7 +20,7 @@ pub(super) fn of(caption: Option<&str>) -> Option<String> {
 
 /// The words under a file, where they say more than what it is. Tells whether they did: then the file is kept beside them.
 pub(super) fn hear(talk: &mut Talk<'_>, file: &FileRef, is_voice: bool) -> bool {
-    let Some(words) = of(file.caption.as_deref()) else {
+    let Some(words) = of(file.caption.as_deref()).filter(|_| report::open(talk).is_none()) else {
         return false;
     };
     if let Some(alarm) = danger(talk, &words) {
@@ -94,14 +94,18 @@ pub(super) const fn only_words(kind: UnreadKind) -> &'static Sentence {
 
 /// The danger that they tell of, where something else may be meant as much as words alone may.
 fn danger<'b>(talk: &Talk<'b>, words: &str) -> Option<&'b Alarm> {
-    let whole = alarm::is_alarm(talk.book, words);
     let heard = || alarm::heard_in(talk.book, words, Some(&talk.language));
     let tells = |alarm: &&Alarm| alarm.answer.is_some();
     match talk.session.asking {
-        // These words go to the office, with the hotline to their writer.
-        Asking::Talking { .. } | Asking::NotDone(_) | Asking::RatingWords(_) => whole.filter(tells),
-        Asking::Form if form::is_answer(talk, words) => whole,
-        Asking::Form => whole.or_else(|| heard().filter(tells)),
+        // What is said about a report that is open goes there.
+        _ if report::open(talk).is_some() => None,
+        Asking::Talking { .. } | Asking::NotDone(_) | Asking::RatingWords(_) => {
+            engine::danger_in(talk, words)
+        }
+        Asking::Form => {
+            let whole = alarm::is_alarm(talk.book, words);
+            whole.or_else(|| form::danger_in(talk, words).filter(tells))
+        }
         _ if talk.session.asking.is_aside() => heard().filter(tells),
         _ => heard(),
     }
@@ -111,7 +115,7 @@ fn raise(talk: &mut Talk<'_>, alarm: &Alarm, words: &str) {
     if talk.session.asking == Asking::Form {
         emergency::alarm_in_form(talk, alarm, words);
     } else {
-        emergency::begin(talk, Some(alarm));
+        emergency::told(talk, alarm, words);
     }
 }
 

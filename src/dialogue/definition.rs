@@ -20,6 +20,8 @@ pub use service::{ClockFile, ServiceFile, ServiceQuestionFile};
 pub struct HouseFile {
     /// The number where a human answers.
     pub hotline: String,
+    /// The same as a danger names it.
+    pub dial: String,
     /// The language in which the group of the staff reads; each of them chooses their own.
     pub staff_language: String,
     /// Whether customers read who of the staff writes to them.
@@ -143,6 +145,49 @@ pub struct AreaFile {
     pub names: BTreeMap<String, String>,
 }
 
+/// `places.toml`: where the regions are.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlacesFile {
+    /// Before these words a name is none of a place.
+    #[serde(default)]
+    pub not_before: Vec<String>,
+    #[serde(default)]
+    pub outline: Vec<OutlineFile>,
+    #[serde(default)]
+    pub quarters: Vec<QuartersFile>,
+    #[serde(default)]
+    pub town: Vec<TownFile>,
+}
+
+/// What lies within is in this region.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OutlineFile {
+    pub region: String,
+    /// Latitude and longitude, in degrees.
+    pub around: Vec<[f64; 2]>,
+}
+
+/// Parts of a city.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct QuartersFile {
+    pub region: String,
+    pub names: Vec<String>,
+}
+
+/// A town.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TownFile {
+    pub region: String,
+    /// Latitude and longitude, in degrees.
+    pub at: [f64; 2],
+    /// In every spelling.
+    pub names: Vec<String>,
+}
+
 /// `holidays.toml`
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -193,6 +238,10 @@ pub struct WordsFile {
     pub no: Vec<String>,
     /// By language and then by the answer to the first question of the service for emergencies: what begins it.
     pub emergency: BTreeMap<String, BTreeMap<String, Vec<String>>>,
+    /// The same, of what counts in words about anything.
+    pub sure: BTreeMap<String, BTreeMap<String, Vec<String>>>,
+    /// With one of these a message tells of no danger here and now.
+    pub calm: Vec<String>,
     /// Titles before a name; they do not count as one of its words.
     pub titles: Vec<String>,
 }

@@ -17,6 +17,7 @@ use super::correction::{self, Correction};
 use super::join::Offered;
 use super::road::paper_step;
 use super::sorting::Sorting;
+use crate::domain::TicketId;
 use crate::domain::document::{ATTACHMENT, VOICE};
 
 /// A request that is being filled in.
@@ -86,6 +87,18 @@ pub(super) struct Draft {
     /// It is no new request: a ticket is corrected.
     #[serde(default)]
     pub(super) correction: Option<Correction>,
+    /// It was sent in already, and what is answered now is added to this ticket.
+    #[serde(default)]
+    pub(super) filed: Option<TicketId>,
+    /// When a danger was told that nobody has heard of yet.
+    #[serde(default)]
+    pub(super) since: Option<DateTime<Utc>>,
+    /// Its place is the one of the request that was open.
+    #[serde(default)]
+    pub(super) presumed: bool,
+    /// What was told with the alarm, beside the answers: words for whoever goes there.
+    #[serde(default)]
+    pub(super) told: Option<String>,
 }
 
 impl Draft {
@@ -115,12 +128,16 @@ impl Draft {
             known: Answers::new(),
             near: None,
             correction: None,
+            filed: None,
+            since: None,
+            presumed: false,
+            told: None,
         }
     }
 
     /// Nothing would be lost with it.
     pub(super) fn is_empty(&self) -> bool {
-        self.answers.is_empty() && self.pages.is_empty()
+        self.filed.is_some() || (self.answers.is_empty() && self.pages.is_empty())
     }
 
     /// Drops what the book no longer knows: questions that are gone, answers that can no longer be given.

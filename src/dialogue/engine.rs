@@ -5,6 +5,7 @@ mod ways;
 
 pub(super) use ways::{back, cancel, help, repeat, stale, way_outside};
 
+use super::alarm::Alarm;
 use super::book::Book;
 use super::commands::{self, Command};
 use super::errand::Errand;
@@ -14,7 +15,7 @@ use super::turn::{Answer, Input, Speaker, Turn};
 use super::{
     adding, alarm, call, caption, closing, documents, early, edited, emergency, errand, fetched,
     forget, form, join, keeping, known, language, limits, menu, mydata, number, office, rating,
-    resume, sending, sentences, tracking, voice, withdraw,
+    report, resume, sending, sentences, tracking, voice, withdraw,
 };
 use crate::domain::document::ATTACHMENT;
 use crate::domain::text;
@@ -77,7 +78,10 @@ pub(super) fn hear(talk: &mut Talk<'_>, input: &Input) {
                 let paper = paper.clone();
                 office::file(talk, file, ticket, &paper);
             }
-            _ => documents::file(talk, file),
+            _ => match report::open(talk) {
+                Some(ticket) => office::add_to_report(talk, file, ticket),
+                None => documents::file(talk, file),
+            },
         },
         Input::Voice(file) if caption::hear(talk, file, true) => {}
         Input::Voice(file) => voice::hear(talk, file),
@@ -91,7 +95,10 @@ pub(super) fn hear(talk: &mut Talk<'_>, input: &Input) {
         }
         Input::Edited(words) => {
             if let Asking::Talking { ticket, .. } = talk.session.asking {
-                return office::write(talk, words, ticket);
+                return match danger_in(talk, words) {
+                    Some(alarm) => emergency::told(talk, alarm, words),
+                    None => office::write(talk, words, ticket),
+                };
             }
             edited::hear(talk, words);
         }
@@ -110,6 +117,9 @@ pub(super) fn hear_text(talk: &mut Talk<'_>, typed: &str) {
     if let Some(command) = commands::read(&typed) {
         return hear_command(talk, &command);
     }
+    if let Some(alarm) = danger_in(talk, &typed) {
+        return emergency::told(talk, alarm, &typed);
+    }
     match talk.session.asking.clone() {
         Asking::Talking { ticket, .. } => return office::text(talk, &typed, ticket),
         Asking::NotDone(ticket) => return closing::text(talk, &typed, ticket),
@@ -120,13 +130,11 @@ pub(super) fn hear_text(talk: &mut Talk<'_>, typed: &str) {
         Asking::Adding { .. } => return adding::words(talk, &typed),
         _ => {}
     }
-    if talk.session.asking != Asking::Form
-        && let Some(alarm) = alarm::heard_in(talk.book, &typed, Some(&talk.language))
-    {
-        return emergency::begin(talk, Some(alarm));
-    }
     if let Some(errand) = Errand::typed(talk.book, &typed) {
-        return errand::begin(talk, errand);
+        return match report::open(talk) {
+            Some(ticket) => errand::about(talk, errand, ticket),
+            None => errand::begin(talk, errand),
+        };
     }
     match talk.session.asking.clone() {
         Asking::Form => form::text(talk, &typed),
@@ -136,6 +144,7 @@ pub(super) fn hear_text(talk: &mut Talk<'_>, typed: &str) {
         Asking::Tickets(listed) => tracking::text(talk, &typed, &listed),
         Asking::Resume(service) => resume::text(talk, &typed, service),
         Asking::Sent => sending::text_after(talk, &typed),
+        Asking::Report { ticket, .. } => report::text(talk, &typed, ticket),
         Asking::Which(errand, listed) => errand::which_text(talk, &typed, errand, &listed),
         Asking::Number(about) => call::text(talk, &typed, about),
         Asking::Forget { is_sure } => forget::text(talk, &typed, is_sure),
@@ -147,6 +156,20 @@ pub(super) fn hear_text(talk: &mut Talk<'_>, typed: &str) {
         | Asking::Stars(_)
         | Asking::Papers(..)
         | Asking::Adding { .. } => {}
+    }
+}
+
+/// The alarm in written words. A form hears its own, and a report that is open takes what is said about it.
+pub(super) fn danger_in<'a>(talk: &Talk<'a>, typed: &str) -> Option<&'a Alarm> {
+    let likely = Some(&*talk.language);
+    match talk.session.asking {
+        Asking::Form | Asking::Report { .. } => None,
+        // Free words are passed on, unless they are surely an alarm.
+        Asking::Talking { .. } | Asking::NotDone(_) | Asking::RatingWords(_) => {
+            let whole = alarm::is_alarm(talk.book, typed).filter(|alarm| alarm.answer.is_some());
+            whole.or_else(|| alarm::sure_in(talk.book, typed, likely))
+        }
+        _ => alarm::heard_in(talk.book, typed, likely),
     }
 }
 
@@ -206,6 +229,9 @@ fn hear_found(talk: &mut Talk<'_>, found: &Answer) {
             join::joined(talk, ticket, *done);
         }
         (Some(Looking::Earlier), Answer::Earlier(earlier)) => known::found(talk, earlier),
+        (Some(Looking::Reporting(ticket)), Answer::Reported(done)) => {
+            report::added(talk, ticket, *done);
+        }
         (Some(Looking::Opening), Answer::Opened(view)) => sending::opened(talk, view),
         (Some(Looking::Opening), Answer::Full(open)) => sending::full(talk, *open),
         (Some(Looking::Which(errand)), Answer::Tickets(tickets)) => {
@@ -226,6 +252,7 @@ fn hear_found(talk: &mut Talk<'_>, found: &Answer) {
 /// T80: what a changed book no longer knows is dropped; everything else of the draft stays.
 fn forget_what_is_gone(talk: &mut Talk<'_>) {
     keeping::drop_what_is_too_old(talk);
+    report::drop_what_is_over(talk);
     let book = talk.book;
     let before = talk.session.waiting.len();
     talk.session.waiting.retain_mut(|draft| {

@@ -14,8 +14,9 @@ use super::sentences;
 use super::session::Asking;
 use super::talk::Talk;
 use super::turn::FileOutcome;
-use super::{sorting, voice};
+use super::{report, sorting, voice};
 use crate::domain::document::{ATTACHMENT, VOICE};
+use crate::domain::{Document, DocumentState};
 
 /// What became of a file. Of one that belongs to nothing any more, nothing is said.
 pub(super) fn fetched(talk: &mut Talk<'_>, key: &str, outcome: &FileOutcome) {
@@ -262,6 +263,29 @@ fn after_sending(talk: &mut Talk<'_>, key: &str, outcome: &FileOutcome) {
     else {
         return;
     };
+    if sent.is_joined
+        && let FileOutcome::Stored {
+            sha256,
+            mime,
+            bytes,
+            ..
+        } = outcome
+    {
+        let state = DocumentState::Stored {
+            sha256: sha256.clone(),
+            mime: mime.clone(),
+            bytes: *bytes,
+            at: talk.speaker.now,
+        };
+        let document = Document {
+            kind: paper.to_owned(),
+            key: key.to_owned(),
+            name: None,
+            note: None,
+            state,
+        };
+        return report::came_later(talk, sent.ticket, document);
+    }
     let sentence = match outcome {
         FileOutcome::Stored { .. } if paper == VOICE => return,
         FileOutcome::Lost

@@ -1,14 +1,16 @@
 //! One step at a time: which is open, what is said to it, and the ways out of it.
 
 use super::accept::{accept, accept_as, known_phone, verified};
+use super::alarm::Alarm;
 use super::book::{Asked, Question, Rule, Service, Way};
+use super::condition::Live;
 use super::road::{Road, Step};
 use super::session::Asking;
 use super::talk::Talk;
 use super::turn::Effect;
 use super::{
     alarm, answer, change, correction, documents, emergency, engine, join, keeping, known, menu,
-    question, resume, sentences, shown, summary, sure,
+    question, report, resume, sentences, shown, summary, sure,
 };
 use crate::domain::{Phone, Place};
 
@@ -32,10 +34,14 @@ pub(super) fn ask(talk: &mut Talk<'_>) {
     let road = Road::of(service, draft);
     let step = road.step();
     let key = step.key();
+    let is_at_end = report::is_at_end(draft, &road);
     talk.asking(Asking::Form);
     if let Some(draft) = talk.draft_mut() {
         draft.at = Some(key);
         draft.revisits &= !matches!(step, Step::Summary);
+    }
+    if is_at_end {
+        return report::end(talk);
     }
     match step {
         Step::Question(asked) => question::ask(talk, asked, &road),
@@ -49,6 +55,9 @@ pub(super) fn ask(talk: &mut Talk<'_>) {
 
 /// Words while a step is open.
 pub(super) fn text(talk: &mut Talk<'_>, typed: &str) {
+    if let Some(ticket) = report::open(talk) {
+        return report::text_in_form(talk, typed, ticket);
+    }
     let way = if answer::menu_number(typed) == Some(0) {
         Some(Way::Back)
     } else {
@@ -57,20 +66,27 @@ pub(super) fn text(talk: &mut Talk<'_>, typed: &str) {
     if let Some(chosen) = way {
         return self::way(talk, chosen);
     }
-    if let Some(alarm) = alarm::is_alarm(talk.book, typed) {
+    if let Some(alarm) = danger_in(talk, typed) {
         return emergency::alarm_in_form(talk, alarm, typed);
     }
-    // What is no answer here, and speaks of a danger, is about the danger.
-    let danger = || {
-        let heard = alarm::heard_in(talk.book, typed, Some(&talk.language));
-        heard.filter(|alarm| alarm.answer.is_some())
-    };
-    if !is_answer(talk, typed)
-        && let Some(alarm) = danger()
-    {
-        return emergency::alarm_in_form(talk, alarm, typed);
+    if report::is_said_again(talk, typed) {
+        return ask(talk);
     }
     answer_typed(talk, typed);
+}
+
+/// The alarm in words to the open step: where free words are the answer, the whole of them or what is surely one; elsewhere any.
+pub(super) fn danger_in<'a>(talk: &Talk<'a>, typed: &str) -> Option<&'a Alarm> {
+    let likely = Some(&*talk.language);
+    let whole = alarm::is_alarm(talk.book, typed);
+    if whole.is_some() || !is_answer(talk, typed) {
+        return whole.or_else(|| alarm::heard_in(talk.book, typed, likely));
+    }
+    // Where a danger is told already, its own words tell where it is.
+    let is_told = talk
+        .draft()
+        .is_some_and(|(draft, service)| service.is_at_once(&Live::of(service, &draft.answers)));
+    alarm::sure_in(talk.book, typed, likely).filter(|_| !is_told)
 }
 
 /// Whether these words answer the open question.
@@ -154,6 +170,10 @@ pub(super) fn contact(talk: &mut Talk<'_>, phone: &str, own: bool) {
     let Some(Step::Question(Asked { question, .. })) = open.filter(
         |step| matches!(step, Step::Question(asked) if matches!(asked.question.rule, Rule::Phone)),
     ) else {
+        if let (Some(ticket), true, Some(phone)) = (report::open(talk), own, Phone::read(phone)) {
+            talk.wish(Effect::RememberPhone(phone.clone()));
+            return report::phone(talk, &phone, ticket);
+        }
         talk.note_plain(&sentences::ERROR_CONTACT_UNASKED);
         return engine::repeat(talk);
     };
@@ -188,6 +208,9 @@ pub(super) fn place(talk: &mut Talk<'_>, place: Place) {
             }
         }
         _ => {
+            if let Some(ticket) = report::open(talk) {
+                return report::place(talk, place, ticket);
+            }
             talk.note_plain(&sentences::ERROR_PLACE_UNASKED);
             engine::repeat(talk);
         }
@@ -203,10 +226,16 @@ pub(super) fn way(talk: &mut Talk<'_>, way: Way) {
     let (step, previous) = (road.step(), road.previous().map(Step::key));
     let (is_empty, code) = (draft.is_empty(), service.code.clone());
     let corrects = draft.correction.is_some();
+    if let Some(ticket) = draft.filed {
+        return report::way(talk, way, ticket);
+    }
+    let is_at_once = service.is_at_once(&Live::of(service, &draft.answers));
+    let place = service.place.first().cloned();
     match way {
+        Way::Back if is_at_once && matches!(step, Step::Join) => go_to(talk, place),
         Way::Back => match previous {
             Some(previous) => go_to(talk, Some(previous)),
-            None if service.is_emergency() && is_empty => emergency::leave(talk),
+            None if service.is_emergency() => emergency::leave(talk),
             None if is_empty => menu::services(talk),
             None => {
                 talk.note_plain(&sentences::FIRST_QUESTION);
@@ -226,6 +255,13 @@ pub(super) fn way(talk: &mut Talk<'_>, way: Way) {
     }
 }
 
+/// Goes on without an answer to the open step.
+pub(super) fn skip(talk: &mut Talk<'_>) {
+    if let Some(step) = open_step(talk) {
+        pass(talk, step, Way::Skip);
+    }
+}
+
 /// Goes on without an answer, where that is possible.
 fn pass(talk: &mut Talk<'_>, step: Step<'_>, way: Way) {
     let Some((draft, _)) = talk.draft() else {
@@ -235,7 +271,10 @@ fn pass(talk: &mut Talk<'_>, step: Step<'_>, way: Way) {
     let has_answer = |asked: &Asked| draft.answers.contains_key(&asked.question.key);
     let may_pass = match step {
         Step::Question(asked) => {
-            asked.optional || step.is_done(draft) || (corrects && has_answer(asked))
+            asked.optional
+                || draft.filed.is_some()
+                || step.is_done(draft)
+                || (corrects && has_answer(asked))
         }
         Step::Paper(_) => true,
         Step::Summary | Step::Change | Step::Sure | Step::Join => false,

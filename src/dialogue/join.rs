@@ -13,7 +13,7 @@ use super::sentences::{self, BTN_JOIN, BTN_OTHER};
 use super::session::{Asking, Looking, Sent};
 use super::talk::{Talk, always, choice};
 use super::turn::{Effect, Query, Reply};
-use super::{engine, form, menu, question, sending, sure, waiting};
+use super::{engine, form, menu, question, report, sending, sure, waiting};
 use crate::domain::nearby::is_same_place;
 use crate::domain::{Place, TicketId};
 
@@ -22,6 +22,16 @@ use crate::domain::{Place, TicketId};
 pub(super) struct Offered {
     ticket: TicketId,
     reported: DateTime<Utc>,
+    /// When it was asked about.
+    #[serde(default)]
+    asked: Option<DateTime<Utc>>,
+}
+
+impl Offered {
+    /// When it was asked about, where that is kept.
+    pub(super) fn asked(&self, or: DateTime<Utc>) -> DateTime<Utc> {
+        self.asked.unwrap_or(or)
+    }
 }
 
 /// What somebody reported nearby: nothing of it that would tell who.
@@ -39,7 +49,7 @@ pub struct Report<'a> {
     pub location: Option<Place>,
 }
 
-/// Whether both are of what may be joined, and of the same place.
+/// Whether both are of what may be joined, of the same kind, and of the same place.
 pub fn is_same(service: &Service, one: &Report<'_>, other: &Report<'_>) -> bool {
     let may_join = |report: &Report<'_>| {
         let live = Live::of(service, report.answers);
@@ -57,7 +67,11 @@ pub fn is_same(service: &Service, one: &Report<'_>, other: &Report<'_>) -> bool 
         (None, None) => is_same_place(&words(one), &words(other)),
         _ => false,
     };
-    is_near && may_join(one) && may_join(other)
+    let is_same_kind = service.join.iter().flatten().all(|(key, _)| {
+        let [one, other] = [one, other].map(|report| Live::of(service, report.answers));
+        one.value(key) == other.value(key)
+    });
+    is_near && may_join(one) && may_join(other) && is_same_kind
 }
 
 /// Looks for one before another is opened. Tells whether it does.
@@ -83,12 +97,15 @@ pub(super) fn look(talk: &mut Talk<'_>) -> bool {
 pub(super) fn found(talk: &mut Talk<'_>, near: Option<&NearReport>) {
     match near {
         None => sending::open(talk),
+        Some(own) if own.is_own && is_danger(talk) => report::own(talk, own.ticket),
         Some(own) if own.is_own => sending::found_like(talk, Some(own.ticket)),
         Some(other) => {
+            let now = talk.speaker.now;
             if let Some(draft) = talk.draft_mut() {
                 draft.near = Some(Offered {
                     ticket: other.ticket,
                     reported: other.reported,
+                    asked: Some(now),
                 });
             }
             form::go_to(talk, Some(JOIN.to_owned()));
@@ -104,15 +121,29 @@ pub(super) fn ask(talk: &mut Talk<'_>) {
         return;
     };
     let time = time_of(talk.book, &talk.language, near.reported);
-    let text = talk.say(&sentences::JOIN_ASK, &[("time", time.into())]);
+    let is_danger = is_danger(talk);
+    let sentence = if is_danger {
+        sentences::JOIN_ASK_DANGER
+    } else {
+        sentences::JOIN_ASK
+    };
+    let text = talk.say(&sentence, &[("time", time.into())]);
     let labels = [(sure::YES, BTN_JOIN), (sure::NO, BTN_OTHER)];
     let mut choices = sure::buttons(talk, id, JOIN, labels);
-    choices.extend(question::ways(talk, id, JOIN, None));
+    if !is_danger {
+        choices.extend(question::ways(talk, id, JOIN, None));
+    }
     talk.reply(Reply {
         text,
         choices,
         ..Reply::default()
     });
+}
+
+/// Whether what is told is a danger, which waits for no answer.
+fn is_danger(talk: &Talk<'_>) -> bool {
+    talk.draft()
+        .is_some_and(|(draft, service)| service.is_at_once(&Live::of(service, &draft.answers)))
 }
 
 pub(super) fn tap(talk: &mut Talk<'_>, option: &str) {
@@ -140,13 +171,23 @@ pub(super) fn joined(talk: &mut Talk<'_>, ticket: TicketId, done: bool) {
     if !done {
         return sending::open(talk);
     }
+    let is_danger = is_danger(talk);
     let Some(draft) = talk.session.draft.take() else {
         return menu::show(talk);
     };
-    talk.session.sent = Some(Sent::of(draft, ticket));
-    talk.asking(Asking::Sent);
+    if is_danger {
+        report::joined(talk, draft, ticket);
+    } else {
+        talk.session.sent = Some(Sent::of(draft, ticket));
+        talk.asking(Asking::Sent);
+    }
     let number = ticket.to_string();
-    let text = talk.say(&sentences::JOINED, &[("ticket", number.as_str().into())]);
+    let sentence = if is_danger {
+        sentences::JOINED_DANGER
+    } else {
+        sentences::JOINED
+    };
+    let text = talk.say(&sentence, &[("ticket", number.as_str().into())]);
     let show = talk.say(&sentences::BTN_SHOW, &[]);
     let choices = vec![
         choice(always::TICKET, &number, "show", show, None),

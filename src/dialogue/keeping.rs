@@ -7,7 +7,7 @@ use super::draft::Draft;
 use super::early::EarlyFile;
 use super::session::{Asking, Session};
 use super::talk::Talk;
-use super::{dates, resume, sentences};
+use super::{dates, report, resume, sentences};
 use crate::domain::calendar::by_day;
 
 const KEPT: Duration = Duration::days(7);
@@ -51,6 +51,10 @@ fn drafts(session: &Session) -> impl Iterator<Item = &Draft> {
 
 /// When something is to be said unasked, or to be dropped: a full hour, so that not every message moves it.
 pub(super) fn next_hour(session: &Session, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    // T69 holds for what can wait.
+    if let Some(due) = drafts(session).filter_map(report::due).min() {
+        return Some(due.max(now));
+    }
     let spoken = drafts(session)
         .flat_map(|draft| [draft.is_reminded_at(), draft.is_warned_at()])
         .flatten()
@@ -89,7 +93,7 @@ pub(super) fn comes_back(talk: &Talk<'_>) -> bool {
 /// T69: the hour has come; whatever is due is said once.
 pub(super) fn hour_has_come(talk: &mut Talk<'_>) {
     let now = talk.speaker.now;
-    if by_day(now) != now {
+    if report::time_is_up(talk) || by_day(now) != now {
         return;
     }
     let is_due = |at: Option<DateTime<Utc>>| at.is_some_and(|at| at <= now);

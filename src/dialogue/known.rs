@@ -49,6 +49,9 @@ fn remembered(service: &Service) -> impl Iterator<Item = &Asked> {
     asked.filter(|asked| asked.question.remember)
 }
 
+/// The answer that a place begins with.
+const REGION: &str = "region";
+
 /// Answers that only make sense together.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Together {
@@ -76,7 +79,13 @@ fn known_from(book: &Book, service: &Service, newest_first: &[Earlier]) -> Answe
             }) else {
                 continue;
             };
+            let is_elsewhere = known
+                .get(REGION)
+                .zip(earlier.answers.get(REGION))
+                .is_some_and(|(known, other)| known != other);
             let together = match question.rule {
+                // A complaint tells the region alone: what tells the rest must be there too.
+                _ if of.place.contains(&question.key) && is_elsewhere => continue,
                 _ if of.place.contains(&question.key) => Some(Together::Place),
                 Rule::Code(_) => Some(Together::Numbers),
                 _ => None,

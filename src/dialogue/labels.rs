@@ -71,7 +71,8 @@ pub(super) fn words(
             mean(text::folded(word), way, "words.toml");
         }
     }
-    let alarms = alarm::read(&file.emergency, languages, problems);
+    let alarms = alarm::read(("emergency", &file.emergency), languages, problems);
+    let sure = alarm::read(("sure", &file.sure), languages, problems);
     let folded = |listed: &[String]| listed.iter().map(|word| text::folded(word)).collect();
     Words {
         labels,
@@ -81,6 +82,8 @@ pub(super) fn words(
         change: folded(&file.change),
         titles: folded(&file.titles),
         alarms,
+        sure,
+        calm: folded(&file.calm),
     }
 }
 

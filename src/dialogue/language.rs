@@ -88,7 +88,7 @@ pub(super) fn first_contact(talk: &mut Talk<'_>, input: &Input) {
             && let Some(alarm) = alarm::heard_in(talk.book, &words, phone_language)
         {
             speak(talk, &alarm.language);
-            emergency::begin(talk, Some(alarm));
+            emergency::told(talk, alarm, &words);
             return match input {
                 Input::File(file) | Input::Voice(file) => caption::goes_along(talk, file),
                 Input::Unread(unread) => talk.note_behind(caption::only_words(unread.kind)),

@@ -8,7 +8,7 @@ use super::sentences;
 use super::session::{Asking, Session};
 use super::talk::Talk;
 use super::turn::{Input, Reply, Turn};
-use super::{alarm, language};
+use super::{alarm, language, report};
 
 /// The limits of one person; 0: none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -144,8 +144,9 @@ fn counter<'t>(talk: &'t mut Talk<'_>, is_file: bool, within: Duration) -> &'t m
 
 /// Danger is heard always, and so is what is answered about it.
 fn is_urgent(talk: &Talk<'_>, input: &Input) -> bool {
-    let reports = talk.session.asking == Asking::Form
-        && talk.draft().is_some_and(|(_, of)| of.is_emergency());
+    let reports = report::open(talk).is_some()
+        || talk.session.asking == Asking::Form
+            && talk.draft().is_some_and(|(_, of)| of.is_emergency());
     let alarms = |typed: &str| alarm::heard_in(talk.book, typed, Some(&talk.language)).is_some();
     match input {
         Input::Text(typed) | Input::Edited(typed) => reports || alarms(typed),

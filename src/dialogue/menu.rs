@@ -68,7 +68,7 @@ pub(super) fn show(talk: &mut Talk<'_>) {
 pub(super) fn tap(talk: &mut Talk<'_>, option: &str) {
     match option {
         "new" => begin(talk, ""),
-        "emergency" => emergency::begin(talk, None),
+        "emergency" => emergency::begin(talk),
         "track" | "requests" => tracking::track(talk, None),
         "language" => language::ask(talk),
         "help" => engine::help(talk),
@@ -126,7 +126,7 @@ pub(super) fn begin(talk: &mut Talk<'_>, code: &str) {
         .service(code)
         .or_else(|| talk.book.service(&typed()?));
     if service.is_some_and(Service::is_emergency) {
-        return emergency::begin(talk, None);
+        return emergency::begin(talk);
     }
     let service = service.map(|service| service.code.clone());
     let begun = |draft: &Draft| draft.correction.is_none() && !draft.is_empty();

@@ -9,8 +9,8 @@ use super::errand::{self, Errand};
 use super::reader::paper_title;
 use super::session::Asking;
 use super::talk::{Talk, always, choice};
-use super::turn::{Effect, FileOutcome, FileRef, Reply};
-use super::{adding, alarm, answer, dates, documents, emergency, engine, sentences};
+use super::turn::{Addition, Effect, FileOutcome, FileRef, Reply};
+use super::{adding, alarm, answer, dates, documents, engine, sentences};
 use crate::domain::document::ATTACHMENT;
 use crate::domain::{Document, DocumentState, TicketId, text};
 
@@ -29,6 +29,9 @@ pub(super) struct Attached {
     #[serde(default = "attachment")]
     paper: String,
     file: FileRef,
+    /// It is for whoever goes to a danger that was reported.
+    #[serde(default)]
+    is_report: bool,
 }
 
 fn attachment() -> String {
@@ -95,10 +98,6 @@ pub(super) fn text(talk: &mut Talk<'_>, typed: &str, ticket: TicketId) {
 
 /// Whether the words, as a whole, ask for something else than to be passed on; then that is done.
 pub(super) fn is_way_out(talk: &mut Talk<'_>, typed: &str) -> bool {
-    if let Some(danger) = alarm::is_alarm(talk.book, typed).filter(|alarm| alarm.answer.is_some()) {
-        emergency::begin(talk, Some(danger));
-        return true;
-    }
     let way = if answer::menu_number(typed) == Some(0) {
         Some(Way::Back)
     } else {
@@ -153,11 +152,23 @@ fn tell_danger(talk: &mut Talk<'_>, words: &str) {
         let hotline = [("hotline", talk.book.hotline.as_str().into())];
         let said = talk.say(&sentences::TALK_DANGER, &hotline);
         talk.note(said);
+        // It may be one, or speak of one: then it is a press away.
+        let report = talk.say(&sentences::MENU_EMERGENCY, &[]);
+        talk.offer(choice(always::MENU, "menu", "emergency", report, None));
     }
 }
 
 /// A file for the office, as a page of this paper.
 pub(super) fn file(talk: &mut Talk<'_>, file: &FileRef, ticket: TicketId, paper: &str) {
+    send(talk, file, (ticket, paper), false);
+}
+
+/// A file for whoever goes to a danger that was reported.
+pub(super) fn add_to_report(talk: &mut Talk<'_>, file: &FileRef, ticket: TicketId) {
+    send(talk, file, (ticket, ATTACHMENT), true);
+}
+
+fn send(talk: &mut Talk<'_>, file: &FileRef, (ticket, paper): (TicketId, &str), is_report: bool) {
     if let Some(failure) = documents::known_before(file) {
         return documents::tell(talk, failure, paper);
     }
@@ -167,7 +178,7 @@ pub(super) fn file(talk: &mut Talk<'_>, file: &FileRef, ticket: TicketId, paper:
     if talk.session.attached.iter().any(is_coming) || (is_said && !may_write(talk, ticket)) {
         return;
     }
-    if let Some(words) = file.caption.as_deref() {
+    if let Some(words) = file.caption.as_deref().filter(|_| !is_report) {
         tell_danger(talk, words);
     }
     // Several of one message differ in their place.
@@ -178,6 +189,7 @@ pub(super) fn file(talk: &mut Talk<'_>, file: &FileRef, ticket: TicketId, paper:
         key: key.clone(),
         paper: paper.to_owned(),
         file: file.clone(),
+        is_report,
     });
     talk.wish(Effect::Fetch {
         key,
@@ -193,6 +205,7 @@ pub(super) fn fetched(talk: &mut Talk<'_>, attached: &Attached, outcome: &FileOu
         key,
         paper,
         file,
+        is_report,
     } = attached;
     let failure = match outcome {
         FileOutcome::Slow => {
@@ -213,16 +226,26 @@ pub(super) fn fetched(talk: &mut Talk<'_>, attached: &Attached, outcome: &FileOu
                 at: talk.speaker.now,
             };
             let caption = file.caption.as_deref().map(text::clean);
-            talk.wish(Effect::Attach {
-                ticket: *ticket,
-                document: Document {
-                    kind: paper.clone(),
-                    key: key.clone(),
-                    name: file.name.clone(),
-                    note: None,
-                    state,
-                },
-                words: caption.filter(|words| fits(words)),
+            let words = caption.filter(|words| fits(words));
+            let document = Document {
+                kind: paper.clone(),
+                key: key.clone(),
+                name: file.name.clone(),
+                note: None,
+                state,
+            };
+            talk.wish(if *is_report {
+                Effect::Report(Addition {
+                    documents: vec![document],
+                    words,
+                    ..Addition::to(*ticket)
+                })
+            } else {
+                Effect::Attach {
+                    ticket: *ticket,
+                    document,
+                    words,
+                }
             });
             None
         }
@@ -239,7 +262,10 @@ pub(super) fn fetched(talk: &mut Talk<'_>, attached: &Attached, outcome: &FileOu
     let is_last = !talk.session.attached.iter().any(is_of_it);
     let number = ("ticket", ticket.to_string().into());
     if paper == ATTACHMENT {
-        if is_last {
+        if is_last && *is_report {
+            let said = talk.say(&sentences::REPORT_ADDED, &[number]);
+            talk.note(said);
+        } else if is_last {
             let said = talk.say(&sentences::TALK_FILE, &[number]);
             talk.note(said);
             tell_opening(talk);

@@ -2,6 +2,8 @@
 
 use super::answer::{date, month};
 use super::book::{Asked, Rule, Way};
+use super::condition::Live;
+use super::errand::Errand;
 use super::road::Road;
 use super::talk::{Talk, choice};
 use super::turn::{AsksFor, Choice, Reply};
@@ -11,9 +13,10 @@ use super::{dates, known, sentences, shown};
 pub(super) const KNOWN: &str = "known";
 
 pub(super) fn ask(talk: &mut Talk<'_>, asked: &Asked, road: &Road<'_>) {
-    let Some((draft, _)) = talk.draft() else {
+    let Some((draft, service)) = talk.draft() else {
         return;
     };
+    let is_danger = service.is_at_once(&Live::of(service, &draft.answers));
     let question = &asked.question;
     let mut text = talk.word(&question.ask);
     let given = draft.answers.get(&question.key);
@@ -48,14 +51,15 @@ pub(super) fn ask(talk: &mut Talk<'_>, asked: &Asked, road: &Road<'_>) {
     let passing = if given.is_some() {
         Some(Way::Keep)
     } else {
-        asked.optional.then_some(Way::Skip)
+        (asked.optional || draft.filed.is_some()).then_some(Way::Skip)
     };
     choices.extend(ways(talk, &draft.id, &question.key, passing));
     talk.reply(Reply {
         text,
         choices,
         asks_for,
-        place: road.place(),
+        // Who tells of a danger is not told of questions to come.
+        place: road.place().filter(|_| !is_danger),
         ..Reply::default()
     });
 }
@@ -88,9 +92,13 @@ pub(super) fn options(talk: &Talk<'_>, rule: &Rule) -> Vec<(String, String)> {
 
 /// The ways out of a step.
 pub(super) fn ways(talk: &Talk<'_>, draft: &str, step: &str, passing: Option<Way>) -> Vec<Choice> {
-    let corrects = talk
-        .draft()
-        .is_some_and(|(draft, _)| draft.correction.is_some());
+    let open = talk.draft().map(|(draft, _)| draft);
+    if let Some(ticket) = open.and_then(|draft| draft.filed) {
+        let withdraw = Errand::Withdraw.button(talk.book, &talk.language, ticket);
+        let passing = passing.map(|way| talk.way(draft, step, way));
+        return passing.into_iter().chain([withdraw]).collect();
+    }
+    let corrects = open.is_some_and(|draft| draft.correction.is_some());
     let always = [Way::Back, Way::Over, Way::Help, Way::Cancel];
     passing
         .into_iter()

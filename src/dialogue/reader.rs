@@ -9,13 +9,14 @@ use serde::de::DeserializeOwned;
 
 use super::book::{Book, Language, Question, Service};
 use super::definition::{
-    AreasFile, CalendarFile, HolidaysFile, HouseFile, LanguagesFile, QuestionsFile, ServiceFile,
-    StaffFile, WordsFile,
+    AreasFile, CalendarFile, HolidaysFile, HouseFile, LanguagesFile, PlacesFile, QuestionsFile,
+    ServiceFile, StaffFile, WordsFile,
 };
 use super::hours::OfficeHours;
 use super::labels;
 use super::lint::Problem;
 use super::phrases::{Locale, Phrases};
+use super::region;
 
 /// The book as far as it can be read, and what is wrong with it. No book if one of the files that all others need is broken.
 pub(super) fn read(files: &BTreeMap<String, String>) -> (Option<Book>, Vec<Problem>) {
@@ -29,6 +30,7 @@ fn read_into(files: &BTreeMap<String, String>, problems: &mut Vec<Problem>) -> O
     let house: Option<HouseFile> = toml_file(files, "house.toml", problems);
     let languages: Option<LanguagesFile> = toml_file(files, "languages.toml", problems);
     let areas: Option<AreasFile> = toml_file(files, "areas.toml", problems);
+    let places: Option<PlacesFile> = toml_file(files, "places.toml", problems);
     let holidays: Option<HolidaysFile> = toml_file(files, "holidays.toml", problems);
     let calendar: Option<CalendarFile> = toml_file(files, "calendar.toml", problems);
     let words: Option<WordsFile> = toml_file(files, "words.toml", problems);
@@ -41,8 +43,8 @@ fn read_into(files: &BTreeMap<String, String>, problems: &mut Vec<Problem>) -> O
     let service_files: Vec<(&String, ServiceFile)> = paths
         .filter_map(|path| toml_file(files, path, problems).map(|file| (path, file)))
         .collect();
-    let (house, languages, areas, holidays, calendar, words, questions, staff) = (
-        house?, languages?, areas?, holidays?, calendar?, words?, questions?, staff?,
+    let (house, languages, areas, places, holidays, calendar, words, questions, staff) = (
+        house?, languages?, areas?, places?, holidays?, calendar?, words?, questions?, staff?,
     );
 
     let phrases = phrases(files, &languages, &areas, problems);
@@ -80,6 +82,7 @@ fn read_into(files: &BTreeMap<String, String>, problems: &mut Vec<Problem>) -> O
             "no service asks it; let one ask it, or remove it",
         ));
     }
+    let regions = region::read(&places, &areas, problems);
     let mut holidays: Vec<_> = holidays
         .holiday
         .into_iter()
@@ -96,12 +99,14 @@ fn read_into(files: &BTreeMap<String, String>, problems: &mut Vec<Problem>) -> O
     Some(Book {
         languages,
         hotline: house.hotline,
+        dial: house.dial,
         shows_staff_names: house.show_staff_names,
         office: OfficeHours {
             opens: house.office.opens,
             closes: house.office.closes,
         },
         services,
+        regions,
         holidays,
         calendar,
         phrases,

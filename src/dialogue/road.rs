@@ -106,7 +106,9 @@ impl<'a> Road<'a> {
                 JOIN if draft.near.is_some() => Some(Step::Join),
                 _ => None,
             };
-            match behind.filter(|_| is_complete) {
+            // A danger is asked about before the rest is known.
+            let is_ready = is_complete || (draft.since.is_some() && at == JOIN);
+            match behind.filter(|_| is_ready) {
                 Some(behind) => Some((steps.len(), behind)),
                 None => Some((steps.iter().position(|step| step.is(at))?, Step::Summary)),
             }

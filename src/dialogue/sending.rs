@@ -12,7 +12,8 @@ use super::session::{Asking, Looking, Sent};
 use super::talk::{Talk, always, choice};
 use super::turn::{Effect, NewTicket, Query, Reply, TicketView};
 use super::{
-    accept, answer, correction, early, engine, errand, join, menu, opening, sentences, waiting,
+    accept, answer, correction, early, engine, errand, join, menu, opening, report, sentences,
+    waiting,
 };
 use crate::domain::document::ATTACHMENT;
 use crate::domain::{TicketId, Workflow, text};
@@ -182,6 +183,12 @@ pub(super) fn full(talk: &mut Talk<'_>, open: u32) {
 pub(super) fn opened(talk: &mut Talk<'_>, view: &TicketView) {
     let ticket = &view.ticket;
     let number = ticket.id.to_string();
+    let is_danger = |(draft, service): (&Draft, &Service)| {
+        service.is_at_once(&Live::of(service, &draft.answers))
+    };
+    if talk.draft().is_some_and(is_danger) {
+        return report::opened(talk, view);
+    }
     if let Some(draft) = talk.session.draft.take() {
         talk.session.sent = Some(Sent::of(draft, ticket.id));
     }

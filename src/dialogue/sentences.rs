@@ -150,6 +150,21 @@ sentences! {
     TICKET_DUE_HOURS = "ticket-due-hours" ("hours");
     TICKET_PAPERS = "ticket-papers" ();
     TICKET_NEXT = "ticket-next" ();
+    LABEL_MORE = "label-more" ();
+    DANGER_TITLE = "danger-title" ("hotline");
+    REPORT_SENT = "report-sent" ();
+    REPORT_UNFINISHED = "report-unfinished" ();
+    REPORT_PLACE = "report-place" ("place");
+    BTN_ELSEWHERE = "btn-elsewhere" ();
+    REPORT_ALREADY = "report-already" ();
+    JOIN_ASK_DANGER = "join-ask-danger" ("time");
+    JOINED_DANGER = "joined-danger" ("ticket");
+    CREW_UNFINISHED = "crew-unfinished" ();
+    CREW_NO_REGION = "crew-no-region" ();
+    REPORT_THANKS = "report-thanks" ("ticket");
+    REPORT_WATCH = "report-watch" ();
+    REPORT_ADDED = "report-added" ("ticket");
+    REPORT_OVER = "report-over" ("ticket");
     TICKET_NEXT_EMERGENCY = "ticket-next-emergency" ();
     ALREADY_SENT = "already-sent" ("ticket");
     ALREADY_OPEN = "already-open" ("ticket");
@@ -381,6 +396,8 @@ sentences! {
     DESK_OF_OTHERS = "desk-of-others" ("count");
     DESK_DECIDE_FIRST = "desk-decide-first" ("ticket", "service");
     DESK_WITHDRAWN = "desk-withdrawn" ("ticket");
+    WORK_ADDED = "work-added" ("ticket", "words");
+    WORK_ADDED_FILE = "work-added-file" ("ticket");
     WORK_WITHDRAWN = "work-withdrawn" ("ticket");
     DESK_CALL_BACK = "desk-call-back" ("ticket", "phone");
     DESK_WELCOME = "desk-welcome" ("name", "role");
@@ -535,7 +552,7 @@ pub const ROLE: &str = "role";
 /// Sentences whose key ends in a command of the staff: what it does, in the menu.
 pub const DESK_MENU: &str = "desk-menu";
 /// Events of the history that are no actions.
-pub const EVENTS: [&str; 11] = [
+pub const EVENTS: [&str; 15] = [
     "opened",
     "changed_outside",
     "viewed",
@@ -547,6 +564,10 @@ pub const EVENTS: [&str; 11] = [
     "call-back",
     "rate",
     "rate-word",
+    "added",
+    "placed",
+    "sent-on",
+    "neighbour",
 ];
 
 /// The key of a sentence of a family: `status`, `under_review` -> `status-under-review`.

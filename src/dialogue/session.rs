@@ -152,6 +152,13 @@ pub(super) enum Asking {
     Form,
     /// Nothing: a request was just sent. What would send it again only tells that it is.
     Sent,
+    /// Nothing: a danger was just reported, and what is said is about it.
+    Report {
+        ticket: TicketId,
+        since: DateTime<Utc>,
+        /// The answer that told it.
+        danger: Option<String>,
+    },
 }
 
 /// What is being looked up.
@@ -177,6 +184,8 @@ pub(super) enum Looking {
     /// What can be offered in the request that begins.
     Earlier,
     Opening,
+    /// Whether it was added to the report.
+    Reporting(TicketId),
     /// The tickets that it may be about.
     Which(Errand),
     /// The tickets that a file may belong to.
@@ -196,6 +205,9 @@ pub(super) struct Sent {
     /// It was there already, and was corrected.
     #[serde(default)]
     pub(super) is_correction: bool,
+    /// It is a danger that somebody has reported before, and what was told of it goes there.
+    #[serde(default)]
+    pub(super) is_joined: bool,
     /// The messages that its answers came with.
     #[serde(default)]
     pub(super) said: Vec<i64>,
@@ -205,6 +217,7 @@ impl Sent {
     pub(super) fn of(draft: Draft, ticket: TicketId) -> Self {
         Self {
             is_correction: draft.correction.is_some(),
+            is_joined: false,
             said: draft.messages().collect(),
             draft: draft.id,
             ticket,
@@ -244,7 +257,11 @@ impl Session {
 
     /// Something was asked that waits for an answer, or a request is half written.
     pub fn is_busy(&self) -> bool {
-        self.draft.is_some() || !matches!(self.asking, Asking::Menu | Asking::Sent)
+        self.draft.is_some()
+            || !matches!(
+                self.asking,
+                Asking::Menu | Asking::Sent | Asking::Report { .. }
+            )
     }
 
     /// The keys of the files that it keeps, or that are on their way to it.

@@ -234,6 +234,8 @@ pub enum Effect {
         document: Document,
         words: Option<String>,
     },
+    /// Add this to an emergency that is open; heard back as `Answer::Reported`.
+    Report(Addition),
     /// Hear of this ticket of a neighbour's from now on; heard back as `Answer::Joined`.
     Join(TicketId),
     /// Hear no more of it.
@@ -269,6 +271,7 @@ impl Effect {
             | Self::Revise(_)
             | Self::Write { .. }
             | Self::Attach { .. }
+            | Self::Report(_)
             | Self::Join(_)
             | Self::Leave(_)
             | Self::CallBack { .. }
@@ -301,6 +304,31 @@ pub struct Revision {
     pub documents: Vec<Document>,
     /// What the customer writes with it.
     pub words: Option<String>,
+}
+
+/// What is told of an emergency after it was reported.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Addition {
+    pub ticket: TicketId,
+    /// Answers to questions of its service: they take the place of those that are there.
+    pub answers: BTreeMap<String, Value>,
+    pub location: Option<Place>,
+    pub documents: Vec<Document>,
+    /// What whoever goes there should know.
+    pub words: Option<String>,
+}
+
+impl Addition {
+    /// Nothing yet.
+    pub const fn to(ticket: TicketId) -> Self {
+        Self {
+            ticket,
+            answers: BTreeMap::new(),
+            location: None,
+            documents: Vec::new(),
+            words: None,
+        }
+    }
 }
 
 /// A request as the conversation collected it.

@@ -9,7 +9,7 @@ use super::road::Step;
 use super::session::Asking;
 use super::talk::Talk;
 use super::turn::FileRef;
-use super::{accept, answer, closing, documents, engine, form, office, rating, sentences};
+use super::{accept, answer, closing, documents, engine, form, office, rating, report, sentences};
 use crate::domain::document::{ATTACHMENT, MAX_BYTES, VOICE};
 
 /// A voice note was sent.
@@ -27,6 +27,16 @@ pub(super) fn hear(talk: &mut Talk<'_>, file: &FileRef) {
             return rating::words(talk, &spoken, ticket);
         }
         _ => {}
+    }
+    if let Some(ticket) = report::open(talk) {
+        office::add_to_report(talk, file, ticket);
+        if let Some(Step::Question(asked)) = form::open_step(talk)
+            && matches!(asked.question.rule, Rule::Whereabouts(_))
+        {
+            // Whoever goes there listens to it.
+            accept::accept(talk, &asked.question, Value::from(spoken));
+        }
+        return;
     }
     let open = match talk.session.asking {
         Asking::Form | Asking::Resume(_) => form::open_step(talk),

@@ -1,5 +1,6 @@
 //! The customer gives a request up: asked twice, as long as the work has not started.
 
+use super::draft::Draft;
 use super::errand::{self, Errand};
 use super::sentences;
 use super::session::{Asking, Looking};
@@ -67,6 +68,8 @@ pub(super) fn acted(talk: &mut Talk<'_>, ticket: TicketId, done: bool, view: Opt
     if !done {
         return errand::not_now(talk, Errand::Withdraw, ticket, view);
     }
+    let is_of_it = |draft: &mut Draft| draft.filed == Some(ticket);
+    talk.session.draft.take_if(is_of_it);
     let number = ticket.to_string();
     let text = talk.say(
         &sentences::WITHDRAW_DONE,

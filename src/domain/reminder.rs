@@ -24,6 +24,8 @@ pub enum Reminder {
     Untaken(Option<(DateTime<Utc>, usize)>),
     /// The next step was promised for this hour, so that staff see when it is late.
     Late,
+    /// The customer has not said in which region it is.
+    Region,
 }
 
 /// So much of an open office a technician has to answer.
@@ -34,7 +36,7 @@ const ANSWER_EMERGENCY: Duration = Duration::minutes(5);
 const CONFIRMATION: Duration = Duration::days(3);
 
 impl Reminder {
-    pub const KINDS: [&str; 7] = [
+    pub const KINDS: [&str; 8] = [
         "answer",
         "confirmation",
         "papers",
@@ -42,6 +44,7 @@ impl Reminder {
         "untaken",
         "late",
         "correction",
+        "region",
     ];
     /// Those that do not outlast the next step of the ticket.
     pub const STEPS: [&str; 4] = ["answer", "confirmation", "ring", "correction"];
@@ -55,6 +58,7 @@ impl Reminder {
             Self::Untaken(_) => Self::KINDS[4],
             Self::Late => Self::KINDS[5],
             Self::Correction(_) => Self::KINDS[6],
+            Self::Region => Self::KINDS[7],
         }
     }
 
@@ -97,10 +101,13 @@ impl Reminder {
             Self::Ring => ladder::nobody_has(ticket),
             Self::Untaken(_) => ladder::is_untaken(ticket),
             Self::Late => !ticket.status.is_closed(),
+            Self::Region => ticket.region().is_none() && ticket.status == Status::Pending,
         }
     }
 }
 
+/// So long an emergency waits for its region; then it goes to whoever is on duty, wherever that is.
+pub const REGION_WITHIN: Duration = Duration::seconds(60);
 /// So long after it was opened, and after each reminder, a customer is reminded of missing papers.
 pub const PAPERS_EVERY: Duration = Duration::weeks(1);
 /// So often, and no more.

@@ -39,6 +39,13 @@ pub async fn person(db: &mut PgConnection, customer: Uuid, now: DateTime<Utc>) -
     sqlx::query!("delete from calls where customer = $1", customer)
         .execute(&mut *db)
         .await?;
+    // What they told of a danger that a neighbour has reported stands in the history of that.
+    sqlx::query!(
+        "delete from timeline_words w using timeline t where t.id = w.entry and t.by_id = $1 and t.event = 'neighbour'",
+        customer
+    )
+    .execute(&mut *db)
+    .await?;
     sqlx::query!("delete from followers where customer = $1", customer)
         .execute(&mut *db)
         .await?;

@@ -87,6 +87,21 @@ pub async fn join(
     Ok(true)
 }
 
+/// Whether this customer hears of it.
+pub async fn follows(
+    db: &mut PgConnection,
+    ticket: TicketId,
+    customer: Uuid,
+) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(
+        r#"select exists (select from followers where ticket = $1 and customer = $2) as "follows!""#,
+        ticket.to_string(),
+        customer,
+    )
+    .fetch_one(db)
+    .await
+}
+
 /// This customer hears no more of it. Tells whether they did.
 pub async fn leave(db: &mut PgConnection, ticket: TicketId, customer: Uuid) -> sqlx::Result<bool> {
     let left = sqlx::query!(

@@ -103,7 +103,7 @@ pub async fn is_confirmed(db: &mut PgConnection, ticket: TicketId) -> sqlx::Resu
 }
 
 /// Events that the card of the customer does not tell: what staff do among themselves, and what was said in the chat anyway.
-const NOT_SHOWN: [&str; 14] = [
+const NOT_SHOWN: [&str; 18] = [
     "remark",
     "take-over",
     "undo",
@@ -118,9 +118,21 @@ const NOT_SHOWN: [&str; 14] = [
     CALL_BACK,
     RATE,
     RATE_WORD,
+    ADDED,
+    PLACED,
+    SENT_ON,
+    NEIGHBOUR,
 ];
 /// Another program changed the request.
 pub const OUTSIDE: &str = "changed_outside";
+/// More was told of an emergency that is open.
+pub const ADDED: &str = "added";
+/// The same, and where it is.
+pub const PLACED: &str = "placed";
+/// A neighbour who follows it told more: for staff alone.
+pub const NEIGHBOUR: &str = "neighbour";
+/// Nobody said in which region it is: it goes to any crew.
+pub const SENT_ON: &str = "sent-on";
 /// The customer wrote to the office, or sent it a file.
 pub const MESSAGE: &str = "message";
 /// The office answered.
@@ -177,7 +189,8 @@ pub async fn words(
     ticket: TicketId,
 ) -> sqlx::Result<Vec<(DateTime<Utc>, String)>> {
     let rows = sqlx::query!(
-        "select t.at, w.note from timeline t join timeline_words w on w.entry = t.id where t.ticket = $1 order by t.id",
+        "select t.at, w.note from timeline t join timeline_words w on w.entry = t.id
+         where t.ticket = $1 and t.event <> 'neighbour' order by t.id",
         ticket.to_string(),
     )
     .fetch_all(db)

@@ -78,6 +78,21 @@ pub async fn drop(db: &mut PgConnection, ticket: TicketId, reminder: Reminder) -
     Ok(())
 }
 
+/// Whether the ticket waits for something of this kind.
+pub async fn waits(
+    db: &mut PgConnection,
+    ticket: TicketId,
+    reminder: Reminder,
+) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(
+        r#"select exists (select from timers where ticket = $1 and kind = $2) as "waits!""#,
+        ticket.to_string(),
+        reminder.kind(),
+    )
+    .fetch_one(db)
+    .await
+}
+
 /// The first one that is due and whose ticket nobody holds, with the ticket locked.
 pub async fn next(db: &mut PgConnection) -> sqlx::Result<Option<Due>> {
     let row = sqlx::query!(

@@ -365,7 +365,7 @@ const MISTAKES: &[(&str, &str, &str, &[&str])] = &[
         "words.toml",
         "pole = [\"fallen pole\"",
         "poles = [\"fallen pole\"",
-        &["emergency.en.poles: is neither `outage` nor an answer"],
+        &["emergency.en.poles: is neither `outage` nor `danger` nor an answer"],
     ),
     (
         "words.toml",

@@ -60,14 +60,21 @@ fn danger_under_anything_is_heard_first() {
         ] {
             let mut player = start.clone();
             player.hear(input.clone());
-            let first = &player.replies[0].text;
-            assert!(first.starts_with("Danger!"), "{input:?}: {first}");
+            let first = player.replies[0].title.as_deref().unwrap_or_default();
+            assert!(first.starts_with("⚠️ Danger!"), "{input:?}: {first}");
             assert!(first.contains("Call 905"), "{input:?}: {first}");
             let told = player.text();
             let says = |words: &str| told.contains(words);
             assert_eq!(says("goes to the office"), is_kept, "{input:?}: {told}");
             assert_eq!(says("read your words"), !is_kept, "{input:?}: {told}");
-            let pages = player.session_pages();
+            // Where the place was known it is sent in already.
+            let pages = match player.tickets.first() {
+                Some(view) => {
+                    let documents = view.ticket.documents.iter();
+                    documents.map(|document| document.kind.clone()).collect()
+                }
+                None => player.session_pages(),
+            };
             let sent = pages.iter().filter(|paper| *paper == "attachment");
             assert_eq!(sent.count(), usize::from(is_kept), "{input:?}");
             assert_eq!(player.fetching.len(), usize::from(is_kept), "{input:?}");

@@ -90,13 +90,103 @@ fn what_has_ended_meanwhile_is_not_joined() {
     assert_eq!((almaz.follows.len(), almaz.tickets.len()), (0, 1));
 }
 
+/// Somebody who tells of a fire that a neighbour has reported.
+fn tells_of_a_fire() -> Player {
+    let mut player = Player::speaking("en");
+    player.near = Some(NearReport {
+        ticket: SHARED,
+        reported: player.now - Duration::minutes(20),
+        is_own: false,
+    });
+    player
+        .say("the transformer is on fire")
+        .say("Bole, woreda 03, behind Edna Mall");
+    player
+}
+
 #[test]
-fn a_danger_is_never_joined() {
-    let mut almaz = at_the_summary("en");
-    almaz.say("FIRE").hears("905");
-    almaz.say("1");
-    assert_eq!(almaz.tickets.len(), 1, "{}", almaz.text());
-    assert!(almaz.follows.is_empty());
+fn a_danger_is_asked_about_and_joined_with_what_they_see() {
+    let mut almaz = tells_of_a_fire();
+    almaz
+        .hears("reported near you at 2:40 PM")
+        .hears("Is it the same one?");
+    assert_eq!(
+        almaz.labels(),
+        ["Yes, tell me about it too", "No, it is another one"]
+    );
+    assert!(!almaz.text().contains("SRV"), "{}", almaz.text());
+    almaz.photo("smoke");
+    almaz
+        .say("yes")
+        .hears("SRV-2026-00007")
+        .hears("the crew reads it");
+    assert_eq!(
+        (almaz.follows.clone(), almaz.tickets.len()),
+        (vec![SHARED], 0)
+    );
+    let told = almaz.added[0].words.clone().expect("words");
+    assert_eq!(
+        told,
+        "Bole, woreda 03, behind Edna Mall\nthe transformer is on fire"
+    );
+    assert_eq!(almaz.added[0].documents.len(), 1);
+    almaz
+        .say("now the roof burns too")
+        .hears("the crew reads it");
+    assert_eq!(
+        almaz.added[1].words.as_deref(),
+        Some("now the roof burns too")
+    );
+    // Nothing is sent in for it later.
+    almaz.wait();
+    assert!(almaz.replies.is_empty() && almaz.tickets.is_empty());
+}
+
+#[test]
+fn a_danger_waits_a_minute_for_that_answer_and_no_longer() {
+    let mut almaz = tells_of_a_fire();
+    let asked = almaz.now;
+    almaz
+        .wait()
+        .hears("SRV-2026-00001")
+        .hears("May the crew call you?");
+    assert_eq!(almaz.now - asked, Duration::minutes(1));
+    assert_eq!((almaz.follows.len(), almaz.tickets.len()), (0, 1));
+    // Another one is sent in at once; the place can be told once more before.
+    let mut almaz = tells_of_a_fire();
+    almaz
+        .say("back")
+        .hears("Where is it?")
+        .say("Bole, woreda 03, by the mill")
+        .say("no");
+    almaz.hears("SRV-2026-00001");
+    assert_eq!(
+        almaz.tickets[0].ticket.answers["outage_place"],
+        "Bole, woreda 03, by the mill"
+    );
+}
+
+#[test]
+fn ones_own_danger_is_one_report() {
+    let mut almaz = tells_of_a_fire();
+    almaz.near = almaz.near.map(|near| NearReport {
+        is_own: true,
+        ..near
+    });
+    almaz.say("no");
+    let mut almaz = Player::speaking("en");
+    almaz.near = Some(NearReport {
+        ticket: SHARED,
+        reported: almaz.now - Duration::minutes(20),
+        is_own: true,
+    });
+    almaz.follows = vec![SHARED];
+    almaz
+        .say("fire")
+        .say("Bole, woreda 03, behind Edna Mall")
+        .hears("reported this already")
+        .hears("SRV-2026-00007");
+    assert!(almaz.tickets.is_empty());
 }
 
 #[test]

@@ -68,10 +68,13 @@ fn any_command_and_any_other_button_ends_it() {
     let mut almaz = almaz("en");
     almaz
         .tap(TALK)
-        .say("There is a fire at the pole")
+        .say("The fire has spoilt the pole")
         .hears("with the office")
         .hears("call 905");
-    almaz.say("fire").hears("Where is it?");
+    assert!(almaz.labels().contains(&"Outage or danger"));
+    for danger in ["fire", "your new meter is sparking!"] {
+        almaz.clone().say(danger).hears("⚠️").hears("Where is it?");
+    }
     assert_eq!(almaz.heard_by_office.len(), 1);
 }
 
@@ -171,9 +174,8 @@ fn which_of_several() {
     almaz
         .say("fire")
         .say("Bole, woreda 3")
-        .say("skip")
-        .say("1")
-        .hears("SRV-2026-00002");
+        .hears("SRV-2026-00002")
+        .say("skip");
     almaz.say("/help").press("Talk to a person");
     almaz
         .hears("Which request is it about?")

@@ -7,10 +7,10 @@ use chrono::{DateTime, Utc};
 use powerlink::dialogue::join::NearReport;
 use powerlink::dialogue::session::Session;
 use powerlink::dialogue::turn::{
-    Earlier, FileOutcome, FileRef, Kept, NewTicket, Page, Rating, Revision, TicketView,
+    Addition, Earlier, FileOutcome, FileRef, Kept, NewTicket, Page, Rating, Revision, TicketView,
 };
 use powerlink::dialogue::{
-    Answer, Book, Choice, Effect, Input, Limits, Query, Reply, Speaker, Stranger, take_turn,
+    Answer, Book, Choice, Effect, Input, Limits, Query, Reply, Speaker, Stranger, take_turn, told,
 };
 use powerlink::domain::ticket::TimelineEntry;
 use powerlink::domain::{Action, Actor, Phone, Role, Status, Ticket, TicketId};
@@ -37,6 +37,8 @@ pub(crate) struct Player {
     pub(crate) tickets: Vec<TicketView>,
     /// What was written to the office.
     pub(crate) heard_by_office: Vec<String>,
+    /// What was added to reports.
+    pub(crate) added: Vec<Addition>,
     /// What was reported nearby.
     pub(crate) near: Option<NearReport>,
     /// What they hear of beside their own.
@@ -64,6 +66,7 @@ impl Player {
             message: 0,
             session: None,
             tickets: Vec::new(),
+            added: Vec::new(),
             near: None,
             follows: Vec::new(),
             revisions: Vec::new(),
@@ -169,6 +172,10 @@ impl Player {
                         self.follows.extend(done.then_some(ticket));
                         next = Some(Input::Found(Answer::Joined(done)));
                     }
+                    Effect::Report(addition) => {
+                        let done = self.add(addition);
+                        next = Some(Input::Found(Answer::Reported(done)));
+                    }
                     Effect::Leave(ticket) => self.follows.retain(|id| *id != ticket),
                     Effect::OpenTicket(new) => {
                         next = Some(Input::Found(Answer::Opened(Box::new(self.open(new)))));
@@ -177,6 +184,21 @@ impl Player {
             }
         }
         self
+    }
+
+    /// Adds it to an open report of theirs, or to one that they follow.
+    fn add(&mut self, addition: Addition) -> bool {
+        let mut views = self.tickets.iter_mut();
+        let own =
+            views.find(|view| view.ticket.id == addition.ticket && !view.ticket.status.is_closed());
+        let done = own.is_some() || self.follows.contains(&addition.ticket);
+        if let Some(view) = own {
+            view.ticket.answers.extend(addition.answers.clone());
+            told::append(&mut view.ticket.answers, addition.words.as_deref());
+            view.ticket.location = addition.location.or(view.ticket.location);
+        }
+        self.added.extend(done.then_some(addition));
+        done
     }
 
     pub(crate) fn say(&mut self, typed: &str) -> &mut Self {

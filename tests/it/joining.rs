@@ -167,3 +167,43 @@ async fn who_follows_goes_over_to_the_one_that_goes_on() {
     assert!(told.contains("If you still have no power"), "{told}");
     town.close().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_neighbour_sees_of_a_danger_is_for_the_crew() {
+    let town = Town::open().await;
+    let (almaz, sara) = (town.person(7, "Almaz"), town.person(8, "Sara"));
+    for words in ["fire", HERE, "0911234567"] {
+        town.say(&almaz, words).await;
+    }
+    for words in ["fire", HERE, "yes", "smoke from the blue door"] {
+        town.say(&sara, words).await;
+    }
+    let told = "select count(*) from timeline t join timeline_words w on w.entry = t.id
+                where t.event = 'neighbour' and w.note like '%blue door%'";
+    assert_eq!(town.count(told).await, 1);
+    let tickets = "select count(*) from service_requests";
+    assert_eq!(town.count(tickets).await, 1);
+    // Neither reads anything of the other.
+    let came = read(&sara);
+    for hidden in ["0911", "251911"] {
+        assert!(!came.contains(hidden), "{hidden} in {came}");
+    }
+    for asked in ["/track", "/mydata"] {
+        town.say(&almaz, asked).await;
+    }
+    let came = read(&almaz);
+    assert!(!came.contains("blue door"), "{came}");
+    // Who left it adds nothing to it any more.
+    town.say(&sara, "/track").await;
+    town.tap(&sara, "Do not tell me any more").await;
+    town.say(&sara, "and now the roof").await;
+    let added = "select count(*) from timeline_words where note like '%roof%'";
+    assert_eq!(town.count(added).await, 0);
+    // Forgotten, it is gone from the history.
+    for words in ["/forget", "yes"] {
+        town.say(&sara, words).await;
+    }
+    town.tap(&sara, "Yes, erase everything").await;
+    assert_eq!(town.count(told).await, 0);
+    town.close().await;
+}

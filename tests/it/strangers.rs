@@ -60,3 +60,20 @@ async fn who_reports_a_danger() {
     assert_eq!(traces(&town).await, 2);
     town.close().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn half_a_danger_is_heard_even_if_they_never_write_again() {
+    let town = Town::open().await;
+    let sara = town.person(7, "Sara");
+    town.say(&sara, "a pole fell on the road").await;
+    let open = "select count(*) from service_requests where workflow = 'emergency' and answers ->> 'danger' = 'pole'";
+    assert_eq!(town.count(open).await, 0);
+    town.wait("121 seconds").await;
+    sara.wait_for_text("not where it is").await;
+    assert_eq!(town.count(open).await, 1);
+    // Once: however long nothing follows.
+    town.wait("1 hour").await;
+    town.settled().await;
+    assert_eq!(town.count(open).await, 1);
+    town.close().await;
+}

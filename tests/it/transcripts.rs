@@ -36,6 +36,10 @@ transcripts! {
     outage_in_amharic
     outage_in_oromo
     outage_in_the_middle
+    danger_from_a_stranger
+    danger_half_told_in_amharic
+    danger_and_its_neighbours
+    danger_in_oromo_at_a_meter
     one_outage_many_neighbours
     another_language_in_the_middle
     ways_out

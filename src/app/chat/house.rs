@@ -7,10 +7,10 @@ use std::collections::VecDeque;
 use chrono::{DateTime, Utc};
 
 use crate::dialogue::turn::{
-    Earlier, FileOutcome, FileRef, Kept, NewTicket, Page, Revision, TicketView,
+    Addition, Earlier, FileOutcome, FileRef, Kept, NewTicket, Page, Revision, TicketView,
 };
 use crate::dialogue::{
-    Answer, Book, Effect, Input, Limits, Query, Reply, Session, Speaker, Stranger, take_turn,
+    Answer, Book, Effect, Input, Limits, Query, Reply, Session, Speaker, Stranger, take_turn, told,
 };
 use crate::domain::document::{FileType, MAX_BYTES, is_small, sha256};
 use crate::domain::flaw::judge;
@@ -99,6 +99,23 @@ impl<'a> House<'a> {
                 self.language = None;
                 self.phone = None;
                 self.tickets.clear();
+            }
+            Effect::Report(Addition {
+                ticket,
+                answers,
+                location,
+                words,
+                ..
+            }) => {
+                let mut tickets = self.tickets.iter_mut();
+                let found = tickets.find(|view| view.ticket.id == ticket);
+                let done = found.is_some();
+                if let Some(view) = found {
+                    view.ticket.answers.extend(answers);
+                    told::append(&mut view.ticket.answers, words.as_deref());
+                    view.ticket.location = location.or(view.ticket.location);
+                }
+                return Some(Input::Found(Answer::Reported(done)));
             }
             // Nobody sits in the office.
             Effect::Write { .. }

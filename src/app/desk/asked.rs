@@ -4,6 +4,7 @@ use sqlx::PgConnection;
 
 use super::audience::Desk;
 use super::of_desk;
+use super::show;
 use crate::app::{converse, exchange};
 use crate::dialogue::desk::press::{CALLED, desk_data};
 use crate::dialogue::desk::prompt::Prompt;
@@ -13,10 +14,10 @@ use crate::dialogue::{Book, sentences};
 use crate::domain::Phone;
 use crate::store::addresses::Address;
 use crate::store::calls::Call;
-use crate::store::customers;
 use crate::store::news::Event;
 use crate::store::outbox::{Class, Outbound};
 use crate::store::staff::Seat;
+use crate::store::{customers, timeline};
 
 impl Desk<'_> {
     /// What a customer writes goes to whoever has the ticket, or to everyone whom it concerns; a reply to it is the answer.
@@ -75,6 +76,38 @@ impl Desk<'_> {
             exchange::draw(&reply, &to, Class::Push)
         });
         rows.collect()
+    }
+
+    /// What is told of an emergency on the way there: whoever goes reads it at once.
+    pub(super) fn added(&self, view: &DeskView, event: &Event) -> Vec<Outbound> {
+        let at_work = view.ticket.technician.as_ref();
+        let mut seats = self.seats.iter();
+        let seat = at_work.and_then(|one| seats.find(|seat| seat.person.id == one.id));
+        // Whoever has not said yes reads it on the card.
+        let is_going = view.ticket.accepted_at.is_some() && !view.ticket.status.is_closed();
+        let Some(seat) = seat.filter(|_| is_going) else {
+            return Vec::new();
+        };
+        let (book, language) = (&self.house.book, &*seat.person.language);
+        let ticket = ("ticket", event.ticket.as_str().into());
+        let text = match event.note.as_deref() {
+            None | Some("") => book.say(language, sentences::WORK_ADDED_FILE.key, &[ticket]),
+            Some(words) => {
+                let words = ("words", words.into());
+                book.say(language, sentences::WORK_ADDED.key, &[ticket, words])
+            }
+        };
+        let reply = Reply {
+            text,
+            ..Reply::default()
+        };
+        let to = Address {
+            channel: converse::TELEGRAM.to_owned(),
+            address: seat.chat.clone(),
+        };
+        let mut rows = exchange::draw(&reply, &to, Class::Push);
+        rows.extend(show::pin(&view.ticket, &to).filter(|_| event.event == timeline::PLACED));
+        rows
     }
 
     /// Somebody would like to be called, and names no request: everyone of the desk whose area it is reads it, and one of them says that

@@ -11,10 +11,10 @@ use crate::app::act::{ActError, Deed, act_in, keep_hours};
 use crate::app::converse::{Said, TurnFailed};
 use crate::app::remind;
 use crate::dialogue::desk::{DeskView, line, said};
-use crate::dialogue::sentences;
 use crate::dialogue::turn::Reply;
-use crate::domain::{Action, ActionKind, Person, Status, Ticket, ladder};
-use crate::store::{given, service_requests, staff};
+use crate::dialogue::{sentences, told};
+use crate::domain::{Action, ActionKind, Person, Reminder, Status, Ticket, ladder};
+use crate::store::{given, service_requests, staff, timers};
 
 /// Gives an emergency that came or came back to the next person on duty, unless so many were asked alone that all are called now.
 pub(super) async fn send_on(
@@ -37,10 +37,16 @@ async fn send(
     ticket: Ticket,
     now: chrono::DateTime<chrono::Utc>,
 ) -> sqlx::Result<Ticket> {
-    if !ladder::nobody_has(&ticket) {
+    if !ladder::nobody_has(&ticket) || is_unfinished(house, &ticket) {
         return Ok(ticket);
     }
-    let Some(technician) = given::next_on_duty(db, ticket.id, ticket.region()).await? else {
+    // Until its region is told it is for those who cover all of them.
+    let region = if waits_for_region(db, &ticket).await? {
+        Some(NO_REGION)
+    } else {
+        ticket.region()
+    };
+    let Some(technician) = given::next_on_duty(db, ticket.id, region).await? else {
         return Ok(ticket);
     };
     let deed = Deed {
@@ -80,6 +86,20 @@ pub(super) async fn ask(
     keep_hours(db, &house.book, assigned, ticket, now).await
 }
 
+/// The area of nobody in particular.
+const NO_REGION: &str = "";
+
+/// A danger of which it is not known where it is: nobody can be sent.
+pub(super) fn is_unfinished(house: &House, ticket: &Ticket) -> bool {
+    let on_the_map = ticket.location.is_some();
+    told::is_unfinished(&house.book, &ticket.service, &ticket.answers, on_the_map)
+}
+
+/// Its customer is being asked for its region.
+pub(super) async fn waits_for_region(db: &mut PgConnection, ticket: &Ticket) -> sqlx::Result<bool> {
+    Ok(ticket.region().is_none() && timers::waits(db, ticket.id, Reminder::Region).await?)
+}
+
 /// Why an emergency comes to the supervisors: nobody is on duty, or those who are did not take it; and then for how long it is so.
 pub(super) async fn why_alone(
     house: &House,
@@ -88,7 +108,13 @@ pub(super) async fn why_alone(
     language: &str,
 ) -> sqlx::Result<String> {
     let (book, ticket) = (&house.book, &view.ticket);
+    if is_unfinished(house, ticket) {
+        return Ok(said::plain(book, language, &sentences::CREW_UNFINISHED));
+    }
     let names = given::names(db, ticket.id).await?;
+    if names.is_empty() && waits_for_region(db, ticket).await? {
+        return Ok(said::plain(book, language, &sentences::CREW_NO_REGION));
+    }
     let names = ("names", names.join(", ").into());
     let time = line::span_of(book, language, view.now - view.alone_since());
     let time = ("time", time.into());

@@ -15,6 +15,7 @@ use super::show;
 use crate::app::converse::TurnFailed;
 use crate::app::{House, Stop, bell, converse, receive};
 use crate::dialogue::desk::Told;
+use crate::domain::ladder;
 use crate::store::news::{Event, Redraw};
 use crate::store::outbox::{self, Outbound};
 use crate::store::{self, calls, cards, news, service_requests, timeline};
@@ -214,17 +215,29 @@ impl Desk<'_> {
             return Ok(Vec::new());
         };
         let ticket = match event.event.as_str() {
-            OPENED | "reopen" | "give-back" => {
+            OPENED | "reopen" | "give-back" | timeline::PLACED | timeline::SENT_ON => {
                 crew::send_on(self.house, db, ticket, self.now).await?
             }
             _ => ticket,
         };
         let view = show::view(db, ticket, self.now).await?;
-        let mut rows = self.redrawn(db, &view, false).await?;
+        // What was added changes no version.
+        let is_more = matches!(
+            event.event.as_str(),
+            timeline::ADDED | timeline::NEIGHBOUR | timeline::PLACED | timeline::SENT_ON
+        );
+        let mut rows = self.redrawn(db, &view, is_more).await?;
         match event.event.as_str() {
             "withdraw" => rows.extend(self.withdrawn(&view.ticket)),
             OPENED | "resubmit" | "reopen" | "give-back" => {
                 rows.extend(self.posted(db, &view, &event.event, unread).await?);
+            }
+            timeline::ADDED | timeline::NEIGHBOUR => rows.extend(self.added(&view, event)),
+            timeline::PLACED | timeline::SENT_ON => {
+                rows.extend(self.added(&view, event));
+                if ladder::nobody_has(&view.ticket) {
+                    rows.extend(self.posted(db, &view, &event.event, unread).await?);
+                }
             }
             "message" | "call-back" => rows.extend(self.written(db, &view, event).await?),
             "assign" => rows.extend(self.given(db, &view).await?),

@@ -92,6 +92,9 @@ impl Desk<'_> {
         view: &DeskView,
     ) -> sqlx::Result<Vec<Outbound>> {
         let ticket = &view.ticket;
+        if crew::is_unfinished(self.house, ticket) {
+            return Ok(Vec::new());
+        }
         let (rung, region) = (ladder::rung(ticket), ticket.region());
         let is_crew = |seat: &&Seat| seat.person.role == Role::Technician;
         let crew = self.seats.iter().filter(is_crew);

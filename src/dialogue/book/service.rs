@@ -30,6 +30,10 @@ pub struct Service {
     pub not_while: Vec<String>,
     /// Whose answers fit may join an open request for the same nearby.
     pub join: Option<When>,
+    /// Whose answers fit is a report as soon as its `place` is told, and is sent in without another question.
+    pub at_once: Option<When>,
+    /// What is a danger, by these answers, and which: it is reported before anything else.
+    pub dangers: Vec<(When, String)>,
 }
 
 /// How long it takes until the first decision and until the work is done.
@@ -73,6 +77,25 @@ impl Service {
     /// Danger is told before anything else, and nothing else may stand before it.
     pub(in crate::dialogue) fn is_emergency(&self) -> bool {
         self.workflow == Workflow::Emergency
+    }
+
+    /// The danger that is told by this answer beside the others, if one is.
+    pub fn danger<'s>(&'s self, live: &Live<'_, '_>, question: &str) -> Option<&'s str> {
+        let told = self
+            .dangers
+            .iter()
+            .find(|(when, _)| when.contains_key(question) && live.holds(when));
+        told.map(|(_, danger)| danger.as_str())
+    }
+
+    /// Whether these answers are sent in as soon as the place is told.
+    pub fn is_at_once(&self, live: &Live<'_, '_>) -> bool {
+        self.at_once.as_ref().is_some_and(|when| live.holds(when))
+    }
+
+    /// Whether something of its place is told.
+    pub fn has_place(&self, live: &Live<'_, '_>) -> bool {
+        self.place.iter().any(|key| live.value(key).is_some())
     }
 
     pub fn asked(&self, key: &str) -> Option<&Asked> {

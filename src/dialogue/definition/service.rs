@@ -48,6 +48,21 @@ pub struct ServiceFile {
     /// Where it holds, a customer may join an open request for the same nearby. Of an emergency alone.
     #[serde(default)]
     pub join: Option<When>,
+    /// Where it holds, it is sent in as soon as `place` is answered; what is asked afterwards is added to it. Of an emergency alone.
+    #[serde(default)]
+    pub at_once: Option<When>,
+    /// Answers that tell a danger: it is reported at once, and this request waits.
+    #[serde(default)]
+    pub danger: Vec<DangerFile>,
+}
+
+/// A danger that is told by an answer.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DangerFile {
+    pub when: When,
+    /// The answer to the first question of the service for emergencies.
+    pub is: String,
 }
 
 /// A question of a service.

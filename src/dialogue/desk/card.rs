@@ -15,7 +15,7 @@ use crate::dialogue::phrases::Filling;
 use crate::dialogue::reader::paper_title;
 use crate::dialogue::sentences::{self, Sentence};
 use crate::dialogue::turn::{Card, Reply};
-use crate::dialogue::{card as customers, shown};
+use crate::dialogue::{card as customers, shown, told};
 use crate::domain::staff::HistoryEntry;
 use crate::domain::{Phone, Priority, Role, Status, Subject, Ticket, TicketId};
 
@@ -325,7 +325,9 @@ pub(super) fn answers(book: &Book, language: &str, ticket: &Ticket) -> Vec<Strin
         ];
         Some(book.say(language, sentences::SUMMARY_LINE.key, &filling))
     });
-    lines.collect()
+    lines
+        .chain(told::line(book, language, &ticket.answers))
+        .collect()
 }
 
 /// What happened last, oldest first, with who did it.

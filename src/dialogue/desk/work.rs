@@ -10,8 +10,8 @@ use crate::dialogue::book::Book;
 use crate::dialogue::dates::short;
 use crate::dialogue::phrases::Filling;
 use crate::dialogue::sentences::{self, Sentence};
-use crate::dialogue::shown;
 use crate::dialogue::turn::{Card, Choice, Reply};
+use crate::dialogue::{shown, told};
 use crate::domain::{ActionKind, DocumentState, Phone, Status, Subject, Ticket, Workflow};
 
 /// What a photo of the work is called among the papers of a ticket.
@@ -20,6 +20,8 @@ pub const PHOTO: &str = "work-photo";
 pub const METER: &str = "meter_number";
 /// The same where the customer was asked for the number of the old one.
 pub const NEW_METER: &str = "new_meter_number";
+/// What the history calls it when a neighbour tells more.
+const NEIGHBOUR: &str = "neighbour";
 /// How many notes among staff are shown.
 const NOTES: usize = 3;
 
@@ -194,6 +196,9 @@ fn whom(book: &Book, language: &str, view: &DeskView) -> Vec<String> {
         ));
     }
     lines.extend(card::answers(book, language, ticket));
+    let of_neighbours = view.history.iter().filter(|entry| entry.event == NEIGHBOUR);
+    let words = of_neighbours.filter_map(|entry| entry.note.as_deref());
+    lines.extend(words.map(|words| told::said(book, language, words)));
     let key = meter_key(book, ticket);
     if let Some(meter) = ticket.answers.get(key).and_then(|value| value.as_str()) {
         let label = match key {

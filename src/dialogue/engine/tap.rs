@@ -4,7 +4,7 @@ use super::ways::stale;
 use crate::dialogue::book::Way;
 use crate::dialogue::talk::{Talk, always};
 use crate::dialogue::{
-    errand, forget, form, language, menu, number, resume, sending, tracking, waiting,
+    errand, forget, form, language, menu, number, report, resume, sending, tracking, waiting,
 };
 
 /// What its id says: it may be forged, and is believed only where the session knows it.
@@ -29,6 +29,20 @@ pub(super) fn hear(talk: &mut Talk<'_>, id: &str) {
         if session != always::TICKET || !tracking::goes_on(option) {
             errand::leave(talk);
         }
+    }
+    if option == report::ELSEWHERE {
+        let open = talk.session.draft.as_ref();
+        let open = open
+            .filter(|draft| draft.id == session)
+            .and_then(|draft| draft.filed);
+        let sent = talk.session.sent.as_ref();
+        let sent = sent
+            .filter(|sent| sent.draft == session)
+            .map(|sent| sent.ticket);
+        return match open.or(sent) {
+            Some(ticket) => report::elsewhere(talk, question, ticket),
+            None => stale(talk),
+        };
     }
     match session {
         always::MENU if question == "menu" => menu::tap(talk, option),

@@ -21,7 +21,9 @@ pub(in crate::dialogue) fn repeat(talk: &mut Talk<'_>) {
     match talk.session.asking.clone() {
         Asking::Form => form::ask(talk),
         Asking::Language => language::ask(talk),
-        Asking::Menu | Asking::Tickets(_) | Asking::Sent => menu::show(talk),
+        Asking::Menu | Asking::Tickets(_) | Asking::Sent | Asking::Report { .. } => {
+            menu::show(talk)
+        }
         Asking::Service => menu::services(talk),
         Asking::Resume(service) => resume::ask(talk, service),
         Asking::Which(errand, _) => errand::begin(talk, errand),
@@ -52,6 +54,9 @@ pub(in crate::dialogue) fn help(talk: &mut Talk<'_>) {
 
 /// Gives up what is being filled in. Nothing is asked for it, and nothing was sent.
 pub(in crate::dialogue) fn cancel(talk: &mut Talk<'_>) {
+    if let Some(ticket) = talk.session.draft.as_ref().and_then(|draft| draft.filed) {
+        return errand::about(talk, Errand::Withdraw, ticket);
+    }
     match talk.session.draft.take() {
         Some(Draft {
             correction: Some(correction),

@@ -90,6 +90,7 @@ pub(super) fn check(book: &Book, service: &Service, unread: &Unread, problems: &
     );
     names(book, service, &mut problem);
     outcomes(service, &keys, &mut problem);
+    dangers(book, service, &keys, &mut problem);
     if book
         .services
         .iter()
@@ -123,7 +124,7 @@ fn names(book: &Book, service: &Service, problem: &mut impl FnMut(&str, &str)) {
                 "stands in words.toml with another meaning; leave it to one of them",
             );
         }
-        if !service.is_emergency() && alarm::heard_in(book, word, None).is_some() {
+        if !service.is_emergency() && alarm::stands_in(book, word) {
             problem(
                 word,
                 "starts a report of danger (words.toml), so that it can ask for nothing else; remove it",
@@ -167,17 +168,39 @@ fn outcomes(service: &Service, keys: &[&str], problem: &mut impl FnMut(&str, &st
     for (when, _) in &service.raises {
         condition(service, keys, when, "raise", problem);
     }
-    if let Some(when) = &service.join {
-        condition(service, keys, when, "join", problem);
+    let of_emergencies = [("join", &service.join), ("at_once", &service.at_once)];
+    for (key, when) in of_emergencies {
+        let Some(when) = when else { continue };
+        condition(service, keys, when, key, problem);
         if !service.is_emergency() || service.place.is_empty() {
             problem(
-                "join",
+                key,
                 "needs the workflow `emergency` and a `place`; add them, or remove it",
             );
         }
     }
     for (when, say) in &service.notes {
         condition(service, keys, when, say, problem);
+    }
+}
+
+/// The dangers that its answers tell are answers to the first question of the service for emergencies.
+fn dangers(book: &Book, service: &Service, keys: &[&str], problem: &mut impl FnMut(&str, &str)) {
+    let first = book
+        .emergency()
+        .and_then(|service| service.questions.first());
+    let options = first.map_or(&[][..], |asked| asked.question.options());
+    for (when, danger) in &service.dangers {
+        condition(service, keys, when, "danger", problem);
+        if service.is_emergency() || !options.iter().any(|option| option.id == *danger) {
+            problem(
+                "danger",
+                &format!(
+                    "`{danger}` is no answer to the first question of the service for emergencies{}",
+                    choose_from(options)
+                ),
+            );
+        }
     }
 }
 

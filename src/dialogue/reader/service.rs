@@ -96,6 +96,12 @@ pub(super) fn service(
         sure: file.sure,
         not_while: file.not_while,
         join: file.join,
+        at_once: file.at_once,
+        dangers: file
+            .danger
+            .into_iter()
+            .map(|danger| (danger.when, danger.is))
+            .collect(),
     }
 }
 

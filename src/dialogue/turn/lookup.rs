@@ -45,6 +45,8 @@ pub enum Answer {
     Near(Option<NearReport>),
     /// Whether they are told of it from now on.
     Joined(bool),
+    /// Whether it was added to the report; not, if that has ended.
+    Reported(bool),
     Earlier(Vec<Earlier>),
     Kept(Kept),
     Opened(Box<TicketView>),

@@ -1,0 +1,564 @@
+//! A danger is a report as soon as it is known what has happened and where: it is sent in at once, and what is told afterwards is
+//! added to it while the crew is on its way.
+
+use chrono::{DateTime, Duration, Utc};
+use serde_json::Value;
+
+use super::answer;
+use super::book::{Question, Rule, Service, Way};
+use super::condition::{Answers, Live};
+use super::definition::AreaLevel;
+use super::draft::{Draft, Page, PageState};
+use super::errand::{self, Errand};
+use super::road::{Road, Step};
+use super::session::{Asking, Looking, Sent};
+use super::talk::{Talk, always, choice};
+use super::turn::{Addition, Choice, Effect, Reply, TicketView};
+use super::{
+    alarm, emergency, engine, form, join, menu, office, opening, sending, sentences, shown, waiting,
+};
+use crate::domain::{Document, Phone, Place, TicketId, text as written};
+
+/// What the button carries that tells that it is at another place than presumed.
+pub(super) const ELSEWHERE: &str = "-elsewhere";
+/// So long is waited for the place of a danger, and for the answer whether it is the one that a neighbour has reported.
+const PLACE_WITHIN: Duration = Duration::minutes(2);
+const SAME_WITHIN: Duration = Duration::minutes(1);
+/// So long after the report what is said is said about it, unless it is something else.
+const OPEN: Duration = Duration::hours(1);
+
+/// Whether they only say once more what they said: then the question is asked again, and that is no answer to it.
+pub(super) fn is_said_again(talk: &Talk<'_>, typed: &str) -> bool {
+    let told = talk
+        .session
+        .draft
+        .as_ref()
+        .and_then(|draft| draft.told.as_deref());
+    let said = written::folded(typed);
+    told.is_some_and(|told| told.lines().any(|line| written::folded(line) == said))
+}
+
+/// Words that came with the alarm: they are kept for whoever goes there.
+pub(super) fn keep(talk: &mut Talk<'_>, words: Option<&str>) {
+    let Some((draft, words)) = talk.draft_mut().zip(words.map(written::one_line)) else {
+        return;
+    };
+    let before = draft.told.take();
+    draft.told = Some(before.map_or_else(|| words.clone(), |before| format!("{before}\n{words}")));
+}
+
+/// The region of the place that was just told, if that is clear: then it need not be asked.
+pub(super) fn find_region(talk: &mut Talk<'_>, question: &Question) {
+    let Some((draft, service)) = talk.draft().filter(|(_, service)| service.is_emergency()) else {
+        return;
+    };
+    let told = draft.answers.get(&question.key);
+    let told = told.filter(|_| service.place.contains(&question.key));
+    let in_words = draft
+        .told
+        .as_deref()
+        .filter(|_| question.options().is_empty());
+    let found = told
+        .and_then(|place| talk.book.regions.of_answer(place))
+        .or_else(|| talk.book.regions.of_words(in_words?));
+    let is_known = |key: &str| draft.answers.contains_key(key);
+    let Some((key, region)) = region_of(service).zip(found) else {
+        return;
+    };
+    // The place itself tells more than what was said before.
+    if told.is_some() || !is_known(key) {
+        let value = Value::from(region);
+        if let Some(draft) = talk.draft_mut() {
+            draft.answers.insert(key.to_owned(), value);
+        }
+    }
+}
+
+/// The question for the region.
+fn region_of(service: &Service) -> Option<&str> {
+    let mut asked = service.questions.iter();
+    let is_region = |rule: &Rule| matches!(rule, Rule::Area(AreaLevel::Region, _));
+    let asked = asked.find(|asked| is_region(&asked.question.rule))?;
+    Some(&asked.question.key)
+}
+
+/// After an answer: tells whether it was one of a report, and then the report has gone on.
+pub(super) fn goes_on(talk: &mut Talk<'_>, question: &Question, heard: Option<&str>) -> bool {
+    let Some((draft, service)) = talk.draft().filter(|(draft, _)| draft.correction.is_none())
+    else {
+        return false;
+    };
+    if let Some(ticket) = draft.filed {
+        let mut addition = addition_of(draft, ticket, question);
+        let region = region_of(service).filter(|_| service.place.contains(&question.key));
+        let region = region.and_then(|key| draft.answers.get_key_value(key));
+        addition
+            .answers
+            .extend(region.map(|(key, value)| (key.clone(), value.clone())));
+        talk.wish(Effect::Report(addition));
+        if let Some(heard) = heard {
+            talk.hear(heard.to_owned());
+        }
+        form::go_to(talk, None);
+        return true;
+    }
+    let live = Live::of(service, &draft.answers);
+    let is_at_once = service.is_at_once(&live);
+    let is_known = is_at_once && service.has_place(&live);
+    let now = talk.speaker.now;
+    if let Some(draft) = talk.draft_mut() {
+        draft.since = is_at_once.then(|| draft.since.unwrap_or(now));
+    }
+    if is_known {
+        talk.understood();
+        if !join::look(talk) {
+            sending::open(talk);
+        }
+    }
+    is_known
+}
+
+/// One answer of a draft, as what is added to the ticket.
+fn addition_of(draft: &Draft, ticket: TicketId, question: &Question) -> Addition {
+    let mut addition = Addition::to(ticket);
+    let key = &question.key;
+    let Some(value) = draft.answers.get(key) else {
+        return addition;
+    };
+    match question.rule {
+        Rule::Place | Rule::Whereabouts(_) if answer::to_place(value).is_some() => {
+            addition.location = answer::to_place(value);
+        }
+        Rule::Phone => {
+            let is_verified = draft.verified.contains(key);
+            addition.answers.insert(key.clone(), value.clone());
+            addition
+                .answers
+                .insert(format!("{key}_verified"), Value::from(is_verified));
+        }
+        _ => drop(addition.answers.insert(key.clone(), value.clone())),
+    }
+    addition
+}
+
+/// It is a ticket now. What else would help is asked afterwards.
+pub(super) fn opened(talk: &mut Talk<'_>, view: &TicketView) {
+    let ticket = &view.ticket;
+    let Some(draft) = talk.draft_mut() else {
+        return;
+    };
+    draft.filed = Some(ticket.id);
+    draft.near = None;
+    draft.at = None;
+    draft.since = None;
+    let told = draft.told.take();
+    if let Some(words) = told {
+        talk.wish(Effect::Report(Addition {
+            words: Some(words),
+            ..Addition::to(ticket.id)
+        }));
+    }
+    if talk.session.waiting.is_empty() {
+        talk.session.kept.clear();
+    }
+    let number = ticket.id.to_string();
+    let mut parts = Vec::new();
+    let mut choices = buttons(talk, ticket.id);
+    if let Some((draft, service)) = talk.draft() {
+        let live = Live::of(service, &draft.answers);
+        let sentence = if service.has_place(&live) {
+            sentences::REPORT_SENT
+        } else {
+            sentences::REPORT_UNFINISHED
+        };
+        parts.push(talk.say(&sentence, &[]));
+        if service.has_place(&live) {
+            parts.push(opening::due(talk, service.clock(&live).complete));
+        }
+        if let Some(key) = service.place.first().filter(|_| draft.presumed) {
+            parts.push(talk.say(
+                &sentences::REPORT_PLACE,
+                &[("place", place_of(talk, service, draft).into())],
+            ));
+            let label = talk.say(&sentences::BTN_ELSEWHERE, &[]);
+            choices.push(choice(&draft.id, key, ELSEWHERE, label, None));
+        }
+    }
+    let is_all = talk
+        .draft()
+        .is_some_and(|(draft, service)| is_at_end(draft, &Road::of(service, draft)));
+    if is_all {
+        parts.push(talk.say(&sentences::REPORT_WATCH, &[]));
+    }
+    talk.reply(Reply {
+        title: Some(number),
+        text: parts.join("\n"),
+        choices,
+        ..Reply::default()
+    });
+    if is_all {
+        close(talk);
+    } else {
+        form::ask(talk);
+    }
+}
+
+/// They have reported it already: what they told now is added to that.
+pub(super) fn own(talk: &mut Talk<'_>, ticket: TicketId) {
+    let Some(draft) = talk.session.draft.take() else {
+        return menu::show(talk);
+    };
+    joined(talk, draft, ticket);
+    let text = talk.say(&sentences::REPORT_ALREADY, &[]);
+    let choices = buttons(talk, ticket);
+    talk.reply(Reply {
+        title: Some(ticket.to_string()),
+        text,
+        choices,
+        ..Reply::default()
+    });
+    waiting::go_on(talk);
+}
+
+/// What was told of it goes to the report that is there, and so does what they tell from now on.
+pub(super) fn joined(talk: &mut Talk<'_>, draft: Draft, ticket: TicketId) {
+    let place = talk.book.service(&draft.service).and_then(|service| {
+        let told = draft.answers.get(service.place.first()?)?;
+        told.as_str().map(str::to_owned)
+    });
+    let words: Vec<String> = place.into_iter().chain(draft.told.clone()).collect();
+    let there = draft
+        .pages
+        .iter()
+        .filter(|page| matches!(page.state, PageState::Stored { .. }));
+    let addition = Addition {
+        documents: there.filter_map(Page::document).collect(),
+        words: (!words.is_empty()).then(|| words.join("\n")),
+        ..Addition::to(ticket)
+    };
+    talk.wish(Effect::Report(addition));
+    let danger = danger_of(talk, &draft);
+    talk.session.sent = Some(Sent {
+        is_joined: true,
+        ..Sent::of(draft, ticket)
+    });
+    listen(talk, ticket, danger);
+}
+
+/// A file that was on its way when they joined.
+pub(super) fn came_later(talk: &mut Talk<'_>, ticket: TicketId, document: Document) {
+    talk.wish(Effect::Report(Addition {
+        documents: vec![document],
+        ..Addition::to(ticket)
+    }));
+}
+
+/// The place as it was told.
+fn place_of(talk: &Talk<'_>, service: &Service, draft: &Draft) -> String {
+    let of_it = |key: &String| draft.answers.get(key);
+    let on_the_map = service
+        .place
+        .iter()
+        .filter_map(of_it)
+        .any(|value| answer::to_place(value).is_some());
+    if on_the_map {
+        return talk.say(&sentences::PLACE_RECEIVED, &[]);
+    }
+    shown::place_in_words(talk.book, &talk.language, service, &draft.answers)
+}
+
+/// It is at another place than the request that was open: that is asked, and takes the place of the one that was presumed.
+pub(super) fn elsewhere(talk: &mut Talk<'_>, question: &str, ticket: TicketId) {
+    let Some(service) = talk.book.emergency() else {
+        return engine::stale(talk);
+    };
+    if !service.place.iter().any(|key| key == question) {
+        return engine::stale(talk);
+    }
+    if talk.session.draft.as_ref().and_then(|draft| draft.filed) != Some(ticket) {
+        waiting::put_aside(talk);
+        let asked = service
+            .questions
+            .iter()
+            .map(|asked| asked.question.key.clone());
+        talk.session.draft = Some(Draft {
+            reminded: true,
+            filed: Some(ticket),
+            skipped: asked.collect(),
+            ..Draft::new(talk.speaker.inbound, &service.code)
+        });
+    }
+    if let Some(draft) = talk.draft_mut() {
+        draft.answers.remove(question);
+        draft.skipped.remove(question);
+        draft.presumed = false;
+    }
+    form::go_to(talk, Some(question.to_owned()));
+}
+
+/// When the desk is to hear of it all the same, and whoever told it is asked once more: nobody has answered where it is, or whether it is
+/// the one that is known.
+pub(super) fn due(draft: &Draft) -> Option<DateTime<Utc>> {
+    let since = draft.since?;
+    Some(match draft.near.as_ref() {
+        Some(near) => near.asked(since) + SAME_WITHIN,
+        None => since + PLACE_WITHIN,
+    })
+}
+
+/// It is time. Tells whether it was.
+pub(super) fn time_is_up(talk: &mut Talk<'_>) -> bool {
+    let now = talk.speaker.now;
+    let is_due = |draft: &Draft| due(draft).is_some_and(|due| due <= now);
+    let waits = talk.session.waiting.iter().find(|draft| is_due(draft));
+    if let Some(id) = waits.map(|draft| draft.id.clone()) {
+        waiting::take_up_named(talk, &id);
+    }
+    let is_up = talk.session.draft.as_ref().is_some_and(is_due);
+    if is_up {
+        talk.asking(Asking::Form);
+        sending::open(talk);
+    }
+    is_up
+}
+
+/// A wrong tap is taken back with one.
+fn buttons(talk: &Talk<'_>, ticket: TicketId) -> Vec<Choice> {
+    let show = talk.say(&sentences::BTN_SHOW, &[]);
+    vec![
+        choice(always::TICKET, &ticket.to_string(), "show", show, None),
+        Errand::Withdraw.button(talk.book, &talk.language, ticket),
+    ]
+}
+
+/// Nothing more is asked: what they see from now on they may still write.
+pub(super) fn end(talk: &mut Talk<'_>) {
+    let Some(ticket) = talk.session.draft.as_ref().and_then(|draft| draft.filed) else {
+        return menu::show(talk);
+    };
+    let thanks = talk.say(
+        &sentences::REPORT_THANKS,
+        &[("ticket", ticket.to_string().into())],
+    );
+    let watch = talk.say(&sentences::REPORT_WATCH, &[]);
+    let choices = buttons(talk, ticket);
+    talk.reply(Reply {
+        text: format!("{thanks} {watch}"),
+        choices,
+        ..Reply::default()
+    });
+    close(talk);
+}
+
+fn close(talk: &mut Talk<'_>) {
+    let filed = talk.session.draft.take();
+    if let Some((ticket, draft)) = filed.and_then(|draft| Some((draft.filed?, draft))) {
+        let danger = danger_of(talk, &draft);
+        talk.session.sent = Some(Sent::of(draft, ticket));
+        listen(talk, ticket, danger);
+    }
+    waiting::go_on(talk);
+}
+
+/// From now on what they say is about this report.
+pub(super) fn listen(talk: &mut Talk<'_>, ticket: TicketId, danger: Option<String>) {
+    talk.asking(Asking::Report {
+        ticket,
+        since: talk.speaker.now,
+        danger,
+    });
+}
+
+/// What has happened, as it was told.
+pub(super) fn danger_of(talk: &Talk<'_>, draft: &Draft) -> Option<String> {
+    let first = talk.book.emergency()?.questions.first()?;
+    let danger = draft.answers.get(&first.question.key)?;
+    danger.as_str().map(str::to_owned)
+}
+
+/// Nothing more is asked of it, and nothing is said: something else was begun, or they have been away.
+pub(super) fn let_go(talk: &mut Talk<'_>) {
+    let filed = talk.session.draft.take_if(|draft| draft.filed.is_some());
+    let Some((ticket, draft)) = filed.and_then(|draft| Some((draft.filed?, draft))) else {
+        return;
+    };
+    talk.session.sent = Some(Sent::of(draft, ticket));
+    if matches!(talk.session.asking, Asking::Form | Asking::Resume(_)) {
+        talk.asking(Asking::Menu);
+    }
+}
+
+/// The same after a while.
+pub(super) fn drop_what_is_over(talk: &mut Talk<'_>) {
+    let now = talk.speaker.now;
+    let touched = talk.session.draft.as_ref().and_then(|draft| draft.touched);
+    if touched.is_some_and(|touched| now - touched > OPEN) {
+        let_go(talk);
+    }
+    if let Asking::Report { since, .. } = talk.session.asking
+        && now - since > OPEN
+    {
+        talk.asking(Asking::Menu);
+    }
+}
+
+/// The report that is spoken of now.
+pub(super) fn open(talk: &Talk<'_>) -> Option<TicketId> {
+    match talk.session.asking {
+        Asking::Report { ticket, .. } => Some(ticket),
+        Asking::Form => talk.session.draft.as_ref()?.filed,
+        _ => None,
+    }
+}
+
+/// Words while something of it is asked: an answer, a way out, or more that the crew should know.
+pub(super) fn text_in_form(talk: &mut Talk<'_>, typed: &str, ticket: TicketId) {
+    let way = if answer::menu_number(typed) == Some(0) {
+        Some(Way::Back)
+    } else {
+        talk.book.way(typed)
+    };
+    if let Some(chosen) = way {
+        return form::way(talk, chosen);
+    }
+    if form::is_answer(talk, typed) || !says_something(typed) {
+        return form::answer_typed(talk, typed);
+    }
+    if !another(talk, typed) {
+        words(talk, typed, ticket);
+    }
+}
+
+/// Words after nothing more is asked.
+pub(super) fn text(talk: &mut Talk<'_>, typed: &str, ticket: TicketId) {
+    if menu::is_meant(talk, typed) || !says_something(typed) || talk.book.way(typed).is_some() {
+        talk.asking(Asking::Menu);
+        return menu::text(talk, typed);
+    }
+    if !another(talk, typed) {
+        words(talk, typed, ticket);
+    }
+}
+
+/// A number alone is none of the words that the crew reads.
+fn says_something(typed: &str) -> bool {
+    typed.chars().any(char::is_alphabetic)
+}
+
+/// Whether it is another danger, and nothing else: then that begins.
+fn another(talk: &mut Talk<'_>, typed: &str) -> bool {
+    let Some(alarm) = alarm::is_alarm(talk.book, typed) else {
+        return false;
+    };
+    let known = match &talk.session.asking {
+        Asking::Report { danger, .. } => danger.clone(),
+        _ => talk
+            .session
+            .draft
+            .as_ref()
+            .and_then(|draft| danger_of(talk, draft)),
+    };
+    let is_another = alarm.answer.is_some() && alarm.answer != known;
+    if is_another {
+        emergency::told(talk, alarm, typed);
+    }
+    is_another
+}
+
+fn words(talk: &mut Talk<'_>, typed: &str, ticket: TicketId) {
+    if !office::fits(typed) {
+        talk.note_plain(&sentences::ERROR_WORDS);
+        return repeat(talk);
+    }
+    add(
+        talk,
+        Addition {
+            words: Some(typed.to_owned()),
+            ..Addition::to(ticket)
+        },
+    );
+}
+
+/// Adds it; heard back at once.
+fn add(talk: &mut Talk<'_>, addition: Addition) {
+    talk.session.looking = Some(Looking::Reporting(addition.ticket));
+    talk.wish(Effect::Report(addition));
+}
+
+/// It was added; or the report has ended, and nobody goes there for it any more.
+pub(super) fn added(talk: &mut Talk<'_>, ticket: TicketId, done: bool) {
+    let number = [("ticket", ticket.to_string().into())];
+    if done {
+        let said = talk.say(&sentences::REPORT_ADDED, &number);
+        talk.note(said);
+        return repeat(talk);
+    }
+    let said = talk.say(&sentences::REPORT_OVER, &number);
+    talk.note(said);
+    let_go(talk);
+    menu::show(talk);
+}
+
+/// A place on the map, beside what was told of it.
+pub(super) fn place(talk: &mut Talk<'_>, place: Place, ticket: TicketId) {
+    if answer::place(place).is_none() {
+        talk.note_plain(&sentences::ERROR_PLACE_UNASKED);
+        return repeat(talk);
+    }
+    let mut addition = Addition {
+        location: Some(place),
+        ..Addition::to(ticket)
+    };
+    let region = talk.book.emergency().and_then(region_of);
+    if let Some((key, region)) = region.zip(talk.book.regions.of_point(place)) {
+        let value = Value::from(region);
+        addition.answers.insert(key.to_owned(), value.clone());
+        if let Some(draft) = talk.draft_mut().filter(|draft| draft.filed == Some(ticket)) {
+            draft.answers.insert(key.to_owned(), value);
+        }
+    }
+    add(talk, addition);
+}
+
+/// Their own number, though it was not asked for.
+pub(super) fn phone(talk: &mut Talk<'_>, phone: &Phone, ticket: TicketId) {
+    let key = talk.book.emergency().and_then(emergency::phone_of);
+    let Some(key) = key.map(str::to_owned) else {
+        return repeat(talk);
+    };
+    let answers = Answers::from([
+        (format!("{key}_verified"), Value::from(true)),
+        (key, Value::from(phone.international())),
+    ]);
+    add(
+        talk,
+        Addition {
+            answers,
+            ..Addition::to(ticket)
+        },
+    );
+}
+
+fn repeat(talk: &mut Talk<'_>) {
+    if talk.session.asking == Asking::Form {
+        form::ask(talk);
+    }
+}
+
+/// A way out of what is asked of it. The report itself is only withdrawn.
+pub(super) fn way(talk: &mut Talk<'_>, way: Way, ticket: TicketId) {
+    match way {
+        Way::Cancel => errand::about(talk, Errand::Withdraw, ticket),
+        Way::Help => engine::help(talk),
+        Way::Skip | Way::Keep | Way::Later => form::skip(talk),
+        Way::Back | Way::Over => {
+            let_go(talk);
+            menu::home(talk);
+        }
+    }
+}
+
+/// Whether nothing of this form is left to ask.
+pub(super) fn is_at_end(draft: &Draft, road: &Road<'_>) -> bool {
+    draft.filed.is_some() && matches!(road.step(), Step::Summary)
+}
