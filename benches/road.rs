@@ -57,6 +57,7 @@ fn engine() {
         phone: None,
         now,
         inbound: 0,
+        replies_to: None,
         message: None,
         limits: Limits::USUAL,
         stranger: Stranger::default(),

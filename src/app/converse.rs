@@ -10,8 +10,9 @@ use crate::channels::{Inbound, What};
 use crate::dialogue::desk::press::is_of_desk;
 use crate::dialogue::turn::FileOutcome;
 use crate::dialogue::{Input, Session};
+use crate::domain::TicketId;
 use crate::store::addresses::{self, Address};
-use crate::store::outbox::Outbound;
+use crate::store::outbox::{self, Outbound};
 use crate::store::strangers::{self, Knock};
 use crate::store::ticket_papers;
 use crate::store::turns::{Due, State};
@@ -111,9 +112,11 @@ pub async fn handle(house: &House, db: &mut PgConnection, due: &Due) -> Result<S
                 return Ok(said);
             }
             let knock = knock(db, due, &from).await?;
+            let about = replied(db, &from, reply_to).await?;
             Exchange::begin(house, due, from, language)
                 .message(message)
                 .stranger(knock)
+                .about(about)
                 .hear(db, input, press)
                 .await
         }
@@ -150,6 +153,19 @@ async fn knock(db: &mut PgConnection, due: &Due, from: &Address) -> sqlx::Result
         return Ok(Knock::default());
     }
     strangers::knock(db, due.conversation, from, KNOCKS_WITHIN, due.now).await
+}
+
+/// The ticket of which we spoke in the message that this one replies to. In a group nothing is said about a ticket of one's own.
+async fn replied(
+    db: &mut PgConnection,
+    from: &Address,
+    reply_to: Option<i64>,
+) -> sqlx::Result<Option<TicketId>> {
+    let Some(message) = reply_to.filter(|_| from.chat() == from.address) else {
+        return Ok(None);
+    };
+    let said = outbox::said(db, &from.channel, from.chat(), message).await?;
+    Ok(said.and_then(|said| said.ticket?.parse().ok()))
 }
 
 /// What is for the desk: whoever is of the staff is looked up at each word and press. Nobody else learns that there is a desk.

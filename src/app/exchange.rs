@@ -13,7 +13,7 @@ use crate::dialogue::turn::NewTicket;
 use crate::dialogue::{
     self, Answer, Effect, Input, Limits, Query, Reply, Session, Speaker, Stranger, take_turn,
 };
-use crate::domain::{Person, Phone};
+use crate::domain::{Person, Phone, TicketId};
 use crate::store::addresses::Address;
 use crate::store::outbox::{Class, Outbound};
 use crate::store::strangers::Knock;
@@ -52,6 +52,7 @@ impl<'a> Exchange<'a> {
             inbound: due.id,
             message: None,
             stranger: Stranger::default(),
+            replies_to: None,
             // Whoever sits at the desk has much to send.
             limits: if due.staff.is_some() {
                 Limits::default()
@@ -83,6 +84,12 @@ impl<'a> Exchange<'a> {
             said: knock.said,
             is_asked: knock.is_asked,
         };
+        self
+    }
+
+    /// The ticket that the message of ours is about which this one replies to.
+    pub(super) const fn about(mut self, ticket: Option<TicketId>) -> Self {
+        self.speaker.replies_to = ticket;
         self
     }
 
@@ -342,9 +349,12 @@ pub(super) fn draw(reply: &Reply, to: &Address, class: Class) -> Vec<Outbound> {
 /// The same in a chat that is not known yet (0): who has it is told when they are there.
 pub(super) fn draw_in(chat: i64, reply: &Reply, to: &Address, class: Class) -> Vec<Outbound> {
     let calls = telegram::layout::draw(reply, chat);
+    // What stands under the number of a ticket is about that ticket, also to whoever replies to it.
+    let about = reply.title.as_deref().and_then(|title| title.parse().ok());
     let last = calls.len().saturating_sub(1);
     let rows = calls.into_iter().enumerate().map(|(index, call)| Outbound {
         purpose: reply.purpose.clone().filter(|_| index == last),
+        ticket: call.card.and_then(|card| card.subject.ticket()).or(about),
         ..outbound(call, to, class)
     });
     rows.collect()

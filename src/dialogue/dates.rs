@@ -107,6 +107,16 @@ pub fn short(book: &Book, language: &str, at: DateTime<Utc>, now: DateTime<Utc>)
     format!("{day} {clock}")
 }
 
+/// By when something is promised, as staff read it: a promise until midnight is a promise for the day that then ends, as the customer
+/// reads it; any other tells the hour. `14 Dec`, `8 Dec 9:00 AM`.
+pub fn due(book: &Book, language: &str, due: DateTime<Utc>, now: DateTime<Utc>) -> String {
+    if local_time(due) == (0, 0) {
+        let last = due - chrono::Duration::seconds(1);
+        return said_with(book, language, sentences::FORM_DAY.key, last);
+    }
+    short(book, language, due, now)
+}
+
 /// A sentence with everything that a date or an hour can be told with.
 fn said_with(book: &Book, language: &str, key: &str, at: DateTime<Utc>) -> String {
     let mut filling = of_day(book, language, local_day(at));
@@ -117,6 +127,21 @@ fn said_with(book: &Book, language: &str, key: &str, at: DateTime<Utc>) -> Strin
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_promise_for_a_day_is_that_day() {
+        let book = Book::embedded().unwrap_or_else(|problems| panic!("{problems:?}"));
+        let now = "2026-11-23T06:00:00Z".parse().unwrap();
+        for (promised, shown) in [
+            ("2026-12-14T21:00:00Z", "14 Dec"),
+            ("2026-11-23T21:00:00Z", "23 Nov"),
+            ("2026-12-31T21:00:00Z", "31 Dec"),
+            ("2026-12-08T06:00:00Z", "8 Dec 9:00 AM"),
+            ("2026-11-23T07:00:00Z", "10:00 AM"),
+        ] {
+            assert_eq!(due(&book, "en", promised.parse().unwrap(), now), shown);
+        }
+    }
 
     #[test]
     fn both_calendars_and_both_clocks() {

@@ -15,7 +15,7 @@ use super::turn::{Answer, Input, Speaker, Turn};
 use super::{
     adding, alarm, call, caption, closing, documents, early, edited, emergency, errand, fetched,
     forget, form, join, keeping, known, language, limits, menu, mydata, number, office, rating,
-    report, resume, sending, sentences, tracking, voice, withdraw,
+    replied, report, resume, sending, sentences, tracking, voice, withdraw,
 };
 use crate::domain::document::ATTACHMENT;
 use crate::domain::text;
@@ -66,6 +66,9 @@ pub fn take_turn(book: &Book, speaker: &Speaker, session: Option<Session>, input
 }
 
 pub(super) fn hear(talk: &mut Talk<'_>, input: &Input) {
+    if replied::hear(talk, input) {
+        return;
+    }
     match input {
         Input::Text(typed) => hear_text(talk, typed),
         Input::Tap(id) => tap::hear(talk, id),
@@ -149,6 +152,7 @@ pub(super) fn hear_text(talk: &mut Talk<'_>, typed: &str) {
         Asking::Number(about) => call::text(talk, &typed, about),
         Asking::Forget { is_sure } => forget::text(talk, &typed, is_sure),
         Asking::OtherNumber(new) => number::text(talk, &typed, new),
+        Asking::Offered(..) => replied::text(talk, &typed),
         Asking::NotDone(_)
         | Asking::Talking { .. }
         | Asking::RatingWords(_)
@@ -238,6 +242,12 @@ fn hear_found(talk: &mut Talk<'_>, found: &Answer) {
             errand::found_which(talk, errand, tickets);
         }
         (Some(Looking::ForFile), Answer::Tickets(tickets)) => early::found(talk, tickets),
+        (Some(Looking::ForWords(words)), Answer::Tickets(tickets)) => {
+            replied::found_open(talk, words, tickets);
+        }
+        (Some(Looking::Replied(ticket, words)), Answer::Ticket(view)) => {
+            replied::found(talk, ticket, &words, view.as_deref());
+        }
         (Some(Looking::Errand(errand, id)), Answer::Ticket(view)) => {
             errand::found(talk, errand, id, view.as_deref());
         }

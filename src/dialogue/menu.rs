@@ -7,7 +7,8 @@ use super::session::Asking;
 use super::talk::{Talk, always, choice};
 use super::turn::{Choice, Reply};
 use super::{
-    answer, emergency, engine, known, language, opening, resume, sentences, tracking, waiting,
+    answer, emergency, engine, known, language, opening, replied, resume, sentences, tracking,
+    waiting,
 };
 use crate::domain::text;
 use crate::domain::ticket_id::TicketNumber;
@@ -95,6 +96,7 @@ pub(super) fn text(talk: &mut Talk<'_>, typed: &str) {
             tap(talk, MENU[index].0);
         }
         _ if engine::way_outside(talk, typed) => {}
+        _ if !talk.is_fresh && replied::offer(talk, typed) => {}
         _ => {
             if !talk.is_fresh {
                 talk.misunderstood_choice();

@@ -53,6 +53,7 @@ mod question;
 mod rating;
 mod reader;
 pub mod region;
+mod replied;
 mod report;
 mod resume;
 mod road;

@@ -224,6 +224,7 @@ sentences! {
     OFFICE_UNREAD = "office-unread" ("words");
     TALK_ENOUGH = "talk-enough" ("ticket", "max", "hotline");
     TALK_ANSWER = "talk-answer" ("ticket", "name", "words");
+    OFFICE_OFFER = "office-offer" ("ticket");
     TALK_FILE_SENT = "talk-file-sent" ("ticket", "name");
     TALK_FILE_OFFICE = "talk-file-office" ("ticket");
     TALK_ANSWER_OFFICE = "talk-answer-office" ("ticket", "words");
@@ -460,6 +461,7 @@ sentences! {
     FIND_HOW = "find-how" ();
     FIND_NOTHING = "find-nothing" ("words");
     FIND_MORE = "find-more" ();
+    FIND_MORE_NUMBER = "find-more-number" ();
     BOARD_TITLE = "board-title" ();
     BOARD_REVIEW = "board-review" ();
     BOARD_CORRECTIONS = "board-corrections" ();

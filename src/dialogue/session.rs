@@ -104,6 +104,7 @@ impl Asking {
                 | Self::Number(_)
                 | Self::Forget { .. }
                 | Self::OtherNumber(_)
+                | Self::Offered(..)
         )
     }
 }
@@ -145,6 +146,8 @@ pub(super) enum Asking {
     },
     /// Whether this number takes the place of the one that is proven to be theirs.
     OtherNumber(Phone),
+    /// Whether these words are for the office, about this ticket.
+    Offered(TicketId, String),
     /// The number to call, about a ticket or in general.
     Number(Option<TicketId>),
     /// Whether to go on with the draft, or begin another request (this service, or one still to be chosen).
@@ -190,6 +193,10 @@ pub(super) enum Looking {
     Which(Errand),
     /// The tickets that a file may belong to.
     ForFile,
+    /// The tickets that these words may be about.
+    ForWords(String),
+    /// The ticket that these words reply to.
+    Replied(TicketId, String),
     /// The ticket that it is about.
     Errand(Errand, TicketId),
     /// Whether it could be done.

@@ -32,6 +32,8 @@ pub struct Speaker {
     pub inbound: i64,
     /// How much they may send.
     pub limits: Limits,
+    /// The ticket of which the message of ours speaks that this one replies to.
+    pub replies_to: Option<TicketId>,
     /// The channel's own number of this message in its chat; of an edit, the number of the message that was edited.
     pub message: Option<i64>,
     /// What the door knows of somebody who has no language, and therefore no session.

@@ -159,12 +159,12 @@ pub struct Sought {
     pub words: Vec<String>,
 }
 
-/// The requests that fit, of those that the person covers: open ones first, then the newest.
+/// The requests that fit, of those that the person covers, after so many: open ones first, then the newest.
 pub async fn find(
     db: &mut PgConnection,
     person: &Person,
     sought: &Sought,
-    limit: i64,
+    (after, limit): (i64, i64),
 ) -> sqlx::Result<Vec<Queued>> {
     let like: Vec<String> = sought
         .words
@@ -185,7 +185,7 @@ pub async fn find(
            )
            select r.ticket_id from found join service_requests r using (ticket_id)
            where $1::text[] = '{}' or r.region is null or r.region = any($1)
-           order by r.status in ('completed', 'rejected', 'cancelled'), r.created_at desc, r.ticket_id desc limit $7"#,
+           order by r.status in ('completed', 'rejected', 'cancelled'), r.created_at desc, r.ticket_id desc offset $8 limit $7"#,
         &person.areas,
         &sought.tickets,
         like.first(),
@@ -193,6 +193,7 @@ pub async fn find(
         phone.map(|phone| format!("%{}%", phone.trim_start_matches('+'))),
         phone,
         limit,
+        after,
     )
     .fetch_all(&mut *db)
     .await?;

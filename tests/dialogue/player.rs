@@ -107,6 +107,7 @@ impl Player {
                 phone: self.phone.clone(),
                 now: self.now,
                 inbound: self.inbound,
+                replies_to: None,
                 message,
                 limits: self.limits,
                 stranger: self.stranger,

@@ -35,6 +35,7 @@ mod staff_group;
 mod starting;
 mod strangers;
 mod support;
+mod swipes;
 mod tickets;
 mod tidy;
 mod transcripts;

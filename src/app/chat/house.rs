@@ -61,6 +61,7 @@ impl<'a> House<'a> {
                 phone: self.phone.clone(),
                 now,
                 inbound: self.inbound,
+                replies_to: None,
                 message: None,
                 limits: Limits::default(),
                 stranger: Stranger::default(),

@@ -2,7 +2,7 @@
 
 use sqlx::PgConnection;
 
-use super::{Heard, queue as pages, say, tongue};
+use super::{Heard, queue as pages, redraw, say, stale, tongue};
 use crate::app::House;
 use crate::app::converse::{Said, TurnFailed};
 use crate::dialogue::desk::find::Sought;
@@ -10,8 +10,9 @@ use crate::dialogue::desk::queue::{self as drawn, PAGE};
 use crate::dialogue::desk::said;
 use crate::dialogue::sentences;
 use crate::dialogue::turn::Reply;
+use crate::domain::queue::Queued;
 use crate::domain::{Person, text};
-use crate::store::{queue, service_requests};
+use crate::store::{outbox, queue, service_requests};
 
 /// How much of what was typed is repeated when nothing fits.
 const REPEATED: usize = 60;
@@ -35,19 +36,7 @@ pub(super) async fn typed(
             },
         ));
     }
-    let mut found = match Sought::read(words) {
-        Some(sought) => {
-            let sought = queue::Sought {
-                tickets: sought
-                    .number
-                    .map_or_else(Vec::new, service_requests::in_every_year),
-                phone: sought.phone,
-                words: sought.words,
-            };
-            queue::find(db, person, &sought, pages::fetched(PAGE)).await?
-        }
-        None => Vec::new(),
-    };
+    let mut found = look(db, person, words, 0).await?;
     if let [only] = found.as_slice()
         && let Some(rows) = pages::opened(house, db, heard, person, only.ticket.id).await?
     {
@@ -57,18 +46,67 @@ pub(super) async fn typed(
         });
     }
     let more = pages::shortened(&mut found, PAGE);
+    let shown: String = text::one_line(words).chars().take(REPEATED).collect();
     let reply = if found.is_empty() {
-        let words: String = text::one_line(words).chars().take(REPEATED).collect();
         Reply {
             text: book.say(
                 language,
                 sentences::FIND_NOTHING.key,
-                &[("words", words.into())],
+                &[("words", shown.into())],
             ),
             ..Reply::default()
         }
     } else {
-        drawn::found(book, language, &found, more, heard.now)
+        drawn::found(book, language, (words, 0), (&found, more), heard.now)
     };
     Ok(say(heard, reply))
+}
+
+/// Another page of what was found, in the same message.
+pub(super) async fn turned(
+    house: &House,
+    db: &mut PgConnection,
+    heard: &Heard<'_>,
+    person: &Person,
+    page: &str,
+) -> Result<Said, TurnFailed> {
+    let (book, language) = (&house.book, tongue(house, heard, person));
+    let (channel, chat) = (&heard.from.channel, heard.from.chat());
+    let kept = match heard.press.and_then(|press| press.message) {
+        Some(message) => outbox::meaning(db, channel, chat, message).await?,
+        None => None,
+    };
+    let words = kept.as_ref().and_then(drawn::sought);
+    let page = page.parse::<u16>().ok().map(usize::from);
+    let (Some(words), Some(page)) = (words, page.filter(|_| person.is_desk())) else {
+        return Ok(stale(house, heard, &person.language));
+    };
+    let mut found = look(db, person, words, page).await?;
+    if found.is_empty() {
+        return Ok(stale(house, heard, &person.language));
+    }
+    let more = pages::shortened(&mut found, PAGE);
+    let reply = drawn::found(book, language, (words, page), (&found, more), heard.now);
+    Ok(redraw(heard, &reply, None))
+}
+
+/// A page of what fits these words, and the first of the next one.
+async fn look(
+    db: &mut PgConnection,
+    person: &Person,
+    words: &str,
+    page: usize,
+) -> sqlx::Result<Vec<Queued>> {
+    let Some(sought) = Sought::read(words) else {
+        return Ok(Vec::new());
+    };
+    let sought = queue::Sought {
+        tickets: sought
+            .number
+            .map_or_else(Vec::new, service_requests::in_every_year),
+        phone: sought.phone,
+        words: sought.words,
+    };
+    let after = pages::offset(page, PAGE);
+    queue::find(db, person, &sought, (after, pages::fetched(PAGE))).await
 }

@@ -195,6 +195,7 @@ async fn of_no_ticket(
             Ok(toast(heard, &said::plain(book, language, &sentence)))
         }
         Some(("queue", argument)) => queue::pressed(house, db, heard, person, argument).await,
+        Some(("find", page)) => find::turned(house, db, heard, person, page).await,
         Some(("open", number)) => queue::open(house, db, heard, person, number).await,
         Some(("tick", argument)) => several::pressed(house, db, heard, person, argument).await,
         Some(("notify", wants)) => board::chosen(house, db, heard, person, wants).await,

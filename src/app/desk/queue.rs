@@ -101,7 +101,7 @@ async fn page_of(
     queue::page(db, person, view, offset(number, PAGE), fetched(PAGE)).await
 }
 
-fn offset(page: usize, size: usize) -> i64 {
+pub(super) fn offset(page: usize, size: usize) -> i64 {
     i64::try_from(page * size).unwrap_or(i64::MAX)
 }
 

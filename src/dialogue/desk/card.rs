@@ -3,6 +3,7 @@
 use chrono::{DateTime, Duration, Utc};
 use serde_json::Value;
 
+use super::catalogue;
 use super::line;
 use super::panel::{self, Panel};
 use super::prompt::Prompt;
@@ -10,7 +11,7 @@ use super::work;
 use crate::dialogue::book::Book;
 use crate::dialogue::changes::Change;
 use crate::dialogue::condition::Live;
-use crate::dialogue::dates::short;
+use crate::dialogue::dates::{self, short};
 use crate::dialogue::phrases::Filling;
 use crate::dialogue::reader::paper_title;
 use crate::dialogue::sentences::{self, Sentence};
@@ -189,7 +190,7 @@ fn head(book: &Book, language: &str, view: &DeskView) -> Vec<String> {
         };
         lines.push(say(
             &sentence,
-            &[("time", short(book, language, due, view.now).into())],
+            &[("time", dates::due(book, language, due, view.now).into())],
         ));
     }
     if ticket.waits_for_papers && !ticket.status.is_closed() {
@@ -345,10 +346,13 @@ fn history(book: &Book, language: &str, view: &DeskView) -> Vec<String> {
         let ranked = entry
             .priority
             .map(|(before, after)| format!("{} -> {}", priority(before), priority(after)));
+        // What the customer reads in their language, staff read in theirs.
+        let note = entry.note.as_deref();
+        let note = note.map(|note| catalogue::read(book, language, note, view.ticket.id));
         let words: Vec<&str> = ranked
             .iter()
             .chain(&entry.technician)
-            .chain(&entry.note)
+            .chain(&note)
             .chain(&entry.remark)
             .map(String::as_str)
             .collect();

@@ -123,6 +123,21 @@ pub fn for_status(book: &Book, status: Status) -> impl Iterator<Item = (usize, &
         .filter(move |(_, ready)| ready.status.is_empty() || ready.status.contains(&status))
 }
 
+/// Words for a customer as staff read them: those of a reason or a ready answer in their own language, whatever the customer's is; any
+/// others as they were written.
+pub fn read(book: &Book, language: &str, words: &str, ticket: TicketId) -> String {
+    let known = |sentence: &&str| {
+        let mut spoken = book.enabled();
+        spoken.any(|other| said(book, &other.code, sentence, ticket) == words)
+    };
+    let mut sentences = book.staff.sentences();
+    let found = sentences.find(known);
+    found.map_or_else(
+        || words.to_owned(),
+        |sentence| said(book, language, sentence, ticket),
+    )
+}
+
 /// A reason or a ready answer, said: it may name the ticket and the hotline.
 pub fn said(book: &Book, language: &str, sentence: &str, ticket: TicketId) -> String {
     book.say(
@@ -133,4 +148,26 @@ pub fn said(book: &Book, language: &str, sentence: &str, ticket: TicketId) -> St
             ("hotline", book.hotline.as_str().into()),
         ],
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn staff_read_in_their_own_language() {
+        let book = Book::embedded().unwrap_or_else(|problems| panic!("{problems:?}"));
+        let ticket = TicketId {
+            year: 2026,
+            number: 1,
+        };
+        for sentence in book.staff.sentences() {
+            for theirs in ["am", "om", "en"] {
+                let words = said(&book, theirs, sentence, ticket);
+                let read = read(&book, "en", &words, ticket);
+                assert_eq!(read, said(&book, "en", sentence, ticket), "{theirs}");
+            }
+        }
+        assert_eq!(read(&book, "en", "በራሴ ቃል", ticket), "በራሴ ቃል");
+    }
 }

@@ -70,7 +70,7 @@ verbs! {
 }
 
 /// What buttons that belong to no ticket ask for.
-pub const OF_NO_TICKET: [&str; 5] = [CALLED, "queue", "open", "tick", "notify"];
+pub const OF_NO_TICKET: [&str; 6] = [CALLED, "queue", "find", "open", "tick", "notify"];
 
 /// A press, as it came back. It may be old or forged: who pressed is looked up, and the version is compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

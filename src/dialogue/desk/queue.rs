@@ -1,6 +1,7 @@
 //! The queue in one message: how much waits, and the requests page by page.
 
 use chrono::{DateTime, Utc};
+use serde_json::{Value, json};
 
 use super::line::line;
 use super::press::desk_data;
@@ -121,26 +122,53 @@ pub fn page(
     }
 }
 
-/// What was found, by whatever words.
+/// A page of what was found by these words. They are kept with the message, so that its button finds the next page.
 pub fn found(
     book: &Book,
     language: &str,
-    queued: &[Queued],
-    more: bool,
+    (words, number): (&str, usize),
+    (queued, more): (&[Queued], bool),
     now: DateTime<Utc>,
 ) -> Reply {
+    let say = |sentence: &Sentence| book.say(language, sentence.key, &[]);
     let mut text = lines(book, language, queued, now).unwrap_or_default();
+    let mut choices = tickets(queued.iter().map(|queued| queued.ticket.id));
+    let mut way = |page: usize, label: &Sentence| {
+        choices.push(Choice {
+            id: desk_data("find", &page.to_string()),
+            label: say(label),
+            number: None,
+        });
+    };
     if more {
-        let further = book.say(language, sentences::FIND_MORE.key, &[]);
-        text = format!("{text}\n\n{further}");
+        // Of a number nothing more can be written.
+        let is_name = words.chars().any(char::is_alphabetic);
+        let further = if is_name {
+            sentences::FIND_MORE
+        } else {
+            sentences::FIND_MORE_NUMBER
+        };
+        text = format!("{text}\n\n{}", say(&further));
+        way(number + 1, &sentences::BTN_NEXT_PAGE);
+    }
+    if let Some(before) = number.checked_sub(1) {
+        way(before, &sentences::BTN_BACK);
     }
     Reply {
-        title: Some(book.say(language, sentences::FIND_TITLE.key, &[])),
+        title: Some(say(&sentences::FIND_TITLE)),
         text,
-        choices: tickets(queued.iter().map(|queued| queued.ticket.id)),
+        choices,
+        purpose: Some(json!({ SOUGHT: words })),
         ..Reply::default()
     }
 }
+
+/// Which words this list was found by.
+pub fn sought(kept: &Value) -> Option<&str> {
+    kept[SOUGHT].as_str()
+}
+
+const SOUGHT: &str = "sought";
 
 /// The services, regions or technicians, to choose one.
 pub fn groups(

@@ -3,11 +3,12 @@
 use chrono::{DateTime, Utc};
 
 use super::card::{self, DeskView};
+use super::catalogue;
 use super::line;
 use super::panel::{self, Panel};
 use super::prompt::Prompt;
 use crate::dialogue::book::Book;
-use crate::dialogue::dates::short;
+use crate::dialogue::dates;
 use crate::dialogue::phrases::Filling;
 use crate::dialogue::sentences::{self, Sentence};
 use crate::dialogue::turn::{Card, Choice, Reply};
@@ -171,7 +172,7 @@ fn head(book: &Book, language: &str, view: &DeskView) -> Vec<String> {
         };
         lines.push(say(
             &sentence,
-            &[("time", short(book, language, due, view.now).into())],
+            &[("time", dates::due(book, language, due, view.now).into())],
         ));
     }
     lines.extend(card::affected(book, language, view));
@@ -240,6 +241,7 @@ fn notes(book: &Book, language: &str, view: &DeskView) -> Vec<String> {
     let mut lines: Vec<String> = remarks.collect();
     lines.drain(..lines.len().saturating_sub(NOTES));
     let note = view.ticket.note.as_deref().map(|note| {
+        let note = catalogue::read(book, language, note, view.ticket.id);
         book.say(
             language,
             sentences::NOTE_FROM_OFFICE.key,
@@ -252,9 +254,10 @@ fn notes(book: &Book, language: &str, view: &DeskView) -> Vec<String> {
 /// One line of a list of work.
 pub fn line(book: &Book, language: &str, ticket: &Ticket, now: DateTime<Utc>) -> String {
     let status = sentences::of(sentences::STATUS, ticket.status.code());
-    let due = ticket
-        .complete_due
-        .map_or_else(|| "-".to_owned(), |due| short(book, language, due, now));
+    let due = ticket.complete_due.map_or_else(
+        || "-".to_owned(),
+        |due| dates::due(book, language, due, now),
+    );
     let place = book
         .service(&ticket.service)
         .map(|service| shown::place_in_words(book, language, service, &ticket.answers))

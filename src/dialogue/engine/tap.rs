@@ -4,7 +4,8 @@ use super::ways::stale;
 use crate::dialogue::book::Way;
 use crate::dialogue::talk::{Talk, always};
 use crate::dialogue::{
-    errand, forget, form, language, menu, number, report, resume, sending, tracking, waiting,
+    errand, forget, form, language, menu, number, replied, report, resume, sending, tracking,
+    waiting,
 };
 
 /// What its id says: it may be forged, and is believed only where the session knows it.
@@ -19,6 +20,9 @@ pub(super) fn hear(talk: &mut Talk<'_>, id: &str) {
     }
     if (session, question) == (always::MENU, number::QUESTION) {
         return number::tap(talk, option);
+    }
+    if (session, question) == (always::MENU, replied::QUESTION) {
+        return replied::tap(talk, option);
     }
     if talk.session.asking.is_aside() && session != always::LANGUAGE {
         let is_back = (session, option) == (always::MENU, Way::Back.code());

@@ -7,7 +7,7 @@ use crate::dialogue::session::Asking;
 use crate::dialogue::talk::{Talk, always, choice};
 use crate::dialogue::{
     adding, answer, call, closing, correction, errand, forget, form, language, menu, number,
-    office, rating, resume, sentences, waiting, withdraw,
+    office, rating, replied, resume, sentences, waiting, withdraw,
 };
 
 /// A button of an earlier question changes nothing; the open question comes again, so that there is something to press.
@@ -37,6 +37,7 @@ pub(in crate::dialogue) fn repeat(talk: &mut Talk<'_>) {
         Asking::Number(about) => call::ask(talk, about),
         Asking::Forget { is_sure } => forget::ask(talk, is_sure),
         Asking::OtherNumber(new) => number::ask(talk, new),
+        Asking::Offered(ticket, _) => replied::ask(talk, ticket),
     }
 }
 

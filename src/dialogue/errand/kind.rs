@@ -112,7 +112,7 @@ impl Errand {
     }
 
     /// Whether it can be done about this ticket now. Who follows it can only leave it.
-    pub(super) fn is_for(self, view: &TicketView) -> bool {
+    pub(in crate::dialogue) fn is_for(self, view: &TicketView) -> bool {
         let ticket = &view.ticket;
         match self {
             _ if view.is_followed => self == Self::Leave,

@@ -1,0 +1,155 @@
+//! Words in reply to what we said about a request, and words that mean nothing else while one request is open: they are for the office.
+
+use super::errand::Errand;
+use super::road::Step;
+use super::sentences::{self, BTN_NO, BTN_YES};
+use super::session::{Asking, Looking};
+use super::sure::{self, NO, YES};
+use super::talk::{Talk, always, choice};
+use super::turn::{Effect, Input, Query, Reply, TicketView};
+use super::{alarm, commands, engine, errand, form, menu, office, tracking};
+use crate::domain::document::ATTACHMENT;
+use crate::domain::ticket_id::TicketNumber;
+use crate::domain::{TicketId, text};
+
+/// The name of the question in its buttons.
+pub(super) const QUESTION: &str = "office";
+
+/// Whether this is said about a request because it replies to what we said of it. Danger and commands go first; what a talk with the
+/// office, or a question about a request, is open for is heard there.
+pub(super) fn hear(talk: &mut Talk<'_>, input: &Input) -> bool {
+    let Some(ticket) = talk.speaker.replies_to else {
+        return false;
+    };
+    match talk.session.asking {
+        // A talk about another request does not take it.
+        Asking::Talking { ticket: other, .. } if other != ticket => {}
+        ref asking if asking.is_aside() => return false,
+        _ => {}
+    }
+    match input {
+        Input::Text(typed) => {
+            let typed = text::clean(typed);
+            let is_danger = alarm::heard_in(talk.book, &typed, Some(&talk.language)).is_some();
+            if typed.is_empty() || is_danger || commands::read(&typed).is_some() {
+                return false;
+            }
+            look(talk, ticket, typed);
+            true
+        }
+        // A paper may be what is asked for at this moment.
+        Input::File(_) if matches!(form::open_step(talk), Some(Step::Paper(_))) => false,
+        Input::File(file) | Input::Voice(file) => {
+            office::file(talk, file, ticket, ATTACHMENT);
+            true
+        }
+        _ => false,
+    }
+}
+
+fn look(talk: &mut Talk<'_>, ticket: TicketId, words: String) {
+    if tracking::may_look(talk) {
+        talk.session.looking = Some(Looking::Replied(ticket, words));
+        let number = TicketNumber {
+            year: Some(ticket.year),
+            number: ticket.number,
+        };
+        talk.wish(Effect::Look(Query::Ticket(number)));
+    }
+}
+
+/// The request that they reply about was looked up.
+pub(super) fn found(talk: &mut Talk<'_>, ticket: TicketId, words: &str, view: Option<&TicketView>) {
+    match view {
+        Some(view) if Errand::Talk.is_for(view) => send(talk, ticket, words),
+        // What would work now is told with where it stands.
+        _ => errand::not_now(talk, Errand::Talk, ticket, view),
+    }
+}
+
+/// Passes the words on, and goes on with what was open.
+fn send(talk: &mut Talk<'_>, ticket: TicketId, words: &str) {
+    office::write(talk, words, ticket);
+    if talk.session.asking == Asking::Form {
+        return engine::repeat(talk);
+    }
+    let back = talk.say(&sentences::BTN_BACK, &[]);
+    let choices = vec![
+        Errand::Talk.button(talk.book, &talk.language, ticket),
+        choice(always::MENU, "menu", "-back", back, None),
+    ];
+    talk.reply(Reply {
+        choices,
+        ..Reply::default()
+    });
+}
+
+/// Words that mean nothing at the menu: whether they are about an open request is looked up.
+pub(super) fn offer(talk: &mut Talk<'_>, typed: &str) -> bool {
+    let may_be_words = office::fits(typed) && typed.split_whitespace().count() > 1;
+    if may_be_words {
+        talk.session.looking = Some(Looking::ForWords(typed.to_owned()));
+        talk.wish(Effect::Look(Query::Tickets));
+    }
+    may_be_words
+}
+
+/// With exactly one open request they are offered to the office; else they were not understood.
+pub(super) fn found_open(talk: &mut Talk<'_>, words: String, views: &[TicketView]) {
+    let mut open = views
+        .iter()
+        .filter(|view| !view.is_followed && !view.ticket.status.is_closed());
+    match (open.next(), open.next()) {
+        (Some(only), None) => {
+            let ticket = only.ticket.id;
+            talk.asking(Asking::Offered(ticket, words));
+            ask(talk, ticket);
+        }
+        _ => {
+            talk.misunderstood_choice();
+            menu::show(talk);
+        }
+    }
+}
+
+pub(super) fn ask(talk: &mut Talk<'_>, ticket: TicketId) {
+    let filling = [("ticket", ticket.to_string().into())];
+    let text = talk.say(&sentences::OFFICE_OFFER, &filling);
+    let labels = [(YES, BTN_YES), (NO, BTN_NO)];
+    let choices = sure::buttons(talk, always::MENU, QUESTION, labels);
+    talk.reply(Reply {
+        text,
+        choices,
+        ..Reply::default()
+    });
+}
+
+pub(super) fn tap(talk: &mut Talk<'_>, option: &str) {
+    let Asking::Offered(ticket, words) = talk.session.asking.clone() else {
+        return engine::stale(talk);
+    };
+    match option {
+        YES => {
+            errand::leave(talk);
+            look(talk, ticket, words);
+        }
+        NO => errand::leave_and_repeat(talk),
+        _ => engine::stale(talk),
+    }
+}
+
+/// Words while it is being asked: yes, no, or other words in their place.
+pub(super) fn text(talk: &mut Talk<'_>, typed: &str) {
+    if office::is_way_out(talk, typed) {
+        return;
+    }
+    if let Some(is_yes) = sure::read(talk, typed, [BTN_YES, BTN_NO]) {
+        return tap(talk, if is_yes { YES } else { NO });
+    }
+    if let Asking::Offered(ticket, before) = talk.session.asking.clone() {
+        let both = format!("{before}\n{typed}");
+        let words = if office::fits(&both) { both } else { before };
+        talk.session.asking = Asking::Offered(ticket, words);
+        ask(talk, ticket);
+    }
+}
