@@ -284,8 +284,8 @@ pub(crate) const LONGEST_NOTE: usize = 1000;
 pub(crate) fn note(written: &str) -> Result<String, String> {
     let clean = crate::domain::text::plain(written);
     match clean.chars().count() {
-        0 => Err("a note has words".to_owned()),
-        1..=LONGEST_NOTE => Ok(clean),
+        _ if !crate::domain::text::is_readable(&clean) => Err("a note has words".to_owned()),
+        0..=LONGEST_NOTE => Ok(clean),
         longer => Err(format!(
             "a note has at most {LONGEST_NOTE} characters; this one has {longer}"
         )),
@@ -296,6 +296,13 @@ pub(crate) fn note(written: &str) -> Result<String, String> {
 mod tests {
     use super::note;
     use crate::dialogue::segment;
+
+    #[test]
+    fn a_note_has_something_to_read() {
+        for nothing in ["", "....", "\u{2800}\u{2800}", "\u{3164} \u{3164}"] {
+            assert!(note(nothing).is_err(), "{nothing:?}");
+        }
+    }
 
     #[test]
     fn what_staff_type_stays_in_the_letters_of_an_sms() {

@@ -67,7 +67,7 @@ example-name = For example: Almaz Bekele Tesfaye
 
 ask-phone = What is your phone number? Press the button to share it, or type it.
 label-phone = Phone
-error-phone = A phone number has ten digits and begins with 09 or 07. Please write it again.
+error-phone = A phone number has ten digits: a mobile begins with 09 or 07, a landline with its area code, for example 011. Please write it again.
 example-phone = For example: 0911234567
 
 ask-for-self = Do you apply for yourself?
@@ -618,6 +618,8 @@ talk-file = { $ticket }: your file is with the office.
 talk-closed = The office is closed now. It opens on { $date }, { $time }.
 talk-danger = If somebody is in danger, call { $hotline } now.
 office-film = (with a video, which cannot be kept) { $words }
+office-place = A place on the map: { $place }
+office-contact = A contact: { $contact }
 office-unread = (with something that cannot be kept) { $words }
 talk-enough = { $ticket }: you have sent { $max } messages within an hour, and we keep them all. Please write again later, or call { $hotline }.
 talk-answer = { $ticket }: { $name } writes: { $words }
@@ -628,7 +630,7 @@ office-offer = Shall we send these words to the office, about { $ticket }?
 call-ask = Which number may we call? Press the button to share it, or type it.
 call-noted = { $ticket }: the office will call you: { $phone }. If a certain hour suits you, write it here.
 call-noted-general = The office will call you: { $phone }.
-error-number = A phone number has ten digits and begins with 09 or 07. Please write it again.
+error-number = A phone number has ten digits: a mobile begins with 09 or 07, a landline with its area code, for example 011. Please write it again.
 
 ## How much one may send, and another number
 limit-messages = You have sent { $max } messages within a minute. Everything until here is kept; what comes now we do not read. Please wait a minute, then go on.
@@ -758,6 +760,11 @@ error-stale = This button belongs to an earlier question.
 error-unsupported = We cannot read this kind of message. Please write, or press a button.
 error-voice = We cannot take a voice message here. Please write, or press a button.
 error-film = We cannot watch videos here. Please write what it shows, or send a photo.
+error-blank = We could not find a word or a number in that. Please write it in words.
+error-contact-foreign = The number of your account is not an Ethiopian mobile number. Please type an Ethiopian number where we can reach you.
+error-number-foreign = This is a number of another country, and we cannot call it. Please type an Ethiopian number where we can reach you.
+error-number-skip = You can also press "Skip".
+landline = { $phone } (landline)
 error-sound = We cannot take sound files here. Please write what it says.
 film-words = We cannot keep the video itself, but we have read your words.
 unread-words = We cannot keep what you sent, but we have read your words.

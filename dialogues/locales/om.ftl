@@ -68,7 +68,7 @@ example-name = Fakkeenya: Almaaz Baqqalaa Tasfaayee
 
 ask-phone = Lakkoofsa bilbilaa keessan erguuf qabduu tuqaa ykn barreessaa.
 label-phone = Bilbila
-error-phone = Lakkoofsi bilbilaa dijitii kudhan qaba, 09 ykn 07 dhaan jalqaba. Maaloo irra deebi'aa barreessaa.
+error-phone = Lakkoofsi bilbilaa dijitii kudhan qaba: mobaayilli 09 ykn 07, bilbilli dhaabbataan koodii naannoo isaatiin, fakkeenyaaf 011, jalqaba. Maaloo irra deebi'aa barreessaa.
 example-phone = Fakkeenya: 0911234567
 
 ask-for-self = Mataa keessaniif iyyattuu?
@@ -619,6 +619,8 @@ talk-file = { $ticket }: faayilli keessan waajjira ga'eera.
 talk-closed = Waajjirri amma cufaadha. Kan banamu: { $date }, { $time }.
 talk-danger = Balaan nama irra yoo jiraate amma { $hotline } bilbilaa.
 office-film = (viidiyoo wajjin, viidiyoon hin kaa'amne) { $words }
+office-place = Bakka kaartaa irratti: { $place }
+office-contact = Lakkoofsa nama: { $contact }
 office-unread = (waan kaa'amuu hin dandeenye wajjin) { $words }
 talk-enough = { $ticket }: sa'aatii tokko keessatti ergaa { $max } ergitaniittu; hundi nu ga'eera. Maaloo booda barreessaa ykn { $hotline } bilbilaa.
 talk-answer = { $ticket }: { $name } kan barreessan: { $words }
@@ -629,7 +631,7 @@ office-offer = Jechoota kana waa'ee { $ticket } gara waajjiraatti haa erginuu?
 call-ask = Lakkoofsa kamitti bilbillu? Qabduu tuquun ergaa ykn barreessaa.
 call-noted = { $ticket }: waajjirri isinii bilbila: { $phone }. Sa'aatii isinitti toluu asitti barreessaa.
 call-noted-general = Waajjirri isinii bilbila: { $phone }.
-error-number = Lakkoofsi bilbilaa dijitii kudhan qaba, 09 ykn 07 dhaan jalqaba. Maaloo irra deebi'aa barreessaa.
+error-number = Lakkoofsi bilbilaa dijitii kudhan qaba: mobaayilli 09 ykn 07, bilbilli dhaabbataan koodii naannoo isaatiin, fakkeenyaaf 011, jalqaba. Maaloo irra deebi'aa barreessaa.
 
 ## How much one may send, and another number
 limit-messages = Daqiiqaa tokko keessatti ergaa { $max } ergitaniittu. Kan hanga ammaatti ergitan hundi qabameera; kan amma dhufu hin dubbisnu. Maaloo daqiiqaa tokko eegaatii itti fufaa.
@@ -756,6 +758,11 @@ error-stale = Qabduun kun kan gaaffii duraaniiti.
 error-unsupported = Ergaa gosa kanaa dubbisuu hin dandeenyu. Maaloo barreessaa ykn qabduu tuqaa.
 error-voice = Asitti ergaa sagalee fudhachuu hin dandeenyu. Maaloo barreessaa ykn furtuu tuqaa.
 error-film = Asitti viidiyoo ilaaluu hin dandeenyu. Maaloo waan inni agarsiisu barreessaa ykn suuraa ergaa.
+error-blank = Qubee ykn lakkoofsa argachuu hin dandeenye. Maaloo jechaan barreessaa.
+error-contact-foreign = Lakkoofsi herrega keessanii lakkoofsa mobaayilaa Itoophiyaa miti. Maaloo lakkoofsa Itoophiyaa itti isin argannu barreessaa.
+error-number-foreign = Kun lakkoofsa biyya biraati, bilbiluufii hin dandeenyu. Maaloo lakkoofsa Itoophiyaa itti isin argannu barreessaa.
+error-number-skip = "Irra darbaa" tuquus ni dandeessu.
+landline = { $phone } (bilbila dhaabbataa)
 error-sound = Asitti faayila sagalee fudhachuu hin dandeenyu. Maaloo waan inni jedhu barreessaa.
 film-words = Viidiyoo sana kaa'uu hin dandeenyu, garuu waan barreessitan dubbifneerra.
 unread-words = Waan ergitan kaa'uu hin dandeenyu, garuu waan barreessitan dubbifneerra.

@@ -161,6 +161,7 @@ impl Keyboard {
                 return Input::Contact {
                     phone: SAMPLE_PHONE.to_owned(),
                     own: true,
+                    name: None,
                 };
             }
             Some(AsksFor::Location(label)) if label == typed => return Input::Place(SAMPLE_PLACE),

@@ -9,7 +9,7 @@ use crate::channels::telegram;
 use crate::dialogue::turn::FileRef;
 use crate::dialogue::{self, Book};
 use crate::domain::document::ATTACHMENT;
-use crate::domain::{Actor, Document, Phone, Ticket, TicketId};
+use crate::domain::{Actor, Document, Number, Ticket, TicketId};
 use crate::store::hearers::Hearer;
 use crate::store::outbox::{self, Class, Outbound};
 use crate::store::{attachments, calls, hearers, news, service_requests, timeline};
@@ -62,7 +62,7 @@ pub async fn call_back(
     db: &mut PgConnection,
     customer: Option<Uuid>,
     about: Option<TicketId>,
-    phone: &Phone,
+    phone: &Number,
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
     match (about, customer) {

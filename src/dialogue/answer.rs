@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use super::book::{Book, Opt, Question, Rule};
-use crate::domain::{Phone, Place, text};
+use crate::domain::{Number, Place, text};
 
 /// Ethiopia, with a margin at the borders: degrees.
 const LATITUDES: std::ops::RangeInclusive<f64> = 3.3..=15.0;
@@ -20,7 +20,9 @@ pub fn read(book: &Book, question: &Question, typed: &str, today: NaiveDate) -> 
     let line = text::one_line(&text::plain(typed));
     match &question.rule {
         Rule::Name => written::name(book, &line).map(Value::from),
-        Rule::Phone => Phone::read(&line).map(|phone| Value::from(phone.international())),
+        Rule::Phone => Number::read(&line)
+            .ok()
+            .map(|number| Value::from(number.international())),
         Rule::NationalId => written::national_id(&line).map(Value::from),
         Rule::Choice(options) | Rule::Area(_, options) => {
             choose(book, &line, options).map(|index| Value::from(options[index].id.as_str()))
@@ -29,9 +31,7 @@ pub fn read(book: &Book, question: &Question, typed: &str, today: NaiveDate) -> 
             .map(|index| options[index].id.as_str())
             .or_else(|| yes_or_no(book, &line))
             .map(Value::from),
-        Rule::Text(letters) => letters
-            .contains(&line.chars().count())
-            .then(|| Value::from(line)),
+        Rule::Text(letters) => is_text(letters, &line).then(|| Value::from(line)),
         Rule::Number {
             min, max, units, ..
         } => written::number(&line, units)
@@ -67,11 +67,14 @@ pub fn read(book: &Book, question: &Question, typed: &str, today: NaiveDate) -> 
         Rule::Place => coordinates(&line).and_then(place),
         Rule::Whereabouts(letters) => match coordinates(&line) {
             Some(found) => place(found),
-            None => letters
-                .contains(&line.chars().count())
-                .then(|| Value::from(line)),
+            None => is_text(letters, &line).then(|| Value::from(line)),
         },
     }
+}
+
+/// Free words: of this length, and with something in them that can be read.
+fn is_text(letters: &std::ops::RangeInclusive<usize>, line: &str) -> bool {
+    letters.contains(&line.chars().count()) && text::is_readable(line)
 }
 
 /// The answer that a button of this question carries.
@@ -200,6 +203,11 @@ fn coordinates(line: &str) -> Option<Place> {
         (Some(Ok(lat)), Some(Ok(lon)), None) => Some(Place { lat, lon }),
         _ => None,
     }
+}
+
+/// The place in Ethiopia that these degrees name: latitude, then longitude.
+pub(super) fn place_of(degrees: &str) -> Option<Place> {
+    coordinates(degrees).filter(|found| place(*found).is_some())
 }
 
 /// A place in Ethiopia, as an answer.

@@ -8,11 +8,14 @@ use super::sentences;
 use super::session::Asking;
 use super::talk::{Talk, always, choice};
 use super::turn::{AsksFor, Effect, Reply};
-use super::{errand, office, waiting};
-use crate::domain::{Phone, TicketId};
+use super::{errand, office, shown, waiting};
+use crate::domain::{NoNumber, Number, TicketId};
 
 /// Asking again within this time is asking once.
 const ONCE_WITHIN: Duration = Duration::hours(1);
+
+/// How a number is written: the example of the question for one.
+const EXAMPLE: &str = "example-phone";
 
 /// A call that was asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,7 +27,7 @@ pub(super) struct Called {
 /// Notes the wish, if the number is known.
 pub(super) fn begin(talk: &mut Talk<'_>, about: Option<TicketId>) {
     match talk.speaker.phone.clone() {
-        Some(phone) => note(talk, about, phone),
+        Some(phone) => note(talk, about, phone.into()),
         None => ask(talk, about),
     }
 }
@@ -47,30 +50,54 @@ pub(super) fn text(talk: &mut Talk<'_>, typed: &str, about: Option<TicketId>) {
     if office::is_way_out(talk, typed) {
         return;
     }
-    if let Some(phone) = Phone::read(typed) {
-        return note(talk, about, phone);
+    match Number::read(typed) {
+        Ok(number) => return note(talk, about, number),
+        Err(NoNumber::Foreign) => foreign(talk, false),
+        Err(NoNumber::Unreadable) => {
+            let (error, example) = (talk.say(&sentences::ERROR_NUMBER, &[]), talk.word(EXAMPLE));
+            talk.misunderstood(error, example);
+        }
     }
-    talk.note_plain(&sentences::ERROR_NUMBER);
     ask(talk, about);
+}
+
+/// Tells that a number of another country is none that we can call, and that there is another way.
+pub(super) fn foreign(talk: &mut Talk<'_>, own: bool) {
+    let sentence = if own {
+        sentences::ERROR_CONTACT_FOREIGN
+    } else {
+        sentences::ERROR_NUMBER_FOREIGN
+    };
+    let (error, example) = (talk.say(&sentence, &[]), talk.word(EXAMPLE));
+    talk.misunderstood(error, example);
+    let hotline = [("hotline", talk.book.hotline.as_str().into())];
+    let human = talk.say(&sentences::ERROR_HUMAN, &hotline);
+    talk.note(human);
 }
 
 /// A contact that was shared.
 pub(super) fn contact(talk: &mut Talk<'_>, shared: &str, own: bool, about: Option<TicketId>) {
-    if let Some(phone) = Phone::read(shared).filter(|_| own) {
-        talk.wish(Effect::RememberPhone(phone.clone()));
-        return note(talk, about, phone);
+    match Number::read(shared) {
+        _ if !own => talk.note_plain(&sentences::ERROR_CONTACT_OTHER),
+        Ok(number) => {
+            if let Number::Mobile(phone) = &number {
+                talk.wish(Effect::RememberPhone(phone.clone()));
+            }
+            return note(talk, about, number);
+        }
+        Err(_) => foreign(talk, true),
     }
-    talk.note_plain(&sentences::ERROR_CONTACT_OTHER);
     ask(talk, about);
 }
 
-fn note(talk: &mut Talk<'_>, about: Option<TicketId>, phone: Phone) {
+fn note(talk: &mut Talk<'_>, about: Option<TicketId>, phone: Number) {
     let now = talk.speaker.now;
     talk.session
         .called
         .retain(|call| now - call.at < ONCE_WITHIN);
     let is_again = talk.session.called.iter().any(|call| call.about == about);
-    let shown = ("phone", phone.spaced().into());
+    let shown = shown::number(talk.book, &talk.language, &phone);
+    let shown = ("phone", shown.into());
     let said = match about {
         Some(ticket) => talk.say(
             &sentences::CALL_NOTED,

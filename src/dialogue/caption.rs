@@ -8,7 +8,7 @@ use super::sentences::{self, Sentence};
 use super::session::Asking;
 use super::talk::Talk;
 use super::turn::{FileRef, Unread, UnreadKind};
-use super::{closing, documents, emergency, engine, form, menu, office, rating, report};
+use super::{closing, documents, emergency, engine, form, menu, office, passing, rating, report};
 use crate::domain::document::{ATTACHMENT, MAX_BYTES, MAX_FILES};
 use crate::domain::text;
 
@@ -71,15 +71,7 @@ pub(super) fn unread(talk: &mut Talk<'_>, unread: &Unread) {
     }
     talk.note_plain(only_words(unread.kind));
     if let Asking::Talking { ticket, .. } = talk.session.asking {
-        let sentence = match unread.kind {
-            UnreadKind::Film => sentences::OFFICE_FILM,
-            _ => sentences::OFFICE_UNREAD,
-        };
-        let told = [("words", words.as_str().into())];
-        let told = talk
-            .book
-            .say(&talk.book.staff_language, sentence.key, &told);
-        return office::pass_on(talk, &words, &told, ticket);
+        return passing::words_under(talk, unread.kind, &words, ticket);
     }
     engine::hear_text(talk, &words);
 }

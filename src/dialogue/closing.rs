@@ -35,8 +35,8 @@ pub(super) fn text(talk: &mut Talk<'_>, typed: &str, ticket: TicketId) {
     if office::is_way_out(talk, typed) {
         return;
     }
-    if !office::fits(typed) {
-        talk.note_plain(&sentences::ERROR_WORDS);
+    if let Some(why) = office::says_nothing(typed) {
+        talk.note_plain(why);
         return ask(talk, ticket);
     }
     talk.session.looking = Some(Looking::Acting(Errand::NotDone, ticket));

@@ -15,9 +15,9 @@ use super::sentences::{self, Sentence};
 use super::session::Asking;
 use super::talk::{Talk, choice};
 use super::turn::{Effect, FileRef, Reply};
-use super::{answer, checklist, early, engine, keeping, pages, question, resume, sorting};
+use super::{answer, caption, checklist, early, engine, keeping, pages, question, resume, sorting};
 use crate::domain::document::{MAX_BYTES, MAX_FILES};
-use crate::domain::{Flaw, flaw, text};
+use crate::domain::{Flaw, flaw};
 
 /// The items of an album, at most. (Bot API, `sendMediaGroup`)
 const ALBUM: usize = 10;
@@ -298,7 +298,7 @@ fn page(paper: &str, key: String, file: &FileRef, state: PageState) -> Page {
         unique,
         name,
         album,
-        note: file.caption.as_deref().map(text::clean),
+        note: caption::of(file.caption.as_deref()),
         message: None,
         replaced: false,
         small: false,

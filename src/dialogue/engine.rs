@@ -14,8 +14,8 @@ use super::talk::Talk;
 use super::turn::{Answer, Input, Speaker, Turn};
 use super::{
     adding, alarm, call, caption, closing, documents, early, edited, emergency, errand, fetched,
-    forget, form, join, keeping, known, language, limits, menu, mydata, number, office, rating,
-    replied, report, resume, sending, sentences, tracking, voice, withdraw,
+    forget, form, join, keeping, known, language, limits, menu, mydata, number, office, passing,
+    rating, replied, report, resume, sending, sentences, tracking, voice, withdraw,
 };
 use crate::domain::document::ATTACHMENT;
 use crate::domain::text;
@@ -88,11 +88,18 @@ pub(super) fn hear(talk: &mut Talk<'_>, input: &Input) {
         },
         Input::Voice(file) if caption::hear(talk, file, true) => {}
         Input::Voice(file) => voice::hear(talk, file),
-        Input::Place(place) => form::place(talk, *place),
-        Input::Contact { phone, own } => {
+        Input::Place(place) => match talk.session.asking {
+            Asking::Talking { ticket, .. } => passing::place(talk, *place, ticket),
+            _ => form::place(talk, *place),
+        },
+        Input::Contact { phone, own, name } => {
             match (number::other(talk, phone, *own), &talk.session.asking) {
                 (Some(new), _) => number::ask(talk, new),
                 (None, Asking::Number(about)) => call::contact(talk, phone, *own, *about),
+                (None, Asking::Talking { ticket, .. }) => {
+                    let ticket = *ticket;
+                    passing::contact(talk, (phone, name.as_deref()), *own, ticket);
+                }
                 (None, _) => form::contact(talk, phone, *own),
             }
         }

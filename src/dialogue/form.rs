@@ -1,5 +1,7 @@
 //! One step at a time: which is open, what is said to it, and the ways out of it.
 
+use serde_json::Value;
+
 use super::accept::{accept, accept_as, known_phone, verified};
 use super::alarm::Alarm;
 use super::book::{Asked, Question, Rule, Service, Way};
@@ -9,10 +11,10 @@ use super::session::Asking;
 use super::talk::Talk;
 use super::turn::Effect;
 use super::{
-    alarm, answer, change, correction, documents, emergency, engine, join, keeping, known, menu,
-    question, report, resume, sentences, shown, summary, sure,
+    alarm, answer, call, change, correction, documents, emergency, engine, join, keeping, known,
+    menu, question, report, resume, sentences, shown, summary, sure,
 };
-use crate::domain::{Phone, Place};
+use crate::domain::{NoNumber, Number, Phone, Place, text as written};
 
 /// The open step of the draft.
 pub(super) fn open_step<'a>(talk: &Talk<'a>) -> Option<Step<'a>> {
@@ -117,6 +119,17 @@ pub(super) fn answer_typed(talk: &mut Talk<'_>, typed: &str) {
                         matches!(asked.question.rule, Rule::Phone) && value.as_str() == known;
                     accept_as(talk, &asked.question, value, is_verified);
                 }
+                None if matches!(asked.question.rule, Rule::Phone)
+                    && Number::read(typed) == Err(NoNumber::Foreign) =>
+                {
+                    foreign(talk, &asked.question, false);
+                }
+                None if takes_words(&asked.question.rule) && !written::is_readable(typed) => {
+                    let error = talk.say(&sentences::ERROR_BLANK, &[]);
+                    let example = talk.word(&asked.question.example);
+                    talk.misunderstood(error, example);
+                    ask(talk);
+                }
                 None => known::number_typed(talk, &asked.question, typed),
             }
         }
@@ -127,6 +140,11 @@ pub(super) fn answer_typed(talk: &mut Talk<'_>, typed: &str) {
         Some(Step::Join) => join::text(talk, typed),
         None => menu::show(talk),
     }
+}
+
+/// Whether people answer in words of their own.
+const fn takes_words(rule: &Rule) -> bool {
+    matches!(rule, Rule::Name | Rule::Text(_) | Rule::Whereabouts(_))
 }
 
 /// A press on a button of this draft.
@@ -182,13 +200,28 @@ pub(super) fn contact(talk: &mut Talk<'_>, phone: &str, own: bool) {
         talk.note_plain(&sentences::ERROR_CONTACT_OTHER);
         return engine::repeat(talk);
     }
-    match Phone::read(phone) {
-        Some(phone) => {
+    match Number::read(phone) {
+        Ok(Number::Mobile(phone)) => {
             talk.wish(Effect::RememberPhone(phone.clone()));
             verified(talk, question, &phone);
         }
-        None => wrong(talk, question),
+        Ok(landline) => accept_as(talk, question, Value::from(landline.international()), true),
+        Err(_) => foreign(talk, question, true),
     }
+}
+
+/// A number of another country, shared or typed: what else they can do.
+fn foreign(talk: &mut Talk<'_>, question: &Question, own: bool) {
+    call::foreign(talk, own);
+    let is_optional = talk.draft().is_some_and(|(_, service)| {
+        service
+            .asked(&question.key)
+            .is_some_and(|asked| asked.optional)
+    });
+    if is_optional {
+        talk.note_plain(&sentences::ERROR_NUMBER_SKIP);
+    }
+    ask(talk);
 }
 
 /// A place on the map that was shared.

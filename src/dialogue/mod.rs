@@ -47,6 +47,7 @@ mod number;
 mod office;
 mod opening;
 mod pages;
+pub mod passing;
 pub mod phrases;
 pub mod push;
 mod question;

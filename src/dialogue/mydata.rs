@@ -10,7 +10,7 @@ use super::session::Looking;
 use super::talk::Talk;
 use super::turn::{Effect, Kept, Query, Reply, TicketView};
 use super::{engine, sentences, shown};
-use crate::domain::Phone;
+use crate::domain::Number;
 
 /// Looks for it.
 pub(super) fn ask(talk: &mut Talk<'_>) {
@@ -68,7 +68,10 @@ fn person(talk: &Talk<'_>, kept: &Kept) -> String {
         lines.push(talk.say(&sentences::MYDATA_ADDRESS, &filling));
     }
     for phone in &kept.calls {
-        let phone = Phone::read(phone).map_or_else(|| phone.clone(), |phone| phone.spaced());
+        let phone = Number::read(phone).map_or_else(
+            |_| phone.clone(),
+            |number| shown::number(talk.book, &talk.language, &number),
+        );
         lines.push(talk.say(&sentences::MYDATA_CALL, &[("phone", phone.into())]));
     }
     let files = kept.files + talk.session.kept.len();

@@ -7,6 +7,7 @@ use super::book::Way;
 use super::draft::Failure;
 use super::errand::{self, Errand};
 use super::reader::paper_title;
+use super::sentences::Sentence;
 use super::session::Asking;
 use super::talk::{Talk, always, choice};
 use super::turn::{Addition, Effect, FileOutcome, FileRef, Reply};
@@ -116,7 +117,15 @@ pub(super) fn is_way_out(talk: &mut Talk<'_>, typed: &str) -> bool {
 
 /// Whether these words can be passed on.
 pub(super) fn fits(typed: &str) -> bool {
-    (1..=LONGEST).contains(&typed.chars().count())
+    says_nothing(typed).is_none()
+}
+
+/// Why these words cannot be passed on, if they cannot.
+pub(super) fn says_nothing(typed: &str) -> Option<&'static Sentence> {
+    if !text::says_something(typed) {
+        return Some(&sentences::ERROR_BLANK);
+    }
+    (typed.chars().count() > LONGEST).then_some(&sentences::ERROR_WORDS)
 }
 
 /// Passes the words on. An edited message is one more: what was said was said.
@@ -127,8 +136,8 @@ pub(super) fn write(talk: &mut Talk<'_>, typed: &str, ticket: TicketId) {
 
 /// Passes on what was said, as it is told to the office.
 pub(super) fn pass_on(talk: &mut Talk<'_>, typed: &str, told: &str, ticket: TicketId) {
-    if !fits(typed) {
-        return talk.note_plain(&sentences::ERROR_WORDS);
+    if let Some(why) = says_nothing(typed) {
+        return talk.note_plain(why);
     }
     if !may_write(talk, ticket) {
         return;

@@ -96,8 +96,8 @@ pub(super) fn words(talk: &mut Talk<'_>, typed: &str, ticket: TicketId) {
         return;
     }
     let typed = written::clean(typed);
-    if !office::fits(&typed) {
-        talk.note_plain(&sentences::ERROR_WORDS);
+    if let Some(why) = office::says_nothing(&typed) {
+        talk.note_plain(why);
         return ask_words(talk, ticket);
     }
     wish(talk, ticket, Rating::Words(typed));

@@ -221,6 +221,8 @@ sentences! {
     TALK_CLOSED = "talk-closed" ("date", "time");
     TALK_DANGER = "talk-danger" ("hotline");
     OFFICE_FILM = "office-film" ("words");
+    OFFICE_PLACE = "office-place" ("place");
+    OFFICE_CONTACT = "office-contact" ("contact");
     OFFICE_UNREAD = "office-unread" ("words");
     TALK_ENOUGH = "talk-enough" ("ticket", "max", "hotline");
     TALK_ANSWER = "talk-answer" ("ticket", "name", "words");
@@ -513,6 +515,11 @@ sentences! {
     ERROR_UNSUPPORTED = "error-unsupported" ();
     ERROR_VOICE = "error-voice" ();
     ERROR_FILM = "error-film" ();
+    ERROR_BLANK = "error-blank" ();
+    ERROR_CONTACT_FOREIGN = "error-contact-foreign" ();
+    ERROR_NUMBER_FOREIGN = "error-number-foreign" ();
+    ERROR_NUMBER_SKIP = "error-number-skip" ();
+    LANDLINE = "landline" ("phone");
     ERROR_SOUND = "error-sound" ();
     FILM_WORDS = "film-words" ();
     UNREAD_WORDS = "unread-words" ();

@@ -7,7 +7,17 @@ use super::answer::{money, to_place, voice_of};
 use super::book::{Book, Question, Rule, Service};
 use super::condition::{Answers, Live};
 use super::{dates, sentences};
-use crate::domain::Phone;
+use crate::domain::Number;
+
+/// A phone number: of a landline it is told, since nothing can be sent there.
+pub fn number(book: &Book, language: &str, number: &Number) -> String {
+    let spaced = number.spaced();
+    if number.is_landline() {
+        let filling = [("phone", spaced.into())];
+        return book.say(language, sentences::LANDLINE.key, &filling);
+    }
+    spaced
+}
 
 /// The answer as the customer reads it: numbers in groups, identity numbers masked.
 pub fn answer(book: &Book, language: &str, question: &Question, value: &Value) -> String {
@@ -23,9 +33,8 @@ pub fn answer(book: &Book, language: &str, question: &Question, value: &Value) -
                 || written.to_owned(),
                 |option| book.say(language, &option.label, &[]),
             ),
-        Rule::Phone => {
-            Phone::read(written).map_or_else(|| written.to_owned(), |phone| phone.spaced())
-        }
+        Rule::Phone => Number::read(written)
+            .map_or_else(|_| written.to_owned(), |it| number(book, language, &it)),
         Rule::NationalId => masked(written),
         Rule::Code(_) => in_groups(written),
         Rule::Number { shown, .. } => {

@@ -13,7 +13,9 @@ pub use lookup::{Answer, Earlier, Kept, Page, Query, TicketView, Words};
 use super::limits::Limits;
 use super::session::Session;
 use crate::domain::calendar::Term;
-use crate::domain::{Action, Document, Flaw, Phone, Place, Priority, Subject, TicketId, Workflow};
+use crate::domain::{
+    Action, Document, Flaw, Number, Phone, Place, Priority, Subject, TicketId, Workflow,
+};
 
 /// What the engine may know of the person who speaks.
 #[derive(Clone, Debug)]
@@ -64,6 +66,8 @@ pub enum Input {
     Contact {
         phone: String,
         own: bool,
+        /// Whose it is, as the card says.
+        name: Option<String>,
     },
     /// An earlier message was edited into this: its words, or what stands under its file.
     Edited(String),
@@ -245,7 +249,7 @@ pub enum Effect {
     /// They would like to be called, about a ticket of theirs or in general.
     CallBack {
         about: Option<TicketId>,
-        phone: Phone,
+        phone: Number,
     },
     /// Find something out; heard back as the `Answer` named at the query.
     Look(Query),

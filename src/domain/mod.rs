@@ -23,7 +23,7 @@ pub use document::{Document, DocumentState, FileType};
 pub use flaw::Flaw;
 pub use lifecycle::{TRANSITIONS, Transition, TransitionError, actions_for};
 pub use notice::{Notice, NoticeKind, notices};
-pub use phone::Phone;
+pub use phone::{NoNumber, Number, Phone};
 pub use quiet::QuietHours;
 pub use reminder::Reminder;
 pub use staff::Person;

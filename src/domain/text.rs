@@ -10,7 +10,15 @@ pub fn clean(typed: &str) -> String {
     let visible: String = if typed.is_ascii() {
         typed.chars().filter(is_visible).collect()
     } else {
-        typed.nfc().filter(is_visible).map(western_digit).collect()
+        let seen = typed.nfc().filter(is_visible);
+        let plain = |letter| {
+            if is_blank(letter) {
+                ' '
+            } else {
+                western_digit(letter)
+            }
+        };
+        seen.map(plain).collect()
     };
     visible.trim().to_owned()
 }
@@ -81,7 +89,7 @@ fn fold_into(key: &mut String, letter: char) {
         return;
     }
     let letter = folded_ethiopic(western_digit(letter));
-    if letter.is_alphanumeric() {
+    if letter.is_alphanumeric() && !is_blank(letter) {
         key.extend(letter.to_lowercase());
     } else if !key.is_empty() && !key.ends_with(' ') {
         key.push(' ');
@@ -119,14 +127,29 @@ pub fn is_readable(typed: &str) -> bool {
         .any(|letter| letter.is_alphanumeric() && !is_blank(letter) && !is_combining_mark(letter))
 }
 
-/// A letter to Unicode, and nothing to the eye: the fillers of Hangul, which come as Halfwidth too.
+/// The same with the pictures that people answer with: a thumb says something to whoever reads it.
+pub fn says_something(typed: &str) -> bool {
+    is_readable(typed)
+        || typed.chars().any(|letter| {
+            matches!(letter, '\u{2190}'..='\u{21FF}' | '\u{2600}'..='\u{27BF}' | '\u{2B00}'..='\u{2BFF}' | '\u{1F300}'..='\u{1FAFF}')
+        })
+}
+
+/// Takes room and shows nothing: the fillers of Hangul, which are letters to Unicode, and the empty pattern of Braille.
 const fn is_blank(letter: char) -> bool {
-    matches!(letter, '\u{115F}' | '\u{1160}' | '\u{3164}' | '\u{FFA0}')
+    matches!(
+        letter,
+        '\u{115F}' | '\u{1160}' | '\u{2800}' | '\u{3164}' | '\u{FFA0}'
+    )
 }
 
 fn is_invisible(letter: char) -> bool {
     (letter.is_control() && letter != '\t')
-        || matches!(letter, '\u{00AD}' | '\u{061C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
+        || matches!(letter, '\u{00AD}' | '\u{061C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}'
+            // Variation selectors and tags: they change how a sign looks, and are none themselves.
+            | '\u{180B}'..='\u{180D}' | '\u{180F}' | '\u{FE00}'..='\u{FE0F}' | '\u{E0000}'..='\u{E0FFF}'
+            // Vowels of Khmer that are never shown, and the joiner of graphemes.
+            | '\u{17B4}' | '\u{17B5}' | '\u{034F}')
 }
 
 #[cfg(test)]
@@ -139,6 +162,48 @@ mod tests {
         assert_eq!(one_line(" Bole \n  03\t"), "Bole 03");
         assert_eq!(clean("ወረዳ ٠٣፣ ቤት ፩"), "ወረዳ 03፣ ቤት ፩");
         assert_eq!(western_digits("٠٩١١ ２３ ፩"), "0911 23 ፩");
+    }
+
+    #[test]
+    fn what_can_be_read_has_a_letter_or_a_digit() {
+        for (typed, is_read) in [
+            ("Bole 03", true),
+            ("7", true),
+            ("፩", true),
+            ("አ", true),
+            ("ش", true),
+            ("한", true),
+            ("...3", true),
+            // Of nothing but what takes room, whatever it is called.
+            ("", false),
+            ("....", false),
+            ("?!", false),
+            ("።", false),
+            ("\u{3164}\u{3164} \u{3164}", false),
+            ("\u{115F}\u{1160}\u{FFA0}", false),
+            ("\u{2800}\u{2800}", false),
+            ("\u{E0041}\u{E007F}", false),
+            ("\u{FE0F}\u{E0100}", false),
+            ("\u{2067}\u{202E}\u{200B}\u{2060}", false),
+            ("\u{0301}\u{135F}", false),
+            ("\u{17B4}\u{17B5}", false),
+            ("\u{1F44D}", false),
+        ] {
+            assert_eq!(is_readable(typed), is_read, "{typed:?}");
+            assert_eq!(is_readable(&clean(typed)), is_read, "{typed:?}");
+        }
+        for blank in ["\u{3164}\u{FFA0}", "\u{2800}", "\u{E0041}", "...."] {
+            assert_eq!(folded(blank), "", "{blank:?}");
+        }
+        for (typed, says) in [
+            ("\u{1F44D}", true),
+            ("\u{2764}\u{FE0F}", true),
+            ("....", false),
+            ("\u{2800}", false),
+        ] {
+            assert_eq!(says_something(typed), says, "{typed:?}");
+        }
+        assert_eq!(clean("\u{3164}Almaz\u{3164}Bekele\u{2800}"), "Almaz Bekele");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::domain::Phone;
+use crate::domain::Number;
 
 /// Somebody to call.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub struct Call {
 pub async fn wish(
     db: &mut PgConnection,
     customer: Uuid,
-    phone: &Phone,
+    phone: &Number,
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
     sqlx::query!(

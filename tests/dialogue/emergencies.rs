@@ -124,6 +124,7 @@ fn what_is_told_afterwards_is_added() {
         .hear(Input::Contact {
             phone: "+251911234567".to_owned(),
             own: true,
+            name: None,
         })
         .hears("thank you");
     let ticket = almaz.tickets[0].ticket.clone();

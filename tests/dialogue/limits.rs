@@ -114,6 +114,7 @@ fn another_number_is_asked_for() {
     let shared = |phone: &str| Input::Contact {
         phone: phone.to_owned(),
         own: true,
+        name: None,
     };
     let mut player = Player::speaking("en");
     player.phone = Phone::read("0911234567");

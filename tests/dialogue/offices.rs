@@ -1,8 +1,8 @@
 //! Talking to a person: words and files go to the office until the customer leaves.
 
 use powerlink::dialogue::Input;
-use powerlink::dialogue::turn::FileOutcome;
-use powerlink::domain::Phone;
+use powerlink::dialogue::turn::{FileOutcome, FileRef, Unread, UnreadKind};
+use powerlink::domain::{Phone, Place};
 
 use super::player::{Player, ROAD, file, stored};
 
@@ -211,15 +211,110 @@ fn a_call_without_any_request() {
     sara.hear(Input::Contact {
         phone: "251911999999".to_owned(),
         own: false,
+        name: None,
     })
     .hears("somebody else");
     sara.say("12").hears("ten digits");
     sara.hear(Input::Contact {
         phone: "251911234567".to_owned(),
         own: true,
+        name: None,
     })
     .hears("The office will call you: 0911 23 45 67")
     .hears("It opens on 23 Nov 2026");
     assert_eq!(sara.heard_by_office, ["call: 0911 23 45 67"]);
     assert!(sara.phone.is_some());
+}
+
+#[test]
+fn all_that_can_be_read_goes_to_the_office() {
+    let mut almaz = almaz("en");
+    almaz.phone = Phone::read("0911234567");
+    almaz.tap(TALK);
+    almaz
+        .hear(Input::Place(Place {
+            lat: 9.01,
+            lon: 38.76,
+        }))
+        .hears("SRV-2026-00001: your message is with the office.");
+    let card = |phone: &str, own: bool, name: &str| Input::Contact {
+        phone: phone.to_owned(),
+        own,
+        name: Some(name.to_owned()),
+    };
+    almaz
+        .hear(card("+251922000000", false, "Electrician \u{202E}"))
+        .hears("with the office");
+    almaz
+        .hear(card("0115512345", false, "\u{3164}"))
+        .hears("with the office");
+    almaz
+        .hear(card("+12025550143", false, "Cousin"))
+        .hears("with the office");
+    let under = |kind, caption: &str| {
+        Input::Unread(Unread {
+            kind,
+            caption: Some(caption.to_owned()),
+        })
+    };
+    almaz
+        .hear(under(UnreadKind::Film, "this is how the meter behaves"))
+        .hears("cannot keep the video")
+        .hears("with the office");
+    almaz
+        .hear(under(UnreadKind::Film, "it burns, there is a fire!"))
+        .hears("with the office")
+        .hears("call 905");
+    assert_eq!(
+        almaz.heard_by_office,
+        [
+            "SRV-2026-00001: A place on the map: 9.01000, 38.76000",
+            "SRV-2026-00001: A contact: Electrician, 0922 00 00 00",
+            "SRV-2026-00001: A contact: 011 551 2345 (landline)",
+            "SRV-2026-00001: A contact: Cousin, +12025550143",
+            "SRV-2026-00001: (with a video, which cannot be kept) this is how the meter behaves",
+            "SRV-2026-00001: (with a video, which cannot be kept) it burns, there is a fire!",
+        ]
+    );
+    // A file with words of danger has the hotline at once, before it is there.
+    almaz
+        .send(FileRef {
+            caption: Some("the wire is down, a fire".to_owned()),
+            ..file("wire")
+        })
+        .hears("call 905");
+    // What nobody can read is told, and stays here; and so is what says nothing.
+    almaz
+        .hear(Input::Unread(Unread::default()))
+        .hears("cannot read this kind")
+        .hears("a person in the office reads it");
+    for nothing in ["....", "\u{2800}\u{2800}", "\u{3164} \u{3164}", "\u{E0041}"] {
+        almaz.say(nothing).hears("could not find a word");
+    }
+    almaz.say("\u{1F44D}").hears("with the office");
+    assert_eq!(almaz.heard_by_office.len(), 7);
+}
+
+#[test]
+fn a_landline_can_be_called_and_a_number_of_another_country_cannot() {
+    let mut sara = Player::speaking("en");
+    sara.say("call me back").hears("Which number");
+    let own = |phone: &str| Input::Contact {
+        phone: phone.to_owned(),
+        own: true,
+        name: None,
+    };
+    sara.hear(own("+88805131234"))
+        .hears("not an Ethiopian mobile number")
+        .hears("call 905")
+        .hears("Which number");
+    sara.say("+1 202 555 0143")
+        .hears("another country")
+        .hears("call 905");
+    sara.say("0113").hears("ten digits");
+    sara.say("011 551 2345")
+        .hears("will call you: 011 551 2345 (landline)");
+    assert_eq!(sara.heard_by_office, ["call: 011 551 2345"]);
+    // Nobody is known by it.
+    assert!(sara.phone.is_none());
 }

@@ -383,7 +383,7 @@ proptest! {
                 match kind {
                     0 => player.send(file(&format!("random {index}"))),
                     1 => player.hear(Input::Place(Place { lat, lon })),
-                    2 => player.hear(Input::Contact { phone: "+251911000000".to_owned(), own: index % 2 == 0 }),
+                    2 => player.hear(Input::Contact { phone: "+251911000000".to_owned(), own: index % 2 == 0, name: None }),
                     3 => player.hear(Input::Unread(Unread::default())),
                     4 => player.say("back"),
                     5 => player.say("1"),

@@ -61,6 +61,7 @@ fn a_contact_counts_only_when_it_is_their_own() {
         .hear(Input::Contact {
             phone: "+251922000000".to_owned(),
             own: false,
+            name: None,
         })
         .hears("somebody else")
         .hears("phone number");
@@ -69,12 +70,15 @@ fn a_contact_counts_only_when_it_is_their_own() {
         .hear(Input::Contact {
             phone: "+12025550100".to_owned(),
             own: true,
+            name: None,
         })
-        .hears("begins with 09 or 07");
+        .hears("not an Ethiopian mobile")
+        .hears("call 905");
     player
         .hear(Input::Contact {
             phone: "251911234567".to_owned(),
             own: true,
+            name: None,
         })
         .hears("0911 23 45 67");
     assert!(player.replies[0].withdraws_offer);
@@ -83,6 +87,7 @@ fn a_contact_counts_only_when_it_is_their_own() {
         .hear(Input::Contact {
             phone: "251911234567".to_owned(),
             own: true,
+            name: None,
         })
         .hears("do not need a contact");
     assert!(!player.replies[0].withdraws_offer);
@@ -231,4 +236,76 @@ fn a_bundle_that_is_forwarded_opens_nothing() {
     }
     assert!(player.tickets.is_empty());
     player.say("/cancel").hears("nothing to cancel");
+}
+
+#[test]
+fn a_number_that_is_not_ethiopian_is_told_as_what_it_is() {
+    // T64: the number of an account abroad is proven, and is still none at which anybody can be called.
+    let own = |phone: &str| Input::Contact {
+        phone: phone.to_owned(),
+        own: true,
+        name: None,
+    };
+    for shared in ["+88805131234", "12025550143"] {
+        let mut player = Player::speaking("en");
+        player
+            .fill(1)
+            .hear(own(shared))
+            .hears("The number of your account is not an Ethiopian mobile number")
+            .hears("call 905")
+            .hears("What is your phone number");
+        assert!(!player.text().contains("press \"Skip\""));
+        assert_eq!(player.phone, None);
+        player
+            .say("12025550143")
+            .hears("number of another country")
+            .hears("call 905");
+        // A landline is one; it is called, and nobody is known by it.
+        player
+            .say("011 551 2345")
+            .hears("011 551 2345 (landline)")
+            .hears("for yourself");
+        assert_eq!(player.phone, None);
+        let kept = serde_json::to_value(&player.session).expect("a session is JSON");
+        assert_eq!(kept["draft"]["answers"]["phone"], "+251115512345");
+        assert_eq!(kept["draft"]["verified"], json!([]));
+    }
+    // Where no number is needed, one may go on without.
+    let mut player = Player::speaking("en");
+    player
+        .say("a wire fell on our gate")
+        .say("Bole, behind the mill")
+        .hear(own("+88805131234"))
+        .hears("not an Ethiopian mobile number")
+        .hears("press \"Skip\"");
+}
+
+#[test]
+fn an_answer_in_words_has_something_to_read() {
+    for nothing in [
+        "\u{3164}\u{3164} \u{3164}\u{3164}",
+        "\u{2800}\u{2800}\u{2800}\u{2800}",
+        "....",
+        ". . . .",
+        "\u{115F}\u{1160}\u{FFA0} \u{FFA0}\u{FFA0}",
+        "\u{E0041}\u{E0042}\u{E0043}\u{E0044}",
+    ] {
+        for (steps, asked) in [(0, "full name"), (8, "house"), (9, "known place")] {
+            let mut player = Player::speaking("en");
+            player.fill(steps);
+            let before = serde_json::to_value(&player.session).expect("a session is JSON");
+            player
+                .say(nothing)
+                .hears("could not find a word")
+                .hears(asked)
+                .say(nothing)
+                .say(nothing)
+                .hears("call 905");
+            let after = serde_json::to_value(&player.session).expect("a session is JSON");
+            assert_eq!(
+                after["draft"]["answers"], before["draft"]["answers"],
+                "{nothing:?}"
+            );
+        }
+    }
 }

@@ -78,6 +78,7 @@ transcripts! {
     a_photo_out_of_the_blue
     a_photo_of_the_wire
     words_under_a_film
+    all_that_can_be_read
     the_same_photo_for_another_paper
     papers_nobody_can_open
     spoken

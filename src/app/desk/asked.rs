@@ -6,12 +6,13 @@ use super::audience::Desk;
 use super::of_desk;
 use super::show;
 use crate::app::{converse, exchange};
+use crate::channels::telegram;
 use crate::dialogue::desk::press::{CALLED, desk_data};
 use crate::dialogue::desk::prompt::Prompt;
 use crate::dialogue::desk::{DeskView, said};
 use crate::dialogue::turn::{Choice, Reply};
-use crate::dialogue::{Book, sentences};
-use crate::domain::Phone;
+use crate::dialogue::{Book, passing, sentences, shown};
+use crate::domain::{Number, Phone};
 use crate::store::addresses::Address;
 use crate::store::calls::Call;
 use crate::store::news::Event;
@@ -45,6 +46,11 @@ impl Desk<'_> {
                 ..Reply::default()
             };
             rows.extend(exchange::draw(&reply, &to, Class::Push));
+            let place = event.note.as_deref().and_then(passing::place_in);
+            if let (Some(place), Some(chat)) = (place, telegram::chat_of(to.chat())) {
+                let point = telegram::layout::point(chat, place);
+                rows.push(exchange::outbound(point, &to, Class::Push));
+            }
         }
         Ok(rows)
     }
@@ -125,8 +131,11 @@ impl Desk<'_> {
                     .map(|chat| (&**chat, &*book.staff_language)),
             );
         let rows = chats.flat_map(|(chat, language)| {
-            let phone = Phone::read(&call.phone);
-            let phone = phone.map_or_else(|| call.phone.clone(), |phone| phone.spaced());
+            let phone = Number::read(&call.phone);
+            let phone = phone.map_or_else(
+                |_| call.phone.clone(),
+                |number| shown::number(book, language, &number),
+            );
             let reply = Reply {
                 text: book.say(
                     language,
@@ -153,7 +162,16 @@ impl Desk<'_> {
 
 fn words_of(book: &Book, language: &str, event: &Event, phone: Option<&Phone>) -> String {
     if event.event == "call-back" {
-        let phone = phone.map_or_else(|| "-".to_owned(), ToString::to_string);
+        // The number that they named; it need not be the one that is proven to be theirs.
+        let named = event.note.as_deref().and_then(|it| Number::read(it).ok());
+        let phone = match (named, phone) {
+            (Some(landline), _) if landline.is_landline() => {
+                shown::number(book, language, &landline)
+            }
+            (Some(number), _) => number.international().to_owned(),
+            (None, Some(phone)) => phone.to_string(),
+            (None, None) => "-".to_owned(),
+        };
         return book.say(
             language,
             sentences::DESK_CALL_BACK.key,

@@ -12,8 +12,8 @@ use crate::channels::telegram;
 use crate::dialogue::desk::prompt::Prompt;
 use crate::dialogue::desk::{DeskView, said};
 use crate::dialogue::turn::Reply;
-use crate::dialogue::{paper_title, sentences};
-use crate::domain::{Actor, Person, Phone, Ticket};
+use crate::dialogue::{paper_title, sentences, shown};
+use crate::domain::{Actor, Number, Person, Phone, Ticket};
 use crate::store::outbox::Class;
 use crate::store::{customers, document_jobs, timeline};
 
@@ -91,8 +91,12 @@ pub(super) async fn number(
         .get("phone")
         .and_then(serde_json::Value::as_str);
     let (sentence, phone) = match (verified.as_deref().and_then(Phone::read), typed) {
-        (Some(phone), _) => (sentences::DESK_NUMBER, phone),
-        (None, Some(typed)) if let Some(phone) = Phone::read(typed) => {
+        (Some(phone), _) => (sentences::DESK_NUMBER, phone.to_string()),
+        (None, Some(typed)) if let Ok(number) = Number::read(typed) => {
+            let phone = match number {
+                Number::Mobile(phone) => phone.to_string(),
+                landline @ Number::Landline(_) => shown::number(book, language, &landline),
+            };
             (sentences::DESK_NUMBER_TYPED, phone)
         }
         _ => {
@@ -109,7 +113,7 @@ pub(super) async fn number(
         sentence.key,
         &[
             ("ticket", ticket.id.to_string().into()),
-            ("phone", phone.to_string().into()),
+            ("phone", phone.into()),
         ],
     );
     let reply = Reply {

@@ -109,11 +109,7 @@ async fn written(
 ) -> Result<Said, TurnFailed> {
     let book = &house.book;
     let Ok(typed) = cli::note(typed) else {
-        let lead = book.say(
-            &person.language,
-            sentences::DESK_TOO_LONG.key,
-            &[("max", cli::LONGEST_NOTE.into())],
-        );
+        let lead = words::no_note(book, &person.language, typed);
         return Ok(say(
             heard,
             words::again(house, person, view, &purpose, lead),

@@ -13,8 +13,8 @@ use crate::cli;
 use crate::dialogue::desk::prompt::{Prompt, Purpose};
 use crate::dialogue::desk::{DeskView, said, wishes};
 use crate::dialogue::turn::Reply;
-use crate::dialogue::{Input, sentences};
-use crate::domain::{Action, InternalNote, Person};
+use crate::dialogue::{Book, Input, sentences};
+use crate::domain::{Action, InternalNote, Person, text as readable};
 use crate::store::timeline;
 
 /// What the desk answers to a reply.
@@ -134,11 +134,19 @@ pub(super) async fn written(
     match cli::note(typed) {
         Ok(words) => text(house, db, heard, person, view, (purpose, words)).await,
         Err(_) => {
-            let max = ("max", cli::LONGEST_NOTE.into());
-            let long = sentences::DESK_TOO_LONG.key;
-            let lead = house.book.say(&person.language, long, &[max]);
+            let lead = no_note(&house.book, &person.language, typed);
             Ok(say(heard, again(house, person, view, &purpose, lead)))
         }
+    }
+}
+
+/// These words are none that can be kept: what would be.
+pub(super) fn no_note(book: &Book, language: &str, typed: &str) -> String {
+    if readable::is_readable(typed) {
+        let max = ("max", cli::LONGEST_NOTE.into());
+        book.say(language, sentences::DESK_TOO_LONG.key, &[max])
+    } else {
+        said::plain(book, language, &sentences::DESK_WORDS_PLEASE)
     }
 }
 

@@ -239,9 +239,12 @@ async fn contact(message: Message, contact: Contact) -> Inbound {
     let own = !is_passed_on
         && contact.user_id.is_some()
         && contact.user_id == message.from.map(|from| from.id);
+    let last = contact.last_name.unwrap_or_default();
+    let name = format!("{} {last}", contact.first_name);
     said(Input::Contact {
         phone: contact.phone_number,
         own,
+        name: Some(name.trim().to_owned()).filter(|name| !name.is_empty()),
     })
 }
 

@@ -174,7 +174,10 @@ fn contact(contact: &Fields) -> Option<Value> {
         .text("phone_number")
         .filter(|phone| !phone.trim().is_empty())?;
     let whose = contact.integer("user_id").and_then(user_id);
-    Some(json!({ "phone_number": phone, "first_name": "", "user_id": whose }))
+    let name = |part| contact.text(part).unwrap_or_default();
+    Some(json!({
+        "phone_number": phone, "first_name": name("first_name"), "last_name": name("last_name"), "user_id": whose,
+    }))
 }
 
 fn location(place: &Fields) -> Option<Value> {

@@ -15,7 +15,9 @@ pub(super) fn name(book: &Book, line: &str) -> Option<String> {
     let titled = words
         .first()
         .is_some_and(|first| book.words.titles.contains(&text::folded(first)));
-    let counted = words.len() - usize::from(titled);
+    // What only takes room, or only separates, is no word.
+    let written = words.iter().filter(|word| text::is_readable(word));
+    let counted = written.count() - usize::from(titled);
     ((4..=80).contains(&length) && spelled && (2..=4).contains(&counted)).then(|| line.to_owned())
 }
 

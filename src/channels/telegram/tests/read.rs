@@ -130,7 +130,10 @@ fn a_photo_in_its_largest_size() {
 fn whose_number_a_contact_is() {
     let contact = |user_id: Value| json!({ "contact": { "phone_number": "251911234567", "first_name": "A", "user_id": user_id, "vcard": 5 } });
     let own = |content| match said(content) {
-        Input::Contact { phone, own } => (phone, own),
+        Input::Contact { phone, own, name } => {
+            assert_eq!(name.as_deref(), Some("A"));
+            (phone, own)
+        }
         other => panic!("{other:?}"),
     };
     let with = |mut content: Value, more: Value| {
