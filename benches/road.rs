@@ -59,6 +59,9 @@ fn engine() {
         inbound: 0,
         replies_to: None,
         message: None,
+        sent_at: None,
+        more: false,
+        is_early: false,
         limits: Limits::USUAL,
         stranger: Stranger::default(),
     };

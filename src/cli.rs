@@ -284,7 +284,7 @@ pub(crate) const LONGEST_NOTE: usize = 1000;
 pub(crate) fn note(written: &str) -> Result<String, String> {
     let clean = crate::domain::text::plain(written);
     match clean.chars().count() {
-        _ if !crate::domain::text::is_readable(&clean) => Err("a note has words".to_owned()),
+        _ if !crate::domain::text::says_something(&clean) => Err("a note has words".to_owned()),
         0..=LONGEST_NOTE => Ok(clean),
         longer => Err(format!(
             "a note has at most {LONGEST_NOTE} characters; this one has {longer}"

@@ -82,6 +82,7 @@ pub async fn handle(house: &House, db: &mut PgConnection, due: &Due) -> Result<S
         press,
         reply_to,
         message,
+        sent_at,
     } = read;
     let from = Address {
         channel: due.channel.clone(),
@@ -114,7 +115,7 @@ pub async fn handle(house: &House, db: &mut PgConnection, due: &Due) -> Result<S
             let knock = knock(db, due, &from).await?;
             let about = replied(db, &from, reply_to).await?;
             Exchange::begin(house, due, from, language)
-                .message(message)
+                .message(message, sent_at)
                 .stranger(knock)
                 .about(about)
                 .hear(db, input, press)

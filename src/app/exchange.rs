@@ -1,14 +1,18 @@
 //! One exchange with one person: their words, the engine's turns, and what becomes true by them.
 
 use std::collections::{BTreeSet, VecDeque};
+use std::sync::atomic::Ordering;
 
+use chrono::{DateTime, Duration, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+use super::asked::Left;
 use super::converse::{Said, TurnFailed};
 use super::desk::menu;
 use super::{House, correct, filing, follow, rate, report, talk, track};
 use crate::channels::{Press, telegram};
+use crate::dialogue::session::Asked;
 use crate::dialogue::turn::NewTicket;
 use crate::dialogue::{
     self, Answer, Effect, Input, Limits, Query, Reply, Session, Speaker, Stranger, take_turn,
@@ -18,7 +22,10 @@ use crate::store::addresses::Address;
 use crate::store::outbox::{Class, Outbound};
 use crate::store::strangers::Knock;
 use crate::store::turns::{Due, State};
-use crate::store::{conversations, customers, document_jobs, erasing, sessions, staff};
+use crate::store::{conversations, customers, document_jobs, erasing, inbox, sessions, staff};
+
+/// A message that waits for longer, after the question before it has left, is none of a burst.
+const A_WHILE: Duration = Duration::seconds(2);
 
 /// How often one message may ask and be answered within its turn; more is a loop.
 const ROUNDS: usize = 6;
@@ -53,6 +60,9 @@ impl<'a> Exchange<'a> {
             message: None,
             stranger: Stranger::default(),
             replies_to: None,
+            sent_at: None,
+            more: due.more,
+            is_early: false,
             // Whoever sits at the desk has much to send.
             limits: if due.staff.is_some() {
                 Limits::default()
@@ -72,9 +82,14 @@ impl<'a> Exchange<'a> {
         }
     }
 
-    /// The channel's own number of what is said.
-    pub(super) const fn message(mut self, message: Option<i64>) -> Self {
+    /// The channel's own number of what is said, and its hour.
+    pub(super) const fn message(
+        mut self,
+        message: Option<i64>,
+        sent_at: Option<DateTime<Utc>>,
+    ) -> Self {
         self.speaker.message = message;
+        self.speaker.sent_at = sent_at;
         self
     }
 
@@ -102,6 +117,11 @@ impl<'a> Exchange<'a> {
         let mut replies = Vec::new();
         let mut session = self.session(db, &mut replies).await?;
         let files = session.as_ref().map(Session::files).unwrap_or_default();
+        if matches!(input, Input::Text(_))
+            && let Some(asked) = session.as_ref().and_then(Session::asked)
+        {
+            self.speaker.is_early = self.is_early(db, asked).await?;
+        }
         let mut inputs = VecDeque::from([input]);
         let mut toast = None;
         for _ in 0..ROUNDS {
@@ -120,6 +140,11 @@ impl<'a> Exchange<'a> {
             }
         }
         self.drop_files(db, files, session.as_ref()).await?;
+        if let Some(asked) = session.as_ref().and_then(Session::asked)
+            && asked.at == self.due.now
+        {
+            self.house.asked.notes(self.back.chat(), asked.at);
+        }
         let state = session.map(|session| {
             let due = session.due();
             serde_json::to_value(session).map(|value| State { value, due })
@@ -184,6 +209,27 @@ impl<'a> Exchange<'a> {
         }
         let dropped: Vec<String> = files.into_iter().collect();
         document_jobs::drop(db, self.due.conversation, &dropped).await
+    }
+
+    /// Whether they wrote it before they can have seen what is asked. What comes well after the question has left is not looked up,
+    /// unless something waited already when it was asked.
+    async fn is_early(&self, db: &mut PgConnection, asked: &Asked) -> sqlx::Result<bool> {
+        let now = self.due.now;
+        if asked.is_older(self.speaker.sent_at, now) {
+            return Ok(true);
+        }
+        let seen = match self.house.asked.left(self.back.chat(), asked.at) {
+            // What another process sends may have left as soon as it was committed.
+            _ if !self.house.bell.sends_here.load(Ordering::Relaxed) => asked.at,
+            Left::NotYet => return Ok(true),
+            Left::At(at) => at,
+            Left::Unknown => asked.at,
+        };
+        if now - seen > A_WHILE && !asked.more {
+            return Ok(false);
+        }
+        let received = inbox::received(db, self.due.id).await?;
+        Ok(received.is_some_and(|at| at < seen))
     }
 
     /// Turns a wish into a fact, in the transaction that keeps the session and the replies.

@@ -2,6 +2,7 @@
 
 pub mod act;
 pub mod announce;
+mod asked;
 pub mod bell;
 mod cards;
 pub mod chat;
@@ -66,4 +67,6 @@ pub struct House {
     pub polling: Trouble,
     /// How fetching files goes.
     pub files: Trouble,
+    /// Which questions have left for their chats.
+    pub asked: asked::AskedHere,
 }

@@ -80,6 +80,7 @@ pub fn start(
         bell: Bell::with(net),
         polling: Trouble::default(),
         files: Trouble::default(),
+        asked: super::asked::AskedHere::default(),
     });
     let (pull, stop) = Stop::new();
     let (intake, keeping) = Intake::open(Arc::clone(&house));

@@ -2,6 +2,8 @@
 
 pub mod telegram;
 
+use chrono::{DateTime, Utc};
+
 use crate::dialogue::Input;
 
 /// One message of a channel, read.
@@ -16,6 +18,8 @@ pub struct Inbound {
     pub press: Option<Press>,
     /// The channel's own id of this message in its chat, where it has one.
     pub message: Option<i64>,
+    /// When it was said, by the channel's clock, where it tells; a press does not.
+    pub sent_at: Option<DateTime<Utc>>,
     /// The message in the same chat that it replies to.
     pub reply_to: Option<i64>,
 }

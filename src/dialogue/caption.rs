@@ -8,7 +8,9 @@ use super::sentences::{self, Sentence};
 use super::session::Asking;
 use super::talk::Talk;
 use super::turn::{FileRef, Unread, UnreadKind};
-use super::{closing, documents, emergency, engine, form, menu, office, passing, rating, report};
+use super::{
+    burst, closing, documents, emergency, engine, form, menu, office, passing, rating, report,
+};
 use crate::domain::document::{ATTACHMENT, MAX_BYTES, MAX_FILES};
 use crate::domain::text;
 
@@ -134,7 +136,10 @@ fn is_answer(talk: &Talk<'_>, words: &str, is_voice: bool) -> bool {
         return false;
     };
     let takes_voice = matches!(asked.question.rule, Rule::Text(_) | Rule::Whereabouts(_));
-    !is_a_name_asked(talk) && !(is_voice && takes_voice) && form::is_answer(talk, words)
+    !is_a_name_asked(talk)
+        && !burst::is_early(talk)
+        && !(is_voice && takes_voice)
+        && form::is_answer(talk, words)
 }
 
 fn is_a_name_asked(talk: &Talk<'_>) -> bool {

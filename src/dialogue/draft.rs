@@ -15,7 +15,7 @@ use super::book::{Book, Question, Rule, Service};
 use super::condition::{Answers, Live};
 use super::correction::{self, Correction};
 use super::join::Offered;
-use super::road::paper_step;
+use super::road::{self, paper_step};
 use super::sorting::Sorting;
 use crate::domain::TicketId;
 use crate::domain::document::{ATTACHMENT, VOICE};
@@ -154,7 +154,13 @@ impl Draft {
         self.pages.retain(|page| {
             [ATTACHMENT, VOICE].contains(&&*page.paper) || service.paper(&page.paper).is_some()
         });
-        self.answers.len() + self.pages.len() < before
+        let open_is_gone = self.at.as_deref().is_some_and(|at| {
+            !road::is_step(service, at) && !(corrects && at == correction::WORDS)
+        });
+        if open_is_gone {
+            self.at = None;
+        }
+        open_is_gone || self.answers.len() + self.pages.len() < before
     }
 
     /// Writes down an answer. The answers to questions that are not asked any more go; a paper that was passed over because it was

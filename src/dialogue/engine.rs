@@ -47,9 +47,9 @@ pub fn take_turn(book: &Book, speaker: &Speaker, session: Option<Session>, input
             }
             talk.session.looking = None;
             talk.session.speaks = None;
-            forget_what_is_gone(&mut talk);
+            let is_open_gone = forget_what_is_gone(&mut talk);
             if talk.has_language() {
-                let is_gone = keeping::tell_what_is_gone(&mut talk);
+                let is_gone = keeping::tell_what_is_gone(&mut talk) || is_open_gone;
                 match input {
                     Input::Text(typed) if is_gone && commands::read(typed).is_none() => {
                         repeat(&mut talk);
@@ -266,8 +266,9 @@ fn hear_found(talk: &mut Talk<'_>, found: &Answer) {
     }
 }
 
-/// T80: what a changed book no longer knows is dropped; everything else of the draft stays.
-fn forget_what_is_gone(talk: &mut Talk<'_>) {
+/// T80: what a changed book no longer knows is dropped; everything else of the draft stays. Tells whether the open question was
+/// among it: what is said now answers nothing that is still there.
+fn forget_what_is_gone(talk: &mut Talk<'_>) -> bool {
     keeping::drop_what_is_too_old(talk);
     report::drop_what_is_over(talk);
     let book = talk.book;
@@ -283,15 +284,20 @@ fn forget_what_is_gone(talk: &mut Talk<'_>) {
         talk.note_plain(&sentences::DRAFT_GONE);
     }
     let Some(draft) = &mut talk.session.draft else {
-        return;
+        return false;
     };
+    let had_open = draft.at.is_some();
     if let Some(service) = book.service(&draft.service) {
-        if draft.prune(service) {
+        let has_changed = draft.prune(service);
+        let is_open_gone = had_open && draft.at.is_none();
+        if has_changed {
             talk.note_plain(&sentences::DRAFT_CHANGED);
         }
+        is_open_gone && talk.session.asking == Asking::Form
     } else {
         talk.session.draft = None;
         talk.asking(Asking::Menu);
         talk.note_plain(&sentences::DRAFT_GONE);
+        had_open
     }
 }

@@ -11,8 +11,8 @@ use super::session::Asking;
 use super::talk::Talk;
 use super::turn::Effect;
 use super::{
-    alarm, answer, call, change, correction, documents, emergency, engine, join, keeping, known,
-    menu, question, report, resume, sentences, shown, summary, sure,
+    alarm, answer, burst, call, change, correction, documents, emergency, engine, join, keeping,
+    known, menu, question, report, resume, sentences, shown, summary, sure,
 };
 use crate::domain::{NoNumber, Number, Phone, Place, text as written};
 
@@ -65,7 +65,8 @@ pub(super) fn text(talk: &mut Talk<'_>, typed: &str) {
     } else {
         talk.book.way(typed)
     };
-    if let Some(chosen) = way {
+    let is_early = burst::is_early(talk);
+    if let Some(chosen) = way.filter(|way| !(is_early && burst::passes_over(*way))) {
         return self::way(talk, chosen);
     }
     if let Some(alarm) = danger_in(talk, typed) {
@@ -73,6 +74,9 @@ pub(super) fn text(talk: &mut Talk<'_>, typed: &str) {
     }
     if report::is_said_again(talk, typed) {
         return ask(talk);
+    }
+    if is_early {
+        return burst::hear(talk, typed);
     }
     answer_typed(talk, typed);
 }

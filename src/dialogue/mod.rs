@@ -7,6 +7,7 @@ mod adding;
 mod alarm;
 pub mod answer;
 pub mod book;
+mod burst;
 mod call;
 mod caption;
 pub mod card;

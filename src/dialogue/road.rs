@@ -4,6 +4,7 @@ use super::book::{Asked, Paper, Service};
 use super::condition::Live;
 use super::correction;
 use super::draft::Draft;
+use crate::domain::document::ATTACHMENT;
 
 /// The key of the last step.
 pub(super) const SUMMARY: &str = "summary";
@@ -74,6 +75,14 @@ impl Step<'_> {
 /// The key of the step that asks for a paper.
 pub(super) fn paper_step(paper: &str) -> String {
     format!("{PAPER}{paper}")
+}
+
+/// Whether a request of this service can stand at this step, with whatever answers.
+pub(super) fn is_step(service: &Service, key: &str) -> bool {
+    match key.strip_prefix(PAPER) {
+        Some(paper) => paper == ATTACHMENT || service.paper(paper).is_some(),
+        None => [SUMMARY, CHANGE, SURE, JOIN].contains(&key) || service.asked(key).is_some(),
+    }
 }
 
 /// The steps that apply now, and which is open. The summary is behind the last, and behind it may be one question more.

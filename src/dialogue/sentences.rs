@@ -516,6 +516,8 @@ sentences! {
     ERROR_VOICE = "error-voice" ();
     ERROR_FILM = "error-film" ();
     ERROR_BLANK = "error-blank" ();
+    EARLY_ADDED = "early-added" ("label", "answer");
+    EARLY_WORDS = "early-words" ();
     ERROR_CONTACT_FOREIGN = "error-contact-foreign" ();
     ERROR_NUMBER_FOREIGN = "error-number-foreign" ();
     ERROR_NUMBER_SKIP = "error-number-skip" ();

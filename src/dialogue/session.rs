@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -83,6 +83,9 @@ pub struct Session {
     /// Services of which a draft was kept long enough and is gone; they have not been told yet.
     #[serde(default)]
     pub(super) gone: Vec<String>,
+    /// The question that is open.
+    #[serde(default)]
+    pub(super) asked: Option<Asked>,
     /// When the house is to look at it again, unasked.
     #[serde(default)]
     pub(super) due: Option<DateTime<Utc>>,
@@ -203,6 +206,38 @@ pub(super) enum Looking {
     Acting(Errand, TicketId),
 }
 
+/// A question of a form, and what led to it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Asked {
+    /// When it was asked, by the clock of the house: the turn that asks it.
+    pub at: DateTime<Utc>,
+    /// When the message was sent that led to it, by the clock of its channel.
+    #[serde(default)]
+    pub(super) after: Option<DateTime<Utc>>,
+    /// The question that was open before, by its key.
+    #[serde(default)]
+    pub(super) before: Option<String>,
+    /// Something else of theirs waited already when it was asked.
+    #[serde(default)]
+    pub more: bool,
+}
+
+/// The clocks of two machines differ by less, and Telegram tells whole seconds.
+const APART: Duration = Duration::seconds(5);
+/// Telegram keeps what it cannot deliver for a day: an older date tells nothing.
+const KEPT_BY_CHANNEL: Duration = Duration::hours(24);
+
+impl Asked {
+    /// Whether a message was sent before it was asked, by the date that the channel gives: it lay there meanwhile, as after an hour
+    /// without us. The date counts only where it goes on from that of the message before.
+    pub fn is_older(&self, sent_at: Option<DateTime<Utc>>, now: DateTime<Utc>) -> bool {
+        let (Some(sent), Some(after)) = (sent_at, self.after) else {
+            return false;
+        };
+        after < sent && sent + APART < self.at && now - sent < KEPT_BY_CHANNEL
+    }
+}
+
 /// A request that became a ticket, or turned out to be one already.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Sent {
@@ -258,6 +293,7 @@ impl Session {
             messages_sent: None,
             files_sent: None,
             gone: Vec::new(),
+            asked: None,
             due: None,
         }
     }
@@ -278,6 +314,11 @@ impl Session {
         let attached = self.attached.iter().map(|file| &file.key);
         let keys = pages.map(|page| &page.key).chain(attached);
         keys.filter(|key| !key.is_empty()).cloned().collect()
+    }
+
+    /// The question that is open, where words that were written before it are not its answer.
+    pub const fn asked(&self) -> Option<&Asked> {
+        self.asked.as_ref()
     }
 
     /// When the house is to let the conversation hear `Input::Due`, if it is not spoken to before.
@@ -305,5 +346,41 @@ impl Session {
     /// T67: nothing in it that a stranger would miss.
     pub(super) fn is_empty(&self) -> bool {
         self.draft.is_none() && self.kept.is_empty() && self.then.is_none()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_date_tells() {
+        let at = |second| DateTime::from_timestamp(second, 0);
+        let asked = |after| Asked {
+            at: at(100_000).unwrap(),
+            after: at(after),
+            before: None,
+            more: false,
+        };
+        let now = at(100_001).unwrap();
+        for (after, sent, is_older) in [
+            // An hour without us: it was sent after the first message, and long before we asked.
+            (96_400, 96_403, true),
+            // Written while we answered, or by a clock that is a little behind ours.
+            (99_999, 100_000, false),
+            (99_990, 99_997, false),
+            (99_990, 100_001, false),
+            // A date that stands still, goes back, or is older than Telegram keeps anything.
+            (96_400, 96_400, false),
+            (96_400, 96_399, false),
+            (10, 13, false),
+        ] {
+            assert_eq!(
+                asked(after).is_older(at(sent), now),
+                is_older,
+                "{after} {sent}"
+            );
+        }
+        assert!(!asked(96_400).is_older(None, now));
     }
 }

@@ -8,7 +8,7 @@ use super::keeping;
 use super::labels::WAYS;
 use super::phrases::Filling;
 use super::sentences::{self, Sentence};
-use super::session::{Asking, Session};
+use super::session::{Asked, Asking, Session};
 use super::turn::{Choice, Effect, Reply, Speaker, Turn};
 use crate::domain::calendar::local_day;
 
@@ -34,12 +34,15 @@ pub(super) struct Talk<'a> {
     lead: Vec<String>,
     beside: Vec<Choice>,
     is_forgotten: bool,
+    /// The draft and the step of it that were open when they spoke.
+    before: Option<(String, Option<String>)>,
     turn: Turn,
 }
 
 impl<'a> Talk<'a> {
     pub(super) fn new(book: &'a Book, speaker: &'a Speaker, session: Option<Session>) -> Self {
         let is_fresh = session.is_none();
+        let before = session.as_ref().and_then(open_step);
         let session = session.unwrap_or_else(Session::new);
         let chosen = session.speaks.as_deref().or(speaker.language.as_deref());
         let known = chosen
@@ -58,6 +61,7 @@ impl<'a> Talk<'a> {
             lead: Vec::new(),
             beside: Vec::new(),
             is_forgotten: false,
+            before,
             turn: Turn::default(),
         }
     }
@@ -163,6 +167,15 @@ impl<'a> Talk<'a> {
         self.turn.replies.push(reply);
     }
 
+    /// Says it beside what is open, which stays there with all its buttons.
+    pub(super) fn aside(&mut self, text: String) {
+        let said = Reply {
+            text,
+            ..Reply::default()
+        };
+        self.turn.replies.push(said);
+    }
+
     /// What was to be said before something, said alone.
     pub(super) fn flush(&mut self) {
         if self.heard.is_some() || !self.lead.is_empty() {
@@ -184,11 +197,30 @@ impl<'a> Talk<'a> {
     /// The turn, with nothing left unsaid. Of a stranger who was only asked for the language nothing is kept.
     pub(super) fn finish(mut self) -> Turn {
         self.flush();
+        self.note_what_is_asked();
         self.session.due = keeping::next_hour(&self.session, self.speaker.now);
         let is_known = self.has_language() || !self.session.is_empty();
         let is_kept = is_known && !self.is_forgotten;
         self.turn.session = is_kept.then_some(self.session);
         self.turn
+    }
+
+    /// Remembers when another question was asked. In an emergency nobody is held up by who has seen what.
+    fn note_what_is_asked(&mut self) {
+        let is_pressing = self.draft().is_some_and(|(_, of)| of.is_emergency());
+        let open = open_step(&self.session).filter(|_| !is_pressing);
+        if open == self.before {
+            return;
+        }
+        let before = self.before.take();
+        self.session.asked = open.map(|(draft, _)| Asked {
+            at: self.speaker.now,
+            after: self.speaker.sent_at,
+            more: self.speaker.more,
+            before: before
+                .filter(|(of, _)| *of == draft)
+                .and_then(|(_, step)| step),
+        });
     }
 
     /// Counts an answer that was not understood, and says what would work: first the rule, then an example, then where a human
@@ -247,6 +279,12 @@ impl<'a> Talk<'a> {
     pub(super) fn way(&self, session: &str, question: &str, way: Way) -> Choice {
         choice(session, question, way.code(), self.word(way.label()), None)
     }
+}
+
+/// The draft and the step of it that are open.
+fn open_step(session: &Session) -> Option<(String, Option<String>)> {
+    let draft = session.draft.as_ref()?;
+    (session.asking == Asking::Form).then(|| (draft.id.clone(), draft.at.clone()))
 }
 
 /// A button.

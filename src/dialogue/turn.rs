@@ -36,6 +36,12 @@ pub struct Speaker {
     pub limits: Limits,
     /// The ticket of which the message of ours speaks that this one replies to.
     pub replies_to: Option<TicketId>,
+    /// When they spoke, by the clock of the channel, where it tells.
+    pub sent_at: Option<DateTime<Utc>>,
+    /// Another message of theirs waits already.
+    pub more: bool,
+    /// They wrote it before they can have seen the question that is open.
+    pub is_early: bool,
     /// The channel's own number of this message in its chat; of an edit, the number of the message that was edited.
     pub message: Option<i64>,
     /// What the door knows of somebody who has no language, and therefore no session.

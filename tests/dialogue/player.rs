@@ -31,6 +31,8 @@ pub(crate) struct Player {
     pub(crate) limits: Limits,
     pub(crate) stranger: Stranger,
     pub(crate) inbound: i64,
+    /// They have not seen what was asked last.
+    pub(crate) is_early: bool,
     /// The number of their next message in the chat.
     pub(crate) message: i64,
     pub(crate) session: Option<Session>,
@@ -63,6 +65,7 @@ impl Player {
             limits: Limits::default(),
             stranger: Stranger::default(),
             inbound: 1000,
+            is_early: false,
             message: 0,
             session: None,
             tickets: Vec::new(),
@@ -109,6 +112,9 @@ impl Player {
                 inbound: self.inbound,
                 replies_to: None,
                 message,
+                sent_at: None,
+                more: false,
+                is_early: self.is_early,
                 limits: self.limits,
                 stranger: self.stranger,
             };

@@ -1,6 +1,7 @@
 //! The product, tried as its users would: one crate, so that one Postgres serves the whole run.
 
 mod buckets;
+mod bursts;
 mod customer;
 mod documents;
 mod doors;

@@ -63,6 +63,9 @@ impl<'a> House<'a> {
                 inbound: self.inbound,
                 replies_to: None,
                 message: None,
+                sent_at: None,
+                more: false,
+                is_early: false,
                 limits: Limits::default(),
                 stranger: Stranger::default(),
             };

@@ -238,6 +238,7 @@ impl<'a> Sender<'a> {
     fn post(&mut self, row: Taken, now: Instant) {
         if row.class > 0 {
             self.pace.spend(&row.chat, now);
+            self.house.asked.leaves(&row.chat, row.created_at, row.now);
         }
         let post = InFlight {
             id: row.id,

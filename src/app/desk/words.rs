@@ -142,7 +142,7 @@ pub(super) async fn written(
 
 /// These words are none that can be kept: what would be.
 pub(super) fn no_note(book: &Book, language: &str, typed: &str) -> String {
-    if readable::is_readable(typed) {
+    if readable::says_something(typed) {
         let max = ("max", cli::LONGEST_NOTE.into());
         book.say(language, sentences::DESK_TOO_LONG.key, &[max])
     } else {

@@ -58,7 +58,11 @@ impl Reader {
 
     /// What an update says, from the body as it was stored. Whatever the body is, there is an answer.
     pub fn read(&self, raw: &str) -> Inbound {
-        let Reduced { update, unread } = match reduce(raw) {
+        let Reduced {
+            update,
+            unread,
+            sent_at,
+        } = match reduce(raw) {
             Ok(reduced) => reduced,
             Err(why) => return ignored(why),
         };
@@ -83,6 +87,7 @@ impl Reader {
         Inbound {
             language,
             message,
+            sent_at,
             reply_to,
             ..inbound
         }
@@ -295,6 +300,7 @@ fn inbound(what: What) -> Inbound {
         language: None,
         press: None,
         message: None,
+        sent_at: None,
         reply_to: None,
     }
 }

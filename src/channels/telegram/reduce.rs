@@ -4,6 +4,7 @@
 //! unknown kind, an empty MIME type, a reply to a message of another chat, a link without a scheme. The customer's answer
 //! would be lost. So nothing passes but what is named here, and what teloxide requires and nobody reads is filled in.
 
+use chrono::{DateTime, Utc};
 use serde_json::{Map, Value, json};
 
 use super::fields::Fields;
@@ -17,12 +18,16 @@ pub struct Reduced {
     pub update: String,
     /// What such a message is, and the words under it: teloxide knows a caption only with its file.
     pub unread: Unread,
+    /// When it was said, in whole seconds.
+    pub sent_at: Option<DateTime<Utc>>,
 }
 
 /// Reduces an update; or tells why it is ignored, for the log.
 pub fn reduce(raw: &str) -> Result<Reduced, &'static str> {
     let update = Fields::of(raw).ok_or("not an update")?;
-    let unread = update.object("message").map(|sent| unread(&sent));
+    let sent = update.object("message");
+    let said = sent.as_ref().map(|sent| (unread(sent), sent_at(sent)));
+    let (unread, sent_at) = said.unwrap_or_default();
     let (kind, reduced) = if let Some(sent) = update.object("message") {
         ("message", message(&sent)?)
     } else if let Some(edited) = update.object("edited_message") {
@@ -37,8 +42,15 @@ pub fn reduce(raw: &str) -> Result<Reduced, &'static str> {
     Ok(Reduced {
         // The inbox knows the number already, and teloxide takes none beyond 32 bits.
         update: json!({ "update_id": 0, kind: reduced }).to_string(),
-        unread: unread.unwrap_or_default(),
+        unread,
+        sent_at,
     })
+}
+
+/// 0 and less stand for "unknown".
+fn sent_at(sent: &Fields) -> Option<DateTime<Utc>> {
+    let seconds = sent.integer("date").filter(|seconds| *seconds > 0)?;
+    DateTime::from_timestamp(seconds, 0)
 }
 
 /// What a message is to whoever cannot open it.

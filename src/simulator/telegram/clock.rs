@@ -28,6 +28,12 @@ impl Clock {
         *self.skipped_ms.borrow()
     }
 
+    /// From now on it is this hour, which may lie in the past of the machine.
+    pub(super) fn begin_at(&self, at_ms: i64) {
+        let real = self.now_ms() - self.skipped_ms();
+        self.skipped_ms.send_replace(at_ms - real);
+    }
+
     pub(super) fn advance(&self, by: Duration) {
         self.skipped_ms
             .send_modify(|skipped| *skipped += whole_ms(by));

@@ -210,6 +210,12 @@ impl Telegram {
         self.model.clock.now_ms() / 1_000
     }
 
+    /// Sets the clock, before anything has happened.
+    pub fn begin_at(&self, at_ms: i64) {
+        self.model.clock.begin_at(at_ms);
+        self.change(|world| world.skipped_ms = self.model.clock.skipped_ms());
+    }
+
     /// Skips time: lifetimes run out, waits for a retry end.
     pub fn advance(&self, by: Duration) {
         self.model.clock.advance(by);

@@ -30,6 +30,8 @@ pub(crate) const FORM: &[&str] = &[
 ];
 /// How many of them come before the first paper.
 const PAPERS_AT: usize = 16;
+/// Where in it the house is asked for, in words; behind it the place nearby.
+pub(crate) const HOUSE_AT: usize = 10;
 pub(crate) const NAME: &str = "Almaz Bekele Tessema";
 pub(crate) const NAME_AT: usize = 2;
 /// The button that sends the request.
@@ -113,6 +115,35 @@ pub(crate) fn last(phone: &Phone) -> String {
         .last_message()
         .map(|shown| shown.text)
         .unwrap_or_default()
+}
+
+/// Says all of it before any of it is handled.
+pub(crate) async fn all_at_once(town: &Town, phone: &Phone, words: &[&str]) {
+    let mut held = town.pool.begin().await.expect("a transaction");
+    sqlx::query("select from conversations for no key update")
+        .execute(&mut *held)
+        .await
+        .expect("the locks");
+    for words in words {
+        phone.say(words);
+    }
+    town.telegram
+        .all_acknowledged()
+        .await
+        .expect("acknowledged");
+    held.commit().await.expect("the locks are free");
+    town.settled().await;
+}
+
+/// The answer to this question in the only form that is being filled in; empty where there is none.
+pub(crate) async fn answer(town: &Town, question: &str) -> String {
+    let answer: Option<Option<String>> =
+        sqlx::query_scalar("select state -> 'draft' -> 'answers' ->> $1 from sessions")
+            .bind(question)
+            .fetch_optional(&town.pool)
+            .await
+            .expect("a session");
+    answer.flatten().unwrap_or_default()
 }
 
 /// Waits until a count has come so far.

@@ -117,6 +117,8 @@ impl Town {
         let telegram = Telegram::start(settings)
             .await
             .expect("the model of Telegram");
+        // The dates of messages are of the same day as everything else.
+        telegram.begin_at(plan.at.timestamp_millis());
         let folder =
             std::env::temp_dir().join(format!("powerlink-test-{}", Uuid::new_v4().simple()));
         std::fs::create_dir_all(&folder).expect("a folder for documents");
@@ -226,6 +228,13 @@ impl Town {
             .execute(&self.pool)
             .await
             .expect("a length of time");
+        let seconds: f64 =
+            sqlx::query_scalar("select extract(epoch from $1::text::interval)::float8")
+                .bind(time)
+                .fetch_one(&self.pool)
+                .await
+                .expect("a length of time");
+        self.telegram.advance(Duration::from_secs_f64(seconds));
         bell::tell_replicas(&self.pool, bell::CLOCK).await;
     }
 

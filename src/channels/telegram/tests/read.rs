@@ -30,6 +30,7 @@ fn words_and_the_language_of_the_phone() {
             language: Some("am".to_owned()),
             press: None,
             message: Some(5),
+            sent_at: chrono::DateTime::from_timestamp(1_790_000_000, 0),
             reply_to: None,
         }
     );
@@ -262,6 +263,7 @@ fn a_press() {
                 message: number,
             }),
             message: None,
+            sent_at: None,
             reply_to: None,
         };
         assert_eq!(pressed(press.clone()), expected, "{press}");
