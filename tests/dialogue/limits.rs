@@ -157,7 +157,12 @@ fn a_stranger_is_asked_once_and_heard_with_limits() {
         (31, false, "hello", None),
         (31, true, "/start", None),
         // Danger, and the answer to the question, are heard at any time.
-        (99, true, "a pole fell on the road", Some("905")),
+        (
+            99,
+            true,
+            "a pole fell on the road",
+            Some("Do not touch the pole"),
+        ),
         (99, true, "English", Some("New request")),
         (99, true, "3", Some("Gaaffii haaraa")),
     ] {

@@ -69,7 +69,8 @@ async fn half_a_danger_is_heard_even_if_they_never_write_again() {
     let open = "select count(*) from service_requests where workflow = 'emergency' and answers ->> 'danger' = 'pole'";
     assert_eq!(town.count(open).await, 0);
     town.wait("121 seconds").await;
-    sara.wait_for_text("not where it is").await;
+    let told = sara.wait_for_text("not where it is").await;
+    assert!(told.is_ok(), "{told:?}");
     assert_eq!(town.count(open).await, 1);
     // Once: however long nothing follows.
     town.wait("1 hour").await;
