@@ -34,8 +34,8 @@ pub(crate) async fn serve(given: Serve) -> Done {
     let world = web::open("LISTEN", given.listen.listen).await?;
     let operator = web::open("ADMIN_LISTEN", given.listen.admin_listen).await?;
     let (public, admin) = (world.local_addr()?, operator.local_addr()?);
-    let group = given.desk.staff_chat.map(|chat| chat.to_string());
-    store::staff::sit_in(&mut *database.pool.acquire().await?, group.as_deref()).await?;
+    let group = given.desk.staff_chat.as_deref();
+    store::staff::sit_in(&mut *database.pool.acquire().await?, group).await?;
     let settings = Settings {
         client,
         rates: given.rates.rates(),

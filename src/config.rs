@@ -36,19 +36,21 @@ pub struct DialogueSettings {
 /// Where the staff sit, beside their own chats.
 #[derive(Args, Clone, Debug)]
 pub struct DeskSettings {
-    /// The group of the staff: its chat id, for example -1001234567890. New requests are posted there too. Unset: no group.
-    #[arg(long, env = "STAFF_CHAT", value_parser = group, allow_negative_numbers = true)]
-    pub staff_chat: Option<i64>,
+    /// The group of the staff: its chat id, for example -1001234567890; of a forum also a topic, -1001234567890:45. New requests are
+    /// posted there too. Unset: no group.
+    #[arg(long, env = "STAFF_CHAT", value_parser = group, allow_hyphen_values = true)]
+    pub staff_chat: Option<String>,
 }
 
-fn group(given: &str) -> Result<i64, String> {
-    given
-        .parse()
-        .ok()
-        .filter(|chat: &i64| *chat < 0)
-        .ok_or_else(|| {
-            "the id of a group is a negative number, for example -1001234567890; a bot in the group reads it in `chat.id`".to_owned()
-        })
+fn group(given: &str) -> Result<String, String> {
+    let (chat, topic) = given.split_once(':').unwrap_or((given, "1"));
+    let is_group = chat.parse().is_ok_and(|chat: i64| chat < 0);
+    let is_topic = topic.parse().is_ok_and(|topic: i64| topic > 0);
+    if is_group && is_topic {
+        Ok(given.to_owned())
+    } else {
+        Err("the id of a group is a negative number, for example -1001234567890; a bot in the group reads it in `chat.id`. The number of a topic stands behind a colon: -1001234567890:45".to_owned())
+    }
 }
 
 /// How fast we speak to Telegram, and when softly.

@@ -981,6 +981,16 @@ ready-wait = It takes longer than planned. We ask for your patience.
 
 did-paper = added a paper
 desk-nothing = This button does nothing for you.
+group-private = I answer in private, not in a group: { $link } – Fire, fallen wire, electric shock: stay away and call { $hotline } now.
+group-danger = Danger? Stay away and call { $hotline } now. Then report it to me in private: { $link }
+group-press = I answer in private, not in a group. Please open your own chat with me.
+group-deaf = I cannot write to the group of the staff. New requests go on coming to the private chats; the group gets a list of what waits as soon as I can write there.
+group-topic-lost = The topic of the group of the staff is closed or deleted. I write in the general topic meanwhile.
+group-again = I can write here again. This waits:
+group-cure-add = I am not in the group: please add me again.
+group-cure-gone = The group is gone, or has another number: set STAFF_CHAT to the number of the present group and start me again.
+group-cure-rights = I have no right to write there: please make me an administrator of the group, or let members write.
+group-cure-topic = Please open the topic again, or set STAFF_CHAT to another one (group:topic, for example -1001234567890:45) and start me again.
 desk-other-group = Nothing was done: this is not the group of the staff. Please use your private chat with me.
 desk-sent-privately = { $ticket }: it is in your private chat with me.
 desk-papers-sent-privately = { $ticket }: documents: { $count }, in your private chat with me. That you looked is in the history.

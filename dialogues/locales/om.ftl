@@ -979,6 +979,16 @@ ready-wait = Yeroo karoorfame caalaa fudhata. Obsa keessan gaafanna.
 
 did-paper = sanada dabale
 desk-nothing = Furtuun kun isiniif homaa hin godhu.
+group-private = Gareetti osoo hin taane dhuunfaan deebisa: { $link } – Ibidda, shiboo kufe, rukuttaa ibsaa: irraa fagaadhaa, amma { $hotline } bilbilaa.
+group-danger = Balaa? Irraa fagaadhaa, amma { $hotline } bilbilaa. Ergasii dhuunfaan natti himaa: { $link }
+group-press = Gareetti osoo hin taane dhuunfaan deebisa. Maaloo marii dhuunfaa na waliin qabdan banaa.
+group-deaf = Garee hojjettootaatti barreessuu hin danda'u. Gaaffiiwwan haaraan gara marii dhuunfaa dhufuu itti fufu; akkan barreessuu danda'een tarree wantoota eegan gareetti nan erga.
+group-topic-lost = Mata dureen garee hojjettootaa cufameera yookiin haqameera. Hanga sanatti mata duree waliigalaa keessatti nan barreessa.
+group-again = Asitti ammas barreessuu nan danda'a. Kan eegan:
+group-cure-add = Garee keessa hin jiru: maaloo irra deebi'aa na galchaa.
+group-cure-gone = Gareen hin jiru, yookiin lakkoofsa biraa qaba: STAFF_CHAT lakkoofsa garee ammaatiin bakka buusaatii irra deebi'aa na jalqabsiisaa.
+group-cure-rights = Achitti barreessuuf mirga hin qabu: maaloo bulchaa garee na godhaa, yookiin miseensonni akka barreessan hayyamaa.
+group-cure-topic = Maaloo mata duree irra deebi'aa banaa, yookiin STAFF_CHAT kan biraatiin bakka buusaatii (garee:mata duree, fakkeenyaaf -1001234567890:45) irra deebi'aa na jalqabsiisaa.
 desk-other-group = Homtuu hin taane: kun garee hojjettootaa miti. Maaloo marii dhuunfaa na waliin qabdan fayyadamaa.
 desk-sent-privately = { $ticket }: marii dhuunfaa na waliin qabdan keessa jira.
 desk-papers-sent-privately = { $ticket }: sanadoota: { $count }, marii dhuunfaa na waliin qabdan keessa. Ilaaluun keessan seenaa keessa jira.

@@ -5,7 +5,7 @@ use sqlx::PgConnection;
 
 use super::desk::{self, Heard};
 use super::exchange::{self, Exchange};
-use super::{House, announce, complete, owed, papers};
+use super::{House, announce, complete, groups, owed, papers};
 use crate::channels::{Inbound, What};
 use crate::dialogue::desk::press::is_of_desk;
 use crate::dialogue::turn::FileOutcome;
@@ -14,8 +14,8 @@ use crate::domain::TicketId;
 use crate::store::addresses::{self, Address};
 use crate::store::outbox::{self, Outbound};
 use crate::store::strangers::{self, Knock};
-use crate::store::ticket_papers;
 use crate::store::turns::{Due, State};
+use crate::store::{staff_group, ticket_papers};
 
 /// The channel on which the house speaks to itself.
 pub const HOUSE: &str = "house";
@@ -109,7 +109,11 @@ pub async fn handle(house: &House, db: &mut PgConnection, due: &Due) -> Result<S
                     .is_some_and(|session| session.is_busy()),
                 now: due.now,
             };
-            if let Some(said) = at_the_desk(house, db, due, &heard, language.as_deref()).await? {
+            if let Some(mut said) = at_the_desk(house, db, due, &heard, language.as_deref()).await?
+            {
+                if heard.is_in_group() {
+                    answer_there(&mut said, &from, house.telegram.topic(&due.body));
+                }
                 return Ok(said);
             }
             let knock = knock(db, due, &from).await?;
@@ -123,11 +127,19 @@ pub async fn handle(house: &House, db: &mut PgConnection, due: &Due) -> Result<S
         }
         What::Unreachable => {
             addresses::lost(db, &from.channel, from.chat(), "they left", due.now).await?;
-            Ok(Said::default())
+            let is_of_staff = staff_group::refused(db, from.chat(), "Kicked", due.now).await?;
+            Ok(Said {
+                has_news: is_of_staff,
+                ..Said::default()
+            })
         }
         What::Reachable => {
             Box::pin(owed::is_back(&house.book, db, &from, due.now)).await?;
-            Ok(Said::default())
+            staff_group::is_open(db, from.chat(), due.now).await?;
+            Ok(Said {
+                has_news: true,
+                ..Said::default()
+            })
         }
         What::Moved { to } => {
             addresses::moved(db, &from.channel, from.chat(), &to.to_string()).await?;
@@ -169,6 +181,18 @@ async fn replied(
     Ok(said.and_then(|said| said.ticket?.parse().ok()))
 }
 
+/// In a forum an answer goes to the topic in which it was asked.
+fn answer_there(said: &mut Said, from: &Address, topic: Option<i64>) {
+    let Some(topic) = topic else {
+        return;
+    };
+    let there = said
+        .rows
+        .iter_mut()
+        .filter(|row| row.chat == from.chat() && row.method.starts_with("send"));
+    there.for_each(|row| row.params["message_thread_id"] = topic.into());
+}
+
 /// What is for the desk: whoever is of the staff is looked up at each word and press. Nobody else learns that there is a desk.
 async fn at_the_desk(
     house: &House,
@@ -188,11 +212,14 @@ async fn at_the_desk(
     }
     if let Some(person) = due.person() {
         // Staff are few: their turns must not make every other turn larger.
-        return Box::pin(desk::hear(house, db, heard, &person)).await;
+        let said = Box::pin(desk::hear(house, db, heard, &person)).await?;
+        if said.is_some() || !heard.is_in_group() {
+            return Ok(said);
+        }
     }
     let said = match heard.input {
         Input::Tap(data) if is_of_desk(data) => Some(desk::stale(house, heard, language)),
-        _ if heard.is_in_group() && heard.reply_to.is_some() => Some(Said::default()),
+        _ if heard.is_in_group() => Some(groups::heard(house, db, heard, language).await?),
         _ => None,
     };
     Ok(said)
@@ -250,6 +277,13 @@ async fn hear_house(house: &House, db: &mut PgConnection, due: &Due) -> Result<S
             address,
         }) => {
             let back = Address { channel, address };
+            if back.chat() != back.address {
+                // It was begun in a group, as could be done once: nobody is reminded of it in front of everybody.
+                return Ok(Said {
+                    session: Some(None),
+                    ..Said::default()
+                });
+            }
             Exchange::begin(house, due, back, None)
                 .hear(db, Input::Due, None)
                 .await

@@ -9,6 +9,7 @@ use crate::channels::telegram::{Client, Outcome};
 use crate::domain::calendar::local_day;
 use crate::store;
 use crate::store::health::{self, Flow};
+use crate::store::staff_group;
 
 /// What `/health/ready` answers, in seconds where it is an age.
 #[derive(Clone, Debug, Serialize)]
@@ -33,6 +34,8 @@ pub struct Readiness {
     pub news_parked: i64,
     /// `ok`, or what is to be done to the list of holidays. It keeps nobody from serving.
     pub holidays: String,
+    /// The group of the staff: `ok`, `none`, or why it cannot be written to.
+    pub staff_group: String,
 }
 
 /// What waits longer than this is stuck.
@@ -54,8 +57,9 @@ fn unheard(house: &House, now: Instant) -> Option<String> {
 /// Looks at the database, at Telegram and at the document store. Ready means: the database answers and takes
 /// writes, the token is not refused, what waits is moving, and polling, where this process polls, has not failed for minutes.
 pub async fn readiness(house: &House, client: &Client) -> Readiness {
-    let (flow, telegram, documents) = tokio::join!(
+    let (flow, group, telegram, documents) = tokio::join!(
         tokio::time::timeout(SOON, flow(house)),
+        tokio::time::timeout(SOON, staff_group::health(&house.pool)),
         tokio::time::timeout(SOON, client.get_me()),
         tokio::time::timeout(SOON, house.documents.try_out()),
     );
@@ -96,6 +100,10 @@ pub async fn readiness(house: &House, client: &Client) -> Readiness {
         news_waiting: flow.news_waiting,
         news_parked: flow.news_parked,
         holidays: holidays.unwrap_or_else(|| "ok".to_owned()),
+        staff_group: match group {
+            Ok(Ok(group)) => group,
+            _ => "unknown".to_owned(),
+        },
     }
 }
 

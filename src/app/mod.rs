@@ -19,6 +19,7 @@ mod exchange;
 pub mod fetch;
 mod filing;
 mod follow;
+mod groups;
 pub mod health;
 pub mod holidays;
 pub mod intake;

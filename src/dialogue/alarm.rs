@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::iter;
 
 use super::book::{Book, Language};
+use super::commands::{self, Command};
 use super::lint::Problem;
 use crate::domain::text;
 
@@ -165,6 +166,18 @@ impl Said {
 fn begins(rest: &str, phrase: &str) -> bool {
     rest.strip_prefix(phrase)
         .is_some_and(|after| after.starts_with(' '))
+}
+
+/// Whether somebody writes of an emergency, as a command or in their own words.
+pub fn is_alarm_in(book: &Book, typed: &str) -> bool {
+    let is_asked_for = match commands::read(typed) {
+        Some(Command::New(Some(code))) => {
+            let service = book.emergency();
+            service.is_some_and(|service| service.code.eq_ignore_ascii_case(code))
+        }
+        _ => false,
+    };
+    is_asked_for || heard_in(book, typed, None).is_some()
 }
 
 /// The alarm that a message is, and nothing else.

@@ -232,7 +232,7 @@ impl Book {
     }
 
     /// The service for emergencies, if there is one.
-    pub(super) fn emergency(&self) -> Option<&Service> {
+    pub(crate) fn emergency(&self) -> Option<&Service> {
         self.services.iter().find(|service| service.is_emergency())
     }
 

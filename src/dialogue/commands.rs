@@ -42,6 +42,12 @@ pub const DESK: [&str; 5] = ["queue", "next", "find", "board", "notify"];
 /// What a technician has beside them.
 pub const CREW: [&str; 3] = ["work", "onduty", "offduty"];
 
+/// Every word that the desk hears as a command, those included that no menu offers: nothing else is one.
+pub const STAFF: [&str; 11] = [
+    "desk", "queue", "next", "find", "board", "notify", "lift", "invite", "work", "onduty",
+    "offduty",
+];
+
 /// Reads `/track 42`, `/TRACK@AnyBot 42`. A slash before anything but a letter (`/12`, a house number) is no command.
 pub fn read(typed: &str) -> Option<Command<'_>> {
     let rest = typed

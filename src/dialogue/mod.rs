@@ -77,6 +77,7 @@ mod voice;
 mod waiting;
 mod withdraw;
 
+pub use alarm::is_alarm_in;
 pub use book::Book;
 pub use card::card;
 pub(crate) use documents::flaw_sentence;

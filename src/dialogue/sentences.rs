@@ -378,6 +378,16 @@ sentences! {
     DESK_NO_TWIN = "desk-no-twin" ();
     DESK_NOTHING = "desk-nothing" ();
     DESK_OTHER_GROUP = "desk-other-group" ();
+    GROUP_PRIVATE = "group-private" ("hotline", "link");
+    GROUP_DANGER = "group-danger" ("hotline", "link");
+    GROUP_PRESS = "group-press" ();
+    GROUP_DEAF = "group-deaf" ();
+    GROUP_TOPIC_LOST = "group-topic-lost" ();
+    GROUP_AGAIN = "group-again" ();
+    GROUP_CURE_ADD = "group-cure-add" ();
+    GROUP_CURE_GONE = "group-cure-gone" ();
+    GROUP_CURE_RIGHTS = "group-cure-rights" ();
+    GROUP_CURE_TOPIC = "group-cure-topic" ();
     DESK_SENT_PRIVATELY = "desk-sent-privately" ("ticket");
     DESK_PAPERS_SENT_PRIVATELY = "desk-papers-sent-privately" ("ticket", "count");
     DESK_NOT_PRIVATELY = "desk-not-privately" ();

@@ -174,16 +174,21 @@ pub async fn group(db: &mut PgConnection) -> sqlx::Result<Option<String>> {
 
 /// This is the group of the staff, and no other. A group that was upgraded keeps its new id.
 pub async fn sit_in(db: &mut PgConnection, configured: Option<&str>) -> sqlx::Result<()> {
+    // `-1001234567890:45` names a topic of it.
+    let named = configured.map(|configured| configured.split_once(':').unwrap_or((configured, "")));
+    let topic: Option<i64> = named.and_then(|(_, topic)| topic.parse().ok());
     sqlx::query!(
         "delete from staff_chats where configured is distinct from $1",
         configured
     )
     .execute(&mut *db)
     .await?;
-    if let Some(configured) = configured {
+    if let (Some(configured), Some((chat, _))) = (configured, named) {
         sqlx::query!(
-            "insert into staff_chats (configured, chat) values ($1, $1) on conflict do nothing",
-            configured
+            "insert into staff_chats (configured, chat, topic) values ($1, $2, $3) on conflict do nothing",
+            configured,
+            chat,
+            topic,
         )
         .execute(db)
         .await?;

@@ -8,6 +8,7 @@ mod doors;
 mod drawing;
 mod elsewhere;
 mod floods;
+mod forged;
 mod health;
 mod joining;
 mod kills;

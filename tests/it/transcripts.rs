@@ -54,6 +54,7 @@ transcripts! {
     another_program_beside_the_papers
     the_group
     no_longer_of_the_staff
+    in_another_group
     who_cannot_be_reached
     sent_back_once
     second_thoughts

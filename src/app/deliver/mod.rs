@@ -19,7 +19,7 @@ use super::{House, Stop};
 use crate::channels::telegram::{Client, Outcome};
 use crate::store::line::Line;
 use crate::store::outbox::{self, Taken, Turns};
-use crate::store::senders;
+use crate::store::{senders, staff_group};
 use pace::Pace;
 pub use pace::Rates;
 use round::Round;
@@ -106,6 +106,8 @@ struct Sender<'a> {
     /// For what is written down: it survives a stumble of the store, the lead does not.
     line: Line,
     pace: Pace,
+    /// The chat that is a forum, and the topic of it in which we write by ourselves.
+    topic: Option<(String, i64)>,
     posts: JoinSet<(Taken, Outcome)>,
     in_flight: HashMap<tokio::task::Id, InFlight>,
     /// Something may wait that the last look did not take.
@@ -133,6 +135,7 @@ impl<'a> Sender<'a> {
             connection,
             line: Line::new(house.pool.clone()),
             pace: Pace::new(rates),
+            topic: None,
             posts: JoinSet::new(),
             in_flight: HashMap::new(),
             look: true,
@@ -147,6 +150,7 @@ impl<'a> Sender<'a> {
             let rest = Duration::from_secs_f64(pause.seconds.max(0.0));
             self.pace.rest(pause.chat.as_deref(), rest, Instant::now());
         }
+        self.topic = staff_group::topic(&mut self.connection).await?;
         while !stop.is_pulled() {
             if self.look {
                 self.start_posts().await?;
@@ -248,8 +252,12 @@ impl<'a> Sender<'a> {
         let client = self.client.clone();
         // By the hour at which it goes, not the one at which it was said.
         let hushed = row.hushes && self.house.quiet.contains(row.now);
+        // An answer goes to where it was asked.
+        let topic = self.topic.as_ref().filter(|_| row.class >= 2);
+        let topic = topic.filter(|(chat, _)| *chat == row.chat);
+        let topic = topic.map(|(_, topic)| *topic);
         let task = self.posts.spawn(async move {
-            let outcome = settle::post(&client, &row, hushed).await;
+            let outcome = settle::post(&client, &row, hushed, topic).await;
             (row, outcome)
         });
         self.in_flight.insert(task.id(), post);
@@ -290,8 +298,16 @@ impl<'a> Sender<'a> {
         self.look |= posts
             .iter()
             .any(|(_, outcome)| matches!(outcome, Outcome::Moved { .. }));
-        let has_news = posts.iter().any(|(row, _)| row.is_push);
+        let has_moved = posts
+            .iter()
+            .any(|(_, outcome)| matches!(outcome, Outcome::Moved { .. }));
+        let has_news = posts
+            .iter()
+            .any(|(row, outcome)| row.is_push || is_about_a_group(row, outcome));
         settle::settle(&mut self.line, self.lane, &mut self.pace, posts).await?;
+        if has_moved {
+            self.topic = staff_group::topic(&mut self.connection).await?;
+        }
         if has_news {
             self.house.bell.news.ring();
         }
@@ -314,6 +330,15 @@ impl<'a> Sender<'a> {
             }
         }
     }
+}
+
+/// A group that cannot be written to, or in another topic, is something that the staff hear of.
+fn is_about_a_group(row: &Taken, outcome: &Outcome) -> bool {
+    row.chat.starts_with('-')
+        && matches!(
+            outcome,
+            Outcome::Unreachable { .. } | Outcome::Elsewhere { .. }
+        )
 }
 
 /// A post on its way.

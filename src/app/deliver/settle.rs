@@ -3,13 +3,13 @@
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
-use sqlx::Connection;
+use sqlx::{Connection, PgConnection};
 
 use super::pace::Pace;
-use crate::channels::telegram::{Call, Client, Outcome, layout};
+use crate::channels::telegram::{Call, Client, Outcome, Unreachable, layout};
 use crate::store::line::Line;
 use crate::store::outbox::{self, Ended, Taken};
-use crate::store::{addresses, cards, is_passing, news, senders};
+use crate::store::{addresses, cards, is_passing, news, senders, staff_group};
 
 /// How long a post that fails in passing is tried before it is given up.
 const GIVE_UP_AFTER: chrono::Duration = chrono::Duration::days(1);
@@ -17,7 +17,14 @@ const GIVE_UP_AFTER: chrono::Duration = chrono::Duration::days(1);
 const LONGEST_REST: Duration = Duration::from_secs(30);
 
 /// Makes the call that this row stands for; hushed, it comes without a sound.
-pub(super) async fn post(client: &Client, row: &Taken, hushed: bool) -> Outcome {
+///
+/// What we say by ourselves goes to the `topic` of its chat, where it has one.
+pub(super) async fn post(
+    client: &Client,
+    row: &Taken,
+    hushed: bool,
+    topic: Option<i64>,
+) -> Outcome {
     let mut params: Value = match serde_json::from_str(&row.params) {
         Ok(params) => params,
         Err(error) => {
@@ -45,14 +52,23 @@ pub(super) async fn post(client: &Client, row: &Taken, hushed: bool) -> Outcome 
         (true, Some(message)) => {
             params["message_id"] = message.into();
             match client.post("editMessageText", &params).await {
-                Outcome::MessageGone => send_anew(client, params).await,
+                Outcome::MessageGone | Outcome::TopicGone { .. } => {
+                    send_anew(client, params, topic).await
+                }
                 other => plain_if_needed(client, "editMessageText", params, other).await,
             }
         }
-        (true, None) => send_anew(client, params).await,
+        (true, None) => send_anew(client, params, topic).await,
+        (false, _) if row.method.starts_with("send") => {
+            send(client, &row.method, params, topic).await
+        }
         (false, _) => {
             let outcome = client.post(&row.method, &params).await;
-            plain_if_needed(client, &row.method, params, outcome).await
+            match plain_if_needed(client, &row.method, params, outcome).await {
+                // What stands in a topic that is gone is gone with it.
+                Outcome::TopicGone { .. } => Outcome::MessageGone,
+                other => other,
+            }
         }
     }
 }
@@ -68,13 +84,43 @@ fn pinned(outcome: Outcome) -> Outcome {
     }
 }
 
-async fn send_anew(client: &Client, mut params: Value) -> Outcome {
+async fn send_anew(client: &Client, mut params: Value, topic: Option<i64>) -> Outcome {
     if let Some(fields) = params.as_object_mut() {
         fields.remove("message_id");
     }
-    let outcome = client.post("sendMessage", &params).await;
-    plain_if_needed(client, "sendMessage", params, outcome).await
+    send(client, "sendMessage", params, topic).await
 }
+
+/// Sends it; where its topic is closed or gone, to the general one (T21).
+async fn send(client: &Client, method: &str, mut params: Value, topic: Option<i64>) -> Outcome {
+    if let Some(topic) = topic {
+        params[TOPIC] = topic.into();
+    }
+    let outcome = client.post(method, &params).await;
+    let outcome = plain_if_needed(client, method, params.clone(), outcome).await;
+    let Outcome::TopicGone { why } = outcome else {
+        return outcome;
+    };
+    let closed = Outcome::Unreachable {
+        why: Unreachable::TopicClosed,
+    };
+    if params
+        .as_object_mut()
+        .and_then(|params| params.remove(TOPIC))
+        .is_none()
+    {
+        return closed;
+    }
+    let outcome = client.post(method, &params).await;
+    match plain_if_needed(client, method, params, outcome).await {
+        Outcome::Done { message_id } => Outcome::Elsewhere { message_id, why },
+        Outcome::TopicGone { .. } => closed,
+        other => other,
+    }
+}
+
+/// Names a topic of a forum, in every method that sends.
+const TOPIC: &str = "message_thread_id";
 
 /// Our own markup was refused: the words matter more than how they look.
 async fn plain_if_needed(
@@ -166,6 +212,10 @@ async fn write_down(
     let db = store.open().await?;
     let (told, unreached) = (told(&posts), unreached(&posts));
     for (row, outcome) in posts {
+        let is_of_group = row.chat.starts_with('-') && row.method.starts_with("send");
+        if is_of_group {
+            in_the_group(db, &row, &outcome).await?;
+        }
         let end = |state, why: Option<String>| Ended {
             id: row.id,
             state,
@@ -173,14 +223,8 @@ async fn write_down(
             message_id: None,
         };
         ended.push(match outcome {
-            Outcome::Done { message_id } => {
-                if let (Some(subject), Some(version), Some(message)) = (
-                    &row.card_subject,
-                    row.card_version,
-                    message_id.or(row.card_message),
-                ) {
-                    cards::drawn(db, subject, lane, &row.chat, message, version).await?;
-                }
+            Outcome::Done { message_id } | Outcome::Elsewhere { message_id, .. } => {
+                drawn(db, lane, &row, message_id).await?;
                 Ended {
                     message_id,
                     ..end("sent", None)
@@ -188,7 +232,9 @@ async fn write_down(
             }
             Outcome::NotModified => end("sent", Some("not modified".to_owned())),
             Outcome::TooOld => end("superseded", Some("too old".to_owned())),
-            Outcome::MessageGone => end("superseded", Some("the message is gone".to_owned())),
+            Outcome::MessageGone | Outcome::TopicGone { .. } => {
+                end("superseded", Some("the message is gone".to_owned()))
+            }
             Outcome::Moved { to } => {
                 addresses::moved(db, lane, &row.chat, &to.to_string()).await?;
                 end("waiting", Some("the chat has moved".to_owned()))
@@ -259,6 +305,54 @@ async fn write_down(
     news::redraw(&mut tx, &told).await?;
     news::unreached(&mut tx, &unreached).await?;
     tx.commit().await
+}
+
+/// What was drawn in place stands there as of this version.
+async fn drawn(
+    db: &mut PgConnection,
+    lane: &str,
+    row: &Taken,
+    message_id: Option<i64>,
+) -> sqlx::Result<()> {
+    if let (Some(subject), Some(version), Some(message)) = (
+        &row.card_subject,
+        row.card_version,
+        message_id.or(row.card_message),
+    ) {
+        cards::drawn(db, subject, lane, &row.chat, message, version).await?;
+    }
+    Ok(())
+}
+
+/// What the fate of a post tells of the group of the staff.
+async fn in_the_group(db: &mut PgConnection, row: &Taken, outcome: &Outcome) -> sqlx::Result<()> {
+    match outcome {
+        Outcome::Done { .. } => {
+            staff_group::arrived(db, &row.chat, row.id, row.now).await?;
+            if row.class >= 2 {
+                staff_group::topic_is(db, &row.chat, None).await?;
+            }
+        }
+        Outcome::Elsewhere { why, .. } => {
+            staff_group::arrived(db, &row.chat, row.id, row.now).await?;
+            tracing::warn!(
+                why,
+                "the topic in STAFF_CHAT cannot be written to; the general one is"
+            );
+            staff_group::topic_is(db, &row.chat, Some(why)).await?;
+        }
+        Outcome::Unreachable { why } => {
+            let code = format!("{why:?}");
+            if staff_group::refused(db, &row.chat, &code, row.now).await? {
+                tracing::warn!(
+                    ?why,
+                    "the group of the staff (STAFF_CHAT) cannot be written to; what it misses is listed there when it can be"
+                );
+            }
+        }
+        _ => {}
+    }
+    Ok(())
 }
 
 /// The tickets whose customers have been told, or could not be.

@@ -9,11 +9,13 @@ use crate::domain::ladder;
 use crate::domain::{Role, Subject};
 use crate::store::addresses::Address;
 use crate::store::staff::{self, Seat};
+use crate::store::staff_group;
 
 /// Who sits there, at this moment.
 pub(super) struct Desk<'a> {
     pub(super) house: &'a House,
     pub(super) seats: Vec<Seat>,
+    /// Their group, where it can be written to.
     pub(super) group: Option<String>,
     pub(super) now: DateTime<Utc>,
 }
@@ -28,7 +30,7 @@ impl<'a> Desk<'a> {
         Ok(Self {
             house,
             seats: staff::seats(db).await?,
-            group: staff::group(db).await?,
+            group: staff_group::listening(db).await?,
             now,
         })
     }

@@ -5,6 +5,7 @@ mod audience;
 mod board;
 mod counter;
 mod crew;
+mod deaf;
 mod deed;
 mod files;
 mod find;
@@ -37,7 +38,7 @@ use super::exchange;
 use crate::channels::{Press, telegram};
 use crate::dialogue::desk::{self, press as button, prompt::Purpose, said};
 use crate::dialogue::turn::Reply;
-use crate::dialogue::{Input, sentences};
+use crate::dialogue::{Input, commands, sentences};
 use crate::domain::{Person, Role};
 use crate::store::addresses::{self, Address};
 use crate::store::calls;
@@ -137,7 +138,7 @@ pub(super) async fn hear(
         is_ours = true;
     }
     if is_elsewhere {
-        return Ok(Some(Said::default()));
+        return Ok(None);
     }
     if let Input::Text(typed) = heard.input
         && let Some(said) = command(house, db, heard, person, typed).await?
@@ -166,6 +167,9 @@ pub(super) async fn hear(
             ..Reply::default()
         };
         return Ok(Some(say(heard, reply)));
+    }
+    if heard.is_in_group() && heard.press.is_some() {
+        return Ok(Some(stale(house, heard, &person.language)));
     }
     // Whatever else is said in a group is between people.
     Ok(heard.is_in_group().then(Said::default))
@@ -217,6 +221,9 @@ async fn command(
     let (word, argument) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
     let word = word.split('@').next().unwrap_or(word).to_ascii_lowercase();
     let argument = argument.trim();
+    if word != "start" && !commands::STAFF.contains(&word.as_str()) {
+        return Ok(None);
+    }
     let said = match word.as_str() {
         "start" | "desk" if argument.is_empty() => {
             let mut said = say(heard, welcome(house, person));

@@ -18,7 +18,7 @@ use crate::dialogue::desk::Told;
 use crate::domain::ladder;
 use crate::store::news::{Event, Redraw};
 use crate::store::outbox::{self, Outbound};
-use crate::store::{self, calls, cards, news, service_requests, timeline};
+use crate::store::{self, calls, cards, news, service_requests, staff_group, timeline};
 
 /// How many events are told in one transaction.
 const BATCH: i64 = 32;
@@ -58,7 +58,8 @@ async fn tell(house: &House) -> Result<bool, TurnFailed> {
     let told = news::take_redraws(&mut tx, BATCH).await?;
     let now = store::now(&mut tx).await?;
     let calls = calls::take(&mut tx, now).await?;
-    if events.is_empty() && told.is_empty() && calls.is_empty() {
+    let trouble = staff_group::take(&mut tx, now).await?;
+    if events.is_empty() && told.is_empty() && calls.is_empty() && trouble.is_none() {
         tx.rollback().await?;
         return Ok(false);
     }
@@ -69,6 +70,9 @@ async fn tell(house: &House) -> Result<bool, TurnFailed> {
     }
     for ticket in &told {
         rows.extend(desk.told(&mut tx, ticket).await?);
+    }
+    if let Some(trouble) = &trouble {
+        rows.extend(desk.about_the_group(&mut tx, trouble).await?);
     }
     for call in &calls {
         let regions = calls::regions(&mut tx, call.id).await?.unwrap_or_default();

@@ -12,8 +12,9 @@ use crate::dialogue::desk::press::Verb;
 use crate::dialogue::desk::prompt::Prompt;
 use crate::dialogue::desk::{self, DeskView, Panel, said};
 use crate::dialogue::turn::Reply;
-use crate::domain::{Person, Role};
+use crate::domain::{Person, Role, Ticket};
 use crate::store::outbox::Class;
+use crate::store::service_requests;
 
 /// What the desk answers to a press on a ticket.
 pub(super) async fn pressed(
@@ -23,15 +24,18 @@ pub(super) async fn pressed(
     person: &Person,
     press: desk::Press<'_>,
 ) -> Result<Said, TurnFailed> {
-    let found = show::find(db, press.ticket, heard.now).await?;
-    if let (Verb::Take, Some(view)) = (press.verb, &found) {
-        let taking = ring::take(house, db, heard, person, view);
+    let found = service_requests::lock(db, press.ticket).await?;
+    // Whoever was called for it is asked apart: it is not theirs yet.
+    let is_for = |ticket: &Ticket| press.verb == Verb::Take || person.sees(ticket, heard.now);
+    let Some(ticket) = found.filter(is_for) else {
+        return Ok(stale(house, heard, &person.language));
+    };
+    let view = show::view(db, ticket, heard.now).await?;
+    if press.verb == Verb::Take {
+        let taking = ring::take(house, db, heard, person, &view);
         // Rare, and with much to keep in mind: it must not make every other turn larger.
         return Box::pin(taking).await;
     }
-    let Some(view) = found.filter(|view| person.sees(&view.ticket, heard.now)) else {
-        return Ok(stale(house, heard, &person.language));
-    };
     if press.verb == Verb::Work {
         return work::opened(house, db, heard, person, &view).await;
     }

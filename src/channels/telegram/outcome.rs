@@ -15,6 +15,13 @@ pub enum Outcome {
     MessageGone,
     /// The press is too old to be answered: drop the answer, what it did stands.
     TooOld,
+    /// The topic of a forum is closed or gone: send it to the general one.
+    TopicGone { why: &'static str },
+    /// It took effect, in the general topic: the one that was meant is closed or gone.
+    Elsewhere {
+        message_id: Option<i64>,
+        why: &'static str,
+    },
     /// Our markup is broken: post it once more as plain text, and tell someone.
     BadMarkup,
     /// Nothing can be sent to this chat until it is heard from again.
@@ -37,7 +44,10 @@ impl Outcome {
     /// For the person on call: what has happened, and what to do where they can do something.
     pub fn told(&self) -> String {
         match self {
-            Self::Done { .. } | Self::NotModified => "the Bot API took the call".to_owned(),
+            Self::Done { .. } | Self::Elsewhere { .. } | Self::NotModified => {
+                "the Bot API took the call".to_owned()
+            }
+            Self::TopicGone { why } => format!("the topic of the forum: {why} (400)"),
             Self::MessageGone => "the message to change is gone (400)".to_owned(),
             Self::TooOld => "the press is too old to be answered (400)".to_owned(),
             Self::BadMarkup => "the Bot API refuses our markup (400)".to_owned(),
@@ -84,6 +94,8 @@ pub enum Unreachable {
     GroupDeleted,
     /// The bot may not write in the group.
     NoRights,
+    /// The general topic of the forum is closed to us.
+    TopicClosed,
     /// No such chat, or the bot never met it.
     NotFound,
     /// A refusal (403) in words that are not known here.
@@ -139,7 +151,17 @@ pub fn outcome(status: u16, body: &[u8]) -> Outcome {
 }
 
 /// Part of the description, and what it means. The first that fits counts.
-const WORDS: [(&str, Meaning); 25] = [
+const WORDS: [(&str, Meaning); 29] = [
+    (
+        "message thread not found",
+        Meaning::TopicGone("it is deleted, or never was"),
+    ),
+    ("TOPIC_DELETED", Meaning::TopicGone("it is deleted")),
+    ("TOPIC_CLOSED", Meaning::TopicGone("it is closed")),
+    (
+        "TOPIC_ID_INVALID",
+        Meaning::TopicGone("there is none of this number"),
+    ),
     ("message is not modified", Meaning::NotModified),
     ("message to edit not found", Meaning::MessageGone),
     ("message can't be edited", Meaning::MessageGone),
@@ -224,6 +246,7 @@ enum Meaning {
     MessageGone,
     TooOld,
     BadMarkup,
+    TopicGone(&'static str),
     Unreachable(Unreachable),
 }
 
@@ -237,6 +260,7 @@ fn by_its_words(code: u16, description: String) -> Outcome {
         Some(Meaning::MessageGone) => Outcome::MessageGone,
         Some(Meaning::TooOld) => Outcome::TooOld,
         Some(Meaning::BadMarkup) => Outcome::BadMarkup,
+        Some(Meaning::TopicGone(why)) => Outcome::TopicGone { why },
         Some(Meaning::Unreachable(why)) => Outcome::Unreachable { why },
         None if code == 403 => Outcome::Unreachable {
             why: Unreachable::Forbidden,

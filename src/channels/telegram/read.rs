@@ -11,6 +11,7 @@ use teloxide::types::{
     PhotoSize, Update, UpdateKind, Voice,
 };
 
+use super::fields::Fields;
 use super::reduce::{Reduced, reduce};
 use crate::channels::{Inbound, Press, What};
 use crate::dialogue::Input;
@@ -48,12 +49,27 @@ impl Reader {
         drop(self.name.0.set(username.to_owned()));
     }
 
-    /// A link to the bot that carries this (`https://core.telegram.org/bots/features#deep-linking`); without a known name, what to type.
+    /// A link to the bot that carries this, or nothing (`https://core.telegram.org/bots/features#deep-linking`); without a known name,
+    /// what to type.
     pub fn link(&self, payload: &str) -> String {
         match self.name.0.get() {
+            Some(name) if payload.is_empty() => format!("https://t.me/{name}?start"),
             Some(name) => format!("https://t.me/{name}?start={payload}"),
             None => format!("/start {payload}"),
         }
+    }
+
+    /// The topic of a forum in which it was said or pressed; none: the general one, or no forum. (`message_thread_id` alone may also
+    /// be a thread of replies.)
+    pub fn topic(&self, raw: &str) -> Option<i64> {
+        let update = Fields::of(raw)?;
+        let message = ["message", "edited_message"]
+            .into_iter()
+            .find_map(|kind| update.object(kind))
+            .or_else(|| update.object("callback_query")?.object("message"))?;
+        message
+            .integer("message_thread_id")
+            .filter(|_| message.is("is_topic_message"))
     }
 
     /// What an update says, from the body as it was stored. Whatever the body is, there is an answer.
@@ -173,8 +189,8 @@ fn replies_to_a_bot(message: &Message) -> bool {
         .is_some_and(|from| from.is_bot)
 }
 
-/// In a group only commands are for us, and of those not the ones that name another bot (`/track@OtherBot`); and what replies to a
-/// bot's message, which may be ours.
+/// In a group only commands are for us, and of those not the ones that name another bot (`/track@OtherBot`); what names us; and what
+/// replies to a bot's message, which may be ours.
 fn is_talk_in_a_group(message: &Message, name: &BotName) -> bool {
     if replies_to_a_bot(message) {
         return false;
@@ -187,7 +203,19 @@ fn is_talk_in_a_group(message: &Message, name: &BotName) -> bool {
         (Some((_, named)), Some(own)) => named.eq_ignore_ascii_case(own),
         _ => true,
     });
-    is_in_a_group(message) && !is_ours
+    is_in_a_group(message) && !is_ours && !names(message, name)
+}
+
+/// `@PowerLinkBot, the lights are out`
+fn names(message: &Message, name: &BotName) -> bool {
+    let said = message.text().or_else(|| message.caption());
+    let (Some(said), Some(own)) = (said, name.0.get()) else {
+        return false;
+    };
+    let of_name = |letter: char| letter.is_ascii_alphanumeric() || letter == '_' || letter == '@';
+    said.split(|letter| !of_name(letter))
+        .filter_map(|word| word.strip_prefix('@'))
+        .any(|named| named.eq_ignore_ascii_case(own))
 }
 
 async fn moved(to: ChatId) -> Inbound {

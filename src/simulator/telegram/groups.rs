@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::happenings::Sent;
-use super::state::{CHANNEL_BOT, Chat, ChatKind, GROUP_ANONYMOUS_BOT, Standing};
+use super::state::{CHANNEL_BOT, Chat, ChatKind, GENERAL, GROUP_ANONYMOUS_BOT, Standing};
 use super::{Phone, Telegram, text};
 
 /// A group of the modelled Telegram. Speak in it with [`Phone::at`].
@@ -122,6 +122,43 @@ impl Group {
     /// Throws the bot out.
     pub fn kick_bot(&self, by: &Phone) -> Option<i64> {
         self.bot_becomes(Standing::Kicked, by)
+    }
+
+    /// Opens a topic of the forum, or closes it; the general one, which every forum has, is 1.
+    pub fn topic(&self, id: i64, is_open: bool) {
+        self.telegram.change(|world| {
+            if let Some(chat) = world.chats.get_mut(&self.id) {
+                chat.topics.entry(GENERAL).or_insert(true);
+                chat.topics.insert(id, is_open);
+            }
+        });
+    }
+
+    /// Deletes a topic with all that was written there.
+    pub fn delete_topic(&self, id: i64) {
+        self.telegram.change(|world| {
+            if let Some(chat) = world.chats.get_mut(&self.id) {
+                chat.topics.remove(&id);
+                chat.messages
+                    .retain(|_, message| message.json.get("message_thread_id") != Some(&id.into()));
+                chat.touch();
+            }
+        });
+    }
+
+    /// The texts of the bot in a topic, oldest first; the general one is 1.
+    pub fn said_in(&self, topic: i64) -> Vec<String> {
+        self.telegram.look(|world| {
+            let messages = world.chats.get(&self.id).into_iter();
+            let messages = messages.flat_map(|chat| chat.messages.values());
+            let there = messages.filter(|message| {
+                let thread = message.json.get("message_thread_id");
+                let thread = thread.and_then(Value::as_i64).unwrap_or(GENERAL);
+                message.from_bot && thread == topic
+            });
+            let texts = there.filter_map(|message| message.json.get("text")?.as_str());
+            texts.map(str::to_owned).collect()
+        })
     }
 
     /// Deletes the whole group. The bot is not told.

@@ -22,6 +22,9 @@ pub(super) const GROUP_ANONYMOUS_BOT: i64 = 1_087_968_824;
 /// The sender of what a channel says in a group.
 pub(super) const CHANNEL_BOT: i64 = 136_817_688;
 
+/// The topic of a forum that is always there.
+pub(super) const GENERAL: i64 = 1;
+
 /// What survives a restart, and beside it what does not (`serde(skip)`).
 #[derive(Serialize, Deserialize)]
 pub(super) struct World {
@@ -99,6 +102,9 @@ pub(super) struct Chat {
     pub(super) messages: BTreeMap<i64, Message>,
     pub(super) keyboards: Keyboards,
     pub(super) pinned: BTreeSet<i64>,
+    /// The topics of a forum, whether each is open; the general one is 1. Empty: it is no forum.
+    #[serde(default)]
+    pub(super) topics: BTreeMap<i64, bool>,
     pub(super) toasts: VecDeque<Toast>,
     /// "typing" and until when (model time, ms).
     #[serde(skip)]
@@ -259,6 +265,7 @@ impl Chat {
             messages: BTreeMap::new(),
             keyboards: Keyboards::default(),
             pinned: BTreeSet::new(),
+            topics: BTreeMap::new(),
             toasts: VecDeque::new(),
             doing: None,
             changes: watch::Sender::new(0),

@@ -13,6 +13,8 @@ pub(crate) enum Line<'a> {
         members: Vec<&'a str>,
         /// `, the bot administers`: it sees everything, and may pin.
         administered: bool,
+        /// `, of neighbours`: it is not the group of the staff.
+        of_others: bool,
     },
     /// `--- 2 days later`
     Meanwhile(&'a str),
@@ -99,9 +101,12 @@ pub(crate) fn line(line: &str) -> Option<Line<'_>> {
         return None;
     }
     if let Some(members) = about.strip_prefix("group of ") {
+        let staffs = members.strip_suffix(", of neighbours");
+        let members = staffs.unwrap_or(members);
         let alone = members.strip_suffix(", the bot administers");
         return Some(Line::Gathers {
             name,
+            of_others: staffs.is_some(),
             members: alone.unwrap_or(members).split(", ").collect(),
             administered: alone.is_some(),
         });
@@ -221,7 +226,8 @@ mod tests {
             Some(Line::Gathers {
                 name: "Team",
                 members: vec!["Tigist", "Dawit"],
-                administered: true
+                administered: true,
+                of_others: false
             })
         );
     }

@@ -43,14 +43,14 @@ impl Stage {
         self.people.push((entrance.name.to_owned(), phone));
     }
 
-    /// A supergroup of these people with the bot in it; it is the group of the staff.
-    pub(crate) async fn gather(
+    /// A supergroup of these people with the bot in it.
+    pub(crate) fn gather(
         &mut self,
         town: &Town,
         name: &str,
         members: &[&str],
         administered: bool,
-    ) {
+    ) -> Group {
         let id = -1_001_000_000_001 - i64::try_from(self.groups.len()).expect("few groups");
         let group = town.telegram.supergroup(id, name);
         for member in members {
@@ -59,8 +59,8 @@ impl Stage {
         if administered {
             group.promote_bot(self.phone(members[0]));
         }
-        town.gather_staff_in(&group).await;
-        self.groups.push((name.to_owned(), group));
+        self.groups.push((name.to_owned(), group.clone()));
+        group
     }
 
     /// Does it; an answer that is no message (of the office, of the database). Several people do it before anyone sees what came

@@ -251,6 +251,8 @@ impl Town {
                       + (select count(*) from news where parked_why is null and not_before <= (select house_now())) + (select count(*) from redraws) + (select count(*) from calls where posted_at is null)
                       + (select count(*) from leaving_files where deleted_at is null)
                       + (select count(*) from erasures where at < (select house_now()) - interval '1 minute')
+                      + (select count(*) from staff_chats where (deaf_since is not null and (told_at is null or again_at <= (select house_now())))
+                             or (topic_why is not null and topic_told_at is null))
                       + (select count(*) from timers where due <= (select house_now()))
                       + (select count(*) from sessions where due_at <= (select house_now()))",
             )

@@ -5,6 +5,7 @@
 //! Almaz: customer on telegram, phone in am, number +251911234567
 //! Tigist: supervisor on telegram, areas addis-ababa oromia       (or technician, admin; `, on duty`)
 //! Team: group of Tigist, Dawit                                   (`, the bot administers`: only then may it pin)
+//! Edir: group of Almaz, Sara, of neighbours                      it is not the group of the staff
 //!
 //! Almaz > words            says it          Almaz > [Label]              taps it
 //! Almaz > (photo 1)        sends a photo    Almaz > (photo 1 "A deed")   with a caption
@@ -76,7 +77,13 @@ pub(crate) async fn play(path: &Path) {
                 name,
                 members,
                 administered,
-            } => stage.gather(&town, name, &members, administered).await,
+                of_others,
+            } => {
+                let group = stage.gather(&town, name, &members, administered);
+                if !of_others {
+                    town.gather_staff_in(&group).await;
+                }
+            }
             Line::Does { who, what } if what.starts_with("(says ") => {
                 stage.floods(&town, who[0].name, what).await;
             }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::channels::telegram::outcome::{Outcome, Unreachable, outcome};
 
 /// `None`: ours to repair, or nobody's. Given up, with the reason.
-const REFUSALS: [(u16, &str, Option<Outcome>); 35] = [
+const REFUSALS: [(u16, &str, Option<Outcome>); 37] = [
     // T17, T18: each way in which a chat cannot be reached, a person's and a group's.
     (
         403,
@@ -72,6 +72,21 @@ const REFUSALS: [(u16, &str, Option<Outcome>); 35] = [
         400,
         "Bad Request: message is not modified: specified new message content and reply markup are ...",
         Some(Outcome::NotModified),
+    ),
+    // T21: what a topic that is closed or gone says.
+    (
+        400,
+        "Bad Request: TOPIC_CLOSED",
+        Some(Outcome::TopicGone {
+            why: "it is closed",
+        }),
+    ),
+    (
+        400,
+        "Bad Request: message thread not found",
+        Some(Outcome::TopicGone {
+            why: "it is deleted, or never was",
+        }),
     ),
     // T25: a deleted card is sent anew.
     (

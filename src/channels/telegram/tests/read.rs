@@ -284,6 +284,10 @@ fn who_speaks_in_a_group() {
         ("/track@OtherBot 42", false),
         ("track 42", false),
         ("who has /track?", false),
+        ("@PowerLinkBot the lights are out", true),
+        ("Ask (@powerlinkbot), please", true),
+        ("@PowerLinkBots are many", false),
+        ("mail to me@powerlinkbot.et", false),
     ] {
         assert_eq!(
             heard(json!({ "text": words })),

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::super::answer::{Answer, Refusal};
 use super::super::markup::{self, Markup};
 use super::super::screen::Asked;
-use super::super::state::{ChatKind, World};
+use super::super::state::{ChatKind, GENERAL, World};
 use super::{Received, chat_id, open_chat};
 
 /// Puts the content into the chat with everything that all sends share, and gives the id of the message.
@@ -20,12 +20,8 @@ pub(super) fn post(
     if params.value("business_connection_id").is_some() {
         return Err(Refusal::bad("Bad Request: business connection not found"));
     }
-    if params
-        .integer("message_thread_id")
-        .is_some_and(|thread| thread != 0)
-    {
-        return Err(Refusal::bad("Bad Request: message thread not found"));
-    }
+    let topic = params.integer("message_thread_id").filter(|id| *id != 0);
+    in_topic(world, chat_id, topic)?;
     let replied = replied_to(world, call, chat_id)?;
     world
         .buckets
@@ -34,6 +30,14 @@ pub(super) fn post(
 
     let mut message = world.blank_message(chat_id, world.bot.id, call.now_ms)?;
     message.json.extend(content);
+    if let Some(topic) = topic {
+        message
+            .json
+            .insert("message_thread_id".to_owned(), topic.into());
+        message
+            .json
+            .insert("is_topic_message".to_owned(), true.into());
+    }
     message.silent = params.flag("disable_notification");
     if params.flag("protect_content") {
         message
@@ -78,6 +82,17 @@ pub(super) fn post(
     world.keep(chat_id, message);
     world.journal.counters.sent += 1;
     Ok(id)
+}
+
+/// Whether the bot may write in this topic; without one, in the general one.
+fn in_topic(world: &World, chat_id: i64, topic: Option<i64>) -> Result<(), Refusal> {
+    let topics = &world.chat(chat_id)?.topics;
+    match (topics.get(&topic.unwrap_or(GENERAL)), topic) {
+        (Some(true), _) => Ok(()),
+        (None, None) if topics.is_empty() => Ok(()),
+        (Some(false), _) => Err(Refusal::bad("Bad Request: TOPIC_CLOSED")),
+        (None, _) => Err(Refusal::bad("Bad Request: message thread not found")),
+    }
 }
 
 /// The person whom a link such as `tg://user?id=1001` in the text means.

@@ -1,0 +1,110 @@
+//! The group of the staff cannot be written to: an admin hears how that is mended, and what was missed is listed when it can be.
+
+use sqlx::PgConnection;
+
+use super::audience::Desk;
+use crate::app::{converse, exchange};
+use crate::dialogue::Reply;
+use crate::dialogue::desk::queue::{self as drawn, PAGE};
+use crate::dialogue::desk::said;
+use crate::dialogue::sentences::{self, Sentence};
+use crate::domain::queue::View;
+use crate::domain::{Person, Role};
+use crate::store::addresses::Address;
+use crate::store::outbox::{Class, Outbound};
+use crate::store::queue;
+use crate::store::staff::Seat;
+use crate::store::staff_group::Trouble;
+
+impl Desk<'_> {
+    /// What there is to say of the group, and in it.
+    pub(super) async fn about_the_group(
+        &self,
+        db: &mut PgConnection,
+        trouble: &Trouble,
+    ) -> sqlx::Result<Vec<Outbound>> {
+        let mut rows = Vec::new();
+        if let Some(why) = &trouble.untold {
+            rows.extend(self.tell_admins(&sentences::GROUP_DEAF, cure(why)));
+        }
+        if trouble.topic_untold.is_some() {
+            rows.extend(
+                self.tell_admins(&sentences::GROUP_TOPIC_LOST, sentences::GROUP_CURE_TOPIC),
+            );
+        }
+        if trouble.is_tried {
+            rows.extend(self.missed(db, &trouble.chat).await?);
+        }
+        Ok(rows)
+    }
+
+    /// The admins; where there is none in the chat, everyone of the desk.
+    fn tell_admins(&self, sentence: &Sentence, cure: Sentence) -> Vec<Outbound> {
+        let is_admin = |seat: &&Seat| seat.person.role == Role::Admin;
+        let has_admin = self.seats.iter().any(|seat| is_admin(&seat));
+        let hear = self
+            .seats
+            .iter()
+            .filter(|seat| is_admin(seat) || (!has_admin && seat.person.is_desk()));
+        let rows = hear.flat_map(|seat| {
+            let (book, language) = (&self.house.book, &seat.person.language);
+            let what = said::plain(book, language, sentence);
+            let cure = said::plain(book, language, &cure);
+            let reply = Reply {
+                text: format!("{what}\n\n{cure}"),
+                ..Reply::default()
+            };
+            exchange::draw(&reply, &chat(&seat.chat), Class::Push)
+        });
+        rows.collect()
+    }
+
+    /// What waits now, in the place of every post that did not arrive.
+    async fn missed(&self, db: &mut PgConnection, group: &str) -> sqlx::Result<Vec<Outbound>> {
+        let (book, language) = (&self.house.book, &self.house.book.staff_language);
+        let everything = Person {
+            id: uuid::Uuid::nil(),
+            name: String::new(),
+            role: Role::Supervisor,
+            language: language.clone(),
+            areas: Vec::new(),
+            on_duty: false,
+        };
+        let most = i64::try_from(PAGE).unwrap_or(i64::MAX);
+        let mut queued = queue::page(db, &everything, &View::Waiting, 0, most + 1).await?;
+        let more = queued.len() > PAGE;
+        queued.truncate(PAGE);
+        let page = drawn::page(
+            book,
+            language,
+            (&View::Waiting, 0),
+            (&queued, more),
+            None,
+            self.now,
+        );
+        let again = said::plain(book, language, &sentences::GROUP_AGAIN);
+        let reply = Reply {
+            title: Some(again),
+            purpose: Some(serde_json::json!({ "of": "missed" })),
+            ..page
+        };
+        Ok(exchange::draw(&reply, &chat(group), Class::Push))
+    }
+}
+
+/// What helps, by the name that the channel's refusal has with us.
+fn cure(why: &str) -> Sentence {
+    match why {
+        "Kicked" | "NotAMember" => sentences::GROUP_CURE_ADD,
+        "GroupDeleted" | "NotFound" => sentences::GROUP_CURE_GONE,
+        "TopicClosed" => sentences::GROUP_CURE_TOPIC,
+        _ => sentences::GROUP_CURE_RIGHTS,
+    }
+}
+
+fn chat(address: &str) -> Address {
+    Address {
+        channel: converse::TELEGRAM.to_owned(),
+        address: address.to_owned(),
+    }
+}
