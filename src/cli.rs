@@ -128,6 +128,9 @@ pub enum TicketAction {
         /// Words for the customer.
         #[arg(long, value_parser = note)]
         note: Option<String>,
+        /// Although required papers are missing.
+        #[arg(long)]
+        despite_missing_papers: bool,
     },
     /// Refuse it.
     Reject {
@@ -177,7 +180,7 @@ impl TicketAction {
         Some(match self {
             Self::Show => return None,
             Self::Review => Action::Review,
-            Self::Approve { note } => Action::Approve { note },
+            Self::Approve { note, .. } => Action::Approve { note },
             Self::Reject { note } => Action::Reject { reason: note },
             Self::RequestChanges { note } => Action::RequestChanges {
                 wish: note,

@@ -19,15 +19,23 @@ pub(super) async fn settle(
     ticket: TicketId,
     now: DateTime<Utc>,
 ) -> sqlx::Result<bool> {
-    let ticket = service_requests::read_one(db, ticket).await?;
-    let Some(mut ticket) = ticket.filter(|ticket| ticket.waits_for_papers) else {
+    let Some(mut ticket) = service_requests::read_one(db, ticket).await? else {
         return Ok(false);
     };
     let missing = missing_papers(book, &ticket.service, &ticket.answers, &ticket.documents);
-    if missing.is_empty() {
-        start(book, db, &mut ticket, now).await?;
+    let is_decided = !matches!(
+        ticket.status,
+        Status::Pending | Status::UnderReview | Status::ChangesRequested
+    );
+    if !is_decided {
+        let missing: Vec<String> = missing.iter().map(|paper| paper.key.clone()).collect();
+        ticket_papers::missing(db, ticket.id, &missing).await?;
     }
-    Ok(missing.is_empty())
+    if !ticket.waits_for_papers || !missing.is_empty() {
+        return Ok(false);
+    }
+    start(book, db, &mut ticket, now).await?;
+    Ok(true)
 }
 
 /// After a step: who approves it does without what is missing; and what begins anew is promised anew, since the old promise was for
@@ -52,6 +60,23 @@ pub(super) async fn after_step(
         start(book, db, ticket, now).await?;
     }
     Ok(())
+}
+
+/// After a change of another program: it may have brought what was missing, or do without it.
+pub(super) async fn after_change_outside(
+    book: &Book,
+    db: &mut PgConnection,
+    id: TicketId,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    settle(book, db, id, now).await?;
+    match service_requests::read_one(db, id).await? {
+        Some(mut ticket) => {
+            let from = ticket.status;
+            after_step(book, db, &mut ticket, from, now).await
+        }
+        None => Ok(()),
+    }
 }
 
 /// The clocks of the service start now.

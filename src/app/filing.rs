@@ -23,6 +23,7 @@ pub(super) async fn open(
     now: DateTime<Utc>,
 ) -> sqlx::Result<Answer> {
     let missing = missing_papers(book, &new.service, &new.answers, &new.documents);
+    let missing: Vec<String> = missing.iter().map(|paper| paper.key.clone()).collect();
     let is_complete = missing.is_empty();
     let search_key = find::key(book, &new.service, &new.answers);
     let opening = service_requests::Opening {
@@ -34,6 +35,7 @@ pub(super) async fn open(
         location: new.location,
         documents: &new.documents,
         search_key: &search_key,
+        missing: &missing,
         due: is_complete.then(|| Due {
             review: new.review.end(now, &book.holidays),
             complete: new.complete.end(now, &book.holidays),

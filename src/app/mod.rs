@@ -26,6 +26,7 @@ pub mod intake;
 mod merge;
 pub mod office;
 pub mod open;
+mod outside;
 mod owed;
 mod papers;
 pub mod poll;

@@ -5,7 +5,8 @@ use sqlx::PgPool;
 use super::act::{ActError, Deed, act};
 use crate::cli::TicketAction;
 use crate::dialogue::Book;
-use crate::domain::{Actor, Role, Ticket, TicketId};
+use crate::dialogue::desk::wishes;
+use crate::domain::{Actor, Role, Status, Ticket, TicketId};
 use crate::store::{service_requests, staff};
 
 /// Nothing was done.
@@ -17,6 +18,10 @@ pub enum OfficeError {
         "there is not one technician `{0}`: see powerlink staff list and name the id, or powerlink staff add --role technician --name ..."
     )]
     Technician(String),
+    #[error(
+        "{ticket}: not approved, because papers are missing ({papers}): add them, or say --despite-missing-papers"
+    )]
+    PapersMissing { ticket: TicketId, papers: String },
     #[error("the database does not answer: {0}")]
     Store(#[from] sqlx::Error),
 }
@@ -36,6 +41,19 @@ pub async fn act_on(
         }
         _ => None,
     };
+    if let TicketAction::Approve {
+        despite_missing_papers: false,
+        ..
+    } = action
+        && let Some(ticket) = service_requests::read_one(&mut connection, id).await?
+    {
+        let missing = wishes::missing_papers(book, &ticket);
+        let names = missing.iter().map(|title| book.say("en", title, &[]));
+        let papers = names.collect::<Vec<_>>().join("; ");
+        if !papers.is_empty() && ticket.status != Status::Approved {
+            return Err(OfficeError::PapersMissing { ticket: id, papers });
+        }
+    }
     let ticket = match action.action(technician.as_ref().map(|person| person.id)) {
         Some(action) => {
             let by = Actor {

@@ -85,7 +85,9 @@ pub use embedded::embedded_files;
 pub use engine::take_turn;
 pub use limits::Limits;
 pub use lint::Problem;
-pub use push::{answered, begun_is_aside, correction_wanted, papers_wanted, push, untaken};
+pub use push::{
+    answered, begun_is_aside, correction_wanted, papers_wanted, push, registered, untaken,
+};
 pub(crate) use reader::paper_title;
 pub use session::Session;
 pub use turn::{Answer, Choice, Effect, Input, Query, Reply, Speaker, Stranger, Turn};

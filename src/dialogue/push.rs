@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::book::Book;
-use super::condition::missing_papers;
+use super::condition::{Live, missing_papers};
 use super::correction;
 use super::dates;
 use super::errand::Errand;
@@ -12,8 +12,9 @@ use super::rating;
 use super::sentences::{self, Sentence};
 use super::talk::{always, choice};
 use super::turn::{Choice, Reply};
+use crate::domain::calendar::Term;
 use crate::domain::notice::Audience;
-use crate::domain::{Notice, NoticeKind, Status, Ticket, TicketId};
+use crate::domain::{Notice, NoticeKind, Status, Ticket, TicketId, Workflow};
 
 /// The message for a notice, in a language; the ticket number is in it.
 pub fn push(book: &Book, language: &str, ticket: &Ticket, notice: &Notice) -> Reply {
@@ -195,6 +196,37 @@ pub fn untaken(book: &Book, language: &str, ticket: TicketId, asked: usize) -> R
     Reply {
         text,
         choices: vec![about.show()],
+        ..Reply::default()
+    }
+}
+
+/// A request that somebody opened for them elsewhere.
+pub fn registered(book: &Book, language: &str, ticket: &Ticket) -> Reply {
+    let about = About::new(book, language, ticket.id);
+    let mut parts = vec![about.say(&sentences::TICKET_CREATED, &[])];
+    let mut choices = vec![about.show()];
+    if let Some(service) = book.service(&ticket.service) {
+        let complete = service.clock(&Live::of(service, &ticket.answers)).complete;
+        parts.push(match complete {
+            Term::WorkingDays(days) => about.say(&sentences::TICKET_DUE, &[("days", days.into())]),
+            Term::Hours(hours) => {
+                about.say(&sentences::TICKET_DUE_HOURS, &[("hours", hours.into())])
+            }
+        });
+    }
+    if !missing_papers(book, &ticket.service, &ticket.answers, &ticket.documents).is_empty() {
+        parts.push(about.say(&sentences::TICKET_PAPERS, &[]));
+        choices.push(about.button(Errand::Add));
+    }
+    let next = match ticket.workflow {
+        Workflow::Emergency => sentences::TICKET_NEXT_EMERGENCY,
+        Workflow::Standard | Workflow::OfficeOnly => sentences::TICKET_NEXT,
+    };
+    parts.push(about.say(&next, &[]));
+    Reply {
+        title: Some(about.number),
+        text: parts.join("\n"),
+        choices,
         ..Reply::default()
     }
 }

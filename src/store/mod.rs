@@ -26,6 +26,7 @@ pub mod leaving;
 pub mod line;
 pub mod news;
 pub mod outbox;
+pub mod outside;
 pub mod pollers;
 pub mod pushes;
 pub mod queue;

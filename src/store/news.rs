@@ -12,6 +12,8 @@ pub struct Event {
     pub note: Option<String>,
     /// It was given to somebody, or taken from them.
     pub is_given: bool,
+    /// Another program did it.
+    pub is_outside: bool,
 }
 
 /// Takes the next ones, oldest first: they are told in this transaction, or stay.
@@ -24,7 +26,8 @@ pub async fn take(db: &mut PgConnection, limit: i64) -> sqlx::Result<Vec<Event>>
                    order by entry limit $1 for update skip locked))
                returning entry
            )
-           select t.id as entry, t.ticket, t.event, w.note as "note?", coalesce(t.changed ? 'technician', false) as "is_given!"
+           select t.id as entry, t.ticket, t.event, w.note as "note?", coalesce(t.changed ? 'technician', false) as "is_given!",
+                  t.by_role = 'external' as "is_outside!"
            from taken join timeline t on t.id = taken.entry
            left join timeline_words w on w.entry = t.id order by t.id"#,
         limit,

@@ -31,6 +31,8 @@ pub struct Opening<'a> {
     pub search_key: &'a str,
     /// None while papers are missing.
     pub due: Option<Due>,
+    /// The required papers that are, by their keys.
+    pub missing: &'a [String],
     pub now: DateTime<Utc>,
 }
 
@@ -45,8 +47,8 @@ pub struct Due {
 pub async fn open(db: &mut PgConnection, new: &Opening<'_>) -> sqlx::Result<TicketId> {
     let id = sqlx::query_scalar!(
         "insert into service_requests (ticket_id, service_type, workflow, priority, documents, created_by, answers, latitude, longitude,
-             review_due, complete_due, search_key, waits_for_papers, papers_version, created_at, updated_at)
-         values (next_ticket_id($1), $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $10::timestamptz is null, 1, $1, $1)
+             review_due, complete_due, search_key, waits_for_papers, missing_papers, papers_version, taken_in_at, created_at, updated_at)
+         values (next_ticket_id($1), $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $10::timestamptz is null, $13, 1, $1, $1, $1)
          returning ticket_id",
         new.now,
         new.service,
@@ -60,6 +62,7 @@ pub async fn open(db: &mut PgConnection, new: &Opening<'_>) -> sqlx::Result<Tick
         new.due.map(|due| due.review),
         new.due.map(|due| due.complete),
         new.search_key,
+        new.missing,
     )
     .fetch_one(db)
     .await?;

@@ -22,6 +22,18 @@ pub async fn promise(db: &mut PgConnection, id: TicketId, due: Due) -> sqlx::Res
     Ok(())
 }
 
+/// The required papers that are not there: other programs approve nothing without them either.
+pub async fn missing(db: &mut PgConnection, id: TicketId, papers: &[String]) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update service_requests set missing_papers = $2 where ticket_id = $1 and missing_papers <> $2",
+        id.to_string(),
+        papers,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
 /// A file that was on its way when its ticket was opened, by this customer or for one at the counter, has come, or is lost: the
 /// tickets that it belongs to.
 pub async fn settled(

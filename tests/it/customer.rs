@@ -192,7 +192,7 @@ async fn confirmed_once() {
     let ticket = road::files_a_request(&town, &almaz).await;
     for change in ["approved", "assigned", "in_progress", "completed"] {
         town.sql("insert into staff (id, name, role, created_at) values ('11111111-1111-1111-1111-111111111111', 'Kebede Alemu', 'technician', now()) on conflict do nothing").await.expect("staff");
-        town.sql(&format!("update service_requests set status = '{change}', assigned_to = '11111111-1111-1111-1111-111111111111'")).await.expect(change);
+        town.sql(&format!("update service_requests set missing_papers = '{{}}', status = '{change}', assigned_to = '11111111-1111-1111-1111-111111111111'")).await.expect(change);
         town.settled().await;
     }
     for _ in 0..3 {

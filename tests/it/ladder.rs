@@ -22,6 +22,7 @@ async fn employed(town: &Town, id: i64, name: &str, role: &str, on_duty: bool) -
 
 /// Another program opens an outage, at midnight in Addis Ababa.
 async fn opens(town: &Town, priority: &str) {
+    let danger = if priority == "high" { "wire" } else { "none" };
     let since = town.wait("15 hours");
     since.await;
     town.settled().await;
@@ -29,7 +30,7 @@ async fn opens(town: &Town, priority: &str) {
         "insert into customers (id, language, created_at) values ('00000000-0000-0000-0000-000000000001', 'en', house_now());
          insert into service_requests (service_type, workflow, priority, created_by, answers)
          values ('outage', 'emergency', '{priority}', '00000000-0000-0000-0000-000000000001',
-             '{{\"danger\": \"wire\", \"outage_place\": \"Adama, by the mill\"}}')"
+             '{{\"danger\": \"{danger}\", \"outage_place\": \"Adama, by the mill\"}}')"
     );
     town.sql(&insert).await.expect("an emergency");
     town.settled().await;

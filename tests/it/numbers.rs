@@ -68,7 +68,7 @@ async fn what_is_pushed_tells_nobody_who_it_is_for() {
         "under_review",
         "rejected",
     ] {
-        town.sql(&format!("update service_requests set status = '{status}', priority = 'high', assigned_to = '11111111-1111-1111-1111-111111111111'"))
+        town.sql(&format!("update service_requests set missing_papers = '{{}}', status = '{status}', priority = 'high', assigned_to = '11111111-1111-1111-1111-111111111111'"))
             .await
             .expect(status);
         town.settled().await;

@@ -2,6 +2,7 @@
 
 use std::time::{Duration, Instant};
 
+use crate::support::script::Entrance;
 use crate::support::{Plan, Town, database, road};
 
 #[tokio::test(flavor = "multi_thread")]
@@ -12,7 +13,7 @@ async fn another_program_changes_a_ticket() {
     town.sql("insert into staff (id, name, role, created_at) values ('11111111-1111-1111-1111-111111111111', 'Kebede Alemu', 'technician', now())").await.expect("staff");
     for (change, heard) in [
         (
-            "status = 'approved', supervisor_notes = 'Bring the deed on Monday'",
+            "missing_papers = '{}', status = 'approved', supervisor_notes = 'Bring the deed on Monday'",
             "Bring the deed on Monday",
         ),
         ("priority = 'high'", "High"),
@@ -97,9 +98,13 @@ async fn what_the_table_forbids_is_refused() {
             .to_string();
         assert!(refused.contains(says), "{refused}");
     }
-    town.office(&[ticket.clone(), "approve".into()])
-        .await
-        .expect("approved");
+    town.office(&[
+        ticket.clone(),
+        "approve".into(),
+        "--despite-missing-papers".into(),
+    ])
+    .await
+    .expect("approved");
     let nobody = town
         .sql("update service_requests set status = 'assigned'")
         .await
@@ -119,6 +124,7 @@ async fn the_office_is_heard_within_a_second() {
     town.office(&[
         ticket,
         "approve".into(),
+        "--despite-missing-papers".into(),
         "--note".into(),
         "Welcome on Tuesday".into(),
     ])
@@ -143,7 +149,7 @@ async fn a_partner_may_decide_but_not_rewrite() {
     road::files_a_request(&town, &almaz).await;
     let as_partner = |statement: &str| format!("set role powerlink_partner; {statement}");
     town.sql(&as_partner(
-        "update service_requests set status = 'approved'",
+        "update service_requests set missing_papers = '{}', status = 'approved'",
     ))
     .await
     .expect("a partner decides");
@@ -187,6 +193,126 @@ async fn a_partner_may_decide_but_not_rewrite() {
         town.count("select count(*) from service_requests where ticket_id = 'SRV-2026-00002'")
             .await,
         1
+    );
+    town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_emergency_of_another_program_is_one_of_ours() {
+    // What the definition of its service gives, an INSERT gets: path, priority, clocks, search; the crew is rung, the customer hears.
+    let town = Town::open().await;
+    let almaz = town.person(7, "Almaz");
+    road::speaks_english(&town, &almaz).await;
+    let kebede = town.person(8, "Kebede");
+    let technician = Entrance {
+        on_duty: true,
+        ..Entrance::of("Kebede", "technician")
+    };
+    town.employ(&kebede, &technician).await;
+    town.say(&kebede, "/start").await;
+    let customer: uuid::Uuid =
+        sqlx::query_scalar("select customer from conversations where customer is not null")
+            .fetch_one(&town.pool)
+            .await
+            .expect("a customer");
+    town.sql(&format!(
+        r#"set role powerlink_partner; insert into service_requests (service_type, created_by, answers)
+           values ('outage', '{customer}', '{{"danger": "fire", "outage_place": "Adama, by the mill", "phone": "+251911234567"}}')"#
+    ))
+    .await
+    .expect("a partner opens a request");
+    let rung = kebede.wait_for_text("SRV-2026-00001").await;
+    rung.expect("the crew is rung");
+    let told = almaz.wait_for_text("Your request is registered").await;
+    assert!(told.expect("she hears").text.contains("SRV-2026-00001"));
+    town.settled().await;
+    let given = "select count(*) from service_requests where workflow = 'emergency' and priority = 'high' and review_due is not null
+                 and complete_due is not null and search_key like '%0911234567%' and status = 'assigned' and taken_in_at is not null";
+    assert_eq!(town.count(given).await, 1);
+    assert_eq!(
+        town.count("select count(*) from timeline where event = 'opened' and by_role = 'external'")
+            .await,
+        1
+    );
+    // Told once, however often the entry is told.
+    town.sql("insert into news (entry) select id from timeline where event = 'opened'")
+        .await
+        .expect("once more");
+    town.settled().await;
+    let heard = road::texts(&almaz).into_iter();
+    let heard = heard.filter(|text| text.contains("Your request is registered"));
+    assert_eq!(heard.count(), 1);
+    town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_is_approved_without_its_papers() {
+    let town = Town::open().await;
+    town.sql("set role powerlink_partner; insert into service_requests (service_type) values ('new_connection'), ('new_connection')")
+        .await
+        .expect("a partner opens two");
+    town.settled().await;
+    assert_eq!(
+        town.count("select count(*) from service_requests where waits_for_papers and review_due is null and cardinality(missing_papers) = 3")
+            .await,
+        2
+    );
+    let typed = |more: &str| {
+        let typed = format!("SRV-2026-00001 approve{more}");
+        typed.split(' ').map(str::to_owned).collect::<Vec<_>>()
+    };
+    let refused = town.office(&typed("")).await.expect_err("papers");
+    assert!(
+        refused.contains("--despite-missing-papers") && refused.contains("Site plan"),
+        "{refused}"
+    );
+    let partner = async |statement: &str| {
+        let statement = format!(
+            "set role powerlink_partner; update service_requests set {statement} where ticket_id = 'SRV-2026-00002'"
+        );
+        town.sql(&statement).await
+    };
+    let refused = partner("status = 'approved'").await.expect_err("papers");
+    let sqlx::Error::Database(refused) = refused else {
+        panic!("{refused}")
+    };
+    assert_eq!(refused.code().as_deref(), Some("23514"));
+    let hint = refused
+        .try_downcast_ref::<sqlx::postgres::PgDatabaseError>()
+        .and_then(|refused| refused.hint().map(str::to_owned));
+    assert!(hint.expect("a hint").contains("missing_papers = '{}'"));
+    assert!(refused.message().contains("site-plan"), "{refused}");
+    // Papers that it adds itself count.
+    partner(
+        r#"documents = documents || (select jsonb_agg(jsonb_build_object('kind', kind, 'key', 'dms-' || kind, 'state', 'seen',
+               'by', 'the archive', 'at', '2026-11-23T06:00:00Z')) from unnest(missing_papers) kind)"#,
+    )
+    .await
+    .expect("a partner adds papers");
+    town.settled().await;
+    partner("status = 'approved'").await.expect("all are there");
+    town.office(&typed(" --despite-missing-papers"))
+        .await
+        .expect("it is said so");
+    town.sql("set role powerlink_partner; insert into service_requests (service_type) values ('new_connection')")
+        .await
+        .expect("a third");
+    town.settled().await;
+    town.sql("set role powerlink_partner; update service_requests set status = 'approved', missing_papers = '{}' where status = 'pending'")
+        .await
+        .expect("it is said so");
+    town.settled().await;
+    assert_eq!(
+        town.count(
+            "select count(*) from timeline where jsonb_array_length(changed -> 'without') = 3"
+        )
+        .await,
+        1
+    );
+    assert_eq!(
+        town.count("select count(*) from service_requests where status = 'approved' and not waits_for_papers and complete_due is not null")
+            .await,
+        3
     );
     town.close().await;
 }

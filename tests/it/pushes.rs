@@ -6,7 +6,8 @@ use crate::support::{Plan, Town, road};
 
 /// Another program moves every request there.
 async fn becomes(town: &Town, status: &str) {
-    let update = format!("update service_requests set status = '{status}'");
+    let update =
+        format!("update service_requests set missing_papers = '{{}}', status = '{status}'");
     town.sql(&update).await.expect("allowed");
     town.settled().await;
 }
@@ -80,7 +81,8 @@ async fn in_order_whoever_sends() {
         .telegram
         .fail_next(Fault::too_many_requests(1).sends().to_chat(7));
     for status in ["under_review", "changes_requested", "under_review"] {
-        let update = format!("update service_requests set status = '{status}'");
+        let update =
+            format!("update service_requests set missing_papers = '{{}}', status = '{status}'");
         town.sql(&update).await.expect("allowed");
     }
     town.restart().await;

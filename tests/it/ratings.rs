@@ -10,7 +10,7 @@ const GIVEN: &str = "select count(*) from ratings";
 /// The office does the work of this request.
 async fn completed(town: &Town, ticket: &str) {
     let done = format!(
-        "update service_requests set status = 'approved' where ticket_id = '{ticket}' and status <> 'approved';
+        "update service_requests set missing_papers = '{{}}', status = 'approved' where ticket_id = '{ticket}' and status <> 'approved';
          update service_requests set status = 'assigned', assigned_to = (select id from staff limit 1) where ticket_id = '{ticket}';
          update service_requests set status = 'in_progress' where ticket_id = '{ticket}';
          update service_requests set status = 'completed' where ticket_id = '{ticket}'"

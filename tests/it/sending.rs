@@ -159,9 +159,13 @@ async fn blocked_and_back() {
         "{}",
         road::last(&almaz)
     );
-    town.office(&[ticket.clone(), "approve".into()])
-        .await
-        .expect("approved");
+    town.office(&[
+        ticket.clone(),
+        "approve".into(),
+        "--despite-missing-papers".into(),
+    ])
+    .await
+    .expect("approved");
     town.settled().await;
     assert!(
         road::last(&almaz).contains("approved"),
@@ -324,6 +328,8 @@ async fn many_pushes_become_one_message() {
     town.sql("insert into service_requests (service_type, created_by) select 'new_connection', id from customers, generate_series(2, 8)")
         .await
         .expect("seven more");
+    town.settled().await;
+    town.wait("11 seconds").await;
     let pause = town
         .telegram
         .fail_next(Fault::too_many_requests(3).sends().to_chat(7));

@@ -11,6 +11,9 @@ use tokio::sync::OnceCell;
 use crate::support::program::ended;
 use crate::support::unusual::{GROUP, SECRET, World, temporary};
 
+/// Her papers come later.
+const APPROVE: &str = "approve --despite-missing-papers";
+
 /// Whether the effect of a setting is there. The settings are those of the command line, so that none can be forgotten.
 async fn is_seen(world: &World, setting: &str) -> bool {
     match setting {
@@ -51,16 +54,20 @@ async fn is_seen(world: &World, setting: &str) -> bool {
             let ticket = world.ticket(&[]).await;
             world.office(&ticket, "show").await.contains(&ticket)
         }
-        "approve note" => world.keeps_note(&["review"], "approve").await,
+        "approve note" => world.keeps_note(&["review"], APPROVE).await,
+        "approve despite_missing_papers" => {
+            let ticket = world.ticket(&["review", APPROVE]).await;
+            world.count_of(&ticket, "status = 'approved'").await == 1
+        }
         "reject note" => world.keeps_note(&["review"], "reject").await,
         "request-changes note" => world.keeps_note(&["review"], "request-changes").await,
         "annotate note" => world.keeps_note(&[], "annotate").await,
         "complete note" => {
-            let before = ["review", "approve", "assign --to Abel", "start"];
+            let before = ["review", APPROVE, "assign --to Abel", "start"];
             world.keeps_note(&before, "complete").await
         }
         "assign to" => {
-            let ticket = world.ticket(&["review", "approve"]).await;
+            let ticket = world.ticket(&["review", APPROVE]).await;
             world.office(&ticket, "assign --to Abel").await;
             world.count_of(&ticket, "assigned_to is not null").await == 1
         }

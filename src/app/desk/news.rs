@@ -13,7 +13,7 @@ use super::crew;
 use super::ring;
 use super::show;
 use crate::app::converse::TurnFailed;
-use crate::app::{House, Stop, bell, converse, receive};
+use crate::app::{House, Stop, bell, complete, converse, outside, receive};
 use crate::dialogue::desk::Told;
 use crate::domain::ladder;
 use crate::store::news::{Event, Redraw};
@@ -215,6 +215,16 @@ impl Desk<'_> {
         let Ok(id) = event.ticket.parse() else {
             return Ok(Vec::new());
         };
+        let told = match event.event.as_str() {
+            OPENED if event.is_outside => {
+                outside::take_in(&self.house.book, db, id, self.now).await?
+            }
+            timeline::OUTSIDE => {
+                complete::after_change_outside(&self.house.book, db, id, self.now).await?;
+                Vec::new()
+            }
+            _ => Vec::new(),
+        };
         let Some(ticket) = service_requests::read_one(db, id).await? else {
             return Ok(Vec::new());
         };
@@ -230,7 +240,8 @@ impl Desk<'_> {
             event.event.as_str(),
             timeline::ADDED | timeline::NEIGHBOUR | timeline::PLACED | timeline::SENT_ON
         );
-        let mut rows = self.redrawn(db, &view, is_more).await?;
+        let mut rows = told;
+        rows.extend(self.redrawn(db, &view, is_more).await?);
         match event.event.as_str() {
             "withdraw" => rows.extend(self.withdrawn(&view.ticket)),
             OPENED | "resubmit" | "reopen" | "give-back" => {

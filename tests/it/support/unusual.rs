@@ -20,8 +20,8 @@ pub(crate) const SECRET: &str = "a-secret-of-this-test";
 const OLD: &str = "
     insert into outbox (lane, chat, class, method, params, state, created_at, done_at)
     values ('telegram', 'old', 1, 'sendMessage', '{\"text\": \"old\"}', 'sent', house_now() - interval '8 days', house_now());
-    insert into service_requests (service_type, status, answers, created_at, updated_at)
-    values ('outage', 'completed', '{\"name\": \"Old\", \"region\": \"Harari\"}', house_now(), house_now() - interval '3 years')";
+    insert into service_requests (service_type, status, answers, review_due, created_at, updated_at)
+    values ('outage', 'completed', '{\"name\": \"Old\", \"region\": \"Harari\"}', house_now(), house_now(), house_now() - interval '3 years')";
 
 /// Calls for help at once.
 const DOZEN: usize = 12;
