@@ -5,15 +5,14 @@ use serde_json::{Map, Value, json};
 use sqlx::{PgConnection, PgPool};
 
 use super::bell::{self, NEWS, OUTBOX};
-use super::{announce, complete};
+use super::{announce, complete, unite};
 use crate::dialogue::Book;
 use crate::domain::ticket::Technician;
 use crate::domain::{
-    Action, ActionKind, Actor, Reminder, Status, Ticket, TicketId, TransitionError, reminder,
+    Action, ActionKind, Actor, Reminder, Status, Ticket, TicketEvent, TicketId, TransitionError,
+    reminder,
 };
-use crate::store::{
-    self, followers, given, outbox, pushes, service_requests, staff, timeline, timers,
-};
+use crate::store::{self, given, outbox, pushes, service_requests, staff, timeline, timers};
 
 /// So long a decision that was made in the chat can be taken back; its customer hears of it after that.
 pub const UNDO: Duration = Duration::seconds(10);
@@ -68,6 +67,31 @@ pub async fn act_in(
     deed: &Deed,
     now: DateTime<Utc>,
 ) -> Result<Ticket, ActError> {
+    let (after, event) = quietly(db, book, deed, now).await?;
+    let Some(event) = event else {
+        return Ok(after);
+    };
+    let until = match &deed.technician {
+        // The customer hears who comes when they have said that they will.
+        Some(technician) if staff::is_linked(db, technician.id).await? => Some(now + ANSWER_WITHIN),
+        _ => deed.can_be_undone.then_some(now + UNDO),
+    };
+    let mut rows = announce::rows(book, db, &after, &event, until, now).await?;
+    if let Action::Merge { into } = deed.action {
+        rows.extend(unite::go_over(book, db, &after, into, now).await?);
+    }
+    outbox::put(db, &rows, now).await?;
+    Ok(after)
+}
+
+/// The same without a word to the customer, which whoever asks for it owes: the ticket as it is then, and what is to be told of it.
+/// `None`: they never heard of what this takes back.
+pub(super) async fn quietly(
+    db: &mut PgConnection,
+    book: &Book,
+    deed: &Deed,
+    now: DateTime<Utc>,
+) -> Result<(Ticket, Option<TicketEvent>), ActError> {
     let id = deed.ticket;
     let before = service_requests::lock(db, id)
         .await?
@@ -115,23 +139,11 @@ pub async fn act_in(
     };
     let is_told_all_the_same = matches!(
         deed.action.kind(),
-        ActionKind::Assign | ActionKind::Withdraw
+        ActionKind::Assign | ActionKind::Withdraw | ActionKind::Reject | ActionKind::Merge
     );
-    if was_unheard && before.status == Status::Assigned && !is_told_all_the_same {
-        // They never heard that it was assigned, and need not hear that it no longer is.
-        return Ok(after);
-    }
-    let until = match &deed.technician {
-        // The customer hears who comes when they have said that they will.
-        Some(technician) if staff::is_linked(db, technician.id).await? => Some(now + ANSWER_WITHIN),
-        _ => deed.can_be_undone.then_some(now + UNDO),
-    };
-    let rows = announce::rows(book, db, &after, &event, until, now).await?;
-    if let Action::Merge { into } = deed.action {
-        followers::go_over(db, id, into).await?;
-    }
-    outbox::put(db, &rows, now).await?;
-    Ok(after)
+    // They never heard that it was assigned, and need not hear that it no longer is.
+    let is_nothing = was_unheard && before.status == Status::Assigned && !is_told_all_the_same;
+    Ok((after, (!is_nothing).then_some(event)))
 }
 
 /// What differs beside the status, for the history: before and after.
@@ -182,7 +194,11 @@ const fn takes_back(from: Status, action: ActionKind) -> bool {
         (_, ActionKind::Undo | ActionKind::Withdraw)
             | (
                 Status::Assigned,
-                ActionKind::Assign | ActionKind::Unassign | ActionKind::GiveBack
+                ActionKind::Assign
+                    | ActionKind::Unassign
+                    | ActionKind::GiveBack
+                    | ActionKind::Reject
+                    | ActionKind::Merge
             )
     )
 }

@@ -39,8 +39,32 @@ pub async fn rows(
     until: Option<DateTime<Utc>>,
     now: DateTime<Utc>,
 ) -> sqlx::Result<Vec<Outbound>> {
+    let everyone = [Audience::Customer, Audience::Followers];
+    let rows = pushes_to(&everyone, book, db, ticket, event).await?;
+    let mut rows = merge::fold(rows);
+    if until.is_none() {
+        for push in rows.iter_mut().filter(|push| push.undelivered.is_none()) {
+            merge::join(db, ticket.id, push, now).await?;
+        }
+    }
+    rows.extend(cards::anew(book, db, ticket, now).await?);
+    for row in rows.iter_mut().filter(|_| until.is_some()) {
+        row.not_before = until;
+    }
+    Ok(rows)
+}
+
+/// The pushes about this event to these of those who hear of it.
+pub(super) async fn pushes_to(
+    who: &[Audience],
+    book: &Book,
+    db: &mut PgConnection,
+    ticket: &Ticket,
+    event: &TicketEvent,
+) -> sqlx::Result<Vec<Outbound>> {
     let mut rows = Vec::new();
-    for notice in notices(ticket, event) {
+    let notices = notices(ticket, event).into_iter();
+    for notice in notices.filter(|notice| who.contains(&notice.to)) {
         let hearers = match notice.to {
             Audience::Customer => hearers::customer(db, ticket.customer).await?,
             Audience::Followers => hearers::followers(db, ticket.id).await?,
@@ -51,16 +75,6 @@ pub async fn rows(
         rows.extend(to_each(ticket, &hearers, |language| {
             dialogue::push(book, language, ticket, &notice)
         }));
-    }
-    let mut rows = merge::fold(rows);
-    if until.is_none() {
-        for push in rows.iter_mut().filter(|push| push.undelivered.is_none()) {
-            merge::join(db, ticket.id, push, now).await?;
-        }
-    }
-    rows.extend(cards::anew(book, db, ticket, now).await?);
-    for row in rows.iter_mut().filter(|_| until.is_some()) {
-        row.not_before = until;
     }
     Ok(rows)
 }

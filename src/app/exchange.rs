@@ -10,7 +10,8 @@ use uuid::Uuid;
 use super::asked::Left;
 use super::converse::{Said, TurnFailed};
 use super::desk::menu;
-use super::{House, correct, filing, follow, rate, report, talk, track};
+use super::further::Further;
+use super::{House, correct, filing, follow, further, rate, report, talk, track, view};
 use crate::channels::{Press, telegram};
 use crate::dialogue::session::Asked;
 use crate::dialogue::turn::NewTicket;
@@ -284,7 +285,8 @@ impl<'a> Exchange<'a> {
                 self.wants_files = true;
                 Ok(None)
             }
-            Effect::OpenTicket(new) => Ok(Some(self.open(db, &new).await?)),
+            // Rare, and with much to keep in mind: it must not make every other turn larger.
+            Effect::OpenTicket(new) => Ok(Some(Box::pin(self.open(db, &new)).await?)),
             Effect::Act { ticket, action } => {
                 let book = &self.house.book;
                 let acting = track::act(book, db, self.customer, ticket, action, now);
@@ -368,7 +370,13 @@ impl<'a> Exchange<'a> {
         if filing::is_full(db, customer, new, most).await? {
             return Ok(Answer::Full(most));
         }
-        Ok(filing::open(&house.book, db, (customer, &by), new, now).await?)
+        let book = &house.book;
+        let limits = self.speaker.limits;
+        match further::look(book, db, limits, (customer, &by), new, now).await? {
+            Further::No => Ok(filing::open(book, db, (customer, &by), new, now).await?),
+            Further::Held => Ok(filing::hold(book, db, (customer, &by), new, now).await?),
+            Further::With(open) => Ok(Answer::Opened(Box::new(view::own(db, *open, now).await?))),
+        }
     }
 }
 

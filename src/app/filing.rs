@@ -74,6 +74,21 @@ pub(super) async fn open(
     Ok(Answer::Opened(Box::new(view::own(db, ticket, now).await?)))
 }
 
+/// The same for one that waits for the word of a supervisor: no crew is sent to it by itself.
+pub(super) async fn hold(
+    book: &Book,
+    db: &mut PgConnection,
+    by: (Uuid, &Actor),
+    new: &NewTicket,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Answer> {
+    let answer = open(book, db, by, new, now).await?;
+    if let Answer::Opened(view) = &answer {
+        service_requests::hold(db, view.ticket.id).await?;
+    }
+    Ok(answer)
+}
+
 /// Whether they have as many open requests of this service as one may have. Danger can always be reported.
 pub(super) async fn is_full(
     db: &mut PgConnection,

@@ -19,6 +19,7 @@ mod exchange;
 pub mod fetch;
 mod filing;
 mod follow;
+mod further;
 mod groups;
 pub mod health;
 pub mod holidays;
@@ -39,6 +40,7 @@ pub mod serve;
 pub mod talk;
 pub mod track;
 mod trouble;
+mod unite;
 mod untaken;
 mod view;
 

@@ -16,28 +16,41 @@ use crate::store::{self, begun, is_passing, outbox, service_requests, timeline, 
 /// One that fails is looked at again after this.
 const LATER: Duration = Duration::minutes(1);
 
+/// What somebody has in hand is looked at again after this.
+const HELD: std::time::Duration = std::time::Duration::from_millis(100);
+
 /// Does what is due until told to stop. Many may run; each timer is taken once. No timer is set for less than minutes: a look every
 /// second is soon enough.
 pub async fn run(house: Arc<House>, mut stop: Stop) {
     let mut line = Line::new(house.pool.clone());
     while !stop.is_pulled() {
+        let mut wait = house.bell.net;
         match both(&house, &mut line).await {
-            Ok(true) => continue,
-            Ok(false) => {}
+            Ok(Found::Something) => continue,
+            Ok(Found::Nothing) => {}
+            Ok(Found::Held) => wait = HELD,
             Err(error) => {
                 line.hang_up();
                 tracing::warn!(%error, "what is due could not be done; it is tried again");
             }
         }
         tokio::select! {
-            () = house.bell.hours.heard(house.bell.net) => {}
+            () = house.bell.hours.heard(wait) => {}
             () = stop.pulled() => {}
         }
     }
 }
 
-/// A ticket whose hour has come, and a conversation; whether there was one of them.
-async fn both(house: &House, line: &mut Line) -> sqlx::Result<bool> {
+/// What a look at the hours has come to.
+enum Found {
+    Something,
+    Nothing,
+    /// Something is due, and somebody has its ticket in hand at this moment.
+    Held,
+}
+
+/// A ticket whose hour has come, and a conversation.
+async fn both(house: &House, line: &mut Line) -> sqlx::Result<Found> {
     let ticket = next(house, line).await?;
     let mut tx = line.open().await?.begin().await?;
     let conversation = begun::call_next(&mut tx).await?;
@@ -45,7 +58,11 @@ async fn both(house: &House, line: &mut Line) -> sqlx::Result<bool> {
     if conversation {
         house.bell.inbox.ring();
     }
-    Ok(ticket || conversation)
+    if ticket || conversation {
+        return Ok(Found::Something);
+    }
+    let is_held = timers::is_any_due(line.open().await?).await?;
+    Ok(if is_held { Found::Held } else { Found::Nothing })
 }
 
 /// Does the next thing that is due; whether there was one.

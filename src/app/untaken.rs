@@ -7,8 +7,9 @@ use super::announce;
 use crate::dialogue::{self, Book};
 use crate::domain::ladder;
 use crate::domain::{Reminder, Status, Ticket};
+use crate::store::hearers::{self, Hearer};
 use crate::store::outbox::Outbound;
-use crate::store::{given, hearers, staff, timers};
+use crate::store::{given, staff, timers};
 
 /// What is said now, if there is something to say; it is looked at again as often as it rings.
 pub(super) async fn due(
@@ -35,6 +36,8 @@ pub(super) async fn due(
     }
     let mut hearers = hearers::customer(db, ticket.customer).await?;
     hearers.extend(hearers::followers(db, ticket.id).await?);
+    // What is true at this moment only is not kept for whoever is away.
+    hearers.retain(Hearer::is_reached);
     let mut rows = announce::to_each(ticket, &hearers, |language| {
         dialogue::untaken(book, language, ticket.id, asked)
     });

@@ -21,6 +21,9 @@ pub struct Limits {
     pub open: u32,
     /// Megabytes of papers in requests that were not sent.
     pub unsent: u32,
+    /// Emergencies at once, and within an hour, that are sent to a crew without anybody's word. Every further one is heard too.
+    pub dangers: u32,
+    pub dangers_an_hour: u32,
 }
 
 impl Limits {
@@ -30,6 +33,8 @@ impl Limits {
         files: 40,
         open: 5,
         unsent: 300,
+        dangers: 2,
+        dangers_an_hour: 3,
     };
 }
 

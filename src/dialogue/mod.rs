@@ -86,7 +86,8 @@ pub use engine::take_turn;
 pub use limits::Limits;
 pub use lint::Problem;
 pub use push::{
-    answered, begun_is_aside, correction_wanted, papers_wanted, push, registered, untaken,
+    also_reported, answered, begun_is_aside, correction_wanted, found_false, papers_wanted, push,
+    registered, untaken,
 };
 pub(crate) use reader::paper_title;
 pub use session::Session;

@@ -110,6 +110,11 @@ fn words(about: &About<'_>, ticket: &Ticket, notice: &Notice) -> String {
             about.say(&sentences::PUSH_PRIORITY, &[("priority", priority.into())])
         }
         NoticeKind::Returned => about.say(&sentences::PUSH_RETURNED, &[]),
+        // It may be somebody else's: they hear of it as a neighbour does.
+        NoticeKind::Merged(into) if ticket.workflow == Workflow::Emergency => {
+            let other = ("other", into.to_string().into());
+            about.say(&sentences::FOLLOWED_MERGED, &[other])
+        }
         NoticeKind::Merged(into) => {
             let other = ("other", into.to_string().into());
             about.say(&sentences::PUSH_MERGED, &[other])
@@ -257,6 +262,33 @@ pub fn correction_wanted(
     Reply {
         text: in_lines([Some(told), correction::wanted(book, language, ticket)]),
         choices: vec![about.button(Errand::Fix), about.show()],
+        ..Reply::default()
+    }
+}
+
+/// What was reported was found to be none: this one, and so many more.
+pub fn found_false(
+    book: &Book,
+    language: &str,
+    ticket: TicketId,
+    more: usize,
+    reason: &str,
+) -> Reply {
+    let about = About::new(book, language, ticket);
+    let filling = [("count", more.into()), ("note", reason.into())];
+    Reply {
+        text: about.say(&sentences::PUSH_ALL_FALSE, &filling),
+        choices: vec![about.show()],
+        ..Reply::default()
+    }
+}
+
+/// Others have reported the same, and one crew comes for all of them.
+pub fn also_reported(book: &Book, language: &str, ticket: TicketId) -> Reply {
+    let about = About::new(book, language, ticket);
+    Reply {
+        text: about.say(&sentences::PUSH_ALSO_REPORTED, &[]),
+        choices: vec![about.show()],
         ..Reply::default()
     }
 }

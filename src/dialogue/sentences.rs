@@ -375,6 +375,18 @@ sentences! {
     DESK_ASK_READY = "desk-ask-ready" ();
     DESK_ASK_PAPER = "desk-ask-paper" ();
     DESK_ASK_TWIN = "desk-ask-twin" ();
+    DESK_NO_TWIN_NEAR = "desk-no-twin-near" ();
+    DESK_MERGED = "desk-merged" ("ticket", "about");
+    WORK_CALLED_OFF = "work-called-off" ("ticket");
+    PUSH_ALSO_REPORTED = "push-also-reported" ("ticket");
+    DESK_HELD = "desk-held" ();
+    DESK_FURTHER = "desk-further" ("ticket", "words");
+    BTN_FALSE = "btn-false" ();
+    BTN_ALL_FALSE = "btn-all-false" ("count");
+    DESK_ASK_FALSE = "desk-ask-false" ("count");
+    DESK_ALL_FALSE = "desk-all-false" ("count");
+    REASON_FALSE = "reason-false" ();
+    PUSH_ALL_FALSE = "push-all-false" ("ticket", "count", "note");
     DESK_NO_TWIN = "desk-no-twin" ();
     DESK_NOTHING = "desk-nothing" ();
     DESK_OTHER_GROUP = "desk-other-group" ();
@@ -573,7 +585,8 @@ pub const ROLE: &str = "role";
 /// Sentences whose key ends in a command of the staff: what it does, in the menu.
 pub const DESK_MENU: &str = "desk-menu";
 /// Events of the history that are no actions.
-pub const EVENTS: [&str; 15] = [
+pub const EVENTS: [&str; 16] = [
+    "further",
     "opened",
     "changed_outside",
     "viewed",

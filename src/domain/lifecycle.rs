@@ -61,6 +61,8 @@ pub const TRANSITIONS: &[Transition] = &[
     may(REVIEWED,      Approved,         RequestChanges, DESK,        ChangesRequested),
     may(REVIEWED,      ChangesRequested, Resubmit,       &[Customer], UnderReview),
     may(REVIEWED,      ChangesRequested, Reject,         DESK,        Rejected),
+    may(&[Emergency],  Assigned,         Reject,         DESK,        Rejected),
+    may(&[Emergency],  InProgress,       Reject,         DESK,        Rejected),
 
     may(&[Standard],   Approved,         Assign,         DESK,        Assigned),
     may(&[Emergency],  Pending,          Assign,         &[Supervisor, Admin, System], Assigned),
@@ -91,6 +93,8 @@ pub const TRANSITIONS: &[Transition] = &[
     may(REVIEWED,      UnderReview,      Merge,          DESK,        Cancelled),
     may(REVIEWED,      ChangesRequested, Merge,          DESK,        Cancelled),
     may(REVIEWED,      Approved,         Merge,          DESK,        Cancelled),
+    may(&[Emergency],  Assigned,         Merge,          DESK,        Cancelled),
+    may(&[Emergency],  InProgress,       Merge,          DESK,        Cancelled),
 
     may(EVERY,         Completed,        Confirm,        &[Customer, System], Completed),
     may(REVIEWED,      Completed,        Reopen,         &[Customer, Supervisor, Admin], UnderReview),
@@ -176,6 +180,8 @@ impl Ticket {
             Action::Unassign | Action::GiveBack { .. } | Action::Reopen { .. } => {
                 after.technician = None;
             }
+            // Whoever was on the way was called off with the decision that is taken back.
+            Action::Undo if to == Pending => after.technician = None,
             Action::RequestChanges { items, .. } => after.wanted.clone_from(items),
             Action::Prioritise { priority } => after.priority = *priority,
             _ => {}
@@ -183,6 +189,7 @@ impl Ticket {
         after.accepted_at = match kind {
             Accept => Some(at),
             Assign | Unassign | GiveBack | Reopen => None,
+            Undo if to == Pending => None,
             _ => after.accepted_at,
         };
         after.reviewer = reviewer(after.reviewer, to, kind, by, at);
@@ -359,6 +366,8 @@ mod tests {
           completed -reopen-> under_review
         emergency
           pending -reject-> rejected
+          assigned -reject-> rejected
+          in_progress -reject-> rejected
           pending -assign-> assigned
           assigned -assign-> assigned
           assigned -unassign-> pending
@@ -372,6 +381,8 @@ mod tests {
           assigned -withdraw-> cancelled
           rejected -undo-> pending
           pending -merge-> cancelled
+          assigned -merge-> cancelled
+          in_progress -merge-> cancelled
           completed -confirm-> completed
           completed -reopen-> pending
         ");

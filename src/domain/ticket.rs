@@ -128,6 +128,8 @@ pub struct Ticket {
     pub waits_for_papers: bool,
     /// How often everyone was called because nobody had it (`ladder`).
     pub rings: u32,
+    /// Its customer has reported so many dangers that no crew is sent to this one by itself.
+    pub held: bool,
     /// When the work was last reported as done; it names that completion. None while the ticket is not completed.
     pub completed_at: Option<DateTime<Utc>>,
 }

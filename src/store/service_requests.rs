@@ -97,6 +97,7 @@ struct Row {
     completed_at: Option<DateTime<Utc>>,
     waits_for_papers: bool,
     rings: i32,
+    held: bool,
 }
 
 impl Row {
@@ -153,6 +154,7 @@ impl Row {
             completed_at: self.completed_at,
             waits_for_papers: self.waits_for_papers,
             rings: u32::try_from(self.rings).unwrap_or(0),
+            held: self.held,
         })
     }
 }
@@ -179,7 +181,7 @@ pub(super) async fn read(db: &mut PgConnection, ids: &[String]) -> sqlx::Result<
         Row,
         r#"select r.ticket_id, r.service_type, r.status, r.priority, r.documents as "documents: Raw", r.supervisor_notes, r.assigned_to,
                   s.name as "technician?", r.accepted_at, r.reviewer, v.name as "reviewer_name?", r.review_until, r.wanted, r.created_by, r.created_at, r.updated_at, r.answers as "answers: Raw", r.latitude, r.longitude, r.workflow,
-                  r.version, r.review_due, r.complete_due, r.completed_at, r.waits_for_papers, r.rings
+                  r.version, r.review_due, r.complete_due, r.completed_at, r.waits_for_papers, r.rings, r.held
            from unnest($1::text[]) with ordinality as wanted (id, position)
            join service_requests r on r.ticket_id = wanted.id
            left join staff s on s.id = r.assigned_to
@@ -253,6 +255,32 @@ pub async fn save(db: &mut PgConnection, after: &Ticket) -> sqlx::Result<bool> {
     Ok(saved.rows_affected() == 1)
 }
 
+/// No crew is sent to it by itself.
+pub async fn hold(db: &mut PgConnection, id: TicketId) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update service_requests set held = true where ticket_id = $1",
+        id.to_string()
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// How many emergencies this customer has reported since then, those included that have ended.
+pub async fn count_emergencies(
+    db: &mut PgConnection,
+    customer: Uuid,
+    since: DateTime<Utc>,
+) -> sqlx::Result<i64> {
+    sqlx::query_scalar!(
+        r#"select count(*) as "count!" from service_requests where created_by = $1 and workflow = 'emergency' and created_at > $2"#,
+        customer,
+        since,
+    )
+    .fetch_one(db)
+    .await
+}
+
 /// Everyone is called so often by now. It is no change that an actor must have seen.
 pub async fn rang(db: &mut PgConnection, id: TicketId, rings: u32) -> sqlx::Result<()> {
     sqlx::query!(
@@ -263,6 +291,42 @@ pub async fn rang(db: &mut PgConnection, id: TicketId, rings: u32) -> sqlx::Resu
     .execute(db)
     .await?;
     Ok(())
+}
+
+/// It goes on as this one, and so does what had been merged into it.
+pub async fn goes_on_as(db: &mut PgConnection, id: TicketId, into: TicketId) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update service_requests set merged_into = $2 where ticket_id = $1 or merged_into = $1",
+        id.to_string(),
+        into.to_string(),
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// The emergencies of this customer that are open, oldest first, locked until the transaction ends.
+pub async fn open_emergencies(db: &mut PgConnection, customer: Uuid) -> sqlx::Result<Vec<Ticket>> {
+    let found = sqlx::query_scalar!(
+        "select ticket_id from service_requests
+         where created_by = $1 and workflow = 'emergency' and status not in ('completed', 'rejected', 'cancelled')
+         order by created_at, ticket_id for update",
+        customer,
+    )
+    .fetch_all(&mut *db)
+    .await?;
+    read(db, &found).await
+}
+
+/// Those that go on as this one, oldest first.
+pub async fn merged(db: &mut PgConnection, into: TicketId) -> sqlx::Result<Vec<Ticket>> {
+    let found = sqlx::query_scalar!(
+        "select ticket_id from service_requests where merged_into = $1 order by ticket_id",
+        into.to_string(),
+    )
+    .fetch_all(&mut *db)
+    .await?;
+    read(db, &found).await
 }
 
 /// Other open tickets of the same customer, or for the same meter.

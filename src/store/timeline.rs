@@ -103,7 +103,8 @@ pub async fn is_confirmed(db: &mut PgConnection, ticket: TicketId) -> sqlx::Resu
 }
 
 /// Events that the card of the customer does not tell: what staff do among themselves, and what was said in the chat anyway.
-const NOT_SHOWN: [&str; 18] = [
+const NOT_SHOWN: [&str; 19] = [
+    FURTHER,
     "remark",
     "take-over",
     "undo",
@@ -135,6 +136,8 @@ pub const NEIGHBOUR: &str = "neighbour";
 pub const SENT_ON: &str = "sent-on";
 /// The customer wrote to the office, or sent it a file.
 pub const MESSAGE: &str = "message";
+/// The customer reported another danger, beyond what is sent to crews without anybody's word.
+pub const FURTHER: &str = "further";
 /// The office answered.
 pub const ANSWER: &str = "answer";
 /// The customer would like to be called.

@@ -117,6 +117,16 @@ pub async fn next(db: &mut PgConnection) -> sqlx::Result<Option<Due>> {
     .transpose()
 }
 
+/// Whether there is one that is due, whoever holds its ticket.
+pub async fn is_any_due(db: &mut PgConnection) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(
+        r#"select exists (select from timers where due <= (select house_now()) and kind = any($1)) as "due!""#,
+        &Reminder::KINDS.map(str::to_owned),
+    )
+    .fetch_one(db)
+    .await
+}
+
 /// Takes it. False: somebody else has.
 pub async fn take(db: &mut PgConnection, id: i64) -> sqlx::Result<bool> {
     let taken = sqlx::query!("delete from timers where id = $1", id)

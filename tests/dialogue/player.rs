@@ -488,6 +488,7 @@ impl Player {
             of_others: 0,
             waits_for_papers: false,
             rings: 0,
+            held: false,
         };
         let view = TicketView {
             timeline: vec![TimelineEntry {

@@ -112,3 +112,80 @@ async fn an_album_before_the_language() {
     }
     town.close().await;
 }
+
+/// Reports a danger by hand; whatever is asked after it is left open.
+async fn reports_danger(town: &Town, phone: &powerlink::simulator::telegram::Phone, place: &str) {
+    for words in ["/start", "fire", place, "skip", "1"] {
+        town.say(phone, words).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn danger_after_danger_of_one_account() {
+    // T68: each is heard; no crew is kept from anybody else, and the supervisors decide.
+    let town = limited().await;
+    let Some(Line::Enters(entrance)) = line("Tigist: supervisor on telegram") else {
+        panic!("a supervisor")
+    };
+    let tigist = town.person(9, "Tigist");
+    tigist.open();
+    town.employ(&tigist, &entrance).await;
+    let Some(Line::Enters(entrance)) = line("Kebede: technician on telegram, on duty") else {
+        panic!("a technician")
+    };
+    let kebede = town.person(10, "Kebede");
+    kebede.open();
+    town.employ(&kebede, &entrance).await;
+
+    let sara = town.person(7, "Sara");
+    road::speaks_english(&town, &sara).await;
+    let emergencies = "select count(*) from service_requests where workflow = 'emergency'";
+    for number in 0..6 {
+        reports_danger(&town, &sara, &format!("Bole, house {number}")).await;
+        town.wait("90 seconds").await;
+        town.sql("delete from sessions").await.expect("another day");
+        town.settled().await;
+    }
+    assert_eq!(town.count(emergencies).await, 2);
+    let further = "select count(*) from timeline where event = 'further'";
+    assert_eq!(town.count(further).await, 4);
+    let posted = tigist.screen();
+    let posted = posted.iter();
+    let posted = posted.filter(|shown| shown.text.contains("one more danger"));
+    assert_eq!(posted.count(), 1, "a message for many");
+    // Somebody else's is sent at once.
+    let almaz = town.person(8, "Almaz");
+    road::speaks_english(&town, &almaz).await;
+    reports_danger(&town, &almaz, "Kera, by the mill").await;
+    let hers = "select count(*) from service_requests where answers ->> 'outage_place' like 'Kera%' and status = 'assigned'";
+    assert_eq!(town.count(hers).await, 1);
+    // All of hers end; the next one within the hour waits for a word of the office, and one is enough.
+    town.sql("update service_requests set status = 'rejected' where status in ('pending', 'assigned') and answers ->> 'outage_place' like 'Bole%'")
+        .await
+        .expect("rejected");
+    town.settled().await;
+    for number in 6..9 {
+        reports_danger(&town, &sara, &format!("Bole, house {number}")).await;
+        town.sql("delete from sessions").await.expect("another day");
+        if number == 6 {
+            // The third within the hour is sent as any.
+            let sent = "select count(*) from service_requests where answers ->> 'outage_place' like 'Bole%' and not held";
+            assert_eq!(town.count(sent).await, 3);
+            town.sql("update service_requests set status = 'rejected' where status in ('pending', 'assigned') and answers ->> 'outage_place' like 'Bole%'")
+                .await
+                .expect("rejected");
+            town.settled().await;
+        }
+    }
+    assert_eq!(
+        town.count("select count(*) from service_requests where held")
+            .await,
+        1
+    );
+    assert_eq!(
+        town.count("select count(*) from timers t join service_requests r on r.ticket_id = t.ticket where r.held and t.kind = 'ring'")
+            .await,
+        0
+    );
+    town.close().await;
+}

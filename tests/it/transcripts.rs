@@ -101,6 +101,8 @@ transcripts! {
     crew_emergency_at_night
     crew_nobody_on_duty
     crew_nobody_takes_it
+    two_reports_of_one_danger
+    all_of_them_false
     crew_taken_while_they_reply
     crew_work_in_the_order_of_the_way
     crew_declines_in_own_words

@@ -215,6 +215,7 @@ impl<'a> House<'a> {
                 of_others: 0,
                 waits_for_papers: false,
                 rings: 0,
+                held: false,
             },
         };
         self.tickets.push(view.clone());

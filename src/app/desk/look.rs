@@ -28,9 +28,17 @@ pub(super) async fn papers(
 ) -> Result<Said, TurnFailed> {
     let (book, language, ticket) = (&house.book, &person.language, &view.ticket);
     let mut files = document_jobs::files(db, ticket).await?;
+    // What was sent with the reports that go on as this one is looked at with it.
+    for merged in &view.merged {
+        files.extend(document_jobs::files(db, merged).await?);
+    }
+    let find = |key: &str| {
+        let tickets = std::iter::once(ticket).chain(&view.merged);
+        let mut documents = tickets.flat_map(|ticket| &ticket.documents);
+        documents.find(|document| document.key == key)
+    };
     files.retain(|file| {
-        let mut of_ticket = ticket.documents.iter();
-        let document = of_ticket.find(|document| document.key == file.key);
+        let document = find(&file.key);
         person.is_desk() || document.is_some_and(|document| book.staff.is_for_crew(&document.kind))
     });
     if files.is_empty() {
@@ -59,8 +67,7 @@ pub(super) async fn papers(
         return Ok(toast(heard, &words));
     };
     for file in &files {
-        let mut of_ticket = ticket.documents.iter();
-        let Some(document) = of_ticket.find(|document| document.key == file.key) else {
+        let Some(document) = find(&file.key) else {
             continue;
         };
         let name = book.say(language, &paper_title(&document.kind), &[]);

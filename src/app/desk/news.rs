@@ -229,7 +229,7 @@ impl Desk<'_> {
             return Ok(Vec::new());
         };
         let ticket = match event.event.as_str() {
-            OPENED | "reopen" | "give-back" | timeline::PLACED | timeline::SENT_ON => {
+            OPENED | "reopen" | "give-back" | "undo" | timeline::PLACED | timeline::SENT_ON => {
                 crew::send_on(self.house, db, ticket, self.now).await?
             }
             _ => ticket,
@@ -244,6 +244,8 @@ impl Desk<'_> {
         rows.extend(self.redrawn(db, &view, is_more).await?);
         match event.event.as_str() {
             "withdraw" => rows.extend(self.withdrawn(&view.ticket)),
+            timeline::FURTHER => rows.extend(self.further(&view, event)),
+            "merge" | "reject" => rows.extend(self.called_off(&view.ticket)),
             OPENED | "resubmit" | "reopen" | "give-back" => {
                 rows.extend(self.posted(db, &view, &event.event, unread).await?);
             }

@@ -6,11 +6,12 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::audience::Desk;
+use super::crew;
 use super::news::OPENED;
 use super::show::{self, Place};
 use crate::app::{converse, exchange};
 use crate::dialogue::desk::{DeskView, Panel, said};
-use crate::dialogue::sentences;
+use crate::dialogue::sentences::{self, Sentence};
 use crate::dialogue::turn::Reply;
 use crate::domain::{Priority, Role, Status, Subject, Ticket, Workflow, ladder};
 use crate::store::addresses::Address;
@@ -50,7 +51,13 @@ impl Desk<'_> {
                     true if called.contains(&chat.address) => Panel::Call,
                     true => Panel::Gone,
                 };
-                rows.extend(show::rows(self.house, view, &panel, &place, None));
+                let before = match subject {
+                    Subject::Desk(_) if ladder::nobody_has(&view.ticket) => {
+                        Some(crew::why_alone(self.house, db, view, language).await?)
+                    }
+                    _ => None,
+                };
+                rows.extend(show::rows(self.house, view, &panel, &place, before));
             }
         }
         Ok(rows)
@@ -68,6 +75,7 @@ impl Desk<'_> {
         let is_urgent = ticket.priority == Priority::High || ticket.workflow == Workflow::Emergency;
         let again = event != OPENED;
         let sentence = match event {
+            OPENED if ticket.held => sentences::DESK_HELD,
             OPENED => sentences::DESK_NEW,
             "give-back" => sentences::CREW_GIVEN_BACK,
             _ => sentences::DESK_AGAIN,
@@ -164,10 +172,26 @@ impl Desk<'_> {
     pub(super) fn withdrawn(&self, ticket: &Ticket) -> Vec<Outbound> {
         let at_work = ticket.technician.as_ref().map(|one| one.id);
         let at_the_desk = ticket.reviewer.as_ref().map(|one| one.id);
-        let hears = [
-            (at_work, sentences::WORK_WITHDRAWN),
-            (at_the_desk, sentences::DESK_WITHDRAWN),
-        ];
+        self.tell(
+            ticket,
+            [
+                (at_work, sentences::WORK_WITHDRAWN),
+                (at_the_desk, sentences::DESK_WITHDRAWN),
+            ],
+        )
+    }
+
+    /// The office has ended it, or made it one with another: whoever is on the way hears.
+    pub(super) fn called_off(&self, ticket: &Ticket) -> Vec<Outbound> {
+        let at_work = ticket.technician.as_ref().map(|one| one.id);
+        self.tell(ticket, [(at_work, sentences::WORK_CALLED_OFF)])
+    }
+
+    fn tell<const N: usize>(
+        &self,
+        ticket: &Ticket,
+        hears: [(Option<Uuid>, Sentence); N],
+    ) -> Vec<Outbound> {
         let seat = |id: Option<Uuid>| self.seats.iter().find(|seat| Some(seat.person.id) == id);
         let rows = hears.into_iter().filter_map(|(id, sentence)| {
             let seat = seat(id)?;

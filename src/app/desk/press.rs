@@ -4,7 +4,7 @@ use sqlx::PgConnection;
 
 use super::show::{self, Place};
 use super::wish::{Wish, wish};
-use super::{Heard, counter, deed, look, press_rows, ring, stale, work};
+use super::{Heard, counter, deed, false_reports, look, press_rows, ring, stale, work};
 use crate::app::converse::{Said, TurnFailed};
 use crate::app::{House, exchange};
 use crate::channels::telegram;
@@ -61,6 +61,11 @@ pub(super) async fn pressed(
         }
         Wish::Papers => look::papers(house, db, heard, person, &view).await,
         Wish::Number => look::number(house, db, heard, person, &view).await,
+        Wish::AllFalse => {
+            let ending = false_reports::end(house, db, heard, person, &view);
+            // Rare, and with much to keep in mind: it must not make every other turn larger.
+            Box::pin(ending).await
+        }
         Wish::Seen(index) => counter::seen(house, db, heard, person, view, index).await,
     }
 }

@@ -66,6 +66,7 @@ pub(super) async fn view(
         beside::open(db, &ticket).await?
     };
     let mut view = DeskView {
+        merged: service_requests::merged(db, ticket.id).await?,
         beside,
         history: history.collect(),
         told,

@@ -11,10 +11,12 @@ use crate::dialogue::desk::prompt::Prompt;
 use crate::dialogue::desk::{self, DeskView, Panel, wishes};
 use crate::domain::ticket::Technician;
 use crate::domain::{Action, ActionKind, InternalNote, Person, Role, Ticket};
-use crate::store::{customers, service_requests, staff};
+use crate::store::{customers, staff};
+
+use super::{false_reports, twins};
 
 /// How many technicians or other tickets are offered.
-const OFFERED: i64 = 8;
+pub(super) const OFFERED: i64 = 8;
 
 /// What a press comes to, before it happens.
 pub(super) enum Wish {
@@ -26,6 +28,8 @@ pub(super) enum Wish {
     Papers,
     Number,
     Seen(usize),
+    /// All open emergencies of its customer are false.
+    AllFalse,
     Nothing,
 }
 
@@ -57,9 +61,12 @@ pub(super) async fn wish(
                 });
                 Wish::Show(Panel::Assign(hands.collect()))
             }
-            ActionKind::Merge if is_offered(action) => Wish::Show(Panel::Merge(
-                service_requests::twins(db, ticket, OFFERED).await?,
-            )),
+            ActionKind::Merge if is_offered(action) => {
+                let language = &person.language;
+                Wish::Show(Panel::Merge(
+                    twins::offered(house, db, view, language).await?,
+                ))
+            }
             ActionKind::Annotate => Wish::Ask(Prompt::Annotate),
             ActionKind::Remark => Wish::Ask(Prompt::Remark),
             ActionKind::Review => Wish::Do(Action::Review, None),
@@ -114,6 +121,11 @@ async fn by_argument(
         (Verb::Back, "") => Wish::Show(Panel::Main),
         (Verb::Readies, "") => Wish::Show(Panel::Ready),
         (Verb::Paper, "") => Wish::Show(Panel::Paper),
+        (Verb::False, "") if panel::may_be_false(view, person.role) => {
+            let open = false_reports::open(db, person, ticket, view.now).await?;
+            Wish::Show(Panel::False(open.len()))
+        }
+        (Verb::AllFalse, "") if panel::may_be_false(view, person.role) => Wish::AllFalse,
         (Verb::Documents, "") => Wish::Papers,
         (Verb::Number, "") => Wish::Number,
         (Verb::Act(ActionKind::Reject), number) => reason(&book.staff.reject, number, &language)
@@ -161,11 +173,7 @@ async fn by_argument(
             Err(_) => Wish::Nothing,
         },
         (Verb::Act(ActionKind::Merge), other) => match other.parse() {
-            Ok(into)
-                if service_requests::twins(db, ticket, OFFERED)
-                    .await?
-                    .contains(&into) =>
-            {
+            Ok(into) if twins::of(house, db, view).await?.contains(&into) => {
                 Wish::Do(Action::Merge { into }, None)
             }
             _ => Wish::Nothing,

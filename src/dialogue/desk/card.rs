@@ -18,7 +18,7 @@ use crate::dialogue::sentences::{self, Sentence};
 use crate::dialogue::turn::{Card, Reply};
 use crate::dialogue::{card as customers, shown, told};
 use crate::domain::staff::HistoryEntry;
-use crate::domain::{Phone, Priority, Role, Status, Subject, Ticket, TicketId};
+use crate::domain::{Phone, Priority, Role, Status, Subject, Ticket, TicketId, Workflow};
 
 /// How much of a long history and of long words is shown, so that it fits into one message (4096 letters).
 const ENTRIES: usize = 6;
@@ -41,6 +41,8 @@ pub struct DeskView {
     pub new_papers: Vec<String>,
     /// How many customers it is about: the one who reported it, and those who joined.
     pub affected: usize,
+    /// Those that go on as this one.
+    pub merged: Vec<Ticket>,
     /// What else the customer has open, with its service.
     pub beside: Vec<(TicketId, String)>,
     /// How long a decision can be taken back.
@@ -72,7 +74,9 @@ impl DeskView {
             .iter()
             .rfind(|entry| entry.version == self.ticket.version)?;
         let is_decision = matches!(last.event.as_str(), "approve" | "reject");
-        (is_decision && last.at + self.undo_within > self.now).then_some(last)
+        // Whoever was told of it at once, with others, has heard.
+        let is_heard = matches!(self.told, None | Some(Told::Sent(_) | Told::OnItsWay));
+        (is_decision && !is_heard && last.at + self.undo_within > self.now).then_some(last)
     }
 
     /// Since when nobody has it: since it came, or since the last one who had it has it no more.
@@ -115,10 +119,11 @@ pub fn card(
         head(book, language, view).join("\n"),
         corrected(book, language, view).join("\n"),
         answers(book, language, ticket).join("\n"),
+        merged(book, language, view).join("\n"),
         papers(book, language, ticket).join("\n"),
         history(book, language, view).join("\n"),
     ];
-    parts.extend(panel::question(book, language, panel));
+    parts.extend(panel::question(book, language, ticket, panel));
     parts.retain(|part| !part.is_empty());
     Reply {
         title: Some(line::title(book, language, ticket, view.now)),
@@ -207,6 +212,28 @@ fn head(book: &Book, language: &str, view: &DeskView) -> Vec<String> {
     lines.extend(affected(book, language, view));
     lines.extend(told(book, language, view));
     lines
+}
+
+/// What was told by others who reported the same.
+pub(super) fn merged(book: &Book, language: &str, view: &DeskView) -> Vec<String> {
+    let of_emergency = view
+        .merged
+        .iter()
+        .filter(|ticket| ticket.workflow == Workflow::Emergency);
+    let lines = of_emergency.map(|ticket| {
+        let mut about = answers(book, language, ticket);
+        about.extend(ticket.location.map(|place| {
+            let (lat, lon) = (format!("{:.5}", place.lat), format!("{:.5}", place.lon));
+            let filling = [("lat", lat.into()), ("lon", lon.into())];
+            book.say(language, sentences::CARD_MAP.key, &filling)
+        }));
+        let filling = [
+            ("ticket", ticket.id.to_string().into()),
+            ("about", about.join("; ").into()),
+        ];
+        book.say(language, sentences::DESK_MERGED.key, &filling)
+    });
+    lines.collect()
 }
 
 /// What this waits for by a rule of its service.

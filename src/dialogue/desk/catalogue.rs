@@ -7,6 +7,9 @@ use crate::domain::document::{ATTACHMENT, VOICE};
 use crate::domain::text::folded;
 use crate::domain::{ActionKind, Status, TicketId};
 
+/// The reason with which all emergencies of a customer are ended together.
+pub const FALSE: &str = "reason-false";
+
 /// All of `staff.toml`.
 #[derive(Clone, Debug, Default)]
 pub struct Catalogue {

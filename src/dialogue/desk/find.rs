@@ -1,7 +1,8 @@
 //! What a request is found by.
 
 use crate::dialogue::book::{Book, Rule};
-use crate::dialogue::condition::Answers;
+use crate::dialogue::condition::{Answers, Live};
+use crate::dialogue::shown;
 use crate::domain::ticket_id::TicketNumber;
 use crate::domain::{Phone, text};
 
@@ -75,6 +76,19 @@ impl Sought {
         };
         (found != Self::default()).then_some(found)
     }
+}
+
+/// What was told of it, in one line.
+pub fn told(book: &Book, language: &str, service: &str, answers: &Answers) -> String {
+    let Some(service) = book.service(service) else {
+        return String::new();
+    };
+    let live = Live::of(service, answers);
+    let shown = live.questions().filter_map(|asked| {
+        let value = answers.get(&asked.question.key)?;
+        Some(shown::answer(book, language, &asked.question, value))
+    });
+    shown.collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]

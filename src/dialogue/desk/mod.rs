@@ -15,6 +15,7 @@ pub mod queue;
 pub mod said;
 pub mod steps;
 pub mod ticks;
+pub mod twins;
 mod under;
 pub mod wishes;
 pub mod work;

@@ -9,7 +9,7 @@ use super::work;
 use crate::dialogue::book::Book;
 use crate::dialogue::sentences;
 use crate::dialogue::turn::Choice;
-use crate::domain::{ActionKind, Priority, Role, Ticket, TicketId, actions_for};
+use crate::domain::{ActionKind, Priority, Role, Ticket, TicketId, Workflow, actions_for};
 
 /// Which buttons are shown. The message above them stays the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,7 +34,9 @@ pub enum Panel {
     /// Papers that were seen at the counter.
     Paper,
     /// Open tickets that may be the same.
-    Merge(Vec<TicketId>),
+    Merge(Vec<Twin>),
+    /// Whether all open emergencies of this customer, so many, are false.
+    False(usize),
     /// Somebody else reviews it: a second press takes it over.
     Taken,
     /// Nobody has it, and this technician is called with all the others: one button.
@@ -51,6 +53,13 @@ pub struct Hand {
     pub open: i64,
 }
 
+/// Another ticket that may be the same, in one line where it takes more than its number to tell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Twin {
+    pub id: TicketId,
+    pub line: Option<String>,
+}
+
 /// The most that stand under a ticket at once, besides the way to the rest.
 const AT_ONCE: usize = 4;
 
@@ -65,9 +74,9 @@ const ORDER: [ActionKind; 20] = [
     ActionKind::Start,
     ActionKind::Complete,
     ActionKind::GiveBack,
+    ActionKind::Unassign,
     ActionKind::Reject,
     ActionKind::RequestChanges,
-    ActionKind::Unassign,
     ActionKind::Reopen,
     ActionKind::TakeOver,
     ActionKind::Annotate,
@@ -95,6 +104,15 @@ pub fn actions(view: &DeskView, role: Role) -> Vec<ActionKind> {
     actions.sort_by_key(|action| ORDER.iter().position(|known| known == action));
     actions.dedup();
     actions
+}
+
+/// Whether its customer has several emergencies open, which somebody who decides may end together.
+pub fn may_be_false(view: &DeskView, role: Role) -> bool {
+    let ticket = &view.ticket;
+    let is_open = ticket.workflow == Workflow::Emergency
+        && actions_for(ticket.workflow, ticket.status, role).any(|act| act == ActionKind::Reject);
+    let mut beside = view.beside.iter();
+    is_open && beside.any(|(_, service)| *service == ticket.service)
 }
 
 /// The buttons of a panel.
@@ -135,7 +153,12 @@ pub fn choices(
                 .skip(first)
                 .map(|action| under.action(*action))
                 .collect();
-            buttons.extend(under.beside_actions(role));
+            let mut merged = view.merged.iter();
+            let has_more_papers = merged.any(|ticket| !ticket.documents.is_empty());
+            buttons.extend(under.beside_actions(role, has_more_papers));
+            if may_be_false(view, role) {
+                buttons.push(under.button("false", "", &sentences::BTN_FALSE));
+            }
             buttons
         }
         Panel::Reject => under.reasons(&book.staff.reject, "reject", ""),
@@ -166,13 +189,22 @@ pub fn choices(
             })
             .collect(),
         Panel::Paper => under.papers(),
+        Panel::False(count) => {
+            let label = book.say(
+                language,
+                sentences::BTN_ALL_FALSE.key,
+                &[("count", (*count).into())],
+            );
+            vec![under.numbered(1, "falsely", "", label)]
+        }
         Panel::Taken => vec![under.action(ActionKind::TakeOver)],
         Panel::Call | Panel::Gone => return Vec::new(),
         Panel::Merge(others) => others
             .iter()
             .enumerate()
             .map(|(index, other)| {
-                under.numbered(index + 1, "merge", &other.to_string(), other.to_string())
+                let id = other.id.to_string();
+                under.numbered(index + 1, "merge", &id, id.clone())
             })
             .collect(),
     };
@@ -184,16 +216,17 @@ pub fn choices(
 pub(super) fn work_buttons(
     book: &Book,
     language: &str,
-    ticket: &Ticket,
+    view: &DeskView,
     actions: &[ActionKind],
 ) -> Vec<Choice> {
     let under = Under {
         book,
         language,
-        ticket,
+        ticket: &view.ticket,
     };
     let mut buttons: Vec<Choice> = actions.iter().map(|action| under.action(*action)).collect();
-    if !buttons.is_empty() && work::has_papers(book, ticket) {
+    let mut shown = std::iter::once(&view.ticket).chain(&view.merged);
+    if !buttons.is_empty() && shown.any(|ticket| work::has_papers(book, ticket)) {
         buttons.push(under.button("docs", "", &sentences::BTN_DOCUMENTS));
     }
     buttons
@@ -222,8 +255,18 @@ pub(super) fn reasons_back(book: &Book, language: &str, ticket: &Ticket) -> Vec<
 }
 
 /// What is asked by a panel, under the ticket.
-pub(super) fn question(book: &Book, language: &str, panel: &Panel) -> Option<String> {
+pub(super) fn question(
+    book: &Book,
+    language: &str,
+    ticket: &Ticket,
+    panel: &Panel,
+) -> Option<String> {
+    let is_emergency = ticket.workflow == Workflow::Emergency;
     let sentence = match panel {
+        Panel::False(count) => {
+            let count = ("count", (*count).into());
+            return Some(book.say(language, sentences::DESK_ASK_FALSE.key, &[count]));
+        }
         Panel::Main | Panel::More | Panel::Taken | Panel::Call | Panel::Gone => return None,
         Panel::Reject => sentences::DESK_ASK_REASON,
         Panel::Changes(_) => sentences::DESK_ASK_ITEMS,
@@ -234,8 +277,15 @@ pub(super) fn question(book: &Book, language: &str, panel: &Panel) -> Option<Str
         Panel::GiveBack => sentences::DESK_ASK_WHY_BACK,
         Panel::Ready => sentences::DESK_ASK_READY,
         Panel::Paper => sentences::DESK_ASK_PAPER,
+        Panel::Merge(others) if others.is_empty() && is_emergency => sentences::DESK_NO_TWIN_NEAR,
         Panel::Merge(others) if others.is_empty() => sentences::DESK_NO_TWIN,
         Panel::Merge(_) => sentences::DESK_ASK_TWIN,
     };
-    Some(book.say(language, sentence.key, &[]))
+    let mut asked = book.say(language, sentence.key, &[]);
+    if let Panel::Merge(others) = panel {
+        for line in others.iter().filter_map(|other| other.line.as_deref()) {
+            asked = format!("{asked}\n{line}");
+        }
+    }
+    Some(asked)
 }

@@ -67,6 +67,9 @@ verbs! {
     Work = "work",
     /// What every technician was called for.
     Take = "take",
+    /// Whether all emergencies of its customer are false, and that they are.
+    False = "false",
+    AllFalse = "falsely",
 }
 
 /// What buttons that belong to no ticket ask for.

@@ -63,10 +63,10 @@ impl Under<'_> {
     }
 
     /// What staff may do that is no action on the ticket.
-    pub(super) fn beside_actions(&self, role: Role) -> Vec<Choice> {
+    pub(super) fn beside_actions(&self, role: Role, has_more_papers: bool) -> Vec<Choice> {
         let mut buttons = Vec::new();
         let is_open = !self.ticket.status.is_closed();
-        if !self.ticket.documents.is_empty() {
+        if !self.ticket.documents.is_empty() || has_more_papers {
             buttons.push(self.button("docs", "", &sentences::BTN_DOCUMENTS));
         }
         buttons.push(self.button("call", "", &sentences::BTN_NUMBER));

@@ -42,7 +42,9 @@ pub fn card(book: &Book, language: &str, view: &DeskView, panel: &Panel, in_plac
     if *panel == Panel::Gone {
         // The customer's number and place are no longer theirs to read.
         let service = book.service_title(language, &ticket.service);
-        let somebody_goes = ticket.workflow == Workflow::Emergency && ticket.technician.is_some();
+        let somebody_goes = ticket.workflow == Workflow::Emergency
+            && ticket.technician.is_some()
+            && !ticket.status.is_closed();
         let gone = if somebody_goes {
             sentences::WORK_ELSEWHERE
         } else {
@@ -67,9 +69,10 @@ pub fn card(book: &Book, language: &str, view: &DeskView, panel: &Panel, in_plac
     let mut parts = vec![
         head(book, language, view).join("\n"),
         whom(book, language, view).join("\n"),
+        card::merged(book, language, view).join("\n"),
         notes(book, language, view).join("\n"),
     ];
-    parts.extend(panel::question(book, language, panel));
+    parts.extend(panel::question(book, language, ticket, panel));
     if *panel == Panel::Main && !ticket.status.is_closed() {
         parts.push(book.say(language, sentences::WORK_HOW.key, &[]));
     }
@@ -125,7 +128,7 @@ pub fn meter_key(book: &Book, ticket: &Ticket) -> &'static str {
 fn choices(book: &Book, language: &str, view: &DeskView, panel: &Panel) -> Vec<Choice> {
     match panel {
         Panel::GiveBack => panel::reasons_back(book, language, &view.ticket),
-        _ => panel::work_buttons(book, language, &view.ticket, &steps(view)),
+        _ => panel::work_buttons(book, language, view, &steps(view)),
     }
 }
 

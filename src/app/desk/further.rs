@@ -1,0 +1,49 @@
+//! One more danger of somebody who reports very often: the supervisors read it, and not each of many at once.
+
+use chrono::Duration;
+
+use super::audience::Desk;
+use crate::app::{converse, exchange};
+use crate::dialogue::desk::DeskView;
+use crate::dialogue::desk::prompt::Prompt;
+use crate::dialogue::sentences;
+use crate::dialogue::turn::Reply;
+use crate::store::addresses::Address;
+use crate::store::news::Event;
+use crate::store::outbox::{Class, Outbound};
+use crate::store::timeline;
+
+/// Those of one customer are posted so far apart; in between they stand in the history.
+const EVERY: Duration = Duration::minutes(10);
+
+impl Desk<'_> {
+    /// What is told of it, with sound; a reply is the answer to the customer.
+    pub(super) fn further(&self, view: &DeskView, event: &Event) -> Vec<Outbound> {
+        let since = self.now - EVERY;
+        let history = view.history.iter();
+        let lately = history.filter(|entry| entry.event == timeline::FURTHER && entry.at > since);
+        if lately.count() > 1 {
+            return Vec::new();
+        }
+        let chats = self.concerned(view, true, false).into_iter();
+        let rows = chats.flat_map(|(chat, language, _)| {
+            let words = event.note.as_deref().unwrap_or_default();
+            let filling = [
+                ("ticket", event.ticket.as_str().into()),
+                ("words", words.into()),
+            ];
+            let book = &self.house.book;
+            let reply = Reply {
+                text: book.say(language, sentences::DESK_FURTHER.key, &filling),
+                purpose: Some(Prompt::Answer.about(&view.ticket)),
+                ..Reply::default()
+            };
+            let to = Address {
+                channel: converse::TELEGRAM.to_owned(),
+                address: chat.to_owned(),
+            };
+            exchange::draw(&reply, &to, Class::Push)
+        });
+        rows.collect()
+    }
+}

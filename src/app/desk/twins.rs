@@ -1,0 +1,73 @@
+//! Which other open tickets may be the same as this one.
+
+use chrono::Duration;
+use sqlx::PgConnection;
+
+use super::wish::OFFERED;
+use crate::app::House;
+use crate::dialogue::desk::DeskView;
+use crate::dialogue::desk::line;
+use crate::dialogue::desk::panel::Twin;
+use crate::dialogue::desk::twins::{Other, ranked};
+use crate::domain::{TicketId, Workflow};
+use crate::store::{followers, queue, service_requests};
+
+/// Reports of one danger come within hours.
+const WITHIN: Duration = Duration::hours(6);
+
+/// Of an emergency those of the last hours that may be of the same place, whoever reported them; of other requests those of the same
+/// customer or meter.
+pub(super) async fn of(
+    house: &House,
+    db: &mut PgConnection,
+    view: &DeskView,
+) -> sqlx::Result<Vec<TicketId>> {
+    let ticket = &view.ticket;
+    let service = house.book.service(&ticket.service);
+    let Some(service) = service.filter(|_| ticket.workflow == Workflow::Emergency) else {
+        return service_requests::twins(db, ticket, OFFERED).await;
+    };
+    let since = ticket.created_at.min(view.now);
+    let within = view.now - since + WITHIN;
+    let reports =
+        followers::candidates(db, ticket.customer, &ticket.service, within, view.now).await?;
+    let others: Vec<Other<'_>> = reports
+        .iter()
+        .map(|report| Other {
+            ticket: report.ticket,
+            reported: report.reported,
+            answers: &report.answers,
+            location: report.location,
+        })
+        .collect();
+    let own = Other {
+        ticket: ticket.id,
+        reported: ticket.created_at,
+        answers: &ticket.answers,
+        location: ticket.location,
+    };
+    let mut offered = ranked(service, &own, &others);
+    offered.truncate(usize::try_from(OFFERED).unwrap_or(usize::MAX));
+    Ok(offered)
+}
+
+/// The same with what there is to tell them apart.
+pub(super) async fn offered(
+    house: &House,
+    db: &mut PgConnection,
+    view: &DeskView,
+    language: &str,
+) -> sqlx::Result<Vec<Twin>> {
+    let ids = of(house, db, view).await?;
+    if view.ticket.workflow != Workflow::Emergency {
+        let twins = ids.into_iter().map(|id| Twin { id, line: None });
+        return Ok(twins.collect());
+    }
+    let numbers: Vec<String> = ids.iter().map(ToString::to_string).collect();
+    let queued = queue::listed(db, &numbers).await?;
+    let twins = ids.into_iter().zip(&queued).map(|(id, queued)| Twin {
+        id,
+        line: Some(line::line(&house.book, language, queued, view.now)),
+    });
+    Ok(twins.collect())
+}
