@@ -132,7 +132,9 @@ impl Unfit {
             other => other.to_string(),
         };
         match &*code {
-            _ if matches!(error, SqlxError::Tls(_)) => Self::Unencrypted { place, reason },
+            _ if matches!(error, SqlxError::Tls(_)) || reason.contains("certificate") => {
+                Self::Unencrypted { place, reason }
+            }
             "3D000" => {
                 let database = options
                     .get_database()

@@ -1,6 +1,8 @@
 //! What a start finds out about the database, so that no customer does.
 
 use powerlink::app::open;
+use powerlink::postgres::parse_url;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
 use crate::support::database::{Database, run};
 use crate::support::process::Process;
@@ -53,4 +55,31 @@ async fn a_database_that_takes_no_writes() {
         tokio::time::sleep(std::time::Duration::from_millis(20)).await;
     }
     process.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn encryption_that_is_asked_for_and_not_there_is_told() {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0")
+        .await
+        .expect("a port");
+    let port = listener.local_addr().expect("an address").port();
+    tokio::spawn(async move {
+        while let Ok((mut client, _)) = listener.accept().await {
+            let mut asked = [0; 8];
+            client.read_exact(&mut asked).await.ok();
+            client.write_all(b"N").await.ok();
+        }
+    });
+    for mode in ["require", "verify-ca", "verify-full"] {
+        let url = format!("postgres://someone:secret@127.0.0.1:{port}/powerlink?sslmode={mode}");
+        let options = parse_url(&url).expect("a URL");
+        let told = open::prepared(options)
+            .await
+            .expect_err("it has no TLS")
+            .to_string();
+        assert!(
+            told.contains("encrypted") && told.contains("sslmode") && !told.contains("built"),
+            "{told}"
+        );
+    }
 }
