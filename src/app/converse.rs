@@ -127,7 +127,8 @@ pub async fn handle(house: &House, db: &mut PgConnection, due: &Due) -> Result<S
         }
         What::Unreachable => {
             addresses::lost(db, &from.channel, from.chat(), "they left", due.now).await?;
-            let is_of_staff = staff_group::refused(db, from.chat(), "Kicked", due.now).await?;
+            let refused = staff_group::refused(db, from.chat(), "Kicked", due.now);
+            let is_of_staff = Box::pin(refused).await?;
             Ok(Said {
                 has_news: is_of_staff,
                 ..Said::default()
@@ -135,7 +136,7 @@ pub async fn handle(house: &House, db: &mut PgConnection, due: &Due) -> Result<S
         }
         What::Reachable => {
             Box::pin(owed::is_back(&house.book, db, &from, due.now)).await?;
-            staff_group::is_open(db, from.chat(), due.now).await?;
+            Box::pin(staff_group::is_open(db, from.chat(), due.now)).await?;
             Ok(Said {
                 has_news: true,
                 ..Said::default()
@@ -219,7 +220,10 @@ async fn at_the_desk(
     }
     let said = match heard.input {
         Input::Tap(data) if is_of_desk(data) => Some(desk::stale(house, heard, language)),
-        _ if heard.is_in_group() => Some(groups::heard(house, db, heard, language).await?),
+        // Groups are few: their turns must not make every other turn larger.
+        _ if heard.is_in_group() => {
+            Some(Box::pin(groups::heard(house, db, heard, language)).await?)
+        }
         _ => None,
     };
     Ok(said)

@@ -212,10 +212,7 @@ async fn write_down(
     let db = store.open().await?;
     let (told, unreached) = (told(&posts), unreached(&posts));
     for (row, outcome) in posts {
-        let is_of_group = row.chat.starts_with('-') && row.method.starts_with("send");
-        if is_of_group {
-            in_the_group(db, &row, &outcome).await?;
-        }
+        in_the_group(db, &row, &outcome).await?;
         let end = |state, why: Option<String>| Ended {
             id: row.id,
             state,
@@ -326,6 +323,9 @@ async fn drawn(
 
 /// What the fate of a post tells of the group of the staff.
 async fn in_the_group(db: &mut PgConnection, row: &Taken, outcome: &Outcome) -> sqlx::Result<()> {
+    if !row.chat.starts_with('-') || !row.method.starts_with("send") {
+        return Ok(());
+    }
     match outcome {
         Outcome::Done { .. } => {
             staff_group::arrived(db, &row.chat, row.id, row.now).await?;
