@@ -70,7 +70,7 @@ fn danger_commands_and_ways_out_are_heard_at_any_time() {
     let mut player = start.clone();
     early(&mut player, "fire!").hears("Call 905");
     // In panic nobody waits for a question.
-    early(&mut player, "at Bole, behind the mill").hears("What is your phone number?");
+    early(&mut player, "at Bole, behind the mill").hears("Your report is registered");
     let mut player = start.clone();
     early(&mut player, "/help").hears("/language");
     let mut player = start.clone();

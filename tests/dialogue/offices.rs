@@ -261,10 +261,12 @@ fn all_that_can_be_read_goes_to_the_office() {
         .hear(under(UnreadKind::Film, "this is how the meter behaves"))
         .hears("cannot keep the video")
         .hears("with the office");
+    // A danger is none of it, whatever it stands under.
     almaz
+        .clone()
         .hear(under(UnreadKind::Film, "it burns, there is a fire!"))
-        .hears("with the office")
-        .hears("call 905");
+        .hears("Call 905 now")
+        .hears("cannot keep the video");
     assert_eq!(
         almaz.heard_by_office,
         [
@@ -273,16 +275,15 @@ fn all_that_can_be_read_goes_to_the_office() {
             "SRV-2026-00001: A contact: 011 551 2345 (landline)",
             "SRV-2026-00001: A contact: Cousin, +12025550143",
             "SRV-2026-00001: (with a video, which cannot be kept) this is how the meter behaves",
-            "SRV-2026-00001: (with a video, which cannot be kept) it burns, there is a fire!",
         ]
     );
-    // A file with words of danger has the hotline at once, before it is there.
     almaz
+        .clone()
         .send(FileRef {
             caption: Some("the wire is down, a fire".to_owned()),
             ..file("wire")
         })
-        .hears("call 905");
+        .hears("Call 905 now");
     // What nobody can read is told, and stays here; and so is what says nothing.
     almaz
         .hear(Input::Unread(Unread::default()))
@@ -292,7 +293,7 @@ fn all_that_can_be_read_goes_to_the_office() {
         almaz.say(nothing).hears("could not find a word");
     }
     almaz.say("\u{1F44D}").hears("with the office");
-    assert_eq!(almaz.heard_by_office.len(), 7);
+    assert_eq!(almaz.heard_by_office.len(), 6);
 }
 
 #[test]

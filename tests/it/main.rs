@@ -3,6 +3,7 @@
 mod buckets;
 mod bursts;
 mod customer;
+mod deploys;
 mod documents;
 mod doors;
 mod drawing;
