@@ -150,7 +150,7 @@ impl<'a> Exchange<'a> {
             let due = session.due();
             serde_json::to_value(session).map(|value| State { value, due })
         });
-        let state = state.transpose().map_err(unwritten)?;
+        let state = state.transpose().map_err(|error| unwritten(&error))?;
         let mut rows: Vec<Outbound> = press
             .iter()
             .map(|press| answer_press(press, toast.as_deref(), &self.back))
@@ -242,19 +242,7 @@ impl<'a> Exchange<'a> {
         let now = self.due.now;
         match effect {
             Effect::SpeakLanguage(language) => {
-                let customer = self.customer.unwrap_or_else(Uuid::now_v7);
-                customers::speaks(db, customer, &language, now).await?;
-                if self.customer.is_none() {
-                    conversations::belongs_to(db, self.due.conversation, customer).await?;
-                    self.customer = Some(customer);
-                }
-                if let Some(mut person) = self.due.person() {
-                    staff::speaks(db, person.id, &language).await?;
-                    person.language.clone_from(&language);
-                    self.rows
-                        .extend(menu::row(&self.house.book, &person, &self.back));
-                }
-                self.speaker.language = Some(language);
+                self.speaks(db, language).await?;
                 Ok(None)
             }
             Effect::RememberPhone(phone) => {
@@ -350,6 +338,24 @@ impl<'a> Exchange<'a> {
         }
     }
 
+    /// From now on they are spoken to in this language; whoever had none is a customer from now on.
+    async fn speaks(&mut self, db: &mut PgConnection, language: String) -> sqlx::Result<()> {
+        let customer = self.customer.unwrap_or_else(Uuid::now_v7);
+        customers::speaks(db, customer, &language, self.due.now).await?;
+        if self.customer.is_none() {
+            conversations::belongs_to(db, self.due.conversation, customer).await?;
+            self.customer = Some(customer);
+        }
+        if let Some(mut person) = self.due.person() {
+            staff::speaks(db, person.id, &language).await?;
+            person.language.clone_from(&language);
+            self.rows
+                .extend(menu::row(&self.house.book, &person, &self.back));
+        }
+        self.speaker.language = Some(language);
+        Ok(())
+    }
+
     /// Opens the ticket that they filled in, unless they have enough of its service open.
     async fn open(&self, db: &mut PgConnection, new: &NewTicket) -> Result<Answer, TurnFailed> {
         let (house, now) = (self.house, self.due.now);
@@ -380,7 +386,7 @@ impl<'a> Exchange<'a> {
     }
 }
 
-fn unwritten(error: serde_json::Error) -> TurnFailed {
+fn unwritten(error: &serde_json::Error) -> TurnFailed {
     TurnFailed::Panicked(format!("the conversation cannot be written down: {error}"))
 }
 

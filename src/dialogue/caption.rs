@@ -136,10 +136,8 @@ fn is_answer(talk: &Talk<'_>, words: &str, is_voice: bool) -> bool {
         return false;
     };
     let takes_voice = matches!(asked.question.rule, Rule::Text(_) | Rule::Whereabouts(_));
-    !is_a_name_asked(talk)
-        && !burst::is_early(talk)
-        && !(is_voice && takes_voice)
-        && form::is_answer(talk, words)
+    let is_no_answer = is_a_name_asked(talk) || burst::is_early(talk) || (is_voice && takes_voice);
+    !is_no_answer && form::is_answer(talk, words)
 }
 
 fn is_a_name_asked(talk: &Talk<'_>) -> bool {

@@ -22,6 +22,10 @@ use crate::domain::document::{ATTACHMENT, VOICE};
 
 /// A request that is being filled in.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each tells of something that was done once"
+)]
 pub(super) struct Draft {
     /// Unique: it is the session in the `ChoiceId`s of its questions.
     pub(super) id: String,
@@ -155,7 +159,8 @@ impl Draft {
             [ATTACHMENT, VOICE].contains(&&*page.paper) || service.paper(&page.paper).is_some()
         });
         let open_is_gone = self.at.as_deref().is_some_and(|at| {
-            !road::is_step(service, at) && !(corrects && at == correction::WORDS)
+            let is_open = road::is_step(service, at) || (corrects && at == correction::WORDS);
+            !is_open
         });
         if open_is_gone {
             self.at = None;

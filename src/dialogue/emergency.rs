@@ -35,16 +35,15 @@ pub(super) fn begin(talk: &mut Talk<'_>) {
 
 /// Words that raise an alarm. One that tells the danger has answered the first question, and what else it says is for the crew.
 pub(super) fn told(talk: &mut Talk<'_>, alarm: &Alarm, typed: &str) {
-    match &alarm.answer {
-        Some(answer) => danger(talk, answer, (!alarm.is_all_of(typed)).then_some(typed)),
-        None => {
-            if !is_told(talk) {
-                open(talk, None);
-            }
-            report::keep(talk, Some(typed));
-            begin(talk);
-        }
+    if let Some(answer) = &alarm.answer {
+        let words = (!alarm.is_all_of(typed)).then_some(typed);
+        return danger(talk, answer, words);
     }
+    if !is_told(talk) {
+        open(talk, None);
+    }
+    report::keep(talk, Some(typed));
+    begin(talk);
 }
 
 /// This danger, whatever it was told with.

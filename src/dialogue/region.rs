@@ -66,12 +66,12 @@ pub(super) fn read(file: &PlacesFile, areas: &AreasFile, problems: &mut Vec<Prob
             problem(region, "is no region of areas.toml");
         }
         regions.longest = regions.longest.max(folded.split(' ').count());
-        let names = if is_town {
+        let known = if is_town {
             &mut regions.names
         } else {
             &mut regions.quarters
         };
-        let before = names.insert(folded, region.clone());
+        let before = known.insert(folded, region.clone());
         if before.is_some_and(|before| before != *region) {
             problem(name, "is in two regions; leave it out");
         }
@@ -118,8 +118,8 @@ impl Regions {
     pub fn of_words(&self, typed: &str) -> Option<&str> {
         let folded = text::folded(typed);
         let words: Vec<&str> = folded.split_whitespace().collect();
-        only(self.named(&words, &self.names))
-            .unwrap_or_else(|| only(self.named(&words, &self.quarters)).unwrap_or_default())
+        only(&self.named(&words, &self.names))
+            .unwrap_or_else(|| only(&self.named(&words, &self.quarters)).unwrap_or_default())
     }
 
     /// The regions of the names that stand in these words, the longest at each place.
@@ -155,7 +155,7 @@ impl Regions {
     clippy::option_option,
     reason = "nothing named, and too much named, are not the same"
 )]
-fn only(found: Vec<&str>) -> Option<Option<&str>> {
+fn only<'a>(found: &[&'a str]) -> Option<Option<&'a str>> {
     let first = *found.first()?;
     Some(found.iter().all(|other| *other == first).then_some(first))
 }

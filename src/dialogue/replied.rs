@@ -99,17 +99,13 @@ pub(super) fn found_open(talk: &mut Talk<'_>, words: String, views: &[TicketView
     let mut open = views
         .iter()
         .filter(|view| !view.is_followed && !view.ticket.status.is_closed());
-    match (open.next(), open.next()) {
-        (Some(only), None) => {
-            let ticket = only.ticket.id;
-            talk.asking(Asking::Offered(ticket, words));
-            ask(talk, ticket);
-        }
-        _ => {
-            talk.misunderstood_choice();
-            menu::show(talk);
-        }
-    }
+    let (Some(only), None) = (open.next(), open.next()) else {
+        talk.misunderstood_choice();
+        return menu::show(talk);
+    };
+    let ticket = only.ticket.id;
+    talk.asking(Asking::Offered(ticket, words));
+    ask(talk, ticket);
 }
 
 pub(super) fn ask(talk: &mut Talk<'_>, ticket: TicketId) {

@@ -39,7 +39,7 @@ async fn try_lock(db: &mut PgConnection, key: i64) -> sqlx::Result<bool> {
         .await
 }
 
-/// Locks stand in pg_locks for everyone to see, and anyone may wait for one.
+/// Locks stand in `pg_locks` for everyone to see, and anyone may wait for one.
 async fn is_held_by_a_stranger(db: &mut PgConnection, key: i64) -> sqlx::Result<bool> {
     sqlx::query_scalar!(
         r#"select exists (

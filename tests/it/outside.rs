@@ -55,7 +55,7 @@ async fn another_program_changes_a_ticket() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_change_while_nobody_listens() {
     let town = Town::with(Plan {
-        net: Duration::from_secs(120),
+        net: Duration::from_mins(2),
         ..Plan::default()
     })
     .await;
@@ -284,8 +284,8 @@ async fn nothing_is_approved_without_its_papers() {
     assert!(refused.message().contains("site-plan"), "{refused}");
     // Papers that it adds itself count.
     partner(
-        r#"documents = documents || (select jsonb_agg(jsonb_build_object('kind', kind, 'key', 'dms-' || kind, 'state', 'seen',
-               'by', 'the archive', 'at', '2026-11-23T06:00:00Z')) from unnest(missing_papers) kind)"#,
+        r"documents = documents || (select jsonb_agg(jsonb_build_object('kind', kind, 'key', 'dms-' || kind, 'state', 'seen',
+               'by', 'the archive', 'at', '2026-11-23T06:00:00Z')) from unnest(missing_papers) kind)",
     )
     .await
     .expect("a partner adds papers");

@@ -15,6 +15,7 @@ use crate::support::unusual::{GROUP, SECRET, World, temporary};
 const APPROVE: &str = "approve --despite-missing-papers";
 
 /// Whether the effect of a setting is there. The settings are those of the command line, so that none can be forgotten.
+#[expect(clippy::too_many_lines, reason = "a table")]
 async fn is_seen(world: &World, setting: &str) -> bool {
     match setting {
         "powerlink log" => world.log().contains("\"DEBUG\""),

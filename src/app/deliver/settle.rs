@@ -297,10 +297,19 @@ async fn write_down(
         return outbox::end(db, &ended).await;
     }
     // Together: staff are told what is known, and neither before nor never.
+    end_and_tell(db, &ended, &told, &unreached).await
+}
+
+async fn end_and_tell(
+    db: &mut PgConnection,
+    ended: &[Ended],
+    told: &[String],
+    unreached: &[String],
+) -> sqlx::Result<()> {
     let mut tx = db.begin().await?;
-    outbox::end(&mut tx, &ended).await?;
-    news::redraw(&mut tx, &told).await?;
-    news::unreached(&mut tx, &unreached).await?;
+    outbox::end(&mut tx, ended).await?;
+    news::redraw(&mut tx, told).await?;
+    news::unreached(&mut tx, unreached).await?;
     tx.commit().await
 }
 

@@ -131,13 +131,11 @@ pub(super) async fn written(
     view: &DeskView,
     (purpose, typed): (Purpose, &str),
 ) -> Result<Said, TurnFailed> {
-    match cli::note(typed) {
-        Ok(words) => text(house, db, heard, person, view, (purpose, words)).await,
-        Err(_) => {
-            let lead = no_note(&house.book, &person.language, typed);
-            Ok(say(heard, again(house, person, view, &purpose, lead)))
-        }
-    }
+    let Ok(words) = cli::note(typed) else {
+        let lead = no_note(&house.book, &person.language, typed);
+        return Ok(say(heard, again(house, person, view, &purpose, lead)));
+    };
+    text(house, db, heard, person, view, (purpose, words)).await
 }
 
 /// These words are none that can be kept: what would be.

@@ -22,7 +22,7 @@ pub(in crate::dialogue) fn repeat(talk: &mut Talk<'_>) {
         Asking::Form => form::ask(talk),
         Asking::Language => language::ask(talk),
         Asking::Menu | Asking::Tickets(_) | Asking::Sent | Asking::Report { .. } => {
-            menu::show(talk)
+            menu::show(talk);
         }
         Asking::Service => menu::services(talk),
         Asking::Resume(service) => resume::ask(talk, service),
