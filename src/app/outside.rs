@@ -5,7 +5,6 @@ use sqlx::PgConnection;
 
 use super::{announce, complete};
 use crate::dialogue::condition::{Live, missing_papers};
-use crate::dialogue::desk::find;
 use crate::dialogue::{self, Book};
 use crate::domain::{Priority, Reminder, Status, TicketId};
 use crate::store::outbox::Outbound;
@@ -54,7 +53,6 @@ pub(super) async fn take_in(
         },
         due,
         missing: &missing,
-        search_key: &find::key(book, &ticket.service, &ticket.answers),
     };
     outside::take_in(db, id, Some(&given), now).await?;
     match due {

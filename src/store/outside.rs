@@ -14,7 +14,6 @@ pub struct Given<'a> {
     /// None while papers are missing.
     pub due: Option<Due>,
     pub missing: &'a [String],
-    pub search_key: &'a str,
 }
 
 /// Whether it waits to be taken in.
@@ -46,7 +45,7 @@ pub async fn take_in(
     };
     sqlx::query!(
         "update service_requests set taken_in_at = $2, workflow = $3, priority = $4, review_due = $5, complete_due = $6,
-             waits_for_papers = $5::timestamptz is null, missing_papers = $7, search_key = $8
+             waits_for_papers = $5::timestamptz is null, missing_papers = $7
          where ticket_id = $1 and taken_in_at is null",
         id.to_string(),
         now,
@@ -55,7 +54,6 @@ pub async fn take_in(
         given.due.map(|due| due.review),
         given.due.map(|due| due.complete),
         given.missing,
-        given.search_key,
     )
     .execute(db)
     .await?;

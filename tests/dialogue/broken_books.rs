@@ -314,7 +314,7 @@ const MISTAKES: &[(&str, &str, &str, &[&str])] = &[
         "holidays.toml",
         "2026-01-07",
         "7 January",
-        &["holidays.toml:5: "],
+        &["holidays.toml:6: "],
     ),
     (
         "questions.toml",

@@ -122,8 +122,8 @@ async fn a_number_with_many_requests_has_a_next_page() {
         .await;
     town.sql(
         "insert into customers (id, language, created_at) values (gen_random_uuid(), 'en', house_now());
-         insert into service_requests (service_type, created_by, search_key)
-         select 'bill_complaint', (select id from customers), '1000123456' from generate_series(1, 11)",
+         insert into service_requests (service_type, created_by, answers)
+         select 'bill_complaint', (select id from customers), '{\"account_number\": \"1000123456\"}' from generate_series(1, 11)",
     )
     .await
     .expect("eleven requests");

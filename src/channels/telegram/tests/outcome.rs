@@ -132,10 +132,34 @@ const REFUSALS: [(u16, &str, Option<Outcome>); 37] = [
     (400, "Bad Request: message is too long", None),
     (400, "Bad Request: BUTTON_DATA_INVALID", None),
     (400, "Bad Request: message to delete not found", None),
-    (400, "Bad Request: message thread not found", None),
-    (400, "Bad Request: TOPIC_DELETED", None),
-    (400, "Bad Request: TOPIC_CLOSED", None),
-    (400, "Bad Request: TOPIC_ID_INVALID", None),
+    (
+        400,
+        "Bad Request: message thread not found",
+        Some(Outcome::TopicGone {
+            why: "it is deleted, or never was",
+        }),
+    ),
+    (
+        400,
+        "Bad Request: TOPIC_DELETED",
+        Some(Outcome::TopicGone {
+            why: "it is deleted",
+        }),
+    ),
+    (
+        400,
+        "Bad Request: TOPIC_CLOSED",
+        Some(Outcome::TopicGone {
+            why: "it is closed",
+        }),
+    ),
+    (
+        400,
+        "Bad Request: TOPIC_ID_INVALID",
+        Some(Outcome::TopicGone {
+            why: "there is none of this number",
+        }),
+    ),
     (400, "Bad Request: TOPIC_NOT_MODIFIED", None),
     (
         400,
