@@ -159,24 +159,19 @@ async fn requests(
         .iter()
         .map(|(status, ..)| status.to_string())
         .collect();
-    let of_danger: Vec<bool> = wanted
-        .iter()
-        .map(|(_, verb, _)| matches!(verb, Verb::False | Verb::AllFalse))
-        .collect();
     let made: Vec<String> = sqlx::query_scalar(
-        "insert into service_requests (service_type, workflow, status, created_by, answers, documents, assigned_to, reviewer, review_due, complete_due,
+        "insert into service_requests (service_type, status, created_by, answers, documents, assigned_to, reviewer, review_due, complete_due,
                                        accepted_at, completed_at)
-         select case when of_danger then 'outage' else 'new_connection' end, case when of_danger then 'emergency' else 'standard' end, status, $2, jsonb_build_object('region', 'amhara', 'name', $4::text, 'phone', '+251911777777'),
+         select 'new_connection', status, $2, jsonb_build_object('region', 'amhara', 'name', $4::text, 'phone', '+251911777777'),
              jsonb_build_array(jsonb_build_object('key', 'k', 'kind', 'identity', 'state', 'lost')), $3, null, house_now(), house_now(),
              case when status = 'in_progress' then house_now() end,
              case when status = 'completed' then house_now() - interval '2 days' end
-         from unnest($1::text[], $5::bool[]) with ordinality as s (status, of_danger, n) order by n returning ticket_id",
+         from unnest($1::text[]) with ordinality as s (status, n) order by n returning ticket_id",
     )
     .bind(&statuses)
     .bind(OWNER)
     .bind(technician)
     .bind(NAME)
-    .bind(&of_danger)
     .fetch_all(&town.pool)
     .await
     .expect("requests");
@@ -347,10 +342,13 @@ async fn by_everyone_who_may_not() {
             empty.push(verb);
         }
     }
+    // None of these is an emergency, and the customer's own verbs are no supervisor's.
     let is_of_others = |verb: &Verb| {
         matches!(
             verb,
             Verb::Take
+                | Verb::False
+                | Verb::AllFalse
                 | Verb::Act(
                     ActionKind::Resubmit
                         | ActionKind::Withdraw
