@@ -101,6 +101,7 @@ transcripts! {
     crew_emergency_at_night
     crew_nobody_on_duty
     crew_nobody_takes_it
+    one_night
     two_reports_of_one_danger
     all_of_them_false
     crew_taken_while_they_reply
