@@ -14,7 +14,7 @@ use super::shown;
 use super::talk::{always, choice_id};
 use super::turn::{Card, Choice, Reply, TicketView};
 use crate::dialogue::phrases::Filling;
-use crate::domain::calendar::{local_time, promised};
+use crate::domain::calendar::{is_end_of_day, promised};
 use crate::domain::{DocumentState, Status, Subject, Ticket};
 
 /// How much of a long history and of long notes is shown, so that the card fits into one message (4096 letters).
@@ -158,7 +158,7 @@ fn expected(book: &Book, language: &str, view: &TicketView, due: DateTime<Utc>) 
         return (!is_theirs).then_some(said);
     }
     let date = ("date", date.into());
-    Some(if local_time(due) == (0, 0) {
+    Some(if is_end_of_day(due) {
         book.say(language, sentences::CARD_EXPECTED.key, &[date])
     } else {
         let time = ("time", time_of(book, language, due).into());

@@ -6,7 +6,7 @@ use super::answer::month::Month;
 use super::book::Book;
 use super::phrases::Filling;
 use super::sentences;
-use crate::domain::calendar::{ethiopian, ethiopian_hour, local_day, local_time};
+use crate::domain::calendar::{ethiopian, ethiopian_hour, is_end_of_day, local_day, local_time};
 
 /// `22 Nov 2026 (13 Hidar 2019)`, `ኅዳር 13/2019 ዓ.ም (22 Nov 2026)`.
 pub fn date(book: &Book, language: &str, day: NaiveDate) -> String {
@@ -110,7 +110,7 @@ pub fn short(book: &Book, language: &str, at: DateTime<Utc>, now: DateTime<Utc>)
 /// By when something is promised, as staff read it: a promise until midnight is a promise for the day that then ends, as the customer
 /// reads it; any other tells the hour. `14 Dec`, `8 Dec 9:00 AM`.
 pub fn due(book: &Book, language: &str, due: DateTime<Utc>, now: DateTime<Utc>) -> String {
-    if local_time(due) == (0, 0) {
+    if is_end_of_day(due) {
         let last = due - chrono::Duration::seconds(1);
         return said_with(book, language, sentences::FORM_DAY.key, last);
     }
@@ -138,6 +138,9 @@ mod tests {
             ("2026-12-31T21:00:00Z", "31 Dec"),
             ("2026-12-08T06:00:00Z", "8 Dec 9:00 AM"),
             ("2026-11-23T07:00:00Z", "10:00 AM"),
+            // An hour after 11 PM and some seconds.
+            ("2026-11-23T21:00:00.4Z", "24 Nov 12:00 AM"),
+            ("2026-11-23T21:00:07Z", "24 Nov 12:00 AM"),
         ] {
             assert_eq!(due(&book, "en", promised.parse().unwrap(), now), shown);
         }

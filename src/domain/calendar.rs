@@ -138,9 +138,15 @@ pub fn end_of_day(day: NaiveDate) -> DateTime<Utc> {
     day.and_hms_opt(21, 0, 0).unwrap_or_default().and_utc()
 }
 
+/// Whether a promise until then is one for the day that then ends: to the instant, as what is promised by the hour may be due a few
+/// seconds after midnight.
+pub fn is_end_of_day(due: DateTime<Utc>) -> bool {
+    due == end_of_day(local_day(due) - Duration::days(1))
+}
+
 /// A moment of the day that is promised: a promise until midnight is one for the day that then ends.
 pub fn promised(due: DateTime<Utc>) -> DateTime<Utc> {
-    if local_time(due) == (0, 0) {
+    if is_end_of_day(due) {
         due - Duration::seconds(1)
     } else {
         due

@@ -36,15 +36,17 @@ const ANSWER_EMERGENCY: Duration = Duration::minutes(5);
 const CONFIRMATION: Duration = Duration::days(3);
 
 impl Reminder {
+    /// In the order in which they are done where several are due together: what moves a ticket on comes before what is said of it,
+    /// and last, when everyone has been asked whom that asks, its reporter hears how many were.
     pub const KINDS: [&str; 8] = [
         "answer",
         "confirmation",
-        "papers",
-        "ring",
-        "untaken",
-        "late",
         "correction",
+        "ring",
+        "late",
+        "papers",
         "region",
+        "untaken",
     ];
     /// Those that do not outlast the next step of the ticket.
     pub const STEPS: [&str; 4] = ["answer", "confirmation", "ring", "correction"];
@@ -53,12 +55,12 @@ impl Reminder {
         match self {
             Self::Answer(_) => Self::KINDS[0],
             Self::Confirmation => Self::KINDS[1],
-            Self::Papers(_) => Self::KINDS[2],
+            Self::Papers(_) => Self::KINDS[5],
             Self::Ring => Self::KINDS[3],
-            Self::Untaken(_) => Self::KINDS[4],
-            Self::Late => Self::KINDS[5],
-            Self::Correction(_) => Self::KINDS[6],
-            Self::Region => Self::KINDS[7],
+            Self::Untaken(_) => Self::KINDS[7],
+            Self::Late => Self::KINDS[4],
+            Self::Correction(_) => Self::KINDS[2],
+            Self::Region => Self::KINDS[6],
         }
     }
 

@@ -56,10 +56,12 @@ pub async fn failed(
     Ok(tries.unwrap_or(0))
 }
 
-/// The customer of these tickets has been told, or could not be: staff are to see it.
+/// The customer of these tickets has been told, or could not be: staff are to see it. A ticket that waits for it already is held until
+/// this is over: whoever drew it now would draw what is not true any more, and nobody would draw it again.
 pub async fn redraw(db: &mut PgConnection, tickets: &[String]) -> sqlx::Result<()> {
     sqlx::query!(
-        "insert into redraws (ticket) select distinct unnest($1::text[]) order by 1 on conflict do nothing",
+        "insert into redraws (ticket) select distinct unnest($1::text[]) order by 1
+         on conflict (ticket) do update set unreached = redraws.unreached",
         tickets
     )
     .execute(db)

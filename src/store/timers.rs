@@ -93,12 +93,16 @@ pub async fn waits(
     .await
 }
 
-/// The first one that is due and whose ticket nobody holds, with the ticket locked.
+/// The first one that is due and whose ticket nobody holds, with the ticket locked; of those due together by the order of their kinds.
+///
+/// The news of an emergency send it to the next crew: its reporter hears how many were asked when that has been done.
 pub async fn next(db: &mut PgConnection) -> sqlx::Result<Option<Due>> {
     let row = sqlx::query!(
         "select t.id, t.ticket, t.about from timers t join service_requests r on r.ticket_id = t.ticket
          where t.due <= (select house_now()) and t.kind = any($1)
-         order by t.due, t.id limit 1 for update of r skip locked",
+           and (t.kind <> 'untaken' or not exists (
+               select from news n join timeline l on l.id = n.entry where l.ticket = t.ticket and n.parked_why is null))
+         order by t.due, array_position($1, t.kind), t.id limit 1 for update of r skip locked",
         &Reminder::KINDS.map(str::to_owned),
     )
     .fetch_optional(db)

@@ -1,9 +1,12 @@
 //! An emergency that nobody has: each ring comes once, whoever is there to send it, and rings for nobody who is not meant.
 
+use powerlink::domain::{Reminder, TicketId};
 use powerlink::simulator::telegram::Phone;
+use powerlink::store::{self, news, timers};
+use uuid::Uuid;
 
 use crate::support::script::Entrance;
-use crate::support::{Town, road};
+use crate::support::{Plan, Town, road};
 
 async fn employed(town: &Town, id: i64, name: &str, role: &str, on_duty: bool) -> Phone {
     let phone = town.person(id, name);
@@ -22,10 +25,16 @@ async fn employed(town: &Town, id: i64, name: &str, role: &str, on_duty: bool) -
 
 /// Another program opens an outage, at midnight in Addis Ababa.
 async fn opens(town: &Town, priority: &str) {
-    let danger = if priority == "high" { "wire" } else { "none" };
     let since = town.wait("15 hours");
     since.await;
     town.settled().await;
+    file(town, priority).await;
+    town.settled().await;
+}
+
+/// Its row.
+async fn file(town: &Town, priority: &str) {
+    let danger = if priority == "high" { "wire" } else { "none" };
     let insert = format!(
         "insert into customers (id, language, created_at) values ('00000000-0000-0000-0000-000000000001', 'en', house_now());
          insert into service_requests (service_type, workflow, priority, created_by, answers)
@@ -33,7 +42,6 @@ async fn opens(town: &Town, priority: &str) {
              '{{\"danger\": \"{danger}\", \"outage_place\": \"Adama, by the mill\"}}')"
     );
     town.sql(&insert).await.expect("an emergency");
-    town.settled().await;
 }
 
 /// How many messages of the bot speak of it there, and how many of them make a sound.
@@ -124,4 +132,69 @@ async fn late_at_that_moment() {
         "the work is promised too"
     );
     town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_due_together_in_one_order() {
+    // The reporter hears how many were asked after the next one was, however slowly that follows.
+    let town = Town::closed(Plan::default()).await;
+    file(&town, "high").await;
+    let mut db = town.pool.acquire().await.expect("a connection");
+    let ticket: TicketId = "SRV-2026-00001".parse().expect("a number");
+    let at = store::now(&mut db).await.expect("the hour");
+    let set = [
+        Reminder::Confirmation,
+        Reminder::Answer(Uuid::nil()),
+        Reminder::Ring,
+        Reminder::Untaken(None),
+    ];
+    for reminder in set {
+        timers::set(&mut db, ticket, reminder, at)
+            .await
+            .expect("set");
+    }
+    // What was due sooner is sooner, whatever it is.
+    let sooner = at - chrono::Duration::minutes(1);
+    timers::set(&mut db, ticket, Reminder::Correction(0), sooner)
+        .await
+        .expect("set");
+    // Staff have not been told that it was opened, and nobody was asked: its reporter waits for that.
+    let mut done = vec![];
+    while let Some(due) = timers::next(&mut db).await.expect("a look") {
+        assert!(timers::take(&mut db, due.id).await.expect("taken"));
+        done.push(due.reminder.kind());
+    }
+    assert_eq!(done, ["correction", "answer", "confirmation", "ring"]);
+    news::take(&mut db, 32).await.expect("told");
+    timers::set(&mut db, ticket, Reminder::Ring, at)
+        .await
+        .expect("set");
+    for kind in ["ring", "untaken"] {
+        let due = timers::next(&mut db).await.expect("a look").expect(kind);
+        assert!(timers::take(&mut db, due.id).await.expect("taken"));
+        assert_eq!(due.reminder.kind(), kind);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_told_while_it_is_drawn_is_drawn_again() {
+    // Two messages of one ticket end at the same moment, and the desk draws between them.
+    let town = Town::closed(Plan::default()).await;
+    file(&town, "high").await;
+    let tickets = ["SRV-2026-00001".to_owned()];
+    let mut first = town.pool.begin().await.expect("a transaction");
+    news::redraw(&mut first, &tickets).await.expect("asked for");
+    first.commit().await.expect("committed");
+    let mut second = town.pool.begin().await.expect("a transaction");
+    news::redraw(&mut second, &tickets)
+        .await
+        .expect("asked for");
+    let mut desk = town.pool.begin().await.expect("a transaction");
+    let early = news::take_redraws(&mut desk, 32).await.expect("a look");
+    desk.commit().await.expect("committed");
+    second.commit().await.expect("committed");
+    let mut desk = town.pool.begin().await.expect("a transaction");
+    let after = news::take_redraws(&mut desk, 32).await.expect("a look");
+    desk.commit().await.expect("committed");
+    assert_eq!((early.len(), after.len()), (0, 1));
 }
