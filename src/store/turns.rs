@@ -18,6 +18,8 @@ pub struct Due {
     pub conversation: i64,
     pub address: String,
     pub body: String,
+    /// The hour at which its conversation was held: not before that of any message which lay there by then, as the beginning of the
+    /// transaction can be.
     pub now: DateTime<Utc>,
     pub customer: Option<Uuid>,
     pub language: Option<String>,
@@ -66,8 +68,9 @@ const ALONE: &str = "20ms";
 pub async fn take(db: &mut PgConnection, after: i64, limit: i64) -> sqlx::Result<Held> {
     let rows = sqlx::query!(
         r#"select t.held as "held!", t.last, t.passed as "passed!", (t.message).id as "id?", (t.message).channel, (t.message).source,
-                  (t.message).conversation, (t.message).address, (t.message).body, (t.message).now, (t.message).customer,
-                  (t.message).language, (t.message).phone, (t.message).session, (t.message).unreachable, (t.message).more, (t.message).staff,
+                  (t.message).conversation, (t.message).address, (t.message).body,
+                  (t.message).now + (clock_timestamp() - now()) as now, (t.message).customer, (t.message).language, (t.message).phone,
+                  (t.message).session, (t.message).unreachable, (t.message).more, (t.message).staff,
                   set_config('lock_timeout', $4, true) as hurry
            from next_turns($1, $2, $3) t"#,
         after,
@@ -88,6 +91,8 @@ pub async fn take(db: &mut PgConnection, after: i64, limit: i64) -> sqlx::Result
     } else {
         last.unwrap_or(0)
     };
+    // One hour for all of them, by which their answers are known again.
+    let now = rows.iter().filter_map(|row| row.now).max();
     let messages = rows.into_iter().filter_map(|row| {
         Some(Due {
             id: row.id?,
@@ -96,7 +101,7 @@ pub async fn take(db: &mut PgConnection, after: i64, limit: i64) -> sqlx::Result
             conversation: row.conversation?,
             address: row.address?,
             body: row.body?,
-            now: row.now?,
+            now: now?,
             customer: row.customer,
             language: row.language,
             phone: row.phone,
@@ -119,7 +124,7 @@ pub async fn due(db: &mut PgConnection, conversation: i64) -> sqlx::Result<Optio
     sqlx::query_as!(
         Due,
         r#"select id as "id!", channel as "channel!", source as "source!", conversation as "conversation!", address as "address!",
-                  body as "body!", now as "now!", customer, language, phone, session, unreachable as "unreachable!", more as "more!", staff
+                  body as "body!", now + (clock_timestamp() - now()) as "now!", customer, language, phone, session, unreachable as "unreachable!", more as "more!", staff
            from due_messages(array[$1::bigint]), set_config('lock_timeout', $2, true)"#,
         conversation,
         ALONE,
