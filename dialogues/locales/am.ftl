@@ -927,6 +927,7 @@ desk-message = { $ticket }፦ ደንበኛው ይጽፋሉ፦ { $words }
 desk-file = { $ticket }፦ ደንበኛው ፋይል ልከዋል። «ተጨማሪ» ውስጥ «ሰነዶች» የሚለውን ይመልከቱ።
 desk-call-back = { $ticket }፦ ደንበኛው እንዲደወልላቸው ይጠይቃሉ፦ { $phone }
 desk-waits-papers = ሰነድ ይጠብቃል
+desk-waits-answer = ደንበኛውን የሚጠብቀው ከዚህ ጀምሮ ነው፦ { $time }
 desk-of-others =
     { $count ->
         [one] እዚህ የማይታይ የሌላ ፕሮግራም { $count } መዝገብ
@@ -1051,6 +1052,7 @@ queue-line-urgent = ❗ { $ticket } · { $about }
 queue-left = { $time } ቀርቷል
 queue-late = { $time } ዘግይቷል
 queue-waits = { $time } ጠብቋል
+queue-asked = ደንበኛው ከተጠየቀ { $time }
 queue-changed = ዝርዝሩ ተለውጧል። አሁን ያለው ይህ ነው።
 span-days = { $count } ቀን
 span-hours = { $count } ሰዓት

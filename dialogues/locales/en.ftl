@@ -929,6 +929,7 @@ desk-message = { $ticket }: the customer writes: { $words }
 desk-file = { $ticket }: the customer has sent a file. It is under "More", "Documents".
 desk-call-back = { $ticket }: the customer asks to be called: { $phone }
 desk-waits-papers = Waits for documents
+desk-waits-answer = Waits for the customer since: { $time }
 desk-of-others =
     { $count ->
         [one] { $count } entry of another program, not shown here
@@ -1053,6 +1054,7 @@ queue-line-urgent = ❗ { $ticket } · { $about }
 queue-left = { $time } left
 queue-late = { $time } late
 queue-waits = waits { $time }
+queue-asked = the customer was asked { $time } ago
 queue-changed = The list has changed. Here it is as it is now.
 span-days = { $count } { $count ->
         [one] day

@@ -927,6 +927,7 @@ desk-message = { $ticket }: maamilli barreessa: { $words }
 desk-file = { $ticket }: maamilli faayila ergeera. "Dabalata" keessatti "Sanadoota" ilaalaa.
 desk-call-back = { $ticket }: maamilli akka bilbilamuuf gaafata: { $phone }
 desk-waits-papers = Sanada eegaa jira
+desk-waits-answer = Kanaa kaasee maamila eegaa jira: { $time }
 desk-of-others =
     { $count ->
         [one] galmee sagantaa biraa { $count }, asitti hin mul'atu
@@ -1051,6 +1052,7 @@ queue-line-urgent = ❗ { $ticket } · { $about }
 queue-left = { $time } hafe
 queue-late = { $time } ture
 queue-waits = { $time } eege
+queue-asked = maamilli gaafatamee { $time }
 queue-changed = Tarreen jijjiirameera. Kan ammaa kana.
 span-days = guyyaa { $count }
 span-hours = sa'aatii { $count }

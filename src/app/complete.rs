@@ -6,6 +6,7 @@ use sqlx::PgConnection;
 use super::{announce, holidays};
 use crate::dialogue::condition::{Live, missing_papers};
 use crate::dialogue::{self, Book};
+use crate::domain::calendar::counted_on;
 use crate::domain::reminder::{PAPERS_EVERY, PAPERS_TIMES};
 use crate::domain::{Reminder, Status, Ticket, TicketId};
 use crate::store::outbox::Outbound;
@@ -38,8 +39,8 @@ pub(super) async fn settle(
     Ok(true)
 }
 
-/// After a step: who approves it does without what is missing; and what begins anew is promised anew, since the old promise was for
-/// what went before.
+/// After a step: who approves it does without what is missing; what its customer was asked for has come, so that the clocks go on; and
+/// what begins anew is promised anew, since the old promise was for what went before.
 pub(super) async fn after_step(
     book: &Book,
     db: &mut PgConnection,
@@ -47,10 +48,15 @@ pub(super) async fn after_step(
     from: Status,
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
+    if from == Status::ChangesRequested
+        && ticket.status == Status::UnderReview
+        && !ticket.waits_for_papers
+    {
+        return go_on(book, db, ticket, now).await;
+    }
     let begins_anew = matches!(
         (from, ticket.status),
         (Status::Completed, Status::UnderReview | Status::Pending)
-            | (Status::ChangesRequested, Status::UnderReview)
     );
     let is_approved = matches!(
         ticket.status,
@@ -94,8 +100,37 @@ async fn start(
         review: clock.review.end(now, &book.holidays),
         complete: clock.complete.end(now, &book.holidays),
     };
+    promise(book, db, ticket, due, now).await
+}
+
+/// T41: the clocks stood while its customer was asked, and go on from now.
+async fn go_on(
+    book: &Book,
+    db: &mut PgConnection,
+    ticket: &mut Ticket,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    let promised = ticket.review_due.zip(ticket.complete_due);
+    let Some((asked, (review, complete))) = ticket.asked_at.zip(promised) else {
+        return start(book, db, ticket, now).await;
+    };
+    let on = |due| counted_on(due, asked, now, &book.holidays);
+    let due = Due {
+        review: on(review),
+        complete: on(complete),
+    };
+    promise(book, db, ticket, due, now).await
+}
+
+async fn promise(
+    book: &Book,
+    db: &mut PgConnection,
+    ticket: &mut Ticket,
+    due: Due,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
     holidays::watch(book, due.complete, now);
-    ticket_papers::promise(db, ticket.id, due).await?;
+    ticket_papers::promise(db, ticket.id, due, now).await?;
     timers::set_once(db, ticket.id, Reminder::Late, due.review).await?;
     ticket.waits_for_papers = false;
     ticket.review_due = Some(due.review);

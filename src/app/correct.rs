@@ -5,13 +5,14 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{announce, complete, talk, track};
+use crate::dialogue::condition::Live;
 use crate::dialogue::desk::find;
 use crate::dialogue::turn::Revision;
 use crate::dialogue::{self, Answer, Book};
 use crate::domain::reminder::CORRECTION;
 use crate::domain::{Action, ActionKind, Document, Reminder, Role, Ticket, actions_for};
 use crate::store::outbox::Outbound;
-use crate::store::{hearers, revisions, service_requests, timeline, timers};
+use crate::store::{hearers, revisions, service_requests, ticket_papers, timeline, timers};
 
 /// Sends a ticket of theirs in again, if the office still waits for it.
 pub async fn revise(
@@ -44,6 +45,13 @@ pub async fn revise(
         let location = revision.location.or(before.location);
         let gone = replaced(book, &before, &revision.documents);
         let papers = (&*gone, &*revision.documents);
+        // What is promised for other answers was never promised for these: it counts from now.
+        if let Some(service) = book.service(&before.service)
+            && service.clock(&Live::of(service, &before.answers))
+                != service.clock(&Live::of(service, &answers))
+        {
+            ticket_papers::count_anew(db, before.id).await?;
+        }
         let found_by = find::key(book, &before.service, &answers);
         let says = (&answers, &*found_by);
         revisions::replace(db, &before, says, location, papers, now).await?;

@@ -69,8 +69,8 @@ pub fn card(book: &Book, language: &str, view: &TicketView, in_place: bool) -> R
         ));
     }
     lines.extend(next::sentence(view).map(|next| say(&next, &[])));
-    if let Some(due) = ticket.complete_due.filter(|_| !ticket.status.is_closed()) {
-        lines.extend(expected(book, language, view, due));
+    if let Some(due) = ticket.done_by() {
+        lines.push(expected(book, language, view, due));
     }
     if let Some(technician) = &ticket.technician {
         lines.push(say(
@@ -148,22 +148,17 @@ const fn mark(status: Status) -> &'static str {
     }
 }
 
-/// By when it will be done; any hour but midnight is told too. No promise lies in the past: what is late is said to be, and while the
-/// customer has to answer nothing is promised.
-fn expected(book: &Book, language: &str, view: &TicketView, due: DateTime<Utc>) -> Option<String> {
-    let date = date_of(book, language, promised(due));
+/// By when it will be done; any hour but midnight is told too. No promise lies in the past: what is late is said to be.
+fn expected(book: &Book, language: &str, view: &TicketView, due: DateTime<Utc>) -> String {
+    let date = ("date", date_of(book, language, promised(due)).into());
     if due <= view.now {
-        let is_theirs = view.ticket.status == Status::ChangesRequested;
-        let said = book.say(language, sentences::CARD_LATE.key, &[("date", date.into())]);
-        return (!is_theirs).then_some(said);
+        return book.say(language, sentences::CARD_LATE.key, &[date]);
     }
-    let date = ("date", date.into());
-    Some(if is_end_of_day(due) {
-        book.say(language, sentences::CARD_EXPECTED.key, &[date])
-    } else {
-        let time = ("time", time_of(book, language, due).into());
-        book.say(language, sentences::CARD_EXPECTED_TIME.key, &[date, time])
-    })
+    if is_end_of_day(due) {
+        return book.say(language, sentences::CARD_EXPECTED.key, &[date]);
+    }
+    let time = ("time", time_of(book, language, due).into());
+    book.say(language, sentences::CARD_EXPECTED_TIME.key, &[date, time])
 }
 
 /// Each paper: received, on its way, or missing.

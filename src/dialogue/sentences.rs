@@ -418,6 +418,7 @@ sentences! {
     DESK_MESSAGE = "desk-message" ("ticket", "words");
     DESK_FILE = "desk-file" ("ticket");
     DESK_WAITS_PAPERS = "desk-waits-papers" ();
+    DESK_WAITS_ANSWER = "desk-waits-answer" ("time");
     DESK_OF_OTHERS = "desk-of-others" ("count");
     DESK_DECIDE_FIRST = "desk-decide-first" ("ticket", "service");
     DESK_WITHDRAWN = "desk-withdrawn" ("ticket");
@@ -469,6 +470,7 @@ sentences! {
     QUEUE_LEFT = "queue-left" ("time");
     QUEUE_LATE = "queue-late" ("time");
     QUEUE_WAITS = "queue-waits" ("time");
+    QUEUE_ASKED = "queue-asked" ("time");
     QUEUE_CHANGED = "queue-changed" ();
     SPAN_DAYS = "span-days" ("count");
     SPAN_HOURS = "span-hours" ("count");

@@ -132,6 +132,27 @@ impl Term {
     }
 }
 
+/// A promise whose clock stood from `stopped` until `now`: what was left of it counts on, in the measure in which it was given. A
+/// working day at least, or an hour: whoever looks at the answer begins once more.
+pub fn counted_on(
+    due: DateTime<Utc>,
+    stopped: DateTime<Utc>,
+    now: DateTime<Utc>,
+    holidays: &[NaiveDate],
+) -> DateTime<Utc> {
+    if !is_end_of_day(due) {
+        return now + (due - stopped).max(Duration::hours(1));
+    }
+    let last = local_day(promised(due));
+    let days = local_day(stopped).iter_days().skip(1);
+    let left = days
+        .take_while(|day| *day <= last)
+        .filter(|day| is_working_day(*day, holidays))
+        .count();
+    let left = u32::try_from(left).unwrap_or(u32::MAX).max(1);
+    Term::WorkingDays(left).end(now, holidays)
+}
+
 /// The end of that day in Addis Ababa, as a moment: the instant by which a promise must be kept.
 pub fn end_of_day(day: NaiveDate) -> DateTime<Utc> {
     // UTC+3 the whole year: local midnight is 21:00 UTC.
@@ -271,6 +292,96 @@ mod tests {
                 Term::WorkingDays(days).end(opened, &new_year),
                 due,
                 "{opened}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_clock_stands_while_the_customer_is_asked() {
+        // T41: what was left when they were asked counts on from their answer, through weekends, holidays and hours out of office.
+        let holiday = day(2026, 11, 26);
+        for (due, asked, answered, then) in [
+            // Due on Monday 14 December. Asked and answered within a minute: nothing changes.
+            (
+                "2026-12-14T21:00:00Z",
+                "2026-11-23T06:00:00Z",
+                "2026-11-23T06:01:00Z",
+                "2026-12-14T21:00:00Z",
+            ),
+            // Asked on Monday, answered on the Monday after, Thursday is a holiday: four working days later.
+            (
+                "2026-12-14T21:00:00Z",
+                "2026-11-23T06:00:00Z",
+                "2026-11-30T06:00:00Z",
+                "2026-12-18T21:00:00Z",
+            ),
+            // Asked on Friday afternoon, answered on Saturday or Sunday night: the office has lost nothing.
+            (
+                "2026-12-01T21:00:00Z",
+                "2026-11-27T13:00:00Z",
+                "2026-11-28T09:00:00Z",
+                "2026-12-01T21:00:00Z",
+            ),
+            (
+                "2026-12-01T21:00:00Z",
+                "2026-11-27T13:00:00Z",
+                "2026-11-29T20:59:00Z",
+                "2026-12-01T21:00:00Z",
+            ),
+            // Answered on Monday after the office has closed: that day counts as any other on which something begins.
+            (
+                "2026-12-01T21:00:00Z",
+                "2026-11-27T13:00:00Z",
+                "2026-11-30T17:00:00Z",
+                "2026-12-02T21:00:00Z",
+            ),
+            // Asked on the eve of the holiday, answered on it: the day after was left.
+            (
+                "2026-11-27T21:00:00Z",
+                "2026-11-25T14:00:00Z",
+                "2026-11-26T08:00:00Z",
+                "2026-11-27T21:00:00Z",
+            ),
+            // A month of silence: the two days that were left are left.
+            (
+                "2026-11-25T21:00:00Z",
+                "2026-11-23T08:00:00Z",
+                "2026-12-21T08:00:00Z",
+                "2026-12-23T21:00:00Z",
+            ),
+            // Nothing was left, or it was late already: a working day, not the evening of the answer.
+            (
+                "2026-11-23T21:00:00Z",
+                "2026-11-23T08:00:00Z",
+                "2026-11-27T08:00:00Z",
+                "2026-11-30T21:00:00Z",
+            ),
+            (
+                "2026-11-16T21:00:00Z",
+                "2026-11-23T08:00:00Z",
+                "2026-11-24T08:00:00Z",
+                "2026-11-25T21:00:00Z",
+            ),
+            // Promised by the hour: by the clock.
+            (
+                "2026-11-23T10:30:00Z",
+                "2026-11-23T08:00:00Z",
+                "2026-11-24T08:00:00Z",
+                "2026-11-24T10:30:00Z",
+            ),
+            (
+                "2026-11-23T08:10:00Z",
+                "2026-11-23T08:00:00Z",
+                "2026-11-24T08:00:00Z",
+                "2026-11-24T09:00:00Z",
+            ),
+        ] {
+            let [due, asked, answered, then] =
+                [due, asked, answered, then].map(|at| at.parse::<DateTime<Utc>>().unwrap());
+            assert_eq!(
+                counted_on(due, asked, answered, &[holiday]),
+                then,
+                "due {due}, asked {asked}, answered {answered}"
             );
         }
     }

@@ -126,6 +126,8 @@ pub struct Ticket {
     pub complete_due: Option<DateTime<Utc>>,
     /// Papers are missing, and what is promised counts from when they are complete.
     pub waits_for_papers: bool,
+    /// When the office last asked its customer for something; until they answer no clock runs.
+    pub asked_at: Option<DateTime<Utc>>,
     /// How often everyone was called because nobody had it (`ladder`).
     pub rings: u32,
     /// Its customer has reported so many dangers that no crew is sent to this one by itself.
@@ -159,13 +161,29 @@ impl Ticket {
     }
 
     /// Until when somebody should do the next step: decide, as long as it waits for that, and then do the work. None: nothing is
-    /// promised, or nothing is left to do.
+    /// promised, nothing is left to do, or it waits for its customer.
     pub fn due(&self) -> Option<DateTime<Utc>> {
         let is_decided = !matches!(self.status, Status::Pending | Status::UnderReview);
         let decided = self.review_due.filter(|_| !is_decided);
         decided
             .or(self.complete_due)
-            .filter(|_| !self.status.is_closed() && !self.waits_for_papers)
+            .filter(|_| self.is_running() && !self.waits_for_papers)
+    }
+
+    /// Until when the whole should be done. None: nothing is promised, nothing is left to do, or it waits for its customer.
+    pub fn done_by(&self) -> Option<DateTime<Utc>> {
+        self.complete_due.filter(|_| self.is_running())
+    }
+
+    /// Something is left to do, and the next step is not its customer's.
+    fn is_running(&self) -> bool {
+        !self.status.is_closed() && self.status != Status::ChangesRequested
+    }
+
+    /// Since when it waits for what the office asked its customer for.
+    pub fn asked_since(&self) -> Option<DateTime<Utc>> {
+        let is_asked = self.status == Status::ChangesRequested;
+        is_asked.then(|| self.asked_at.unwrap_or(self.updated_at))
     }
 
     /// The next moment at which it becomes late, if nobody does anything.

@@ -96,6 +96,7 @@ struct Row {
     complete_due: Option<DateTime<Utc>>,
     completed_at: Option<DateTime<Utc>>,
     waits_for_papers: bool,
+    asked_at: Option<DateTime<Utc>>,
     rings: i32,
     held: bool,
 }
@@ -153,6 +154,7 @@ impl Row {
             complete_due: self.complete_due,
             completed_at: self.completed_at,
             waits_for_papers: self.waits_for_papers,
+            asked_at: self.asked_at,
             rings: u32::try_from(self.rings).unwrap_or(0),
             held: self.held,
         })
@@ -181,7 +183,7 @@ pub(super) async fn read(db: &mut PgConnection, ids: &[String]) -> sqlx::Result<
         Row,
         r#"select r.ticket_id, r.service_type, r.status, r.priority, r.documents as "documents: Raw", r.supervisor_notes, r.assigned_to,
                   s.name as "technician?", r.accepted_at, r.reviewer, v.name as "reviewer_name?", r.review_until, r.wanted, r.created_by, r.created_at, r.updated_at, r.answers as "answers: Raw", r.latitude, r.longitude, r.workflow,
-                  r.version, r.review_due, r.complete_due, r.completed_at, r.waits_for_papers, r.rings, r.held
+                  r.version, r.review_due, r.complete_due, r.completed_at, r.waits_for_papers, r.asked_at, r.rings, r.held
            from unnest($1::text[]) with ordinality as wanted (id, position)
            join service_requests r on r.ticket_id = wanted.id
            left join staff s on s.id = r.assigned_to

@@ -487,6 +487,7 @@ impl Player {
             completed_at: None,
             of_others: 0,
             waits_for_papers: false,
+            asked_at: None,
             rings: 0,
             held: false,
         };

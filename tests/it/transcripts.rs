@@ -85,6 +85,7 @@ transcripts! {
     spoken
     reminded_of_papers
     an_answer_that_never_comes
+    the_clock_stands_while_she_is_asked
     complete_at_the_counter
     many_requests
     merged_pushes

@@ -214,6 +214,7 @@ impl<'a> House<'a> {
                 completed_at: None,
                 of_others: 0,
                 waits_for_papers: false,
+                asked_at: None,
                 rings: 0,
                 held: false,
             },

@@ -186,8 +186,7 @@ fn head(book: &Book, language: &str, view: &DeskView) -> Vec<String> {
     }
     // What is late is the next step; what is promised, the whole.
     let late = ticket.due().filter(|due| *due <= view.now);
-    let due = ticket.complete_due.filter(|_| !ticket.status.is_closed());
-    if let Some(due) = late.or(due) {
+    if let Some(due) = late.or(ticket.done_by()) {
         let sentence = if due <= view.now {
             sentences::DESK_LATE
         } else {
@@ -200,6 +199,10 @@ fn head(book: &Book, language: &str, view: &DeskView) -> Vec<String> {
     }
     if ticket.waits_for_papers && !ticket.status.is_closed() {
         lines.push(say(&sentences::DESK_WAITS_PAPERS, &[]));
+    }
+    if let Some(since) = ticket.asked_since() {
+        let time = short(book, language, since, view.now);
+        lines.push(say(&sentences::DESK_WAITS_ANSWER, &[("time", time.into())]));
     }
     lines.extend(decided_first(book, language, view));
     if let Some(place) = ticket.location {

@@ -113,6 +113,7 @@ fn wait(
         return Some(book.say(language, sentences::DESK_WAITS_PAPERS.key, &[]));
     }
     let (sentence, span) = match due {
+        _ if let Some(since) = ticket.asked_since() => (sentences::QUEUE_ASKED, now - since),
         Some(due) if due < now => (sentences::QUEUE_LATE, now - due),
         Some(due) => (sentences::QUEUE_LEFT, due - now),
         None => (sentences::QUEUE_WAITS, now - ticket.created_at),

@@ -167,7 +167,7 @@ fn head(book: &Book, language: &str, view: &DeskView) -> Vec<String> {
             )],
         ),
     ];
-    if let Some(due) = ticket.complete_due.filter(|_| !ticket.status.is_closed()) {
+    if let Some(due) = ticket.done_by() {
         let sentence = if due <= view.now {
             sentences::DESK_LATE
         } else {
@@ -257,7 +257,7 @@ fn notes(book: &Book, language: &str, view: &DeskView) -> Vec<String> {
 /// One line of a list of work.
 pub fn line(book: &Book, language: &str, ticket: &Ticket, now: DateTime<Utc>) -> String {
     let status = sentences::of(sentences::STATUS, ticket.status.code());
-    let due = ticket.complete_due.map_or_else(
+    let due = ticket.done_by().map_or_else(
         || "-".to_owned(),
         |due| dates::due(book, language, due, now),
     );
