@@ -748,7 +748,9 @@ push-returned = { $ticket }፦ ሌላ ባለሙያ እየፈለግን ነው። 
 push-untaken = { $ticket }፦ ጥቆማዎ ደርሶናል። እስካሁን የወሰደው ቡድን የለም፤ ለቢሮው ደውለናል፤ መጥራት እንቀጥላለን። አደጋ ካለ { $hotline } ይደውሉ።
 push-untaken-asked = { $ticket }፦ ጥቆማዎ ደርሶናል። የተጠየቁ ቡድኖች፦ { $count }። እስካሁን የወሰደው የለም፤ መጥራት እንቀጥላለን። አደጋ ካለ { $hotline } ይደውሉ።
 push-on-the-way = { $ticket }፦ { $name } ወደ እርስዎ በመምጣት ላይ ናቸው።
+push-on-the-way-office = { $ticket }፦ ባለሙያው ወደ እርስዎ በመምጣት ላይ ናቸው።
 push-technician = { $ticket }፦ ሥራውን አሁን የሚሠራው ባለሙያ፦ { $name }
+push-technician-office = { $ticket }፦ ሥራውን አሁን የሚሠራው ሌላ ባለሙያ ነው።
 
 ## When something is not as expected
 error-choice = እባክዎ ከመልሶቹ አንዱን ይምረጡ።

@@ -750,7 +750,9 @@ push-returned = { $ticket }: we are looking for another technician. You will hea
 push-untaken = { $ticket }: your report is known. No crew has taken it yet; the office is called, and we keep calling. If there is danger, call { $hotline }.
 push-untaken-asked = { $ticket }: your report is known. Crews asked: { $count }. None has taken it yet; we keep calling. If there is danger, call { $hotline }.
 push-on-the-way = { $ticket }: { $name } is on the way to you.
+push-on-the-way-office = { $ticket }: the technician is on the way to you.
 push-technician = { $ticket }: the work will now be done by technician { $name }.
+push-technician-office = { $ticket }: another technician will now do the work.
 
 ## When something is not as expected
 error-choice = Please choose one of the answers.

@@ -748,7 +748,9 @@ push-returned = { $ticket }: ogeessa biraa barbaadaa jirra. Isin beeksifna.
 push-untaken = { $ticket }: gabaasni keessan nu ga'eera. Gareen fudhate ammaaf hin jiru; waajjirri waamameera, waamuu itti fufna. Balaan yoo jiraate { $hotline } bilbilaa.
 push-untaken-asked = { $ticket }: gabaasni keessan nu ga'eera. Gareewwan gaafataman: { $count }. Kan fudhate ammaaf hin jiru; waamuu itti fufna. Balaan yoo jiraate { $hotline } bilbilaa.
 push-on-the-way = { $ticket }: { $name } gara keessan dhufaa jiru.
+push-on-the-way-office = { $ticket }: ogeessi gara keessan dhufaa jira.
 push-technician = { $ticket }: amma ogeessi hojjetu: { $name }
+push-technician-office = { $ticket }: amma ogeessa biraatu hojjeta.
 
 ## When something is not as expected
 error-choice = Maaloo deebii keessaa tokko filadhaa.

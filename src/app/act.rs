@@ -181,7 +181,8 @@ pub(super) async fn keep_hours(
     if action == ActionKind::Reopen {
         given::forget(db, after.id).await?;
     }
-    if let Some((reminder, due)) = Reminder::after(action, after, is_linked, now, &book.holidays) {
+    let open = (&book.office, &*book.holidays);
+    if let Some((reminder, due)) = Reminder::after(action, after, is_linked, now, open) {
         timers::set(db, after.id, reminder, due).await?;
     }
     Ok(())

@@ -12,12 +12,11 @@ use super::alarm::Alarm;
 use super::answer::date::Days;
 use super::definition::{AreaLevel, CalendarWords};
 use super::desk::catalogue::Catalogue;
-use super::hours::OfficeHours;
 use super::lint::{Problem, unread};
 use super::phrases::{Filling, Phrases};
 use super::region::Regions;
 use super::{embedded_files, lint, reader};
-use crate::domain::text;
+use crate::domain::{OfficeHours, text};
 
 pub use service::{Asked, Clock, Paper, Service, Than};
 
@@ -29,8 +28,8 @@ pub struct Book {
     pub hotline: String,
     /// The same as a danger names it: in a form that a phone can dial.
     pub dial: String,
-    /// Whether customers read who of the staff writes to them.
-    pub shows_staff_names: bool,
+    /// Whether customers read who of the staff writes to them or comes.
+    pub(super) shows_staff_names: bool,
     pub office: OfficeHours,
     /// In the order in which they are offered.
     pub services: Vec<Service>,
@@ -145,6 +144,11 @@ pub enum Way {
 }
 
 impl Book {
+    /// The name of one of the staff, if customers may read it: whatever tells a customer of one of them asks here.
+    pub fn told_name<'a>(&self, name: &'a str) -> Option<&'a str> {
+        self.shows_staff_names.then_some(name)
+    }
+
     /// Reads all files (by path from `dialogues/`), or tells everything that is wrong with them.
     pub fn read(files: &BTreeMap<String, String>) -> Result<Self, Vec<Problem>> {
         let (mut book, mut problems) = reader::read(files);

@@ -72,11 +72,9 @@ pub fn card(book: &Book, language: &str, view: &TicketView, in_place: bool) -> R
     if let Some(due) = ticket.done_by() {
         lines.push(expected(book, language, view, due));
     }
-    if let Some(technician) = &ticket.technician {
-        lines.push(say(
-            &sentences::TRACK_TECHNICIAN,
-            &[("name", technician.name.as_str().into())],
-        ));
+    let technician = ticket.technician.as_ref();
+    if let Some(name) = technician.and_then(|person| book.told_name(&person.name)) {
+        lines.push(say(&sentences::TRACK_TECHNICIAN, &[("name", name.into())]));
     }
     if let Some(note) = ticket.note.as_deref().filter(|note| !note.is_empty()) {
         let said = say(

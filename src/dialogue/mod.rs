@@ -33,7 +33,6 @@ mod errand;
 mod fetched;
 mod forget;
 mod form;
-pub mod hours;
 pub mod join;
 mod keeping;
 mod known;

@@ -94,12 +94,10 @@ fn in_lines<const N: usize>(parts: [Option<String>; N]) -> String {
 /// What has happened, in a sentence with the number of the ticket.
 fn words(about: &About<'_>, ticket: &Ticket, notice: &Notice) -> String {
     let note = notice.note.as_deref().filter(|note| !note.is_empty());
-    let technician = ticket
-        .technician
-        .as_ref()
-        .map(|person| person.name.as_str());
+    let technician = ticket.technician.as_ref();
+    let technician = technician.map(|person| about.book.told_name(&person.name));
     match notice.kind {
-        NoticeKind::Status(status) => of_status(about, status, note, technician),
+        NoticeKind::Status(status) => of_status(about, status, note, technician.flatten()),
         NoticeKind::Note => {
             let note = note.or(ticket.note.as_deref()).unwrap_or_default();
             about.say(&sentences::PUSH_NOTE, &[("note", note.into())])
@@ -121,12 +119,13 @@ fn words(about: &About<'_>, ticket: &Ticket, notice: &Notice) -> String {
         }
         NoticeKind::Confirmed => about.say(&sentences::PUSH_CONFIRMED, &[]),
         NoticeKind::Lapsed => about.say(&sentences::PUSH_LAPSED, &[]),
-        NoticeKind::OnTheWay => {
-            let name = technician.unwrap_or_default();
-            about.say(&sentences::PUSH_ON_THE_WAY, &[("name", name.into())])
-        }
+        NoticeKind::OnTheWay => match technician.flatten() {
+            Some(name) => about.say(&sentences::PUSH_ON_THE_WAY, &[("name", name.into())]),
+            None => about.say(&sentences::PUSH_ON_THE_WAY_OFFICE, &[]),
+        },
         NoticeKind::Technician => match technician {
-            Some(name) => about.say(&sentences::PUSH_TECHNICIAN, &[("name", name.into())]),
+            Some(Some(name)) => about.say(&sentences::PUSH_TECHNICIAN, &[("name", name.into())]),
+            Some(None) => about.say(&sentences::PUSH_TECHNICIAN_OFFICE, &[]),
             None => of_status(about, ticket.status, note, None),
         },
     }
@@ -302,14 +301,16 @@ pub fn answered(
     words: Option<&str>,
 ) -> Reply {
     let about = About::new(book, language, ticket);
-    let name = ("name", name.into());
-    let text = match (book.shows_staff_names, words) {
-        (true, Some(words)) => about.say(&sentences::TALK_ANSWER, &[name, ("words", words.into())]),
-        (false, Some(words)) => {
+    let name = book.told_name(name).map(|name| ("name", name.into()));
+    let text = match (name, words) {
+        (Some(name), Some(words)) => {
+            about.say(&sentences::TALK_ANSWER, &[name, ("words", words.into())])
+        }
+        (None, Some(words)) => {
             about.say(&sentences::TALK_ANSWER_OFFICE, &[("words", words.into())])
         }
-        (true, None) => about.say(&sentences::TALK_FILE_SENT, &[name]),
-        (false, None) => about.say(&sentences::TALK_FILE_OFFICE, &[]),
+        (Some(name), None) => about.say(&sentences::TALK_FILE_SENT, &[name]),
+        (None, None) => about.say(&sentences::TALK_FILE_OFFICE, &[]),
     };
     Reply {
         text,

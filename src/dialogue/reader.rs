@@ -12,11 +12,11 @@ use super::definition::{
     AreasFile, CalendarFile, HolidaysFile, HouseFile, LanguagesFile, PlacesFile, QuestionsFile,
     ServiceFile, StaffFile, WordsFile,
 };
-use super::hours::OfficeHours;
 use super::labels;
 use super::lint::Problem;
 use super::phrases::{Locale, Phrases};
 use super::region;
+use crate::domain::OfficeHours;
 
 /// The book as far as it can be read, and what is wrong with it. No book if one of the files that all others need is broken.
 pub(super) fn read(files: &BTreeMap<String, String>) -> (Option<Book>, Vec<Problem>) {

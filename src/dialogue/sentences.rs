@@ -303,9 +303,11 @@ sentences! {
     PUSH_NOTE = "push-note" ("ticket", "note");
     PUSH_PRIORITY = "push-priority" ("ticket", "priority");
     PUSH_TECHNICIAN = "push-technician" ("ticket", "name");
+    PUSH_TECHNICIAN_OFFICE = "push-technician-office" ("ticket");
     PUSH_MERGED = "push-merged" ("ticket", "other");
     PUSH_RETURNED = "push-returned" ("ticket");
     PUSH_ON_THE_WAY = "push-on-the-way" ("ticket", "name");
+    PUSH_ON_THE_WAY_OFFICE = "push-on-the-way-office" ("ticket");
     PUSH_PAPERS = "push-papers" ("ticket", "documents");
     PUSH_CORRECTION = "push-correction" ("ticket");
     PUSH_CORRECTION_ENDS = "push-correction-ends" ("ticket", "date");

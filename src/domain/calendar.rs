@@ -71,32 +71,6 @@ pub fn after_working_days(start: NaiveDate, days: u32, holidays: &[NaiveDate]) -
     day
 }
 
-/// When the office is open on a working day, in minutes since midnight: before and after the noon break.
-const OFFICE_MINUTES: [(i64, i64); 2] = [(510, 750), (810, 1050)];
-
-/// When the office has been open for so long since `start`: nights, noon breaks, weekends and holidays do not count.
-pub fn after_office_time(
-    start: DateTime<Utc>,
-    time: Duration,
-    holidays: &[NaiveDate],
-) -> DateTime<Utc> {
-    let mut left = time;
-    let mut day = local_day(start);
-    loop {
-        let is_open = is_working_day(day, holidays);
-        for (open, close) in OFFICE_MINUTES.iter().filter(|_| is_open) {
-            let midnight = end_of_day(day - Duration::days(1));
-            let from = start.max(midnight + Duration::minutes(*open));
-            let open_for = midnight + Duration::minutes(*close) - from;
-            if open_for >= left {
-                return from + left;
-            }
-            left -= open_for.max(Duration::zero());
-        }
-        day += Duration::days(1);
-    }
-}
-
 /// In the night nobody is reminded of anything: from 20:00 to 07:00 in Addis Ababa.
 const NIGHT: (u32, u32) = (20, 7);
 
@@ -226,29 +200,6 @@ mod tests {
             Term::WorkingDays(1).end(saturday_night, &[]),
             "2026-11-23T21:00:00Z".parse::<DateTime<Utc>>().unwrap()
         );
-    }
-
-    #[test]
-    fn two_hours_of_an_open_office() {
-        let holiday = day(2026, 11, 24);
-        for (start, end) in [
-            // Monday morning, over noon, in the evening; Friday afternoon and the weekend; the evening before a holiday.
-            ("2026-11-23T06:00:00Z", "2026-11-23T08:00:00Z"),
-            ("2026-11-23T08:30:00Z", "2026-11-23T11:30:00Z"),
-            ("2026-11-25T16:00:00Z", "2026-11-26T07:30:00Z"),
-            ("2026-11-27T13:30:00Z", "2026-11-30T06:30:00Z"),
-            ("2026-11-28T10:00:00Z", "2026-11-30T07:30:00Z"),
-            ("2026-11-23T14:00:00Z", "2026-11-25T07:00:00Z"),
-            // It is over at the very minute when the office closes, and not the next morning.
-            ("2026-11-23T12:30:00Z", "2026-11-23T14:30:00Z"),
-        ] {
-            let [start, end] = [start, end].map(|at| at.parse::<DateTime<Utc>>().unwrap());
-            assert_eq!(
-                after_office_time(start, Duration::hours(2), &[holiday]),
-                end,
-                "{start}"
-            );
-        }
     }
 
     #[test]

@@ -4,7 +4,7 @@ use chrono::{DateTime, Duration, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{ActionKind, Status, Ticket, Workflow, calendar, ladder};
+use super::{ActionKind, OfficeHours, Status, Ticket, Workflow, ladder};
 
 /// What a ticket waits for. Of those that its next step ends (`STEPS`), at most one waits for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -70,13 +70,13 @@ impl Reminder {
         ticket: &Ticket,
         is_linked: bool,
         now: DateTime<Utc>,
-        holidays: &[NaiveDate],
+        (office, holidays): (&OfficeHours, &[NaiveDate]),
     ) -> Option<(Self, DateTime<Utc>)> {
         match (action, &ticket.technician) {
             (ActionKind::Assign, Some(technician)) if is_linked => {
                 let due = match ticket.workflow {
                     Workflow::Emergency => now + ANSWER_EMERGENCY,
-                    _ => calendar::after_office_time(now, ANSWER, holidays),
+                    _ => office.after(now, ANSWER, holidays),
                 };
                 Some((Self::Answer(technician.id), due))
             }

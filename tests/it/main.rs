@@ -11,6 +11,7 @@ mod elsewhere;
 mod floods;
 mod forged;
 mod health;
+mod house;
 mod joining;
 mod kills;
 mod ladder;

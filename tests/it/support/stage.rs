@@ -151,7 +151,7 @@ impl Stage {
         }
     }
 
-    fn phone(&self, who: &str) -> &Phone {
+    pub(crate) fn phone(&self, who: &str) -> &Phone {
         let found = self.people.iter().find(|(name, _)| name == who);
         &found.unwrap_or_else(|| panic!("who is {who}?")).1
     }
