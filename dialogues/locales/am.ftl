@@ -644,6 +644,13 @@ desk-lift-how = የደንበኛውን የአንድ ጥያቄ ቁጥር ይጻፉ
 number-other = በእኛ ዘንድ ያለው ቁጥርዎ { $old } ነው። ከአሁን ጀምሮ { $new } እንጠቀም?
 number-changed = እናመሰግናለን። በእኛ ዘንድ ያለው ቁጥርዎ አሁን { $phone } ነው።
 number-stays = ቁጥርዎ እንደነበረ ይቆያል።
+owner-filed =
+    { $count ->
+        [one] በጽሕፈት ቤቱ መስኮት ለዚህ ቁጥርዎ የቀረበው ጥያቄ፦
+       *[other] በጽሕፈት ቤቱ መስኮት ለዚህ ቁጥርዎ የቀረቡት { $count } ጥያቄዎች፦
+    }
+owner-filed-next = ከአሁን ጀምሮ እያንዳንዱን ለውጥ እዚህ ይሰማሉ። በማንኛውም ጊዜ ለማየት /track ይላኩ።
+owner-elsewhere = በቁጥርዎ { $phone } ከሌላ መለያ የቀረቡ ክፍት ጥያቄዎች አሉ። ቁጥሮች ባለቤት ስለሚቀይሩ ዝርዝራቸውን እዚህ አናሳይም። የእርስዎ ከሆኑ { $hotline } ይደውሉና ወደዚህ መለያ እንዲዛወሩ ይጠይቁ፦ ባለሙያ አጣርቶ ሊያዛውራቸው ይችላል።
 
 ## What is kept about a person, and to be forgotten
 mydata-title = ስለ እርስዎ የምንይዘው መረጃ
@@ -854,6 +861,7 @@ did-message = ለቢሮው ጻፈ
 did-added = ተጨማሪ ነገር አሳወቀ
 did-placed = ቦታውን አሳወቀ
 did-neighbour = ጎረቤት ያየውን አሳወቀ
+did-claimed = ቁጥሩን አረጋገጠ፤ ጥያቄው አሁን የእሱ ነው
 did-sent-on = ለሁሉም ቡድን አሳወቀ፦ ክልሉ አልተነገረም
 did-further = ሌላ አደጋ አሳውቋል
 did-answer = ለደንበኛ መለሰ

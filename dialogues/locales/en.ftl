@@ -646,6 +646,13 @@ desk-lift-how = Write the number of a request of this customer, for example: /li
 number-other = Your number with us is { $old }. Use { $new } from now on?
 number-changed = Thank you. Your number with us is now { $phone }.
 number-stays = Your number stays as it was.
+owner-filed =
+    { $count ->
+        [one] The counter filed this for your number:
+       *[other] The counter filed these { $count } for your number:
+    }
+owner-filed-next = You hear of each change here from now on. To see them at any time, send /track.
+owner-elsewhere = There are open requests with your number { $phone } that were filed from another account. Numbers change hands, so we show nothing of them here. If they are yours, call { $hotline } and ask to have them moved to this account: an officer checks it and can do it.
 
 ## What is kept about a person, and to be forgotten
 mydata-title = What we keep about you
@@ -856,6 +863,7 @@ did-message = wrote to the office
 did-added = told more
 did-placed = told where
 did-neighbour = told what a neighbour sees
+did-claimed = proved the number: it is theirs now
 did-sent-on = asks every crew: the region was not told
 did-further = reported another danger
 did-answer = answered the customer

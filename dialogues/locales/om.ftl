@@ -644,6 +644,13 @@ desk-lift-how = Lakkoofsa gaaffii maamila kanaa barreessaa, fakkeenyaaf: /lift S
 number-other = Lakkoofsi keessan nu bira jiru { $old } dha. Ammaa kaasee { $new } fayyadamnuu?
 number-changed = Galatoomaa. Lakkoofsi keessan nu bira jiru amma { $phone } dha.
 number-stays = Lakkoofsi keessan akkuma tureetti itti fufa.
+owner-filed =
+    { $count ->
+        [one] Waajjirri lakkoofsa keessaniif gaaffii kana galmeesse:
+       *[other] Waajjirri lakkoofsa keessaniif gaaffiiwwan { $count } kana galmeesse:
+    }
+owner-filed-next = Ammaa kaasee jijjiirama hunda asitti ni dhageessu. Yeroo barbaaddanitti ilaaluuf /track ergaa.
+owner-elsewhere = Gaaffiiwwan banaan lakkoofsa keessan { $phone } qaban herrega biraa irraa dhiyaatan jiru. Lakkoofsi abbaa waan jijjiiruuf, waa'ee isaanii asitti hin agarsiifnu. Kan keessan yoo ta'an { $hotline } bilbilaatii gara herrega kanaatti akka darban gaafadhaa: ogeessi mirkaneessee dabarsuu danda'a.
 
 ## What is kept about a person, and to be forgotten
 mydata-title = Waa'ee keessan waan nuti qabnu
@@ -854,6 +861,7 @@ did-message = waajjiraaf barreesse
 did-added = waan biraa hime
 did-placed = bakka isaa hime
 did-neighbour = waan ollaan arge hime
+did-claimed = lakkoofsa mirkaneesse: amma kan isaati
 did-sent-on = garee hunda gaafate: naannoon hin himamne
 did-further = balaa biraa gabaase
 did-answer = maamilaaf deebise

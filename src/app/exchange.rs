@@ -11,7 +11,7 @@ use super::asked::Left;
 use super::converse::{Said, TurnFailed};
 use super::desk::menu;
 use super::further::Further;
-use super::{House, correct, filing, follow, further, rate, report, talk, track, view};
+use super::{House, correct, filing, follow, further, owner, rate, report, talk, track, view};
 use crate::channels::{Press, telegram};
 use crate::dialogue::session::Asked;
 use crate::dialogue::turn::NewTicket;
@@ -40,6 +40,8 @@ pub(super) struct Exchange<'a> {
     customer: Option<Uuid>,
     wants_files: bool,
     has_news: bool,
+    /// What is said before the replies.
+    first: Vec<Outbound>,
     /// What is called beside the replies.
     rows: Vec<Outbound>,
 }
@@ -79,6 +81,7 @@ impl<'a> Exchange<'a> {
             customer: due.customer,
             wants_files: false,
             has_news: false,
+            first: Vec::new(),
             rows: Vec::new(),
         }
     }
@@ -159,6 +162,7 @@ impl<'a> Exchange<'a> {
             (None, None) => Class::Greeting,
             _ => Class::Answer,
         };
+        rows.append(&mut self.first);
         let drawn = replies.iter();
         rows.extend(drawn.flat_map(|reply| draw(reply, &self.back, class)));
         rows.append(&mut self.rows);
@@ -247,7 +251,8 @@ impl<'a> Exchange<'a> {
             }
             Effect::RememberPhone(phone) => {
                 if let Some(customer) = self.customer {
-                    customers::remember_phone(db, customer, &phone).await?;
+                    // Rare, and with much to keep in mind: it must not make every other turn larger.
+                    Box::pin(self.proves(db, customer, &phone)).await?;
                 }
                 self.speaker.phone = Some(phone);
                 Ok(None)
@@ -353,6 +358,30 @@ impl<'a> Exchange<'a> {
                 .extend(menu::row(&self.house.book, &person, &self.back));
         }
         self.speaker.language = Some(language);
+        Ok(())
+    }
+
+    /// This number is theirs from now on, with what the counter filed for it. Whoever sits at the desk files for others, and may have
+    /// typed their own number for them: nothing becomes theirs by it.
+    async fn proves(
+        &mut self,
+        db: &mut PgConnection,
+        customer: Uuid,
+        phone: &Phone,
+    ) -> sqlx::Result<()> {
+        let now = self.due.now;
+        let is_clerk = self.due.person().is_some_and(|person| person.is_desk());
+        let at = (!is_clerk).then_some(now);
+        customers::remember_phone(db, customer, phone, at).await?;
+        if is_clerk {
+            return Ok(());
+        }
+        let book = &self.house.book;
+        let language = book.spoken(self.speaker.language.as_deref());
+        let here = (language, &self.back);
+        let told = owner::proved(book, db, (customer, phone), here, now).await?;
+        self.has_news |= !told.is_empty();
+        self.first.extend(told);
         Ok(())
     }
 

@@ -29,6 +29,7 @@ pub mod office;
 pub mod open;
 mod outside;
 mod owed;
+mod owner;
 mod papers;
 pub mod poll;
 mod profile;

@@ -7,8 +7,10 @@ use serde_json::Value;
 use sqlx::PgConnection;
 
 use super::{cards, merge};
+use crate::channels::telegram;
 use crate::dialogue::Book;
 use crate::store::addresses::{self, Address};
+use crate::store::outbox::{Class, Outbound};
 use crate::store::pushes::Owed;
 use crate::store::{outbox, pushes, service_requests};
 
@@ -42,6 +44,53 @@ pub(super) async fn is_back(
         }
     }
     Ok(())
+}
+
+/// What is owed to somebody of whom it is known only now where they are: said there, in its order and with all that it said.
+pub(super) async fn is_known(
+    db: &mut PgConnection,
+    from: &Address,
+    to: &Address,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Vec<Outbound>> {
+    let owed = pushes::owed(db, &from.channel, from.chat()).await?;
+    over_to(db, &owed, to, now).await
+}
+
+/// The same of these rows.
+pub(super) async fn over_to(
+    db: &mut PgConnection,
+    owed: &[Owed],
+    to: &Address,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Vec<Outbound>> {
+    let ids: Vec<i64> = owed.iter().map(|row| row.id).collect();
+    pushes::forgive(db, &ids, "said where its owner is", now).await?;
+    let Some(chat) = telegram::chat_of(&to.address) else {
+        return Ok(Vec::new());
+    };
+    let (messages, _) = together(owed, now);
+    let rows = messages.into_iter().filter_map(|message| {
+        let row = owed.iter().find(|row| row.id == message.id)?;
+        let mut params = message.params;
+        params["chat_id"] = chat.into();
+        Some(Outbound {
+            lane: to.channel.clone(),
+            chat: to.chat().to_owned(),
+            class: Class::Push,
+            method: row.method.clone(),
+            params,
+            card: None,
+            ticket: row.ticket.as_deref().and_then(|id| id.parse().ok()),
+            not_before: row.not_before.filter(|at| *at > now),
+            gathers: false,
+            hushes: row.hushes,
+            purpose: None,
+            is_secret: false,
+            undelivered: None,
+        })
+    });
+    Ok(rows.collect())
 }
 
 /// One message of what is owed, with those whose words it says too.
@@ -100,8 +149,10 @@ mod tests {
         Owed {
             id,
             ticket: Some(ticket.to_owned()),
+            method: "sendMessage".to_owned(),
             params: params.to_string(),
             not_before: None,
+            hushes: false,
         }
     }
 

@@ -192,11 +192,18 @@ pub(super) fn contact(talk: &mut Talk<'_>, phone: &str, own: bool) {
     let Some(Step::Question(Asked { question, .. })) = open.filter(
         |step| matches!(step, Step::Question(asked) if matches!(asked.question.rule, Rule::Phone)),
     ) else {
-        if let (Some(ticket), true, Some(phone)) = (report::open(talk), own, Phone::read(phone)) {
-            talk.wish(Effect::RememberPhone(phone.clone()));
+        let Some(phone) = Phone::read(phone).filter(|_| own) else {
+            talk.note_plain(&sentences::ERROR_CONTACT_UNASKED);
+            return engine::repeat(talk);
+        };
+        talk.wish(Effect::RememberPhone(phone.clone()));
+        if let Some(ticket) = report::open(talk) {
             return report::phone(talk, &phone, ticket);
         }
-        talk.note_plain(&sentences::ERROR_CONTACT_UNASKED);
+        // What was filed for it is theirs, whatever is being asked.
+        let filling = [("phone", phone.spaced().into())];
+        let said = talk.say(&sentences::NUMBER_CHANGED, &filling);
+        talk.note(said);
         return engine::repeat(talk);
     };
     if !own {

@@ -46,6 +46,7 @@ mod next;
 mod number;
 mod office;
 mod opening;
+pub mod owner;
 mod pages;
 pub mod passing;
 pub mod phrases;

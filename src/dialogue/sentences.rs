@@ -247,6 +247,9 @@ sentences! {
     NUMBER_OTHER = "number-other" ("old", "new");
     NUMBER_CHANGED = "number-changed" ("phone");
     NUMBER_STAYS = "number-stays" ();
+    OWNER_FILED = "owner-filed" ("count");
+    OWNER_FILED_NEXT = "owner-filed-next" ();
+    OWNER_ELSEWHERE = "owner-elsewhere" ("phone", "hotline");
     FORGET_OPEN = "forget-open" ();
     FORGET_ASK = "forget-ask" ();
     FORGET_SURE = "forget-sure" ();
@@ -589,7 +592,7 @@ pub const ROLE: &str = "role";
 /// Sentences whose key ends in a command of the staff: what it does, in the menu.
 pub const DESK_MENU: &str = "desk-menu";
 /// Events of the history that are no actions.
-pub const EVENTS: [&str; 16] = [
+pub const EVENTS: [&str; 17] = [
     "further",
     "opened",
     "changed_outside",
@@ -606,6 +609,7 @@ pub const EVENTS: [&str; 16] = [
     "placed",
     "sent-on",
     "neighbour",
+    "claimed",
 ];
 
 /// The key of a sentence of a family: `status`, `under_review` -> `status-under-review`.

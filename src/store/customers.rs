@@ -45,23 +45,32 @@ pub async fn walks_in(
     Ok(customer)
 }
 
-/// This number is proven to be theirs. Whoever had it before has it no longer: numbers change hands, and requests do not go with them.
+/// This number is proven to be theirs, at this hour where that is to count later. Whoever had it before has it no longer: numbers change
+/// hands, and the requests of an account do not go with them. Of two who prove one number at once the second waits for the first.
 pub async fn remember_phone(
     db: &mut PgConnection,
     customer: Uuid,
     phone: &Phone,
+    at: Option<DateTime<Utc>>,
 ) -> sqlx::Result<()> {
     sqlx::query!(
-        "update customers set phone = null where phone = $2 and id <> $1",
+        "select from pg_advisory_xact_lock(hashtextextended($1, 7350002))",
+        phone.international()
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!(
+        "update customers set phone = null, phone_proven_at = null where phone = $2 and id <> $1",
         customer,
         phone.international()
     )
     .execute(&mut *db)
     .await?;
     sqlx::query!(
-        "update customers set phone = $2 where id = $1",
+        "update customers set phone = $2, phone_proven_at = $3 where id = $1",
         customer,
-        phone.international()
+        phone.international(),
+        at,
     )
     .execute(db)
     .await?;

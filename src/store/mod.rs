@@ -27,6 +27,7 @@ pub mod line;
 pub mod news;
 pub mod outbox;
 pub mod outside;
+pub mod owners;
 pub mod pollers;
 pub mod pushes;
 pub mod queue;

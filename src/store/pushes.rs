@@ -122,15 +122,18 @@ pub async fn last_push(db: &mut PgConnection, ticket: TicketId) -> sqlx::Result<
 pub struct Owed {
     pub id: i64,
     pub ticket: Option<String>,
+    pub method: String,
     pub params: String,
     pub not_before: Option<DateTime<Utc>>,
+    /// At night it comes without a sound.
+    pub hushes: bool,
 }
 
 /// What is owed to a chat, oldest first.
 pub async fn owed(db: &mut PgConnection, lane: &str, chat: &str) -> sqlx::Result<Vec<Owed>> {
     sqlx::query_as!(
         Owed,
-        "select id, ticket, params, not_before from outbox where (lane, chat) = ($1, $2) and owed order by id for update",
+        "select id, ticket, method, params, not_before, hushes from outbox where (lane, chat) = ($1, $2) and owed order by id for update",
         lane,
         chat,
     )

@@ -55,7 +55,7 @@ pub async fn missing(db: &mut PgConnection, id: TicketId, papers: &[String]) -> 
 }
 
 /// A file that was on its way when its ticket was opened, by this customer or for one at the counter, has come, or is lost: the
-/// tickets that it belongs to.
+/// tickets that it belongs to, whosever they are by now.
 pub async fn settled(
     db: &mut PgConnection,
     customer: Uuid,
@@ -63,7 +63,8 @@ pub async fn settled(
 ) -> sqlx::Result<Vec<TicketId>> {
     let settled = sqlx::query_scalar!(
         "update service_requests set updated_at = house_now(), documents = settled_paper(documents, $2, $3), papers_version = papers_version + 1
-         where (created_by = $1 or exists (select from customers c where c.id = created_by and c.filed_by is not null)) and documents @> jsonb_build_array(jsonb_build_object('key', $2::text, 'state', 'coming'))
+         where (created_by = $1 or exists (select from customers c where c.id = created_by and c.filed_by is not null)
+                or exists (select from ticket_files f where f.ticket = ticket_id and f.key = $2)) and documents @> jsonb_build_array(jsonb_build_object('key', $2::text, 'state', 'coming'))
          returning ticket_id",
         customer,
         document.key,

@@ -103,7 +103,7 @@ pub async fn is_confirmed(db: &mut PgConnection, ticket: TicketId) -> sqlx::Resu
 }
 
 /// Events that the card of the customer does not tell: what staff do among themselves, and what was said in the chat anyway.
-const NOT_SHOWN: [&str; 19] = [
+const NOT_SHOWN: [&str; 20] = [
     FURTHER,
     "remark",
     "take-over",
@@ -123,6 +123,7 @@ const NOT_SHOWN: [&str; 19] = [
     PLACED,
     SENT_ON,
     NEIGHBOUR,
+    CLAIMED,
 ];
 /// Another program changed the request.
 pub const OUTSIDE: &str = "changed_outside";
@@ -132,6 +133,8 @@ pub const ADDED: &str = "added";
 pub const PLACED: &str = "placed";
 /// A neighbour who follows it told more: for staff alone.
 pub const NEIGHBOUR: &str = "neighbour";
+/// The counter filed it, and whoever proved its number has it now.
+pub const CLAIMED: &str = "claimed";
 /// Nobody said in which region it is: it goes to any crew.
 pub const SENT_ON: &str = "sent-on";
 /// The customer wrote to the office, or sent it a file.

@@ -89,8 +89,17 @@ fn a_contact_counts_only_when_it_is_their_own() {
             own: true,
             name: None,
         })
-        .hears("do not need a contact");
+        .hears("Your number with us is now 0911 23 45 67")
+        .hears("for yourself");
     assert!(!player.replies[0].withdraws_offer);
+    player
+        .hear(Input::Contact {
+            phone: "+251922000000".to_owned(),
+            own: false,
+            name: None,
+        })
+        .hears("do not need a contact");
+    assert_eq!(player.phone, Phone::read("0911234567"));
 
     // The next time it is offered.
     let mut again = player.clone();

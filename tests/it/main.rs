@@ -21,6 +21,7 @@ mod menu;
 mod mistakes;
 mod numbers;
 mod outside;
+mod owners;
 mod polling;
 mod presses;
 mod privacy;

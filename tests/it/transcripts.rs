@@ -66,6 +66,7 @@ transcripts! {
     each_answer_to_its_customer
     four_taps
     at_the_counter
+    filed_at_the_counter
     to_be_called
     coming_to_the_desk
     correction_of_an_answer_and_a_paper

@@ -235,10 +235,14 @@ impl Desk<'_> {
             _ => ticket,
         };
         let view = show::view(db, ticket, self.now).await?;
-        // What was added changes no version.
+        // What was added, and whose it is by now, changes no version.
         let is_more = matches!(
             event.event.as_str(),
-            timeline::ADDED | timeline::NEIGHBOUR | timeline::PLACED | timeline::SENT_ON
+            timeline::ADDED
+                | timeline::NEIGHBOUR
+                | timeline::PLACED
+                | timeline::SENT_ON
+                | timeline::CLAIMED
         );
         let mut rows = told;
         rows.extend(self.redrawn(db, &view, is_more).await?);

@@ -1,0 +1,55 @@
+//! Somebody has proven a number: what the counter filed for it is theirs, and what another account filed is for the office to move.
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::{exchange, owed, talk, track};
+use crate::dialogue::{Book, owner};
+use crate::domain::Phone;
+use crate::store::addresses::Address;
+use crate::store::hearers::NOWHERE;
+use crate::store::outbox::{Class, Outbound};
+use crate::store::{owners, service_requests, timeline};
+
+/// What they hear of it in the chat in which they proved it, in their language: what was filed for them, what they missed, and that
+/// there is more elsewhere.
+pub(super) async fn proved(
+    book: &Book,
+    db: &mut PgConnection,
+    (customer, phone): (Uuid, &Phone),
+    (language, at): (&str, &Address),
+    now: DateTime<Utc>,
+) -> sqlx::Result<Vec<Outbound>> {
+    let claimed = owners::claim(db, customer, phone).await?;
+    let mut tickets = Vec::with_capacity(claimed.len());
+    let mut missed = Vec::new();
+    for one in &claimed {
+        let Ok(id) = one.ticket.parse() else {
+            continue;
+        };
+        let Some(ticket) = service_requests::read_one(db, id).await? else {
+            continue;
+        };
+        let by = track::by(customer);
+        talk::write(db, &ticket, timeline::CLAIMED, &by, None, now).await?;
+        tracing::info!(ticket.id = %id, "{id}: whoever proved its number has it now");
+        let nowhere = Address {
+            channel: NOWHERE.to_owned(),
+            address: one.customer.to_string(),
+        };
+        missed.extend(owed::is_known(db, &nowhere, at, now).await?);
+        tickets.push(ticket);
+    }
+    let mut rows = Vec::new();
+    if !tickets.is_empty() {
+        let told = owner::filed(book, language, &tickets);
+        rows.extend(exchange::draw(&told, at, Class::Answer));
+        rows.append(&mut missed);
+    }
+    if owners::is_elsewhere(db, customer, phone).await? {
+        let told = owner::elsewhere(book, language, phone);
+        rows.extend(exchange::draw(&told, at, Class::Answer));
+    }
+    Ok(rows)
+}
