@@ -1,14 +1,13 @@
 //! What the operator's probes are told.
 
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use serde_json::Value;
 
 use crate::support::process::Process;
-use crate::support::{Plan, Town};
+use crate::support::{PATIENCE, Plan, Town};
 
 /// A probe asks again: it is ready by then, however busy this machine is.
-const HEALED: Duration = Duration::from_secs(10);
 
 #[tokio::test(flavor = "multi_thread")]
 async fn ready_and_not() {
@@ -48,7 +47,7 @@ async fn ready_and_not() {
     crate::support::database::run(&format!("alter database {name} allow_connections true")).await;
     let since = Instant::now();
     while process.get("/health/ready").await.0 != 200 {
-        assert!(since.elapsed() < HEALED, "the database is back");
+        assert!(since.elapsed() < PATIENCE, "the database is back");
     }
     town.telegram
         .change_token("7300000001:BBG-the_token_was_revoked");

@@ -1,13 +1,14 @@
 //! Other programs on the shared database: checked, written down, and told like everyone's changes.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use crate::support::script::Entrance;
 use crate::support::{Plan, Town, database, road};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn another_program_changes_a_ticket() {
-    let town = Town::open().await;
+    // No look comes for two minutes: its `UPDATE` rings by itself.
+    let town = Town::with(Plan::unaided()).await;
     let almaz = town.person(7, "Almaz");
     let ticket = road::files_a_request(&town, &almaz).await;
     town.sql("insert into staff (id, name, role, created_at) values ('11111111-1111-1111-1111-111111111111', 'Kebede Alemu', 'technician', now())").await.expect("staff");
@@ -27,18 +28,12 @@ async fn another_program_changes_a_ticket() {
         // What follows within ten seconds would be one message.
         town.settled().await;
         town.wait("11 seconds").await;
-        let since = Instant::now();
         town.sql(&format!(
             "update service_requests set {change} where ticket_id = '{ticket}'"
         ))
         .await
         .expect(change);
         let push = almaz.wait_for_text(heard).await.expect(heard);
-        assert!(
-            since.elapsed() < Duration::from_secs(1),
-            "{change}: {:?}",
-            since.elapsed()
-        );
         assert!(push.text.contains(&ticket), "{}", push.text);
     }
     town.settled().await;
@@ -116,11 +111,11 @@ async fn what_the_table_forbids_is_refused() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_office_is_heard_within_a_second() {
-    let town = Town::open().await;
+async fn the_office_is_heard_at_once() {
+    // No look comes for two minutes: what the office did rings by itself.
+    let town = Town::with(Plan::unaided()).await;
     let almaz = town.person(7, "Almaz");
     let ticket = road::files_a_request(&town, &almaz).await;
-    let since = Instant::now();
     town.office(&[
         ticket,
         "approve".into(),
@@ -134,11 +129,6 @@ async fn the_office_is_heard_within_a_second() {
         .wait_for_text("Welcome on Tuesday")
         .await
         .expect("the push");
-    assert!(
-        since.elapsed() < Duration::from_secs(1),
-        "{:?}",
-        since.elapsed()
-    );
     town.close().await;
 }
 

@@ -60,7 +60,7 @@ async fn a_long_poll_ends_with_the_first_update() {
         almaz.say("hello").update_id.unwrap()
     });
     assert_eq!(got, [said]);
-    assert!(begun.elapsed() < Duration::from_secs(5));
+    assert!(begun.elapsed() < Duration::from_secs(20));
 }
 
 // T66: of two pollers the first is terminated.

@@ -17,4 +17,4 @@ pub(crate) mod transcript;
 pub(crate) mod unusual;
 
 pub(crate) use database::Database;
-pub(crate) use town::{Plan, Town};
+pub(crate) use town::{PATIENCE, Plan, Town};

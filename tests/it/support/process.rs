@@ -52,7 +52,7 @@ impl Process {
         let since = Instant::now();
         while process.try_get("/health/live").await.is_none() {
             assert!(
-                since.elapsed() < Duration::from_secs(20),
+                since.elapsed() < super::PATIENCE,
                 "the program does not start"
             );
             tokio::time::sleep(Duration::from_millis(10)).await;

@@ -150,10 +150,7 @@ pub(crate) async fn answer(town: &Town, question: &str) -> String {
 pub(crate) async fn until(town: &Town, statement: &str, least: i64) {
     let since = Instant::now();
     while town.count(statement).await < least {
-        assert!(
-            since.elapsed() < Duration::from_secs(15),
-            "never: {statement}"
-        );
+        assert!(since.elapsed() < super::PATIENCE, "never: {statement}");
         tokio::time::sleep(Duration::from_millis(5)).await;
     }
 }

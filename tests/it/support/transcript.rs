@@ -38,7 +38,6 @@
 
 use std::fmt::Write;
 use std::path::Path;
-use std::time::Duration;
 
 use super::script::{self, Line};
 use super::stage::Stage;
@@ -58,9 +57,7 @@ pub(crate) async fn play(path: &Path) {
     };
     let mut town = Town::with(Plan {
         limits,
-        // Each thing that happens wakes those who go on with it: whoever would wait for the net fails.
-        net: Duration::from_mins(2),
-        ..Plan::default()
+        ..Plan::unaided()
     })
     .await;
     let mut stage = Stage::default();
