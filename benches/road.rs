@@ -58,6 +58,7 @@ fn engine() {
         now,
         inbound: 0,
         replies_to: None,
+        replies_to_question: None,
         message: None,
         sent_at: None,
         more: false,

@@ -8,7 +8,7 @@ use super::exchange::{self, Exchange};
 use super::{House, announce, complete, groups, owed, papers};
 use crate::channels::{Inbound, What};
 use crate::dialogue::desk::press::is_of_desk;
-use crate::dialogue::turn::FileOutcome;
+use crate::dialogue::turn::{Asks, FileOutcome};
 use crate::dialogue::{Input, Session};
 use crate::domain::TicketId;
 use crate::store::addresses::{self, Address};
@@ -170,17 +170,21 @@ async fn knock(db: &mut PgConnection, due: &Due, from: &Address) -> sqlx::Result
     strangers::knock(db, due.conversation, from, KNOCKS_WITHIN, due.now).await
 }
 
-/// The ticket of which we spoke in the message that this one replies to. In a group nothing is said about a ticket of one's own.
+/// The ticket of which we spoke in the message that this one replies to, or the question that it asked. In a group nothing is said
+/// about a ticket of one's own.
 async fn replied(
     db: &mut PgConnection,
     from: &Address,
     reply_to: Option<i64>,
-) -> sqlx::Result<Option<TicketId>> {
+) -> sqlx::Result<(Option<TicketId>, Option<Asks>)> {
     let Some(message) = reply_to.filter(|_| from.chat() == from.address) else {
-        return Ok(None);
+        return Ok((None, None));
     };
     let said = outbox::said(db, &from.channel, from.chat(), message).await?;
-    Ok(said.and_then(|said| said.ticket?.parse().ok()))
+    Ok(said.map_or((None, None), |said| {
+        let ticket = said.ticket.and_then(|ticket| ticket.parse().ok());
+        (ticket, said.purpose.as_ref().and_then(Asks::read))
+    }))
 }
 
 /// In a forum an answer goes to the topic in which it was asked.

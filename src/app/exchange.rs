@@ -14,7 +14,7 @@ use super::further::Further;
 use super::{House, correct, filing, follow, further, owner, rate, report, talk, track, view};
 use crate::channels::{Press, telegram};
 use crate::dialogue::session::Asked;
-use crate::dialogue::turn::NewTicket;
+use crate::dialogue::turn::{Asks, NewTicket};
 use crate::dialogue::{
     self, Answer, Effect, Input, Limits, Query, Reply, Session, Speaker, Stranger, take_turn,
 };
@@ -63,6 +63,7 @@ impl<'a> Exchange<'a> {
             message: None,
             stranger: Stranger::default(),
             replies_to: None,
+            replies_to_question: None,
             sent_at: None,
             more: due.more,
             is_early: false,
@@ -106,9 +107,10 @@ impl<'a> Exchange<'a> {
         self
     }
 
-    /// The ticket that the message of ours is about which this one replies to.
-    pub(super) const fn about(mut self, ticket: Option<TicketId>) -> Self {
+    /// What the message of ours is about which this one replies to: a ticket, or a question of a form.
+    pub(super) fn about(mut self, (ticket, question): (Option<TicketId>, Option<Asks>)) -> Self {
         self.speaker.replies_to = ticket;
+        self.speaker.replies_to_question = question;
         self
     }
 

@@ -1,9 +1,12 @@
 //! An answer is taken: kept, told back where that is of use, and followed by what it leads to.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use super::book::{Asked, Question, Rule, Than};
 use super::condition::Live;
+use super::road::{JOIN, Road, SURE, Step};
 use super::talk::Talk;
 use super::turn::Reply;
 use super::{answer, emergency, engine, form, report, sentences, shown};
@@ -40,6 +43,22 @@ pub(super) fn accept_as(talk: &mut Talk<'_>, question: &Question, value: Value, 
         Rule::Place | Rule::Whereabouts(_) => Some(talk.say(&sentences::PLACE_RECEIVED, &[])),
         _ => Some(shown::answer(talk.book, &talk.language, question, &value)),
     };
+    take(talk, question, value, is_verified);
+    if emergency::told_by_answer(talk, question) {
+        return;
+    }
+    report::find_region(talk, question);
+    if report::goes_on(talk, question, heard.as_deref()) {
+        return;
+    }
+    if let Some(heard) = heard {
+        talk.hear(heard);
+    }
+    form::go_to(talk, None);
+}
+
+/// Writes the answer down, and tells what follows from it.
+fn take(talk: &mut Talk<'_>, question: &Question, value: Value, is_verified: bool) {
     let message = talk.speaker.message;
     let Some((_, service)) = talk.draft() else {
         return;
@@ -61,17 +80,43 @@ pub(super) fn accept_as(talk: &mut Talk<'_>, question: &Question, value: Value, 
     draft.settle(&question.key);
     drop_contradicted(talk, &question.key);
     tell_what_follows(talk, &question.key);
+}
+
+/// The same for a question that is not the open one, which stays; what follows from the answer is asked before it.
+pub(super) fn accept_beside(
+    talk: &mut Talk<'_>,
+    question: &Question,
+    (value, is_verified): (Value, bool),
+) {
+    let left = |talk: &Talk<'_>| {
+        let steps = talk.draft().map(|(draft, service)| {
+            let steps = Road::of(service, draft).steps.into_iter();
+            let left = steps.filter(|step| !step.is_done(draft));
+            left.map(Step::key).collect::<BTreeSet<String>>()
+        });
+        steps.unwrap_or_default()
+    };
+    let (before, open) = (
+        left(talk),
+        talk.draft().and_then(|(draft, _)| draft.at.clone()),
+    );
+    let answer = shown::answer(talk.book, &talk.language, question, &value);
+    let label = talk.word(&question.label);
+    take(talk, question, value, is_verified);
     if emergency::told_by_answer(talk, question) {
         return;
     }
     report::find_region(talk, question);
-    if report::goes_on(talk, question, heard.as_deref()) {
+    let filling = [("label", label.into()), ("answer", answer.into())];
+    let said = talk.say(&sentences::CORRECTED_TO, &filling);
+    talk.note(said);
+    if report::goes_on(talk, question, None) {
         return;
     }
-    if let Some(heard) = heard {
-        talk.hear(heard);
-    }
-    form::go_to(talk, None);
+    // What was asked last of all is asked of the request as it is now.
+    let is_over = |key: &str| [SURE, JOIN].contains(&key);
+    let stays = left(talk).is_subset(&before);
+    form::go_to(talk, open.filter(|key| stays && !is_over(key)));
 }
 
 /// Why an answer cannot stand beside an earlier one, if it cannot.

@@ -15,7 +15,7 @@ use super::turn::{Answer, Input, Speaker, Turn};
 use super::{
     adding, alarm, call, caption, closing, documents, early, edited, emergency, errand, fetched,
     forget, form, join, keeping, known, language, limits, menu, mydata, number, office, passing,
-    rating, replied, report, resume, sending, sentences, tracking, voice, withdraw,
+    rating, replied, report, resume, sending, sentences, swiped, tracking, voice, withdraw,
 };
 use crate::domain::document::ATTACHMENT;
 use crate::domain::text;
@@ -66,7 +66,7 @@ pub fn take_turn(book: &Book, speaker: &Speaker, session: Option<Session>, input
 }
 
 pub(super) fn hear(talk: &mut Talk<'_>, input: &Input) {
-    if replied::hear(talk, input) {
+    if swiped::hear(talk, input) || replied::hear(talk, input) {
         return;
     }
     match input {

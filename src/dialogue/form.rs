@@ -83,9 +83,18 @@ pub(super) fn text(talk: &mut Talk<'_>, typed: &str) {
 
 /// The alarm in words to the open step: where free words are the answer, the whole of them or what is surely one; elsewhere any.
 pub(super) fn danger_in<'a>(talk: &Talk<'a>, typed: &str) -> Option<&'a Alarm> {
+    danger_beside(talk, typed, is_answer(talk, typed))
+}
+
+/// The same in words of which it is known whether they answer what was asked.
+pub(super) fn danger_beside<'a>(
+    talk: &Talk<'a>,
+    typed: &str,
+    is_answer: bool,
+) -> Option<&'a Alarm> {
     let likely = Some(&*talk.language);
     let whole = alarm::is_alarm(talk.book, typed);
-    if whole.is_some() || !is_answer(talk, typed) {
+    if whole.is_some() || !is_answer {
         return whole.or_else(|| alarm::heard_in(talk.book, typed, likely));
     }
     // Where a danger is told already, its own words tell where it is.
@@ -103,6 +112,19 @@ pub(super) fn is_answer(talk: &Talk<'_>, typed: &str) -> bool {
     answer::read(talk.book, &asked.question, typed, talk.today()).is_some()
 }
 
+/// Words as the answer to a question, and whether the channel vouches for it.
+pub(super) fn read(talk: &Talk<'_>, question: &Question, typed: &str) -> Option<(Value, bool)> {
+    let is_phone = matches!(question.rule, Rule::Phone);
+    let known = talk.speaker.phone.as_ref().filter(|_| is_phone);
+    let known = known.map(Phone::international);
+    if let Some(known) = known.filter(|_| answer::menu_number(typed) == Some(1)) {
+        return Some((Value::from(known), true));
+    }
+    let value = answer::read(talk.book, question, typed, talk.today())?;
+    let is_verified = known.is_some() && value.as_str() == known;
+    Some((value, is_verified))
+}
+
 /// Words as an answer to the open step.
 pub(super) fn answer_typed(talk: &mut Talk<'_>, typed: &str) {
     match open_step(talk) {
@@ -110,17 +132,8 @@ pub(super) fn answer_typed(talk: &mut Talk<'_>, typed: &str) {
             if known::label_typed(talk, &asked.question, typed) {
                 return;
             }
-            if matches!(asked.question.rule, Rule::Phone)
-                && answer::menu_number(typed) == Some(1)
-                && talk.speaker.phone.is_some()
-            {
-                return known_phone(talk, &asked.question);
-            }
-            match answer::read(talk.book, &asked.question, typed, talk.today()) {
-                Some(value) => {
-                    let known = talk.speaker.phone.as_ref().map(Phone::international);
-                    let is_verified =
-                        matches!(asked.question.rule, Rule::Phone) && value.as_str() == known;
+            match read(talk, &asked.question, typed) {
+                Some((value, is_verified)) => {
                     accept_as(talk, &asked.question, value, is_verified);
                 }
                 None if matches!(asked.question.rule, Rule::Phone)

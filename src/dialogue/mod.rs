@@ -69,6 +69,7 @@ mod sorting;
 pub mod subtitle;
 mod summary;
 mod sure;
+mod swiped;
 mod talk;
 pub mod told;
 mod tracking;

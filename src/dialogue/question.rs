@@ -6,7 +6,7 @@ use super::condition::Live;
 use super::errand::Errand;
 use super::road::Road;
 use super::talk::{Talk, choice};
-use super::turn::{AsksFor, Choice, Reply};
+use super::turn::{Asks, AsksFor, Choice, Reply};
 use super::{dates, known, sentences, shown};
 
 /// The option of the phone question that is the number already known.
@@ -54,7 +54,12 @@ pub(super) fn ask(talk: &mut Talk<'_>, asked: &Asked, road: &Road<'_>) {
         (asked.optional || draft.filed.is_some()).then_some(Way::Skip)
     };
     choices.extend(ways(talk, &draft.id, &question.key, passing));
+    let asks = Asks {
+        draft: draft.id.clone(),
+        question: question.key.clone(),
+    };
     talk.reply(Reply {
+        purpose: serde_json::to_value(asks).ok(),
         text,
         choices,
         asks_for,

@@ -36,6 +36,8 @@ pub struct Speaker {
     pub limits: Limits,
     /// The ticket of which the message of ours speaks that this one replies to.
     pub replies_to: Option<TicketId>,
+    /// The question that the message of ours asked which this one replies to.
+    pub replies_to_question: Option<Asks>,
     /// When they spoke, by the clock of the channel, where it tells.
     pub sent_at: Option<DateTime<Utc>>,
     /// Another message of theirs waits already.
@@ -46,6 +48,19 @@ pub struct Speaker {
     pub message: Option<i64>,
     /// What the door knows of somebody who has no language, and therefore no session.
     pub stranger: Stranger,
+}
+
+/// Which question of which request a message of ours asks: kept with it as what a reply to it means.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Asks {
+    pub draft: String,
+    pub question: String,
+}
+
+impl Asks {
+    pub fn read(kept: &Value) -> Option<Self> {
+        Self::deserialize(kept).ok()
+    }
 }
 
 /// Somebody who was only asked for the language.

@@ -39,7 +39,7 @@ pub async fn empty_outbox(db: &mut PgConnection, days: i32) -> sqlx::Result<bool
     let passed = sqlx::query_scalar!(
         r#"with page as (
                select o.id, o.state <> 'waiting' and o.created_at < (select house_now()) - make_interval(days => $1) as is_over,
-                      o.purpose is null and c.id is not null and c.customer is null as is_strangers
+                      (o.purpose is null or o.purpose ? 'draft') and c.id is not null and c.customer is null as is_strangers
                from outbox o
                left join addresses a on (a.channel, a.address) = (o.lane, o.chat)
                left join conversations c on c.id = a.conversation

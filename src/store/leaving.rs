@@ -43,7 +43,7 @@ pub struct Shown {
 }
 
 /// Takes from this chat what the desk showed or was about to show there: gives the messages, the newest first, and nothing is drawn
-/// there any more.
+/// there any more. What they are asked as a customer is theirs.
 pub async fn clear(
     db: &mut PgConnection,
     lane: &str,
@@ -53,7 +53,7 @@ pub async fn clear(
     sqlx::query!(
         "update outbox set state = 'superseded', why = 'they have left the staff', done_at = $3
          where lane = $1 and chat = $2 and state = 'waiting' and class > 0
-           and (purpose is not null or card_subject = 'board' or card_subject like 'desk %' or card_subject like 'work %'
+           and ((purpose is not null and not purpose ? 'draft') or card_subject = 'board' or card_subject like 'desk %' or card_subject like 'work %'
                 or method in ('sendPhoto', 'sendDocument', 'sendVoice', 'sendLocation'))",
         lane,
         chat,
@@ -69,7 +69,7 @@ pub async fn clear(
                union all
                select message_id, method in ('sendMessage', 'editMessageText') from outbox
                where lane = $1 and chat = $2 and state = 'sent' and message_id is not null
-                 and (purpose is not null or card_subject = 'board' or card_subject like 'desk %' or card_subject like 'work %'
+                 and ((purpose is not null and not purpose ? 'draft') or card_subject = 'board' or card_subject like 'desk %' or card_subject like 'work %'
                       or (method in ('sendPhoto', 'sendDocument', 'sendVoice', 'sendLocation') and created_at > $3::timestamptz - interval '47 hours'))
            ) shown group by message_id order by message_id desc"#,
         lane,

@@ -354,7 +354,7 @@ pub async fn supersede(
 #[derive(Clone, Debug)]
 pub struct Replied {
     pub ticket: Option<String>,
-    /// What a reply to it means to staff.
+    /// What a reply to it means: to staff, or in the form that they fill in.
     pub purpose: Option<Value>,
 }
 

@@ -26,6 +26,7 @@ mod services;
 mod sheets;
 mod steps;
 mod surprises;
+mod swipes;
 mod tracking;
 mod walks;
 mod walkthroughs;

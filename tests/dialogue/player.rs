@@ -7,7 +7,8 @@ use chrono::{DateTime, Utc};
 use powerlink::dialogue::join::NearReport;
 use powerlink::dialogue::session::Session;
 use powerlink::dialogue::turn::{
-    Addition, Earlier, FileOutcome, FileRef, Kept, NewTicket, Page, Rating, Revision, TicketView,
+    Addition, Asks, Earlier, FileOutcome, FileRef, Kept, NewTicket, Page, Rating, Revision,
+    TicketView,
 };
 use powerlink::dialogue::{
     Answer, Book, Choice, Effect, Input, Limits, Query, Reply, Speaker, Stranger, take_turn, told,
@@ -33,6 +34,8 @@ pub(crate) struct Player {
     pub(crate) inbound: i64,
     /// They have not seen what was asked last.
     pub(crate) is_early: bool,
+    /// The question that their next message replies to.
+    pub(crate) swipes: Option<Asks>,
     /// The number of their next message in the chat.
     pub(crate) message: i64,
     pub(crate) session: Option<Session>,
@@ -66,6 +69,7 @@ impl Player {
             stranger: Stranger::default(),
             inbound: 1000,
             is_early: false,
+            swipes: None,
             message: 0,
             session: None,
             tickets: Vec::new(),
@@ -111,6 +115,7 @@ impl Player {
                 now: self.now,
                 inbound: self.inbound,
                 replies_to: None,
+                replies_to_question: self.swipes.take(),
                 message,
                 sent_at: None,
                 more: false,
@@ -216,6 +221,12 @@ impl Player {
     pub(crate) fn edit(&mut self, message: i64, words: &str) -> &mut Self {
         self.message = message;
         self.hear(Input::Edited(words.to_owned()))
+    }
+
+    /// Says it in reply to the question of this reply.
+    pub(crate) fn reply(&mut self, to: &Reply, typed: &str) -> &mut Self {
+        self.swipes = to.purpose.as_ref().and_then(Asks::read);
+        self.say(typed)
     }
 
     /// Lets the hour come that the session named, and the next, until something is said or nothing is due.

@@ -58,6 +58,7 @@ transcripts! {
     who_cannot_be_reached
     sent_back_once
     second_thoughts
+    a_reply_to_an_earlier_question
     comes_back_in_amharic
     a_talk_with_the_desk
     an_answer_is_corrected

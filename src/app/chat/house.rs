@@ -62,6 +62,7 @@ impl<'a> House<'a> {
                 now,
                 inbound: self.inbound,
                 replies_to: None,
+                replies_to_question: None,
                 message: None,
                 sent_at: None,
                 more: false,
