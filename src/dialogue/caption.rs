@@ -11,7 +11,7 @@ use super::turn::{FileRef, Unread, UnreadKind};
 use super::{
     burst, closing, documents, emergency, engine, form, menu, office, passing, rating, report,
 };
-use crate::domain::document::{ATTACHMENT, MAX_BYTES, MAX_FILES};
+use crate::domain::document::{ATTACHMENT, MAX_FILES};
 use crate::domain::text;
 
 /// What stands under it, if it can be read.
@@ -122,10 +122,14 @@ pub(super) fn goes_along(talk: &mut Talk<'_>, file: &FileRef) {
     };
     let has_room = draft.pages_of(ATTACHMENT).count() < MAX_FILES;
     let is_known = draft.pages.iter().any(|page| page.unique == file.unique);
-    let is_small = file.bytes.is_none_or(|bytes| bytes <= MAX_BYTES);
-    if has_room && is_small && !is_known {
+    if is_known {
+        return;
+    }
+    if has_room && documents::known_before(file).is_none() {
         documents::add(talk, ATTACHMENT, file);
         talk.note_behind(&sentences::FILE_WITH_REQUEST);
+    } else {
+        talk.note_behind(&sentences::REPORT_NO_FILE);
     }
 }
 

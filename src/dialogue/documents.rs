@@ -259,13 +259,11 @@ pub(super) fn known_before(file: &FileRef) -> Option<Failure> {
 
 /// Tells what would work instead. Whoever tries the same kind again is better off with a person.
 pub(super) fn tell(talk: &mut Talk<'_>, failure: Failure, paper: &str) {
-    match failure {
-        Failure::WrongType => talk.refuse(&sentences::ERROR_FILE_TYPE),
-        Failure::Flawed(flaw) => talk.refuse(&flaw_sentence(flaw)),
-        _ => {
-            let said = failure_sentence(talk, failure, paper);
-            talk.note(said);
-        }
+    let said = failure_sentence(talk, failure, paper);
+    if failure.is_loss() {
+        talk.refuse_with(said);
+    } else {
+        talk.note(said);
     }
 }
 

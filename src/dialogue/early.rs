@@ -11,7 +11,7 @@ use super::road::{Road, Step};
 use super::session::{Asking, Looking, Session};
 use super::talk::{Talk, always, choice};
 use super::turn::{Effect, FileRef, Query, TicketView};
-use super::{adding, change, engine, office, sentences};
+use super::{adding, change, engine, office, report, sentences};
 use crate::domain::TicketId;
 use crate::domain::document::{ATTACHMENT, MAX_FILES};
 
@@ -81,7 +81,14 @@ pub(super) fn take(talk: &mut Talk<'_>, file: &FileRef, is_for_ticket: bool) -> 
 /// A file, and nothing asks for one.
 pub(super) fn hear(talk: &mut Talk<'_>, file: &FileRef) {
     if let Some(failure) = documents::known_before(file) {
-        documents::tell(talk, failure, "");
+        // Nothing is too large for a report: it stands without it.
+        let is_report = talk.session.asking == Asking::Form
+            && talk.draft().is_some_and(|(_, of)| of.is_emergency());
+        if is_report {
+            report::without_file(talk, None);
+        } else {
+            documents::tell(talk, failure, "");
+        }
         return engine::repeat(talk);
     }
     if attach(talk, file) {

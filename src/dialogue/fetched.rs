@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::book::Book;
+use super::book::{Book, Service};
 use super::documents;
 use super::draft::{Draft, Failure, Page, PageState};
 use super::errand::Errand;
@@ -116,8 +116,13 @@ fn settled(talk: &mut Talk<'_>, paper: &str, key: &str) {
     };
     let is_open = matches!(open, Some(Step::Paper(step)) if step.key == paper);
     let failures = take_failures(talk, paper);
-    for failure in &failures {
-        documents::tell(talk, *failure, paper);
+    let reports = talk.draft().filter(|(_, of)| of.is_emergency());
+    let filed = reports.map(|(draft, _)| draft.filed);
+    match filed.filter(|_| paper == ATTACHMENT && failures.iter().any(|it| it.is_loss())) {
+        Some(ticket) => report::without_file(talk, ticket),
+        None => failures
+            .iter()
+            .for_each(|failure| documents::tell(talk, *failure, paper)),
     }
     if paper == ATTACHMENT && !is_open {
         // That it goes with the request was told when it was sent.
@@ -286,6 +291,13 @@ fn after_sending(talk: &mut Talk<'_>, key: &str, outcome: &FileOutcome) {
         };
         return report::came_later(talk, sent.ticket, document);
     }
+    let ticket = sent.ticket;
+    let is_lost = !matches!(outcome, FileOutcome::Stored { .. } | FileOutcome::Slow);
+    let service = talk.book.service(&sent.service);
+    if is_lost && paper == ATTACHMENT && service.is_some_and(Service::is_emergency) {
+        report::without_file(talk, Some(ticket));
+        return talk.flush();
+    }
     let sentence = match outcome {
         FileOutcome::Stored { .. } if paper == VOICE => return,
         FileOutcome::Lost
@@ -303,8 +315,7 @@ fn after_sending(talk: &mut Talk<'_>, key: &str, outcome: &FileOutcome) {
         | FileOutcome::Flawed { .. }
         | FileOutcome::Lost => sentences::DOC_LOST_TICKET,
     };
-    let ticket = sent.ticket;
-    if !matches!(outcome, FileOutcome::Stored { .. }) {
+    if is_lost {
         let errand = if paper == VOICE {
             Errand::Talk
         } else {

@@ -11,7 +11,7 @@ use super::sentences::Sentence;
 use super::session::Asking;
 use super::talk::{Talk, always, choice};
 use super::turn::{Addition, Effect, FileOutcome, FileRef, Reply};
-use super::{adding, alarm, answer, dates, documents, engine, sentences};
+use super::{adding, alarm, answer, dates, documents, engine, report, sentences};
 use crate::domain::document::ATTACHMENT;
 use crate::domain::{Document, DocumentState, TicketId, text};
 
@@ -179,7 +179,7 @@ pub(super) fn add_to_report(talk: &mut Talk<'_>, file: &FileRef, ticket: TicketI
 
 fn send(talk: &mut Talk<'_>, file: &FileRef, (ticket, paper): (TicketId, &str), is_report: bool) {
     if let Some(failure) = documents::known_before(file) {
-        return documents::tell(talk, failure, paper);
+        return refused(talk, failure, (ticket, paper), is_report);
     }
     let is_coming = |other: &Attached| other.file.unique == file.unique;
     // Papers are counted with all files; what is said to the office, with its words.
@@ -205,6 +205,19 @@ fn send(talk: &mut Talk<'_>, file: &FileRef, (ticket, paper): (TicketId, &str), 
         kind: paper.to_owned(),
         file: file.clone(),
     });
+}
+
+fn refused(
+    talk: &mut Talk<'_>,
+    failure: Failure,
+    (ticket, paper): (TicketId, &str),
+    is_report: bool,
+) {
+    if is_report {
+        report::without_file(talk, Some(ticket));
+    } else {
+        documents::tell(talk, failure, paper);
+    }
 }
 
 /// What became of a file for the office. Several that were sent together are one answer.
@@ -265,7 +278,7 @@ pub(super) fn fetched(talk: &mut Talk<'_>, attached: &Attached, outcome: &FileOu
     };
     talk.session.attached.retain(|other| other.key != *key);
     if let Some(failure) = failure {
-        return documents::tell(talk, failure, paper);
+        return refused(talk, failure, (*ticket, paper), *is_report);
     }
     let is_of_it = |other: &Attached| (other.ticket, &other.paper) == (*ticket, paper);
     let is_last = !talk.session.attached.iter().any(is_of_it);

@@ -245,6 +245,18 @@ pub(super) fn joined(talk: &mut Talk<'_>, draft: Draft, ticket: TicketId) {
     listen(talk, ticket, danger);
 }
 
+/// A file that cannot go with it, for whatever reason: what matters is that the report stands.
+pub(super) fn without_file(talk: &mut Talk<'_>, ticket: Option<TicketId>) {
+    let said = match ticket {
+        Some(ticket) => {
+            let number = [("ticket", ticket.to_string().into())];
+            talk.say(&sentences::REPORT_NO_FILE_TICKET, &number)
+        }
+        None => talk.say(&sentences::REPORT_NO_FILE, &[]),
+    };
+    talk.note(said);
+}
+
 /// A file that was on its way when they joined.
 pub(super) fn came_later(talk: &mut Talk<'_>, ticket: TicketId, document: Document) {
     talk.wish(Effect::Report(Addition {

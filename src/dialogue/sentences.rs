@@ -164,6 +164,8 @@ sentences! {
     REPORT_THANKS = "report-thanks" ("ticket");
     REPORT_WATCH = "report-watch" ();
     REPORT_ADDED = "report-added" ("ticket");
+    REPORT_NO_FILE = "report-no-file" ();
+    REPORT_NO_FILE_TICKET = "report-no-file-ticket" ("ticket");
     REPORT_OVER = "report-over" ("ticket");
     TICKET_NEXT_EMERGENCY = "ticket-next-emergency" ();
     ALREADY_SENT = "already-sent" ("ticket");

@@ -110,7 +110,13 @@ impl<'a> Talk<'a> {
 
     /// Tells that something of a kind that cannot be taken was sent. From the second time on, a person is the better way.
     pub(super) fn refuse(&mut self, sentence: &Sentence) {
-        self.note_plain(sentence);
+        let said = self.say(sentence, &[]);
+        self.refuse_with(said);
+    }
+
+    /// The same in words that are filled in.
+    pub(super) fn refuse_with(&mut self, said: String) {
+        self.note(said);
         if self.session.refused > 0 {
             let hotline = [("hotline", self.book.hotline.as_str().into())];
             let said = self.say(&sentences::ERROR_HUMAN, &hotline);

@@ -83,6 +83,30 @@ fn danger_under_anything_is_heard_first() {
 }
 
 #[test]
+fn a_report_stands_without_its_photo() {
+    let of_a_kind = |bytes, mime: Option<&str>| FileRef {
+        bytes: Some(bytes),
+        mime: mime.map(str::to_owned),
+        ..under("p", FIRE)
+    };
+    for photo in [
+        of_a_kind(25_000_000, None),
+        of_a_kind(0, None),
+        of_a_kind(1000, Some("image/heic")),
+    ] {
+        for start in [Player::new(), Player::speaking("en")] {
+            let mut player = start.clone();
+            player.hear(Input::File(photo.clone()));
+            let first = player.replies[0].title.as_deref().unwrap_or_default();
+            assert!(first.contains("Call 905"), "{photo:?}: {first}");
+            player.hears("Your report stands; only the photo or file did not go in");
+            assert!(!player.text().contains("goes to the office"), "{photo:?}");
+            assert!(player.fetching.is_empty(), "{photo:?}");
+        }
+    }
+}
+
+#[test]
 fn words_under_a_photo_answer_what_words_can_answer() {
     let mut player = Player::speaking("en");
     player

@@ -305,6 +305,36 @@ fn a_file_that_cannot_be_taken_harms_nothing() {
 }
 
 #[test]
+fn the_second_time_a_person_is_the_better_way() {
+    let huge = FileRef {
+        bytes: Some(25_000_000),
+        ..file("huge")
+    };
+    // Before it is fetched (none), or after it has come.
+    for (sent, outcome) in [
+        (huge.clone(), None),
+        (file("a"), Some(FileOutcome::TooLarge)),
+        (file("a"), Some(FileOutcome::WrongType)),
+        (file("a"), Some(FileOutcome::Lost)),
+        (file("a"), Some(FileOutcome::Flawed { flaw: Flaw::Locked })),
+        (file("a"), Some(FileOutcome::Flawed { flaw: Flaw::Empty })),
+    ] {
+        let mut player = at_the_first_paper();
+        for time in 1..=3 {
+            player.send(sent.clone());
+            if let Some(outcome) = &outcome {
+                player.fetched(outcome.clone());
+            }
+            let is_told = player.text().contains("call 905");
+            assert_eq!(is_told, time > 1, "{outcome:?} {time}: {}", player.text());
+        }
+        // What has come already was no mistake, and the next paper begins anew.
+        player.photo("good").hears("1 of 3").photo("good");
+        assert!(!player.text().contains("905"), "{}", player.text());
+    }
+}
+
+#[test]
 fn what_cannot_be_taken_is_known_before_it_is_asked_for() {
     let word = |name: &str, mime: Option<&str>| FileRef {
         name: Some(name.to_owned()),

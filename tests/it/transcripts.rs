@@ -80,6 +80,7 @@ transcripts! {
     papers_follow
     a_photo_out_of_the_blue
     a_photo_of_the_wire
+    a_photo_that_does_not_go_in
     words_under_a_film
     all_that_can_be_read
     the_same_photo_for_another_paper

@@ -50,6 +50,13 @@ pub(in crate::dialogue) enum PageState {
     Failed(Failure),
 }
 
+impl Failure {
+    /// What it would have told is told by no other file.
+    pub(in crate::dialogue) const fn is_loss(self) -> bool {
+        !matches!(self, Self::Double | Self::TooMany)
+    }
+}
+
 /// Why a file was not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
