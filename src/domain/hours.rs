@@ -46,7 +46,7 @@ impl OfficeHours {
             NaiveTime::from_hms_opt(hour, minute, 0).unwrap_or(NaiveTime::MIN)
         });
         if self.opens >= begins && self.closes <= ends {
-            return [(self.opens, self.closes); 2];
+            return [(self.opens, self.closes), (self.closes, self.closes)];
         }
         [
             (self.opens, self.closes.min(begins)),
