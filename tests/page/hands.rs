@@ -60,20 +60,20 @@ async fn sends_papers_and_a_voice(page: &Page) {
 async fn edits_and_deletes(page: &Page) {
     page.write("#text", &format!("Almaz{ENTER}")).await;
     page.shows(OWN, "Almaz").await;
-    page.press("#messages .mine .own", "").await;
+    page.opens("#messages .mine .own").await;
     page.picture("hands-menu", "#phone").await;
     page.press("#menu button", "Edit").await;
     page.keys(&format!(" Bekele{ENTER}")).await;
     page.shows(OWN, "Almaz Bekele").await;
     page.shows("#messages .mine .small", "edited").await;
-    page.press("#messages .mine .own", "").await;
+    page.opens("#messages .mine .own").await;
     page.press("#menu button", "Delete").await;
     page.until("return ![...document.querySelectorAll('#messages .mine')].some((one) => one.textContent.includes('Almaz Bekele'))", &[]).await;
 
     let last = "return [...document.querySelectorAll(arguments[0])].at(-1).dataset.id;";
     let id = page.value(last, &[HEARD]).await;
     let id = id.as_str().expect("a message");
-    page.press(&format!("#messages [data-id='{id}'] .own"), "")
+    page.opens(&format!("#messages [data-id='{id}'] .own"))
         .await;
     page.press("#menu button", "Delete for both").await;
     let gone = "return !document.querySelector(`#messages [data-id='${arguments[0]}']`)";

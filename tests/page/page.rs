@@ -114,6 +114,22 @@ impl Page {
         }
     }
 
+    /// Opens the menu of that thing, again where a message that came just then moved it away from under the finger.
+    pub(crate) async fn opens(&self, selector: &str) {
+        let since = Instant::now();
+        loop {
+            self.press(selector, "").await;
+            for _ in 0..50 {
+                let is_open = "return !document.getElementById('menu').hidden;";
+                if self.value(is_open, &[]).await == Value::Bool(true) {
+                    return;
+                }
+                tokio::time::sleep(LOOK_AGAIN).await;
+            }
+            assert!(since.elapsed() < PATIENCE, "{selector} opens no menu");
+        }
+    }
+
     /// Writes into a field.
     pub(crate) async fn write(&self, selector: &str, words: &str) {
         match self.hands {

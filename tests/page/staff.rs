@@ -159,7 +159,7 @@ async fn answers(page: &Page, words: &str) {
     let id = "return [...document.querySelectorAll('#messages .message:not(.mine)')].find((one) => one.textContent.includes(arguments[0])).dataset.id;";
     let id = page.value(id, &[words]).await;
     let id = id.as_str().expect("a message");
-    page.press(&format!("#messages [data-id='{id}'] .own"), "")
+    page.opens(&format!("#messages [data-id='{id}'] .own"))
         .await;
     page.press("#menu button", "Reply").await;
     page.shows("#replying", words).await;
