@@ -653,6 +653,8 @@ owner-filed =
     }
 owner-filed-next = ከአሁን ጀምሮ እያንዳንዱን ለውጥ እዚህ ይሰማሉ። በማንኛውም ጊዜ ለማየት /track ይላኩ።
 owner-elsewhere = በቁጥርዎ { $phone } ከሌላ መለያ የቀረቡ ክፍት ጥያቄዎች አሉ። ቁጥሮች ባለቤት ስለሚቀይሩ ዝርዝራቸውን እዚህ አናሳይም። የእርስዎ ከሆኑ { $hotline } ይደውሉና ወደዚህ መለያ እንዲዛወሩ ይጠይቁ፦ ባለሙያ አጣርቶ ሊያዛውራቸው ይችላል።
+owner-here = { $ticket } ({ $service }) አሁን በዚህ መለያ ነው፦ ጽሕፈት ቤቱ አዛውሮታል። ሁኔታ፦ { $status }። እያንዳንዱን ለውጥ እዚህ ይሰማሉ። በማንኛውም ጊዜ ለማየት /track ይላኩ።
+owner-away = { $ticket }፦ ጽሕፈት ቤቱ ይህን ጥያቄ ቁጥሩን ወዳረጋገጠው መለያ አዛውሮታል። ከዚህ በኋላ እዚህ አይታይም፤ ስለ እሱም አይነገርዎትም። ይህ ትክክል ካልሆነ እባክዎ { $hotline } ይደውሉ።
 
 ## What is kept about a person, and to be forgotten
 mydata-title = ስለ እርስዎ የምንይዘው መረጃ
@@ -864,6 +866,7 @@ did-added = ተጨማሪ ነገር አሳወቀ
 did-placed = ቦታውን አሳወቀ
 did-neighbour = ጎረቤት ያየውን አሳወቀ
 did-claimed = ቁጥሩን አረጋገጠ፤ ጥያቄው አሁን የእሱ ነው
+did-moved = ቁጥሩን ወዳረጋገጠው መለያ አዛወረ
 did-sent-on = ለሁሉም ቡድን አሳወቀ፦ ክልሉ አልተነገረም
 did-further = ሌላ አደጋ አሳውቋል
 did-answer = ለደንበኛ መለሰ
@@ -933,6 +936,13 @@ desk-held = ቡድን አልተላከም፦ ይህ ደንበኛ በጣም ደጋ
 desk-further = { $ticket }፦ ይህ ደንበኛ ሌላ አደጋ አሳውቋል። ቡድን በራሱ አልተላከም፦ { $words }
 desk-ask-false = የዚህ ደንበኛ { $count } ክፍት የአደጋ ጥቆማዎች ሁሉ እንደ ሐሰት ይዘጉ? ቡድኖች እንዲመለሱ ይደረጋል፤ ለደንበኛው አንድ ጊዜ ይነገራል።
 desk-all-false = እንደ ሐሰት የተዘጉ፦ { $count }
+btn-owner = ወደዚህ ቁጥር መለያ ያዛውሩ
+btn-owner-yes = አዎ፦ { $checked }
+desk-ask-owner = የዚህን ጥያቄ ቁጥር ሌላ መለያ አረጋግጧል ({ $time })። ቁጥሮች ባለቤት ይቀይራሉ፦ ማን እንደሆነ ካጣሩ በኋላ ብቻ ያዛውሩ። የነበረበት መለያ ከዚያ በኋላ አያየውም፤ ለሁለቱም ይነገራል። ምን አጣርተዋል?
+desk-owner-called = ደውለን አነጋግረናል
+desk-owner-seen = መታወቂያ ይዘው መጥተዋል
+desk-moved = { $ticket }፦ ተዛውሯል። ለሁለቱም መለያዎች ይነገራል።
+desk-twins = ምናልባት ተመሳሳይ፣ ከሌላ መለያ (አንድ ዓይነት ቁጥር፣ አገልግሎትና ቦታ)፦ { $tickets }
 desk-new = አዲስ ጥያቄ
 desk-again = ከደንበኛው ተመልሷል
 desk-message = { $ticket }፦ ደንበኛው ይጽፋሉ፦ { $words }

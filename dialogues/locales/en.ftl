@@ -655,6 +655,8 @@ owner-filed =
     }
 owner-filed-next = You hear of each change here from now on. To see them at any time, send /track.
 owner-elsewhere = There are open requests with your number { $phone } that were filed from another account. Numbers change hands, so we show nothing of them here. If they are yours, call { $hotline } and ask to have them moved to this account: an officer checks it and can do it.
+owner-here = { $ticket } ({ $service }) is with this account now: the office has moved it. Status: { $status }. You hear of each change here. To see it at any time, send /track.
+owner-away = { $ticket }: the office has moved this request to the account that has proved its number. You see and hear no more of it here. If that is not right, please call { $hotline }.
 
 ## What is kept about a person, and to be forgotten
 mydata-title = What we keep about you
@@ -866,6 +868,7 @@ did-added = told more
 did-placed = told where
 did-neighbour = told what a neighbour sees
 did-claimed = proved the number: it is theirs now
+did-moved = moved it to the account that proved its number
 did-sent-on = asks every crew: the region was not told
 did-further = reported another danger
 did-answer = answered the customer
@@ -935,6 +938,13 @@ desk-held = No crew was sent: this customer reports very often. Please decide
 desk-further = { $ticket }: this customer reports one more danger. No crew is sent by itself: { $words }
 desk-ask-false = End all { $count } open emergencies of this customer as false? Crews are called off, and the customer is told once.
 desk-all-false = Ended as false: { $count }
+btn-owner = Move to the account of this number
+btn-owner-yes = Yes: { $checked }
+desk-ask-owner = Another account has proved the number of this request ({ $time }). Numbers change hands: move it only after you have checked who it is. Who had it sees it no more; both are told. What have you checked?
+desk-owner-called = we have called them
+desk-owner-seen = they came with a paper
+desk-moved = { $ticket }: moved. Both accounts are told.
+desk-twins = Perhaps the same, from another account (same number, service and place): { $tickets }
 desk-new = New request
 desk-again = Back from the customer
 desk-message = { $ticket }: the customer writes: { $words }

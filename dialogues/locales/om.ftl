@@ -653,6 +653,8 @@ owner-filed =
     }
 owner-filed-next = Ammaa kaasee jijjiirama hunda asitti ni dhageessu. Yeroo barbaaddanitti ilaaluuf /track ergaa.
 owner-elsewhere = Gaaffiiwwan banaan lakkoofsa keessan { $phone } qaban herrega biraa irraa dhiyaatan jiru. Lakkoofsi abbaa waan jijjiiruuf, waa'ee isaanii asitti hin agarsiifnu. Kan keessan yoo ta'an { $hotline } bilbilaatii gara herrega kanaatti akka darban gaafadhaa: ogeessi mirkaneessee dabarsuu danda'a.
+owner-here = { $ticket } ({ $service }) amma herrega kana irra jira: waajjirri dabarseera. Haala: { $status }. Jijjiirama hunda asitti ni dhageessu. Yeroo barbaaddanitti ilaaluuf /track ergaa.
+owner-away = { $ticket }: waajjirri gaaffii kana gara herrega lakkoofsa isaa mirkaneesseetti dabarseera. Kana booda asitti hin mul'atu, waa'ee isaas isinitti hin himamu. Kun sirrii yoo hin taane maaloo { $hotline } bilbilaa.
 
 ## What is kept about a person, and to be forgotten
 mydata-title = Waa'ee keessan waan nuti qabnu
@@ -864,6 +866,7 @@ did-added = waan biraa hime
 did-placed = bakka isaa hime
 did-neighbour = waan ollaan arge hime
 did-claimed = lakkoofsa mirkaneesse: amma kan isaati
+did-moved = gara herrega lakkoofsa isaa mirkaneesseetti dabarse
 did-sent-on = garee hunda gaafate: naannoon hin himamne
 did-further = balaa biraa gabaase
 did-answer = maamilaaf deebise
@@ -933,6 +936,13 @@ desk-held = Gareen hin ergamne: maamilli kun irra deddeebi'ee gabaasa. Maaloo mu
 desk-further = { $ticket }: maamilli kun balaa biraa gabaaseera. Gareen ofumaan hin ergamne: { $words }
 desk-ask-false = Gabaasni balaa maamila kanaa banaa ta'e { $count } hundi akka sobaatti haa cufamuu? Gareewwan ni deebi'u, maamilaaf yeroo tokko ni himama.
 desk-all-false = Akka sobaatti cufame: { $count }
+btn-owner = Gara herrega lakkoofsa kanaatti
+btn-owner-yes = Eeyyee: { $checked }
+desk-ask-owner = Lakkoofsa gaaffii kanaa herregni biraa mirkaneesseera ({ $time }). Lakkoofsi abbaa ni jijjiira: eenyu akka ta'e erga mirkaneessitanii booda qofa dabarsaa. Herregni durii kana booda hin argu; lamaan isaaniittuu ni himama. Maal mirkaneessitan?
+desk-owner-called = bilbillee haasofsiifneerra
+desk-owner-seen = waraqaa qabatanii dhufan
+desk-moved = { $ticket }: darbeera. Herregoota lamaanittuu ni himama.
+desk-twins = Tarii kan wal fakkaatu, herrega biraa irraa (lakkoofsa, tajaajilaa fi bakka tokko): { $tickets }
 desk-new = Gaaffii haaraa
 desk-again = Maamila irraa deebi'e
 desk-message = { $ticket }: maamilli barreessa: { $words }

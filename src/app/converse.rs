@@ -66,6 +66,8 @@ pub enum HouseWord {
     },
     /// The hour of a conversation has come; what is said goes to this address.
     Due { due: String, address: String },
+    /// The office has moved a ticket from this account to another.
+    Moved { moved: TicketId, address: String },
     /// Another program changed a ticket (the trigger of `service_requests` wrote this).
     Changed(announce::ChangedOutside),
 }
@@ -295,6 +297,15 @@ async fn hear_house(house: &House, db: &mut PgConnection, due: &Due) -> Result<S
             }
             Exchange::begin(house, due, back, None)
                 .hear(db, Input::Due, None)
+                .await
+        }
+        Ok(HouseWord::Moved { moved, address }) => {
+            let back = Address {
+                channel: TELEGRAM.to_owned(),
+                address,
+            };
+            Exchange::begin(house, due, back, None)
+                .hear(db, Input::Moved(moved), None)
                 .await
         }
         Ok(HouseWord::Changed(change)) => {

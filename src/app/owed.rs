@@ -54,20 +54,15 @@ pub(super) async fn is_known(
     now: DateTime<Utc>,
 ) -> sqlx::Result<Vec<Outbound>> {
     let owed = pushes::owed(db, &from.channel, from.chat()).await?;
-    over_to(db, &owed, to, now).await
-}
-
-/// The same of these rows.
-pub(super) async fn over_to(
-    db: &mut PgConnection,
-    owed: &[Owed],
-    to: &Address,
-    now: DateTime<Utc>,
-) -> sqlx::Result<Vec<Outbound>> {
     let ids: Vec<i64> = owed.iter().map(|row| row.id).collect();
     pushes::forgive(db, &ids, "said where its owner is", now).await?;
+    Ok(there(&owed, to, now))
+}
+
+/// These, said in that chat.
+pub(super) fn there(owed: &[Owed], to: &Address, now: DateTime<Utc>) -> Vec<Outbound> {
     let Some(chat) = telegram::chat_of(&to.address) else {
-        return Ok(Vec::new());
+        return Vec::new();
     };
     let (messages, _) = together(owed, now);
     let rows = messages.into_iter().filter_map(|message| {
@@ -90,7 +85,7 @@ pub(super) async fn over_to(
             undelivered: None,
         })
     });
-    Ok(rows.collect())
+    rows.collect()
 }
 
 /// One message of what is owed, with those whose words it says too.

@@ -14,8 +14,9 @@ use super::talk::Talk;
 use super::turn::{Answer, Input, Speaker, Turn};
 use super::{
     adding, alarm, call, caption, closing, documents, early, edited, emergency, errand, fetched,
-    forget, form, join, keeping, known, language, limits, menu, mydata, number, office, passing,
-    rating, replied, report, resume, sending, sentences, swiped, tracking, voice, withdraw,
+    forget, form, join, keeping, known, language, limits, menu, mydata, number, office, owner,
+    passing, rating, replied, report, resume, sending, sentences, swiped, tracking, voice,
+    withdraw,
 };
 use crate::domain::document::ATTACHMENT;
 use crate::domain::text;
@@ -40,6 +41,12 @@ pub fn take_turn(book: &Book, speaker: &Speaker, session: Option<Session>, input
             }
             forget_what_is_gone(&mut talk);
             keeping::hour_has_come(&mut talk);
+        }
+        Input::Moved(ticket) => {
+            if talk.is_fresh {
+                return Turn::default();
+            }
+            owner::moved(&mut talk, *ticket);
         }
         _ => {
             if let Some(turn) = limits::exceeded(&mut talk, input) {
@@ -117,7 +124,7 @@ pub(super) fn hear(talk: &mut Talk<'_>, input: &Input) {
             talk.note_plain(&sentences::ERROR_TRY_AGAIN);
             repeat(talk);
         }
-        Input::Found(_) | Input::Fetched { .. } | Input::Due => {}
+        Input::Found(_) | Input::Fetched { .. } | Input::Due | Input::Moved(_) => {}
     }
 }
 

@@ -24,7 +24,7 @@ const MESSAGES_WITHIN: Duration = Duration::hours(1);
 /// A file that was sent to the office and is on its way.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Attached {
-    ticket: TicketId,
+    pub(super) ticket: TicketId,
     pub(super) key: String,
     /// The paper that it is a page of; `attachment`: of none.
     #[serde(default = "attachment")]

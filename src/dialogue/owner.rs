@@ -1,10 +1,11 @@
 //! What somebody hears of requests that name the number which they have just proven.
 
 use super::book::Book;
+use super::errand;
 use super::sentences;
-use super::talk::{always, choice};
-use super::turn::{Page, Reply};
-use crate::domain::{Phone, Ticket};
+use super::talk::{Talk, always, choice};
+use super::turn::{Card, Page, Reply};
+use crate::domain::{Phone, Subject, Ticket, TicketId};
 
 /// The counter filed these for them, oldest first: what they are, where they stand, and a button for each.
 pub fn filed(book: &Book, language: &str, tickets: &[Ticket]) -> Reply {
@@ -48,5 +49,57 @@ pub fn elsewhere(book: &Book, language: &str, phone: &Phone) -> Reply {
     Reply {
         text: book.say(language, sentences::OWNER_ELSEWHERE.key, &filling),
         ..Reply::default()
+    }
+}
+
+/// The office has moved it to this account.
+pub fn here(book: &Book, language: &str, ticket: &Ticket) -> Reply {
+    let say = |key: &str| book.say(language, key, &[]);
+    let number = ticket.id.to_string();
+    let status = say(&sentences::of(sentences::STATUS, ticket.status.code()));
+    let filling = [
+        ("ticket", number.as_str().into()),
+        (
+            "service",
+            book.service_title(language, &ticket.service).into(),
+        ),
+        ("status", status.into()),
+    ];
+    let show = say(sentences::BTN_SHOW.key);
+    Reply {
+        text: book.say(language, sentences::OWNER_HERE.key, &filling),
+        choices: vec![choice(always::TICKET, &number, "show", show, None)],
+        ..Reply::default()
+    }
+}
+
+/// The office has moved it away from this account.
+pub fn away(book: &Book, language: &str, ticket: &Ticket) -> Reply {
+    let filling = [
+        ("ticket", ticket.id.to_string().into()),
+        ("hotline", book.hotline.as_str().into()),
+    ];
+    Reply {
+        text: book.say(language, sentences::OWNER_AWAY.key, &filling),
+        ..Reply::default()
+    }
+}
+
+/// The same in place of the card that they had of it.
+pub fn away_in_place(book: &Book, language: &str, ticket: &Ticket) -> Reply {
+    Reply {
+        card: Some(Card {
+            subject: Subject::Card(ticket.id),
+            version: ticket.version,
+            in_place: true,
+        }),
+        ..away(book, language, ticket)
+    }
+}
+
+/// What was open about it is over, so that no further word to it is lost.
+pub(super) fn moved(talk: &mut Talk<'_>, ticket: TicketId) {
+    if talk.session.let_go_of(ticket) {
+        errand::leave_and_repeat(talk);
     }
 }

@@ -252,6 +252,8 @@ sentences! {
     OWNER_FILED = "owner-filed" ("count");
     OWNER_FILED_NEXT = "owner-filed-next" ();
     OWNER_ELSEWHERE = "owner-elsewhere" ("phone", "hotline");
+    OWNER_HERE = "owner-here" ("ticket", "service", "status");
+    OWNER_AWAY = "owner-away" ("ticket", "hotline");
     FORGET_OPEN = "forget-open" ();
     FORGET_ASK = "forget-ask" ();
     FORGET_SURE = "forget-sure" ();
@@ -427,6 +429,13 @@ sentences! {
     DESK_WAITS_PAPERS = "desk-waits-papers" ();
     DESK_WAITS_ANSWER = "desk-waits-answer" ("time");
     DESK_OF_OTHERS = "desk-of-others" ("count");
+    BTN_OWNER = "btn-owner" ();
+    DESK_ASK_OWNER = "desk-ask-owner" ("time");
+    DESK_OWNER_CALLED = "desk-owner-called" ();
+    DESK_OWNER_SEEN = "desk-owner-seen" ();
+    BTN_OWNER_YES = "btn-owner-yes" ("checked");
+    DESK_MOVED = "desk-moved" ("ticket");
+    DESK_TWINS = "desk-twins" ("tickets");
     DESK_DECIDE_FIRST = "desk-decide-first" ("ticket", "service");
     DESK_WITHDRAWN = "desk-withdrawn" ("ticket");
     WORK_ADDED = "work-added" ("ticket", "words");
@@ -594,7 +603,7 @@ pub const ROLE: &str = "role";
 /// Sentences whose key ends in a command of the staff: what it does, in the menu.
 pub const DESK_MENU: &str = "desk-menu";
 /// Events of the history that are no actions.
-pub const EVENTS: [&str; 17] = [
+pub const EVENTS: [&str; 18] = [
     "further",
     "opened",
     "changed_outside",
@@ -612,6 +621,7 @@ pub const EVENTS: [&str; 17] = [
     "sent-on",
     "neighbour",
     "claimed",
+    "moved",
 ];
 
 /// The key of a sentence of a family: `status`, `under_review` -> `status-under-review`.

@@ -110,6 +110,32 @@ impl Asking {
                 | Self::Offered(..)
         )
     }
+
+    /// Whether this ticket is spoken of, or listed.
+    fn is_about(&self, id: TicketId) -> bool {
+        match self {
+            Self::Tickets(listed) | Self::Which(_, listed) => listed.contains(&id),
+            Self::Withdrawing(ticket)
+            | Self::NotDone(ticket)
+            | Self::Stars(ticket)
+            | Self::RatingWords(ticket)
+            | Self::Papers(ticket, _)
+            | Self::Adding { ticket, .. }
+            | Self::Talking { ticket, .. }
+            | Self::Offered(ticket, _)
+            | Self::Number(Some(ticket))
+            | Self::Report { ticket, .. } => *ticket == id,
+            Self::Language
+            | Self::Menu
+            | Self::Service
+            | Self::Forget { .. }
+            | Self::OtherNumber(_)
+            | Self::Number(None)
+            | Self::Resume(_)
+            | Self::Form
+            | Self::Sent => false,
+        }
+    }
 }
 
 /// What was asked last.
@@ -305,6 +331,25 @@ impl Session {
                 self.asking,
                 Asking::Menu | Asking::Sent | Asking::Report { .. }
             )
+    }
+
+    /// What was begun about this ticket is over: it is another account's. Whether something of it was open.
+    pub(super) fn let_go_of(&mut self, ticket: TicketId) -> bool {
+        let is_of = |draft: &Draft| {
+            let corrected = draft
+                .correction
+                .as_ref()
+                .map(|correction| correction.ticket);
+            corrected == Some(ticket) || draft.filed == Some(ticket)
+        };
+        let is_draft_of = self.draft.as_ref().is_some_and(is_of);
+        if is_draft_of {
+            self.draft = None;
+        }
+        self.waiting.retain(|draft| !is_of(draft));
+        self.attached.retain(|file| file.ticket != ticket);
+        self.sent = self.sent.take().filter(|sent| sent.ticket != ticket);
+        is_draft_of || self.asking.is_about(ticket)
     }
 
     /// The keys of the files that it keeps, or that are on their way to it.

@@ -103,6 +103,8 @@ pub enum Input {
     },
     /// The hour has come that the session named (`Session::due`).
     Due,
+    /// The office has moved this ticket of theirs to another account; they were told.
+    Moved(TicketId),
     /// A message of theirs could not be handled and was set aside: ask them to say it again.
     SetAside,
 }

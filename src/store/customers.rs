@@ -53,12 +53,7 @@ pub async fn remember_phone(
     phone: &Phone,
     at: Option<DateTime<Utc>>,
 ) -> sqlx::Result<()> {
-    sqlx::query!(
-        "select from pg_advisory_xact_lock(hashtextextended($1, 7350002))",
-        phone.international()
-    )
-    .execute(&mut *db)
-    .await?;
+    hold_number(db, phone.international()).await?;
     sqlx::query!(
         "update customers set phone = null, phone_proven_at = null where phone = $2 and id <> $1",
         customer,
@@ -71,6 +66,17 @@ pub async fn remember_phone(
         customer,
         phone.international(),
         at,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Whose this number is stays as it is until the transaction ends.
+pub async fn hold_number(db: &mut PgConnection, phone: &str) -> sqlx::Result<()> {
+    sqlx::query!(
+        "select from pg_advisory_xact_lock(hashtextextended($1, 7350002))",
+        phone
     )
     .execute(db)
     .await?;

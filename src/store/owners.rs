@@ -1,10 +1,16 @@
 //! Whose a request is: what the counter filed goes to whoever proves its number, what an account filed stays with it until the office
 //! moves it.
 
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use serde_json::{Value, json};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::domain::Phone;
+use super::entries::{self, Raw};
+use super::{customers, inbox};
+use crate::domain::{Phone, Place, Ticket, TicketId};
 
 /// A request of somebody at the counter.
 #[derive(Clone, Debug)]
@@ -107,4 +113,132 @@ pub async fn is_elsewhere(
     )
     .fetch_one(db)
     .await
+}
+
+/// The account that has proven the number of a request after it was opened.
+#[derive(Clone, Copy, Debug)]
+pub struct Heir {
+    pub customer: Uuid,
+    pub proven_at: DateTime<Utc>,
+}
+
+/// Who that is, if anybody but its owner.
+pub async fn heir(db: &mut PgConnection, ticket: &Ticket) -> sqlx::Result<Option<Heir>> {
+    let Some(phone) = named(ticket) else {
+        return Ok(None);
+    };
+    sqlx::query_as!(
+        Heir,
+        r#"select c.id as customer, c.phone_proven_at as "proven_at!" from customers c
+           where c.phone = $1 and c.phone_proven_at > $2 and c.id <> $3
+           order by c.phone_proven_at desc limit 1"#,
+        phone,
+        ticket.created_at,
+        ticket.customer,
+    )
+    .fetch_optional(db)
+    .await
+}
+
+/// The same, and nobody proves the number until the transaction ends.
+pub async fn heir_for_good(db: &mut PgConnection, ticket: &Ticket) -> sqlx::Result<Option<Heir>> {
+    if let Some(phone) = named(ticket) {
+        customers::hold_number(db, phone).await?;
+    }
+    heir(db, ticket).await
+}
+
+/// It is this customer's from now on, if it is still at the version that whoever moves it saw.
+pub async fn move_to(db: &mut PgConnection, before: &Ticket, customer: Uuid) -> sqlx::Result<bool> {
+    let moved = sqlx::query!(
+        "update service_requests set created_by = $2, version = version + 1 where ticket_id = $1 and version = $3",
+        before.id.to_string(),
+        customer,
+        before.version,
+    )
+    .execute(&mut *db)
+    .await?;
+    if moved.rows_affected() == 0 {
+        return Ok(false);
+    }
+    let tickets = [before.id.to_string()];
+    unfollow(db, customer, &tickets).await?;
+    take_files(db, customer, &tickets).await?;
+    Ok(true)
+}
+
+/// The conversations of whoever had it before hear that it is theirs no more.
+pub async fn tell_former(
+    db: &mut PgConnection,
+    customer: Uuid,
+    ticket: &Ticket,
+) -> sqlx::Result<()> {
+    let theirs = sqlx::query!(
+        "select c.id, a.address from conversations c join addresses a on a.conversation = c.id
+         where c.customer = $1 and a.channel = 'telegram' and position('/' in a.address) = 0 order by c.id, a.address",
+        customer,
+    )
+    .fetch_all(&mut *db)
+    .await?;
+    for one in &theirs {
+        let id = format!("{}/{}/{}", ticket.id, ticket.version, one.address);
+        let body = json!({ "moved": ticket.id, "address": one.address });
+        inbox::put_house(db, one.id, "moved", &id, &body).await?;
+    }
+    sqlx::query!("select from pg_notify('powerlink_inbox', '')")
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// Another account's open request of the same service with the same number.
+#[derive(Clone, Debug)]
+pub struct SameNumber {
+    pub ticket: TicketId,
+    pub opened: DateTime<Utc>,
+    pub answers: BTreeMap<String, Value>,
+    pub location: Option<Place>,
+}
+
+/// So many of one number are compared.
+const COMPARED: i64 = 20;
+
+/// Those that may be twins of this one, the newest first.
+pub async fn of_same_number(
+    db: &mut PgConnection,
+    ticket: &Ticket,
+) -> sqlx::Result<Vec<SameNumber>> {
+    let Some(phone) = named(ticket) else {
+        return Ok(Vec::new());
+    };
+    let rows = sqlx::query!(
+        r#"select ticket_id, created_at, answers as "answers: Raw", latitude, longitude from service_requests
+           where answers ->> 'phone' = $1 and service_type = $2 and ticket_id <> $3 and created_by is distinct from $4
+             and status not in ('completed', 'rejected', 'cancelled')
+           order by created_at desc, ticket_id desc limit $5"#,
+        phone,
+        ticket.service,
+        ticket.id.to_string(),
+        ticket.customer,
+        COMPARED,
+    )
+    .fetch_all(db)
+    .await?;
+    let found = rows.into_iter().filter_map(|row| {
+        Some(SameNumber {
+            answers: entries::answers(&row.ticket_id, &row.answers),
+            ticket: row.ticket_id.parse().ok()?,
+            opened: row.created_at,
+            location: row
+                .latitude
+                .zip(row.longitude)
+                .map(|(lat, lon)| Place { lat, lon }),
+        })
+    });
+    Ok(found.collect())
+}
+
+/// The number that a request names.
+fn named(ticket: &Ticket) -> Option<&str> {
+    ticket.answers.get("phone").and_then(Value::as_str)
 }

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use serde_json::Value;
 use sqlx::PgConnection;
 
+use super::addresses::Address;
 use crate::domain::TicketId;
 
 /// A message about a ticket that went to its customer unasked, or did not.
@@ -139,6 +140,35 @@ pub async fn owed(db: &mut PgConnection, lane: &str, chat: &str) -> sqlx::Result
     )
     .fetch_all(db)
     .await
+}
+
+/// What was to be said of a ticket in these chats, and was not: it is not said there any more. Oldest first.
+pub async fn take_unsaid(
+    db: &mut PgConnection,
+    ticket: TicketId,
+    chats: &[Address],
+    why: &str,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Vec<Owed>> {
+    let lanes: Vec<String> = chats.iter().map(|chat| chat.channel.clone()).collect();
+    let names: Vec<String> = chats.iter().map(|chat| chat.chat().to_owned()).collect();
+    let mut unsaid = sqlx::query_as!(
+        Owed,
+        "update outbox o set state = 'superseded', why = $4, done_at = $5, owed = false
+         from unnest($2::text[], $3::text[]) as theirs (lane, chat)
+         where o.ticket = $1 and o.class = 2 and o.purpose is null and o.card_subject is null and (o.state = 'waiting' or o.owed)
+           and (o.lane, o.chat) = (theirs.lane, theirs.chat)
+         returning o.id, o.ticket, o.method, o.params, o.not_before, o.hushes",
+        ticket.to_string(),
+        &lanes,
+        &names,
+        why,
+        now,
+    )
+    .fetch_all(db)
+    .await?;
+    unsaid.sort_by_key(|row| row.id);
+    Ok(unsaid)
 }
 
 /// This is said now after all, in these words; what can still be taken back waits on.

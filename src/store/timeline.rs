@@ -103,7 +103,7 @@ pub async fn is_confirmed(db: &mut PgConnection, ticket: TicketId) -> sqlx::Resu
 }
 
 /// Events that the card of the customer does not tell: what staff do among themselves, and what was said in the chat anyway.
-const NOT_SHOWN: [&str; 20] = [
+const NOT_SHOWN: [&str; 21] = [
     FURTHER,
     "remark",
     "take-over",
@@ -124,6 +124,7 @@ const NOT_SHOWN: [&str; 20] = [
     SENT_ON,
     NEIGHBOUR,
     CLAIMED,
+    MOVED,
 ];
 /// Another program changed the request.
 pub const OUTSIDE: &str = "changed_outside";
@@ -135,6 +136,8 @@ pub const PLACED: &str = "placed";
 pub const NEIGHBOUR: &str = "neighbour";
 /// The counter filed it, and whoever proved its number has it now.
 pub const CLAIMED: &str = "claimed";
+/// The office moved it to the account that has proved its number.
+pub const MOVED: &str = "moved";
 /// Nobody said in which region it is: it goes to any crew.
 pub const SENT_ON: &str = "sent-on";
 /// The customer wrote to the office, or sent it a file.

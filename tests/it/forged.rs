@@ -22,6 +22,7 @@ const NAME: &str = "Secret Name";
 const SOUGHT: &str = "Secret";
 const PHONE: &str = "911 77 77 77";
 const OWNER: Uuid = Uuid::from_u128(1);
+const HEIR: Uuid = Uuid::from_u128(2);
 
 /// Who tries it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -112,7 +113,7 @@ fn arguments(verb: Verb, technician: Uuid) -> Vec<String> {
         Verb::Act(ActionKind::Merge) => vec![String::new(), "SRV-2026-00002".to_owned()],
         Verb::Tick | Verb::Ticked => one("1"),
         Verb::Wish => one("1.0"),
-        Verb::BackFor | Verb::Ready | Verb::Seen | Verb::Photo => one("0"),
+        Verb::BackFor | Verb::Ready | Verb::Seen | Verb::Photo | Verb::Moved => one("0"),
         Verb::Priority => one("high"),
         Verb::To => vec![technician.simple().to_string()],
         Verb::Words => ["reject", "giveback", "approve", "answer"]
@@ -175,6 +176,15 @@ async fn requests(
     .fetch_all(&town.pool)
     .await
     .expect("requests");
+    // Somebody else has proven their number since.
+    sqlx::query(
+        "insert into customers (id, language, phone, phone_proven_at, created_at)
+         values ($1, 'en', '+251911777777', house_now() + interval '1 minute', house_now())",
+    )
+    .bind(HEIR)
+    .execute(&town.pool)
+    .await
+    .expect("an heir");
     made.into_iter()
         .zip(wanted)
         .map(|(ticket, (status, verb, argument))| (ticket, status, verb, argument))

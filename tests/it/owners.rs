@@ -211,6 +211,126 @@ async fn a_clerk_takes_nothing() {
     town.close().await;
 }
 
+/// A request that Almaz filed, and Sara, who has proven its number; Tigist at the desk.
+async fn lost(town: &Town) -> (Phone, Phone, Phone, String) {
+    let (almaz, sara) = (town.person(7, "Almaz"), town.person(8, "Sara"));
+    let tigist = town.person(9, "Tigist");
+    tigist.open();
+    town.employ(&tigist, &Entrance::of("Tigist", "supervisor"))
+        .await;
+    let ticket = road::files_a_request_with_its_papers(town, &almaz).await;
+    road::speaks_english(town, &sara).await;
+    sara.share_contact("251911234567");
+    town.settled().await;
+    (almaz, sara, tigist, ticket)
+}
+
+/// The desk moves it, whatever is asked in between.
+async fn move_it(town: &Town, tigist: &Phone) {
+    for label in [
+        "More",
+        "Move to the account of this number",
+        "Yes: they came with a paper",
+    ] {
+        town.tap(tigist, label).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_not_said_yet_is_said_to_whoever_has_it_now() {
+    let town = Town::open().await;
+    let (almaz, sara, tigist, ticket) = lost(&town).await;
+    // She does not hear the first note; the decision can still be taken back.
+    almaz.block();
+    town.settled().await;
+    let note = [&ticket, "annotate", "--note", "Bring the deed"].map(str::to_owned);
+    town.office(&note).await.expect("a note");
+    town.settled().await;
+    town.tap(&tigist, "Approve").await;
+    move_it(&town, &tigist).await;
+    let told = road::texts(&sara).join("\n");
+    for words in ["with this account now", "Bring the deed", "is approved"] {
+        assert!(told.contains(words), "{words}: {told}");
+    }
+    almaz.unblock();
+    town.wait("1 minute").await;
+    town.settled().await;
+    let told = road::texts(&almaz).join("\n");
+    assert!(told.contains("has moved this request"), "{told}");
+    for words in ["Bring the deed", "is approved"] {
+        assert!(!told.contains(words), "{words}: {told}");
+    }
+    let owed =
+        "select count(*) from outbox where owed or (state = 'waiting' and ticket is not null)";
+    assert_eq!(town.count(owed).await, 0);
+    town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_had_it_takes_no_paper_away() {
+    let town = Town::open().await;
+    let (almaz, _sara, tigist, ticket) = lost(&town).await;
+    move_it(&town, &tigist).await;
+    town.say(&almaz, "/forget").await;
+    town.tap(&almaz, "Yes").await;
+    town.tap(&almaz, "Yes, erase everything").await;
+    town.wait("10 minutes").await;
+    town.settled().await;
+    let files = format!(
+        "select count(*) from document_jobs j join ticket_files f on f.key = j.key where f.ticket = '{ticket}'"
+    );
+    assert_eq!(town.count(&files).await, 3);
+    let answers = format!(
+        "select count(*) from service_requests where ticket_id = '{ticket}' and answers ? 'name'"
+    );
+    assert_eq!(town.count(&answers).await, 1);
+    let leaving = "select count(*) from leaving_files";
+    assert_eq!(town.count(leaving).await, 0);
+    town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn only_a_number_that_was_proven_later_and_only_the_desk() {
+    let town = Town::open().await;
+    let sara = person(&town, 8, "Sara").await;
+    sara.share_contact("251911234567");
+    town.settled().await;
+    let almaz = town.person(7, "Almaz");
+    let (tigist, kebede) = (town.person(9, "Tigist"), town.person(10, "Kebede"));
+    for (phone, name, role) in [
+        (&tigist, "Tigist", "supervisor"),
+        (&kebede, "Kebede", "technician"),
+    ] {
+        town.employ(phone, &Entrance::of(name, role)).await;
+    }
+    let ticket = road::files_a_request(&town, &almaz).await;
+    let id = owner(&town, &ticket).await;
+    // Sara had proven it before: somebody else names her number, and that is all.
+    tigist.press_data(1, &format!("d:{ticket}:1:moved:0"));
+    town.settled().await;
+    assert_eq!(owner(&town, &ticket).await, id);
+
+    sara.share_contact("251911234567");
+    town.settled().await;
+    town.sql("update service_requests set assigned_to = (select id from staff where name = 'Kebede'), status = 'assigned', version = version + 1")
+        .await
+        .expect("given");
+    kebede.press_data(1, &format!("d:{ticket}:2:moved:0"));
+    town.settled().await;
+    assert_eq!(owner(&town, &ticket).await, id);
+    for forged in ["moved", "moved:2", "moved:x", "owner:0"] {
+        tigist.press_data(1, &format!("d:{ticket}:2:{forged}"));
+    }
+    town.settled().await;
+    assert_eq!(owner(&town, &ticket).await, id);
+    tigist.press_data(1, &format!("d:{ticket}:2:moved:0"));
+    town.settled().await;
+    assert_eq!(owner(&town, &ticket).await, customer(&town, &sara).await);
+    let noted = "select count(*) from timeline t join remarks r on r.entry = t.id where t.event = 'moved' and t.by_name = 'Tigist'";
+    assert_eq!(town.count(noted).await, 1);
+    town.close().await;
+}
+
 /// The statements of the code that look for a number, as they are kept for its build.
 fn statements() -> Vec<String> {
     let kept = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(".sqlx");

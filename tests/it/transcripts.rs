@@ -68,6 +68,7 @@ transcripts! {
     four_taps
     at_the_counter
     filed_at_the_counter
+    a_lost_account
     to_be_called
     coming_to_the_desk
     correction_of_an_answer_and_a_paper

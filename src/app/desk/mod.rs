@@ -19,6 +19,7 @@ mod look;
 pub(super) mod menu;
 mod news;
 mod next;
+mod owner;
 mod posted;
 mod press;
 mod queue;

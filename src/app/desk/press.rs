@@ -4,7 +4,7 @@ use sqlx::PgConnection;
 
 use super::show::{self, Place};
 use super::wish::{Wish, wish};
-use super::{Heard, counter, deed, false_reports, look, press_rows, ring, stale, work};
+use super::{Heard, counter, deed, false_reports, look, owner, press_rows, ring, stale, work};
 use crate::app::converse::{Said, TurnFailed};
 use crate::app::{House, exchange};
 use crate::channels::telegram;
@@ -65,6 +65,11 @@ pub(super) async fn pressed(
             let ending = false_reports::end(house, db, heard, person, &view);
             // Rare, and with much to keep in mind: it must not make every other turn larger.
             Box::pin(ending).await
+        }
+        Wish::Move(checked) => {
+            let moving = owner::moves(house, db, heard, person, &view, checked);
+            // Rare, and with much to keep in mind: it must not make every other turn larger.
+            Box::pin(moving).await
         }
         Wish::Seen(index) => counter::seen(house, db, heard, person, view, index).await,
     }

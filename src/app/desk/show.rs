@@ -7,13 +7,14 @@ use crate::app::act::UNDO;
 use crate::app::{House, exchange};
 use crate::channels::telegram;
 use crate::dialogue::changes;
+use crate::dialogue::desk::card::SameNumber;
 use crate::dialogue::desk::{self, DeskView, Panel, Told};
 use crate::domain::staff::HistoryEntry;
 use crate::domain::{Document, Phone, Role, Status, Ticket, TicketId};
 use crate::store::addresses::Address;
 use crate::store::outbox::{Class, Outbound};
 use crate::store::{
-    beside, customers, followers, hearers, pushes, revisions, service_requests, timeline,
+    beside, customers, followers, hearers, owners, pushes, revisions, service_requests, timeline,
 };
 
 /// The ticket with its history, and whether its customer has heard.
@@ -60,14 +61,24 @@ pub(super) async fn view(
     let is_unheard = is_said_now && told == Some(Told::Unreachable);
     let following = followers::count(db, ticket.id).await?;
     let phone = customers::phone(db, ticket.customer).await?;
-    let beside = if ticket.status.is_closed() {
-        Vec::new()
+    let (beside, same_number) = if ticket.status.is_closed() {
+        (Vec::new(), Vec::new())
     } else {
-        beside::open(db, &ticket).await?
+        let same_number = owners::of_same_number(db, &ticket).await?;
+        (beside::open(db, &ticket).await?, same_number)
     };
+    let same_number = same_number.into_iter().map(|other| SameNumber {
+        ticket: other.ticket,
+        opened: other.opened,
+        answers: other.answers,
+        location: other.location,
+    });
+    let heir = owners::heir(db, &ticket).await?;
     let mut view = DeskView {
         merged: service_requests::merged(db, ticket.id).await?,
         beside,
+        same_number: same_number.collect(),
+        heir: heir.map(|heir| heir.proven_at),
         history: history.collect(),
         told,
         is_unheard,

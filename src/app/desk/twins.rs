@@ -16,7 +16,7 @@ use crate::store::{followers, queue, service_requests};
 const WITHIN: Duration = Duration::hours(6);
 
 /// Of an emergency those of the last hours that may be of the same place, whoever reported them; of other requests those of the same
-/// customer or meter.
+/// customer or meter, and before them those that another account has filed with the same number for the same place.
 pub(super) async fn of(
     house: &House,
     db: &mut PgConnection,
@@ -25,7 +25,14 @@ pub(super) async fn of(
     let ticket = &view.ticket;
     let service = house.book.service(&ticket.service);
     let Some(service) = service.filter(|_| ticket.workflow == Workflow::Emergency) else {
-        return service_requests::twins(db, ticket, OFFERED).await;
+        let mut twins = view.twins(&house.book);
+        for twin in service_requests::twins(db, ticket, OFFERED).await? {
+            if !twins.contains(&twin) {
+                twins.push(twin);
+            }
+        }
+        twins.truncate(usize::try_from(OFFERED).unwrap_or(usize::MAX));
+        return Ok(twins);
     };
     let since = ticket.created_at.min(view.now);
     let within = view.now - since + WITHIN;

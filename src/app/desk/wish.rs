@@ -9,6 +9,7 @@ use crate::dialogue::desk::panel::{self, Hand};
 use crate::dialogue::desk::press::Verb;
 use crate::dialogue::desk::prompt::Prompt;
 use crate::dialogue::desk::{self, DeskView, Panel, wishes};
+use crate::dialogue::sentences::Sentence;
 use crate::domain::ticket::Technician;
 use crate::domain::{Action, ActionKind, InternalNote, Person, Role, Ticket};
 use crate::store::{customers, staff};
@@ -30,6 +31,8 @@ pub(super) enum Wish {
     Seen(usize),
     /// All open emergencies of its customer are false.
     AllFalse,
+    /// It is moved to the account that has proven its number; what was checked.
+    Move(Sentence),
     Nothing,
 }
 
@@ -126,6 +129,12 @@ async fn by_argument(
             Wish::Show(Panel::False(open.len()))
         }
         (Verb::AllFalse, "") if panel::may_be_false(view, person.role) => Wish::AllFalse,
+        (Verb::Owner, "") if panel::may_move(view, person.role) => Wish::Show(Panel::Owner),
+        (Verb::Moved, checked) if panel::may_move(view, person.role) => checked
+            .parse::<usize>()
+            .ok()
+            .and_then(|checked| panel::CHECKED.get(checked))
+            .map_or(Wish::Nothing, |checked| Wish::Move(*checked)),
         (Verb::Documents, "") => Wish::Papers,
         (Verb::Number, "") => Wish::Number,
         (Verb::Act(ActionKind::Reject), number) => reason(&book.staff.reject, number, &language)

@@ -7,10 +7,11 @@ use super::catalogue;
 use super::line;
 use super::panel::{self, Panel};
 use super::prompt::Prompt;
+use super::twins::{Other, of_one_place};
 use super::work;
 use crate::dialogue::book::Book;
 use crate::dialogue::changes::Change;
-use crate::dialogue::condition::Live;
+use crate::dialogue::condition::{Answers, Live};
 use crate::dialogue::dates::{self, short};
 use crate::dialogue::phrases::Filling;
 use crate::dialogue::reader::paper_title;
@@ -18,7 +19,7 @@ use crate::dialogue::sentences::{self, Sentence};
 use crate::dialogue::turn::{Card, Reply};
 use crate::dialogue::{card as customers, shown, told};
 use crate::domain::staff::HistoryEntry;
-use crate::domain::{Phone, Priority, Role, Status, Subject, Ticket, TicketId, Workflow};
+use crate::domain::{Phone, Place, Priority, Role, Status, Subject, Ticket, TicketId, Workflow};
 
 /// How much of a long history and of long words is shown, so that it fits into one message (4096 letters).
 const ENTRIES: usize = 6;
@@ -45,12 +46,25 @@ pub struct DeskView {
     pub merged: Vec<Ticket>,
     /// What else the customer has open, with its service.
     pub beside: Vec<(TicketId, String)>,
+    /// Open requests of other accounts with the same number, for the same service.
+    pub same_number: Vec<SameNumber>,
+    /// When another account has proven its number, where one has after it was opened.
+    pub heir: Option<DateTime<Utc>>,
     /// How long a decision can be taken back.
     pub undo_within: Duration,
     /// The customer's number, where it is proven to be theirs.
     pub phone: Option<Phone>,
     /// When it was looked at.
     pub now: DateTime<Utc>,
+}
+
+/// A request of another account with the same number.
+#[derive(Clone, Debug)]
+pub struct SameNumber {
+    pub ticket: TicketId,
+    pub opened: DateTime<Utc>,
+    pub answers: Answers,
+    pub location: Option<Place>,
 }
 
 /// Whether the customer has heard of the last change.
@@ -94,6 +108,26 @@ impl DeskView {
         self.phone.clone().or_else(typed)
     }
 
+    /// Those of the same number that are for the same place too.
+    pub fn twins(&self, book: &Book) -> Vec<TicketId> {
+        let Some(service) = book.service(&self.ticket.service) else {
+            return Vec::new();
+        };
+        let own = Other {
+            ticket: self.ticket.id,
+            reported: self.ticket.created_at,
+            answers: &self.ticket.answers,
+            location: self.ticket.location,
+        };
+        let others = self.same_number.iter().map(|other| Other {
+            ticket: other.ticket,
+            reported: other.opened,
+            answers: &other.answers,
+            location: other.location,
+        });
+        of_one_place(service, &own, &others.collect::<Vec<_>>())
+    }
+
     /// Who brought it to where it stands.
     pub fn last_move(&self) -> Option<&HistoryEntry> {
         self.history
@@ -123,7 +157,7 @@ pub fn card(
         papers(book, language, ticket).join("\n"),
         history(book, language, view).join("\n"),
     ];
-    parts.extend(panel::question(book, language, ticket, panel));
+    parts.extend(panel::question(book, language, view, panel));
     parts.retain(|part| !part.is_empty());
     Reply {
         title: Some(line::title(book, language, ticket, view.now)),
@@ -205,6 +239,7 @@ fn head(book: &Book, language: &str, view: &DeskView) -> Vec<String> {
         lines.push(say(&sentences::DESK_WAITS_ANSWER, &[("time", time.into())]));
     }
     lines.extend(decided_first(book, language, view));
+    lines.extend(twins(book, language, view));
     if let Some(place) = ticket.location {
         let (lat, lon) = (format!("{:.5}", place.lat), format!("{:.5}", place.lon));
         lines.push(say(
@@ -253,6 +288,13 @@ fn decided_first(book: &Book, language: &str, view: &DeskView) -> Vec<String> {
             book.say(language, sentences::DESK_DECIDE_FIRST.key, &filling)
         })
         .collect()
+}
+
+/// What may be the same, filed from another account. (Of an emergency those who join are counted, and others are merged.)
+fn twins(book: &Book, language: &str, view: &DeskView) -> Option<String> {
+    let twins: Vec<String> = view.twins(book).iter().map(ToString::to_string).collect();
+    let filling = [("tickets", twins.join(", ").into())];
+    (!twins.is_empty()).then(|| book.say(language, sentences::DESK_TWINS.key, &filling))
 }
 
 /// How many wait for its end, where they are several.

@@ -7,7 +7,8 @@ use super::catalogue;
 use super::under::Under;
 use super::work;
 use crate::dialogue::book::Book;
-use crate::dialogue::sentences;
+use crate::dialogue::dates;
+use crate::dialogue::sentences::{self, Sentence};
 use crate::dialogue::turn::Choice;
 use crate::domain::{ActionKind, Priority, Role, Ticket, TicketId, Workflow, actions_for};
 
@@ -37,6 +38,8 @@ pub enum Panel {
     Merge(Vec<Twin>),
     /// Whether all open emergencies of this customer, so many, are false.
     False(usize),
+    /// Whether it is moved to the account that has proven its number.
+    Owner,
     /// Somebody else reviews it: a second press takes it over.
     Taken,
     /// Nobody has it, and this technician is called with all the others: one button.
@@ -115,6 +118,14 @@ pub fn may_be_false(view: &DeskView, role: Role) -> bool {
     is_open && beside.any(|(_, service)| *service == ticket.service)
 }
 
+/// What was checked before a request is moved, each as its number stands in the button.
+pub const CHECKED: [Sentence; 2] = [sentences::DESK_OWNER_CALLED, sentences::DESK_OWNER_SEEN];
+
+/// Whether another account has proven the number of it, so that somebody who decides may move it there.
+pub fn may_move(view: &DeskView, role: Role) -> bool {
+    role != Role::Technician && view.heir.is_some()
+}
+
 /// The buttons of a panel.
 pub fn choices(
     book: &Book,
@@ -159,6 +170,9 @@ pub fn choices(
             if may_be_false(view, role) {
                 buttons.push(under.button("false", "", &sentences::BTN_FALSE));
             }
+            if may_move(view, role) {
+                buttons.push(under.button("owner", "", &sentences::BTN_OWNER));
+            }
             buttons
         }
         Panel::Reject => under.reasons(&book.staff.reject, "reject", ""),
@@ -197,6 +211,15 @@ pub fn choices(
             );
             vec![under.numbered(1, "falsely", "", label)]
         }
+        Panel::Owner => CHECKED
+            .iter()
+            .enumerate()
+            .map(|(index, checked)| {
+                let checked = ("checked", book.say(language, checked.key, &[]).into());
+                let label = book.say(language, sentences::BTN_OWNER_YES.key, &[checked]);
+                under.numbered(index + 1, "moved", &index.to_string(), label)
+            })
+            .collect(),
         Panel::Taken => vec![under.action(ActionKind::TakeOver)],
         Panel::Call | Panel::Gone => return Vec::new(),
         Panel::Merge(others) => others
@@ -258,14 +281,19 @@ pub(super) fn reasons_back(book: &Book, language: &str, ticket: &Ticket) -> Vec<
 pub(super) fn question(
     book: &Book,
     language: &str,
-    ticket: &Ticket,
+    view: &DeskView,
     panel: &Panel,
 ) -> Option<String> {
-    let is_emergency = ticket.workflow == Workflow::Emergency;
+    let is_emergency = view.ticket.workflow == Workflow::Emergency;
     let sentence = match panel {
         Panel::False(count) => {
             let count = ("count", (*count).into());
             return Some(book.say(language, sentences::DESK_ASK_FALSE.key, &[count]));
+        }
+        Panel::Owner => {
+            let proven = dates::short(book, language, view.heir?, view.now);
+            let time = ("time", proven.into());
+            return Some(book.say(language, sentences::DESK_ASK_OWNER.key, &[time]));
         }
         Panel::Main | Panel::More | Panel::Taken | Panel::Call | Panel::Gone => return None,
         Panel::Reject => sentences::DESK_ASK_REASON,

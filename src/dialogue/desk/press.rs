@@ -70,6 +70,9 @@ verbs! {
     /// Whether all emergencies of its customer are false, and that they are.
     False = "false",
     AllFalse = "falsely",
+    /// Whether it is moved to the account that has proven its number, and that it is: by what was checked.
+    Owner = "owner",
+    Moved = "moved",
 }
 
 /// What buttons that belong to no ticket ask for.

@@ -4,10 +4,10 @@ use std::cmp::Reverse;
 
 use chrono::{DateTime, Utc};
 
-use crate::dialogue::book::Service;
+use crate::dialogue::book::{Rule, Service};
 use crate::dialogue::condition::{Answers, Live};
 use crate::domain::nearby::is_same_place;
-use crate::domain::{Place, TicketId};
+use crate::domain::{Place, TicketId, text};
 
 /// A report of the last hours.
 #[derive(Clone, Copy, Debug)]
@@ -34,6 +34,36 @@ pub fn ranked(service: &Service, one: &Other<'_>, others: &[Other<'_>]) -> Vec<T
         .collect();
     ranks.sort_unstable();
     ranks.into_iter().map(|(_, ticket)| ticket).collect()
+}
+
+/// Those of the others that are of the same place: on the map, or in words. Where a service asks for no place there is nothing that
+/// could tell them apart.
+pub fn of_one_place(service: &Service, one: &Other<'_>, others: &[Other<'_>]) -> Vec<TicketId> {
+    let here = others.iter().filter(|other| {
+        let [told, told_there] =
+            [one, other].map(|report| Told::of(service, report.answers, report.location));
+        let is_said_alike = text::folded(&told.words) == text::folded(&told_there.words);
+        let may_be = told
+            .is_near(&told_there)
+            .is_some_and(|is_near| is_near || is_said_alike || service.place.is_empty());
+        may_be && !is_apart(service, one.answers, other.answers)
+    });
+    here.map(|report| report.ticket).collect()
+}
+
+/// Whether something of the place that is chosen or counted, and not told in free words, is another one.
+fn is_apart(service: &Service, one: &Answers, other: &Answers) -> bool {
+    let (one, other) = (Live::of(service, one), Live::of(service, other));
+    let mut exact = service.place.iter().filter(|key| {
+        let asked = service.asked(key);
+        !asked.is_some_and(|asked| {
+            matches!(asked.question.rule, Rule::Text(_) | Rule::Whereabouts(_))
+        })
+    });
+    exact.any(|key| match (one.value(key), other.value(key)) {
+        (Some(here), Some(there)) => here != there,
+        _ => false,
+    })
 }
 
 /// What tells one emergency from another.
@@ -137,5 +167,42 @@ mod tests {
         };
         assert_eq!(order(None), [5, 6, 4, 2, 3]);
         assert_eq!(order(Some(here)), [7, 5, 4, 2, 3]);
+    }
+
+    #[test]
+    fn the_same_place_in_a_form() {
+        let form = |service: &str, told: serde_json::Value, others: Vec<serde_json::Value>| {
+            let service = BOOK.service(service).unwrap();
+            let read = |told| serde_json::from_value::<Answers>(told).unwrap();
+            let (told, others) = (read(told), others.into_iter().map(read).collect::<Vec<_>>());
+            let report = |number, answers| Other {
+                ticket: TicketId { year: 2026, number },
+                reported: DateTime::UNIX_EPOCH,
+                answers,
+                location: None,
+            };
+            let others: Vec<Other<'_>> = (1..)
+                .zip(&others)
+                .map(|(n, told)| report(n, told))
+                .collect();
+            let found = of_one_place(service, &report(99, &told), &others);
+            found.into_iter().map(|id| id.number).collect::<Vec<_>>()
+        };
+        let place = |sub_city: &str, woreda: &str, house: &str| {
+            json!({ "region": "addis-ababa", "sub_city": sub_city, "woreda_number": woreda,
+                    "kebele_house": house, "landmark": "Behind the church" })
+        };
+        let one = place("bole", "3", "House 123");
+        let others = vec![
+            one.clone(),
+            place("bole", "3", "house 123"),
+            place("bole", "3", "House 7"),
+            place("yeka", "5", "House 123"),
+            json!({ "region": "oromia", "zone": "arsi", "landmark": "Behind the mill" }),
+            json!({}),
+        ];
+        assert_eq!(form("new_connection", one, others), [1, 2]);
+        // Where no place is asked for, nothing tells them apart.
+        assert_eq!(form("bill_complaint", json!({}), vec![json!({})]), [1]);
     }
 }

@@ -72,7 +72,7 @@ pub fn card(book: &Book, language: &str, view: &DeskView, panel: &Panel, in_plac
         card::merged(book, language, view).join("\n"),
         notes(book, language, view).join("\n"),
     ];
-    parts.extend(panel::question(book, language, ticket, panel));
+    parts.extend(panel::question(book, language, view, panel));
     if *panel == Panel::Main && !ticket.status.is_closed() {
         parts.push(book.say(language, sentences::WORK_HOW.key, &[]));
     }
