@@ -267,10 +267,10 @@ async fn hear_house(house: &House, db: &mut PgConnection, due: &Due) -> Result<S
             }
             // The request may have been sent while its file was still on the way.
             let mut has_news = false;
-            if let Some(customer) = due.customer
+            if due.customer.is_some()
                 && let Some(settled) = papers::settled(&key, &kind, &outcome, due.now)
             {
-                for ticket in ticket_papers::settled(db, customer, &settled).await? {
+                for ticket in ticket_papers::settled(db, &settled).await? {
                     complete::settle(&house.book, db, ticket, due.now).await?;
                     has_news = true;
                 }

@@ -106,7 +106,7 @@ pub async fn found(db: &mut PgConnection, channel: &str, chat: &str) -> sqlx::Re
 pub async fn moved(db: &mut PgConnection, channel: &str, from: &str, to: &str) -> sqlx::Result<()> {
     sqlx::query!(
         "update addresses old set address = $3 || substr(old.address, length($2) + 1)
-         where old.channel = $1 and (old.address = $2 or starts_with(old.address, $2 || '/'))
+         where old.channel = $1 and split_part(old.address, '/', 1) = $2
            and not exists (select from addresses new
                            where new.channel = $1 and new.address = $3 || substr(old.address, length($2) + 1))",
         channel,

@@ -4,7 +4,7 @@ use sqlx::PgConnection;
 
 use super::erasing;
 
-/// Rows of one batch.
+/// Rows of one batch. (In the statements it is written out, so that each is planned for so few.)
 const BATCH: i64 = 500;
 
 /// Empties raw messages that came in so many days ago, and are done; those of strangers go altogether. Tells whether to go on at once.
@@ -14,7 +14,7 @@ pub async fn empty_inbox(db: &mut PgConnection, days: i32) -> sqlx::Result<bool>
                select i.id, i.done_at is not null and i.received_at < (select house_now()) - make_interval(days => $1) as is_over,
                       c.customer is null as is_strangers
                from inbox i left join conversations c on c.id = i.conversation
-               where i.id > coalesce((select upto from emptied where door = 'inbox'), 0) order by i.id limit $2
+               where i.id > coalesce((select upto from emptied where door = 'inbox'), 0) order by i.id limit 500
            ), emptied_now as (
                update inbox i set body = '' from page where i.id = page.id and page.is_over and not page.is_strangers and i.body <> ''
            ), gone as (
@@ -27,7 +27,6 @@ pub async fn empty_inbox(db: &mut PgConnection, days: i32) -> sqlx::Result<bool>
            )
            select rows as "rows!" from passed"#,
         days,
-        BATCH,
     )
     .fetch_one(db)
     .await?;
@@ -43,7 +42,7 @@ pub async fn empty_outbox(db: &mut PgConnection, days: i32) -> sqlx::Result<bool
                from outbox o
                left join addresses a on (a.channel, a.address) = (o.lane, o.chat)
                left join conversations c on c.id = a.conversation
-               where o.id > coalesce((select upto from emptied where door = 'outbox'), 0) order by o.id limit $2
+               where o.id > coalesce((select upto from emptied where door = 'outbox'), 0) order by o.id limit 500
            ), emptied_now as (
                update outbox o set params = '{}' from page where o.id = page.id and page.is_over and not page.is_strangers and o.params <> '{}'
            ), gone as (
@@ -56,7 +55,6 @@ pub async fn empty_outbox(db: &mut PgConnection, days: i32) -> sqlx::Result<bool
            )
            select rows as "rows!" from passed"#,
         days,
-        BATCH,
     )
     .fetch_one(db)
     .await?;
@@ -76,27 +74,28 @@ pub async fn drop_sessions_aside(db: &mut PgConnection, days: i32) -> sqlx::Resu
 
 /// Forgets where strangers wrote from who have been silent for so many days, and a day later that they did: so whatever arrives just
 /// then still finds its conversation. Groups and staff are no strangers. Tells whether to go on at once.
+// (`is null` and not `not exists`, where the planner would rather read the whole table once.)
 pub async fn forget_strangers(db: &mut PgConnection, days: i32) -> sqlx::Result<bool> {
     let gone = sqlx::query_scalar!(
         r#"with silent as (
                select a.channel, a.address from conversations c join addresses a on a.conversation = c.id
                where c.customer is null and c.knocks_since < (select house_now()) - make_interval(days => $1)
                  and a.address !~ '^-[0-9]+$'
-                 and not exists (select from sessions s where s.conversation = c.id)
+                 and (select true from sessions s where s.conversation = c.id) is null
                  and not exists (select from inbox i where i.conversation = c.id and i.done_at is null)
                  and not exists (select from outbox o where (o.lane, o.chat) = (a.channel, a.address) and o.state = 'waiting')
                  and not exists (select from staff s where s.revoked_at is null
                                  and s.telegram = coalesce(nullif(split_part(a.address, '/', 2), ''), a.address))
-               limit $2
+               limit 500
            ), left_behind as (
                select c.id from conversations c
                where c.customer is null and c.knocks_since < (select house_now()) - make_interval(days => $1 + 1)
-                 and not exists (select from addresses a where a.conversation = c.id)
-                 and not exists (select from sessions s where s.conversation = c.id)
+                 and (select true from addresses a where a.conversation = c.id limit 1) is null
+                 and (select true from sessions s where s.conversation = c.id) is null
                  and not exists (select from document_jobs j where j.conversation = c.id)
                  and not exists (select from erasures e where e.conversation = c.id)
                  and not exists (select from inbox i where i.conversation = c.id and i.done_at is null)
-               limit $2
+               limit 500
            ), unfinished as (
                -- What somebody said before the question of the language, which they never answered.
                delete from sessions s using conversations c
@@ -109,7 +108,6 @@ pub async fn forget_strangers(db: &mut PgConnection, days: i32) -> sqlx::Result<
            )
            select (select count(*) from unfinished) + (select count(*) from forgotten) + (select count(*) from ended) as "gone!""#,
         days,
-        BATCH,
     )
     .fetch_one(db)
     .await?;
@@ -122,9 +120,8 @@ pub async fn erase_tickets(db: &mut PgConnection, years: i32) -> sqlx::Result<bo
         "select ticket_id from service_requests
          where status in ('completed', 'rejected', 'cancelled') and updated_at < (select house_now()) - make_interval(years => $1)
            and (answers - 'region' <> '{}' or documents <> '[]' or supervisor_notes is not null or latitude is not null)
-         order by ticket_id limit $2 for update skip locked",
+         order by updated_at limit 500 for update skip locked",
         years,
-        BATCH,
     )
     .fetch_all(&mut *db)
     .await?;
@@ -137,7 +134,7 @@ pub async fn erase_tickets(db: &mut PgConnection, years: i32) -> sqlx::Result<bo
 pub async fn drop_loose_files(db: &mut PgConnection, after: i64) -> sqlx::Result<Option<i64>> {
     let looked = sqlx::query!(
         r#"with page as (
-               select id, conversation, key, state, done_at from document_jobs where id > $1 order by id limit $2
+               select id, conversation, key, state, done_at from document_jobs where id > $1 order by id limit 500
            ), gone as (
                delete from document_jobs j using page p left join sessions s on s.conversation = p.conversation
                where j.id = p.id and p.state <> 'wanted' and p.done_at < (select house_now()) - interval '1 day'
@@ -150,7 +147,6 @@ pub async fn drop_loose_files(db: &mut PgConnection, after: i64) -> sqlx::Result
            select (select max(id) from page) as last, (select count(*) from page) as "rows!",
                   array(select sha256 from gone where sha256 is not null) as "files!""#,
         after,
-        BATCH,
     )
     .fetch_one(&mut *db)
     .await?;

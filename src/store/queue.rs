@@ -113,8 +113,8 @@ pub async fn tallies(
                       count(*) filter (where status in ('assigned', 'in_progress')) as in_work, 0 as done
                from queue group by region
                union all
-               select r.region, 0, 0, 0, 0, 0, 0, 0, count(*) from timeline t join service_requests r on r.ticket_id = t.ticket
-               where t.at >= $1 and t.status = 'completed' and t.from_status <> 'completed' group by r.region
+               select region, 0, 0, 0, 0, 0, 0, 0, count(*) from service_requests
+               where status = 'completed' and completed_at >= $1 group by region
            ) counted group by region"#,
         today,
     )
@@ -160,42 +160,75 @@ pub struct Sought {
 }
 
 /// The requests that fit, of those that the person covers, after so many: open ones first, then the newest.
+///
+/// First it is looked among the open ones and the newest of all, which finds enough of whatever is common; what is rare is then looked
+/// for everywhere by its letters, which is quick because there is little of it. So no word takes long, however many requests have it.
 pub async fn find(
     db: &mut PgConnection,
     person: &Person,
     sought: &Sought,
     (after, limit): (i64, i64),
 ) -> sqlx::Result<Vec<Queued>> {
+    let mut ids = found(db, person, sought, (after, limit), false).await?;
+    if i64::try_from(ids.len()).is_ok_and(|found| found < limit) {
+        ids = found(db, person, sought, (after, limit), true).await?;
+    }
+    listed(db, &ids).await
+}
+
+async fn found(
+    db: &mut PgConnection,
+    person: &Person,
+    sought: &Sought,
+    (after, limit): (i64, i64),
+    everywhere: bool,
+) -> sqlx::Result<Vec<String>> {
     let like: Vec<String> = sought
         .words
         .iter()
         .map(|word| format!("%{word}%"))
         .collect();
+    let any = String::from("%");
+    let word = |place: usize| like.get(place).unwrap_or(&any);
     let phone = sought.phone.as_ref().map(Phone::international);
-    let ids = sqlx::query_scalar!(
+    sqlx::query_scalar!(
         r#"with found as (
-               select ticket_id from service_requests where ticket_id = any($2)
+               select ticket_id, status, region, created_at from service_requests where ticket_id = any($2)
                union
-               select ticket_id from service_requests where search_key like $3
-                   and not exists (select from unnest($4::text[]) as w (word) where search_key not like w.word)
+               select ticket_id, status, region, created_at from (
+                   select ticket_id, status, region, created_at, search_key
+                   from service_requests order by created_at desc, ticket_id desc limit 5000) newest
+               where search_key like $5
+                  or ($4::text[] <> '{}' and not exists (select from unnest($4) as w (word) where search_key not like w.word))
                union
-               select ticket_id from service_requests where search_key like $5
+               select ticket_id, status, region, created_at from service_requests
+               where status not in ('completed', 'rejected', 'cancelled') and (search_key like $5
+                  or ($4 <> '{}' and not exists (select from unnest($4) as w (word) where search_key not like w.word)))
                union
-               select r.ticket_id from customers c join service_requests r on r.created_by = c.id where c.phone = $6
+               select ticket_id, status, region, created_at from service_requests
+               where $11 and $4 <> '{}' and search_key like $3 and search_key like $9 and search_key like $10
+                   and not exists (select from unnest($4) as w (word) where search_key not like w.word)
+               union
+               select ticket_id, status, region, created_at from service_requests where $11 and search_key like $5
+               union
+               select r.ticket_id, r.status, r.region, r.created_at
+               from customers c join service_requests r on r.created_by = c.id where c.phone = $6
            )
-           select r.ticket_id from found join service_requests r using (ticket_id)
-           where $1::text[] = '{}' or r.region is null or r.region = any($1)
-           order by r.status in ('completed', 'rejected', 'cancelled'), r.created_at desc, r.ticket_id desc offset $8 limit $7"#,
+           select ticket_id as "id!" from found
+           where $1::text[] = '{}' or region is null or region = any($1)
+           order by status in ('completed', 'rejected', 'cancelled'), created_at desc, ticket_id desc offset $8 limit $7"#,
         &person.areas,
         &sought.tickets,
-        like.first(),
+        word(0),
         &like,
         phone.map(|phone| format!("%{}%", phone.trim_start_matches('+'))),
         phone,
         limit,
         after,
+        word(1),
+        word(2),
+        everywhere,
     )
-    .fetch_all(&mut *db)
-    .await?;
-    listed(db, &ids).await
+    .fetch_all(db)
+    .await
 }

@@ -339,8 +339,12 @@ pub async fn twins(
 ) -> sqlx::Result<Vec<TicketId>> {
     let found = sqlx::query_scalar!(
         "select ticket_id from service_requests
-         where ticket_id <> $1 and status not in ('completed', 'rejected', 'cancelled')
-           and (created_by = $2 or answers ->> 'meter_number' = $3)
+         where ticket_id = any(array(
+             select r.ticket_id from service_requests r
+             where r.created_by = $2 and r.status not in ('completed', 'rejected', 'cancelled')
+             union
+             select r.ticket_id from service_requests r
+             where r.answers ->> 'meter_number' = $3 and r.status not in ('completed', 'rejected', 'cancelled'))) and ticket_id <> $1
          order by created_at desc limit $4",
         ticket.id.to_string(),
         ticket.customer,

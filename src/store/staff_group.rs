@@ -67,7 +67,7 @@ pub async fn arrived(
         sqlx::query!(
             "insert into redraws (ticket)
              select r.ticket_id from cards c join service_requests r on r.ticket_id = substr(c.subject, 6) and r.version > c.version
-             where c.chat = $1 and c.subject like 'desk %'
+             where c.lane = 'telegram' and c.chat = $1 and c.subject like 'desk %'
              on conflict do nothing",
             chat
         )

@@ -4,7 +4,6 @@ use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 use sqlx::PgConnection;
 use sqlx::types::Json;
-use uuid::Uuid;
 
 use super::service_requests::Due;
 use crate::domain::{Document, DocumentState, TicketId};
@@ -54,19 +53,14 @@ pub async fn missing(db: &mut PgConnection, id: TicketId, papers: &[String]) -> 
     Ok(())
 }
 
-/// A file that was on its way when its ticket was opened, by this customer or for one at the counter, has come, or is lost: the
-/// tickets that it belongs to, whosever they are by now.
-pub async fn settled(
-    db: &mut PgConnection,
-    customer: Uuid,
-    document: &Document,
-) -> sqlx::Result<Vec<TicketId>> {
+/// A file that was on its way when its ticket was opened has come, or is lost: the tickets that it belongs to, whosever they are.
+/// Its key is its own in the whole house.
+pub async fn settled(db: &mut PgConnection, document: &Document) -> sqlx::Result<Vec<TicketId>> {
     let settled = sqlx::query_scalar!(
-        "update service_requests set updated_at = house_now(), documents = settled_paper(documents, $2, $3), papers_version = papers_version + 1
-         where (created_by = $1 or exists (select from customers c where c.id = created_by and c.filed_by is not null)
-                or exists (select from ticket_files f where f.ticket = ticket_id and f.key = $2)) and documents @> jsonb_build_array(jsonb_build_object('key', $2::text, 'state', 'coming'))
+        "update service_requests set updated_at = house_now(), documents = settled_paper(documents, $1, $2), papers_version = papers_version + 1
+         where ticket_id = any(array(select f.ticket from ticket_files f where f.key = $1))
+           and documents @> jsonb_build_array(jsonb_build_object('key', $1::text, 'state', 'coming'))
          returning ticket_id",
-        customer,
         document.key,
         Json(document) as _,
     )

@@ -54,6 +54,13 @@ pub async fn append(db: &mut PgConnection, fact: &Fact<'_>) -> sqlx::Result<()> 
     Ok(())
 }
 
+/// The number of the newest entry of all that are committed; 0 where there is none.
+pub async fn newest(db: &mut PgConnection) -> sqlx::Result<i64> {
+    sqlx::query_scalar!(r#"select coalesce(max(id), 0) as "newest!" from timeline"#)
+        .fetch_one(db)
+        .await
+}
+
 /// The history that a customer may read, oldest first: not what staff do among themselves, and not what was taken back.
 /// To one who only follows it: how it went on, and what the office said to that.
 pub async fn of_ticket(

@@ -124,7 +124,8 @@ pub async fn next(db: &mut PgConnection) -> sqlx::Result<Option<Due>> {
 /// Whether there is one that is due, whoever holds its ticket.
 pub async fn is_any_due(db: &mut PgConnection) -> sqlx::Result<bool> {
     sqlx::query_scalar!(
-        r#"select exists (select from timers where due <= (select house_now()) and kind = any($1)) as "due!""#,
+        r#"select exists (select from (select due from timers where kind = any($1) order by due limit 1) first
+                          where due <= (select house_now())) as "due!""#,
         &Reminder::KINDS.map(str::to_owned),
     )
     .fetch_one(db)

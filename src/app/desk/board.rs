@@ -18,13 +18,15 @@ use crate::domain::{Person, Subject, calendar};
 use crate::store::addresses::Address;
 use crate::store::boards::{self, Board};
 use crate::store::outbox::{self, Class, Outbound};
-use crate::store::{self, cards, queue, senders, staff};
+use crate::store::{self, cards, queue, senders, staff, timeline};
 
 /// No chat's board is drawn more often, in seconds; in a group, where twenty messages a minute may be written, still less often.
 const EVERY: f64 = 3.0;
 const EVERY_IN_GROUP: f64 = 9.0;
 /// How often it is looked whether one would differ.
 const LOOK: Duration = Duration::from_secs(1);
+/// A transaction that takes longer than so many looks is counted with the next thing that happens, or the next minute.
+const AGAIN: u8 = 3;
 
 /// Keeps the boards until told to stop. Many may run; one draws.
 pub async fn run(house: Arc<House>, mut stop: Stop) {
@@ -46,8 +48,9 @@ async fn keep(house: &House) -> sqlx::Result<()> {
     while !senders::try_lead(&mut connection, "boards").await? {
         tokio::time::sleep(NET).await;
     }
+    let mut counted = Counted::default();
     loop {
-        if redrawn(house, &mut connection).await? {
+        if redrawn(house, &mut connection, &mut counted).await? {
             bell::tell_sender(house).await;
         }
         tokio::time::sleep(LOOK).await;
@@ -55,21 +58,25 @@ async fn keep(house: &House) -> sqlx::Result<()> {
 }
 
 /// Draws those that would differ; whether there were any.
-async fn redrawn(house: &House, connection: &mut PgConnection) -> sqlx::Result<bool> {
+async fn redrawn(
+    house: &House,
+    connection: &mut PgConnection,
+    counted: &mut Counted,
+) -> sqlx::Result<bool> {
     let mut tx = connection.begin().await?;
     let due = boards::due(&mut tx, EVERY, EVERY_IN_GROUP).await?;
     if due.is_empty() {
         return tx.rollback().await.map(|()| false);
     }
     let now = store::now(&mut tx).await?;
-    let tallies = queue::tallies(&mut tx, midnight(now)).await?;
+    counted.renew(&mut tx, now).await?;
     let mut rows = Vec::new();
     for board in &due {
         let language = board
             .person
             .as_ref()
             .map_or(&house.book.staff_language, |one| &one.language);
-        let tally = seen_by(board.person.as_ref(), &tallies);
+        let tally = seen_by(board.person.as_ref(), &counted.tallies);
         let reply = drawn::board(
             &house.book,
             language,
@@ -84,6 +91,30 @@ async fn redrawn(house: &House, connection: &mut PgConnection) -> sqlx::Result<b
     outbox::put(&mut tx, &rows, now).await?;
     tx.commit().await?;
     Ok(!rows.is_empty())
+}
+
+/// What stands on the boards, counted when something has happened: it costs as much as there are open requests.
+#[derive(Default)]
+struct Counted {
+    /// The newest entry of the timeline then, and the minute: what is overdue becomes so without anybody.
+    at: Option<(i64, i64)>,
+    /// How often it is counted again though nothing newer happened: an entry may be committed after a newer one.
+    again: u8,
+    tallies: Vec<(Option<String>, Tally)>,
+}
+
+impl Counted {
+    async fn renew(&mut self, db: &mut PgConnection, now: DateTime<Utc>) -> sqlx::Result<()> {
+        let at = Some((timeline::newest(db).await?, now.timestamp() / 60));
+        if self.at != at {
+            (self.at, self.again) = (at, AGAIN);
+        }
+        if self.again > 0 {
+            self.tallies = queue::tallies(db, midnight(now)).await?;
+            self.again -= 1;
+        }
+        Ok(())
+    }
 }
 
 /// When this day began in Addis Ababa.
