@@ -646,6 +646,8 @@ desk-lift-how = የደንበኛውን የአንድ ጥያቄ ቁጥር ይጻፉ
 number-other = በእኛ ዘንድ ያለው ቁጥርዎ { $old } ነው። ከአሁን ጀምሮ { $new } እንጠቀም?
 number-changed = እናመሰግናለን። በእኛ ዘንድ ያለው ቁጥርዎ አሁን { $phone } ነው።
 number-stays = ቁጥርዎ እንደነበረ ይቆያል።
+number-prove = እባክዎ ከታች ያለውን ቁልፍ ይጫኑ፦ ቁጥሩ የእርስዎ መሆኑን ያሳየናል።
+number-prove-own = ይህ የሌላ ሰው ቁጥር ነው።
 owner-filed =
     { $count ->
         [one] በጽሕፈት ቤቱ መስኮት ለዚህ ቁጥርዎ የቀረበው ጥያቄ፦
@@ -681,6 +683,8 @@ track-count = የእርስዎ ጥያቄዎች፦ { $count }
 track-choose = አንዱን ይምረጡ ወይም የጥያቄ ቁጥር ይጻፉ።
 track-line = { $ticket }፦ { $service }። { $status }
 track-none = እስካሁን ጥያቄ የለዎትም። ለማቅረብ /new ይላኩ።
+track-counter = በጽሕፈት ቤቱ መስኮት የቀረበልዎ ጥያቄ አለ? «ስልክ ቁጥሬን ላክ» ይጫኑ፦ በቁጥርዎ የቀረበ ከሆነ ወደዚህ ይመጣል።
+track-account = ከሌላ መለያ ቀርቦ ነበር? እባክዎ { $hotline } ይደውሉ።
 track-later = ብዙ ቁጥሮችን ጠይቀዋል። እባክዎ ከአሥር ደቂቃ በኋላ ይሞክሩ።
 track-technician = ባለሙያ፦ { $name }
 note-from-office = ከጽሕፈት ቤቱ የተሰጠ ማስታወሻ፦ { $note }

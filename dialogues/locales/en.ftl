@@ -648,6 +648,8 @@ desk-lift-how = Write the number of a request of this customer, for example: /li
 number-other = Your number with us is { $old }. Use { $new } from now on?
 number-changed = Thank you. Your number with us is now { $phone }.
 number-stays = Your number stays as it was.
+number-prove = Please press the button below: it shows us that the number is yours.
+number-prove-own = This is the number of somebody else.
 owner-filed =
     { $count ->
         [one] The counter filed this for your number:
@@ -683,6 +685,8 @@ track-count = Your requests: { $count }
 track-choose = Choose one, or write a ticket number.
 track-line = { $ticket }: { $service }. { $status }
 track-none = You have no requests yet. To make one, send /new.
+track-counter = Was a request filed for you at the counter? Press "Share my number": if it was filed with your number, it comes here.
+track-account = Was it filed from another account? Please call { $hotline }.
 track-later = You have asked for many numbers. Please try again in ten minutes.
 track-technician = Technician: { $name }
 note-from-office = Note from the office: { $note }

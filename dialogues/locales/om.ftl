@@ -646,6 +646,8 @@ desk-lift-how = Lakkoofsa gaaffii maamila kanaa barreessaa, fakkeenyaaf: /lift S
 number-other = Lakkoofsi keessan nu bira jiru { $old } dha. Ammaa kaasee { $new } fayyadamnuu?
 number-changed = Galatoomaa. Lakkoofsi keessan nu bira jiru amma { $phone } dha.
 number-stays = Lakkoofsi keessan akkuma tureetti itti fufa.
+number-prove = Maaloo qabduu gadii tuqaa: lakkoofsi kan keessan ta'uu isaa nutti agarsiisa.
+number-prove-own = Kun lakkoofsa nama biraati.
 owner-filed =
     { $count ->
         [one] Waajjirri lakkoofsa keessaniif gaaffii kana galmeesse:
@@ -681,6 +683,8 @@ track-count = Gaaffiiwwan keessan: { $count }
 track-choose = Tokko filadhaa ykn lakkoofsa gaaffii barreessaa.
 track-line = { $ticket }: { $service }. { $status }
 track-none = Hanga ammaatti gaaffii hin qabdan. Dhiyeessuuf /new ergaa.
+track-counter = Gaaffiin waajjiratti isiniif galmaa'e jiraa? "Lakkoofsa koo ergi" tuqaa: lakkoofsa keessaniin yoo galmaa'e as dhufa.
+track-account = Herrega biraa irraa dhiyaatee turee? Maaloo { $hotline } bilbilaa.
 track-later = Lakkoofsa baay'ee gaafattaniittu. Maaloo daqiiqaa kudhan booda yaalaa.
 track-technician = Ogeessa: { $name }
 note-from-office = Yaadannoo waajjiraa: { $note }

@@ -12,7 +12,7 @@ use super::talk::Talk;
 use super::turn::Effect;
 use super::{
     alarm, answer, burst, call, change, correction, documents, emergency, engine, join, keeping,
-    known, menu, question, report, resume, sentences, shown, summary, sure,
+    known, menu, number, question, report, resume, sentences, shown, summary, sure,
 };
 use crate::domain::{NoNumber, Number, Phone, Place, text as written};
 
@@ -206,6 +206,10 @@ pub(super) fn contact(talk: &mut Talk<'_>, phone: &str, own: bool) {
         |step| matches!(step, Step::Question(asked) if matches!(asked.question.rule, Rule::Phone)),
     ) else {
         let Some(phone) = Phone::read(phone).filter(|_| own) else {
+            if !own && talk.session.offered && talk.session.asking == Asking::Menu {
+                talk.note_plain(&sentences::NUMBER_PROVE_OWN);
+                return number::prove(talk);
+            }
             talk.note_plain(&sentences::ERROR_CONTACT_UNASKED);
             return engine::repeat(talk);
         };

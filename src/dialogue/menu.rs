@@ -7,8 +7,8 @@ use super::session::Asking;
 use super::talk::{Talk, always, choice};
 use super::turn::{Choice, Reply};
 use super::{
-    answer, emergency, engine, known, language, opening, replied, resume, sentences, tracking,
-    waiting,
+    answer, emergency, engine, known, language, number, opening, replied, resume, sentences,
+    tracking, waiting,
 };
 use crate::domain::text;
 use crate::domain::ticket_id::TicketNumber;
@@ -76,6 +76,7 @@ pub(super) fn tap(talk: &mut Talk<'_>, option: &str) {
         "-back" | "menu" => home(talk),
         "talk" => errand::begin(talk, Errand::Talk),
         "call" => errand::begin(talk, Errand::Call),
+        number::PROVE => number::prove(talk),
         _ => engine::stale(talk),
     }
 }

@@ -1,18 +1,45 @@
 //! Another number than the one that is proven to be theirs: it takes its place only after a yes.
 
 use super::accept;
-use super::book::{Asked, Rule};
+use super::book::{Asked, Rule, Way};
 use super::road::Step;
 use super::sentences::{self, BTN_NO, BTN_YES};
 use super::session::Asking;
 use super::sure::{self, NO, YES};
-use super::talk::{Talk, always};
-use super::turn::{Effect, Reply};
+use super::talk::{Talk, always, choice};
+use super::turn::{AsksFor, Effect, Reply};
 use super::{engine, errand, form, office};
 use crate::domain::Phone;
 
 /// The name of the question in its buttons.
 pub(super) const QUESTION: &str = "number";
+
+/// What the button says behind `m:menu:` with which somebody proves their number.
+pub(super) const PROVE: &str = "number";
+
+/// Offers it beside what is said next: what the counter filed for the number is found by it. (Under an open question its answers have
+/// the room; staff file for others.)
+pub(super) fn offer_proof(talk: &mut Talk<'_>) {
+    if talk.session.draft.is_some() || talk.speaker.desk_language.is_some() {
+        return;
+    }
+    talk.note_plain(&sentences::TRACK_COUNTER);
+    let label = talk.say(&sentences::BTN_SHARE_PHONE, &[]);
+    talk.offer(choice(always::MENU, "menu", PROVE, label, None));
+}
+
+/// Asks for it.
+pub(super) fn prove(talk: &mut Talk<'_>) {
+    let share = talk.say(&sentences::BTN_SHARE_PHONE, &[]);
+    let back = talk.say(&sentences::BTN_BACK, &[]);
+    let text = talk.say(&sentences::NUMBER_PROVE, &[]);
+    talk.reply(Reply {
+        text,
+        choices: vec![choice(always::MENU, "menu", Way::Back.code(), back, None)],
+        asks_for: Some(AsksFor::Contact(share)),
+        ..Reply::default()
+    });
+}
 
 /// Whether this proven number is another one than the one that we know.
 pub(super) fn other(talk: &Talk<'_>, shared: &str, own: bool) -> Option<Phone> {

@@ -249,6 +249,8 @@ sentences! {
     NUMBER_OTHER = "number-other" ("old", "new");
     NUMBER_CHANGED = "number-changed" ("phone");
     NUMBER_STAYS = "number-stays" ();
+    NUMBER_PROVE = "number-prove" ();
+    NUMBER_PROVE_OWN = "number-prove-own" ();
     OWNER_FILED = "owner-filed" ("count");
     OWNER_FILED_NEXT = "owner-filed-next" ();
     OWNER_ELSEWHERE = "owner-elsewhere" ("phone", "hotline");
@@ -272,6 +274,8 @@ sentences! {
     TRACK_CHOOSE = "track-choose" ();
     TRACK_LINE = "track-line" ("ticket", "service", "status");
     TRACK_NONE = "track-none" ();
+    TRACK_COUNTER = "track-counter" ();
+    TRACK_ACCOUNT = "track-account" ("hotline");
     TRACK_LATER = "track-later" ();
 
     CARD_SERVICE = "card-service" ("service");

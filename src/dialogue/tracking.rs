@@ -8,7 +8,7 @@ use super::sentences::{self, Sentence};
 use super::session::{Asking, Looking};
 use super::talk::{Talk, always, choice};
 use super::turn::{Choice, Effect, Page, Query, Reply, TicketView};
-use super::{adding, answer, engine, menu, rating, withdraw};
+use super::{adding, answer, engine, menu, number, rating, withdraw};
 use crate::domain::ticket_id::TicketNumber;
 use crate::domain::{TicketId, text};
 
@@ -151,12 +151,16 @@ pub(super) fn found(
 }
 
 /// It is not among theirs.
-pub(super) fn not_found(talk: &mut Talk<'_>, number: &str) {
+pub(super) fn not_found(talk: &mut Talk<'_>, written: &str) {
     talk.session.misses.push(talk.speaker.now);
     let said = talk.say(
         &sentences::ERROR_TICKET_NOT_FOUND,
-        &[("ticket", number.into())],
+        &[("ticket", written.into())],
     );
+    talk.note(said);
+    number::offer_proof(talk);
+    let hotline = [("hotline", talk.book.hotline.as_str().into())];
+    let said = talk.say(&sentences::TRACK_ACCOUNT, &hotline);
     talk.note(said);
     engine::repeat(talk);
 }
@@ -166,6 +170,7 @@ pub(super) fn found_list(talk: &mut Talk<'_>, page: &Page) {
     match page.views.as_slice() {
         [] => {
             talk.note_plain(&sentences::TRACK_NONE);
+            number::offer_proof(talk);
             engine::repeat(talk);
         }
         [only] if page.total == 1 => {
