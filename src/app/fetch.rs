@@ -17,8 +17,9 @@ use crate::store::{erasing, inbox, is_passing};
 
 /// Files that are fetched at once by one process.
 const AT_ONCE: i64 = 4;
-/// A fetcher that died loses its job after this.
-const LEASE_SECONDS: f64 = 200.0;
+/// A fetcher that died loses its job after this; one that lives says so more often.
+const LEASE_SECONDS: f64 = 4.0;
+const ALIVE: Duration = Duration::from_millis(1200);
 /// After so many tries, over about ten minutes, the file counts as lost.
 const TRIES: i32 = 12;
 /// A file that waits for the operator is not waited for longer.
@@ -58,7 +59,7 @@ pub async fn run(house: Arc<House>, client: Client, mut stop: Stop) {
 
 /// One file: fetched, judged by its first bytes, stored, and told to its conversation through the inbox.
 async fn fetch(house: &House, client: &Client, job: &Job) {
-    let outcome = match get(house, client, job).await {
+    let outcome = match held(house, job, get(house, client, job)).await {
         Ok(outcome) => {
             house.files.works();
             outcome
@@ -89,6 +90,24 @@ async fn fetch(house: &House, client: &Client, job: &Job) {
     };
     if let Err(error) = finish(house, job, &outcome).await {
         tracing::warn!(%error, job = job.id, passing = is_passing(&error), "a fetched file could not be written down; it is fetched again");
+    }
+}
+
+/// Nobody else takes this file while the work goes on. Where the store is away, another may fetch it too: one of them is told.
+async fn held<T>(house: &House, job: &Job, work: impl Future<Output = T>) -> T {
+    tokio::pin!(work);
+    loop {
+        tokio::select! {
+            done = &mut work => return done,
+            () = tokio::time::sleep(ALIVE) => {}
+        }
+        let hold = document_jobs::hold(&house.pool, job.id, LEASE_SECONDS);
+        tokio::select! {
+            done = &mut work => return done,
+            held = hold => if let Err(error) = held {
+                tracing::debug!(%error, job = job.id, "the lease of a file is not renewed: the store is away");
+            }
+        }
     }
 }
 

@@ -57,7 +57,8 @@ pub struct Job {
     pub now: DateTime<Utc>,
 }
 
-/// Takes up to `limit` jobs of a channel that are due, for so many seconds.
+/// Takes up to `limit` jobs of a channel that are due, for so many seconds. (Those by the clock on the wall: who is dead is so by no
+/// other.)
 pub async fn take(
     pool: &PgPool,
     channel: &str,
@@ -66,10 +67,10 @@ pub async fn take(
 ) -> sqlx::Result<Vec<Job>> {
     sqlx::query_as!(
         Job,
-        r#"update document_jobs j set leased_until = house_now() + make_interval(secs => $3), tries = j.tries + 1
+        r#"update document_jobs j set leased_until = clock_timestamp() + make_interval(secs => $3), tries = j.tries + 1
            where j.id = any(array(
                select id from document_jobs
-               where state = 'wanted' and channel = $1 and not_before <= (select house_now()) and leased_until <= (select house_now())
+               where state = 'wanted' and channel = $1 and not_before <= (select house_now()) and leased_until <= (select clock_timestamp())
                order by not_before limit $2 for update skip locked))
            returning j.id, j.conversation, j.key, j.kind, j.source, j.file, j.tries, j.slow_said, j.created_at, house_now() as "now!""#,
         channel,
@@ -78,6 +79,18 @@ pub async fn take(
     )
     .fetch_all(pool)
     .await
+}
+
+/// Whoever has taken it is at work: it is theirs for so many seconds more.
+pub async fn hold(pool: &PgPool, id: i64, seconds: f64) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update document_jobs set leased_until = clock_timestamp() + make_interval(secs => $2) where id = $1 and state = 'wanted'",
+        id,
+        seconds,
+    )
+    .execute(pool)
+    .await?;
+    Ok(())
 }
 
 /// It could not be had yet: another try after so many seconds.

@@ -1,9 +1,11 @@
 //! `kill -9` at each point of the road: nothing is lost, and no second ticket is made.
 
+use std::time::{Duration, Instant};
+
 use powerlink::simulator::telegram::{Fault, Phone};
 
 use crate::support::process::Process;
-use crate::support::{Plan, Town, road};
+use crate::support::{Plan, Town, papers, road};
 
 /// Somebody who is about to press Send, with the program running.
 async fn about_to_send(town: &Town) -> (Process, Phone) {
@@ -89,4 +91,49 @@ async fn between_commit_and_send() {
     town.telegram.lift(silence);
     let process = Process::serve(&town).await;
     one_ticket_and_told_once(town, process, almaz).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn in_the_middle_of_a_file() {
+    // T3: the file is on its way when the process dies. Whoever comes next has it within seconds, and the person is answered once.
+    let town = Town::closed(Plan::default()).await;
+    let process = Process::serve(&town).await;
+    let almaz = town.person(7, "Almaz");
+    road::to_the_papers(&town, &almaz).await;
+    let before = road::answers(&almaz);
+    let slow = town
+        .telegram
+        .fail_next(Fault::slow_answer(Duration::from_mins(5)).downloads());
+    almaz.send_photo(papers::photo(1), "");
+    road::until(
+        &town,
+        "select count(*) from document_jobs where leased_until > clock_timestamp()",
+        1,
+    )
+    .await;
+    // It is held for as long as somebody is at work.
+    tokio::time::sleep(Duration::from_secs(6)).await;
+    assert_eq!(
+        town.count("select max(tries)::bigint from document_jobs")
+            .await,
+        1
+    );
+    process.kill().await;
+    town.telegram.lift(slow);
+    let since = Instant::now();
+    let process = Process::serve(&town).await;
+    almaz
+        .wait_for(|screen| screen.iter().filter(|shown| shown.from_bot).count() > before)
+        .await
+        .expect("an answer");
+    // Far less than the minutes for which a lost file would be waited for elsewhere.
+    assert!(
+        since.elapsed() < Duration::from_secs(20),
+        "{:?}",
+        since.elapsed()
+    );
+    town.settled().await;
+    assert_eq!(road::answers(&almaz), before + 1);
+    process.stop().await;
+    town.close().await;
 }
