@@ -209,7 +209,7 @@ pub async fn forgive(
     Ok(())
 }
 
-/// The pushes that wait for a chat, oldest first.
+/// The pushes that wait for a chat, oldest first: what carries a meaning of its own is none.
 pub async fn waiting_pushes(
     db: &mut PgConnection,
     lane: &str,
@@ -217,7 +217,7 @@ pub async fn waiting_pushes(
 ) -> sqlx::Result<Vec<(i64, String)>> {
     let rows = sqlx::query!(
         "select id, params from outbox where lane = $1 and chat = $2 and state = 'waiting' and class = 2 and method = 'sendMessage'
-           and not_before is null
+           and ticket is not null and purpose is null and card_subject is null and not_before is null
          order by id for update",
         lane,
         chat,

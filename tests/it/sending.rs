@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use powerlink::app::deliver::Rates;
 use powerlink::simulator::telegram::Fault;
 
+use crate::support::script::Entrance;
 use crate::support::{Plan, Town, road};
 
 #[tokio::test(flavor = "multi_thread")]
@@ -316,6 +317,45 @@ async fn an_answer_to_a_press_comes_too_late() {
             .await,
         1
     );
+    town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_customers_write_stays_apart() {
+    // Each message of a customer to the office is answered by itself, however many wait: folded, a reply would go to the last of them.
+    let town = Town::open().await;
+    let tigist = town.person(9, "Tigist");
+    tigist.open();
+    town.employ(&tigist, &Entrance::of("Tigist", "supervisor"))
+        .await;
+    let almaz = town.person(7, "Almaz");
+    road::files_a_request(&town, &almaz).await;
+    town.tap(&almaz, "Show the request").await;
+    town.tap(&almaz, "Talk to a person").await;
+    let pause = town
+        .telegram
+        .fail_next(Fault::too_many_requests(3).sends().to_chat(9));
+    for number in 1..=8 {
+        almaz.say(&format!("Question {number}"));
+        road::until(
+            &town,
+            "select count(*) from outbox where chat = '9' and params like '%Question%'",
+            number,
+        )
+        .await;
+    }
+    town.telegram.lift(pause);
+    town.settled().await;
+    let all = road::texts(&tigist);
+    for number in 1..=8 {
+        let question = format!("Question {number}");
+        let with = all.iter().filter(|text| text.contains(&question));
+        assert_eq!(with.count(), 1, "{all:?}");
+        assert!(
+            !all.iter().any(|text| text.matches("Question").count() > 1),
+            "{all:?}"
+        );
+    }
     town.close().await;
 }
 

@@ -227,7 +227,7 @@ impl<'a> Sender<'a> {
             } else if row.outdated {
                 settled.push((row, Outcome::TooOld));
                 self.look = true;
-            } else if row.class == 2
+            } else if row.is_push
                 && row.waiting >= digest::FOLD_FROM
                 && digest::fold(&self.house.pool, self.lane, &row).await?
             {
