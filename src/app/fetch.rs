@@ -104,7 +104,7 @@ async fn held<T>(house: &House, job: &Job, work: impl Future<Output = T>) -> T {
         let hold = document_jobs::hold(&house.pool, job.id, LEASE_SECONDS);
         tokio::select! {
             done = &mut work => return done,
-            held = hold => if let Err(error) = held {
+            renewed = hold => if let Err(error) = renewed {
                 tracing::debug!(%error, job = job.id, "the lease of a file is not renewed: the store is away");
             }
         }
