@@ -1,7 +1,8 @@
 //! Whose a request is: what the counter filed goes to whoever proves its number; what an account filed goes nowhere by itself.
 
+use powerlink::domain::{Document, DocumentState};
 use powerlink::simulator::telegram::Phone;
-use powerlink::store::customers;
+use powerlink::store::{customers, ticket_papers};
 use uuid::Uuid;
 
 use crate::support::script::Entrance;
@@ -88,6 +89,16 @@ async fn what_the_counter_filed_and_nothing_else() {
     let others = filed(&town, "+251911234568", &["pending"]).await;
     let of_sara = filed_by(&town, customer(&town, &sara).await, NUMBER, "pending").await;
     let id = customer(&town, &almaz).await;
+    // What goes on as a neighbour's, and one that she follows herself.
+    let follow = "insert into followers (ticket, customer, at) values ($1, $2, house_now())";
+    for (ticket, customer) in [(&of_sara, owner(&town, &mine[1]).await), (&mine[0], id)] {
+        sqlx::query(follow)
+            .bind(ticket)
+            .bind(customer)
+            .execute(&town.pool)
+            .await
+            .expect("a follower");
+    }
 
     // Somebody else's card and a number that is typed prove nothing.
     almaz.share_other_contact("251911234567", Some(8));
@@ -121,6 +132,10 @@ async fn what_the_counter_filed_and_nothing_else() {
         "{texts:?}"
     );
     assert!(texts.iter().all(|text| !text.contains(&of_sara)));
+    let follows =
+        format!("select count(*) from followers where customer = '{id}' and ticket = '{of_sara}'");
+    assert_eq!(town.count(&follows).await, 1);
+    assert_eq!(town.count("select count(*) from followers").await, 1);
     let events = "select count(*) from timeline where event = 'claimed' and by_role = 'customer'";
     assert_eq!(town.count(events).await, 3);
 
@@ -208,6 +223,37 @@ async fn a_clerk_takes_nothing() {
     assert_eq!(town.count(&proven).await, 1);
     assert_eq!(owner(&town, &mine[0]).await, before);
     assert_eq!(told(&tigist), 0);
+    town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_paper_on_its_way_arrives_whosever_the_request_is_by_then() {
+    let town = Town::open().await;
+    let almaz = person(&town, 7, "Almaz").await;
+    let ticket = filed(&town, NUMBER, &["pending"]).await.remove(0);
+    let coming = format!(
+        "update service_requests set papers_version = papers_version + 1,
+             documents = '[{{\"key\": \"k-1\", \"kind\": \"identity\", \"state\": \"coming\"}}]' where ticket_id = '{ticket}'"
+    );
+    town.sql(&coming).await.expect("a paper");
+    almaz.share_contact("251911234567");
+    town.settled().await;
+    assert_eq!(owner(&town, &ticket).await, customer(&town, &almaz).await);
+    // It comes to the conversation of the clerk who sent it.
+    let lost = Document {
+        key: "k-1".to_owned(),
+        kind: "identity".to_owned(),
+        name: None,
+        note: None,
+        state: DocumentState::Lost,
+    };
+    let mut line = town.pool.acquire().await.expect("a line");
+    let settled = ticket_papers::settled(&mut line, &lost).await;
+    assert_eq!(
+        settled.expect("settled"),
+        [ticket.parse().expect("a number")]
+    );
+    drop(line);
     town.close().await;
 }
 
@@ -323,9 +369,13 @@ async fn only_a_number_that_was_proven_later_and_only_the_desk() {
     }
     town.settled().await;
     assert_eq!(owner(&town, &ticket).await, id);
+    town.sql("insert into followers select ticket_id, c.id, house_now() from service_requests, customers c where c.phone is not null")
+        .await
+        .expect("a follower");
     tigist.press_data(1, &format!("d:{ticket}:2:moved:0"));
     town.settled().await;
     assert_eq!(owner(&town, &ticket).await, customer(&town, &sara).await);
+    assert_eq!(town.count("select count(*) from followers").await, 0);
     let noted = "select count(*) from timeline t join remarks r on r.entry = t.id where t.event = 'moved' and t.by_name = 'Tigist'";
     assert_eq!(town.count(noted).await, 1);
     town.close().await;

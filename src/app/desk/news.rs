@@ -235,6 +235,12 @@ impl Desk<'_> {
             _ => ticket,
         };
         let view = show::view(db, ticket, self.now).await?;
+        if event.event == OPENED {
+            // Whoever looks at the other one sees that it may be a twin.
+            let twins = view.twins(&self.house.book).into_iter();
+            let twins: Vec<String> = twins.map(|twin| twin.to_string()).collect();
+            news::redraw(db, &twins).await?;
+        }
         // What was added, and whose it is by now, changes no version.
         let is_more = matches!(
             event.event.as_str(),

@@ -197,6 +197,7 @@ mod tests {
             one.clone(),
             place("bole", "3", "house 123"),
             place("bole", "3", "House 7"),
+            place("yeka", "3", "House 123"),
             place("yeka", "5", "House 123"),
             json!({ "region": "oromia", "zone": "arsi", "landmark": "Behind the mill" }),
             json!({}),
