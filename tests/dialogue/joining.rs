@@ -1,10 +1,12 @@
 //! An outage near one that is open: it is offered to join it, and whoever joins owns nothing of it.
 
 use chrono::Duration;
-use powerlink::dialogue::join::NearReport;
+use powerlink::dialogue::condition::Answers;
+use powerlink::dialogue::join::{NearReport, Report, is_same};
 use powerlink::dialogue::{card, push};
 use powerlink::domain::notice::{Audience, NoticeKind};
-use powerlink::domain::{Notice, Status, TicketId};
+use powerlink::domain::{Notice, Place, Status, TicketId};
+use serde_json::json;
 
 use super::player::{BOOK, Player};
 
@@ -287,4 +289,39 @@ fn what_they_hear_of_it() {
     // The card is drawn of what the house leaves of the ticket; its buttons are theirs in any case.
     let shown = card(&BOOK, "en", &almaz.tickets[0], false);
     assert_eq!(shown.choices.len(), 2);
+}
+
+#[test]
+fn only_the_same_danger_is_asked_about() {
+    // A burning pole and a wire on the ground beside it need two crews.
+    let service = BOOK.service("outage").expect("emergencies");
+    let told = |danger: &str| {
+        let place = "Bole, woreda 03, behind Edna Mall";
+        let answers = [("danger", json!(danger)), ("outage_place", json!(place))];
+        Answers::from(answers.map(|(key, value)| (key.to_owned(), value)))
+    };
+    let here = Some(Place {
+        lat: 9.0,
+        lon: 38.7,
+    });
+    for (one, other, is_asked) in [
+        ("wire", "wire", true),
+        ("none", "none", true),
+        ("wire", "fire", false),
+        ("fire", "wire", false),
+        ("wire", "pole", false),
+        ("shock", "none", false),
+        ("none", "fire", false),
+    ] {
+        // In words, and on the map.
+        for location in [None, here] {
+            let [first, second] = [one, other].map(told);
+            let [first, second] = [&first, &second].map(|answers| Report { answers, location });
+            assert_eq!(
+                is_same(service, &first, &second),
+                is_asked,
+                "{one}, {other}, {location:?}"
+            );
+        }
+    }
 }
