@@ -46,6 +46,77 @@ const IMPURE: &[&str] = &[
     "std::net",
 ];
 
+/// What makes nothing of what could not be read, without a word.
+const SILENT: &[&str] = &["unwrap_or_default()", ".ok()", "Result::ok", "let _ ="];
+
+const OWN_NUMBER: &str =
+    "the table gives every ticket its number, which is read back as it was printed";
+
+/// Where what is stored may be read so: how often in a file, and why nothing is hidden by it.
+const MAY_BE_SILENT: &[(&str, usize, &str)] = &[
+    ("store/beside.rs", 1, OWN_NUMBER),
+    (
+        "store/boards.rs",
+        4,
+        "of a left join: they are there where the person is",
+    ),
+    (
+        "store/entries.rs",
+        2,
+        "counted, and told where one is missing",
+    ),
+    ("store/followers.rs", 1, OWN_NUMBER),
+    ("store/leaving.rs", 1, OWN_NUMBER),
+    ("store/owners.rs", 1, OWN_NUMBER),
+    ("store/queue.rs", 1, OWN_NUMBER),
+    (
+        "store/service_requests.rs",
+        2,
+        "one is of another program and nobody's; its number is given by the table",
+    ),
+    ("store/service_requests/own.rs", 1, OWN_NUMBER),
+    (
+        "store/staff.rs",
+        1,
+        "of a setting, which is checked at the start",
+    ),
+    (
+        "store/staff_group.rs",
+        1,
+        "shown to an operator: no reason is an empty one",
+    ),
+    ("store/ticket_papers.rs", 1, OWN_NUMBER),
+    ("store/timeline.rs", 1, "logged as an error"),
+    ("store/timers.rs", 2, "written, not read"),
+    ("store/turns.rs", 1, "logged as an error"),
+];
+
+#[test]
+fn what_is_stored_is_not_read_in_silence() {
+    let mut wrong = Vec::new();
+    for (path, text) in sources("store") {
+        let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        let file = path.strip_prefix(src).expect("of the sources").to_str();
+        let file = file.expect("a plain name");
+        let of_line = |line: &str| {
+            SILENT
+                .iter()
+                .map(|way| line.matches(way).count())
+                .sum::<usize>()
+        };
+        let found: usize = code_lines(&text).map(|(_, line)| of_line(line)).sum();
+        let known = MAY_BE_SILENT.iter().find(|(known, ..)| *known == file);
+        let known = known.map_or(0, |(_, times, _)| *times);
+        if found != known {
+            wrong.push(format!("src/{file}: {found}, where {known} are known"));
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "what cannot be read is told (an error in the log, or to whoever asks), or stands in MAY_BE_SILENT with why not: {wrong:#?}"
+    );
+}
+
 #[test]
 fn no_arrow_points_upward() {
     for (room, known) in MAY_KNOW {
