@@ -61,6 +61,44 @@ fn the_answer_is_changed_and_the_open_question_stays() {
 }
 
 #[test]
+fn a_question_that_is_opened_again_stays_open() {
+    let (mut almaz, before) = filled(5);
+    almaz.say("back").say("back");
+    let open = almaz.question().to_owned();
+    almaz
+        .reply(&before[0], "Chaltu Abebe Tola")
+        .hears("Corrected. Name: Chaltu Abebe Tola");
+    assert_eq!(almaz.question(), open);
+    // Whether it is really to be sent is asked of the request as it is now.
+    let mut almaz = Player::speaking("en");
+    almaz.say("/new disconnection");
+    let account = almaz.replies.last().expect("a question").clone();
+    almaz.answer(&[
+        "1000123456",
+        "skip",
+        "Almaz Bekele Tessema",
+        "0911234567",
+        "1",
+        "For good",
+        "Hidar 21",
+        "4520",
+        "skip",
+        "Addis Ababa",
+        "Bole",
+        "behind Edna Mall",
+        "photo a",
+        "photo b",
+        "photo c",
+    ]);
+    almaz.hears("Please check").press("Send the request");
+    almaz.hears("Do you really want");
+    almaz
+        .reply(&account, "2000123456")
+        .hears("Corrected. Customer number: 2000 1234 56")
+        .hears("Please check");
+}
+
+#[test]
 fn whatever_else_is_said_is_what_it_always_is() {
     // Danger, ways out and commands.
     for (typed, said) in [
