@@ -1,7 +1,7 @@
 //! Words under a photo, a voice note, a film: heard like a message.
 
 use powerlink::dialogue::Input;
-use powerlink::dialogue::turn::{FileRef, Unread, UnreadKind};
+use powerlink::dialogue::turn::{FileOutcome, FileRef, Unread, UnreadKind};
 
 use super::player::{Player, file};
 
@@ -103,6 +103,25 @@ fn a_report_stands_without_its_photo() {
             assert!(!player.text().contains("goes to the office"), "{photo:?}");
             assert!(player.fetching.is_empty(), "{photo:?}");
         }
+    }
+}
+
+#[test]
+fn a_report_stands_whenever_its_photo_turns_out_to_be_none() {
+    // While it is asked where it is, and after nothing more is asked.
+    for answers in [0, 3] {
+        let mut almaz = Player::speaking("en");
+        almaz.say("a wire fell on our gate").send(file("p"));
+        for answer in ["behind Edna Mall, Bole, Addis Ababa", "skip", "skip"]
+            .iter()
+            .take(answers)
+        {
+            almaz.say(answer);
+        }
+        almaz.fetched(FileOutcome::WrongType);
+        almaz.hears("our report stands; only the photo or file did not go in");
+        assert_eq!(almaz.text().contains("SRV-2026-00001"), answers > 0);
+        assert!(!almaz.text().contains("cannot accept"), "{}", almaz.text());
     }
 }
 

@@ -46,6 +46,7 @@ fn the_answer_is_changed_and_the_open_question_stays() {
         (3, 0, "12", "Your answer now: Almaz Bekele", None),
         (4, 1, "tomorrow", "Your answer now: 0911 23 45 67", None),
         (3, 0, "skip", "Your answer now: Almaz Bekele", None),
+        (10, 9, "skip", "Your answer now: behind Edna Mall", None),
         (9, 8, "...", "Your answer now: Kebele 05, new", None),
     ] {
         let (mut almaz, before) = filled(at);
