@@ -15,7 +15,7 @@ use crate::store::addresses::{self, Address};
 use crate::store::outbox::{self, Outbound};
 use crate::store::strangers::{self, Knock};
 use crate::store::turns::{Due, State};
-use crate::store::{staff_group, ticket_papers};
+use crate::store::{inbox, staff_group, ticket_papers};
 
 /// The channel on which the house speaks to itself.
 pub const HOUSE: &str = "house";
@@ -151,6 +151,10 @@ pub async fn handle(house: &House, db: &mut PgConnection, due: &Due) -> Result<S
         }
         What::Ignored(why) => {
             tracing::debug!(inbox.id = due.id, why, "ignored on purpose");
+            if from.chat() != from.address {
+                // What people say to each other is not kept.
+                inbox::empty(db, due.id).await?;
+            }
             // Its spinner ends all the same.
             let rows = press
                 .iter()

@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 
-use super::{House, Stop};
-use crate::store::{self, aging, erasing};
+use super::{House, Stop, bell, desk};
+use crate::store::{self, aging, erasing, forgotten, outbox};
 
 /// Nobody waits for it.
 const LOOK: Duration = Duration::from_secs(2);
@@ -82,8 +82,16 @@ async fn both(
 /// One conversation and one file; whether there was any.
 async fn of_the_forgotten(house: &House) -> Result<bool, EraseError> {
     let mut tx = house.pool.begin().await?;
-    let conversation = erasing::next_conversation(&mut tx).await?;
+    let seen = forgotten::next_conversation(&mut tx).await?;
+    if let Some(seen) = &seen {
+        let now = store::now(&mut tx).await?;
+        outbox::put(&mut tx, &desk::erased(&house.book, seen), now).await?;
+    }
     tx.commit().await?;
+    let conversation = seen.is_some();
+    if conversation {
+        bell::tell_sender(house).await;
+    }
     let mut db = house.pool.acquire().await?;
     let Some(sha256) = erasing::next_file(&mut db).await? else {
         return Ok(conversation);

@@ -237,6 +237,7 @@ sentences! {
     MYDATA_PHONE = "mydata-phone" ("phone");
     MYDATA_ADDRESS = "mydata-address" ("channel", "address");
     MYDATA_CALL = "mydata-call" ("phone");
+    DESK_ERASED = "desk-erased" ();
     MYDATA_FILES = "mydata-files" ("count");
     MYDATA_DRAFT = "mydata-draft" ("service", "count");
     MYDATA_HOW = "mydata-how" ();
@@ -505,7 +506,7 @@ sentences! {
     TICKS_REJECTED = "ticks-rejected" ("count");
     FIND_TITLE = "find-title" ();
     FIND_HOW = "find-how" ();
-    FIND_NOTHING = "find-nothing" ("words");
+    FIND_NOTHING = "find-nothing" ();
     FIND_MORE = "find-more" ();
     FIND_MORE_NUMBER = "find-more-number" ();
     BOARD_TITLE = "board-title" ();

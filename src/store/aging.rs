@@ -44,7 +44,8 @@ pub async fn empty_outbox(db: &mut PgConnection, days: i32) -> sqlx::Result<bool
                left join conversations c on c.id = a.conversation
                where o.id > coalesce((select upto from emptied where door = 'outbox'), 0) order by o.id limit 500
            ), emptied_now as (
-               update outbox o set params = '{}' from page where o.id = page.id and page.is_over and not page.is_strangers and o.params <> '{}'
+               update outbox o set params = '{}', purpose = case when o.purpose ? 'sought' then null else o.purpose end
+               from page where o.id = page.id and page.is_over and not page.is_strangers and o.params <> '{}'
            ), gone as (
                delete from outbox o using page where o.id = page.id and page.is_over and page.is_strangers
            ), passed as (

@@ -13,22 +13,8 @@ pub async fn person(db: &mut PgConnection, customer: Uuid, now: DateTime<Utc>) -
     )
     .fetch_all(&mut *db)
     .await?;
-    sqlx::query!(
-        "insert into erasures (conversation, at, traces)
-         select c.id, $2, $3::text[] || array(
-             select distinct form from (
-                 select phone from customers where id = $1 and phone is not null union select phone from calls where customer = $1
-             ) p cross join lateral unnest(array[p.phone,
-                 regexp_replace(p.phone, '^\\+251(...)(..)(..)(..)$', '0\\1 \\2 \\3 \\4')]) as form)
-         from conversations c where c.customer = $1
-         on conflict (conversation) do update set at = excluded.at, traces = erasures.traces || excluded.traces",
-        customer,
-        now,
-        &theirs,
-    )
-    .execute(&mut *db)
-    .await?;
-    tickets(db, &theirs).await?;
+    note_traces(db, customer, &theirs, now).await?;
+    let mut others = tickets(db, &theirs).await?;
     let files = sqlx::query_scalar!(
         "delete from document_jobs j using conversations c where c.customer = $1 and j.conversation = c.id returning j.sha256",
         customer,
@@ -39,10 +25,19 @@ pub async fn person(db: &mut PgConnection, customer: Uuid, now: DateTime<Utc>) -
     sqlx::query!("delete from calls where customer = $1", customer)
         .execute(&mut *db)
         .await?;
-    // What they told of a danger that a neighbour has reported stands in the history of that.
-    sqlx::query!(
-        "delete from timeline_words w using timeline t where t.id = w.entry and t.by_id = $1 and t.event = 'neighbour'",
+    // What they told of a danger that a neighbour has reported stands in the history of that, and on its cards.
+    let told = sqlx::query_scalar!(
+        "delete from timeline_words w using timeline t where t.id = w.entry and t.by_id = $1 and t.event = 'neighbour' returning t.ticket",
         customer
+    )
+    .fetch_all(&mut *db)
+    .await?;
+    super::news::redraw(db, &told).await?;
+    others.extend(told);
+    sqlx::query!(
+        "update erasures e set others = e.others || $2 from conversations c where c.id = e.conversation and c.customer = $1",
+        customer,
+        &others,
     )
     .execute(&mut *db)
     .await?;
@@ -83,9 +78,45 @@ pub async fn person(db: &mut PgConnection, customer: Uuid, now: DateTime<Utc>) -
     Ok(())
 }
 
+/// Notes what tells them in the words of others, and in what was said to others: the numbers of their requests, and every number that
+/// they proved, named or typed, as it is kept and as it is written with spaces; with or without what stands before its nine digits.
+async fn note_traces(
+    db: &mut PgConnection,
+    customer: Uuid,
+    tickets: &[String],
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into erasures (conversation, at, traces)
+         select c.id, $2, $3::text[] || array(
+             select distinct form from (
+                 select phone from customers where id = $1
+                 union select phone from calls where customer = $1
+                 union select found[1] from service_requests r, regexp_matches(r.answers::text, '\\+[0-9]{9,15}', 'g') found
+                     where r.created_by = $1
+                 union select found[1] from revisions v, regexp_matches(v.answers::text, '\\+[0-9]{9,15}', 'g') found
+                     where v.ticket = any($3)
+                 union select found[1] from conversations t join sessions kept on kept.conversation = t.id,
+                     regexp_matches(kept.state::text, '\\+[0-9]{9,15}', 'g') found where t.customer = $1
+             ) p cross join lateral unnest(array[
+                 regexp_replace(p.phone, '^\\+251([0-9]{9})$', '\\1'),
+                 regexp_replace(p.phone, '^\\+251(...)(..)(..)(..)$', '\\1 \\2 \\3 \\4'),
+                 regexp_replace(p.phone, '^\\+251(..)(...)(....)$', '\\1 \\2 \\3')]) as form
+             where p.phone is not null)
+         from conversations c where c.customer = $1
+         on conflict (conversation) do update set at = excluded.at, traces = erasures.traces || excluded.traces",
+        customer,
+        now,
+        tickets,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
 /// Erases what people told in these tickets, and their papers. Number, service, region, statuses and dates stay. (A version of its own
-/// tells that no other program has done it; staff see the tickets as they are from now on.)
-pub async fn tickets(db: &mut PgConnection, ids: &[String]) -> sqlx::Result<()> {
+/// tells that no other program has done it; staff see the tickets as they are from now on.) Gives those as which these went on.
+pub async fn tickets(db: &mut PgConnection, ids: &[String]) -> sqlx::Result<Vec<String>> {
     let files = sqlx::query_scalar!(
         "with papers as (
              select d ->> 'key' as key, d ->> 'sha256' as sha256
@@ -133,65 +164,15 @@ pub async fn tickets(db: &mut PgConnection, ids: &[String]) -> sqlx::Result<()> 
     )
     .execute(&mut *db)
     .await?;
-    super::news::redraw(db, ids).await
-}
-
-/// Empties what came in and what was said in a conversation whose person was erased, and what others were told of them, once nothing of
-/// it waits and nobody writes there. Tells whether there was one.
-pub async fn next_conversation(db: &mut PgConnection) -> sqlx::Result<bool> {
-    let Some(erased) = sqlx::query!(
-        r#"select e.conversation, e.at, array(select '%' || trace || '%' from unnest(e.traces) trace) as "traces!"
-           from erasures e join conversations c on c.id = e.conversation
-           where e.at < (select house_now()) - interval '1 minute'
-             and not exists (select from inbox i where i.conversation = e.conversation and i.done_at is null)
-             and not exists (select from addresses a join outbox o on (o.lane, o.chat) = (a.channel, a.address)
-                             where a.conversation = e.conversation and o.state = 'waiting' and o.created_at <= e.at)
-           order by e.at limit 1 for update of e, c skip locked"#,
+    // What went on as another one stands on the card of that.
+    let others = sqlx::query_scalar!(
+        r#"select distinct merged_into as "into!" from service_requests where ticket_id = any($1) and merged_into is not null"#,
+        ids
     )
-    .fetch_optional(&mut *db)
-    .await?
-    else {
-        return Ok(false);
-    };
-    sqlx::query!(
-        "update inbox set body = '', address = case when conversation = $1 then '' else address end
-         where (conversation = $1 or body like any($3)) and done_at is not null and received_at <= $2",
-        erased.conversation,
-        erased.at,
-        &erased.traces,
-    )
-    .execute(&mut *db)
+    .fetch_all(&mut *db)
     .await?;
-    // A chat of the staff keeps what its messages mean.
-    sqlx::query!(
-        "update outbox o set params = '{}', chat = case when theirs.is_so then '' else o.chat end
-         from outbox p cross join lateral (
-             select exists (select from addresses a where a.conversation = $1 and (a.channel, a.address) = (p.lane, p.chat))
-                and not exists (select from staff s where s.telegram = p.chat and s.revoked_at is null) as is_so) theirs
-         where p.id = o.id and o.state <> 'waiting' and o.created_at <= $2 and (theirs.is_so or o.params like any($3))",
-        erased.conversation,
-        erased.at,
-        &erased.traces,
-    )
-    .execute(&mut *db)
-    .await?;
-    sqlx::query!(
-        "delete from addresses a using conversations c
-         where c.id = $1 and a.conversation = c.id and c.customer is null
-           and not exists (select from inbox i where i.conversation = $1 and i.received_at > $2)
-           and not exists (select from staff s where s.telegram = a.address and s.revoked_at is null)",
-        erased.conversation,
-        erased.at,
-    )
-    .execute(&mut *db)
-    .await?;
-    sqlx::query!(
-        "delete from erasures where conversation = $1",
-        erased.conversation
-    )
-    .execute(db)
-    .await?;
-    Ok(true)
+    super::news::redraw(db, &[ids, &others].concat()).await?;
+    Ok(others)
 }
 
 /// A file that nobody has any more. What somebody else has stays.

@@ -16,6 +16,7 @@ pub mod documents;
 mod entries;
 pub mod erasing;
 pub mod followers;
+pub mod forgotten;
 pub mod given;
 pub mod group_answers;
 pub mod health;

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use powerlink::dialogue::{Book, embedded_files};
 
-use crate::support::script::{self, Line};
 use crate::support::stage::Stage;
 use crate::support::{Plan, Town};
 
@@ -24,36 +23,6 @@ async fn town(book: Arc<Book>) -> Town {
     town.book = book;
     town.start().await;
     town
-}
-
-/// Plays a script; whatever came back is told elsewhere.
-async fn plays(town: &Town, stage: &mut Stage, lines: &str) {
-    for line in lines.lines() {
-        match script::line(line).expect("a line of a script") {
-            Line::Aside => {}
-            Line::Enters(entrance) => stage.enter(town, &entrance).await,
-            Line::Meanwhile(time) => {
-                town.wait(time.strip_suffix(" later").expect("a time"))
-                    .await;
-            }
-            Line::Does { who, what } if what.starts_with("(files a request") => {
-                stage.files(town, who[0].name, true).await;
-            }
-            Line::Does { who, what } => {
-                stage.act(town, &who, what).await;
-            }
-            Line::Gathers {
-                name,
-                members,
-                administered,
-                ..
-            } => {
-                let group = stage.gather(town, name, &members, administered);
-                town.gather_staff_in(&group).await;
-            }
-        }
-        stage.what_came(town).await;
-    }
 }
 
 /// What was said in a chat.
@@ -79,7 +48,7 @@ Almaz > Bole behind the church
 Almaz > /track 1
 Almaz > [Talk to a person]
 Almaz > When will you come?";
-    plays(&town, &mut stage, calls).await;
+    stage.plays(&town, calls).await;
     let group: i64 = sqlx::query_scalar("select chat::bigint from staff_chats")
         .fetch_one(&town.pool)
         .await
@@ -129,8 +98,7 @@ async fn every_setting_of_the_house_is_read() {
 const STAFF: [&str; 3] = ["Zewditu", "Gelaneh", "Wubishet"];
 
 /// Everything in which a customer may meet one of the staff: talk, files, notes, each step of the work, its card, and an emergency.
-const LIFE: &str = r#"
-Almaz: customer on telegram, phone in en
+const LIFE: &str = r#"Almaz: customer on telegram, phone in en
 Zewditu: supervisor on telegram, phone in en
 Gelaneh: technician on telegram, phone in en
 Wubishet: technician on telegram, phone in en
@@ -174,7 +142,7 @@ Almaz > /mydata
 async fn read_of(book: Arc<Book>) -> Vec<&'static str> {
     let town = town(book).await;
     let mut stage = Stage::default();
-    plays(&town, &mut stage, LIFE.trim_start()).await;
+    stage.plays(&town, LIFE).await;
     let done = "select count(*) from service_requests where status = 'completed'";
     assert_eq!(town.count(done).await, 2, "the whole of it was walked");
     let said = said(&town, stage.phone("Almaz").id()).await;

@@ -10,6 +10,7 @@ mod drawing;
 mod elsewhere;
 mod floods;
 mod forged;
+mod forgotten;
 mod health;
 mod house;
 mod joining;

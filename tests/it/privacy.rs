@@ -3,33 +3,10 @@
 use std::collections::BTreeSet;
 
 use powerlink::domain::document::sha256;
-use powerlink::simulator::telegram::Phone;
 
+use crate::support::road::{forgets, traces};
 use crate::support::script::Entrance;
 use crate::support::{PATIENCE, Town, papers, road};
-
-/// The columns of every table whose words contain this.
-async fn traces(town: &Town, needle: &str) -> Vec<String> {
-    let tables: Vec<String> = sqlx::query_scalar(
-        "select table_name::text from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'",
-    )
-    .fetch_all(&town.pool)
-    .await
-    .expect("the tables");
-    let mut found = Vec::new();
-    for table in tables {
-        let statement = format!(
-            "select distinct column_name || ': ' || left(value, 200) from {table} t, jsonb_each_text(to_jsonb(t)) as each (column_name, value)
-             where value ilike '%{needle}%'"
-        );
-        let columns: Vec<String> = sqlx::query_scalar(sqlx::AssertSqlSafe(statement))
-            .fetch_all(&town.pool)
-            .await
-            .expect("a look");
-        found.extend(columns.iter().map(|column| format!("{table}.{column}")));
-    }
-    found
-}
 
 fn files(town: &Town) -> BTreeSet<String> {
     let folders = std::fs::read_dir(&town.folder).expect("the documents");
@@ -40,19 +17,6 @@ fn files(town: &Town) -> BTreeSet<String> {
         .filter_map(Result::ok)
         .map(|file| file.file_name().to_string_lossy().into_owned())
         .collect()
-}
-
-async fn forgets(town: &Town, phone: &Phone) {
-    town.say(phone, "/forget").await;
-    town.tap(phone, "Yes").await;
-    town.tap(phone, "Yes, erase everything").await;
-    assert!(
-        road::last(phone).contains("is erased"),
-        "{}",
-        road::last(phone)
-    );
-    town.wait("2 minutes").await;
-    town.settled().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

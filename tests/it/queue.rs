@@ -235,7 +235,7 @@ async fn found_by_whatever_is_known() {
     }
     town.say(&tigist, "/find 123456789012").await;
     assert!(
-        road::last(&tigist).starts_with("Nothing found"),
+        road::last(&tigist).starts_with("Nothing was found"),
         "{}",
         road::last(&tigist)
     );

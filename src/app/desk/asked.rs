@@ -49,7 +49,10 @@ impl Desk<'_> {
             let place = event.note.as_deref().and_then(passing::place_in);
             if let (Some(place), Some(chat)) = (place, telegram::chat_of(to.chat())) {
                 let point = telegram::layout::point(chat, place);
-                rows.push(exchange::outbound(point, &to, Class::Push));
+                rows.push(Outbound {
+                    purpose: Some(Prompt::Answer.about(ticket)),
+                    ..exchange::outbound(point, &to, Class::Push)
+                });
             }
         }
         Ok(rows)

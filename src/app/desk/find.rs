@@ -10,12 +10,9 @@ use crate::dialogue::desk::queue::{self as drawn, PAGE};
 use crate::dialogue::desk::said;
 use crate::dialogue::sentences;
 use crate::dialogue::turn::Reply;
+use crate::domain::Person;
 use crate::domain::queue::Queued;
-use crate::domain::{Person, text};
-use crate::store::{outbox, queue, service_requests};
-
-/// How much of what was typed is repeated when nothing fits.
-const REPEATED: usize = 60;
+use crate::store::{inbox, outbox, queue, service_requests};
 
 /// What the desk answers to `/find words`, and to plain words.
 pub(super) async fn typed(
@@ -36,6 +33,8 @@ pub(super) async fn typed(
             },
         ));
     }
+    // Names and numbers of customers, by which nobody can tell later whose they are.
+    inbox::empty(db, heard.inbound).await?;
     let mut found = look(db, person, words, 0).await?;
     if let [only] = found.as_slice()
         && let Some(rows) = pages::opened(house, db, heard, person, only.ticket.id).await?
@@ -46,14 +45,9 @@ pub(super) async fn typed(
         });
     }
     let more = pages::shortened(&mut found, PAGE);
-    let shown: String = text::one_line(words).chars().take(REPEATED).collect();
     let reply = if found.is_empty() {
         Reply {
-            text: book.say(
-                language,
-                sentences::FIND_NOTHING.key,
-                &[("words", shown.into())],
-            ),
+            text: said::plain(book, language, &sentences::FIND_NOTHING),
             ..Reply::default()
         }
     } else {

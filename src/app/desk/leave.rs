@@ -16,6 +16,8 @@ use crate::dialogue::sentences::{self, Sentence};
 use crate::dialogue::{Book, Reply};
 use crate::domain::{Action, Actor, InternalNote, Role, TicketId};
 use crate::store::addresses::Address;
+use crate::store::forgotten::Seen;
+use crate::store::leaving::Shown;
 use crate::store::outbox::{self, Class, Outbound};
 use crate::store::{self, invites, leaving, news, staff};
 
@@ -123,15 +125,37 @@ pub(super) async fn vacate(
     let mut rows = exchange::draw(&told, &to, Class::Answer);
     rows.extend(menu::gone(&to));
     let gone = said::plain(book, language, &sentences::DESK_GONE);
-    rows.extend(shown.into_iter().map(|shown| {
-        let call = if shown.is_text {
-            telegram::layout::blank(number, shown.message, &gone)
-        } else {
-            telegram::layout::take_away(number, shown.message)
-        };
-        exchange::outbound(call, &to, Class::Broadcast)
-    }));
+    rows.extend(shown.iter().map(|shown| over(&to, number, shown, &gone)));
     Ok(rows)
+}
+
+/// Instead of this message these words stand there; what has none is taken away.
+fn over(to: &Address, chat: i64, shown: &Shown, words: &str) -> Outbound {
+    let call = if shown.is_text {
+        telegram::layout::blank(chat, shown.message, words)
+    } else {
+        telegram::layout::take_away(chat, shown.message)
+    };
+    exchange::outbound(call, to, Class::Broadcast)
+}
+
+/// What staff were shown of somebody who is forgotten is written over.
+pub(in crate::app) fn erased(book: &Book, seen: &[Seen]) -> Vec<Outbound> {
+    let rows = seen.iter().filter_map(|seen| {
+        let to = Address {
+            channel: seen.lane.clone(),
+            address: seen.chat.clone(),
+        };
+        let language = seen.language.as_deref().unwrap_or(&book.staff_language);
+        let words = said::plain(book, language, &sentences::DESK_ERASED);
+        Some(over(
+            &to,
+            telegram::chat_of(&seen.chat)?,
+            &seen.shown,
+            &words,
+        ))
+    });
+    rows.collect()
 }
 
 /// Every admin hears who came, or left; but for the one whom it is about.

@@ -46,6 +46,7 @@ use crate::dialogue::{Input, commands, sentences};
 use crate::domain::{Person, Role};
 use crate::store::addresses::{self, Address};
 use crate::store::calls;
+use crate::store::inbox;
 use crate::store::outbox::{self, Class, Outbound};
 use crate::store::staff;
 
@@ -54,6 +55,7 @@ pub(super) use counter::{is_from_the_counter, paper_came};
 pub(super) use invite::payload;
 pub(super) use invite::redeem;
 pub use invite::{Changes, Invited, NotInvited, again, described, invite, name};
+pub(super) use leave::erased;
 pub use leave::{Left, revoke};
 pub use news::run;
 
@@ -175,8 +177,12 @@ pub(super) async fn hear(
     if heard.is_in_group() && heard.press.is_some() {
         return Ok(Some(stale(house, heard, &person.language)));
     }
-    // Whatever else is said in a group is between people.
-    Ok(heard.is_in_group().then(Said::default))
+    if !heard.is_in_group() {
+        return Ok(None);
+    }
+    // Whatever else is said in a group is between people, and not kept.
+    inbox::empty(db, heard.inbound).await?;
+    Ok(Some(Said::default()))
 }
 
 /// A button of the desk that belongs to no ticket.

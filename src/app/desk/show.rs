@@ -8,6 +8,7 @@ use crate::app::{House, exchange};
 use crate::channels::telegram;
 use crate::dialogue::changes;
 use crate::dialogue::desk::card::SameNumber;
+use crate::dialogue::desk::prompt::Prompt;
 use crate::dialogue::desk::{self, DeskView, Panel, Told};
 use crate::domain::staff::HistoryEntry;
 use crate::domain::{Document, Phone, Role, Status, Ticket, TicketId};
@@ -161,5 +162,8 @@ pub(super) fn pin(ticket: &Ticket, to: &Address) -> Option<Outbound> {
     let chat = telegram::chat_of(&to.address)?;
     let place = ticket.location?;
     let call = telegram::layout::point(chat, place);
-    Some(exchange::outbound(call, to, Class::Push))
+    Some(Outbound {
+        purpose: Some(Prompt::Work.about(ticket)),
+        ..exchange::outbound(call, to, Class::Push)
+    })
 }

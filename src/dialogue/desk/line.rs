@@ -115,7 +115,8 @@ fn wait(
     let (sentence, span) = match due {
         _ if let Some(since) = ticket.asked_since() => (sentences::QUEUE_ASKED, now - since),
         Some(due) if due < now => (sentences::QUEUE_LATE, now - due),
-        Some(due) => (sentences::QUEUE_LEFT, due - now),
+        // To the nearest minute: what was promised a moment ago is an hour, not 59 minutes.
+        Some(due) => (sentences::QUEUE_LEFT, due - now + Duration::seconds(30)),
         None => (sentences::QUEUE_WAITS, now - ticket.created_at),
     };
     let time = span_of(book, language, span);

@@ -169,3 +169,36 @@ pub(crate) async fn post_with(town: &Town, body: &str, secret: Option<&str>) -> 
     });
     request.send().await.expect("the door").status().as_u16()
 }
+
+/// The columns of every table whose words contain this.
+pub(crate) async fn traces(town: &Town, needle: &str) -> Vec<String> {
+    let tables: Vec<String> = sqlx::query_scalar(
+        "select table_name::text from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'",
+    )
+    .fetch_all(&town.pool)
+    .await
+    .expect("the tables");
+    let mut found = Vec::new();
+    for table in tables {
+        let statement = format!(
+            "select distinct column_name || ': ' || left(value, 200) from {table} t, jsonb_each_text(to_jsonb(t)) as each (column_name, value)
+             where value ilike '%{needle}%'"
+        );
+        let columns: Vec<String> = sqlx::query_scalar(sqlx::AssertSqlSafe(statement))
+            .fetch_all(&town.pool)
+            .await
+            .expect("a look");
+        found.extend(columns.iter().map(|column| format!("{table}.{column}")));
+    }
+    found
+}
+
+/// They ask to be forgotten, twice, and the time has passed after which nothing may be left.
+pub(crate) async fn forgets(town: &Town, phone: &Phone) {
+    town.say(phone, "/forget").await;
+    town.tap(phone, "Yes").await;
+    town.tap(phone, "Yes, erase everything").await;
+    assert!(last(phone).contains("is erased"), "{}", last(phone));
+    town.wait("2 minutes").await;
+    town.settled().await;
+}

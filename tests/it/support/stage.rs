@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use powerlink::simulator::telegram::{Group, Phone, Sent};
 
-use super::script::{Actor, Entrance, deed};
+use super::script::{self, Actor, Entrance, Line, deed};
 use super::{Town, deeds, picture, road};
 
 #[derive(Default)]
@@ -96,6 +96,36 @@ impl Stage {
         }
     }
 
+    /// Plays a script where what comes back is looked at elsewhere.
+    pub(crate) async fn plays(&mut self, town: &Town, lines: &str) {
+        for line in lines.lines() {
+            match script::line(line).expect("a line of a script") {
+                Line::Aside => {}
+                Line::Enters(entrance) => self.enter(town, &entrance).await,
+                Line::Gathers {
+                    name,
+                    members,
+                    administered,
+                    ..
+                } => {
+                    let group = self.gather(town, name, &members, administered);
+                    town.gather_staff_in(&group).await;
+                }
+                Line::Meanwhile(time) => {
+                    let time = time.strip_suffix(" later").expect("a time");
+                    town.wait(time).await;
+                }
+                Line::Does { who, what } if what.starts_with("(files a request") => {
+                    self.files(town, who[0].name, true).await;
+                }
+                Line::Does { who, what } => {
+                    self.act(town, &who, what).await;
+                }
+            }
+            self.what_came(town).await;
+        }
+    }
+
     /// A whole request for a new connection, in English; of all that is said meanwhile only the end is told.
     pub(crate) async fn files(&mut self, town: &Town, who: &str, with_papers: bool) {
         let phone = self.phone(who).clone();
@@ -156,7 +186,7 @@ impl Stage {
         &found.unwrap_or_else(|| panic!("who is {who}?")).1
     }
 
-    fn group(&self, which: &str) -> Option<&Group> {
+    pub(crate) fn group(&self, which: &str) -> Option<&Group> {
         let found = self.groups.iter().find(|(name, _)| name == which);
         found.map(|(_, group)| group)
     }

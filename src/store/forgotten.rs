@@ -1,0 +1,172 @@
+//! Taking whoever was erased out of the raw messages: theirs, those of the staff, and what others were told of them.
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+
+use super::leaving::Shown;
+
+/// What staff still see of somebody who was erased, in one of their chats.
+#[derive(Clone, Debug)]
+pub struct Seen {
+    pub lane: String,
+    pub chat: String,
+    /// Whoever reads there; `None`: a group.
+    pub language: Option<String>,
+    pub shown: Shown,
+}
+
+/// A conversation whose person was erased, and what tells them elsewhere.
+struct Erased {
+    conversation: i64,
+    at: DateTime<Utc>,
+    /// Patterns.
+    traces: Vec<String>,
+    /// The same for requests of others of which they told something.
+    others: Vec<String>,
+}
+
+/// Empties what came in and what was said in such a conversation, and what others wrote or were told of its person, once nothing of it
+/// waits and nobody writes there. `None`: there was none; else what is to be taken from the screens of the staff.
+pub async fn next_conversation(db: &mut PgConnection) -> sqlx::Result<Option<Vec<Seen>>> {
+    let Some(erased) = next(db).await? else {
+        return Ok(None);
+    };
+    let seen = seen(db, &erased).await?;
+    empty_inbox(db, &erased).await?;
+    empty_outbox(db, &erased).await?;
+    sqlx::query!(
+        "delete from addresses a using conversations c
+         where c.id = $1 and a.conversation = c.id and c.customer is null
+           and not exists (select from inbox i where i.conversation = $1 and i.received_at > $2)
+           and not exists (select from staff s where s.telegram = a.address and s.revoked_at is null)",
+        erased.conversation,
+        erased.at,
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!(
+        "delete from erasures where conversation = $1",
+        erased.conversation
+    )
+    .execute(db)
+    .await?;
+    Ok(Some(seen))
+}
+
+async fn next(db: &mut PgConnection) -> sqlx::Result<Option<Erased>> {
+    sqlx::query_as!(
+        Erased,
+        r#"select e.conversation, e.at, array(select '%' || trace || '%' from unnest(e.traces) trace) as "traces!",
+                  array(select '%' || other || '%' from unnest(e.others) other) as "others!"
+           from erasures e join conversations c on c.id = e.conversation
+           where e.at < (select house_now()) - interval '1 minute'
+             and not exists (select from inbox i where i.conversation = e.conversation and i.done_at is null)
+             and not exists (select from addresses a join outbox o on (o.lane, o.chat) = (a.channel, a.address)
+                             where a.conversation = e.conversation and o.state = 'waiting' and o.created_at <= e.at)
+           order by e.at limit 1 for update of e, c skip locked"#,
+    )
+    .fetch_optional(db)
+    .await
+}
+
+/// The messages in chats of the staff that tell of them, as they stand: what was drawn anew since tells nothing any more. Of the request
+/// of somebody else, which goes on, only what has no buttons: there it is told what neighbours add.
+async fn seen(db: &mut PgConnection, erased: &Erased) -> sqlx::Result<Vec<Seen>> {
+    let found = sqlx::query!(
+        r#"with chats as (
+               select 'telegram' as lane, telegram as chat, language from staff where telegram is not null and revoked_at is null
+               union all
+               select 'telegram', chat, null from staff_chats
+           ), last as (
+               select distinct on (o.lane, o.chat, o.message_id) o.*, chats.language
+               from chats join outbox o on (o.lane, o.chat) = (chats.lane, chats.chat)
+               where o.state = 'sent' and o.message_id is not null
+               order by o.lane, o.chat, o.message_id, o.id desc
+           )
+           select lane, chat, language, message_id as "message!", method in ('sendMessage', 'editMessageText') as "is_text!"
+           from last
+           where created_at <= $1 and method <> 'deleteMessage'
+             and (params like any($2) or purpose::text like any($2) or '%' || ticket || '%' = any($2)
+                  or (params like any($3) and params not like '%inline_keyboard%'))
+             and (method in ('sendMessage', 'editMessageText') or created_at > (select house_now()) - interval '47 hours')
+           order by lane, chat, message_id desc"#,
+        erased.at,
+        &erased.traces,
+        &erased.others,
+    )
+    .fetch_all(db)
+    .await?;
+    let seen = found.into_iter().map(|row| Seen {
+        lane: row.lane,
+        chat: row.chat,
+        language: row.language,
+        shown: Shown {
+            message: row.message,
+            is_text: row.is_text,
+        },
+    });
+    Ok(seen.collect())
+}
+
+/// Where they wrote from is emptied too.
+async fn empty_inbox(db: &mut PgConnection, erased: &Erased) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update inbox set body = '', address = '' where conversation = $1 and done_at is not null and received_at <= $2",
+        erased.conversation,
+        erased.at,
+    )
+    .execute(&mut *db)
+    .await?;
+    // A press and a reply carry the message that they are about.
+    let told = [&*erased.traces, &*erased.others].concat();
+    sqlx::query!(
+        "update inbox i set body = ''
+         from (
+             select a.conversation from (
+                 select telegram as address from staff where telegram is not null
+                 union select chat from staff_chats
+                 union select g.chat || '/' || s.telegram from staff_chats g cross join staff s where s.telegram is not null
+             ) place join addresses a on (a.channel, a.address) = ('telegram', place.address)
+         ) staffs
+         where i.conversation = staffs.conversation and i.body like any($2) and i.done_at is not null and i.received_at <= $1",
+        erased.at,
+        &told,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// A chat of the staff keeps what its messages mean, but not the words that they were found by.
+async fn empty_outbox(db: &mut PgConnection, erased: &Erased) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update outbox o set params = '{}', chat = ''
+         from addresses a
+         where a.conversation = $1 and (o.lane, o.chat) = (a.channel, a.address) and o.state <> 'waiting' and o.created_at <= $2
+           and not exists (select from staff s where s.telegram = a.address and s.revoked_at is null)",
+        erased.conversation,
+        erased.at,
+    )
+    .execute(&mut *db)
+    .await?;
+    let told = [&*erased.traces, &*erased.others].concat();
+    sqlx::query!(
+        "update outbox o set params = '{}', purpose = case when o.purpose ? 'sought' then null else o.purpose end
+         from (
+             select o.id from staff s join outbox o on (o.lane, o.chat) = ('telegram', s.telegram)
+             where o.params like any($2) or o.purpose::text like any($2)
+             union
+             select o.id from staff_chats s join outbox o on (o.lane, o.chat) = ('telegram', s.chat)
+             where o.params like any($2) or o.purpose::text like any($2)
+             union
+             select o.id from unnest($3::text[]) trace join outbox o on o.ticket = trim(both '%' from trace)
+         ) told
+         where o.id = told.id and o.state <> 'waiting' and o.created_at <= $1",
+        erased.at,
+        &told,
+        &erased.traces,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
