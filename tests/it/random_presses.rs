@@ -4,6 +4,7 @@ use crate::support::script::Entrance;
 use crate::support::{Town, road};
 use powerlink::domain::{Role, Status, TRANSITIONS, Workflow, actions_for};
 use powerlink::simulator::telegram::Phone;
+use powerlink::store::timeline;
 
 /// Presses and replies in one run, and at most, where chance lets little happen.
 const STEPS: usize = 160;
@@ -44,15 +45,25 @@ const VERBS: [&str; 24] = [
 ];
 
 /// What is told of a ticket, whatever its status, and changes nothing of it.
-const BESIDE: [&str; 8] = [
+const BESIDE: [&str; 18] = [
     "opened",
-    "viewed",
-    "called",
-    "paper",
     "remark",
-    "message",
-    "answer",
-    "call-back",
+    timeline::ADDED,
+    timeline::ANSWER,
+    timeline::CALLED,
+    timeline::CALL_BACK,
+    timeline::CLAIMED,
+    timeline::FURTHER,
+    timeline::LIFTED,
+    timeline::MESSAGE,
+    timeline::MOVED,
+    timeline::NEIGHBOUR,
+    timeline::PAPER,
+    timeline::PLACED,
+    timeline::RATE,
+    timeline::RATE_WORD,
+    timeline::SENT_ON,
+    timeline::VIEWED,
 ];
 
 /// Numbers that look random and are the same for the same seed (splitmix64).
