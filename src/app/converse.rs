@@ -299,6 +299,12 @@ async fn hear_house(house: &House, db: &mut PgConnection, due: &Due) -> Result<S
                     ..Said::default()
                 });
             }
+            let tells_danger = |kept: Session| kept.has_danger_due(due.now);
+            let kept = due.session.as_ref().and_then(Session::read);
+            if !addresses::is_reached(db, &back).await? && !kept.is_some_and(tells_danger) {
+                // Nobody is there to be reminded; what was begun is dropped when they come back.
+                return Ok(Said::default());
+            }
             Exchange::begin(house, due, back, None)
                 .hear(db, Input::Due, None)
                 .await

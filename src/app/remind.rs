@@ -45,7 +45,7 @@ pub async fn run(house: Arc<House>, mut stop: Stop) {
 enum Found {
     Something,
     Nothing,
-    /// Something is due, and somebody has its ticket in hand at this moment.
+    /// Something is due, and somebody has its ticket or its conversation in hand at this moment.
     Held,
 }
 
@@ -61,7 +61,8 @@ async fn both(house: &House, line: &mut Line) -> sqlx::Result<Found> {
     if ticket || conversation {
         return Ok(Found::Something);
     }
-    let is_held = timers::is_any_due(line.open().await?).await?;
+    let db = line.open().await?;
+    let is_held = timers::is_any_due(db).await? || begun::is_any_due(db).await?;
     Ok(if is_held { Found::Held } else { Found::Nothing })
 }
 

@@ -15,6 +15,7 @@ use super::early::EarlyFile;
 use super::errand::Errand;
 use super::limits::Counted;
 use super::office::Attached;
+use super::report;
 use crate::domain::ticket_id::TicketNumber;
 use crate::domain::{Phone, TicketId};
 
@@ -369,6 +370,12 @@ impl Session {
     /// When the house is to let the conversation hear `Input::Due`, if it is not spoken to before.
     pub const fn due(&self) -> Option<DateTime<Utc>> {
         self.due
+    }
+
+    /// Whether a danger was told in it whose rest has not come in time: the office is to know, even where its teller is gone.
+    pub fn has_danger_due(&self, now: DateTime<Utc>) -> bool {
+        let mut drafts = self.draft.iter().chain(&self.waiting);
+        drafts.any(|draft| report::due(draft).is_some_and(|due| due <= now))
     }
 
     /// Reads a kept session. One that cannot be read, of whatever shape, counts as none here; whoever kept it sees to it.

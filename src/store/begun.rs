@@ -6,7 +6,7 @@ use super::inbox;
 
 /// Lets a conversation whose hour has come hear of it, through its inbox. Tells whether there was one.
 ///
-/// Who cannot be reached is not spoken to; their hour passes, and what was begun is dropped when they come back.
+/// Also of somebody who cannot be reached: a danger half told is the office's to know.
 pub async fn call_next(db: &mut PgConnection) -> sqlx::Result<bool> {
     let due = sqlx::query!(
         r#"with next as (
@@ -16,8 +16,8 @@ pub async fn call_next(db: &mut PgConnection) -> sqlx::Result<bool> {
                update sessions set due_at = null from next where sessions.conversation = next.conversation
            )
            select n.conversation, n.due_at::text as "hour!", a.channel as "channel?", a.address as "address?"
-           from next n left join addresses a on a.conversation = n.conversation and a.unreachable_since is null
-           order by a.address like '%/%' limit 1"#,
+           from next n left join addresses a on a.conversation = n.conversation
+           order by a.address like '%/%', a.unreachable_since is not null limit 1"#,
     )
     .fetch_optional(&mut *db)
     .await?;
@@ -30,4 +30,13 @@ pub async fn call_next(db: &mut PgConnection) -> sqlx::Result<bool> {
         inbox::put_house(db, due.conversation, "due", &id, &body).await?;
     }
     Ok(true)
+}
+
+/// Whether one's hour has come, also where somebody has it in hand at this moment.
+pub async fn is_any_due(db: &mut PgConnection) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(
+        r#"select exists (select from sessions where due_at <= (select house_now())) as "due!""#
+    )
+    .fetch_one(db)
+    .await
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::support::{Town, road};
+use crate::support::{Plan, Town, road};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_database_that_fails_in_the_middle() {
@@ -235,5 +235,30 @@ async fn people_are_found_by_their_key() {
     }
     let scans = town.count(scans).await;
     assert!(scans < 20, "{scans} walks through everybody");
+    town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_hour_that_comes_while_its_conversation_is_in_hand_waits_for_no_net() {
+    let town = Town::with(Plan::unaided()).await;
+    let almaz = town.person(7, "Almaz");
+    town.say(&almaz, "a wire has fallen").await;
+    let mut hand = town.pool.begin().await.expect("another hand");
+    let begun: String =
+        sqlx::query_scalar("select clock_timestamp()::text from sessions for update")
+            .fetch_one(&mut *hand)
+            .await
+            .expect("her conversation");
+    town.wait("2 minutes").await;
+    // The house has looked, and found nothing that it could take.
+    let looked = format!(
+        "select count(*) from pg_stat_activity where datname = current_database() and state = 'idle'
+             and query like 'select exists (select from %as \"due!\"%' and query_start > '{begun}'"
+    );
+    road::until(&town, &looked, 1).await;
+    hand.rollback().await.expect("let go");
+    town.settled().await;
+    let filed = "select count(*) from service_requests";
+    assert_eq!(town.count(filed).await, 1);
     town.close().await;
 }

@@ -253,3 +253,22 @@ async fn nobody_knew_that_they_had_left() {
     );
     town.close().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_is_reminded_who_is_not_there() {
+    let town = Town::open().await;
+    let almaz = town.person(7, "Almaz");
+    road::speaks_english(&town, &almaz).await;
+    town.say(&almaz, "/new relocation").await;
+    town.say(&almaz, "12345678").await;
+    let hours = "select count(*) from sessions where due_at is not null";
+    assert_eq!(town.count(hours).await, 1, "she would be reminded");
+    almaz.block();
+    town.settled().await;
+    let said = town.count("select count(*) from outbox").await;
+    town.wait("2 days").await;
+    town.settled().await;
+    assert_eq!(town.count(hours).await, 0, "her hour has passed");
+    assert_eq!(town.count("select count(*) from outbox").await, said);
+    town.close().await;
+}
