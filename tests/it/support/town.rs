@@ -80,6 +80,22 @@ impl Default for Plan {
     }
 }
 
+/// What is under way, by the table in which it waits.
+const WAITING: &str = "select of, number from (values
+    ('inbox', (select count(*) from inbox where done_at is null)),
+    ('outbox', (select count(*) from outbox where state = 'waiting' and (not_before is null or not_before <= (select house_now())))),
+    ('document_jobs', (select count(*) from document_jobs where state = 'wanted')),
+    ('news', (select count(*) from news where parked_why is null and not_before <= (select house_now()))),
+    ('redraws', (select count(*) from redraws)),
+    ('calls', (select count(*) from calls where posted_at is null)),
+    ('leaving_files', (select count(*) from leaving_files where deleted_at is null)),
+    ('erasures', (select count(*) from erasures where at < (select house_now()) - interval '1 minute')),
+    ('staff_chats', (select count(*) from staff_chats where (deaf_since is not null and (told_at is null or again_at <= (select house_now())))
+                         or (topic_why is not null and topic_told_at is null))),
+    ('timers', (select count(*) from timers where due <= (select house_now()))),
+    ('sessions', (select count(*) from sessions where due_at <= (select house_now())))
+) as waiting (of, number) where number > 0";
+
 pub(crate) struct Town {
     pub(crate) telegram: Telegram,
     pub(crate) database: Database,
@@ -257,27 +273,16 @@ impl Town {
         let mut pause = Duration::from_millis(2);
         loop {
             let acknowledged = self.telegram.all_acknowledged().await.is_ok();
-            let waiting: i64 = sqlx::query_scalar(
-                "select (select count(*) from inbox where done_at is null)
-                      + (select count(*) from outbox where state = 'waiting' and (not_before is null or not_before <= (select house_now())))
-                      + (select count(*) from document_jobs where state = 'wanted')
-                      + (select count(*) from news where parked_why is null and not_before <= (select house_now())) + (select count(*) from redraws) + (select count(*) from calls where posted_at is null)
-                      + (select count(*) from leaving_files where deleted_at is null)
-                      + (select count(*) from erasures where at < (select house_now()) - interval '1 minute')
-                      + (select count(*) from staff_chats where (deaf_since is not null and (told_at is null or again_at <= (select house_now())))
-                             or (topic_why is not null and topic_told_at is null))
-                      + (select count(*) from timers where due <= (select house_now()))
-                      + (select count(*) from sessions where due_at <= (select house_now()))",
-            )
-            .fetch_one(&self.pool)
-            .await
-            .expect("a look at the roads");
-            if waiting == 0 && acknowledged && self.telegram.outstanding() == 0 {
+            let waiting: Vec<(String, i64)> = sqlx::query_as(WAITING)
+                .fetch_all(&self.pool)
+                .await
+                .expect("a look at the roads");
+            if waiting.is_empty() && acknowledged && self.telegram.outstanding() == 0 {
                 return;
             }
             assert!(
                 since.elapsed() < PATIENCE,
-                "the town does not settle: {waiting} rows wait, {} updates",
+                "the town does not settle: {waiting:?} wait, and {} updates",
                 self.telegram.outstanding()
             );
             tokio::time::sleep(pause).await;
