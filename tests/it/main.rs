@@ -11,6 +11,7 @@ mod elsewhere;
 mod floods;
 mod forged;
 mod forgotten;
+mod growth;
 mod health;
 mod house;
 mod joining;

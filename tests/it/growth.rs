@@ -1,0 +1,155 @@
+//! No statement becomes slower because more was asked before: each is planned for a house of 200,000 requests, by its generic plan.
+
+use std::fmt::Write as _;
+
+use serde_json::Value;
+use sqlx::{AssertSqlSafe, Connection, PgConnection, Row};
+
+use crate::support::Database;
+
+/// What is put in while a house is used for years. Of a request there is one row of the inbox and one of the outbox here, beside three
+/// of its history: fewer than in use, and enough to be worth an index.
+const SEED: &str = include_str!("../growth/seed.sql");
+const REQUESTS: u32 = 200_000;
+
+/// Tables that do not grow with what is asked: as large as the staff, or emptied by those who read them.
+const SMALL: &[&str] = &[
+    "allowed_transitions",
+    "boards",
+    "clock",
+    "emptied",
+    "erasures",
+    "group_answers",
+    "invites",
+    "lane_pauses",
+    "leads",
+    "leaving_files",
+    "news",
+    "pg_database",
+    "pollers",
+    "redraws",
+    "sessions_aside",
+    "staff",
+    "staff_chats",
+];
+
+/// What may be read whole of a table that is still small: less than an index would cost.
+const SMALL_SCAN: f64 = 300.0;
+
+/// The most that a statement may cost, in the planner's units; a row that is found by an index and read is about eight.
+const MOST: f64 = 5_000.0;
+
+/// A statement that is dearer, by words of its own, and why it may be.
+const DEARER: &[(&str, &str)] = &[
+    (
+        "with clock as materialized",
+        "planned for all chats that may wait; the walk ends after so many of them",
+    ),
+    (
+        "order by created_at desc, ticket_id desc limit 5000) newest",
+        "open ones, the newest five thousand, and by its letters only what is rare",
+    ),
+    (
+        "from service_requests r order by r.created_at desc, r.ticket_id desc limit $1",
+        "planned for a tenth of all; the office asks for fifty",
+    ),
+    (
+        "(select c.filed_by is not null from customers c where c.id = r.created_by)",
+        "planned for a hundredth of all; a number has a handful",
+    ),
+    (
+        "unfinished as (",
+        "strangers who have been silent for a month, 500 of them at a time",
+    ),
+];
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_statement_reads_a_table_that_grows() {
+    let database = Database::fresh().await;
+    let mut db = PgConnection::connect_with(&database.options)
+        .await
+        .expect("the database");
+    let seed = SEED.replace("TICKETS", &REQUESTS.to_string());
+    sqlx::raw_sql(AssertSqlSafe(seed))
+        .execute(&mut db)
+        .await
+        .expect("many requests");
+    for prepares in ["vacuum analyze", "set plan_cache_mode = force_generic_plan"] {
+        sqlx::raw_sql(prepares)
+            .execute(&mut db)
+            .await
+            .expect(prepares);
+    }
+    let mut wrong = String::new();
+    let mut unused: Vec<&str> = DEARER.iter().map(|(words, _)| *words).collect();
+    for (text, parameters) in statements() {
+        let plan = plan(&mut db, &text, parameters).await;
+        let mut scanned = Vec::new();
+        scans(&plan, &mut scanned);
+        let cost = plan["Total Cost"].as_f64().expect("a cost");
+        let one_line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let may = DEARER.iter().find(|(words, _)| one_line.contains(words));
+        if let Some((words, _)) = may.filter(|_| cost > MOST) {
+            unused.retain(|other| other != words);
+        }
+        if !scanned.is_empty() || (cost > MOST && may.is_none()) {
+            let start: String = one_line.chars().take(160).collect();
+            writeln!(wrong, "{cost:.0} {scanned:?}: {start}").expect("a string");
+        }
+    }
+    assert!(wrong.is_empty(), "slower as the house grows:\n{wrong}");
+    assert!(unused.is_empty(), "no longer dear: {unused:?}");
+}
+
+/// Each statement of the product, and how many parameters it takes.
+fn statements() -> Vec<(String, usize)> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/.sqlx");
+    let files = std::fs::read_dir(folder).expect("the statements");
+    let read = files.map(|file| {
+        let text = std::fs::read_to_string(file.expect("a file").path()).expect("a statement");
+        let kept: Value = serde_json::from_str(&text).expect("JSON");
+        let query = kept["query"].as_str().expect("a query").to_owned();
+        let parameters = kept["describe"]["parameters"]["Left"].as_array();
+        (query, parameters.map_or(0, Vec::len))
+    });
+    let read: Vec<_> = read.collect();
+    assert!(read.len() > 200, "{}", read.len());
+    read
+}
+
+/// How it is done, whatever the values.
+async fn plan(db: &mut PgConnection, text: &str, parameters: usize) -> Value {
+    let values = match parameters {
+        0 => String::new(),
+        some => format!("({})", vec!["null"; some].join(", ")),
+    };
+    sqlx::raw_sql(AssertSqlSafe(format!("prepare growth as {text}")))
+        .execute(&mut *db)
+        .await
+        .unwrap_or_else(|error| panic!("{error}: {text}"));
+    let explained = format!("explain (format json) execute growth{values}");
+    let row = sqlx::raw_sql(AssertSqlSafe(explained))
+        .fetch_one(&mut *db)
+        .await
+        .unwrap_or_else(|error| panic!("{error}: {text}"));
+    sqlx::raw_sql("deallocate growth")
+        .execute(db)
+        .await
+        .expect("it is prepared");
+    let told: &str = row.try_get_unchecked(0).expect("a plan");
+    let mut told: Value = serde_json::from_str(told).expect("JSON");
+    told[0]["Plan"].take()
+}
+
+/// The tables that are read from end to end, and what that costs.
+fn scans(plan: &Value, found: &mut Vec<String>) {
+    let cost = plan["Total Cost"].as_f64().unwrap_or_default();
+    let table = plan["Relation Name"].as_str().unwrap_or_default();
+    let is_whole = plan["Node Type"] == "Seq Scan" && cost > SMALL_SCAN;
+    if is_whole && !SMALL.contains(&table) {
+        found.push(table.to_owned());
+    }
+    for part in plan["Plans"].as_array().into_iter().flatten() {
+        scans(part, found);
+    }
+}
