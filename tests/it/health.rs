@@ -36,10 +36,7 @@ async fn ready_and_not() {
         3
     );
     let name = &town.database.name;
-    crate::support::database::run(&format!(
-        "alter database {name} allow_connections false; select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'"
-    ))
-    .await;
+    crate::support::database::from_now_on(name, "allow_connections false").await;
     let (status, body) = process.get("/health/ready").await;
     assert_eq!(status, 503, "{body}");
     let (status, _) = process.get("/health/live").await;

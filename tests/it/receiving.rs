@@ -208,10 +208,7 @@ async fn postgres_away() {
     road::speaks_english(&town, &almaz).await;
     let before = road::answers(&almaz);
     let name = &town.database.name;
-    crate::support::database::run(&format!(
-        "alter database {name} allow_connections false; select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'"
-    ))
-    .await;
+    crate::support::database::from_now_on(name, "allow_connections false").await;
     let update = almaz.say("/help").update_id.expect("an update");
     town.telegram.hold_deliveries();
     let refused = town.telegram.deliver(update).await.expect("a webhook");
@@ -247,10 +244,7 @@ async fn postgres_away_while_eighty_write() {
     town.settled().await;
     let before: Vec<usize> = crowd.iter().map(road::answers).collect();
     let name = &town.database.name;
-    crate::support::database::run(&format!(
-        "alter database {name} allow_connections false; select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'"
-    ))
-    .await;
+    crate::support::database::from_now_on(name, "allow_connections false").await;
     let away = std::env::var("AWAY_SECONDS").ok();
     let away = away.and_then(|given| given.parse().ok()).unwrap_or(6);
     let end = Instant::now() + Duration::from_secs(away);

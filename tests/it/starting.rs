@@ -4,7 +4,7 @@ use powerlink::app::open;
 use powerlink::postgres::parse_url;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
-use crate::support::database::{Database, run};
+use crate::support::database::{Database, from_now_on};
 use crate::support::process::Process;
 use crate::support::{Plan, Town, pooler};
 
@@ -28,12 +28,7 @@ async fn a_database_that_takes_no_writes() {
     let town = Town::closed(Plan::default()).await;
     let process = Process::serve(&town).await;
     let name = &town.database.name;
-    let all_anew =
-        format!("select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'");
-    run(&format!(
-        "alter database {name} set default_transaction_read_only = on; {all_anew}"
-    ))
-    .await;
+    from_now_on(name, "set default_transaction_read_only = on").await;
     let told = loop {
         let (status, told) = process.get("/health/ready").await;
         assert_eq!(status, 503, "{told}");
@@ -47,10 +42,7 @@ async fn a_database_that_takes_no_writes() {
         .expect_err("nothing can be written")
         .to_string();
     assert!(refused.contains("takes no writes"), "{refused}");
-    run(&format!(
-        "alter database {name} reset default_transaction_read_only; {all_anew}"
-    ))
-    .await;
+    from_now_on(name, "reset default_transaction_read_only").await;
     while process.get("/health/ready").await.0 != 200 {
         tokio::time::sleep(std::time::Duration::from_millis(20)).await;
     }

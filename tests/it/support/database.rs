@@ -73,6 +73,16 @@ pub(crate) fn server() -> PgConnectOptions {
     PgConnectOptions::from_str(&address()).expect("DATABASE_URL")
 }
 
+/// From now on the database is so, for those too who were connected before: they are sent away once it holds, and not in the same
+/// transaction, in which somebody could come back as it was.
+pub(crate) async fn from_now_on(name: &str, setting: &str) {
+    run(&format!("alter database {name} {setting}")).await;
+    run(&format!(
+        "select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'"
+    ))
+    .await;
+}
+
 /// Runs a statement on the server's own database.
 pub(crate) async fn run(statement: &str) {
     let mut connection = server().connect().await.expect("the server of the tests");
