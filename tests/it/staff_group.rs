@@ -60,6 +60,20 @@ async fn thrown_out_while_a_customer_writes() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn thrown_out_while_nothing_is_posted() {
+    // Telegram tells of it at once: nobody waits for the next post to find the group closed.
+    let town = Town::open().await;
+    let group = furnished(&town).await;
+    let tigist = town.telegram.phone_of(SUPERVISOR).expect("Tigist");
+    group.kick_bot(&tigist);
+    town.settled().await;
+    let heard = road::texts(&tigist);
+    let told = |text: &&String| text.contains("please add me again");
+    assert_eq!(heard.iter().filter(told).count(), 1, "{heard:?}");
+    town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn upgraded_to_a_supergroup() {
     // T20: the id of the group changes once, told by a service message or by the error of a send; nothing that was for it is lost.
     for told_by_a_message in [true, false] {
