@@ -30,6 +30,9 @@ pub(super) struct EarlyFile {
     /// Its sender was asked which request it belongs to.
     #[serde(default)]
     is_for_ticket: bool,
+    /// It came while a request was filled in, and is for that.
+    #[serde(default)]
+    is_of_form: bool,
     /// Another one of its album did not fit, which was told.
     #[serde(default)]
     is_full: bool,
@@ -53,6 +56,7 @@ pub(super) enum Taken {
 /// Keeps it until a paper is asked for.
 pub(super) fn take(talk: &mut Talk<'_>, file: &FileRef, is_for_ticket: bool) -> Taken {
     let now = talk.speaker.now;
+    let is_of_form = talk.session.draft.is_some();
     let kept = &mut talk.session.kept;
     let mut before = kept.iter();
     let is_further = file.album.is_some() && before.any(|early| early.file.album == file.album);
@@ -63,6 +67,7 @@ pub(super) fn take(talk: &mut Talk<'_>, file: &FileRef, is_for_ticket: bool) -> 
             file: file.clone(),
             at: Some(now),
             is_for_ticket,
+            is_of_form,
             is_full: false,
         });
     }
@@ -166,7 +171,8 @@ pub(super) fn attach_recent(talk: &mut Talk<'_>) {
         return;
     }
     let now = talk.speaker.now;
-    let is_recent = |early: &mut EarlyFile| early.at.is_some_and(|at| now - at < MEANT);
+    let is_recent =
+        |early: &mut EarlyFile| !early.is_of_form && early.at.is_some_and(|at| now - at < MEANT);
     let recent: Vec<EarlyFile> = talk.session.kept.extract_if(.., is_recent).collect();
     for early in recent {
         documents::add(talk, ATTACHMENT, &early.file);

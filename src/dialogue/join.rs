@@ -198,7 +198,7 @@ pub(super) fn joined(talk: &mut Talk<'_>, ticket: TicketId, done: bool) {
         choices,
         ..Reply::default()
     });
-    waiting::go_on(talk);
+    report::offer_what_waits(talk);
 }
 
 /// They want to hear no more of it.

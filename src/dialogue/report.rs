@@ -15,7 +15,8 @@ use super::session::{Asking, Looking, Sent};
 use super::talk::{Talk, always, choice};
 use super::turn::{Addition, Choice, Effect, Reply, TicketView};
 use super::{
-    alarm, emergency, engine, form, join, menu, office, opening, sending, sentences, shown, waiting,
+    alarm, emergency, engine, form, join, menu, office, opening, resume, sending, sentences, shown,
+    waiting,
 };
 use crate::domain::{Document, Phone, Place, TicketId, text as written};
 
@@ -217,7 +218,7 @@ pub(super) fn own(talk: &mut Talk<'_>, ticket: TicketId) {
         choices,
         ..Reply::default()
     });
-    waiting::go_on(talk);
+    offer_what_waits(talk);
 }
 
 /// What was told of it goes to the report that is there, and so does what they tell from now on.
@@ -369,7 +370,16 @@ fn close(talk: &mut Talk<'_>) {
         talk.session.sent = Some(Sent::of(draft, ticket));
         listen(talk, ticket, danger);
     }
-    waiting::go_on(talk);
+    offer_what_waits(talk);
+}
+
+/// What waits behind a report is gone on with by its button or number alone: whatever else they say now is about the danger.
+pub(super) fn offer_what_waits(talk: &mut Talk<'_>) {
+    if !matches!(talk.session.asking, Asking::Report { .. }) {
+        waiting::go_on(talk);
+    } else if let Some(draft) = talk.session.waiting.last().cloned() {
+        resume::beside(talk, &draft);
+    }
 }
 
 /// From now on what they say is about this report.
@@ -443,6 +453,9 @@ pub(super) fn text_in_form(talk: &mut Talk<'_>, typed: &str, ticket: TicketId) {
 
 /// Words after nothing more is asked.
 pub(super) fn text(talk: &mut Talk<'_>, typed: &str, ticket: TicketId) {
+    if resume::is_chosen(talk, typed) {
+        return;
+    }
     if menu::is_meant(talk, typed) || !says_something(typed) || talk.book.way(typed).is_some() {
         talk.asking(Asking::Menu);
         return menu::text(talk, typed);

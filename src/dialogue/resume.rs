@@ -1,12 +1,12 @@
 //! The choice to go on with what was begun, or to begin again.
 
-use super::book::Way;
+use super::book::{Opt, Way};
 use super::draft::Draft;
 use super::menu::{self, opt};
 use super::session::Asking;
 use super::talk::{Talk, choice};
 use super::turn::{Choice, Reply};
-use super::{answer, correction, engine, form, sentences, sure};
+use super::{answer, correction, engine, form, sentences, sure, waiting};
 
 /// Asks whether to go on with the draft or to begin again (with this service, or one to be chosen).
 pub(super) fn ask(talk: &mut Talk<'_>, service: Option<String>) {
@@ -33,6 +33,30 @@ pub(super) fn offer(talk: &mut Talk<'_>, draft: &Draft, text: String) {
     });
 }
 
+/// The same beside a report of danger, which takes all other words.
+pub(super) fn beside(talk: &mut Talk<'_>, draft: &Draft) {
+    let text = words(talk, draft);
+    let choices = choices(talk, &draft.id, [Some(1), Some(2)]);
+    talk.reply(Reply {
+        text,
+        choices,
+        ..Reply::default()
+    });
+}
+
+/// Whether one of those choices is meant: then it is done.
+pub(super) fn is_chosen(talk: &mut Talk<'_>, typed: &str) -> bool {
+    let options = options();
+    let chosen = answer::choose(talk.book, typed, &options);
+    let Some(index) = chosen.filter(|_| !talk.session.waiting.is_empty()) else {
+        return false;
+    };
+    waiting::take_up(talk);
+    talk.asking(Asking::Resume(None));
+    tap(talk, &options[index].id);
+    true
+}
+
 /// That it is not finished.
 pub(super) fn words(talk: &Talk<'_>, draft: &Draft) -> String {
     if let Some(correction) = &draft.correction {
@@ -56,12 +80,16 @@ fn choices(talk: &Talk<'_>, draft: &str, numbers: [Option<usize>; 2]) -> Vec<Cho
     choices.into()
 }
 
-/// Words while that is being asked.
-pub(super) fn text(talk: &mut Talk<'_>, typed: &str, service: Option<String>) {
-    let options = [
+fn options() -> [Opt; 2] {
+    [
         opt("continue", sentences::BTN_CONTINUE.key),
         opt("over", sentences::BTN_OVER.key),
-    ];
+    ]
+}
+
+/// Words while that is being asked.
+pub(super) fn text(talk: &mut Talk<'_>, typed: &str, service: Option<String>) {
+    let options = options();
     match answer::choose(talk.book, typed, &options) {
         Some(index) => tap(talk, &options[index].id),
         // It is asked whether to go on.
