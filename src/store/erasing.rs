@@ -4,7 +4,8 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-/// Erases everything that a customer told or sent, and that it was theirs. What stands in raw messages, and the stored files, is noted
+/// Erases everything that a customer told or sent, and that it was theirs. What they sent for somebody else's request (at the counter, of
+/// the work) stays with that. What stands in raw messages, and the stored files, is noted
 /// to be erased next (`next_conversation`, `files`).
 pub async fn person(db: &mut PgConnection, customer: Uuid, now: DateTime<Utc>) -> sqlx::Result<()> {
     let theirs = sqlx::query_scalar!(
@@ -14,9 +15,11 @@ pub async fn person(db: &mut PgConnection, customer: Uuid, now: DateTime<Utc>) -
     .fetch_all(&mut *db)
     .await?;
     note_traces(db, customer, &theirs, now).await?;
-    let mut others = tickets(db, &theirs).await?;
+    tickets(db, &theirs).await?;
     let files = sqlx::query_scalar!(
-        "delete from document_jobs j using conversations c where c.customer = $1 and j.conversation = c.id returning j.sha256",
+        "delete from document_jobs j using conversations c
+         where c.customer = $1 and j.conversation = c.id and not exists (select from ticket_files f where f.key = j.key)
+         returning j.sha256",
         customer,
     )
     .fetch_all(&mut *db)
@@ -26,14 +29,19 @@ pub async fn person(db: &mut PgConnection, customer: Uuid, now: DateTime<Utc>) -
         .execute(&mut *db)
         .await?;
     // What they told of a danger that a neighbour has reported stands in the history of that, and on its cards.
-    let told = sqlx::query_scalar!(
-        "delete from timeline_words w using timeline t where t.id = w.entry and t.by_id = $1 and t.event = 'neighbour' returning t.ticket",
+    let told = sqlx::query!(
+        "delete from timeline_words w using timeline t where t.id = w.entry and t.by_id = $1 and t.event = 'neighbour'
+         returning t.ticket, w.note",
         customer
     )
     .fetch_all(&mut *db)
     .await?;
-    super::news::redraw(db, &told).await?;
-    others.extend(told);
+    let (about, words): (Vec<String>, Vec<String>) = told
+        .into_iter()
+        .map(|told| (told.ticket, told.note))
+        .unzip();
+    super::news::redraw(db, &about).await?;
+    let others: Vec<String> = words.iter().map(|words| as_written(words)).collect();
     sqlx::query!(
         "update erasures e set others = e.others || $2 from conversations c where c.id = e.conversation and c.customer = $1",
         customer,
@@ -78,6 +86,16 @@ pub async fn person(db: &mut PgConnection, customer: Uuid, now: DateTime<Utc>) -
     Ok(())
 }
 
+/// These words as they stand in the parameters of a message, for `like`.
+fn as_written(words: &str) -> String {
+    let json = serde_json::Value::from(words).to_string();
+    let inside = json.trim_start_matches('"').trim_end_matches('"');
+    inside
+        .replace('\\', "\\\\")
+        .replace('%', "\\%")
+        .replace('_', "\\_")
+}
+
 /// Notes what tells them in the words of others, and in what was said to others: the numbers of their requests, and every number that
 /// they proved, named or typed, as it is kept and as it is written with spaces; with or without what stands before its nine digits.
 async fn note_traces(
@@ -115,8 +133,8 @@ async fn note_traces(
 }
 
 /// Erases what people told in these tickets, and their papers. Number, service, region, statuses and dates stay. (A version of its own
-/// tells that no other program has done it; staff see the tickets as they are from now on.) Gives those as which these went on.
-pub async fn tickets(db: &mut PgConnection, ids: &[String]) -> sqlx::Result<Vec<String>> {
+/// tells that no other program has done it; staff see the tickets as they are from now on.)
+pub async fn tickets(db: &mut PgConnection, ids: &[String]) -> sqlx::Result<()> {
     let files = sqlx::query_scalar!(
         "with papers as (
              select d ->> 'key' as key, d ->> 'sha256' as sha256
@@ -171,8 +189,7 @@ pub async fn tickets(db: &mut PgConnection, ids: &[String]) -> sqlx::Result<Vec<
     )
     .fetch_all(&mut *db)
     .await?;
-    super::news::redraw(db, &[ids, &others].concat()).await?;
-    Ok(others)
+    super::news::redraw(db, &[ids, &others].concat()).await
 }
 
 /// A file that nobody has any more. What somebody else has stays.

@@ -19,9 +19,11 @@ pub struct Seen {
 struct Erased {
     conversation: i64,
     at: DateTime<Utc>,
-    /// Patterns.
+    /// Regular expressions, each for a whole number.
     traces: Vec<String>,
-    /// The same for requests of others of which they told something.
+    /// Their requests.
+    tickets: Vec<String>,
+    /// Patterns (`like`): what they told of a request of somebody else.
     others: Vec<String>,
 }
 
@@ -56,7 +58,10 @@ pub async fn next_conversation(db: &mut PgConnection) -> sqlx::Result<Option<Vec
 async fn next(db: &mut PgConnection) -> sqlx::Result<Option<Erased>> {
     sqlx::query_as!(
         Erased,
-        r#"select e.conversation, e.at, array(select '%' || trace || '%' from unnest(e.traces) trace) as "traces!",
+        r#"select e.conversation, e.at, array(select case when starts_with(trace, 'SRV-') then trace || '(?![0-9])'
+                                    else '(?<![0-9])(0|251)?' || replace(trace, '+', '\+') || '(?![0-9])' end
+                        from unnest(e.traces) trace) as "traces!",
+                  array(select trace from unnest(e.traces) trace where starts_with(trace, 'SRV-')) as "tickets!",
                   array(select '%' || other || '%' from unnest(e.others) other) as "others!"
            from erasures e join conversations c on c.id = e.conversation
            where e.at < (select house_now()) - interval '1 minute'
@@ -69,8 +74,8 @@ async fn next(db: &mut PgConnection) -> sqlx::Result<Option<Erased>> {
     .await
 }
 
-/// The messages in chats of the staff that tell of them, as they stand: what was drawn anew since tells nothing any more. Of the request
-/// of somebody else, which goes on, only what has no buttons: there it is told what neighbours add.
+/// The messages in chats of the staff that tell of them, as they stand: what was drawn anew since tells nothing any more. What is about the
+/// request of somebody else stays, though it names them or has their number too; but for the very words that they added to it.
 async fn seen(db: &mut PgConnection, erased: &Erased) -> sqlx::Result<Vec<Seen>> {
     let found = sqlx::query!(
         r#"with chats as (
@@ -86,13 +91,14 @@ async fn seen(db: &mut PgConnection, erased: &Erased) -> sqlx::Result<Vec<Seen>>
            select lane, chat, language, message_id as "message!", method in ('sendMessage', 'editMessageText') as "is_text!"
            from last
            where created_at <= $1 and method <> 'deleteMessage'
-             and (params like any($2) or purpose::text like any($2) or '%' || ticket || '%' = any($2)
+             and (ticket = any($4) or (ticket is null and (params ~ any($2) or purpose::text ~ any($2)))
                   or (params like any($3) and params not like '%inline_keyboard%'))
              and (method in ('sendMessage', 'editMessageText') or created_at > (select house_now()) - interval '47 hours')
            order by lane, chat, message_id desc"#,
         erased.at,
         &erased.traces,
         &erased.others,
+        &erased.tickets,
     )
     .fetch_all(db)
     .await?;
@@ -118,7 +124,6 @@ async fn empty_inbox(db: &mut PgConnection, erased: &Erased) -> sqlx::Result<()>
     .execute(&mut *db)
     .await?;
     // A press and a reply carry the message that they are about.
-    let told = [&*erased.traces, &*erased.others].concat();
     sqlx::query!(
         "update inbox i set body = ''
          from (
@@ -128,9 +133,11 @@ async fn empty_inbox(db: &mut PgConnection, erased: &Erased) -> sqlx::Result<()>
                  union select g.chat || '/' || s.telegram from staff_chats g cross join staff s where s.telegram is not null
              ) place join addresses a on (a.channel, a.address) = ('telegram', place.address)
          ) staffs
-         where i.conversation = staffs.conversation and i.body like any($2) and i.done_at is not null and i.received_at <= $1",
+         where i.conversation = staffs.conversation and (i.body ~ any($2) or i.body like any($3)) and i.done_at is not null
+           and i.received_at <= $1",
         erased.at,
-        &told,
+        &erased.traces,
+        &erased.others,
     )
     .execute(db)
     .await?;
@@ -149,22 +156,22 @@ async fn empty_outbox(db: &mut PgConnection, erased: &Erased) -> sqlx::Result<()
     )
     .execute(&mut *db)
     .await?;
-    let told = [&*erased.traces, &*erased.others].concat();
     sqlx::query!(
         "update outbox o set params = '{}', purpose = case when o.purpose ? 'sought' then null else o.purpose end
          from (
              select o.id from staff s join outbox o on (o.lane, o.chat) = ('telegram', s.telegram)
-             where o.params like any($2) or o.purpose::text like any($2)
+             where o.params ~ any($2) or o.params like any($4) or o.purpose::text ~ any($2)
              union
              select o.id from staff_chats s join outbox o on (o.lane, o.chat) = ('telegram', s.chat)
-             where o.params like any($2) or o.purpose::text like any($2)
+             where o.params ~ any($2) or o.params like any($4) or o.purpose::text ~ any($2)
              union
-             select o.id from unnest($3::text[]) trace join outbox o on o.ticket = trim(both '%' from trace)
+             select o.id from outbox o where o.ticket = any($3)
          ) told
          where o.id = told.id and o.state <> 'waiting' and o.created_at <= $1",
         erased.at,
-        &told,
         &erased.traces,
+        &erased.tickets,
+        &erased.others,
     )
     .execute(db)
     .await?;

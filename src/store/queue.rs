@@ -216,7 +216,7 @@ async fn found(
            )
            select ticket_id as "id!" from found
            where $1::text[] = '{}' or region is null or region = any($1)
-           order by status in ('completed', 'rejected', 'cancelled'), created_at desc, ticket_id desc offset $8 limit $7"#,
+           order by ticket_id <> all($2), status in ('completed', 'rejected', 'cancelled'), created_at desc, ticket_id desc offset $8 limit $7"#,
         &person.areas,
         &sought.tickets,
         word(0),

@@ -139,3 +139,55 @@ async fn nothing_is_left_of_whoever_is_forgotten() {
     assert!(left.is_empty(), "{left:#?}");
     town.close().await;
 }
+
+/// Almaz and Sara gave one number; Sara's danger is in hand, and the office adds a paper to her other request.
+const OTHERS: &str = r#"Almaz: customer on telegram, phone in en
+Sara: customer on telegram, phone in en
+Tigist: supervisor on telegram, phone in en
+Kebede: technician on telegram, phone in en, on duty
+Almaz > (files a request with its papers)
+office > SRV-2026-00001 reject --note "The plan is missing"
+Sara > /start
+Sara > [English]
+Sara > a wire has fallen
+Sara > Bole, woreda 03, behind Edna Mall
+Sara > 0911234567
+Kebede > [Accept] on SRV-2026-00002
+Tigist > /queue
+"#;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_somebody_elses_stays() {
+    let town = Town::open().await;
+    let mut stage = Stage::default();
+    stage.plays(&town, OTHERS).await;
+    let shows = |name: &str, words: &str| {
+        let screen = stage.phone(name).screen();
+        screen
+            .iter()
+            .filter(|shown| shown.from_bot && shown.text.contains(words))
+            .count()
+    };
+    let before = (shows("Kebede", "Edna Mall"), shows("Tigist", "Edna Mall"));
+    assert!(before.0 > 0 && before.1 > 0, "{before:?}");
+    road::forgets(&town, stage.phone("Almaz")).await;
+    assert_eq!(
+        (shows("Kebede", "Edna Mall"), shows("Tigist", "Edna Mall")),
+        before
+    );
+    assert_eq!(shows("Kebede", "Erased"), 0);
+    // Whoever of the staff is forgotten takes no paper of a request along.
+    town.sql(
+        "insert into document_jobs (conversation, key, kind, channel, source, file, state, not_before, created_at, done_at, sha256)
+         select a.conversation, 'desk:paper', 'id', 'telegram', 'telegram', '{}', 'stored', now(), now(), now(), repeat('a', 64)
+         from addresses a join staff s on s.telegram = a.address where s.name = 'Tigist';
+         insert into ticket_files (ticket, key) values ('SRV-2026-00002', 'desk:paper')",
+    )
+    .await
+    .expect("a paper at the counter");
+    let kept = "select count(*) from document_jobs where key = 'desk:paper'";
+    assert_eq!(town.count(kept).await, 1, "it is there");
+    road::forgets(&town, stage.phone("Tigist")).await;
+    assert_eq!(town.count(kept).await, 1, "it is still there");
+    town.close().await;
+}
