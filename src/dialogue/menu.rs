@@ -7,8 +7,8 @@ use super::session::Asking;
 use super::talk::{Talk, always, choice};
 use super::turn::{Choice, Reply};
 use super::{
-    answer, emergency, engine, known, language, number, opening, replied, resume, sentences,
-    tracking, waiting,
+    answer, emergency, engine, known, language, number, opening, replied, report, resume,
+    sentences, tracking, waiting,
 };
 use crate::domain::text;
 use crate::domain::ticket_id::TicketNumber;
@@ -28,6 +28,9 @@ const MOST_BEGUN: usize = 5;
 
 /// The menu, or the choice to go on with what was begun.
 pub(super) fn home(talk: &mut Talk<'_>) {
+    if report::asks_for_its_place(talk) {
+        return;
+    }
     match &talk.session.draft {
         Some(draft) if !draft.is_empty() => resume::ask(talk, None),
         _ => {

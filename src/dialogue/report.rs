@@ -398,6 +398,29 @@ pub(super) fn danger_of(talk: &Talk<'_>, draft: &Draft) -> Option<String> {
     danger.as_str().map(str::to_owned)
 }
 
+/// Whoever comes back to a danger of which nobody knows where it is hears that the office knows of it, and is asked for the place again.
+/// Tells whether there is such a one.
+pub(super) fn asks_for_its_place(talk: &mut Talk<'_>) -> bool {
+    let open = talk.draft().and_then(|(draft, service)| {
+        let lacks_place = !service.has_place(&Live::of(service, &draft.answers));
+        draft.filed.filter(|_| lacks_place)
+    });
+    let Some(ticket) = open else {
+        return false;
+    };
+    talk.asking(Asking::Form);
+    let text = talk.say(&sentences::REPORT_UNFINISHED, &[]);
+    let choices = buttons(talk, ticket);
+    talk.reply(Reply {
+        title: Some(ticket.to_string()),
+        text,
+        choices,
+        ..Reply::default()
+    });
+    form::ask(talk);
+    true
+}
+
 /// Nothing more is asked of it, and nothing is said: something else was begun, or they have been away.
 pub(super) fn let_go(talk: &mut Talk<'_>) {
     let filed = talk.session.draft.take_if(|draft| draft.filed.is_some());

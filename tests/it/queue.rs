@@ -381,3 +381,27 @@ async fn a_group_that_waits_delays_no_customer() {
         .expect("an end");
     town.close().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_ticket_that_is_named_comes_first() {
+    // Its number stands in the telephone numbers of nine newer ones, which are open while it is closed.
+    let town = Town::open().await;
+    let tigist = supervisor(&town, 8, "Tigist", "").await;
+    town.sql(
+        "insert into service_requests (ticket_id, service_type, status, answers) values ('SRV-2026-00200', 'bill_complaint', 'completed', '{}');
+         insert into service_requests (service_type, answers)
+         select 'bill_complaint', jsonb_build_object('phone', '+25191120000' || n) from generate_series(1, 9) n",
+    )
+    .await
+    .expect("requests");
+    town.settled().await;
+    town.say(&tigist, "/find 200").await;
+    let list = road::last(&tigist);
+    let first = list.lines().find(|line| line.contains("SRV-"));
+    assert!(
+        first.is_some_and(|line| line.contains("SRV-2026-00200")),
+        "{list}"
+    );
+    assert!(list.contains("SRV-2026-00009"), "{list}");
+    town.close().await;
+}

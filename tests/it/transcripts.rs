@@ -37,6 +37,7 @@ transcripts! {
     outage_in_oromo
     outage_in_the_middle
     danger_from_a_stranger
+    danger_half_told_and_back
     danger_half_told_in_amharic
     danger_in_the_middle_of_a_form
     danger_half_told_and_blocked
