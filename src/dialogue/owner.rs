@@ -16,16 +16,7 @@ pub fn filed(book: &Book, language: &str, tickets: &[Ticket]) -> Reply {
     // The rest stands in the list that it ends with.
     for ticket in tickets.iter().take(Page::SIZE) {
         let number = ticket.id.to_string();
-        let status = say(&sentences::of(sentences::STATUS, ticket.status.code()));
-        let filling = [
-            ("ticket", number.as_str().into()),
-            (
-                "service",
-                book.service_title(language, &ticket.service).into(),
-            ),
-            ("status", status.into()),
-        ];
-        lines.push(book.say(language, sentences::TRACK_LINE.key, &filling));
+        lines.push(line(book, language, sentences::TRACK_LINE.key, ticket));
         let label = match tickets {
             [_] => say(sentences::BTN_SHOW.key),
             _ => number.clone(),
@@ -54,23 +45,25 @@ pub fn elsewhere(book: &Book, language: &str, phone: &Phone) -> Reply {
 
 /// The office has moved it to this account.
 pub fn here(book: &Book, language: &str, ticket: &Ticket) -> Reply {
-    let say = |key: &str| book.say(language, key, &[]);
     let number = ticket.id.to_string();
-    let status = say(&sentences::of(sentences::STATUS, ticket.status.code()));
-    let filling = [
-        ("ticket", number.as_str().into()),
-        (
-            "service",
-            book.service_title(language, &ticket.service).into(),
-        ),
-        ("status", status.into()),
-    ];
-    let show = say(sentences::BTN_SHOW.key);
+    let show = book.say(language, sentences::BTN_SHOW.key, &[]);
     Reply {
-        text: book.say(language, sentences::OWNER_HERE.key, &filling),
+        text: line(book, language, sentences::OWNER_HERE.key, ticket),
         choices: vec![choice(always::TICKET, &number, "show", show, None)],
         ..Reply::default()
     }
+}
+
+/// A sentence that tells which ticket it is, of what service, and where it stands.
+fn line(book: &Book, language: &str, key: &str, ticket: &Ticket) -> String {
+    let status = sentences::of(sentences::STATUS, ticket.status.code());
+    let service = book.service_title(language, &ticket.service);
+    let filling = [
+        ("ticket", ticket.id.to_string().into()),
+        ("service", service.into()),
+        ("status", book.say(language, &status, &[]).into()),
+    ];
+    book.say(language, key, &filling)
 }
 
 /// The office has moved it away from this account.

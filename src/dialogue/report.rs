@@ -11,6 +11,7 @@ use super::definition::AreaLevel;
 use super::draft::{Draft, Page, PageState};
 use super::errand::{self, Errand};
 use super::road::{Road, Step};
+use super::sentences::Sentence;
 use super::session::{Asking, Looking, Sent};
 use super::talk::{Talk, always, choice};
 use super::turn::{Addition, Choice, Effect, Reply, TicketView};
@@ -210,7 +211,13 @@ pub(super) fn own(talk: &mut Talk<'_>, ticket: TicketId) {
         return menu::show(talk);
     };
     joined(talk, draft, ticket);
-    let text = talk.say(&sentences::REPORT_ALREADY, &[]);
+    tell(talk, ticket, &sentences::REPORT_ALREADY);
+    offer_what_waits(talk);
+}
+
+/// Says this of a report, with what can be done with it.
+fn tell(talk: &mut Talk<'_>, ticket: TicketId, sentence: &Sentence) {
+    let text = talk.say(sentence, &[]);
     let choices = buttons(talk, ticket);
     talk.reply(Reply {
         title: Some(ticket.to_string()),
@@ -218,7 +225,6 @@ pub(super) fn own(talk: &mut Talk<'_>, ticket: TicketId) {
         choices,
         ..Reply::default()
     });
-    offer_what_waits(talk);
 }
 
 /// What was told of it goes to the report that is there, and so does what they tell from now on.
@@ -409,14 +415,7 @@ pub(super) fn asks_for_its_place(talk: &mut Talk<'_>) -> bool {
         return false;
     };
     talk.asking(Asking::Form);
-    let text = talk.say(&sentences::REPORT_UNFINISHED, &[]);
-    let choices = buttons(talk, ticket);
-    talk.reply(Reply {
-        title: Some(ticket.to_string()),
-        text,
-        choices,
-        ..Reply::default()
-    });
+    tell(talk, ticket, &sentences::REPORT_UNFINISHED);
     form::ask(talk);
     true
 }

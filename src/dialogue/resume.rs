@@ -13,30 +13,24 @@ pub(super) fn ask(talk: &mut Talk<'_>, service: Option<String>) {
     let Some(draft) = &talk.session.draft else {
         return menu::show(talk);
     };
-    let text = words(talk, draft);
-    let choices = choices(talk, &draft.id, [Some(1), Some(2)]);
+    let draft = draft.clone();
     talk.asking(Asking::Resume(service));
-    talk.reply(Reply {
-        text,
-        choices,
-        ..Reply::default()
-    });
+    beside(talk, &draft);
 }
 
 /// Says this about a draft, with the same choices; whatever else is open stays so, and keeps its numbers.
 pub(super) fn offer(talk: &mut Talk<'_>, draft: &Draft, text: String) {
-    let choices = choices(talk, &draft.id, [None, None]);
-    talk.reply(Reply {
-        text,
-        choices,
-        ..Reply::default()
-    });
+    put(talk, draft, text, [None, None]);
 }
 
-/// The same beside a report of danger, which takes all other words.
+/// Asks the same beside what is open, which takes all other words: a report of danger.
 pub(super) fn beside(talk: &mut Talk<'_>, draft: &Draft) {
     let text = words(talk, draft);
-    let choices = choices(talk, &draft.id, [Some(1), Some(2)]);
+    put(talk, draft, text, [Some(1), Some(2)]);
+}
+
+fn put(talk: &mut Talk<'_>, draft: &Draft, text: String, numbers: [Option<usize>; 2]) {
+    let choices = choices(talk, &draft.id, numbers);
     talk.reply(Reply {
         text,
         choices,

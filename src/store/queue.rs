@@ -159,7 +159,7 @@ pub struct Sought {
     pub words: Vec<String>,
 }
 
-/// The requests that fit, of those that the person covers, after so many: open ones first, then the newest.
+/// The requests that fit, of those that the person covers, after so many: whose number it is, then open ones, then the newest.
 ///
 /// First it is looked among the open ones and the newest of all, which finds enough of whatever is common; what is rare is then looked
 /// for everywhere by its letters, which is quick because there is little of it. So no word takes long, however many requests have it.
