@@ -4,6 +4,7 @@ use super::book::Book;
 use super::errand;
 use super::sentences;
 use super::talk::{Talk, always, choice};
+use super::tracking::told;
 use super::turn::{Card, Page, Reply};
 use crate::domain::{Phone, Subject, Ticket, TicketId};
 
@@ -16,7 +17,7 @@ pub fn filed(book: &Book, language: &str, tickets: &[Ticket]) -> Reply {
     // The rest stands in the list that it ends with.
     for ticket in tickets.iter().take(Page::SIZE) {
         let number = ticket.id.to_string();
-        lines.push(line(book, language, sentences::TRACK_LINE.key, ticket));
+        lines.push(told(book, language, sentences::TRACK_LINE.key, ticket));
         let label = match tickets {
             [_] => say(sentences::BTN_SHOW.key),
             _ => number.clone(),
@@ -48,22 +49,10 @@ pub fn here(book: &Book, language: &str, ticket: &Ticket) -> Reply {
     let number = ticket.id.to_string();
     let show = book.say(language, sentences::BTN_SHOW.key, &[]);
     Reply {
-        text: line(book, language, sentences::OWNER_HERE.key, ticket),
+        text: told(book, language, sentences::OWNER_HERE.key, ticket),
         choices: vec![choice(always::TICKET, &number, "show", show, None)],
         ..Reply::default()
     }
-}
-
-/// A sentence that tells which ticket it is, of what service, and where it stands.
-fn line(book: &Book, language: &str, key: &str, ticket: &Ticket) -> String {
-    let status = sentences::of(sentences::STATUS, ticket.status.code());
-    let service = book.service_title(language, &ticket.service);
-    let filling = [
-        ("ticket", ticket.id.to_string().into()),
-        ("service", service.into()),
-        ("status", book.say(language, &status, &[]).into()),
-    ];
-    book.say(language, key, &filling)
 }
 
 /// The office has moved it away from this account.

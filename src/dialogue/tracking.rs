@@ -2,6 +2,7 @@
 
 use chrono::Duration;
 
+use super::book::Book;
 use super::card::card;
 use super::errand::{self, Errand};
 use super::sentences::{self, Sentence};
@@ -10,7 +11,7 @@ use super::talk::{Talk, always, choice};
 use super::turn::{Choice, Effect, Page, Query, Reply, TicketView};
 use super::{adding, answer, engine, menu, number, rating, withdraw};
 use crate::domain::ticket_id::TicketNumber;
-use crate::domain::{TicketId, text};
+use crate::domain::{Ticket, TicketId, text};
 
 /// What the button of another page says behind `m:`.
 pub(super) const PAGES: &str = "tickets";
@@ -228,17 +229,20 @@ fn other_pages(talk: &Talk<'_>, page: &Page) -> Vec<Choice> {
     buttons.collect()
 }
 
-pub(super) fn line(talk: &Talk<'_>, ticket: &crate::domain::Ticket) -> String {
-    let service = talk.book.service_title(&talk.language, &ticket.service);
-    let status = talk.word(&sentences::of(sentences::STATUS, ticket.status.code()));
-    talk.say(
-        &sentences::TRACK_LINE,
-        &[
-            ("ticket", ticket.id.to_string().into()),
-            ("service", service.into()),
-            ("status", status.into()),
-        ],
-    )
+pub(super) fn line(talk: &Talk<'_>, ticket: &Ticket) -> String {
+    told(talk.book, &talk.language, sentences::TRACK_LINE.key, ticket)
+}
+
+/// A sentence that tells which ticket it is, of what service, and where it stands.
+pub(super) fn told(book: &Book, language: &str, key: &str, ticket: &Ticket) -> String {
+    let status = sentences::of(sentences::STATUS, ticket.status.code());
+    let service = book.service_title(language, &ticket.service);
+    let filling = [
+        ("ticket", ticket.id.to_string().into()),
+        ("service", service.into()),
+        ("status", book.say(language, &status, &[]).into()),
+    ];
+    book.say(language, key, &filling)
 }
 
 /// What was open is asked again, so that looking something up costs nothing.
