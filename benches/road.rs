@@ -62,6 +62,7 @@ fn engine() {
         message: None,
         sent_at: None,
         more: false,
+        is_back: false,
         is_early: false,
         limits: Limits::USUAL,
         stranger: Stranger::default(),

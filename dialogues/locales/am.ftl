@@ -365,6 +365,7 @@ opening-minutes = { $minutes ->
 same-as = እንደ በፊቱ፦ { $answer }
 
 answer-now = አሁን ያለው መልስዎ፦ { $answer }
+question-over = የመለሱት ለቀድሞ ጥያቄ ነው፤ ያ ጥያቄ አሁን አይጠየቅም።
 first-question = ይህ የመጀመሪያው ጥያቄ ነው።
 begin-again = እንደገና እንጀምር።
 resume-ask = ያልጨረሱት ጥያቄ አለ፦ { $service }። መቀጠል ይፈልጋሉ?

@@ -364,6 +364,7 @@ opening-minutes = { $minutes ->
 same-as = Same as before: { $answer }
 
 answer-now = Your answer now: { $answer }
+question-over = You replied to an earlier question that is not asked any more.
 first-question = This is the first question.
 begin-again = Let us begin again.
 resume-ask = You have not finished a request: { $service }. Would you like to go on?

@@ -365,6 +365,7 @@ opening-minutes = { $minutes ->
 same-as = Akkuma duraa: { $answer }
 
 answer-now = Deebii keessan ammaa: { $answer }
+question-over = Gaaffii duraa amma hin gaafatamneef deebistan.
 first-question = Kun gaaffii jalqabaati.
 begin-again = Irra deebinee haa jalqabnu.
 resume-ask = Gaaffii hin xumurre qabdu: { $service }. Itti fufuu barbaadduu?

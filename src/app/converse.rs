@@ -140,9 +140,11 @@ pub async fn handle(house: &House, db: &mut PgConnection, due: &Due) -> Result<S
         What::Reachable => {
             Box::pin(owed::is_back(&house.book, db, &from, due.now)).await?;
             Box::pin(staff_group::is_open(db, from.chat(), due.now)).await?;
+            let said = Exchange::begin(house, due, from, language).hear(db, Input::Back, None);
+            let said = Box::pin(said).await?;
             Ok(Said {
                 has_news: true,
-                ..Said::default()
+                ..said
             })
         }
         What::Moved { to } => {

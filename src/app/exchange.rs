@@ -8,7 +8,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::asked::Left;
-use super::converse::{Said, TurnFailed};
+use super::converse::{HOUSE, Said, TurnFailed};
 use super::desk::menu;
 use super::further::Further;
 use super::{House, correct, filing, follow, further, owner, rate, report, talk, track, view};
@@ -66,6 +66,7 @@ impl<'a> Exchange<'a> {
             replies_to_question: None,
             sent_at: None,
             more: due.more,
+            is_back: due.unreachable && due.channel != HOUSE,
             is_early: false,
             // Whoever sits at the desk has much to send.
             limits: if due.staff.is_some() {

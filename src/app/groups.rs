@@ -27,7 +27,7 @@ pub(super) async fn heard(
         .map(|press| exchange::answer_press(press, Some(&toast), from))
         .collect();
     let is_for_us = match (heard.input, heard.reply_to) {
-        (Input::Edited(_) | Input::Due | Input::Moved(_), _) => false,
+        (Input::Edited(_) | Input::Due | Input::Moved(_) | Input::Back, _) => false,
         // What replies to another bot, or to the desk, is not for us.
         (_, Some(message)) => outbox::meaning(db, &from.channel, from.chat(), message)
             .await?

@@ -119,6 +119,27 @@ pub(super) fn accept_beside(
     form::go_to(talk, open.filter(|key| stays && !is_over(key)));
 }
 
+/// The same in a draft that waits, where nothing is asked now. The danger that the answer tells, if it tells one.
+pub(super) fn accept_waiting<'a>(
+    talk: &mut Talk<'a>,
+    question: &Question,
+    (value, is_verified): (Value, bool),
+) -> Option<&'a str> {
+    let answer = shown::answer(talk.book, &talk.language, question, &value);
+    take(talk, question, value, is_verified);
+    if let Some(draft) = talk.draft_mut() {
+        // It is not asked when the draft goes on.
+        draft.at.take_if(|open| *open == question.key);
+    }
+    let filling = [
+        ("label", talk.word(&question.label).into()),
+        ("answer", answer.into()),
+    ];
+    let said = talk.say(&sentences::CORRECTED_TO, &filling);
+    talk.note(said);
+    emergency::danger_in_answer(talk, question)
+}
+
 /// Why an answer cannot stand beside an earlier one, if it cannot.
 pub(super) fn contradiction(talk: &Talk<'_>, question: &Question, value: &Value) -> Option<String> {
     let (draft, service) = talk.draft()?;

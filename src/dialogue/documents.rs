@@ -14,7 +14,7 @@ use super::road::{Road, Step, paper_step};
 use super::sentences::{self, Sentence};
 use super::session::Asking;
 use super::talk::{Talk, choice};
-use super::turn::{Effect, FileRef, Reply};
+use super::turn::{Asks, Effect, FileRef, Reply};
 use super::{answer, caption, checklist, early, engine, keeping, pages, question, resume, sorting};
 use crate::domain::document::{MAX_BYTES, MAX_FILES};
 use crate::domain::{Flaw, flaw};
@@ -95,6 +95,7 @@ pub(super) fn ask(talk: &mut Talk<'_>, paper: &Paper, road: &Road<'_>) {
         lines.extend(list);
     }
     talk.reply(Reply {
+        purpose: Asks::purpose(&draft.id, &step),
         text: lines.join("\n"),
         choices,
         place: road.place(),
@@ -189,20 +190,26 @@ pub(super) fn file(talk: &mut Talk<'_>, file: &FileRef) {
     let Some(Step::Paper(paper)) = open else {
         return early::hear(talk, file);
     };
-    if let Some(failure) = known_before(file) {
-        tell(talk, failure, &paper.key);
-        return form::ask(talk);
-    }
     let key = paper.key.clone();
-    let pages = draft.pages_of(&key).filter(|page| page.counts()).count();
-    if pages >= MAX_FILES {
-        let said = failure_sentence(talk, Failure::TooMany, &key);
-        talk.note(said);
+    if let Some(failure) = refused(talk, paper, file) {
+        tell(talk, failure, &key);
         return form::ask(talk);
     }
     talk.asking(Asking::Form);
     talk.understood();
     add(talk, &key, file);
+}
+
+/// Why the draft takes no such file for this paper, where that is known before it is fetched.
+pub(super) fn refused(talk: &Talk<'_>, paper: &Paper, file: &FileRef) -> Option<Failure> {
+    let (draft, service) = talk.draft()?;
+    let mut pages = draft.pages.iter();
+    let has_it = pages.any(|page| page.unique == file.unique && is_wanted(service, draft, page));
+    let pages = draft.pages_of(&paper.key).filter(|page| page.counts());
+    let is_full = pages.count() >= MAX_FILES;
+    known_before(file)
+        .or_else(|| has_it.then_some(Failure::Double))
+        .or_else(|| is_full.then_some(Failure::TooMany))
 }
 
 /// Whether its paper is still asked for; after another answer it may not be.

@@ -64,11 +64,7 @@ pub(super) fn danger(talk: &mut Talk<'_>, answer: &str, words: Option<&str>) {
 
 /// An answer of another form that tells a danger. Tells whether it does.
 pub(super) fn told_by_answer(talk: &mut Talk<'_>, question: &Question) -> bool {
-    let told = talk.draft().and_then(|(draft, service)| {
-        let live = Live::of(service, &draft.answers);
-        let is_new = draft.correction.is_none();
-        service.danger(&live, &question.key).filter(|_| is_new)
-    });
+    let told = danger_in_answer(talk, question);
     if let Some(answer) = told {
         if let Some(draft) = talk.draft_mut() {
             draft.at = None;
@@ -76,6 +72,14 @@ pub(super) fn told_by_answer(talk: &mut Talk<'_>, question: &Question) -> bool {
         danger(talk, answer, None);
     }
     told.is_some()
+}
+
+/// The danger that the answer to this question tells.
+pub(super) fn danger_in_answer<'a>(talk: &Talk<'a>, question: &Question) -> Option<&'a str> {
+    let (draft, service) = talk.draft()?;
+    let live = Live::of(service, &draft.answers);
+    let is_new = draft.correction.is_none();
+    service.danger(&live, &question.key).filter(|_| is_new)
 }
 
 /// A danger is open, and nobody has heard of it yet.

@@ -26,6 +26,9 @@ use crate::domain::text;
 /// `Look` and `OpenTicket` among the effects are to be answered at once, with the session of this turn and `Input::Found`.
 pub fn take_turn(book: &Book, speaker: &Speaker, session: Option<Session>, input: &Input) -> Turn {
     let mut talk = Talk::new(book, speaker, session);
+    if speaker.is_back {
+        report::is_back(&mut talk);
+    }
     match input {
         Input::Found(found) => hear_found(&mut talk, found),
         Input::Fetched { key, outcome } => {
@@ -47,6 +50,11 @@ pub fn take_turn(book: &Book, speaker: &Speaker, session: Option<Session>, input
                 return Turn::default();
             }
             owner::moved(&mut talk, *ticket);
+        }
+        Input::Back => {
+            if talk.is_fresh {
+                return Turn::default();
+            }
         }
         _ => {
             if let Some(turn) = limits::exceeded(&mut talk, input) {
@@ -79,7 +87,7 @@ pub(super) fn hear(talk: &mut Talk<'_>, input: &Input) {
     match input {
         Input::Text(typed) => hear_text(talk, typed),
         Input::Tap(id) => tap::hear(talk, id),
-        Input::File(file) if caption::hear(talk, file, false) => {}
+        Input::File(file) if caption::hear(talk, file, false) || swiped::hear_file(talk, file) => {}
         Input::File(file) => match talk.session.asking {
             Asking::Talking { ticket, .. } | Asking::NotDone(ticket) => {
                 office::file(talk, file, ticket, ATTACHMENT);
@@ -124,7 +132,7 @@ pub(super) fn hear(talk: &mut Talk<'_>, input: &Input) {
             talk.note_plain(&sentences::ERROR_TRY_AGAIN);
             repeat(talk);
         }
-        Input::Found(_) | Input::Fetched { .. } | Input::Due | Input::Moved(_) => {}
+        Input::Found(_) | Input::Fetched { .. } | Input::Due | Input::Moved(_) | Input::Back => {}
     }
 }
 

@@ -54,12 +54,8 @@ pub(super) fn ask(talk: &mut Talk<'_>, asked: &Asked, road: &Road<'_>) {
         (asked.optional || draft.filed.is_some()).then_some(Way::Skip)
     };
     choices.extend(ways(talk, &draft.id, &question.key, passing));
-    let asks = Asks {
-        draft: draft.id.clone(),
-        question: question.key.clone(),
-    };
     talk.reply(Reply {
-        purpose: serde_json::to_value(asks).ok(),
+        purpose: Asks::purpose(&draft.id, &question.key),
         text,
         choices,
         asks_for,

@@ -160,9 +160,6 @@ pub(super) fn opened(talk: &mut Talk<'_>, view: &TicketView) {
             ..Addition::to(ticket.id)
         }));
     }
-    if talk.session.waiting.is_empty() {
-        talk.session.kept.clear();
-    }
     let number = ticket.id.to_string();
     let mut parts = Vec::new();
     let mut choices = buttons(talk, ticket.id);
@@ -407,17 +404,26 @@ pub(super) fn danger_of(talk: &Talk<'_>, draft: &Draft) -> Option<String> {
 /// Whoever comes back to a danger of which nobody knows where it is hears that the office knows of it, and is asked for the place again.
 /// Tells whether there is such a one.
 pub(super) fn asks_for_its_place(talk: &mut Talk<'_>) -> bool {
-    let open = talk.draft().and_then(|(draft, service)| {
-        let lacks_place = !service.has_place(&Live::of(service, &draft.answers));
-        draft.filed.filter(|_| lacks_place)
-    });
-    let Some(ticket) = open else {
+    let Some(ticket) = without_place(talk) else {
         return false;
     };
+    talk.session.is_unseen = false;
     talk.asking(Asking::Form);
     tell(talk, ticket, &sentences::REPORT_UNFINISHED);
     form::ask(talk);
     true
+}
+
+/// The report that is open, if nobody knows where it is.
+fn without_place(talk: &Talk<'_>) -> Option<TicketId> {
+    let (draft, service) = talk.draft()?;
+    let has_place = service.has_place(&Live::of(service, &draft.answers));
+    draft.filed.filter(|_| !has_place)
+}
+
+/// What we say reaches them again. The place was asked while nothing did: what they write first answers something else.
+pub(super) fn is_back(talk: &mut Talk<'_>) {
+    talk.session.is_unseen = without_place(talk).is_some();
 }
 
 /// Nothing more is asked of it, and nothing is said: something else was begun, or they have been away.
@@ -465,7 +471,8 @@ pub(super) fn text_in_form(talk: &mut Talk<'_>, typed: &str, ticket: TicketId) {
     if let Some(chosen) = way {
         return form::way(talk, chosen);
     }
-    if form::is_answer(talk, typed) || !says_something(typed) {
+    let is_seen = !std::mem::take(&mut talk.session.is_unseen) || without_place(talk).is_none();
+    if is_seen && form::is_answer(talk, typed) || !says_something(typed) {
         return form::answer_typed(talk, typed);
     }
     if !another(talk, typed) {

@@ -84,6 +84,7 @@ sentences! {
     SAME_AS = "same-as" ("answer");
 
     ANSWER_NOW = "answer-now" ("answer");
+    QUESTION_OVER = "question-over" ();
     FIRST_QUESTION = "first-question" ();
     BEGIN_AGAIN = "begin-again" ();
     RESUME_ASK = "resume-ask" ("service");

@@ -87,6 +87,9 @@ pub struct Session {
     /// The question that is open.
     #[serde(default)]
     pub(super) asked: Option<Asked>,
+    /// Nothing that we said reached them when the place of a danger was asked.
+    #[serde(default)]
+    pub(super) is_unseen: bool,
     /// When the house is to look at it again, unasked.
     #[serde(default)]
     pub(super) due: Option<DateTime<Utc>>,
@@ -321,6 +324,7 @@ impl Session {
             files_sent: None,
             gone: Vec::new(),
             asked: None,
+            is_unseen: false,
             due: None,
         }
     }

@@ -1,35 +1,178 @@
-//! A reply to the message that asked an earlier question of the open form: its answer is another one now, and the open one stays.
+//! A reply to the message that asked an earlier question: what it says is about that question, and the open one stays.
 
-use super::book::{Question, Way};
+use super::book::{Paper, Question, Way};
+use super::documents;
+use super::draft::Draft;
 use super::road::{Road, Step};
 use super::session::Asking;
 use super::talk::Talk;
-use super::turn::Input;
-use super::{accept, answer, commands, emergency, form, sentences, shown};
+use super::turn::{FileRef, Input};
+use super::{accept, alarm, answer, commands, emergency, engine, form, sentences, shown, waiting};
 use crate::domain::text;
+
+/// What an earlier message of ours asked.
+enum Asked<'a> {
+    /// Something of the form that is open.
+    Earlier(Step<'a>),
+    /// Something of a form that was put aside.
+    Waiting(usize, Step<'a>),
+    /// Nothing that is still to be answered.
+    Over,
+}
 
 /// Whether these words are for an earlier question. Danger, commands and ways out are what they always are.
 pub(super) fn hear(talk: &mut Talk<'_>, input: &Input) -> bool {
-    let Some((question, typed)) = replied(talk, input) else {
-        return false;
+    let message = talk.speaker.message;
+    let typed = match input {
+        Input::Text(typed) => text::clean(typed),
+        // What did not fit may fit now.
+        Input::Edited(typed) if message.is_some() && talk.session.misread == message => {
+            text::clean(typed)
+        }
+        _ => return false,
     };
-    let typed = text::clean(typed);
-    let is_back = answer::menu_number(&typed) == Some(0);
-    let is_passing = match talk.book.way(&typed) {
-        // It is no answer, and passes over nothing that is not open.
-        Some(Way::Skip | Way::Keep | Way::Later) => true,
-        Some(_) => return false,
-        None => false,
-    };
-    if is_back || typed.is_empty() || commands::read(&typed).is_some() {
+    if typed.is_empty() || commands::read(&typed).is_some() {
         return false;
     }
-    let read = form::read(talk, question, &typed).filter(|_| !is_passing);
+    go_back_to_form(talk);
+    let way = if answer::menu_number(&typed) == Some(0) {
+        Some(Way::Back)
+    } else {
+        talk.book.way(&typed)
+    };
+    match asked(talk) {
+        Some(Asked::Earlier(Step::Question(asked))) => earlier(talk, &asked.question, &typed, way),
+        // Words are no answer to it, and pass over nothing that is not open.
+        Some(Asked::Earlier(_)) if !is_danger(talk, &typed) && is_answer_or_passes(way) => {
+            over(talk);
+            true
+        }
+        Some(Asked::Waiting(index, step)) => waits(talk, (index, step), &typed, way),
+        Some(Asked::Over) if !is_danger(talk, &typed) && way != Some(Way::Help) => {
+            over(talk);
+            true
+        }
+        _ => false,
+    }
+}
+
+/// Whether this file is for the paper that an earlier message asked for.
+pub(super) fn hear_file(talk: &mut Talk<'_>, file: &FileRef) -> bool {
+    match asked(talk) {
+        Some(Asked::Earlier(Step::Paper(paper))) => {
+            if let Some(failure) = documents::refused(talk, paper, file) {
+                documents::tell(talk, failure, &paper.key);
+            } else {
+                documents::add(talk, &paper.key, file);
+                let name = talk.word(&paper.title);
+                let said = talk.say(&sentences::DOC_WAITING, &[("document", name.into())]);
+                talk.note(said);
+            }
+            engine::repeat(talk);
+            true
+        }
+        Some(Asked::Waiting(index, Step::Paper(paper))) => {
+            file_of_waiting(talk, (index, paper), file);
+            true
+        }
+        _ => false,
+    }
+}
+
+fn file_of_waiting(talk: &mut Talk<'_>, (index, paper): (usize, &Paper), file: &FileRef) {
+    waiting::with(talk, index, |talk| {
+        match documents::refused(talk, paper, file) {
+            Some(failure) => documents::tell(talk, failure, &paper.key),
+            None => {
+                documents::add(talk, &paper.key, file);
+                talk.note_plain(&sentences::FILE_KEPT);
+            }
+        }
+    });
+    repeat(talk);
+}
+
+/// Which question the message asked that they reply to, if it is another one than the open one. What was sent in already is with the
+/// crew: there it is one more word to it.
+fn asked<'a>(talk: &Talk<'a>) -> Option<Asked<'a>> {
+    let asks = talk.speaker.replies_to_question.as_ref()?;
+    if talk.session.asking == Asking::Language {
+        return None;
+    }
+    let step_of = |draft: &Draft| {
+        let service = talk.book.service(&draft.service)?;
+        let road = Road::of(service, draft);
+        let index = road.steps.iter().position(|step| step.is(&asks.question))?;
+        Some((index == road.at, road.steps[index]))
+    };
+    let open = talk.session.draft.as_ref();
+    if let Some(draft) = open.filter(|draft| draft.id == asks.draft) {
+        return match step_of(draft) {
+            _ if draft.filed.is_some() || talk.session.asking != Asking::Form => None,
+            Some((true, _)) => None,
+            Some((false, step)) => Some(Asked::Earlier(step)),
+            // After another answer it is not asked.
+            None => Some(Asked::Over),
+        };
+    }
+    let mut waiting = talk.session.waiting.iter().enumerate();
+    if let Some((index, draft)) = waiting.find(|(_, draft)| draft.id == asks.draft) {
+        let step = step_of(draft).map(|(_, step)| step);
+        return Some(step.map_or(Asked::Over, |step| Asked::Waiting(index, step)));
+    }
+    let sent = talk.session.sent.as_ref();
+    let is_of_report = matches!(talk.session.asking, Asking::Report { ticket, .. }
+        if sent.is_some_and(|sent| sent.ticket == ticket && sent.draft == asks.draft));
+    (!is_of_report).then_some(Asked::Over)
+}
+
+/// Whoever points at a question of the open form goes on with it, whatever came between.
+fn go_back_to_form(talk: &mut Talk<'_>) {
+    let asks = talk.speaker.replies_to_question.as_ref();
+    let open = talk.session.draft.as_ref();
+    let is_of_form = asks
+        .zip(open)
+        .is_some_and(|(asks, draft)| asks.draft == draft.id && draft.filed.is_none());
+    if is_of_form && talk.session.asking != Asking::Language {
+        talk.asking(Asking::Form);
+    }
+}
+
+/// Whether it is no way out of the whole form.
+const fn is_answer_or_passes(way: Option<Way>) -> bool {
+    matches!(way, None | Some(Way::Skip | Way::Keep | Way::Later))
+}
+
+/// Whether the words tell a danger, where nobody knows what they would answer.
+fn is_danger(talk: &Talk<'_>, typed: &str) -> bool {
+    alarm::heard_in(talk.book, typed, Some(&talk.language)).is_some()
+}
+
+/// Says that it is not asked any more, and asks what is.
+fn over(talk: &mut Talk<'_>) {
+    talk.note_plain(&sentences::QUESTION_OVER);
+    repeat(talk);
+}
+
+/// Asks what is open. Behind a report nothing is.
+fn repeat(talk: &mut Talk<'_>) {
+    match talk.session.asking {
+        Asking::Report { .. } => talk.flush(),
+        _ => engine::repeat(talk),
+    }
+}
+
+fn earlier(talk: &mut Talk<'_>, question: &Question, typed: &str, way: Option<Way>) -> bool {
+    if !is_answer_or_passes(way) {
+        return false;
+    }
+    // It is no answer, and passes over nothing that is not open.
+    let read = form::read(talk, question, typed).filter(|_| way.is_none());
     let is_emergency = talk.draft().is_some_and(|(_, of)| of.is_emergency());
-    let danger = form::danger_beside(talk, &typed, read.is_some());
+    let danger = form::danger_beside(talk, typed, read.is_some());
     // In a report an outage is one of its answers.
     if let Some(alarm) = danger.filter(|alarm| alarm.answer.is_some() || !is_emergency) {
-        emergency::alarm_in_form(talk, alarm, &typed);
+        emergency::alarm_in_form(talk, alarm, typed);
         return true;
     }
     let error = match &read {
@@ -38,37 +181,63 @@ pub(super) fn hear(talk: &mut Talk<'_>, input: &Input) -> bool {
     };
     match read.filter(|_| error.is_none()) {
         Some(read) => accept::accept_beside(talk, question, read),
-        None => does_not_fit(talk, question, error.unwrap_or_default()),
+        None => {
+            does_not_fit(talk, question, error.unwrap_or_default());
+            form::ask(talk);
+        }
     }
     true
 }
 
-/// The question that they reply to, if it is an earlier one of the form that is open, and their words. What was sent in already is
-/// with the crew: there it is one more word to it.
-fn replied<'a, 'i>(talk: &Talk<'a>, input: &'i Input) -> Option<(&'a Question, &'i str)> {
-    let asks = talk.speaker.replies_to_question.as_ref()?;
-    let message = talk.speaker.message;
-    let typed = match input {
-        Input::Text(typed) => typed,
-        // What did not fit may fit now.
-        Input::Edited(typed) if message.is_some() && talk.session.misread == message => typed,
-        _ => return None,
-    };
-    let (draft, service) = talk.draft()?;
-    let is_open = talk.session.asking == Asking::Form && draft.id == asks.draft;
-    if !is_open || draft.filed.is_some() {
-        return None;
+/// The same of a form that was put aside. It stays there, unless they want it to end or to begin again.
+fn waits(
+    talk: &mut Talk<'_>,
+    (index, step): (usize, Step<'_>),
+    typed: &str,
+    way: Option<Way>,
+) -> bool {
+    match (way, step) {
+        (Some(way @ (Way::Cancel | Way::Over)), _) => {
+            let id = talk.session.waiting[index].id.clone();
+            waiting::take_up_named(talk, &id);
+            talk.asking(Asking::Form);
+            form::way(talk, way);
+            return true;
+        }
+        (Some(Way::Back | Way::Help), _) => return false,
+        (None, Step::Question(asked)) => {
+            let question = &asked.question;
+            let read = form::read(talk, question, typed);
+            if form::danger_beside(talk, typed, read.is_some()).is_some() {
+                return false;
+            }
+            let told = waiting::with(talk, index, |talk| {
+                let error = match &read {
+                    Some((value, _)) => accept::contradiction(talk, question, value),
+                    None => Some(talk.word(&question.error)),
+                };
+                match read.filter(|_| error.is_none()) {
+                    Some(read) => accept::accept_waiting(talk, question, read),
+                    None => {
+                        does_not_fit(talk, question, error.unwrap_or_default());
+                        None
+                    }
+                }
+            });
+            if let Some(danger) = told {
+                emergency::danger(talk, danger, None);
+                return true;
+            }
+        }
+        (None, _) if is_danger(talk, typed) => return false,
+        // A choice or a paper of a form that is not open.
+        _ => talk.note_plain(&sentences::QUESTION_OVER),
     }
-    let road = Road::of(service, draft);
-    let others = road.steps.iter().enumerate();
-    let mut others = others.filter(|(index, step)| *index != road.at && step.is(&asks.question));
-    match others.next()? {
-        (_, Step::Question(asked)) => Some((&asked.question, typed)),
-        _ => None,
-    }
+    repeat(talk);
+    true
 }
 
-/// What would fit, and what stays. The open question is asked again.
+/// What would fit, and what stays.
 fn does_not_fit(talk: &mut Talk<'_>, question: &Question, error: String) {
     let given = talk
         .draft()
@@ -80,5 +249,4 @@ fn does_not_fit(talk: &mut Talk<'_>, question: &Question, error: String) {
     let said = std::iter::once(error).chain(stays).collect::<Vec<_>>();
     let example = talk.word(&question.example);
     talk.misunderstood(said.join("\n"), example);
-    form::ask(talk);
 }

@@ -42,6 +42,8 @@ pub struct Speaker {
     pub sent_at: Option<DateTime<Utc>>,
     /// Another message of theirs waits already.
     pub more: bool,
+    /// It is the first that they say, or do, since nothing that we said reached them.
+    pub is_back: bool,
     /// They wrote it before they can have seen the question that is open.
     pub is_early: bool,
     /// The channel's own number of this message in its chat; of an edit, the number of the message that was edited.
@@ -58,6 +60,12 @@ pub struct Asks {
 }
 
 impl Asks {
+    /// As it is kept beside the message that asks it.
+    pub(super) fn purpose(draft: &str, question: &str) -> Option<Value> {
+        let (draft, question) = (draft.to_owned(), question.to_owned());
+        serde_json::to_value(Self { draft, question }).ok()
+    }
+
     pub fn read(kept: &Value) -> Option<Self> {
         Self::deserialize(kept).ok()
     }
@@ -105,6 +113,8 @@ pub enum Input {
     Due,
     /// The office has moved this ticket of theirs to another account; they were told.
     Moved(TicketId),
+    /// What is said reaches them again: they had blocked us.
+    Back,
     /// A message of theirs could not be handled and was set aside: ask them to say it again.
     SetAside,
 }

@@ -30,14 +30,19 @@ pub(super) fn repeat_open(talk: &mut Talk<'_>) {
 }
 
 /// Does this to a draft that waits, as if it were the open one.
-pub(super) fn with(talk: &mut Talk<'_>, index: usize, act: impl FnOnce(&mut Talk<'_>)) {
+pub(super) fn with<'a, Told>(
+    talk: &mut Talk<'a>,
+    index: usize,
+    act: impl FnOnce(&mut Talk<'a>) -> Told,
+) -> Told {
     let open = talk.session.draft.take();
     talk.session.draft = Some(talk.session.waiting.remove(index));
-    act(talk);
+    let told = act(talk);
     if let Some(draft) = talk.session.draft.take() {
         talk.session.waiting.insert(index, draft);
     }
     talk.session.draft = open;
+    told
 }
 
 /// This one is open again, and what was open waits. Tells whether there is such a one.

@@ -119,6 +119,7 @@ impl Player {
                 message,
                 sent_at: None,
                 more: false,
+                is_back: false,
                 is_early: self.is_early,
                 limits: self.limits,
                 stranger: self.stranger,
@@ -225,8 +226,13 @@ impl Player {
 
     /// Says it in reply to the question of this reply.
     pub(crate) fn reply(&mut self, to: &Reply, typed: &str) -> &mut Self {
+        self.pointing_at(to).say(typed)
+    }
+
+    /// Makes the next thing that they say or send a reply to the question of this reply.
+    pub(crate) fn pointing_at(&mut self, to: &Reply) -> &mut Self {
         self.swipes = to.purpose.as_ref().and_then(Asks::read);
-        self.say(typed)
+        self
     }
 
     /// Lets the hour come that the session named, and the next, until something is said or nothing is due.

@@ -2,7 +2,7 @@
 
 use powerlink::dialogue::Reply;
 
-use super::player::{Player, ROAD};
+use super::player::{Player, ROAD, file, stored};
 
 /// Fills in so many steps, and keeps the message that asked each of them, and the open one.
 fn filled(steps: usize) -> (Player, Vec<Reply>) {
@@ -111,13 +111,17 @@ fn whatever_else_is_said_is_what_it_always_is() {
         let (mut almaz, before) = filled(3);
         almaz.reply(&before[0], typed).hears(said);
     }
-    // Of another request, or to what is open, it is an answer to what is open.
+    // To what is open it is an answer to that; to what nobody asks any more it is none.
     let (mut almaz, before) = filled(3);
     almaz.say("/cancel");
     almaz.fill(3);
-    almaz
-        .reply(&before[0], "1234 5678 9012")
-        .hears("**** **** 9012");
+    for typed in ["1234 5678 9012", "cancel", "skip", "back"] {
+        almaz
+            .reply(&before[0], typed)
+            .hears("You replied to an earlier question that is not asked any more.")
+            .hears("What is your Fayda number?");
+    }
+    almaz.reply(&before[0], "help").hears("905");
     let (mut almaz, before) = filled(3);
     almaz
         .reply(&before[3], "1234 5678 9012")
@@ -133,4 +137,77 @@ fn whatever_else_is_said_is_what_it_always_is() {
         .hears("the crew reads it");
     let told = almaz.added.last().and_then(|it| it.words.clone());
     assert_eq!(told.as_deref(), Some("it is the green gate"));
+}
+
+#[test]
+fn what_was_put_aside_takes_what_is_for_it() {
+    // A danger comes between: nothing that points at the form is the place of it.
+    for (typed, said) in [
+        ("Chaltu Abebe Tola", "Corrected. Name: Chaltu Abebe Tola"),
+        ("12", "Your answer now: Almaz Bekele"),
+        ("skip", "not asked any more"),
+    ] {
+        let (mut almaz, before) = filled(3);
+        almaz.say("a wire fell on our gate").hears("Where is it?");
+        almaz
+            .reply(&before[0], typed)
+            .hears(said)
+            .hears("Where is it?");
+        assert_eq!(almaz.tickets.len(), 0, "{typed}");
+    }
+    // The question that was open there is answered, and not asked again.
+    let (mut almaz, before) = filled(1);
+    almaz.say("a wire fell on our gate");
+    almaz.reply(&before[1], "0912345678").hears("Where is it?");
+    almaz
+        .say("behind Edna Mall in Bole")
+        .say("skip")
+        .press("Go on");
+    almaz.hears("Do you apply for yourself?");
+    // What would end the danger ends what they point at.
+    let (mut almaz, before) = filled(3);
+    almaz.say("a wire fell on our gate");
+    almaz.reply(&before[0], "cancel").hears("was cancelled");
+    almaz.say("behind Edna Mall in Bole");
+    assert_eq!(almaz.tickets.len(), 1);
+    // Another danger is a danger, to whatever it replies, and so is an answer that tells one.
+    let (mut almaz, before) = filled(3);
+    almaz.say("/new disconnection");
+    almaz
+        .reply(&before[0], "a wire fell on our gate")
+        .hears("Call 905 now");
+}
+
+#[test]
+fn a_file_goes_to_the_paper_that_it_points_at() {
+    let (mut almaz, before) = filled(15);
+    almaz.pointing_at(&before[14]).send(file("second"));
+    almaz.hears("We are receiving your file for: Identity card");
+    almaz.fetched(stored("second"));
+    almaz.reply(&before[14], "skip").hears("not asked any more");
+    almaz.photo("proof");
+    let pages = almaz.session_pages();
+    assert_eq!(pages[0], pages[1], "{pages:?}");
+    assert_ne!(pages[1], pages[2], "{pages:?}");
+    // Beside a danger it goes to the paper of the form, and not to the crew.
+    let (mut almaz, before) = filled(15);
+    almaz.say("a wire fell on our gate");
+    almaz.pointing_at(&before[15]).photo("proof");
+    assert!(almaz.added.iter().all(|it| it.documents.is_empty()));
+    almaz.press("Go on");
+    assert_eq!(almaz.session_pages().len(), 2);
+}
+
+#[test]
+fn whoever_points_at_the_form_goes_on_with_it() {
+    let mut almaz = Player::speaking("en");
+    almaz.fill(17).press("Send the request");
+    almaz.say("/new bill_complaint").say("1");
+    let asked = almaz.replies.last().expect("a question").clone();
+    // A talk with the office is open beside the form.
+    almaz.say("talk to a person");
+    almaz
+        .reply(&asked, "1000123456")
+        .hears("What is the meter number?");
+    assert_eq!(almaz.added.len(), 0);
 }

@@ -38,6 +38,7 @@ transcripts! {
     outage_in_the_middle
     danger_from_a_stranger
     danger_half_told_and_back
+    danger_half_told_and_back_with_words
     danger_half_told_in_amharic
     danger_in_the_middle_of_a_form
     danger_half_told_and_blocked
@@ -62,6 +63,7 @@ transcripts! {
     sent_back_once
     second_thoughts
     a_reply_to_an_earlier_question
+    a_reply_to_a_form_put_aside
     comes_back_in_amharic
     a_talk_with_the_desk
     an_answer_is_corrected

@@ -66,6 +66,7 @@ impl<'a> House<'a> {
                 message: None,
                 sent_at: None,
                 more: false,
+                is_back: false,
                 is_early: false,
                 limits: Limits::default(),
                 stranger: Stranger::default(),
