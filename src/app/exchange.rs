@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, VecDeque};
 use std::sync::atomic::Ordering;
 
 use chrono::{DateTime, Duration, Utc};
+use serde_json::Value;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -389,7 +390,7 @@ impl<'a> Exchange<'a> {
     }
 
     /// Opens the ticket that they filled in, unless they have enough of its service open.
-    async fn open(&self, db: &mut PgConnection, new: &NewTicket) -> Result<Answer, TurnFailed> {
+    async fn open(&mut self, db: &mut PgConnection, new: &NewTicket) -> Result<Answer, TurnFailed> {
         let (house, now) = (self.house, self.due.now);
         let customer = self
             .customer
@@ -410,11 +411,17 @@ impl<'a> Exchange<'a> {
         }
         let book = &house.book;
         let limits = self.speaker.limits;
-        match further::look(book, db, limits, (customer, &by), new, now).await? {
-            Further::No => Ok(filing::open(book, db, (customer, &by), new, now).await?),
-            Further::Held => Ok(filing::hold(book, db, (customer, &by), new, now).await?),
-            Further::With(open) => Ok(Answer::Opened(Box::new(view::own(db, *open, now).await?))),
+        let opened = match further::look(book, db, limits, (customer, &by), new, now).await? {
+            Further::No => filing::open(book, db, (customer, &by), new, now).await?,
+            Further::Held => filing::hold(book, db, (customer, &by), new, now).await?,
+            Further::With(open) => Answer::Opened(Box::new(view::own(db, *open, now).await?)),
+        };
+        let number = new.answers.get("phone").and_then(Value::as_str);
+        let is_of_counter = self.customer != Some(customer);
+        if let Some(phone) = number.and_then(Phone::read).filter(|_| is_of_counter) {
+            self.rows.extend(owner::filed(book, db, &phone, now).await?);
         }
+        Ok(opened)
     }
 }
 

@@ -8,7 +8,7 @@ use super::{exchange, owed, talk, track};
 use crate::dialogue::{Book, owner};
 use crate::domain::Phone;
 use crate::store::addresses::Address;
-use crate::store::hearers::NOWHERE;
+use crate::store::hearers::{self, Hearer, NOWHERE};
 use crate::store::outbox::{Class, Outbound};
 use crate::store::{owners, service_requests, timeline};
 
@@ -21,7 +21,42 @@ pub(super) async fn proved(
     (language, at): (&str, &Address),
     now: DateTime<Utc>,
 ) -> sqlx::Result<Vec<Outbound>> {
-    let claimed = owners::claim(db, customer, phone).await?;
+    let here = (language, at, Class::Answer);
+    let mut rows = hand_over(book, db, (customer, phone), here, now).await?;
+    if owners::is_elsewhere(db, customer, phone).await? {
+        let told = owner::elsewhere(book, language, phone);
+        rows.extend(exchange::draw(&told, at, Class::Answer));
+    }
+    Ok(rows)
+}
+
+/// The counter has filed a request: whoever has proven its number lately has it at once, and hears of it unasked.
+pub(super) async fn filed(
+    book: &Book,
+    db: &mut PgConnection,
+    phone: &Phone,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Vec<Outbound>> {
+    let Some(customer) = owners::holder(db, phone, now).await? else {
+        return Ok(Vec::new());
+    };
+    let hearers = hearers::customer(db, customer).await?;
+    let Some(to) = hearers.into_iter().find(Hearer::is_reached) else {
+        return Ok(Vec::new());
+    };
+    let there = (&*to.language, &to.address, Class::Push);
+    hand_over(book, db, (customer, phone), there, now).await
+}
+
+/// What the counter filed for this number is theirs, with what they missed.
+async fn hand_over(
+    book: &Book,
+    db: &mut PgConnection,
+    (customer, phone): (Uuid, &Phone),
+    (language, at, class): (&str, &Address, Class),
+    now: DateTime<Utc>,
+) -> sqlx::Result<Vec<Outbound>> {
+    let claimed = owners::claim(db, customer, phone, now).await?;
     let mut tickets = Vec::with_capacity(claimed.len());
     let mut missed = Vec::new();
     for one in &claimed {
@@ -44,12 +79,8 @@ pub(super) async fn proved(
     let mut rows = Vec::new();
     if !tickets.is_empty() {
         let told = owner::filed(book, language, &tickets);
-        rows.extend(exchange::draw(&told, at, Class::Answer));
+        rows.extend(exchange::draw(&told, at, class));
         rows.append(&mut missed);
-    }
-    if owners::is_elsewhere(db, customer, phone).await? {
-        let told = owner::elsewhere(book, language, phone);
-        rows.extend(exchange::draw(&told, at, Class::Answer));
     }
     Ok(rows)
 }

@@ -6,7 +6,7 @@ use super::session::{Asking, Looking};
 use super::sure::{self, NO, YES};
 use super::talk::{Talk, always, choice};
 use super::turn::{Effect, Query, Reply, TicketView};
-use super::{engine, errand, office, tracking};
+use super::{engine, errand, office, report, tracking};
 
 /// The second yes.
 const ERASE: &str = "erase";
@@ -15,6 +15,10 @@ pub(super) const QUESTION: &str = "forget";
 
 /// Looks whether anything is open; a second yes looks again.
 pub(super) fn begin(talk: &mut Talk<'_>, is_sure: bool) {
+    // A danger is heard first, whatever becomes of its teller.
+    if report::is_filed_now(talk) {
+        return;
+    }
     talk.session.looking = Some(Looking::Forget { is_sure });
     talk.wish(Effect::Look(Query::Tickets));
 }

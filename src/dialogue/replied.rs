@@ -7,7 +7,7 @@ use super::session::{Asking, Looking};
 use super::sure::{self, NO, YES};
 use super::talk::{Talk, always, choice};
 use super::turn::{Effect, Input, Query, Reply, TicketView};
-use super::{alarm, commands, engine, errand, form, menu, office, tracking};
+use super::{alarm, commands, engine, errand, form, menu, office, report, tracking};
 use crate::domain::document::ATTACHMENT;
 use crate::domain::ticket_id::TicketNumber;
 use crate::domain::{TicketId, text};
@@ -25,6 +25,8 @@ pub(super) fn hear(talk: &mut Talk<'_>, input: &Input) -> bool {
         // A talk about another request does not take it.
         Asking::Talking { ticket: other, .. } if other != ticket => {}
         ref asking if asking.is_aside() => return false,
+        // The crew of a danger that is spoken of reads it.
+        _ if report::open(talk) == Some(ticket) => return false,
         _ => {}
     }
     match input {

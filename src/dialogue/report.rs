@@ -325,7 +325,16 @@ pub(super) fn due(draft: &Draft) -> Option<DateTime<Utc>> {
 /// It is time. Tells whether it was.
 pub(super) fn time_is_up(talk: &mut Talk<'_>) -> bool {
     let now = talk.speaker.now;
-    let is_due = |draft: &Draft| due(draft).is_some_and(|due| due <= now);
+    file_half_told(talk, |due| due <= now)
+}
+
+/// A danger of which the office has not heard is filed as it was told, before whoever told it is gone. Tells whether there was one.
+pub(super) fn is_filed_now(talk: &mut Talk<'_>) -> bool {
+    file_half_told(talk, |_| true)
+}
+
+fn file_half_told(talk: &mut Talk<'_>, is_time: impl Fn(DateTime<Utc>) -> bool) -> bool {
+    let is_due = |draft: &Draft| due(draft).is_some_and(&is_time);
     let waits = talk.session.waiting.iter().find(|draft| is_due(draft));
     if let Some(id) = waits.map(|draft| draft.id.clone()) {
         waiting::take_up_named(talk, &id);

@@ -81,12 +81,11 @@ pub(super) fn hear_file(talk: &mut Talk<'_>, file: &FileRef) -> bool {
 
 fn file_of_waiting(talk: &mut Talk<'_>, (index, paper): (usize, &Paper), file: &FileRef) {
     waiting::with(talk, index, |talk| {
-        match documents::refused(talk, paper, file) {
-            Some(failure) => documents::tell(talk, failure, &paper.key),
-            None => {
-                documents::add(talk, &paper.key, file);
-                talk.note_plain(&sentences::FILE_KEPT);
-            }
+        if let Some(failure) = documents::refused(talk, paper, file) {
+            documents::tell(talk, failure, &paper.key);
+        } else {
+            documents::add(talk, &paper.key, file);
+            talk.note_plain(&sentences::FILE_KEPT);
         }
     });
     repeat(talk);
@@ -179,12 +178,11 @@ fn earlier(talk: &mut Talk<'_>, question: &Question, typed: &str, way: Option<Wa
         Some((value, _)) => accept::contradiction(talk, question, value),
         None => Some(talk.word(&question.error)),
     };
-    match read.filter(|_| error.is_none()) {
-        Some(read) => accept::accept_beside(talk, question, read),
-        None => {
-            does_not_fit(talk, question, error.unwrap_or_default());
-            form::ask(talk);
-        }
+    if let Some(read) = read.filter(|_| error.is_none()) {
+        accept::accept_beside(talk, question, read);
+    } else {
+        does_not_fit(talk, question, error.unwrap_or_default());
+        form::ask(talk);
     }
     true
 }
@@ -216,13 +214,11 @@ fn waits(
                     Some((value, _)) => accept::contradiction(talk, question, value),
                     None => Some(talk.word(&question.error)),
                 };
-                match read.filter(|_| error.is_none()) {
-                    Some(read) => accept::accept_waiting(talk, question, read),
-                    None => {
-                        does_not_fit(talk, question, error.unwrap_or_default());
-                        None
-                    }
+                if let Some(read) = read.filter(|_| error.is_none()) {
+                    return accept::accept_waiting(talk, question, read);
                 }
+                does_not_fit(talk, question, error.unwrap_or_default());
+                None
             });
             if let Some(danger) = told {
                 emergency::danger(talk, danger, None);

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 use serde_json::{Value, json};
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -20,20 +20,42 @@ pub struct WalkedIn {
     pub customer: Uuid,
 }
 
-/// What the counter filed for this number is this customer's from now on, oldest first. Nobody else's request is: of two who prove one
-/// number the first has them all.
+/// So long a number is taken to be whose it was: an operator gives one that is silent to somebody else after about as long.
+const HELD: Duration = Duration::days(180);
+
+/// The account that has proven this number lately, if there is one.
+pub async fn holder(
+    db: &mut PgConnection,
+    phone: &Phone,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Option<Uuid>> {
+    customers::hold_number(db, phone.international()).await?;
+    sqlx::query_scalar!(
+        "select id from customers where phone = $1 and phone_proven_at > $2 order by phone_proven_at desc limit 1",
+        phone.international(),
+        now - HELD,
+    )
+    .fetch_optional(db)
+    .await
+}
+
+/// What the counter filed for this number is this customer's from now on, oldest first; what has been over for long is not, since the
+/// number may have been somebody else's then. Nobody else's request is: of two who prove one number the first has them all.
 pub async fn claim(
     db: &mut PgConnection,
     customer: Uuid,
     phone: &Phone,
+    now: DateTime<Utc>,
 ) -> sqlx::Result<Vec<WalkedIn>> {
     let found = sqlx::query_as!(
         WalkedIn,
         r#"select r.ticket_id as ticket, r.created_by as "customer!"
            from service_requests r
            where r.answers ->> 'phone' = $1 and (select c.filed_by is not null from customers c where c.id = r.created_by)
+             and (r.status not in ('completed', 'rejected', 'cancelled') or r.updated_at > $2)
            order by r.created_at, r.ticket_id for update of r"#,
         phone.international(),
+        now - HELD,
     )
     .fetch_all(&mut *db)
     .await?;

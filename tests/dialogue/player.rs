@@ -92,6 +92,26 @@ impl Player {
         }
     }
 
+    fn speaker(&mut self, message: Option<i64>) -> Speaker {
+        Speaker {
+            language: self.language.clone(),
+            phone_language: None,
+            desk_language: None,
+            phone: self.phone.clone(),
+            now: self.now,
+            inbound: self.inbound,
+            replies_to: None,
+            replies_to_question: self.swipes.take(),
+            message,
+            sent_at: None,
+            more: false,
+            is_back: false,
+            is_early: self.is_early,
+            limits: self.limits,
+            stranger: self.stranger,
+        }
+    }
+
     /// Hears one input, and everything that it leads to in the same turn.
     pub(crate) fn hear(&mut self, input: Input) -> &mut Self {
         self.inbound += 1;
@@ -107,23 +127,7 @@ impl Player {
         self.toast = None;
         let mut next = Some(input);
         while let Some(input) = next.take() {
-            let speaker = Speaker {
-                language: self.language.clone(),
-                phone_language: None,
-                desk_language: None,
-                phone: self.phone.clone(),
-                now: self.now,
-                inbound: self.inbound,
-                replies_to: None,
-                replies_to_question: self.swipes.take(),
-                message,
-                sent_at: None,
-                more: false,
-                is_back: false,
-                is_early: self.is_early,
-                limits: self.limits,
-                stranger: self.stranger,
-            };
+            let speaker = self.speaker(message);
             // What is kept is what can be read again.
             let session = self.session.take().map(|session| {
                 let kept = serde_json::to_value(&session).expect("a session is JSON");

@@ -208,6 +208,24 @@ async fn of_two_processes_the_second_waits_for_the_first() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_has_been_over_for_long_goes_to_nobody() {
+    // The number may have been somebody else's then.
+    let town = Town::open().await;
+    let almaz = person(&town, 7, "Almaz").await;
+    let before = filed(&town, NUMBER, &["completed", "pending"]).await;
+    town.wait("181 days").await;
+    let lately = filed(&town, NUMBER, &["completed"]).await;
+    almaz.share_contact("251911234567");
+    town.settled().await;
+    let id = customer(&town, &almaz).await;
+    assert_ne!(owner(&town, &before[0]).await, id);
+    for ticket in [&before[1], &lately[0]] {
+        assert_eq!(owner(&town, ticket).await, id, "{ticket}");
+    }
+    town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_clerk_takes_nothing() {
     // They may have typed their own number for somebody without one.
     let town = Town::open().await;

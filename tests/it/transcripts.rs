@@ -38,6 +38,7 @@ transcripts! {
     outage_in_the_middle
     danger_from_a_stranger
     danger_half_told_and_back
+    danger_half_told_and_forgotten
     danger_half_told_and_back_with_words
     danger_half_told_in_amharic
     danger_in_the_middle_of_a_form
@@ -73,6 +74,7 @@ transcripts! {
     four_taps
     at_the_counter
     filed_at_the_counter
+    filed_for_a_known_number
     a_lost_account
     to_be_called
     coming_to_the_desk
