@@ -4,8 +4,9 @@
 .PHONY: help demo test check bench sqlx postgresql chromium
 SHELL := /bin/sh
 
-# What cargo built; asked for only when it is used, because cargo may be told to build elsewhere.
-program = "$$(cargo metadata --format-version 1 --no-deps --locked | sed 's/.*"target_directory":"\([^"]*\)".*/\1/')/debug/powerlink"
+# Where cargo builds, and what it built; asked for only when it is used, because cargo may be told to build elsewhere.
+built = "$$(cargo metadata --format-version 1 --no-deps --locked | sed 's/.*"target_directory":"\([^"]*\)".*/\1/')"
+program = $(built)/debug/powerlink
 
 help: ## Say what there is to make
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1  \2/p' Makefile | awk '{ printf "  %s %-11s", $$1, $$2; $$1 = $$2 = ""; print }'
@@ -23,9 +24,10 @@ test: postgresql chromium ## All tests (ARGS="--test it transcripts" for some; w
 check: ## Everything that is asked of a change before it is merged
 	@.ci/run
 
-bench: postgresql ## How fast the road and the desk are, floods included, with fsync on (BENCH_SECONDS=10 for each)
+bench: postgresql ## How fast it is, beside a plain bot and with a million tickets, with fsync on (BENCH_SECONDS=10 for each)
 	@cargo build --locked --release
-	@$(subst /debug/,/release/,$(program)) with-postgres -- cargo bench --locked --bench road --bench desk --bench flood
+	@cargo build --locked --release --manifest-path benches/peer/Cargo.toml --target-dir $(built)
+	@$(subst /debug/,/release/,$(program)) with-postgres -- cargo bench --locked --bench conversations --bench road --bench desk --bench flood
 
 sqlx: postgresql ## Refresh .sqlx/ after a statement or a migration has changed
 	@.ci/sqlx write

@@ -5,11 +5,14 @@
 #![expect(clippy::print_stdout, reason = "a benchmark prints")]
 
 mod house;
+#[path = "house/talk.rs"]
+mod talk;
 
 use std::time::{Duration, Instant};
 
-use house::{Road, number, say};
+use house::{Road, number};
 use powerlink::simulator::telegram::Phone;
+use talk::say;
 
 const SUPERVISORS: i64 = 50;
 

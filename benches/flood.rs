@@ -3,10 +3,13 @@
 #![expect(clippy::print_stdout, reason = "a benchmark prints")]
 
 mod house;
+#[path = "house/talk.rs"]
+mod talk;
 
 use std::time::Duration;
 
-use house::{Road, number, say};
+use house::{Road, number};
+use talk::say;
 
 /// The rates that are set unless told otherwise: over all, and in one chat.
 const USUAL: (u32, u32) = (30, 1);

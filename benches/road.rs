@@ -5,13 +5,16 @@
 #![expect(clippy::print_stdout, reason = "a benchmark prints")]
 
 mod house;
+#[path = "house/talk.rs"]
+mod talk;
 
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use house::{Road, number, say};
+use house::{Road, number};
 use powerlink::app::dialogues;
 use powerlink::dialogue::{Input, Limits, Speaker, Stranger, take_turn};
+use talk::say;
 
 /// What a customer types, over and over: one question after the other, and away again.
 const WORDS: &[&str] = &[

@@ -1,10 +1,11 @@
 //! The released program as a process of its own, a lent Postgres, and the modelled Telegram in this process, on one machine.
 
 use std::net::TcpListener;
+use std::os::unix::fs::DirBuilderExt as _;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
-use powerlink::simulator::telegram::{Phone, Rates, Settings, Telegram};
+use powerlink::simulator::telegram::{Rates, Settings, Telegram};
 use powerlink::store::MIGRATIONS;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::{ConnectOptions, PgPool};
@@ -32,16 +33,16 @@ pub(crate) async fn server() -> (PgConnectOptions, String) {
     (server, url)
 }
 
-/// A program that serves, and the Telegram that it talks to.
-pub(crate) struct Road {
-    pub(crate) telegram: Telegram,
-    child: Child,
+/// A database of its own, for one program.
+pub(crate) struct Database {
+    pub(crate) name: String,
+    pub(crate) url: String,
     pub(crate) pool: PgPool,
-    folder: std::path::PathBuf,
 }
 
-impl Road {
-    pub(crate) async fn open(server: &PgConnectOptions, url: &str, rates: (u32, u32)) -> Self {
+impl Database {
+    /// With nothing in it.
+    pub(crate) async fn create(server: &PgConnectOptions, url: &str) -> Self {
         let name = format!("bench_{}", uuid::Uuid::new_v4().simple());
         let mut connection = server.connect().await.expect("the server");
         sqlx::raw_sql(sqlx::AssertSqlSafe(format!(
@@ -55,9 +56,40 @@ impl Road {
             .connect_with(server.clone().database(&name))
             .await
             .expect("the database");
-        MIGRATIONS.run(&pool).await.expect("the migrations");
-        let mut database = url::Url::parse(url).expect("DATABASE_URL");
-        database.set_path(&name);
+        let mut url = url::Url::parse(url).expect("DATABASE_URL");
+        url.set_path(&name);
+        Self {
+            name,
+            url: url.into(),
+            pool,
+        }
+    }
+
+    /// With the tables of the product.
+    pub(crate) async fn migrated(server: &PgConnectOptions, url: &str) -> Self {
+        let database = Self::create(server, url).await;
+        MIGRATIONS
+            .run(&database.pool)
+            .await
+            .expect("the migrations");
+        database
+    }
+}
+
+/// A program that serves, and the Telegram that it talks to.
+pub(crate) struct Road {
+    pub(crate) telegram: Telegram,
+    pub(crate) pool: PgPool,
+    pub(crate) child: Child,
+    folder: std::path::PathBuf,
+}
+
+impl Road {
+    pub(crate) async fn open(server: &PgConnectOptions, url: &str, rates: (u32, u32)) -> Self {
+        Self::over(Database::migrated(server, url).await, rates).await
+    }
+
+    pub(crate) async fn over(database: Database, rates: (u32, u32)) -> Self {
         let settings = Settings {
             rates: if rates == (0, 0) {
                 Rates::default()
@@ -69,13 +101,16 @@ impl Road {
         let telegram = Telegram::start(settings)
             .await
             .expect("the model of Telegram");
-        let folder = std::env::temp_dir().join(&name);
-        std::fs::create_dir_all(&folder).expect("a folder");
+        let folder = std::env::temp_dir().join(&database.name);
+        std::fs::DirBuilder::new()
+            .mode(0o700)
+            .create(&folder)
+            .expect("a folder");
         let (public, admin) = (free_address(), free_address());
         let since = Instant::now();
         let child = Command::new(env!("CARGO_BIN_EXE_powerlink"))
             .arg("serve")
-            .env("DATABASE_URL", database.as_str())
+            .env("DATABASE_URL", &database.url)
             .env("TELEGRAM_API_URL", telegram.url())
             .env("TELEGRAM_BOT_TOKEN", telegram.token())
             .env("PUBLIC_URL", format!("http://{public}"))
@@ -105,8 +140,8 @@ impl Road {
         }
         Self {
             telegram,
+            pool: database.pool,
             child,
-            pool,
             folder,
         }
     }
@@ -121,22 +156,12 @@ impl Road {
         std::fs::remove_dir_all(&self.folder).ok();
     }
 
-    pub(crate) fn people(&self, count: i64) -> Vec<Phone> {
-        (0..count)
-            .map(|number| self.telegram.person(1000 + number, "Customer", "en"))
-            .collect()
-    }
-
-    pub(crate) async fn speak_english(&self, people: &[Phone]) {
-        for phone in people {
-            say(phone, "/start").await;
-            say(phone, "English").await;
-        }
-    }
-
     pub(crate) async fn settle(&self) {
         loop {
-            let waiting: i64 = sqlx::query_scalar("select (select count(*) from inbox where done_at is null) + (select count(*) from outbox where state = 'waiting')")
+            let waiting: i64 = sqlx::query_scalar(
+                "select (select count(*) from inbox where done_at is null) + (select count(*) from outbox where state = 'waiting')
+                     + (select count(*) from document_jobs where state = 'wanted')",
+            )
                 .fetch_one(&self.pool)
                 .await
                 .expect("the roads");
@@ -148,18 +173,7 @@ impl Road {
     }
 }
 
-/// Says it, and how long the first message after it took.
-pub(crate) async fn say(phone: &Phone, words: &str) -> Duration {
-    let since = Instant::now();
-    let sent = phone.say(words);
-    phone
-        .next_message(sent.message_id)
-        .await
-        .expect("an answer");
-    since.elapsed()
-}
-
-fn memory(child: &Child) -> String {
+pub(crate) fn memory(child: &Child) -> String {
     let status = child
         .id()
         .and_then(|id| std::fs::read_to_string(format!("/proc/{id}/status")).ok())
@@ -171,7 +185,7 @@ fn memory(child: &Child) -> String {
         .to_owned()
 }
 
-fn free_address() -> String {
+pub(crate) fn free_address() -> String {
     TcpListener::bind("127.0.0.1:0")
         .and_then(|listener| listener.local_addr())
         .expect("a free port")

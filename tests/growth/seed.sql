@@ -1,5 +1,6 @@
--- A house that has been used for years: TICKETS requests (put the number in place of the word) with their customers, chats, papers,
--- messages and histories, as large beside each other as in use. What the triggers would have written stands here, since they are off.
+-- A house that has been used for years: TICKETS requests with their customers, chats, papers and histories, as large beside each other as
+-- in use, and MESSAGES messages each way (put the numbers in place of the words). What the triggers would have written stands here, since
+-- they are off.
 set session_replication_role = replica;
 set synchronous_commit = off;
 
@@ -28,8 +29,9 @@ from generate_series(1, TICKETS / 2, 10) n;
 -- Of fifty requests one is open.
 insert into service_requests (ticket_id, service_type, status, priority, documents, created_by, created_at, updated_at, answers, workflow,
     version, review_due, complete_due, assigned_to, completed_at, search_key, taken_in_at, papers_version, latitude, longitude)
-select 'SRV-2026-' || lpad(n::text, 6, '0'), s.service, s.status, (array['low', 'medium', 'medium', 'high'])[n % 4 + 1],
-       jsonb_build_array(jsonb_build_object('kind', 'id_card', 'state', 'received', 'sha256', md5(n::text) || md5(n::text), 'key', n || '-1')),
+select 'SRV-2026-' || lpad(n::text, greatest(5, length(n::text)), '0'), s.service, s.status, (array['low', 'medium', 'medium', 'high'])[n % 4 + 1],
+       jsonb_build_array(jsonb_build_object('kind', 'id', 'key', n || '-1', 'state', 'stored', 'sha256', md5(n::text) || md5(n::text),
+           'mime', 'image/jpeg', 'bytes', 60000, 'at', s.at)),
        ('00000000-0000-4000-8000-' || lpad(to_hex(1 + n % (TICKETS / 2)), 12, '0'))::uuid, s.at, s.at + interval '2 days',
        jsonb_build_object('name', s.name, 'phone', '+2519' || lpad((n % 40000000)::text, 8, '0'), 'meter_number', lpad((n % 700000)::text, 9, '0'),
            'region', (array['addis_ababa', 'oromia', 'amhara', 'sidama', 'tigray'])[n % 5 + 1], 'sub_city', 'bole', 'woreda', (n % 20)::text,
@@ -48,10 +50,10 @@ from (
                || (array['Bekele', 'Tessema', 'Haile', 'Alemu', 'Girma', 'Tolosa', 'Wako'])[n % 7 + 1] || ' Customer ' || n as name
     from generate_series(1, TICKETS) n
 ) s;
-insert into ticket_files (ticket, key) select 'SRV-2026-' || lpad(n::text, 6, '0'), n || '-1' from generate_series(1, TICKETS) n;
+insert into ticket_files (ticket, key) select 'SRV-2026-' || lpad(n::text, greatest(5, length(n::text)), '0'), n || '-1' from generate_series(1, TICKETS) n;
 insert into document_jobs (conversation, key, kind, channel, source, file, state, not_before, created_at, done_at, sha256)
 select 1 + n % (TICKETS / 2), n || '-1', 'photo', 'telegram', 'telegram', '{}', 'stored', r.created_at, r.created_at, r.created_at, md5(n::text) || md5(n::text)
-from generate_series(1, TICKETS) n join service_requests r on r.ticket_id = 'SRV-2026-' || lpad(n::text, 6, '0');
+from generate_series(1, TICKETS) n join service_requests r on r.ticket_id = 'SRV-2026-' || lpad(n::text, greatest(5, length(n::text)), '0');
 
 insert into timeline (ticket, at, event, from_status, status, by_role, by_name, version)
 select r.ticket_id, r.created_at + make_interval(hours => step), (array['submit', 'approve', 'complete'])[step], 'pending',
@@ -78,20 +80,21 @@ select c.id, coalesce(c.phone, '+251911000000'), c.created_at, c.created_at, cas
 from customers c where c.phone is not null limit TICKETS / 50;
 insert into chat_pauses (lane, chat, paused_until) select 'telegram', (100000000 + n)::text, now() - interval '1 day' from generate_series(1, TICKETS / 200) n;
 
-
 -- What is older than a month is empty. A few wait.
 insert into inbox (channel, source, external_id, conversation, address, ordinal, body, sent_at, received_at, done_at)
 select 'telegram', 'telegram', n::text, 1 + n % (TICKETS / 2), (100000000 + 1 + n % (TICKETS / 2))::text, n,
-       case when n > TICKETS * 9 / 10 then '{"message": "hello"}' else '' end,
-       now() - make_interval(secs => (TICKETS - n) * 9), now() - make_interval(secs => (TICKETS - n) * 9),
-       case when n <= TICKETS - 20 then now() - make_interval(secs => (TICKETS - n) * 9) end
-from generate_series(1, TICKETS) n;
+       case when n > MESSAGES * 9 / 10 then '{"message": "' || repeat('hello ', 80) || '"}' else '' end,
+       now() - make_interval(secs => (MESSAGES - n) * 9), now() - make_interval(secs => (MESSAGES - n) * 9),
+       case when n <= MESSAGES - 20 then now() - make_interval(secs => (MESSAGES - n) * 9) end
+from generate_series(1, MESSAGES) n;
 insert into outbox (lane, chat, class, method, params, ticket, state, message_id, created_at, done_at)
 select 'telegram', (100000000 + 1 + n % (TICKETS / 2))::text, (array[0, 1, 1, 2, 3])[n % 5 + 1], 'sendMessage',
-       case when n > TICKETS * 9 / 10 then '{"chat_id": 1, "text": "hello"}' else '{}' end,
-       case when n % 5 > 2 then 'SRV-2026-' || lpad((1 + n % TICKETS)::text, 6, '0') end,
-       case when n > TICKETS - 50 then 'waiting' when n % 100 = 0 then 'given_up' else 'sent' end, n,
-       now() - make_interval(secs => (TICKETS - n) * 6), case when n <= TICKETS - 50 then now() end
-from generate_series(1, TICKETS) n;
+       case when n > MESSAGES * 9 / 10 then '{"chat_id": 1, "text": "' || repeat('hello ', 50) || '"}' else '{}' end,
+       case when n % 5 > 2 then 'SRV-2026-' || lpad((1 + n % TICKETS)::text, greatest(5, length((1 + n % TICKETS)::text)), '0') end,
+       case when n > MESSAGES - 50 then 'waiting' when n % 100 = 0 then 'given_up' else 'sent' end, n,
+       now() - make_interval(secs => (MESSAGES - n) * 6), case when n <= MESSAGES - 50 then now() end
+from generate_series(1, MESSAGES) n;
 
+create sequence if not exists ticket_number_2026;
+select setval('ticket_number_2026', TICKETS);
 set session_replication_role = origin;

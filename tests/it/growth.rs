@@ -69,7 +69,9 @@ async fn no_statement_reads_a_table_that_grows() {
     let mut db = PgConnection::connect_with(&database.options)
         .await
         .expect("the database");
-    let seed = SEED.replace("TICKETS", &REQUESTS.to_string());
+    let seed = SEED
+        .replace("TICKETS", &REQUESTS.to_string())
+        .replace("MESSAGES", &REQUESTS.to_string());
     sqlx::raw_sql(AssertSqlSafe(seed))
         .execute(&mut db)
         .await

@@ -1,0 +1,189 @@
+//! How many whole conversations are held: `make bench`. From /start to the ticket number, beside a plain teloxide bot, on an empty
+//! database and on one of a million tickets.
+//!
+//! Asserts one ticket for each conversation, none doubled, none lost. The three programs run all the time and take their turns, so that
+//! whatever else the machine does meets them all alike; all hold the same conversation, of the same sixteen updates (house/walk.rs).
+
+#![expect(clippy::print_stdout, reason = "a benchmark prints")]
+
+#[path = "house/crowd.rs"]
+mod crowd;
+#[path = "house/filed.rs"]
+mod filed;
+#[path = "house/floor.rs"]
+mod floor;
+mod house;
+#[path = "house/million.rs"]
+mod million;
+#[path = "house/peer.rs"]
+mod peer;
+#[path = "house/used.rs"]
+mod used;
+#[path = "house/walk.rs"]
+mod walk;
+
+use std::sync::Arc;
+
+use crowd::{Crowd, at};
+use house::{Database, Road, memory, number};
+use peer::Peer;
+use sqlx::ConnectOptions as _;
+use sqlx::postgres::PgConnectOptions;
+use used::Used;
+
+/// At the same time.
+const CUSTOMERS: usize = 64;
+const ROUNDS: usize = 3;
+/// As many updates a second as Telegram lets a bot answer, and some more.
+const PACE: u32 = 35;
+
+/// What is asked of the product, beside the plain bot; and with a million tickets, beside none.
+const ASKED_OF_THE_PRODUCT: f64 = 1.0;
+const ASKED_OF_A_MILLION: f64 = 0.8;
+
+/// Who takes turns.
+struct Contender {
+    name: &'static str,
+    crowd: Arc<Crowd>,
+    process: Option<u32>,
+    /// Updates a second, a round each.
+    speed: Vec<f64>,
+}
+
+#[tokio::main(worker_threads = 2)]
+async fn main() {
+    let seconds = number("BENCH_SECONDS", 10);
+    let tickets = number("BENCH_TICKETS", 1_000_000);
+    let (server, url) = house::server().await;
+    let commit = floor::one_commit(&server, &url, seconds.div_ceil(4)).await;
+    println!("one row changed and committed, one after the other: {commit:.2?} each");
+
+    let database = Database::migrated(&server, &url).await;
+    let took = million::fill(&database, tickets).await;
+    println!("{tickets} tickets and what belongs to them, filled in {took:.0?}");
+    println!("the product, with {tickets} tickets:");
+    let full = Road::over(database, (0, 0)).await;
+    full.settle().await;
+    println!("the product, with none:");
+    let empty = Road::open(&server, &url, (0, 0)).await;
+    println!("a plain teloxide bot that files a ticket:");
+    let peer = Peer::open(&server, &url).await;
+    println!("memory when idle: {}", memory(&peer.child));
+    let before = filed::count(&full.pool).await;
+
+    let mut contenders = [
+        Contender::new("plain bot", &peer.telegram, peer.child.id()),
+        Contender::new("product", &empty.telegram, empty.child.id()),
+        Contender::new("product, full", &full.telegram, full.child.id()),
+    ];
+    println!("\n{PACE} updates a second, from the update to its first answer:");
+    for contender in &contenders {
+        contender.paced(seconds).await;
+    }
+    let postmaster = postmaster(&server).await;
+    println!("\n{CUSTOMERS} people at once, {seconds} s each, {ROUNDS} rounds:");
+    for _ in 0..ROUNDS {
+        for contender in &mut contenders {
+            contender.saturated(seconds, postmaster).await;
+        }
+    }
+
+    println!();
+    empty.settle().await;
+    full.settle().await;
+    let [plain, product, of_many] = &contenders;
+    assert_eq!(peer.filed().await, plain.crowd.filed(), "the plain bot's");
+    filed::once(&empty, &product.crowd, 0).await;
+    filed::once(&full, &of_many.crowd, before).await;
+    for (road, name) in [(empty, product.name), (full, of_many.name)] {
+        println!("{name}:");
+        road.close().await;
+    }
+    println!(
+        "{}:\nmemory afterwards: {}",
+        plain.name,
+        memory(&peer.child)
+    );
+    peer.close().await;
+
+    println!();
+    let [plain, product, of_many] = contenders.map(Contender::middle);
+    compare("product / plain bot", product / plain, ASKED_OF_THE_PRODUCT);
+    compare(
+        "with many tickets / with none",
+        of_many / product,
+        ASKED_OF_A_MILLION,
+    );
+}
+
+impl Contender {
+    fn new(
+        name: &'static str,
+        telegram: &powerlink::simulator::telegram::Telegram,
+        process: Option<u32>,
+    ) -> Self {
+        Self {
+            name,
+            crowd: Crowd::new(telegram.clone()),
+            process,
+            speed: Vec::new(),
+        }
+    }
+
+    async fn paced(&self, seconds: u64) {
+        let took = self.crowd.paced(PACE, seconds).await;
+        println!(
+            "{:>14}: {} of them, p50 {:.1?}, p99 {:.1?}",
+            self.name,
+            took.len(),
+            at(&took, 50),
+            at(&took, 99)
+        );
+    }
+
+    async fn saturated(&mut self, seconds: u64, postmaster: i32) {
+        let before = Used::by(self.process, postmaster);
+        let done = self.crowd.saturates(CUSTOMERS, seconds).await;
+        let used = Used::by(self.process, postmaster).since(before);
+        let each = |count: usize| {
+            f64::from(u32::try_from(count).unwrap_or(0)) / done.elapsed.as_secs_f64()
+        };
+        let share =
+            |time: std::time::Duration| time / u32::try_from(done.all_updates).unwrap_or(1).max(1);
+        println!(
+            "{:>14}: {:.1} conversations/s, {:.0} updates/s, first answer p50 {:.1?}, p99 {:.1?}; of the processors for an update: the program {} µs, Postgres {} µs",
+            self.name,
+            each(done.conversations),
+            each(done.took.len()),
+            at(&done.took, 50),
+            at(&done.took, 99),
+            share(used.program).as_micros(),
+            share(used.postgres).as_micros(),
+        );
+        self.speed.push(each(done.took.len()));
+    }
+
+    /// Of the rounds.
+    fn middle(mut self) -> f64 {
+        self.speed.sort_unstable_by(f64::total_cmp);
+        self.speed[self.speed.len() / 2]
+    }
+}
+
+async fn postmaster(server: &PgConnectOptions) -> i32 {
+    let mut connection = server.connect().await.expect("the server");
+    let own: i32 = sqlx::query_scalar("select pg_backend_pid()")
+        .fetch_one(&mut connection)
+        .await
+        .expect("our backend");
+    used::parent(own)
+}
+
+fn compare(what: &str, ratio: f64, asked: f64) {
+    let verdict = if ratio >= asked {
+        "as asked"
+    } else {
+        "LESS THAN ASKED"
+    };
+    println!("{what}: {ratio:.2} (asked: at least {asked:.1}): {verdict}");
+}
