@@ -42,6 +42,19 @@ impl TicketNumber {
         })
     }
 
+    /// One with its letters among other words (`SRV-2026-00042 Bekele`), and the other words.
+    pub fn among(written: &str) -> Option<(Self, String)> {
+        static SHAPE: LazyLock<Regex> = LazyLock::new(|| {
+            Regex::new(r"(?i)\bsrv[\s\-_./]*(?:20[0-9]{2}[\s\-_./]+)?[0-9]{1,9}\b")
+                .expect("the pattern is constant")
+        });
+        let clean = text::plain(written);
+        let found = SHAPE.find(&clean)?;
+        let number = Self::read(found.as_str())?;
+        let (before, after) = (&clean[..found.start()], &clean[found.end()..]);
+        Some((number, format!("{before} {after}")))
+    }
+
     pub fn in_year(self, year: u16) -> TicketId {
         TicketId {
             year: self.year.unwrap_or(year),

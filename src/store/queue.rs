@@ -154,80 +154,81 @@ pub async fn next(db: &mut PgConnection, areas: &[String]) -> sqlx::Result<Optio
 pub struct Sought {
     /// Ticket numbers that it may mean.
     pub tickets: Vec<String>,
+    /// Whoever proved it.
     pub phone: Option<Phone>,
     /// Folded words, the longest first: a request has them all.
     pub words: Vec<String>,
 }
 
+/// Fewer letters are looked for where a word begins: in no index are they found elsewhere.
+const ANYWHERE: usize = 3;
+
 /// The requests that fit, of those that the person covers, after so many: whose number it is, then open ones, then the newest.
 ///
 /// First it is looked among the open ones and the newest of all, which finds enough of whatever is common; what is rare is then looked
-/// for everywhere by its letters, which is quick because there is little of it. So no word takes long, however many requests have it.
+/// for everywhere by its letters, which is quick because there is little of it: of what is common, but long ago, not all is read. So no
+/// word takes long, however many requests have it.
 pub async fn find(
     db: &mut PgConnection,
     person: &Person,
     sought: &Sought,
     (after, limit): (i64, i64),
 ) -> sqlx::Result<Vec<Queued>> {
-    let mut ids = found(db, person, sought, (after, limit), false).await?;
-    if i64::try_from(ids.len()).is_ok_and(|found| found < limit) {
-        ids = found(db, person, sought, (after, limit), true).await?;
+    let enough = after + limit;
+    let mut ids = found(db, person, sought, enough, None).await?;
+    let is_enough = i64::try_from(ids.len()).is_ok_and(|found| found >= enough);
+    if !is_enough && !sought.words.is_empty() {
+        ids = found(db, person, sought, enough, Some(&ids)).await?;
     }
-    listed(db, &ids).await
+    let skipped = usize::try_from(after).unwrap_or(usize::MAX);
+    let page = ids.get(skipped..).unwrap_or_default();
+    listed(db, page).await
 }
 
+/// The first of them; everywhere, with what was found nearby.
 async fn found(
     db: &mut PgConnection,
     person: &Person,
     sought: &Sought,
-    (after, limit): (i64, i64),
-    everywhere: bool,
+    limit: i64,
+    nearby: Option<&[String]>,
 ) -> sqlx::Result<Vec<String>> {
-    let like: Vec<String> = sought
-        .words
-        .iter()
-        .map(|word| format!("%{word}%"))
-        .collect();
-    let any = String::from("%");
-    let word = |place: usize| like.get(place).unwrap_or(&any);
-    let phone = sought.phone.as_ref().map(Phone::international);
+    let pattern = |word: &String| {
+        if word.chars().count() < ANYWHERE {
+            format!("% {word}%")
+        } else {
+            format!("%{word}%")
+        }
+    };
+    let patterns: Vec<String> = sought.words.iter().map(pattern).collect();
     sqlx::query_scalar!(
         r#"with found as (
-               select ticket_id, status, region, created_at from service_requests where ticket_id = any($2)
+               select ticket_id, status, region, created_at from service_requests where ticket_id = any($2 || $6::text[])
                union
+               -- (Behind a limit each, so that the words are not looked up in the index: what is common is all over it.)
                select ticket_id, status, region, created_at from (
-                   select ticket_id, status, region, created_at, search_key
-                   from service_requests order by created_at desc, ticket_id desc limit 5000) newest
-               where search_key like $5
-                  or ($4::text[] <> '{}' and not exists (select from unnest($4) as w (word) where search_key not like w.word))
+                   (select ticket_id, status, region, created_at, search_key
+                    from service_requests order by created_at desc, ticket_id desc limit 5000)
+                   union all
+                   (select ticket_id, status, region, created_at, search_key
+                    from service_requests where status not in ('completed', 'rejected', 'cancelled') offset 0)) near
+               where $6 is null and is_found(search_key, region, $3, $1)
                union
-               select ticket_id, status, region, created_at from service_requests
-               where status not in ('completed', 'rejected', 'cancelled') and (search_key like $5
-                  or ($4 <> '{}' and not exists (select from unnest($4) as w (word) where search_key not like w.word)))
-               union
-               select ticket_id, status, region, created_at from service_requests
-               where $11 and $4 <> '{}' and search_key like $3 and search_key like $9 and search_key like $10
-                   and not exists (select from unnest($4) as w (word) where search_key not like w.word)
-               union
-               select ticket_id, status, region, created_at from service_requests where $11 and search_key like $5
+               (select ticket_id, status, region, created_at from service_requests
+                where $6 is not null and is_found(search_key, region, $3, $1) limit 5000)
                union
                select r.ticket_id, r.status, r.region, r.created_at
-               from customers c join service_requests r on r.created_by = c.id where c.phone = $6
+               from customers c join service_requests r on r.created_by = c.id where c.phone = $4
            )
            select ticket_id as "id!" from found
            where $1::text[] = '{}' or region is null or region = any($1)
-           order by ticket_id <> all($2), status in ('completed', 'rejected', 'cancelled'), created_at desc, ticket_id desc offset $8 limit $7"#,
+           order by ticket_id <> all($2), status in ('completed', 'rejected', 'cancelled'), created_at desc, ticket_id desc limit $5"#,
         &person.areas,
         &sought.tickets,
-        word(0),
-        &like,
-        phone.map(|phone| format!("%{}%", phone.trim_start_matches('+'))),
-        phone,
+        &patterns,
+        sought.phone.as_ref().map(Phone::international),
         limit,
-        after,
-        word(1),
-        word(2),
-        everywhere,
+        nearby,
     )
     .fetch_all(db)
     .await

@@ -46,7 +46,7 @@ const DEARER: &[(&str, &str)] = &[
         "planned for all chats that may wait; the walk ends after so many of them",
     ),
     (
-        "order by created_at desc, ticket_id desc limit 5000) newest",
+        "order by created_at desc, ticket_id desc limit 5000) union all",
         "open ones, the newest five thousand, and by its letters only what is rare",
     ),
     (

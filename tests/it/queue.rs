@@ -1,5 +1,7 @@
 //! How a supervisor finds work: what they see of the queue, in which order, and what stands on the boards.
 
+mod found;
+
 use std::collections::BTreeSet;
 use std::time::Duration;
 
@@ -219,6 +221,8 @@ async fn found_by_whatever_is_known() {
         ("bekele", &ticket),
         ("/find sara", other),
         ("/find ab-777", other),
+        ("/find AB777", other),
+        ("/find SRV-2026-00002 Almaz", other),
         ("2", other),
     ] {
         let before = road::texts(&tigist).len();

@@ -91,16 +91,19 @@ async fn look(
     words: &str,
     page: usize,
 ) -> sqlx::Result<Vec<Queued>> {
-    let Some(sought) = Sought::read(words) else {
-        return Ok(Vec::new());
-    };
-    let sought = queue::Sought {
-        tickets: sought
-            .number
-            .map_or_else(Vec::new, service_requests::in_every_year),
-        phone: sought.phone,
-        words: sought.words,
-    };
-    let after = pages::offset(page, PAGE);
-    queue::find(db, person, &sought, (after, pages::fetched(PAGE))).await
+    let range = (pages::offset(page, PAGE), pages::fetched(PAGE));
+    for sought in Sought::read(words) {
+        let sought = queue::Sought {
+            tickets: sought
+                .number
+                .map_or_else(Vec::new, service_requests::in_every_year),
+            phone: sought.phone,
+            words: sought.words,
+        };
+        let found = queue::find(db, person, &sought, range).await?;
+        if !found.is_empty() {
+            return Ok(found);
+        }
+    }
+    Ok(Vec::new())
 }
