@@ -2,6 +2,7 @@
 
 mod buckets;
 mod bursts;
+mod crowd;
 mod customer;
 mod deploys;
 mod documents;
