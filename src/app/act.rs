@@ -106,13 +106,13 @@ pub(super) async fn quietly(
     let (mut after, event) = before
         .apply(&deed.action, deed.technician.clone(), &deed.by, now)
         .map_err(refused)?;
-    if !service_requests::save(db, &after).await? {
+    if !service_requests::save(db, &mut after).await? {
         return Err(refused(TransitionError::Stale {
             seen: before.version,
             now: after.version,
         }));
     }
-    complete::after_step(book, db, &mut after, before.status, now).await?;
+    complete::after_step(book, db, &mut after, now).await?;
     let fact = timeline::Fact {
         ticket: id,
         event: deed.action.kind().code(),

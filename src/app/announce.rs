@@ -10,12 +10,11 @@ use crate::channels::telegram;
 use crate::dialogue::turn::Reply;
 use crate::dialogue::{self, Book};
 use crate::domain::notice::Audience;
-use crate::domain::reminder::CORRECTION;
 use crate::domain::ticket::EventKind;
-use crate::domain::{Reminder, Role, Status, Ticket, TicketEvent, TicketId, Workflow, notices};
+use crate::domain::{Role, Status, Ticket, TicketEvent, TicketId, Workflow, notices};
 use crate::store::hearers::{self, Hearer};
 use crate::store::outbox::{Class, Outbound};
-use crate::store::{news, pushes, service_requests, staff, timers};
+use crate::store::{news, pushes, service_requests, staff};
 
 /// What the trigger of `service_requests` writes when another program has changed a ticket.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -115,10 +114,7 @@ pub async fn changed_outside(
         return Ok(Vec::new());
     };
     tracing::info!(ticket.id = %ticket.id, at = %now, "{}: another program changed it", ticket.id);
-    complete::after_step(book, db, &mut ticket, change.from, now).await?;
-    if change.to == Status::ChangesRequested && change.from != change.to {
-        timers::set_once(db, ticket.id, Reminder::Correction(0), now + CORRECTION[0]).await?;
-    }
+    complete::after_step(book, db, &mut ticket, now).await?;
     let kind = EventKind::ChangedOutside {
         status: change.from != change.to,
         note: change.note.is_some(),

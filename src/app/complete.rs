@@ -6,12 +6,10 @@ use sqlx::PgConnection;
 use super::{announce, holidays};
 use crate::dialogue::condition::{Live, missing_papers};
 use crate::dialogue::{self, Book};
-use crate::domain::calendar::counted_on;
-use crate::domain::reminder::{PAPERS_EVERY, PAPERS_TIMES};
-use crate::domain::{Reminder, Status, Ticket, TicketId};
+use crate::domain::reminder::{CORRECTION, PAPERS_EVERY, PAPERS_TIMES};
+use crate::domain::{Due, Promise, Reminder, Status, Ticket, TicketId};
 use crate::store::outbox::Outbound;
-use crate::store::service_requests::{self, Due};
-use crate::store::{hearers, ticket_papers, timers};
+use crate::store::{hearers, service_requests, ticket_papers, timers};
 
 /// After a paper has come: whether it was the last one that was missing. Then what is promised counts from now.
 pub(super) async fn settle(
@@ -39,50 +37,43 @@ pub(super) async fn settle(
     Ok(true)
 }
 
-/// After a step: who approves it does without what is missing; what its customer was asked for has come, so that the clocks go on; and
-/// what begins anew is promised anew, since the old promise was for what went before.
+/// After a step, of ours or of another program: what is promised is what it comes to now.
 pub(super) async fn after_step(
     book: &Book,
     db: &mut PgConnection,
     ticket: &mut Ticket,
-    from: Status,
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
-    if from == Status::ChangesRequested
-        && ticket.status == Status::UnderReview
-        && !ticket.waits_for_papers
-    {
-        return go_on(book, db, ticket, now).await;
+    match ticket.promise(&book.holidays) {
+        Promise::Stays => Ok(()),
+        Promise::Begins => start(book, db, ticket, now).await,
+        Promise::GoesOn(due) => promise(book, db, ticket, due, now).await,
     }
-    let begins_anew = matches!(
-        (from, ticket.status),
-        (Status::Completed, Status::UnderReview | Status::Pending)
-    );
-    let is_approved = matches!(
-        ticket.status,
-        Status::Approved | Status::Assigned | Status::InProgress
-    );
-    if (ticket.waits_for_papers && is_approved) || (!ticket.waits_for_papers && begins_anew) {
-        start(book, db, ticket, now).await?;
-    }
-    Ok(())
 }
 
-/// After a change of another program: it may have brought what was missing, or do without it.
+/// After a change of another program, whether or not somebody can be told of it: it may have brought what was missing, or do without
+/// it; and whom it asked for something is reminded, as whom we ask.
 pub(super) async fn after_change_outside(
     book: &Book,
     db: &mut PgConnection,
     id: TicketId,
+    asks: bool,
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
-    settle(book, db, id, now).await?;
-    match service_requests::read_one(db, id).await? {
-        Some(mut ticket) => {
-            let from = ticket.status;
-            after_step(book, db, &mut ticket, from, now).await
-        }
-        None => Ok(()),
+    if service_requests::lock(db, id).await?.is_none() {
+        return Ok(());
     }
+    settle(book, db, id, now).await?;
+    let Some(mut ticket) = service_requests::read_one(db, id).await? else {
+        return Ok(());
+    };
+    after_step(book, db, &mut ticket, now).await?;
+    if asks && ticket.status == Status::ChangesRequested {
+        let first = Reminder::Correction(0);
+        timers::drop(db, id, first).await?;
+        timers::set(db, id, first, now + CORRECTION[0]).await?;
+    }
+    Ok(())
 }
 
 /// The clocks of the service start now.
@@ -103,25 +94,6 @@ async fn start(
     promise(book, db, ticket, due, now).await
 }
 
-/// T41: the clocks stood while its customer was asked, and go on from now.
-async fn go_on(
-    book: &Book,
-    db: &mut PgConnection,
-    ticket: &mut Ticket,
-    now: DateTime<Utc>,
-) -> sqlx::Result<()> {
-    let promised = ticket.review_due.zip(ticket.complete_due);
-    let Some((asked, (review, complete))) = ticket.asked_at.zip(promised) else {
-        return start(book, db, ticket, now).await;
-    };
-    let on = |due| counted_on(due, asked, now, &book.holidays);
-    let due = Due {
-        review: on(review),
-        complete: on(complete),
-    };
-    promise(book, db, ticket, due, now).await
-}
-
 async fn promise(
     book: &Book,
     db: &mut PgConnection,
@@ -130,11 +102,12 @@ async fn promise(
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
     holidays::watch(book, due.complete, now);
-    ticket_papers::promise(db, ticket.id, due, now).await?;
+    ticket_papers::promise(db, ticket.id, due).await?;
     timers::set_once(db, ticket.id, Reminder::Late, due.review).await?;
     ticket.waits_for_papers = false;
     ticket.review_due = Some(due.review);
     ticket.complete_due = Some(due.complete);
+    ticket.stood.clear();
     Ok(())
 }
 

@@ -10,8 +10,7 @@ use crate::dialogue::desk::find;
 use crate::dialogue::turn::NewTicket;
 use crate::dialogue::{Answer, Book, told};
 use crate::domain::reminder::REGION_WITHIN;
-use crate::domain::{Actor, Reminder, Status, Workflow};
-use crate::store::service_requests::Due;
+use crate::domain::{Actor, Due, Reminder, Status, Workflow};
 use crate::store::{customers, service_requests, timeline, timers};
 
 /// Opens the ticket and its timeline.

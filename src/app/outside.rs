@@ -6,11 +6,10 @@ use sqlx::PgConnection;
 use super::{announce, complete};
 use crate::dialogue::condition::{Live, missing_papers};
 use crate::dialogue::{self, Book};
-use crate::domain::{Priority, Reminder, Status, TicketId};
+use crate::domain::{Due, Priority, Reminder, Status, TicketId};
 use crate::store::outbox::Outbound;
 use crate::store::outside::{self, Given};
-use crate::store::service_requests::{self, Due};
-use crate::store::{hearers, timers};
+use crate::store::{hearers, service_requests, timers};
 
 /// Takes it in, once: what its customer is told.
 pub(super) async fn take_in(

@@ -195,8 +195,6 @@ impl Ticket {
         after.reviewer = reviewer(after.reviewer, to, kind, by, at);
         if to != ChangesRequested {
             after.wanted.clear();
-        } else if self.status != ChangesRequested {
-            after.asked_at = Some(at);
         }
         let event = TicketEvent {
             kind: match action {

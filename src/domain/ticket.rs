@@ -128,6 +128,8 @@ pub struct Ticket {
     pub waits_for_papers: bool,
     /// When the office last asked its customer for something; until they answer no clock runs.
     pub asked_at: Option<DateTime<Utc>>,
+    /// From when until when the clocks stood, as long as what is promised has not been counted on by that.
+    pub stood: Vec<(DateTime<Utc>, DateTime<Utc>)>,
     /// How often everyone was called because nobody had it (`ladder`).
     pub rings: u32,
     /// Its customer has reported so many dangers that no crew is sent to this one by itself.

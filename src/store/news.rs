@@ -12,6 +12,8 @@ pub struct Event {
     pub note: Option<String>,
     /// It was given to somebody, or taken from them.
     pub is_given: bool,
+    /// Its customer is asked for changes.
+    pub asks: bool,
     /// Another program did it.
     pub is_outside: bool,
 }
@@ -27,7 +29,7 @@ pub async fn take(db: &mut PgConnection, limit: i64) -> sqlx::Result<Vec<Event>>
                returning entry
            )
            select t.id as entry, t.ticket, t.event, w.note as "note?", coalesce(t.changed ? 'technician', false) as "is_given!",
-                  t.by_role = 'external' as "is_outside!"
+                  t.status = 'changes_requested' and t.from_status <> t.status as "asks!", t.by_role = 'external' as "is_outside!"
            from taken join timeline t on t.id = taken.entry
            left join timeline_words w on w.entry = t.id order by t.id"#,
         limit,

@@ -3,8 +3,7 @@
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
-use super::service_requests::Due;
-use crate::domain::{Priority, TicketId, Workflow};
+use crate::domain::{Due, Priority, TicketId, Workflow};
 
 /// What the definition of its service gives it.
 #[derive(Clone, Debug)]

@@ -15,7 +15,7 @@ pub use own::{answers, count, count_open, in_every_year, list, of_customer, open
 
 use super::entries::{self, Raw};
 use crate::domain::ticket::{Reviewer, Technician};
-use crate::domain::{Document, Place, Ticket, TicketId};
+use crate::domain::{Document, Due, Place, Ticket, TicketId};
 
 /// What a new row holds; the number is given by the database.
 #[derive(Clone, Debug)]
@@ -34,13 +34,6 @@ pub struct Opening<'a> {
     /// The required papers that are, by their keys.
     pub missing: &'a [String],
     pub now: DateTime<Utc>,
-}
-
-/// What is promised: until when it is decided, and until when the work is done.
-#[derive(Clone, Copy, Debug)]
-pub struct Due {
-    pub review: DateTime<Utc>,
-    pub complete: DateTime<Utc>,
 }
 
 /// Opens a ticket: its number.
@@ -97,6 +90,7 @@ struct Row {
     completed_at: Option<DateTime<Utc>>,
     waits_for_papers: bool,
     asked_at: Option<DateTime<Utc>>,
+    stood: Vec<DateTime<Utc>>,
     rings: i32,
     held: bool,
 }
@@ -155,6 +149,7 @@ impl Row {
             completed_at: self.completed_at,
             waits_for_papers: self.waits_for_papers,
             asked_at: self.asked_at,
+            stood: pairs(&self.stood),
             rings: u32::try_from(self.rings).unwrap_or(0),
             held: self.held,
         })
@@ -183,7 +178,7 @@ pub(super) async fn read(db: &mut PgConnection, ids: &[String]) -> sqlx::Result<
         Row,
         r#"select r.ticket_id, r.service_type, r.status, r.priority, r.documents as "documents: Raw", r.supervisor_notes, r.assigned_to,
                   s.name as "technician?", r.accepted_at, r.reviewer, v.name as "reviewer_name?", r.review_until, r.wanted, r.created_by, r.created_at, r.updated_at, r.answers as "answers: Raw", r.latitude, r.longitude, r.workflow,
-                  r.version, r.review_due, r.complete_due, r.completed_at, r.waits_for_papers, r.asked_at, r.rings, r.held
+                  r.version, r.review_due, r.complete_due, r.completed_at, r.waits_for_papers, r.asked_at, r.stood, r.rings, r.held
            from unnest($1::text[]) with ordinality as wanted (id, position)
            join service_requests r on r.ticket_id = wanted.id
            left join staff s on s.id = r.assigned_to
@@ -233,12 +228,20 @@ pub async fn row(db: &mut PgConnection, id: TicketId) -> sqlx::Result<Option<Val
     .await
 }
 
-/// Writes the ticket as it is after an action, if it is still at the version that the action started from.
-pub async fn save(db: &mut PgConnection, after: &Ticket) -> sqlx::Result<bool> {
+/// The moments at which the clocks stopped and went on, by turns.
+fn pairs(moments: &[DateTime<Utc>]) -> Vec<(DateTime<Utc>, DateTime<Utc>)> {
+    let (pairs, _) = moments.as_chunks();
+    pairs.iter().map(|[from, until]| (*from, *until)).collect()
+}
+
+/// Writes the ticket as it is after an action, if it is still at the version that the action started from; what the table keeps of its
+/// clocks by itself is read back.
+pub async fn save(db: &mut PgConnection, after: &mut Ticket) -> sqlx::Result<bool> {
     let saved = sqlx::query!(
         "update service_requests set status = $3, priority = $4, supervisor_notes = $5, assigned_to = $6, updated_at = $7, version = $2,
              accepted_at = $8, reviewer = $9, review_until = $10, wanted = $11, completed_at = $12
-         where ticket_id = $1 and version = $2 - 1",
+         where ticket_id = $1 and version = $2 - 1
+         returning review_due, complete_due, asked_at, stood",
         after.id.to_string(),
         after.version,
         after.status.code(),
@@ -252,9 +255,16 @@ pub async fn save(db: &mut PgConnection, after: &Ticket) -> sqlx::Result<bool> {
         &after.wanted,
         after.completed_at,
     )
-    .execute(db)
+    .fetch_optional(db)
     .await?;
-    Ok(saved.rows_affected() == 1)
+    let Some(saved) = saved else {
+        return Ok(false);
+    };
+    after.review_due = saved.review_due;
+    after.complete_due = saved.complete_due;
+    after.asked_at = saved.asked_at;
+    after.stood = pairs(&saved.stood);
+    Ok(true)
 }
 
 /// No crew is sent to it by itself.

@@ -1,39 +1,29 @@
 //! The papers of a ticket: files that come late, what the office adds, and the moment at which they are complete.
 
-use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 use sqlx::PgConnection;
 use sqlx::types::Json;
 
-use super::service_requests::Due;
-use crate::domain::{Document, DocumentState, TicketId};
+use crate::domain::{Document, DocumentState, Due, TicketId};
 
-/// Its papers are complete, its customer has answered, or it begins anew: this is promised from now on. If its customer is asked for
-/// something, the clocks stand from now on.
-pub async fn promise(
-    db: &mut PgConnection,
-    id: TicketId,
-    due: Due,
-    now: DateTime<Utc>,
-) -> sqlx::Result<()> {
+/// Its papers are complete, its customer has answered, or it begins anew: this is promised from now on, and what the clocks stood
+/// before is over.
+pub async fn promise(db: &mut PgConnection, id: TicketId, due: Due) -> sqlx::Result<()> {
     sqlx::query!(
-        "update service_requests set waits_for_papers = false, review_due = $2, complete_due = $3,
-             asked_at = case when asked_at is not null then $4::timestamptz end
-         where ticket_id = $1",
+        "update service_requests set waits_for_papers = false, review_due = $2, complete_due = $3 where ticket_id = $1",
         id.to_string(),
         due.review,
         due.complete,
-        now,
     )
     .execute(db)
     .await?;
     Ok(())
 }
 
-/// Nothing is left of what was promised before its customer was asked.
+/// What was promised is no longer: with the next step it is promised anew.
 pub async fn count_anew(db: &mut PgConnection, id: TicketId) -> sqlx::Result<()> {
     sqlx::query!(
-        "update service_requests set asked_at = null where ticket_id = $1",
+        "update service_requests set review_due = null, complete_due = null where ticket_id = $1",
         id.to_string()
     )
     .execute(db)

@@ -509,6 +509,7 @@ impl Player {
             of_others: 0,
             waits_for_papers: false,
             asked_at: None,
+            stood: Vec::new(),
             rings: 0,
             held: false,
         };

@@ -97,6 +97,7 @@ transcripts! {
     reminded_of_papers
     an_answer_that_never_comes
     the_clock_stands_while_she_is_asked
+    taken_back_while_she_is_asked
     complete_at_the_counter
     many_requests
     merged_pushes

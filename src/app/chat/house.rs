@@ -217,6 +217,7 @@ impl<'a> House<'a> {
                 of_others: 0,
                 waits_for_papers: false,
                 asked_at: None,
+                stood: Vec::new(),
                 rings: 0,
                 held: false,
             },

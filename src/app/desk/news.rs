@@ -220,7 +220,8 @@ impl Desk<'_> {
                 outside::take_in(&self.house.book, db, id, self.now).await?
             }
             timeline::OUTSIDE => {
-                complete::after_change_outside(&self.house.book, db, id, self.now).await?;
+                let book = &self.house.book;
+                complete::after_change_outside(book, db, id, event.asks, self.now).await?;
                 Vec::new()
             }
             _ => Vec::new(),
