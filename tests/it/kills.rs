@@ -1,5 +1,7 @@
-//! `kill -9` at each point of the road: nothing is lost, and no second ticket is made.
+//! `kill -9` at each point of the road: nothing is lost, and no second ticket is made. A stop in order is silent.
 
+use std::fs::Permissions;
+use std::os::unix::fs::PermissionsExt as _;
 use std::time::{Duration, Instant};
 
 use powerlink::simulator::telegram::{Fault, Phone};
@@ -135,5 +137,35 @@ async fn in_the_middle_of_a_file() {
     town.settled().await;
     assert_eq!(road::answers(&almaz), before + 1);
     process.stop().await;
+    town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_stop_in_order_warns_of_nothing() {
+    // Everybody is in the middle of something, and a file is on its way.
+    let town = Town::closed(Plan::default()).await;
+    std::fs::set_permissions(&town.folder, Permissions::from_mode(0o700)).expect("its folder");
+    let log = town.folder.with_extension("log");
+    let file = std::fs::File::create(&log).expect("a log");
+    let process = Process::serve_to(&town, &[], file.into()).await;
+    let almaz = town.person(7, "Almaz");
+    road::to_the_papers(&town, &almaz).await;
+    let people: Vec<Phone> = (0..20)
+        .map(|id| town.person(100 + id, "Somebody"))
+        .collect();
+    for phone in &people {
+        phone.say("/start");
+    }
+    almaz.send_photo(papers::photo(1), "");
+    process.stop().await;
+    let said = std::fs::read_to_string(&log).expect("a log");
+    assert_eq!(said, "", "it was stopped in order");
+    let process = Process::serve(&town).await;
+    town.settled().await;
+    for phone in &people {
+        assert_eq!(road::answers(phone), 1);
+    }
+    process.stop().await;
+    std::fs::remove_file(&log).expect("the log");
     town.close().await;
 }

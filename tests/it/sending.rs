@@ -39,6 +39,24 @@ async fn telegram_asks_for_silence() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn after_a_rest_it_goes_by_itself() {
+    // The next try comes when the rest is over, whatever the net would find later.
+    for fault in [Fault::too_many_requests(1), Fault::html_502()] {
+        let town = Town::with(Plan::unaided()).await;
+        let almaz = town.person(7, "Almaz");
+        road::speaks_english(&town, &almaz).await;
+        let before = road::answers(&almaz);
+        town.telegram.fail_next(fault.sends());
+        almaz.say("/help");
+        almaz
+            .wait_for(|screen| screen.iter().filter(|shown| shown.from_bot).count() > before)
+            .await
+            .expect("an answer");
+        town.close().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_broadcast_does_not_starve_answers() {
     // T16: six hundred messages wait at three hundred a second; an answer goes before them, and none is lost.
     let town = Town::with(Plan {

@@ -25,6 +25,11 @@ impl Process {
 
     /// The same with other settings.
     pub(crate) async fn serve_with(town: &Town, settings: &[(&str, &str)]) -> Self {
+        Self::serve_to(town, settings, Stdio::inherit()).await
+    }
+
+    /// The same, and what it logs goes there.
+    pub(crate) async fn serve_to(town: &Town, settings: &[(&str, &str)], log: Stdio) -> Self {
         let (public, admin) = (free_address(), free_address());
         let child = Command::new(env!("CARGO_BIN_EXE_powerlink"))
             .arg("serve")
@@ -41,6 +46,7 @@ impl Process {
             .env("LOG", "warn")
             .envs(settings.iter().copied())
             .stdin(Stdio::null())
+            .stderr(log)
             .kill_on_drop(true)
             .spawn()
             .expect("the program");
