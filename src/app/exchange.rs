@@ -125,6 +125,7 @@ impl<'a> Exchange<'a> {
         let mut replies = Vec::new();
         let mut session = self.session(db, &mut replies).await?;
         let files = session.as_ref().map(Session::files).unwrap_or_default();
+        let was_filling = session.as_ref().is_some_and(Session::is_filling);
         if matches!(input, Input::Text(_))
             && let Some(asked) = session.as_ref().and_then(Session::asked)
         {
@@ -148,6 +149,11 @@ impl<'a> Exchange<'a> {
             }
         }
         self.drop_files(db, files, session.as_ref()).await?;
+        // What staff type for somebody at the counter tells of them, and stands in the chat of another: it is not kept at all.
+        let is_filling = was_filling || session.as_ref().is_some_and(Session::is_filling);
+        if is_filling && self.due.person().is_some_and(|person| person.is_desk()) {
+            inbox::empty(db, self.due.id).await?;
+        }
         if let Some(asked) = session.as_ref().and_then(Session::asked)
             && asked.at == self.due.now
         {

@@ -357,6 +357,11 @@ impl Session {
         is_draft_of || self.asking.is_about(ticket)
     }
 
+    /// Whether a form is open.
+    pub const fn is_filling(&self) -> bool {
+        self.draft.is_some()
+    }
+
     /// The keys of the files that it keeps, or that are on their way to it.
     pub fn files(&self) -> BTreeSet<String> {
         let drafts = self.draft.iter().chain(&self.waiting);

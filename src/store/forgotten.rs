@@ -75,26 +75,29 @@ async fn next(db: &mut PgConnection) -> sqlx::Result<Option<Erased>> {
 }
 
 /// The messages in chats of the staff that tell of them, as they stand: what was drawn anew since tells nothing any more. What is about the
-/// request of somebody else stays, though it names them or has their number too; but for the very words that they added to it.
+/// request of somebody else stays, though it names them or has their number too; but for the very words that they added to it. Of what is
+/// emptied because of its age only what is about one of their requests can be told.
 async fn seen(db: &mut PgConnection, erased: &Erased) -> sqlx::Result<Vec<Seen>> {
     let found = sqlx::query!(
         r#"with chats as (
                select 'telegram' as lane, telegram as chat, language from staff where telegram is not null and revoked_at is null
                union all
                select 'telegram', chat, null from staff_chats
-           ), last as (
-               select distinct on (o.lane, o.chat, o.message_id) o.*, chats.language
-               from chats join outbox o on (o.lane, o.chat) = (chats.lane, chats.chat)
-               where o.state = 'sent' and o.message_id is not null
-               order by o.lane, o.chat, o.message_id, o.id desc
+           ), told as (
+               select o.id from chats join outbox o on (o.lane, o.chat) = (chats.lane, chats.chat)
+               where o.params <> '{}' and ((o.ticket is null and (o.params ~ any($2) or o.purpose::text ~ any($2)))
+                     or (o.params like any($3) and o.params not like '%inline_keyboard%'))
+               union
+               select id from outbox where ticket = any($4)
            )
-           select lane, chat, language, message_id as "message!", method in ('sendMessage', 'editMessageText') as "is_text!"
-           from last
-           where created_at <= $1 and method <> 'deleteMessage'
-             and (ticket = any($4) or (ticket is null and (params ~ any($2) or purpose::text ~ any($2)))
-                  or (params like any($3) and params not like '%inline_keyboard%'))
-             and (method in ('sendMessage', 'editMessageText') or created_at > (select house_now()) - interval '47 hours')
-           order by lane, chat, message_id desc"#,
+           select o.lane, o.chat, chats.language, o.message_id as "message!", o.method in ('sendMessage', 'editMessageText') as "is_text!"
+           from told join outbox o on o.id = told.id join chats on (chats.lane, chats.chat) = (o.lane, o.chat)
+           where o.state = 'sent' and o.message_id is not null and o.created_at <= $1 and o.method <> 'deleteMessage'
+             -- What was drawn over it since tells nothing of them.
+             and not exists (select from outbox later where (later.lane, later.chat, later.message_id) = (o.lane, o.chat, o.message_id)
+                                                        and later.state = 'sent' and later.id > o.id)
+             and (o.method in ('sendMessage', 'editMessageText') or o.created_at > (select house_now()) - interval '47 hours')
+           order by o.lane, o.chat, o.message_id desc"#,
         erased.at,
         &erased.traces,
         &erased.others,
@@ -133,8 +136,8 @@ async fn empty_inbox(db: &mut PgConnection, erased: &Erased) -> sqlx::Result<()>
                  union select g.chat || '/' || s.telegram from staff_chats g cross join staff s where s.telegram is not null
              ) place join addresses a on (a.channel, a.address) = ('telegram', place.address)
          ) staffs
-         where i.conversation = staffs.conversation and (i.body ~ any($2) or i.body like any($3)) and i.done_at is not null
-           and i.received_at <= $1",
+         where i.conversation = staffs.conversation and i.id > coalesce((select upto from emptied where door = 'inbox'), 0)
+           and (i.body ~ any($2) or i.body like any($3)) and i.done_at is not null and i.received_at <= $1",
         erased.at,
         &erased.traces,
         &erased.others,
@@ -160,10 +163,10 @@ async fn empty_outbox(db: &mut PgConnection, erased: &Erased) -> sqlx::Result<()
         "update outbox o set params = '{}', purpose = case when o.purpose ? 'sought' then null else o.purpose end
          from (
              select o.id from staff s join outbox o on (o.lane, o.chat) = ('telegram', s.telegram)
-             where o.params ~ any($2) or o.params like any($4) or o.purpose::text ~ any($2)
+             where o.params <> '{}' and (o.params ~ any($2) or o.params like any($4) or o.purpose::text ~ any($2))
              union
              select o.id from staff_chats s join outbox o on (o.lane, o.chat) = ('telegram', s.chat)
-             where o.params ~ any($2) or o.params like any($4) or o.purpose::text ~ any($2)
+             where o.params <> '{}' and (o.params ~ any($2) or o.params like any($4) or o.purpose::text ~ any($2))
              union
              select o.id from outbox o where o.ticket = any($3)
          ) told

@@ -43,7 +43,7 @@ pub struct Shown {
 }
 
 /// Takes from this chat what the desk showed or was about to show there: gives the messages, the newest first, and nothing is drawn
-/// there any more. What they are asked as a customer is theirs.
+/// there any more, nor kept of it. What they are asked as a customer is theirs.
 pub async fn clear(
     db: &mut PgConnection,
     lane: &str,
@@ -78,6 +78,7 @@ pub async fn clear(
     )
     .fetch_all(&mut *db)
     .await?;
+    empty(db, lane, chat).await?;
     sqlx::query!(
         "delete from cards where lane = $1 and chat = $2 and (subject = 'board' or subject like 'desk %' or subject like 'work %')",
         lane,
@@ -93,4 +94,31 @@ pub async fn clear(
     .execute(db)
     .await?;
     Ok(shown)
+}
+
+/// What they wrote here and in the groups of the staff, and what the desk showed here, is kept no longer: whoever is forgotten later is
+/// looked for in the chats of those who are of the staff.
+async fn empty(db: &mut PgConnection, lane: &str, chat: &str) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update inbox i set body = ''
+         from addresses a
+         where a.channel = $1 and a.address = any(array(select $2 union all select g.chat || '/' || $2 from staff_chats g))
+           and i.conversation = a.conversation and i.id > coalesce((select upto from emptied where door = 'inbox'), 0)
+           and i.done_at is not null and i.body <> ''",
+        lane,
+        chat,
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!(
+        "update outbox set params = '{}', purpose = case when purpose ? 'sought' then null else purpose end
+         where lane = $1 and chat = $2 and params <> '{}' and state in ('sent', 'superseded')
+           and ((purpose is not null and not purpose ? 'draft') or card_subject = 'board' or card_subject like 'desk %' or card_subject like 'work %'
+                or method in ('sendPhoto', 'sendDocument', 'sendVoice', 'sendLocation'))",
+        lane,
+        chat,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
 }

@@ -2,8 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use powerlink::app::desk::{self, Changes};
+use powerlink::store::forgotten;
+
 use crate::support::stage::Stage;
-use crate::support::{Town, road};
+use crate::support::{Database, Town, road};
 
 /// Almaz tells something of herself wherever that can be told, and the staff read, write and look for it.
 const LIFE: &str = r#"Chaltu: customer on telegram, phone in en
@@ -190,4 +193,118 @@ async fn what_is_somebody_elses_stays() {
     road::forgets(&town, stage.phone("Tigist")).await;
     assert_eq!(town.count(kept).await, 1, "it is still there");
     town.close().await;
+}
+
+/// Tigist files for Almaz, who stands at the counter, and later has her seat from another account.
+const AT_THE_COUNTER: &str = r#"Almaz: customer on telegram, phone in en
+Tigist: supervisor on telegram, phone in en
+Tigist > /new outage
+Tigist > [Only no power]
+Tigist > Bole, behind the markercounter house
+Tigist > 0911 23 45 67
+Tigist > [The neighbours too]
+Tigist > [Send the request]
+office > SRV-2026-00001 reject --note "The power is back"
+Almaz > /start
+Almaz > [English]
+"#;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_that_was_typed_at_the_counter_is_kept_as_it_came() {
+    let town = Town::open().await;
+    let mut stage = Stage::default();
+    stage.plays(&town, AT_THE_COUNTER).await;
+    for typed in ["markercounter", "0911 23 45 67"] {
+        let raw = road::traces(&town, typed).await;
+        let raw: Vec<&String> = raw.iter().filter(|it| it.starts_with("inbox")).collect();
+        assert!(raw.is_empty(), "{raw:#?}");
+    }
+    stage.phone("Almaz").share_contact("251911234567");
+    town.settled().await;
+    let kept = "select count(*) from service_requests r join customers c on c.id = r.created_by where c.filed_by is null
+                and r.answers::text like '%markercounter%'";
+    assert_eq!(town.count(kept).await, 1, "it is hers");
+    road::forgets(&town, stage.phone("Almaz")).await;
+    let left = road::traces(&town, "markercounter").await;
+    assert!(left.is_empty(), "{left:#?}");
+    town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_is_kept_of_the_account_that_had_a_seat_before() {
+    let town = Town::open().await;
+    let mut stage = Stage::default();
+    let script = format!("{AT_THE_COUNTER}Tigist > (reply to SRV-2026-00001: markerseat)\n");
+    stage.plays(&town, &script).await;
+    town.say(stage.phone("Tigist"), "/find 0911234567").await;
+    let chat = stage.phone("Tigist").id();
+    let raw =
+        format!("select count(*) from inbox where address = '{chat}' and body like '%markerseat%'");
+    let shown = format!(
+        "select count(*) from outbox where chat = '{chat}' and purpose is not null and not purpose ? 'draft' and params <> '{{}}'
+           and params like '%SRV-2026-00001%'"
+    );
+    assert!(town.count(&raw).await > 0, "it is there");
+    assert!(town.count(&shown).await > 0, "it is shown");
+    let payload = {
+        let mut db = town.pool.acquire().await.expect("a connection");
+        let now = powerlink::store::now(&mut db).await.expect("the hour");
+        let id = sqlx::query_scalar("select id from staff where name = 'Tigist'");
+        let id = id.fetch_one(&mut *db).await.expect("her seat");
+        let replaces = Changes {
+            replace: true,
+            ..Changes::default()
+        };
+        let (_, invited) = desk::again(&mut db, id, replaces, now)
+            .await
+            .expect("a link");
+        invited.payload
+    };
+    let anew = town.person(77, "Tigist");
+    town.say(&anew, &format!("/start {payload}")).await;
+    assert_eq!(town.count(&raw).await, 0, "what she wrote");
+    assert_eq!(town.count(&shown).await, 0, "what she was shown");
+    town.close().await;
+}
+
+/// Somebody whose request is SRV-2026-10000 and whose number is 0911234567 was forgotten; what the chat of the staff (9) has of it, of a
+/// request of somebody else, and of numbers in which these stand. (T44: the hundred-thousandth request has a number of six digits.)
+const NUMBERS: &str = r#"
+insert into conversations (id) overriding system value values (1), (2);
+insert into addresses (channel, address, conversation) values ('telegram', '7', 1), ('telegram', '9', 2);
+insert into staff (id, name, role, created_at, telegram) values (gen_random_uuid(), 'Tigist', 'supervisor', now(), '9');
+insert into erasures (conversation, at, traces) values (1, now() - interval '1 hour', '{SRV-2026-10000,911234567,"911 23 45 67"}');
+insert into outbox (lane, chat, class, method, params, ticket, state, message_id, created_at)
+select 'telegram', '9', 1, 'sendMessage', '{"text": "' || text || '"}', ticket, 'sent', message, now() - interval '1 day'
+from (values (1, 'SRV-2026-10000 waits', null), (2, 'call +251911234567', null), (3, 'call 0911 23 45 67', null), (4, 'of hers', 'SRV-2026-10000'),
+    (11, 'SRV-2026-100001 waits', null), (12, 'call 09112345678', null), (13, 'account 5911234567', null), (14, 'of his', 'SRV-2026-100001'),
+    (15, 'call 0911234567 too', 'SRV-2026-00077'), (16, 'SRV-2026-10000 waits', null), (16, 'nothing waits', null)) told (message, text, ticket);
+insert into inbox (channel, source, external_id, conversation, ordinal, body, received_at, done_at)
+select 'telegram', 't', n::text, 2, n, text, now() - interval '1 day', now() - interval '1 day'
+from (values (1, 'SRV-2026-10000: call'), (2, '0911234567'), (11, 'SRV-2026-100001: call'), (12, '09112345678')) said (n, text);
+"#;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whole_numbers_and_no_others() {
+    let database = Database::fresh().await;
+    let pool = database.pool(1).await;
+    let mut db = pool.acquire().await.expect("a connection");
+    sqlx::raw_sql(NUMBERS)
+        .execute(&mut *db)
+        .await
+        .expect("a chat of the staff");
+    let seen = forgotten::next_conversation(&mut db).await;
+    let seen = seen.expect("done").expect("somebody");
+    let screens: Vec<i64> = seen.iter().map(|seen| seen.shown.message).collect();
+    assert_eq!(screens, [4, 3, 2, 1]);
+    let kept = |table: &str, column: &str, number: &str| {
+        let asks =
+            format!("select {number} from {table} where {column} not in ('{{}}', '') order by 1");
+        sqlx::query_scalar::<_, i64>(sqlx::AssertSqlSafe(asks)).fetch_all(&pool)
+    };
+    drop(db);
+    let said = kept("outbox", "params", "message_id").await.expect("said");
+    assert_eq!(said, [11, 12, 13, 14, 16]);
+    let heard = kept("inbox", "body", "ordinal").await.expect("heard");
+    assert_eq!(heard, [11, 12]);
 }
