@@ -17,6 +17,20 @@ pub(super) fn is_early(talk: &Talk<'_>) -> bool {
     talk.speaker.is_early && talk.session.asking == Asking::Form && talk.session.asked.is_some()
 }
 
+/// Whether they only say once more what they have answered, and wrote it before anything had come back: who hears nothing for a while
+/// repeats it.
+pub(super) fn is_repeated(talk: &Talk<'_>, typed: &str) -> bool {
+    let asked = talk.session.asked.as_ref();
+    let asked = asked.filter(|asked| asked.is_after(talk.speaker.sent_at, talk.speaker.now));
+    let given = || {
+        let key = asked?.before.as_deref()?;
+        let (draft, service) = talk.draft()?;
+        let (value, _) = form::read(talk, form::question_of(service, key)?, typed)?;
+        Some(draft.answers.get(key)? == &value)
+    };
+    talk.session.asking == Asking::Form && given().unwrap_or_default()
+}
+
 /// Whether this way out is one of the question that they have not seen.
 pub(super) fn passes_over(way: Way) -> bool {
     matches!(way, Way::Skip | Way::Keep | Way::Later)

@@ -65,7 +65,7 @@ pub(super) fn text(talk: &mut Talk<'_>, typed: &str) {
     } else {
         talk.book.way(typed)
     };
-    let is_early = burst::is_early(talk);
+    let is_early = burst::is_early(talk) || burst::is_repeated(talk, typed);
     if let Some(chosen) = way.filter(|way| !(is_early && burst::passes_over(*way))) {
         return self::way(talk, chosen);
     }

@@ -254,6 +254,8 @@ pub struct Asked {
 
 /// The clocks of two machines differ by less, and Telegram tells whole seconds.
 const APART: Duration = Duration::seconds(5);
+/// What a date leaves out: it was sent some time within its second.
+const TICK: Duration = Duration::seconds(1);
 /// Telegram keeps what it cannot deliver for a day: an older date tells nothing.
 const KEPT_BY_CHANNEL: Duration = Duration::hours(24);
 
@@ -265,6 +267,11 @@ impl Asked {
             return false;
         };
         after < sent && sent + APART < self.at && now - sent < KEPT_BY_CHANNEL
+    }
+
+    /// Whether a message was sent before it was asked, if the clocks agree: enough to tell a repetition by.
+    pub(super) fn is_after(&self, sent_at: Option<DateTime<Utc>>, now: DateTime<Utc>) -> bool {
+        sent_at.is_some_and(|sent| sent + TICK <= self.at && now - sent < KEPT_BY_CHANNEL)
     }
 }
 

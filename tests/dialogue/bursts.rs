@@ -80,3 +80,29 @@ fn danger_commands_and_ways_out_are_heard_at_any_time() {
     player.hear(Input::Text("track".to_owned()));
     assert!(!player.text().contains("before our question"));
 }
+
+#[test]
+fn what_is_said_once_more_before_anything_came_back_answers_nothing() {
+    let phone = "0911234567";
+    // Written a second before we asked, and in another spelling.
+    for (typed, before, is_repeated) in [
+        (phone, 1, true),
+        ("+251 911 23 45 67", 4, true),
+        // Whoever has seen the question, or says something else, answers it.
+        (phone, 0, false),
+        ("2", 4, false),
+        // An older date tells nothing.
+        (phone, 100_000, false),
+    ] {
+        let mut player = Player::speaking("en");
+        player.say("/new bill_complaint");
+        player.answer(&["1", "1000123456", "skip", phone]);
+        player.hears("Which region");
+        player.sent_at = Some(player.now - chrono::Duration::seconds(before));
+        player.say(typed);
+        let told = player
+            .text()
+            .contains("before our question could reach you");
+        assert_eq!(told, is_repeated, "{typed} {before}: {}", player.text());
+    }
+}

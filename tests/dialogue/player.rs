@@ -34,6 +34,8 @@ pub(crate) struct Player {
     pub(crate) inbound: i64,
     /// They have not seen what was asked last.
     pub(crate) is_early: bool,
+    /// When they write, by the clock of the channel, where it tells.
+    pub(crate) sent_at: Option<DateTime<Utc>>,
     /// The question that their next message replies to.
     pub(crate) swipes: Option<Asks>,
     /// The number of their next message in the chat.
@@ -69,6 +71,7 @@ impl Player {
             stranger: Stranger::default(),
             inbound: 1000,
             is_early: false,
+            sent_at: None,
             swipes: None,
             message: 0,
             session: None,
@@ -103,7 +106,7 @@ impl Player {
             replies_to: None,
             replies_to_question: self.swipes.take(),
             message,
-            sent_at: None,
+            sent_at: self.sent_at,
             more: false,
             is_back: false,
             is_early: self.is_early,
