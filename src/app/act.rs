@@ -106,6 +106,10 @@ pub(super) async fn quietly(
     let (mut after, event) = before
         .apply(&deed.action, deed.technician.clone(), &deed.by, now)
         .map_err(refused)?;
+    if deed.action.kind() == ActionKind::Undo {
+        // The words of the decision go with it.
+        after.note = timeline::note_before_decision(db, id).await?;
+    }
     if !service_requests::save(db, &mut after).await? {
         return Err(refused(TransitionError::Stale {
             seen: before.version,

@@ -97,6 +97,22 @@ pub async fn of_ticket(
         .collect())
 }
 
+/// What was last written to the customer before the decision that is taken back.
+pub async fn note_before_decision(
+    db: &mut PgConnection,
+    ticket: TicketId,
+) -> sqlx::Result<Option<String>> {
+    sqlx::query_scalar!(
+        "select w.note from timeline n join timeline_words w on w.entry = n.id
+         where n.ticket = $1 and w.note is not null and n.event <> 'reopen'
+           and n.id < (select max(d.id) from timeline d where d.ticket = $1 and d.event in ('approve', 'reject'))
+         order by n.id desc limit 1",
+        ticket.to_string(),
+    )
+    .fetch_optional(db)
+    .await
+}
+
 /// Whether the customer, or their silence, has agreed since the ticket last moved that its work is done.
 pub async fn is_confirmed(db: &mut PgConnection, ticket: TicketId) -> sqlx::Result<bool> {
     sqlx::query_scalar!(
