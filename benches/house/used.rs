@@ -11,6 +11,8 @@ const TICKS: u64 = 100;
 pub(crate) struct Used {
     pub(crate) program: Duration,
     pub(crate) postgres: Duration,
+    /// This process, which is Telegram and all the people.
+    pub(crate) model: Duration,
 }
 
 impl Used {
@@ -28,6 +30,7 @@ impl Used {
         Self {
             program: ticks(program.and_then(stat).map_or(0, |stat| stat.own)),
             postgres: ticks(children + ended),
+            model: ticks(stat(std::process::id()).map_or(0, |stat| stat.own)),
         }
     }
 
@@ -35,6 +38,7 @@ impl Used {
         Self {
             program: self.program.saturating_sub(before.program),
             postgres: self.postgres.saturating_sub(before.postgres),
+            model: self.model.saturating_sub(before.model),
         }
     }
 }

@@ -52,8 +52,8 @@ from (
 ) s;
 insert into ticket_files (ticket, key) select 'SRV-2026-' || lpad(n::text, greatest(5, length(n::text)), '0'), n || '-1' from generate_series(1, TICKETS) n;
 insert into document_jobs (conversation, key, kind, channel, source, file, state, not_before, created_at, done_at, sha256)
-select 1 + n % (TICKETS / 2), n || '-1', 'photo', 'telegram', 'telegram', '{}', 'stored', r.created_at, r.created_at, r.created_at, md5(n::text) || md5(n::text)
-from generate_series(1, TICKETS) n join service_requests r on r.ticket_id = 'SRV-2026-' || lpad(n::text, greatest(5, length(n::text)), '0');
+select 1 + n % (TICKETS / 2), n || '-1', 'photo', 'telegram', 'telegram', '{}', 'stored', at, at, at, md5(n::text) || md5(n::text)
+from generate_series(1, TICKETS) n, lateral (select now() - make_interval(secs => (TICKETS - n) * 90)) t (at);
 
 insert into timeline (ticket, at, event, from_status, status, by_role, by_name, version)
 select r.ticket_id, r.created_at + make_interval(hours => step), (array['submit', 'approve', 'complete'])[step], 'pending',
@@ -80,21 +80,25 @@ select c.id, coalesce(c.phone, '+251911000000'), c.created_at, c.created_at, cas
 from customers c where c.phone is not null limit TICKETS / 50;
 insert into chat_pauses (lane, chat, paused_until) select 'telegram', (100000000 + n)::text, now() - interval '1 day' from generate_series(1, TICKETS / 200) n;
 
--- What is older than a month is empty. A few wait.
+create sequence if not exists ticket_number_2026;
+select setval('ticket_number_2026', TICKETS);
+
+-- The messages, which need nothing of all that. They are of ten months; what is older than one is empty. A few wait.
+set session_replication_role = replica;
+set synchronous_commit = off;
 insert into inbox (channel, source, external_id, conversation, address, ordinal, body, sent_at, received_at, done_at)
 select 'telegram', 'telegram', n::text, 1 + n % (TICKETS / 2), (100000000 + 1 + n % (TICKETS / 2))::text, n,
        case when n > MESSAGES * 9 / 10 then '{"message": "' || repeat('hello ', 80) || '"}' else '' end,
-       now() - make_interval(secs => (MESSAGES - n) * 9), now() - make_interval(secs => (MESSAGES - n) * 9),
-       case when n <= MESSAGES - 20 then now() - make_interval(secs => (MESSAGES - n) * 9) end
+       now() - make_interval(secs => 25.92e6::float8 * (MESSAGES - n) / MESSAGES), now() - make_interval(secs => 25.92e6::float8 * (MESSAGES - n) / MESSAGES),
+       case when n <= MESSAGES - 20 then now() - make_interval(secs => 25.92e6::float8 * (MESSAGES - n) / MESSAGES) end
 from generate_series(1, MESSAGES) n;
 insert into outbox (lane, chat, class, method, params, ticket, state, message_id, created_at, done_at)
 select 'telegram', (100000000 + 1 + n % (TICKETS / 2))::text, (array[0, 1, 1, 2, 3])[n % 5 + 1], 'sendMessage',
        case when n > MESSAGES * 9 / 10 then '{"chat_id": 1, "text": "' || repeat('hello ', 50) || '"}' else '{}' end,
        case when n % 5 > 2 then 'SRV-2026-' || lpad((1 + n % TICKETS)::text, greatest(5, length((1 + n % TICKETS)::text)), '0') end,
        case when n > MESSAGES - 50 then 'waiting' when n % 100 = 0 then 'given_up' else 'sent' end, n,
-       now() - make_interval(secs => (MESSAGES - n) * 6), case when n <= MESSAGES - 50 then now() end
+       now() - make_interval(secs => 25.92e6::float8 * (MESSAGES - n) / MESSAGES), case when n <= MESSAGES - 50 then now() end
 from generate_series(1, MESSAGES) n;
+insert into emptied (door, upto) values ('inbox', MESSAGES / 10 * 9), ('outbox', MESSAGES / 10 * 9);
 
-create sequence if not exists ticket_number_2026;
-select setval('ticket_number_2026', TICKETS);
 set session_replication_role = origin;
