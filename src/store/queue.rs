@@ -181,7 +181,7 @@ pub async fn find(
         ids = found(db, person, sought, enough, Some(&ids)).await?;
     }
     let skipped = usize::try_from(after).unwrap_or(usize::MAX);
-    let page = ids.get(skipped..).unwrap_or_default();
+    let page = ids.get(skipped..).unwrap_or(&[]);
     listed(db, page).await
 }
 
