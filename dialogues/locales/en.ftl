@@ -657,6 +657,7 @@ owner-filed =
        *[other] The counter filed these { $count } for your number:
     }
 owner-filed-next = You hear of each change here from now on. To see them at any time, send /track.
+owner-handed = { $ticket }: { $phone } is the proven number of a customer on Telegram, who has this request now and hears of it. Was the number mistyped? Reject the request and file it again.
 owner-elsewhere = There are open requests with your number { $phone } that were filed from another account. Numbers change hands, so we show nothing of them here. If they are yours, call { $hotline } and ask to have them moved to this account: an officer checks it and can do it.
 owner-here = { $ticket } ({ $service }) is with this account now: the office has moved it. Status: { $status }. You hear of each change here. To see it at any time, send /track.
 owner-away = { $ticket }: the office has moved this request to the account that has proved its number. You see and hear no more of it here. If that is not right, please call { $hotline }.
@@ -872,7 +873,7 @@ did-message = wrote to the office
 did-added = told more
 did-placed = told where
 did-neighbour = told what a neighbour sees
-did-claimed = proved the number: it is theirs now
+did-claimed = has the number of this request: it is theirs now
 did-moved = moved it to the account that proved its number
 did-sent-on = asks every crew: the region was not told
 did-further = reported another danger

@@ -655,6 +655,7 @@ owner-filed =
        *[other] Waajjirri lakkoofsa keessaniif gaaffiiwwan { $count } kana galmeesse:
     }
 owner-filed-next = Ammaa kaasee jijjiirama hunda asitti ni dhageessu. Yeroo barbaaddanitti ilaaluuf /track ergaa.
+owner-handed = { $ticket }: { $phone } lakkoofsa mirkanaa'e kan maamila Telegram irra jiruuti; gaaffichi amma kan isaati, waa'ee isaas ni dhagaha. Lakkoofsichi dogoggoraan barreeffamee? Gaaffii kana didaatii irra deebi'aa galchaa.
 owner-elsewhere = Gaaffiiwwan banaan lakkoofsa keessan { $phone } qaban herrega biraa irraa dhiyaatan jiru. Lakkoofsi abbaa waan jijjiiruuf, waa'ee isaanii asitti hin agarsiifnu. Kan keessan yoo ta'an { $hotline } bilbilaatii gara herrega kanaatti akka darban gaafadhaa: ogeessi mirkaneessee dabarsuu danda'a.
 owner-here = { $ticket } ({ $service }) amma herrega kana irra jira: waajjirri dabarseera. Haala: { $status }. Jijjiirama hunda asitti ni dhageessu. Yeroo barbaaddanitti ilaaluuf /track ergaa.
 owner-away = { $ticket }: waajjirri gaaffii kana gara herrega lakkoofsa isaa mirkaneesseetti dabarseera. Kana booda asitti hin mul'atu, waa'ee isaas isinitti hin himamu. Kun sirrii yoo hin taane maaloo { $hotline } bilbilaa.
@@ -870,7 +871,7 @@ did-message = waajjiraaf barreesse
 did-added = waan biraa hime
 did-placed = bakka isaa hime
 did-neighbour = waan ollaan arge hime
-did-claimed = lakkoofsa mirkaneesse: amma kan isaati
+did-claimed = lakkoofsi gaaffii kanaa kan isaati: amma kan isaati
 did-moved = gara herrega lakkoofsa isaa mirkaneesseetti dabarse
 did-sent-on = garee hunda gaafate: naannoon hin himamne
 did-further = balaa biraa gabaase

@@ -14,6 +14,7 @@ use super::desk::menu;
 use super::further::Further;
 use super::{House, correct, filing, follow, further, owner, rate, report, talk, track, view};
 use crate::channels::{Press, telegram};
+use crate::dialogue::condition::Answers;
 use crate::dialogue::session::Asked;
 use crate::dialogue::turn::{Asks, NewTicket};
 use crate::dialogue::{
@@ -47,6 +48,9 @@ pub(super) struct Exchange<'a> {
     rows: Vec<Outbound>,
 }
 
+/// The answer by which a request is found that was filed for somebody else.
+const CONTACT: &str = "phone";
+
 impl<'a> Exchange<'a> {
     pub(super) fn begin(
         house: &'a House,
@@ -58,7 +62,10 @@ impl<'a> Exchange<'a> {
             language: due.language.clone(),
             phone_language,
             desk_language: due.person().map(|person| person.language),
-            phone: due.phone.as_deref().and_then(Phone::read),
+            // What is filed at the desk is of whoever stands there, and so is the number.
+            phone: (due.phone.as_deref())
+                .filter(|_| !due.person().is_some_and(|person| person.is_desk()))
+                .and_then(Phone::read),
             now: due.now,
             inbound: due.id,
             message: None,
@@ -328,7 +335,11 @@ impl<'a> Exchange<'a> {
                 let clerk = clerk.map(|clerk| clerk.actor());
                 let by = (self.customer, clerk.as_ref());
                 let adding = report::add(book, db, by, &addition, now);
-                Ok(Some(Box::pin(adding).await?))
+                let added = Box::pin(adding).await?;
+                if clerk.is_some() {
+                    Box::pin(self.hand_over(db, addition.ticket, &addition.answers)).await?;
+                }
+                Ok(Some(added))
             }
             Effect::Join(ticket) => Ok(Some(follow::join(db, self.customer, ticket, now).await?)),
             Effect::Leave(ticket) => {
@@ -422,12 +433,34 @@ impl<'a> Exchange<'a> {
             Further::Held => filing::hold(book, db, (customer, &by), new, now).await?,
             Further::With(open) => Answer::Opened(Box::new(view::own(db, *open, now).await?)),
         };
-        let number = new.answers.get("phone").and_then(Value::as_str);
-        let is_of_counter = self.customer != Some(customer);
-        if let Some(phone) = number.and_then(Phone::read).filter(|_| is_of_counter) {
-            self.rows.extend(owner::filed(book, db, &phone, now).await?);
+        if let Answer::Opened(view) = &opened
+            && self.customer != Some(customer)
+        {
+            self.hand_over(db, view.ticket.id, &new.answers).await?;
         }
         Ok(opened)
+    }
+
+    /// What the counter files is theirs who have proven its number lately, and the counter is told.
+    async fn hand_over(
+        &mut self,
+        db: &mut PgConnection,
+        ticket: TicketId,
+        answers: &Answers,
+    ) -> sqlx::Result<()> {
+        let number = answers.get(CONTACT).and_then(Value::as_str);
+        let Some(phone) = number.and_then(Phone::read) else {
+            return Ok(());
+        };
+        let book = &self.house.book;
+        let rows = owner::filed(book, db, &phone, self.due.now).await?;
+        if !rows.is_empty() {
+            let language = book.spoken(self.speaker.language.as_deref());
+            let told = dialogue::owner::handed(book, language, ticket, &phone);
+            self.first.extend(draw(&told, &self.back, Class::Answer));
+            self.rows.extend(rows);
+        }
+        Ok(())
     }
 }
 

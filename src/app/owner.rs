@@ -8,7 +8,7 @@ use super::{exchange, owed, talk, track};
 use crate::dialogue::{Book, owner};
 use crate::domain::Phone;
 use crate::store::addresses::Address;
-use crate::store::hearers::{self, Hearer, NOWHERE};
+use crate::store::hearers::{self, NOWHERE};
 use crate::store::outbox::{Class, Outbound};
 use crate::store::{owners, service_requests, timeline};
 
@@ -41,11 +41,15 @@ pub(super) async fn filed(
         return Ok(Vec::new());
     };
     let hearers = hearers::customer(db, customer).await?;
-    let Some(to) = hearers.into_iter().find(Hearer::is_reached) else {
+    let Some(to) = hearers.into_iter().next() else {
         return Ok(Vec::new());
     };
     let there = (&*to.language, &to.address, Class::Push);
-    hand_over(book, db, (customer, phone), there, now).await
+    let mut rows = hand_over(book, db, (customer, phone), there, now).await?;
+    for row in &mut rows {
+        row.undelivered.clone_from(&to.unreachable);
+    }
+    Ok(rows)
 }
 
 /// What the counter filed for this number is theirs, with what they missed.

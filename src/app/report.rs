@@ -26,11 +26,7 @@ pub(super) async fn add(
         return Ok(Answer::Reported(false));
     };
     let is_own = ticket.customer == customer || clerk.is_some();
-    // What was told before is no news.
-    let mut addition = addition.clone();
-    addition
-        .answers
-        .retain(|key, value| ticket.answers.get(key) != Some(value));
+    let addition = addition.beside(&ticket.answers);
     if !is_own && !followers::follows(db, ticket.id, customer).await? {
         return Ok(Answer::Reported(false));
     }

@@ -25,6 +25,9 @@ pub(super) fn is_repeated(talk: &Talk<'_>, typed: &str) -> bool {
     let given = || {
         let key = asked?.before.as_deref()?;
         let (draft, service) = talk.draft()?;
+        if talk.book.way(typed).is_some_and(passes_over) {
+            return Some(draft.skipped.contains(key));
+        }
         let (value, _) = form::read(talk, form::question_of(service, key)?, typed)?;
         Some(draft.answers.get(key)? == &value)
     };

@@ -150,7 +150,7 @@ fn is_a_name_asked(talk: &Talk<'_>) -> bool {
 }
 
 /// Keeps a file whose words were the answer, for the papers or for the office.
-fn keep(talk: &mut Talk<'_>, file: &FileRef) {
+pub(super) fn keep(talk: &mut Talk<'_>, file: &FileRef) {
     if early::attach(talk, file) {
         return;
     }

@@ -87,7 +87,7 @@ pub(super) fn hear(talk: &mut Talk<'_>, input: &Input) {
     match input {
         Input::Text(typed) => hear_text(talk, typed),
         Input::Tap(id) => tap::hear(talk, id),
-        Input::File(file) if caption::hear(talk, file, false) || swiped::hear_file(talk, file) => {}
+        Input::File(file) if swiped::hear_file(talk, file) || caption::hear(talk, file, false) => {}
         Input::File(file) => match talk.session.asking {
             Asking::Talking { ticket, .. } | Asking::NotDone(ticket) => {
                 office::file(talk, file, ticket, ATTACHMENT);
@@ -103,6 +103,7 @@ pub(super) fn hear(talk: &mut Talk<'_>, input: &Input) {
         },
         Input::Voice(file) if caption::hear(talk, file, true) => {}
         Input::Voice(file) => voice::hear(talk, file),
+        Input::Place(place) if swiped::hear_place(talk, *place) => {}
         Input::Place(place) => match talk.session.asking {
             Asking::Talking { ticket, .. } => passing::place(talk, *place, ticket),
             _ => form::place(talk, *place),

@@ -38,6 +38,7 @@ pub(super) fn ask(talk: &mut Talk<'_>) {
     let key = step.key();
     let is_at_end = report::is_at_end(draft, &road);
     talk.asking(Asking::Form);
+    talk.session.is_unseen = false;
     if let Some(draft) = talk.draft_mut() {
         draft.at = Some(key);
         draft.revisits &= !matches!(step, Step::Summary);

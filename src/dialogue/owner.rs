@@ -44,6 +44,18 @@ pub fn elsewhere(book: &Book, language: &str, phone: &Phone) -> Reply {
     }
 }
 
+/// To whoever filed it at the counter: the owner of its number has it, so that a mistyped one is seen at once.
+pub fn handed(book: &Book, language: &str, ticket: TicketId, phone: &Phone) -> Reply {
+    let filling = [
+        ("ticket", ticket.to_string().into()),
+        ("phone", phone.spaced().into()),
+    ];
+    Reply {
+        text: book.say(language, sentences::OWNER_HANDED.key, &filling),
+        ..Reply::default()
+    }
+}
+
 /// The office has moved it to this account.
 pub fn here(book: &Book, language: &str, ticket: &Ticket) -> Reply {
     let number = ticket.id.to_string();

@@ -16,8 +16,8 @@ use super::session::{Asking, Looking, Sent};
 use super::talk::{Talk, always, choice};
 use super::turn::{Addition, Choice, Effect, Reply, TicketView};
 use super::{
-    alarm, emergency, engine, form, join, menu, office, opening, resume, sending, sentences, shown,
-    waiting,
+    alarm, burst, emergency, engine, form, join, menu, office, opening, resume, sending, sentences,
+    shown, waiting,
 };
 use crate::domain::{Document, Phone, Place, TicketId, text as written};
 
@@ -416,7 +416,6 @@ pub(super) fn asks_for_its_place(talk: &mut Talk<'_>) -> bool {
     let Some(ticket) = without_place(talk) else {
         return false;
     };
-    talk.session.is_unseen = false;
     talk.asking(Asking::Form);
     tell(talk, ticket, &sentences::REPORT_UNFINISHED);
     form::ask(talk);
@@ -477,10 +476,13 @@ pub(super) fn text_in_form(talk: &mut Talk<'_>, typed: &str, ticket: TicketId) {
     } else {
         talk.book.way(typed)
     };
+    let is_seen = !std::mem::take(&mut talk.session.is_unseen) || without_place(talk).is_none();
     if let Some(chosen) = way {
+        if !is_seen && burst::passes_over(chosen) {
+            return form::ask(talk);
+        }
         return form::way(talk, chosen);
     }
-    let is_seen = !std::mem::take(&mut talk.session.is_unseen) || without_place(talk).is_none();
     if is_seen && form::is_answer(talk, typed) || !says_something(typed) {
         return form::answer_typed(talk, typed);
     }
@@ -503,8 +505,53 @@ pub(super) fn text(talk: &mut Talk<'_>, typed: &str, ticket: TicketId) {
     }
 }
 
+/// Whether a danger is told, reported or not yet.
+pub(super) fn is_open(talk: &Talk<'_>) -> bool {
+    let is_in_form = talk.session.asking == Asking::Form
+        && talk
+            .draft()
+            .is_some_and(|(_, service)| service.is_emergency());
+    is_in_form || matches!(talk.session.asking, Asking::Report { .. })
+}
+
+/// Words beside the question that is open: for the crew, and never the place. The question is asked again.
+pub(super) fn hear_beside(talk: &mut Talk<'_>, typed: &str) {
+    if let Some(ticket) = open(talk) {
+        words(talk, typed, ticket);
+    } else {
+        keep(talk, Some(typed));
+        talk.note_plain(&sentences::QUESTION_OVER);
+        form::ask(talk);
+    }
+}
+
+/// More about a danger of which nothing is asked now: what the crew reads, and what tells where it is.
+pub(super) fn tell_more(talk: &mut Talk<'_>, typed: &str, ticket: TicketId) {
+    let asks = talk.speaker.replies_to_question.as_ref();
+    let service = talk.book.emergency();
+    let place = service.zip(asks).and_then(|(service, asks)| {
+        let key = service.place.iter().find(|key| **key == asks.question)?;
+        let (value, _) = form::read(talk, &service.asked(key)?.question, typed)?;
+        Some((key.clone(), value))
+    });
+    let Some((key, value)) = place else {
+        return words(talk, typed, ticket);
+    };
+    let region = talk.book.regions.of_answer(&value);
+    let region = service.and_then(region_of).zip(region);
+    let region = region.map(|(key, region)| (key.to_owned(), Value::from(region)));
+    let mut addition = Addition {
+        words: Some(typed.to_owned()),
+        fills: Some(key.clone()),
+        ..Addition::to(ticket)
+    };
+    addition.answers.insert(key, value);
+    addition.answers.extend(region);
+    add(talk, addition);
+}
+
 /// A number alone is none of the words that the crew reads.
-fn says_something(typed: &str) -> bool {
+pub(super) fn says_something(typed: &str) -> bool {
     typed.chars().any(char::is_alphabetic)
 }
 
@@ -559,7 +606,7 @@ pub(super) fn added(talk: &mut Talk<'_>, ticket: TicketId, done: bool) {
     let said = talk.say(&sentences::REPORT_OVER, &number);
     talk.note(said);
     let_go(talk);
-    menu::show(talk);
+    engine::repeat(talk);
 }
 
 /// A place on the map, beside what was told of it.

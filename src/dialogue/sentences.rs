@@ -255,6 +255,7 @@ sentences! {
     NUMBER_PROVE_OWN = "number-prove-own" ();
     OWNER_FILED = "owner-filed" ("count");
     OWNER_FILED_NEXT = "owner-filed-next" ();
+    OWNER_HANDED = "owner-handed" ("ticket", "phone");
     OWNER_ELSEWHERE = "owner-elsewhere" ("phone", "hotline");
     OWNER_HERE = "owner-here" ("ticket", "service", "status");
     OWNER_AWAY = "owner-away" ("ticket", "hotline");

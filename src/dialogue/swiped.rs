@@ -1,14 +1,17 @@
 //! A reply to the message that asked an earlier question: what it says is about that question, and the open one stays.
 
-use super::book::{Paper, Question, Way};
+use super::book::{Paper, Question, Service, Way};
 use super::documents;
 use super::draft::Draft;
 use super::road::{Road, Step};
 use super::session::Asking;
 use super::talk::Talk;
 use super::turn::{FileRef, Input};
-use super::{accept, alarm, answer, commands, emergency, engine, form, sentences, shown, waiting};
-use crate::domain::text;
+use super::{
+    accept, alarm, answer, caption, commands, early, emergency, engine, form, office, report,
+    sentences, shown, waiting,
+};
+use crate::domain::{Place, TicketId, text};
 
 /// What an earlier message of ours asked.
 enum Asked<'a> {
@@ -16,6 +19,8 @@ enum Asked<'a> {
     Earlier(Step<'a>),
     /// Something of a form that was put aside.
     Waiting(usize, Step<'a>),
+    /// Something of a danger that is reported.
+    Reported(TicketId),
     /// Nothing that is still to be answered.
     Over,
 }
@@ -35,6 +40,7 @@ pub(super) fn hear(talk: &mut Talk<'_>, input: &Input) -> bool {
         return false;
     }
     go_back_to_form(talk);
+    take_up_danger(talk);
     let way = if answer::menu_number(&typed) == Some(0) {
         Some(Way::Back)
     } else {
@@ -48,17 +54,35 @@ pub(super) fn hear(talk: &mut Talk<'_>, input: &Input) -> bool {
             true
         }
         Some(Asked::Waiting(index, step)) => waits(talk, (index, step), &typed, way),
-        Some(Asked::Over) if !is_danger(talk, &typed) && way != Some(Way::Help) => {
-            over(talk);
+        Some(Asked::Reported(ticket)) if way.is_none() && report::says_something(&typed) => {
+            report::tell_more(talk, &typed, ticket);
+            true
+        }
+        Some(Asked::Over) if way != Some(Way::Help) => {
+            if report::is_open(talk) && way.is_none() && report::says_something(&typed) {
+                report::hear_beside(talk, &typed);
+            } else if is_danger(talk, &typed) {
+                return false;
+            } else {
+                over(talk);
+            }
             true
         }
         _ => false,
     }
 }
 
-/// Whether this file is for the paper that an earlier message asked for.
+/// Whether this file is for the paper that an earlier message asked for, or the words under it for its question.
 pub(super) fn hear_file(talk: &mut Talk<'_>, file: &FileRef) -> bool {
+    let words = caption::of(file.caption.as_deref());
+    if words.as_ref().is_some_and(|words| is_danger(talk, words)) {
+        return false;
+    }
     match asked(talk) {
+        Some(Asked::Reported(ticket)) => {
+            office::add_to_report(talk, file, ticket);
+            true
+        }
         Some(Asked::Earlier(Step::Paper(paper))) => {
             if let Some(failure) = documents::refused(talk, paper, file) {
                 documents::tell(talk, failure, &paper.key);
@@ -75,8 +99,27 @@ pub(super) fn hear_file(talk: &mut Talk<'_>, file: &FileRef) -> bool {
             file_of_waiting(talk, (index, paper), file);
             true
         }
+        Some(_) if words.is_some() && report::open(talk).is_none() => {
+            if report::is_open(talk) {
+                // It is for the form, and not for the crew.
+                early::take(talk, file, false);
+                talk.note_plain(&sentences::FILE_KEPT);
+            } else {
+                caption::keep(talk, file);
+            }
+            hear(talk, &Input::Text(words.unwrap_or_default()))
+        }
         _ => false,
     }
+}
+
+/// Whether this place is for a danger that is reported.
+pub(super) fn hear_place(talk: &mut Talk<'_>, place: Place) -> bool {
+    let Some(Asked::Reported(ticket)) = asked(talk) else {
+        return false;
+    };
+    report::place(talk, place, ticket);
+    true
 }
 
 fn file_of_waiting(talk: &mut Talk<'_>, (index, paper): (usize, &Paper), file: &FileRef) {
@@ -120,9 +163,31 @@ fn asked<'a>(talk: &Talk<'a>) -> Option<Asked<'a>> {
         return Some(step.map_or(Asked::Over, |step| Asked::Waiting(index, step)));
     }
     let sent = talk.session.sent.as_ref();
-    let is_of_report = matches!(talk.session.asking, Asking::Report { ticket, .. }
-        if sent.is_some_and(|sent| sent.ticket == ticket && sent.draft == asks.draft));
-    (!is_of_report).then_some(Asked::Over)
+    let Some(sent) = sent.filter(|sent| sent.draft == asks.draft) else {
+        return Some(Asked::Over);
+    };
+    let service = talk.book.service(&sent.service);
+    match report::open(talk) {
+        // What is said now is about it.
+        Some(open) if open == sent.ticket => None,
+        _ if service.is_some_and(Service::is_emergency) => Some(Asked::Reported(sent.ticket)),
+        _ => Some(Asked::Over),
+    }
+}
+
+/// Whoever points at a question of a danger that was put aside goes on with it.
+fn take_up_danger(talk: &mut Talk<'_>) {
+    let asks = talk.speaker.replies_to_question.as_ref();
+    let mut waiting = talk.session.waiting.iter();
+    let of_danger = asks.and_then(|asks| {
+        let draft = waiting.find(|draft| draft.id == asks.draft)?;
+        let service = talk.book.service(&draft.service)?;
+        service.is_emergency().then(|| draft.id.clone())
+    });
+    if let Some(id) = of_danger {
+        waiting::take_up_named(talk, &id);
+        talk.asking(Asking::Form);
+    }
 }
 
 /// Whoever points at a question of the open form goes on with it, whatever came between.
@@ -195,19 +260,13 @@ fn waits(
     way: Option<Way>,
 ) -> bool {
     match (way, step) {
-        (Some(way @ (Way::Cancel | Way::Over)), _) => {
-            let id = talk.session.waiting[index].id.clone();
-            waiting::take_up_named(talk, &id);
-            talk.asking(Asking::Form);
-            form::way(talk, way);
-            return true;
-        }
+        (Some(way @ (Way::Cancel | Way::Over)), _) => end_of_waiting(talk, index, way),
         (Some(Way::Back | Way::Help), _) => return false,
         (None, Step::Question(asked)) => {
             let question = &asked.question;
             let read = form::read(talk, question, typed);
             if form::danger_beside(talk, typed, read.is_some()).is_some() {
-                return false;
+                return is_kept_beside(talk, typed);
             }
             let told = waiting::with(talk, index, |talk| {
                 let error = match &read {
@@ -221,16 +280,41 @@ fn waits(
                 None
             });
             if let Some(danger) = told {
-                emergency::danger(talk, danger, None);
+                if !is_kept_beside(talk, typed) {
+                    emergency::danger(talk, danger, None);
+                }
                 return true;
             }
         }
-        (None, _) if is_danger(talk, typed) => return false,
+        (None, _) if is_danger(talk, typed) => return is_kept_beside(talk, typed),
         // A choice or a paper of a form that is not open.
         _ => talk.note_plain(&sentences::QUESTION_OVER),
     }
     repeat(talk);
     true
+}
+
+/// Ends a form that was put aside, or begins it again; what is open stays.
+fn end_of_waiting(talk: &mut Talk<'_>, index: usize, way: Way) {
+    let draft = talk.session.waiting.remove(index);
+    talk.note_plain(match way {
+        Way::Over => &sentences::BEGIN_AGAIN,
+        _ if draft.pages.is_empty() => &sentences::REQUEST_CANCELLED,
+        _ => &sentences::REQUEST_CANCELLED_FILES,
+    });
+    if way == Way::Over && draft.correction.is_none() {
+        let anew = Draft::new(talk.speaker.inbound, &draft.service);
+        talk.session.waiting.insert(index, anew);
+    }
+}
+
+/// Words of danger beside a danger that is open are for whoever goes there. Tells whether one is.
+fn is_kept_beside(talk: &mut Talk<'_>, typed: &str) -> bool {
+    let is_open = report::is_open(talk);
+    if is_open {
+        report::hear_beside(talk, typed);
+    }
+    is_open
 }
 
 /// What would fit, and what stays.

@@ -355,9 +355,26 @@ pub struct Addition {
     pub documents: Vec<Document>,
     /// What whoever goes there should know.
     pub words: Option<String>,
+    /// The words answer this question where nobody has yet; else they are only words.
+    pub fills: Option<String>,
 }
 
 impl Addition {
+    /// What is left of it beside these answers.
+    #[must_use]
+    pub fn beside(&self, known: &BTreeMap<String, Value>) -> Self {
+        let mut left = self.clone();
+        match &self.fills {
+            Some(key) if known.contains_key(key) => left.answers.clear(),
+            Some(_) => left.words = None,
+            None => {}
+        }
+        // What was told before is no news.
+        left.answers
+            .retain(|key, value| known.get(key) != Some(value));
+        left
+    }
+
     /// Nothing yet.
     pub const fn to(ticket: TicketId) -> Self {
         Self {
@@ -366,6 +383,7 @@ impl Addition {
             location: None,
             documents: Vec::new(),
             words: None,
+            fills: None,
         }
     }
 }

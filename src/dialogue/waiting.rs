@@ -1,10 +1,11 @@
 //! What was begun and waits until something more pressing is done.
 
 use super::talk::Talk;
-use super::{engine, resume, sentences};
+use super::{engine, report, resume, sentences};
 
 /// Puts what is open aside, for something that cannot wait.
 pub(super) fn put_aside(talk: &mut Talk<'_>) {
+    report::let_go(talk);
     let open = talk.session.draft.take();
     talk.session
         .waiting

@@ -97,14 +97,16 @@ pub async fn of_ticket(
         .collect())
 }
 
-/// What was last written to the customer before the decision that is taken back.
+/// What the office last wrote to the customer before the decision that is taken back; not what was taken back before.
 pub async fn note_before_decision(
     db: &mut PgConnection,
     ticket: TicketId,
 ) -> sqlx::Result<Option<String>> {
     sqlx::query_scalar!(
         "select w.note from timeline n join timeline_words w on w.entry = n.id
-         where n.ticket = $1 and w.note is not null and n.event <> 'reopen'
+         where n.ticket = $1 and w.note is not null
+           and n.event in ('approve', 'reject', 'request-changes', 'annotate', 'complete', 'changed_outside')
+           and not exists (select from timeline undo where undo.ticket = n.ticket and undo.event = 'undo' and undo.version = n.version + 1)
            and n.id < (select max(d.id) from timeline d where d.ticket = $1 and d.event in ('approve', 'reject'))
          order by n.id desc limit 1",
         ticket.to_string(),

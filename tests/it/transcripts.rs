@@ -65,6 +65,8 @@ transcripts! {
     second_thoughts
     a_reply_to_an_earlier_question
     a_reply_to_a_form_put_aside
+    replies_beside_a_danger
+    a_danger_put_aside_and_pointed_at
     comes_back_in_amharic
     a_talk_with_the_desk
     an_answer_is_corrected
