@@ -76,6 +76,10 @@ pub(super) fn text(talk: &mut Talk<'_>, typed: &str) {
     if report::is_said_again(talk, typed) {
         return ask(talk);
     }
+    if report::is_no_place(talk, typed) {
+        report::keep(talk, Some(typed));
+        return ask(talk);
+    }
     if is_early {
         return burst::hear(talk, typed);
     }

@@ -483,12 +483,28 @@ pub(super) fn text_in_form(talk: &mut Talk<'_>, typed: &str, ticket: TicketId) {
         }
         return form::way(talk, chosen);
     }
+    if is_no_place(talk, typed) {
+        return words(talk, typed, ticket);
+    }
     if is_seen && form::is_answer(talk, typed) || !says_something(typed) {
         return form::answer_typed(talk, typed);
     }
     if !another(talk, typed) {
         words(talk, typed, ticket);
     }
+}
+
+/// Whether words to the question where it is tell another danger and no known place: "there is a fire too".
+pub(super) fn is_no_place(talk: &Talk<'_>, typed: &str) -> bool {
+    let Some((draft, service)) = talk.draft() else {
+        return false;
+    };
+    let asks_place = matches!(form::open_step(talk), Some(Step::Question(asked)) if service.place.contains(&asked.question.key));
+    let told = danger_of(talk, draft).filter(|_| service.is_emergency() && asks_place);
+    let heard = alarm::sure_in(talk.book, typed, Some(&*talk.language));
+    let heard = heard.and_then(|alarm| alarm.answer.as_ref());
+    told.zip(heard).is_some_and(|(told, heard)| told != *heard)
+        && talk.book.regions.of_words(typed).is_none()
 }
 
 /// Words after nothing more is asked.

@@ -503,3 +503,30 @@ fn wrong_answers() {
         }))
         .hears("call 905");
 }
+
+#[test]
+fn another_danger_is_no_place_of_the_first() {
+    // Not reported yet, and reported without a place.
+    for later in [0, 3] {
+        let mut almaz = Player::speaking("en");
+        almaz.say("a wire has fallen").hears("Where is it?");
+        if later > 0 {
+            almaz.wait().hears("The office knows of the danger");
+        }
+        almaz.say("there is a fire too").hears("Where is it?");
+        almaz.say("behind Edna Mall in Bole");
+        let ticket = &almaz.tickets[0].ticket;
+        assert_eq!(almaz.tickets.len(), 1);
+        assert_eq!(ticket.answers["danger"], "wire");
+        let told = almaz.added.iter().filter_map(|it| it.words.clone());
+        let told: Vec<String> = told.collect();
+        assert!(told.join("\n").contains("there is a fire too"), "{told:?}");
+        // Its own words tell where it is, and so do those with a place that is known.
+        for place in ["the wire lies at the mill", "fire station in Bole"] {
+            let mut sara = Player::speaking("en");
+            sara.say("a wire has fallen")
+                .say(place)
+                .hears("SRV-2026-00001");
+        }
+    }
+}
