@@ -110,7 +110,14 @@ async fn one_persons_burst_on_two_processes() {
     road::all_at_once(&town, &almaz, &words).await;
     assert_eq!(road::answer(&town, "kebele_house").await, words.join(", "));
     assert_eq!(road::answer(&town, "landmark").await, "");
-    assert_eq!(road::answers(&almaz) - before, words.len());
+    assert_eq!(
+        road::answers(&almaz) - before,
+        words.len(),
+        "{:#?}, of {} in the outbox",
+        &road::texts(&almaz)[before..],
+        town.count("select count(*) from outbox where params::text like '%Added to your answer%'")
+            .await
+    );
     // None skipped, none doubled.
     let before = road::answers(&almaz);
     road::all_at_once(&town, &almaz, &["/help"; 50]).await;
