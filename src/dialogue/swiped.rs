@@ -1,5 +1,7 @@
 //! A reply to the message that asked an earlier question: what it says is about that question, and the open one stays.
 
+use serde_json::Value;
+
 use super::book::{Paper, Question, Service, Way};
 use super::documents;
 use super::draft::Draft;
@@ -239,15 +241,12 @@ fn earlier(talk: &mut Talk<'_>, question: &Question, typed: &str, way: Option<Wa
         emergency::alarm_in_form(talk, alarm, typed);
         return true;
     }
-    let error = match &read {
-        Some((value, _)) => accept::contradiction(talk, question, value),
-        None => Some(talk.word(&question.error)),
-    };
-    if let Some(read) = read.filter(|_| error.is_none()) {
-        accept::accept_beside(talk, question, read);
-    } else {
-        does_not_fit(talk, question, error.unwrap_or_default());
-        form::ask(talk);
+    match fitting(talk, question, read) {
+        Ok(read) => accept::accept_beside(talk, question, read),
+        Err(error) => {
+            does_not_fit(talk, question, error);
+            form::ask(talk);
+        }
     }
     true
 }
@@ -268,16 +267,12 @@ fn waits(
             if form::danger_beside(talk, typed, read.is_some()).is_some() {
                 return is_kept_beside(talk, typed);
             }
-            let told = waiting::with(talk, index, |talk| {
-                let error = match &read {
-                    Some((value, _)) => accept::contradiction(talk, question, value),
-                    None => Some(talk.word(&question.error)),
-                };
-                if let Some(read) = read.filter(|_| error.is_none()) {
-                    return accept::accept_waiting(talk, question, read);
+            let told = waiting::with(talk, index, |talk| match fitting(talk, question, read) {
+                Ok(read) => accept::accept_waiting(talk, question, read),
+                Err(error) => {
+                    does_not_fit(talk, question, error);
+                    None
                 }
-                does_not_fit(talk, question, error.unwrap_or_default());
-                None
             });
             if let Some(danger) = told {
                 if !is_kept_beside(talk, typed) {
@@ -315,6 +310,19 @@ fn is_kept_beside(talk: &mut Talk<'_>, typed: &str) -> bool {
         report::hear_beside(talk, typed);
     }
     is_open
+}
+
+/// What was read, if it may stand beside the other answers; else why not.
+fn fitting(
+    talk: &Talk<'_>,
+    question: &Question,
+    read: Option<(Value, bool)>,
+) -> Result<(Value, bool), String> {
+    let read = read.ok_or_else(|| talk.word(&question.error))?;
+    match accept::contradiction(talk, question, &read.0) {
+        Some(error) => Err(error),
+        None => Ok(read),
+    }
 }
 
 /// What would fit, and what stays.
