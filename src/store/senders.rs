@@ -7,13 +7,11 @@ use sqlx::{Connection, PgConnection};
 pub async fn try_lead(connection: &mut PgConnection, role: &str) -> sqlx::Result<bool> {
     let mut tx = connection.begin().await?;
     // All who try come here one after the other, so that nobody holds a key that has just been replaced.
-    let known = sqlx::query_scalar!("select key from leads where role = $1 for update", role)
-        .fetch_optional(&mut *tx)
-        .await?;
-    let key = match known {
-        Some(key) => key,
-        None => new_key(&mut tx, role).await?,
+    let known = match key(&mut tx, role).await? {
+        None => first_key(&mut tx, role).await?,
+        known => known,
     };
+    let key = known.ok_or(sqlx::Error::RowNotFound)?;
     let mut taken = try_lock(&mut tx, key).await?;
     if !taken && is_held_by_a_stranger(&mut tx, key).await? {
         tracing::warn!(role, "another login holds our lock; it is replaced");
@@ -24,9 +22,26 @@ pub async fn try_lead(connection: &mut PgConnection, role: &str) -> sqlx::Result
     Ok(taken)
 }
 
+async fn key(db: &mut PgConnection, role: &str) -> sqlx::Result<Option<i64>> {
+    sqlx::query_scalar!("select key from leads where role = $1 for update", role)
+        .fetch_optional(db)
+        .await
+}
+
+/// Of those who are the first to ask for this role, one writes its key down; the others wait for it, and try the same.
+async fn first_key(db: &mut PgConnection, role: &str) -> sqlx::Result<Option<i64>> {
+    sqlx::query!(
+        "insert into leads (role) values ($1) on conflict do nothing",
+        role
+    )
+    .execute(&mut *db)
+    .await?;
+    key(db, role).await
+}
+
 async fn new_key(db: &mut PgConnection, role: &str) -> sqlx::Result<i64> {
     sqlx::query_scalar!(
-        "insert into leads (role) values ($1) on conflict (role) do update set key = excluded.key returning key",
+        "update leads set key = default where role = $1 returning key",
         role
     )
     .fetch_one(db)
@@ -39,7 +54,8 @@ async fn try_lock(db: &mut PgConnection, key: i64) -> sqlx::Result<bool> {
         .await
 }
 
-/// Locks stand in `pg_locks` for everyone to see, and anyone may wait for one.
+/// Locks stand in `pg_locks` for everyone to see, and anyone may wait for one. A stranger is who may not read the keys: another login
+/// of the house is none.
 async fn is_held_by_a_stranger(db: &mut PgConnection, key: i64) -> sqlx::Result<bool> {
     sqlx::query_scalar!(
         r#"select exists (
@@ -47,7 +63,7 @@ async fn is_held_by_a_stranger(db: &mut PgConnection, key: i64) -> sqlx::Result<
                where l.locktype = 'advisory' and l.granted and l.objsubid = 1
                  and l.database = (select oid from pg_database where datname = current_database())
                  and l.classid::bigint = ($1::bigint >> 32) & 4294967295 and l.objid::bigint = $1::bigint & 4294967295
-                 and a.usename <> session_user) as "held!""#,
+                 and not has_table_privilege(a.usesysid, 'leads', 'select')) as "held!""#,
         key
     )
     .fetch_one(db)

@@ -19,6 +19,7 @@ mod house;
 mod joining;
 mod kills;
 mod ladder;
+mod leads;
 mod limits;
 mod long_words;
 mod menu;

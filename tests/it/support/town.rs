@@ -340,6 +340,11 @@ impl Town {
         options.connect().await.expect("another program")
     }
 
+    /// A connection of our own login.
+    pub(crate) async fn connection(&self) -> sqlx::PgConnection {
+        self.database.options.connect().await.expect("a connection")
+    }
+
     /// Runs statements as another program would, on a connection of its own.
     pub(crate) async fn sql(&self, statement: &str) -> Result<(), sqlx::Error> {
         let mut connection = self.database.options.connect().await?;
