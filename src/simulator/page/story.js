@@ -17,7 +17,7 @@ const LETTER = 45;
 let run = null;
 
 async function play() {
-  run = { paused: false, chat: null, customer: null, ticket: null };
+  run = { paused: false, chat: null, customer: null, ticket: null, told: "" };
   const mine = run;
   find("play").hidden = true;
   find("story").hidden = false;
@@ -170,7 +170,7 @@ async function until(mine, seek, begun = false) {
     const found = seek();
     if (found) return found;
     if (performance.now() - since > PATIENCE) {
-      tell("The story waits for a question that it knows. The phone is yours meanwhile.");
+      show("The story waits for a question that it knows. The phone is yours meanwhile.");
       since = Infinity;
     }
     await new Promise((wake) => {
@@ -204,13 +204,19 @@ async function rested(mine) {
 // ---- what those who watch see
 
 function tell(words) {
+  run.told = words;
+  show(words);
+}
+
+function show(words) {
   find("story-tells").textContent = words;
 }
 
 function setPaused(paused, words) {
   run.paused = paused;
   find("story-pause").textContent = paused ? "Go on" : "Pause";
-  if (words) tell(words);
+  // Who goes on reads where the story is.
+  if (words || !paused) show(words || run.told);
   if (!paused && run.wake) run.wake();
 }
 
