@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
+use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 
 use super::converse::{HouseWord, TELEGRAM};
@@ -12,11 +13,14 @@ use crate::channels::telegram::{Client, FileFailure, chat_of};
 use crate::dialogue::turn::{FileOutcome, FileRef};
 use crate::domain::document::{MAX_BYTES, is_small};
 use crate::domain::flaw::judge;
-use crate::store::document_jobs::{self, Job};
+use crate::store::document_jobs::{self, Job, Over};
 use crate::store::{erasing, inbox, is_passing};
 
-/// Files that are fetched at once by one process.
-const AT_ONCE: i64 = 4;
+/// Files that are fetched at once by one process, and how much memory they may take together.
+const AT_ONCE: usize = 16;
+const MEMORY: u64 = 4 * MAX_BYTES;
+/// The memory is counted in pieces of this size.
+const PIECE: u64 = 1 << 16;
 /// A fetcher that died loses its job after this; one that lives says so more often.
 const LEASE_SECONDS: f64 = 4.0;
 const ALIVE: Duration = Duration::from_millis(1200);
@@ -34,8 +38,10 @@ const COURTESY: Duration = Duration::from_secs(2);
 /// Fetches what the conversations ask for until told to stop.
 pub async fn run(house: Arc<House>, client: Client, mut stop: Stop) {
     let mut under_way = JoinSet::new();
+    let memory = Arc::new(Semaphore::new(pieces(MEMORY)));
     while !stop.is_pulled() {
-        let room = AT_ONCE - i64::try_from(under_way.len()).unwrap_or(AT_ONCE);
+        let room = AT_ONCE.saturating_sub(under_way.len()).max(1);
+        let room = i64::try_from(room).unwrap_or(1);
         let jobs = match document_jobs::take(&house.pool, TELEGRAM, room, LEASE_SECONDS).await {
             Ok(jobs) => jobs,
             Err(error) => {
@@ -45,21 +51,24 @@ pub async fn run(house: Arc<House>, client: Client, mut stop: Stop) {
         };
         for job in jobs {
             let (house, client) = (Arc::clone(&house), client.clone());
-            under_way.spawn(async move { fetch(&house, &client, &job).await });
+            let memory = Arc::clone(&memory);
+            under_way.spawn(async move { fetch(&house, &client, &memory, &job).await });
         }
-        let full = under_way.len() >= usize::try_from(AT_ONCE).unwrap_or(1);
+        let full = under_way.len() >= AT_ONCE;
         tokio::select! {
             Some(_) = under_way.join_next() => {}
             () = house.bell.files.heard(house.bell.net), if !full => {}
             () = stop.pulled() => {}
         }
     }
+    // What has not begun is left to another process.
+    memory.close();
     while under_way.join_next().await.is_some() {}
 }
 
 /// One file: fetched, judged by its first bytes, stored, and told to its conversation through the inbox.
-async fn fetch(house: &House, client: &Client, job: &Job) {
-    let outcome = match held(house, job, get(house, client, job)).await {
+async fn fetch(house: &House, client: &Client, memory: &Semaphore, job: &Job) {
+    let outcome = match held(house, job, get(house, client, memory, job)).await {
         Ok(outcome) => {
             house.files.works();
             outcome
@@ -119,9 +128,20 @@ enum NotYet {
 }
 
 /// The outcome, or why to try again.
-async fn get(house: &House, client: &Client, job: &Job) -> Result<FileOutcome, NotYet> {
+async fn get(
+    house: &House,
+    client: &Client,
+    memory: &Semaphore,
+    job: &Job,
+) -> Result<FileOutcome, NotYet> {
     let file: FileRef = serde_json::from_value(job.file["file"].clone())
         .map_err(|error| NotYet::Passing(error.to_string()))?;
+    // Of a file whose size is not told, the most that one may have.
+    let most = file.bytes.unwrap_or(MAX_BYTES).min(MAX_BYTES);
+    let _room = memory
+        .acquire_many(pieces(most).try_into().unwrap_or(1))
+        .await
+        .map_err(|_| NotYet::Passing("the process stops".to_owned()))?;
     let (fetched, ()) = tokio::join!(download(client, &file), show_typing(client, job));
     let Fetched { bytes, is_whole } = match fetched {
         Ok(fetched) => fetched,
@@ -158,6 +178,11 @@ async fn get(house: &House, client: &Client, job: &Job) -> Result<FileOutcome, N
         bytes: length,
         small,
     })
+}
+
+/// As many pieces as hold so many bytes.
+fn pieces(bytes: u64) -> usize {
+    usize::try_from(bytes.div_ceil(PIECE)).unwrap_or(usize::MAX)
 }
 
 /// A file as it came, and whether it is as long as was told.
@@ -225,30 +250,18 @@ async fn finish(house: &House, job: &Job, outcome: &FileOutcome) -> sqlx::Result
         FileOutcome::Stored { sha256, .. } => Some(sha256.as_str()),
         _ => None,
     };
-    let mut tx = house.pool.begin().await?;
-    if let Some(sha256) = stored
-        && erasing::is_leaving(&mut tx, sha256, job.now).await?
-    {
-        tx.rollback().await?;
-        retry(house, job, "the same file is being taken away").await;
-        return Ok(());
-    }
     let why = stored.is_none().then(|| format!("{outcome:?}"));
-    if document_jobs::over(&mut tx, job.id, stored, why.as_deref()).await? {
-        inbox::put_house(
-            &mut tx,
-            job.conversation,
-            "fetch",
-            &job.id.to_string(),
-            &word(job, outcome),
-        )
-        .await?;
-    } else {
+    let told = word(job, outcome);
+    match document_jobs::over(&house.pool, job, stored, why.as_deref(), &told).await? {
+        Over::Told => house.bell.inbox.ring(),
+        Over::IsLeaving => retry(house, job, "the same file is being taken away").await,
         // Whoever wanted it is forgotten, or has it from another fetcher.
-        erasing::files_leave(&mut tx, &[stored.map(str::to_owned)]).await?;
+        Over::Unwanted => {
+            let mut tx = house.pool.begin().await?;
+            erasing::files_leave(&mut tx, &[stored.map(str::to_owned)]).await?;
+            tx.commit().await?;
+        }
     }
-    tx.commit().await?;
-    house.bell.inbox.ring();
     Ok(())
 }
 

@@ -115,24 +115,52 @@ pub async fn later(
     Ok(())
 }
 
-/// The job is over; the file is stored under this name, or it is told why not. False when another fetcher was quicker, or nobody wants
-/// the file any more.
+/// What became of a job whose file was stored, or is not to be had.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Over {
+    /// It has ended, and its conversation is told.
+    Told,
+    /// A file of the same content is being taken away: it has to be stored again.
+    IsLeaving,
+    /// Another fetcher was quicker, or nobody wants the file any more.
+    Unwanted,
+}
+
+/// The job is over: the file is stored under this name, or it is told why not; its conversation is told in the same statement.
 pub async fn over(
-    db: &mut PgConnection,
-    id: i64,
+    pool: &PgPool,
+    job: &Job,
     sha256: Option<&str>,
     why: Option<&str>,
-) -> sqlx::Result<bool> {
-    let ended = sqlx::query!(
-        "update document_jobs set state = case when $2::text is not null then 'stored' else 'failed' end, sha256 = $2, why = $3, done_at = house_now()
-         where id = $1 and state = 'wanted'",
-        id,
+    told: &Value,
+) -> sqlx::Result<Over> {
+    let done = sqlx::query!(
+        r#"with leaving as (
+               select exists (select from leaving_files where sha256 = $2 and coalesce(deleted_at >= $4, true)) as is_leaving
+           ), ended as (
+               update document_jobs set state = case when $2::text is not null then 'stored' else 'failed' end, sha256 = $2, why = $3,
+                      done_at = house_now()
+               where id = $1 and state = 'wanted' and not (select is_leaving from leaving) returning conversation
+           ), told as (
+               insert into inbox (channel, source, external_id, conversation, ordinal, body, received_at)
+               select 'house', 'fetch', $1::bigint::text, conversation, (extract(epoch from clock_timestamp()) * 1000000)::bigint, $5, house_now()
+               from ended
+               on conflict do nothing
+           )
+           select is_leaving as "is_leaving!", exists (select from ended) as "has_ended!" from leaving"#,
+        job.id,
         sha256,
         why,
+        job.now,
+        told.to_string(),
     )
-    .execute(db)
+    .fetch_one(pool)
     .await?;
-    Ok(ended.rows_affected() == 1)
+    Ok(match (done.has_ended, done.is_leaving) {
+        (true, _) => Over::Told,
+        (false, true) => Over::IsLeaving,
+        (false, false) => Over::Unwanted,
+    })
 }
 
 /// The conversation has dropped these files: what belongs to no ticket is fetched no more, and goes.

@@ -230,18 +230,3 @@ pub async fn file_left(db: &mut PgConnection, sha256: &str) -> sqlx::Result<()> 
     .await?;
     Ok(())
 }
-
-/// Whether a file of this content is being taken away, or has been since then: then it has to be stored again.
-pub async fn is_leaving(
-    db: &mut PgConnection,
-    sha256: &str,
-    since: DateTime<Utc>,
-) -> sqlx::Result<bool> {
-    sqlx::query_scalar!(
-        r#"select exists (select from leaving_files where sha256 = $1 and coalesce(deleted_at >= $2, true)) as "is_leaving!""#,
-        sha256,
-        since,
-    )
-    .fetch_one(db)
-    .await
-}
