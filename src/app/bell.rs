@@ -1,7 +1,6 @@
 //! Waking up: in the process at once, across replicas by NOTIFY, and every second as the net below both.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use sqlx::PgPool;
@@ -9,6 +8,7 @@ use sqlx::postgres::PgListener;
 use tokio::sync::{Notify, watch};
 
 use super::House;
+use super::deliver::seat::Seat;
 
 /// The longest that anything waits unseen.
 pub const NET: Duration = Duration::from_secs(1);
@@ -30,8 +30,8 @@ pub struct Bell {
     pub files: Ring,
     pub news: Ring,
     pub hours: Ring,
-    /// Whether the sender of this process is the one that sends.
-    pub sends_here: AtomicBool,
+    /// Where the sender of this process sits, while it is the one that sends.
+    pub seat: Seat,
 }
 
 impl Bell {
@@ -103,7 +103,7 @@ impl Stop {
 /// Something was put into the outbox: wakes the sender, wherever it is.
 pub async fn tell_sender(house: &House) {
     house.bell.outbox.ring();
-    if !house.bell.sends_here.load(Ordering::Relaxed) {
+    if !house.bell.seat.is_taken() {
         tell_replicas(&house.pool, OUTBOX).await;
     }
 }

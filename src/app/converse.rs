@@ -105,11 +105,7 @@ pub async fn handle(house: &House, db: &mut PgConnection, due: &Due) -> Result<S
                 source: &due.source,
                 conversation: due.conversation,
                 inbound: due.id,
-                is_busy: due
-                    .session
-                    .as_ref()
-                    .and_then(Session::read)
-                    .is_some_and(|session| session.is_busy()),
+                is_busy: due.staff.is_some() && is_busy(due),
                 now: due.now,
             };
             if let Some(mut said) = at_the_desk(house, db, due, &heard, language.as_deref()).await?
@@ -149,7 +145,11 @@ pub async fn handle(house: &House, db: &mut PgConnection, due: &Due) -> Result<S
         }
         What::Moved { to } => {
             addresses::moved(db, &from.channel, from.chat(), &to.to_string()).await?;
-            Ok(Said::default())
+            // What waited for the old one goes to the new one.
+            Ok(Said {
+                has_news: true,
+                ..Said::default()
+            })
         }
         What::Ignored(why) => {
             tracing::debug!(inbox.id = due.id, why, "ignored on purpose");
@@ -168,6 +168,12 @@ pub async fn handle(house: &House, db: &mut PgConnection, due: &Due) -> Result<S
             })
         }
     }
+}
+
+/// Whether a form or a question of their own is open.
+fn is_busy(due: &Due) -> bool {
+    let session = due.session.as_deref().and_then(Session::read);
+    session.is_some_and(|session| session.is_busy())
 }
 
 /// Counts the message of somebody who has no language yet; of everyone else their session does.
@@ -302,7 +308,7 @@ async fn hear_house(house: &House, db: &mut PgConnection, due: &Due) -> Result<S
                 });
             }
             let tells_danger = |kept: Session| kept.has_danger_due(due.now);
-            let kept = due.session.as_ref().and_then(Session::read);
+            let kept = due.session.as_deref().and_then(Session::read);
             if !addresses::is_reached(db, &back).await? && !kept.is_some_and(tells_danger) {
                 // Nobody is there to be reminded; what was begun is dropped when they come back.
                 return Ok(Said::default());

@@ -1,7 +1,6 @@
 //! One exchange with one person: their words, the engine's turns, and what becomes true by them.
 
 use std::collections::{BTreeSet, VecDeque};
-use std::sync::atomic::Ordering;
 
 use chrono::{DateTime, Duration, Utc};
 use serde_json::Value;
@@ -136,7 +135,7 @@ impl<'a> Exchange<'a> {
         if matches!(input, Input::Text(_))
             && let Some(asked) = session.as_ref().and_then(Session::asked)
         {
-            self.speaker.is_early = self.is_early(db, asked).await?;
+            self.speaker.is_early = self.is_early(asked);
         }
         let mut inputs = VecDeque::from([input]);
         let mut toast = None;
@@ -168,7 +167,7 @@ impl<'a> Exchange<'a> {
         }
         let state = session.map(|session| {
             let due = session.due();
-            serde_json::to_value(session).map(|value| State { value, due })
+            serde_json::to_string(&session).map(|json| State { json, due })
         });
         let state = state.transpose().map_err(|error| unwritten(&error))?;
         let mut rows: Vec<Outbound> = press
@@ -197,7 +196,7 @@ impl<'a> Exchange<'a> {
         db: &mut PgConnection,
         replies: &mut Vec<Reply>,
     ) -> Result<Option<Session>, TurnFailed> {
-        let Some(kept) = &self.due.session else {
+        let Some(kept) = self.due.session.as_deref() else {
             return Ok(None);
         };
         let read = Session::read(kept);
@@ -233,25 +232,21 @@ impl<'a> Exchange<'a> {
         document_jobs::drop(db, self.due.conversation, &dropped).await
     }
 
-    /// Whether they wrote it before they can have seen what is asked. What comes well after the question has left is not looked up,
-    /// unless something waited already when it was asked.
-    async fn is_early(&self, db: &mut PgConnection, asked: &Asked) -> sqlx::Result<bool> {
+    /// Whether they wrote it before they can have seen what is asked. What comes well after the question has left is not, unless
+    /// something waited already when it was asked.
+    fn is_early(&self, asked: &Asked) -> bool {
         let now = self.due.now;
         if asked.is_older(self.speaker.sent_at, now) {
-            return Ok(true);
+            return true;
         }
         let seen = match self.house.asked.left(self.back.chat(), asked.at) {
             // What another process sends may have left as soon as it was committed.
-            _ if !self.house.bell.sends_here.load(Ordering::Relaxed) => asked.at,
-            Left::NotYet => return Ok(true),
+            _ if !self.house.bell.seat.is_taken() => asked.at,
+            Left::NotYet => return true,
             Left::At(at) => at,
             Left::Unknown => asked.at,
         };
-        if now - seen > A_WHILE && !asked.more {
-            return Ok(false);
-        }
-        let received = inbox::received(db, self.due.id).await?;
-        Ok(received.is_some_and(|at| at < seen))
+        (now - seen <= A_WHILE || asked.more) && self.due.received_at < seen
     }
 
     /// Turns a wish into a fact, in the transaction that keeps the session and the replies.

@@ -68,6 +68,8 @@ pub struct House {
     /// How much one person may send.
     pub limits: Limits,
     pub bell: Bell,
+    /// Who ends the wait of a button that was pressed.
+    pub presses: deliver::presses::Presses,
     /// How polling goes, where it is this process that polls.
     pub polling: Trouble,
     /// How fetching files goes.

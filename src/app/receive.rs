@@ -5,12 +5,15 @@ use std::sync::Arc;
 
 use chrono::Duration;
 use futures::FutureExt;
-use sqlx::{Connection, PgConnection};
+use sqlx::{Connection, PgConnection, Postgres, Transaction};
 
 use super::converse::{self, TurnFailed};
+use super::deliver::presses::Held;
+use super::deliver::seat::Handed;
 use super::{House, Stop, bell};
 use crate::dialogue::Input;
 use crate::store::line::Line;
+use crate::store::outbox::Class;
 use crate::store::turns::{self, Due};
 use crate::store::{conversations, inbox, is_passing};
 
@@ -103,30 +106,24 @@ async fn batch(house: &House, line: &mut Line, after: i64) -> sqlx::Result<Progr
             left,
         });
     }
-    let taken = match take_turns(house, &mut tx, &held.messages).await {
-        Ok(taken) => tx.commit().await.map(|()| taken).map_err(TurnFailed::Store),
+    let led = match take_turns(house, &mut tx, &held.messages).await {
+        Ok(led) => led.commit(tx).await,
         Err(failed) => tx
             .rollback()
             .await
             .map_err(TurnFailed::Store)
             .and(Err(failed)),
     };
-    let taken = match taken {
-        Ok(taken) => taken,
+    let has_more = match led {
+        Ok(led) => led.follow(house).await,
         Err(failed) => {
             tracing::debug!(?failed, "a batch failed; its messages are handled singly");
-            singly(house, &held.conversations).await?
+            singly(house, &held.conversations).await?;
+            true
         }
     };
-    if taken.wants_files {
-        house.bell.files.ring();
-    }
-    if taken.has_news {
-        house.bell.news.ring();
-    }
-    bell::tell_sender(house).await;
     let left = match () {
-        () if taken.more || full || held.next != 0 => Left::More,
+        () if has_more || full || held.next != 0 => Left::More,
         () if held.passed > held.conversations.len() => Left::Held,
         () => Left::Nothing,
     };
@@ -136,40 +133,77 @@ async fn batch(house: &House, line: &mut Line, after: i64) -> sqlx::Result<Progr
     })
 }
 
-/// What the turns of a batch came to.
-#[derive(Clone, Copy, Default)]
-struct Taken {
+/// What the turns of a batch led to.
+struct Led {
     /// One of these conversations has another message.
     more: bool,
     /// A file is to be fetched.
     wants_files: bool,
     /// Something may have happened to a ticket.
     has_news: bool,
+    /// What the sender need not look for, and a moment before it was committed.
+    at_once: Handed,
+    /// Presses that are answered as soon as what they did is committed.
+    presses: Vec<Held>,
+}
+
+impl Led {
+    async fn commit(self, tx: Transaction<'_, Postgres>) -> Result<Self, TurnFailed> {
+        tx.commit().await?;
+        Ok(self)
+    }
+
+    /// Wakes whoever goes on with it; whether one of these conversations has another message.
+    async fn follow(self, house: &House) -> bool {
+        house.presses.say(self.presses);
+        let is_to_look = self.at_once.leaves_some;
+        let is_handed = self.at_once.rows.is_empty() || house.bell.seat.hand(self.at_once);
+        if is_to_look || !is_handed {
+            bell::tell_sender(house).await;
+        }
+        if self.wants_files {
+            house.bell.files.ring();
+        }
+        if self.has_news {
+            house.bell.news.ring();
+        }
+        self.more
+    }
 }
 
 /// Takes these turns in memory and writes down what they came to with one statement. If one fails, none is kept.
-async fn take_turns(
-    house: &House,
-    db: &mut PgConnection,
-    due: &[Due],
-) -> Result<Taken, TurnFailed> {
-    let Some(now) = due.first().map(|due| due.now) else {
-        return Ok(Taken::default());
+async fn take_turns(house: &House, db: &mut PgConnection, due: &[Due]) -> Result<Led, TurnFailed> {
+    let mut led = Led {
+        more: false,
+        wants_files: false,
+        has_news: false,
+        at_once: Handed::now(),
+        presses: Vec::new(),
     };
-    let mut taken = Taken::default();
+    let Some(now) = due.first().map(|due| due.now) else {
+        return Ok(led);
+    };
     let done: Vec<i64> = due.iter().map(|message| message.id).collect();
-    let mut kept = Vec::with_capacity(due.len());
+    let mut sessions = Vec::with_capacity(due.len());
     let mut outbound = Vec::with_capacity(due.len());
     for message in due {
         let said = caught(converse::handle(house, db, message)).await?;
-        taken.more |= message.more;
-        taken.wants_files |= said.wants_files;
-        taken.has_news |= said.has_news || said.rows.iter().any(|row| row.ticket.is_some());
-        outbound.extend(said.rows);
-        kept.extend(said.session.map(|session| (message.conversation, session)));
+        led.more |= message.more;
+        led.wants_files |= said.wants_files;
+        led.has_news |= said.has_news || said.rows.iter().any(|row| row.ticket.is_some());
+        // These may have written to others, or freed what was held for them.
+        led.at_once.leaves_some |= led.has_news || message.unreachable || message.staff.is_some();
+        for row in said.rows {
+            match row.class {
+                Class::Press => led.presses.extend(house.presses.hold(row)),
+                _ => outbound.push(row),
+            }
+        }
+        sessions.extend(said.session.map(|session| (message.conversation, session)));
     }
-    turns::keep(db, &done, &kept, &outbound, now).await?;
-    Ok(taken)
+    let kept = turns::keep(db, &done, &sessions, &outbound, now).await?;
+    led.at_once.add(&outbound, &kept, now);
+    Ok(led)
 }
 
 /// A panic costs one message, not the process.
@@ -183,12 +217,8 @@ pub(super) async fn caught<T>(
 }
 
 /// Each conversation for itself, so that one bad message holds nobody else up.
-async fn singly(house: &House, conversations: &[i64]) -> sqlx::Result<Taken> {
+async fn singly(house: &House, conversations: &[i64]) -> sqlx::Result<()> {
     let mut passing = None;
-    let mut all = Taken {
-        more: true,
-        ..Taken::default()
-    };
     for &conversation in conversations {
         let mut tx = house.pool.begin().await?;
         if !conversations::hold_one(&mut tx, conversation).await? {
@@ -196,7 +226,7 @@ async fn singly(house: &House, conversations: &[i64]) -> sqlx::Result<Taken> {
         }
         let due = turns::due(&mut tx, conversation).await?;
         let outcome = match take_turns(house, &mut tx, due.as_slice()).await {
-            Ok(taken) => tx.commit().await.map(|()| taken).map_err(TurnFailed::Store),
+            Ok(led) => led.commit(tx).await,
             Err(failed) => tx
                 .rollback()
                 .await
@@ -204,10 +234,7 @@ async fn singly(house: &House, conversations: &[i64]) -> sqlx::Result<Taken> {
                 .and(Err(failed)),
         };
         match outcome {
-            Ok(taken) => {
-                all.wants_files |= taken.wants_files;
-                all.has_news |= taken.has_news;
-            }
+            Ok(led) => drop(led.follow(house).await),
             // Conflicts with a neighbour and an absent database are nobody's fault and do not count as a try.
             Err(TurnFailed::Store(error)) if is_passing(&error) => {
                 passing = Some(error);
@@ -217,7 +244,7 @@ async fn singly(house: &House, conversations: &[i64]) -> sqlx::Result<Taken> {
             Err(TurnFailed::Panicked(why)) => blame(house, conversation, &why).await?,
         }
     }
-    passing.map_or(Ok(all), Err)
+    passing.map_or(Ok(()), Err)
 }
 
 /// Leaves a conversation alone for a moment, so that those behind it have their turn.
@@ -280,5 +307,7 @@ async fn apologise(house: &House, message: &Due) -> Result<(), TurnFailed> {
     let said = caught(converse::say(house, &mut tx, message, &Input::SetAside)).await?;
     let session = said.session.map(|session| (message.conversation, session));
     turns::keep(&mut tx, &[], session.as_slice(), &said.rows, message.now).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    bell::tell_sender(house).await;
+    Ok(())
 }

@@ -10,6 +10,7 @@ use tokio::task::JoinSet;
 use super::bell::Bell;
 use super::connect::Webhook;
 use super::deliver::Rates;
+use super::deliver::presses::Presses;
 use super::erase::Keep;
 use super::intake::Intake;
 use super::{
@@ -78,6 +79,7 @@ pub fn start(
         quiet,
         limits,
         bell: Bell::with(net),
+        presses: Presses::new(client.clone()),
         polling: Trouble::default(),
         files: Trouble::default(),
         asked: super::asked::AskedHere::default(),
@@ -179,7 +181,10 @@ impl Serving {
         } = self;
         drop(intake);
         pull.send(true).ok();
-        let finished = async { while tasks.join_next().await.is_some() {} };
+        let finished = async {
+            while tasks.join_next().await.is_some() {}
+            house.presses.said().await;
+        };
         if tokio::time::timeout(STOP_WITHIN, finished).await.is_err() {
             tracing::warn!("some work did not finish in time; it goes on at the next start");
             tasks.shutdown().await;

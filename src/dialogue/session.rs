@@ -395,14 +395,15 @@ impl Session {
     }
 
     /// Reads a kept session. One that cannot be read, of whatever shape, counts as none here; whoever kept it sees to it.
-    pub fn read(kept: &Value) -> Option<Self> {
-        Self::deserialize(kept)
+    pub fn read(kept: &str) -> Option<Self> {
+        serde_json::from_str::<Self>(kept)
             .ok()
             .filter(|session| session.version == VERSION)
     }
 
     /// Whether something was begun in a kept session that cannot be read.
-    pub fn had_begun(kept: &Value) -> bool {
+    pub fn had_begun(kept: &str) -> bool {
+        let kept: Value = serde_json::from_str(kept).unwrap_or_default();
         let holds = |field: &str| match &kept[field] {
             Value::Null => false,
             Value::Array(held) => !held.is_empty(),

@@ -39,7 +39,8 @@ pub async fn next_conversation(db: &mut PgConnection) -> sqlx::Result<Option<Vec
     sqlx::query!(
         "delete from addresses a using conversations c
          where c.id = $1 and a.conversation = c.id and c.customer is null
-           and not exists (select from inbox i where i.conversation = $1 and i.received_at > $2)
+           and not exists (select from inbox i where i.conversation = $1 and i.done_at is null and i.received_at > $2)
+           and not exists (select from inbox i where i.conversation = $1 and i.done_at is not null and i.received_at > $2)
            and not exists (select from staff s where s.telegram = a.address and s.revoked_at is null)",
         erased.conversation,
         erased.at,
@@ -85,7 +86,7 @@ async fn seen(db: &mut PgConnection, erased: &Erased) -> sqlx::Result<Vec<Seen>>
                select 'telegram', chat, null from staff_chats
            ), told as (
                select o.id from chats join outbox o on (o.lane, o.chat) = (chats.lane, chats.chat)
-               where o.params <> '{}' and ((o.ticket is null and (o.params ~ any($2) or o.purpose::text ~ any($2)))
+               where o.params <> '{}' and o.state <> 'waiting' and ((o.ticket is null and (o.params ~ any($2) or o.purpose::text ~ any($2)))
                      or (o.params like any($3) and o.params not like '%inline_keyboard%'))
                union
                select id from outbox where ticket = any($4)
@@ -163,10 +164,10 @@ async fn empty_outbox(db: &mut PgConnection, erased: &Erased) -> sqlx::Result<()
         "update outbox o set params = '{}', purpose = case when o.purpose ? 'sought' then null else o.purpose end
          from (
              select o.id from staff s join outbox o on (o.lane, o.chat) = ('telegram', s.telegram)
-             where o.params <> '{}' and (o.params ~ any($2) or o.params like any($4) or o.purpose::text ~ any($2))
+             where o.params <> '{}' and o.state <> 'waiting' and (o.params ~ any($2) or o.params like any($4) or o.purpose::text ~ any($2))
              union
              select o.id from staff_chats s join outbox o on (o.lane, o.chat) = ('telegram', s.chat)
-             where o.params <> '{}' and (o.params ~ any($2) or o.params like any($4) or o.purpose::text ~ any($2))
+             where o.params <> '{}' and o.state <> 'waiting' and (o.params ~ any($2) or o.params like any($4) or o.purpose::text ~ any($2))
              union
              select o.id from outbox o where o.ticket = any($3)
          ) told

@@ -38,13 +38,6 @@ pub async fn keep(db: &mut PgConnection, arrivals: &[Arrival]) -> sqlx::Result<(
     }
 }
 
-/// When a message was stored.
-pub async fn received(db: &mut PgConnection, id: i64) -> sqlx::Result<Option<DateTime<Utc>>> {
-    sqlx::query_scalar!("select received_at from inbox where id = $1", id)
-        .fetch_optional(db)
-        .await
-}
-
 const NOT_NULL_VIOLATION: &str = "23502";
 
 async fn insert(db: &mut PgConnection, arrivals: &[Arrival]) -> sqlx::Result<()> {

@@ -10,7 +10,7 @@ use crate::domain::{Subject, TicketId};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(i16)]
 pub enum Class {
-    /// The answer to a press; it lives for seconds.
+    /// The answer to a press; it lives for seconds, and is never kept (`deliver::presses`).
     Press = 0,
     Answer = 1,
     Push = 2,
@@ -60,7 +60,7 @@ pub async fn put(db: &mut PgConnection, rows: &[Outbound], now: DateTime<Utc>) -
     if rows.is_empty() {
         return Ok(());
     }
-    super::turns::keep(db, &[], &[], rows, now).await
+    super::turns::keep(db, &[], &[], rows, now).await.map(drop)
 }
 
 /// A row whose turn it is.
@@ -90,6 +90,35 @@ pub struct Taken {
     pub waiting: i64,
 }
 
+impl Taken {
+    /// An answer that was kept just now, and needs no look: nothing else waits for its chat, and nothing is drawn in place.
+    pub fn at_once(row: &Outbound, id: i64, now: DateTime<Utc>) -> Option<Self> {
+        let is_plain = matches!(row.class, Class::Answer | Class::Greeting)
+            && row.card.is_none()
+            && row.not_before.is_none()
+            && row.undelivered.is_none()
+            && !row.gathers;
+        is_plain.then(|| Self {
+            id,
+            chat: row.chat.clone(),
+            class: row.class as i16,
+            method: row.method.clone(),
+            params: row.params.to_string(),
+            card_subject: None,
+            card_version: None,
+            ticket: row.ticket.map(|ticket| ticket.to_string()),
+            card_message: None,
+            is_push: false,
+            hushes: row.hushes,
+            outdated: false,
+            tries: 0,
+            created_at: now,
+            now,
+            waiting: 1,
+        })
+    }
+}
+
 /// Beyond this it does not matter how many wait for one chat.
 const COUNTED: i64 = 8;
 
@@ -100,8 +129,8 @@ pub struct Turns<'a> {
     pub limit: i64,
     /// Chats that have a row on its way, no token left, or are to be left alone for a while.
     pub busy: &'a [String],
-    /// Answers to a press that are on their way; they wait for no chat.
-    pub busy_presses: &'a [i64],
+    /// The chats that have a row on its way, and those rows with what is known to follow them.
+    pub on_the_way: (&'a [String], &'a [i64]),
     /// Chats that were sent something lately, and how many messages.
     pub lately: (&'a [String], &'a [i32]),
     /// How many chats of each class one look passes.
@@ -116,15 +145,11 @@ pub type Walk = [String; CLASSES];
 /// How many classes are walked: all but the answers to a press.
 pub const CLASSES: usize = 4;
 
-/// The first due row of each of the chats whose turn it is, and how far the walk has come. It goes from chat to chat, as a ring: what
+/// The first due row of each of the chats whose turn it is. It goes from chat to chat, as a ring: what
 /// waits behind the first row of a chat costs nothing, and after a few looks everyone was passed.
 ///
 /// Nothing is written: the sender reads over the very connection that holds its lock, so that whoever can take is the one sender.
-pub async fn take(
-    db: &mut PgConnection,
-    lane: &str,
-    turns: &Turns<'_>,
-) -> sqlx::Result<(Vec<Taken>, Walk)> {
+pub async fn take(db: &mut PgConnection, lane: &str, turns: &Turns<'_>) -> sqlx::Result<Found> {
     let (classes, handicaps): (Vec<i16>, Vec<i32>) = HANDICAPS
         .iter()
         .map(|(class, handicap)| (*class as i16, *handicap))
@@ -168,31 +193,31 @@ pub async fn take(
                              else chats.handicap + load.waiting + coalesce(lately.sent, 0) end,
                         head.id
                limit $2
-           ), heads as (
-               (select o.id, 1 as waiting from outbox o where o.lane = $1 and o.class = 0 and o.state = 'waiting' and o.id <> all($11)
-                order by o.chat, o.id limit $2)
-               union all
-               select id, waiting from turns
            ), taken as (
                select o.id, o.chat, o.class, o.method, o.params, o.card_subject, o.card_version, o.ticket, o.tries, o.created_at, o.hushes,
-                      heads.waiting, card.message_id as card_message,
+                      turns.waiting, card.message_id as card_message,
                       o.class = 2 and o.ticket is not null and o.purpose is null and o.card_subject is null as is_push,
                       o.card_subject is not null and o.method = 'editMessageText' and (coalesce(card.version > o.card_version, false)
                           or exists (select from outbox w where w.state = 'waiting' and w.card_subject = o.card_subject
                                      and (w.lane, w.chat) = (o.lane, o.chat) and w.id > o.id and w.not_before is null
                                      and w.method <> 'pinChatMessage')) as outdated
-               from heads join outbox o on o.id = heads.id
+               from turns join outbox o on o.id = turns.id
                left join cards card on (card.subject, card.lane, card.chat) = (o.card_subject, o.lane, o.chat)
            )
            select array(select case when count(*) filter (where w.number = $6) > 0 then max(w.chat) else '' end
                         from generate_subscripts($3::smallint[], 1) g (position) left join walked w on w.position = g.position
                         group by g.position order by g.position) as "walked!: Vec<String>",
+                  exists (select from unnest($11::text[]) as busy (chat) cross join lateral (
+                              select from outbox o
+                              where o.lane = $1 and o.chat = busy.chat and o.state = 'waiting' and o.class > 0 and o.id <> all($12)
+                                and (o.not_before is null or o.not_before <= clock.now)
+                              limit 1) more) as "more!",
                   clock.now as "now!", t.id as "id?", t.chat as "chat?", t.class as "class?", t.method as "method?", t.params as "params?",
                   t.card_subject as "card_subject?", t.card_version as "card_version?", t.ticket as "ticket?", t.tries as "tries?",
                   t.created_at as "created_at?", t.hushes as "hushes?", t.card_message as "card_message?", t.is_push as "is_push?",
                   t.outdated as "outdated?", t.waiting as "waiting?"
            from clock left join taken t on true
-           order by t.class, t.id"#,
+           order by t.id"#,
         lane,
         turns.limit,
         &classes,
@@ -203,7 +228,8 @@ pub async fn take(
         turns.lately.0,
         turns.lately.1,
         COUNTED,
-        turns.busy_presses,
+        turns.on_the_way.0,
+        turns.on_the_way.1,
     )
     .fetch_all(db)
     .await?;
@@ -212,13 +238,27 @@ pub async fn take(
     for (place, chat) in walk.iter_mut().zip(walked) {
         place.clone_from(chat);
     }
-    let taken = rows.into_iter().filter_map(Look::taken);
-    Ok((taken.collect(), walk))
+    Ok(Found {
+        walk,
+        more: rows.first().is_some_and(|row| row.more),
+        rows: rows.into_iter().filter_map(Look::taken).collect(),
+    })
+}
+
+/// What a look has found.
+#[derive(Debug)]
+pub struct Found {
+    pub rows: Vec<Taken>,
+    /// How far the walk has come.
+    pub walk: Walk,
+    /// Something waits behind a row that is on its way.
+    pub more: bool,
 }
 
 /// What a look brings: how far it came, and a row that was found.
 struct Look {
     walked: Vec<String>,
+    more: bool,
     now: DateTime<Utc>,
     id: Option<i64>,
     chat: Option<String>,
@@ -258,6 +298,28 @@ impl Look {
             waiting: self.waiting?,
         })
     }
+}
+
+/// Answers to presses that a process of an earlier version has left: they are not kept any more, nor said from here.
+pub async fn drop_presses(db: &mut PgConnection, lane: &str) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update outbox set state = 'superseded', why = 'too old', done_at = house_now()
+         where lane = $1 and class = 0 and state = 'waiting'",
+        lane,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Which of these still wait.
+pub async fn waiting(db: &mut PgConnection, ids: &[i64]) -> sqlx::Result<Vec<i64>> {
+    sqlx::query_scalar!(
+        "select id from outbox where id = any($1) and state = 'waiting'",
+        ids
+    )
+    .fetch_all(db)
+    .await
 }
 
 /// How a row ended, or that it goes back to wait.
@@ -367,7 +429,7 @@ pub async fn said(
 ) -> sqlx::Result<Option<Replied>> {
     sqlx::query_as!(
         Replied,
-        "select ticket, purpose from outbox where lane = $1 and chat = $2 and message_id = $3
+        "select ticket, purpose from outbox where lane = $1 and chat = $2 and message_id = $3 and state <> 'waiting'
          order by purpose is null, id desc limit 1",
         lane,
         chat,
@@ -385,7 +447,8 @@ pub async fn meaning(
     message: i64,
 ) -> sqlx::Result<Option<Value>> {
     let found = sqlx::query_scalar!(
-        "select purpose from outbox where lane = $1 and chat = $2 and message_id = $3 and purpose is not null order by id desc limit 1",
+        "select purpose from outbox where lane = $1 and chat = $2 and message_id = $3 and state <> 'waiting' and purpose is not null
+         order by id desc limit 1",
         lane,
         chat,
         message,

@@ -24,13 +24,16 @@ pub struct Due {
     pub customer: Option<Uuid>,
     pub language: Option<String>,
     pub phone: Option<String>,
-    pub session: Option<Value>,
+    /// As its engine wrote it.
+    pub session: Option<String>,
     /// The channel said that nothing reaches them there.
     pub unreachable: bool,
     /// Another message of this conversation waits.
     pub more: bool,
     /// The member of the staff who speaks.
     pub staff: Option<Value>,
+    /// When it was stored.
+    pub received_at: DateTime<Utc>,
 }
 
 impl Due {
@@ -67,12 +70,9 @@ const ALONE: &str = "20ms";
 /// Takes up to `limit` conversations that have mail and that nobody holds, from `after` on, in a ring.
 pub async fn take(db: &mut PgConnection, after: i64, limit: i64) -> sqlx::Result<Held> {
     let rows = sqlx::query!(
-        r#"select t.held as "held!", t.last, t.passed as "passed!", (t.message).id as "id?", (t.message).channel, (t.message).source,
-                  (t.message).conversation, (t.message).address, (t.message).body,
-                  (t.message).now + (clock_timestamp() - now()) as now, (t.message).customer, (t.message).language, (t.message).phone,
-                  (t.message).session, (t.message).unreachable, (t.message).more, (t.message).staff,
-                  set_config('lock_timeout', $4, true) as hurry
-           from next_turns($1, $2, $3) t"#,
+        r#"select held as "held!", last, passed as "passed!", id as "id?", channel, source, conversation, address, body,
+                  hour + (clock_timestamp() - now()) as now, customer, language, phone, session, unreachable, more, staff, received_at
+           from take_turns($1, $2, $3, $4)"#,
         after,
         limit,
         i32::try_from(LOOK).unwrap_or(i32::MAX),
@@ -109,6 +109,7 @@ pub async fn take(db: &mut PgConnection, after: i64, limit: i64) -> sqlx::Result
             unreachable: row.unreachable?,
             more: row.more?,
             staff: row.staff,
+            received_at: row.received_at?,
         })
     });
     Ok(Held {
@@ -123,9 +124,11 @@ pub async fn take(db: &mut PgConnection, after: i64, limit: i64) -> sqlx::Result
 pub async fn due(db: &mut PgConnection, conversation: i64) -> sqlx::Result<Option<Due>> {
     sqlx::query_as!(
         Due,
-        r#"select id as "id!", channel as "channel!", source as "source!", conversation as "conversation!", address as "address!",
-                  body as "body!", now + (clock_timestamp() - now()) as "now!", customer, language, phone, session, unreachable as "unreachable!", more as "more!", staff
-           from due_messages(array[$1::bigint]), set_config('lock_timeout', $2, true)"#,
+        r#"select d.id as "id!", d.channel as "channel!", d.source as "source!", d.conversation as "conversation!", d.address as "address!",
+                  d.body as "body!", d.now + (clock_timestamp() - now()) as "now!", d.customer, d.language, d.phone,
+                  d.session::text as session, d.unreachable as "unreachable!", d.more as "more!", d.staff,
+                  (select i.received_at from inbox i where i.id = d.id) as "received_at!"
+           from set_config('lock_timeout', $2, true), due_messages(array[$1::bigint]) d"#,
         conversation,
         ALONE,
     )
@@ -139,8 +142,16 @@ pub type Session = (i64, Option<State>);
 /// The state of a session, as its engine wrote it.
 #[derive(Clone, Debug)]
 pub struct State {
-    pub value: Value,
+    pub json: String,
     pub due: Option<DateTime<Utc>>,
+}
+
+/// A row of the outbox, as it was kept.
+#[derive(Clone, Copy, Debug)]
+pub struct Kept {
+    pub id: i64,
+    /// The last of what waited for its chat before.
+    pub after: Option<i64>,
 }
 
 /// Writes down what a batch of turns came to, in one statement: the messages that are done, the sessions, and what is to be said, in
@@ -151,7 +162,7 @@ pub async fn keep(
     sessions: &[Session],
     said: &[Outbound],
     now: DateTime<Utc>,
-) -> sqlx::Result<()> {
+) -> sqlx::Result<Vec<Kept>> {
     let ended: Vec<i64> = sessions
         .iter()
         .filter_map(|(conversation, state)| state.is_none().then_some(*conversation))
@@ -160,8 +171,8 @@ pub async fn keep(
         let kept = sessions.iter();
         kept.filter_map(|(conversation, state)| Some((*conversation, state.as_ref()?)))
     };
-    let (open, states): (Vec<i64>, Vec<String>) = kept()
-        .map(|(conversation, state)| (conversation, state.value.to_string()))
+    let (open, states): (Vec<i64>, Vec<&str>) = kept()
+        .map(|(conversation, state)| (conversation, &*state.json))
         .unzip();
     let hours: Vec<Option<DateTime<Utc>>> = kept().map(|(_, state)| state.due).collect();
     let lanes: Vec<&str> = said.iter().map(|row| &*row.lane).collect();
@@ -188,8 +199,9 @@ pub async fn keep(
     let purposes: Vec<Option<Value>> = said.iter().map(|row| row.purpose.clone()).collect();
     let undelivered: Vec<Option<&str>> =
         said.iter().map(|row| row.undelivered.as_deref()).collect();
-    sqlx::query!(
-        "with done as (
+    let mut rows = sqlx::query_as!(
+        Kept,
+        r#"with done as (
              update inbox set done_at = $1 where id = any($2)
          ), ended as (
              delete from sessions where conversation = any($3)
@@ -209,12 +221,13 @@ pub async fn keep(
                      $14::timestamptz[], $15::jsonb[], $16::boolean[], $17::boolean[], $19::boolean[], $20::text[])
              with ordinality as n (lane, chat, class, method, params, card_subject, card_version, ticket, not_before, purpose, gathers,
                                      hushes, is_secret, undelivered, position)
-         order by n.position",
+         order by n.position
+         returning id, (select max(o.id) from outbox o where o.lane = outbox.lane and o.chat = outbox.chat and o.state = 'waiting') as after"#,
         now,
         done,
         &ended,
         &open,
-        &states,
+        &states as &[&str],
         &lanes as &[&str],
         &chats as &[&str],
         &classes,
@@ -231,7 +244,8 @@ pub async fn keep(
         &secret,
         &undelivered as &[Option<&str>],
     )
-    .execute(db)
+    .fetch_all(db)
     .await?;
-    Ok(())
+    rows.sort_unstable_by_key(|row| row.id);
+    Ok(rows)
 }

@@ -133,7 +133,7 @@ impl Player {
             let speaker = self.speaker(message);
             // What is kept is what can be read again.
             let session = self.session.take().map(|session| {
-                let kept = serde_json::to_value(&session).expect("a session is JSON");
+                let kept = serde_json::to_string(&session).expect("a session is JSON");
                 let read = Session::read(&kept).expect("what was written is read");
                 assert_eq!(read, session);
                 read

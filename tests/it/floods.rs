@@ -5,7 +5,7 @@ use std::time::Duration;
 use powerlink::app::deliver::Rates;
 use powerlink::dialogue::Limits;
 use powerlink::simulator::telegram::{self, Phone};
-use powerlink::store::outbox::{self, Turns, Walk};
+use powerlink::store::outbox::{self, Found, Turns, Walk};
 
 use crate::support::{Database, Plan, Town, road};
 
@@ -169,6 +169,42 @@ async fn a_broadcast_and_a_busy_group() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn whoever_has_to_wait_is_written_to_as_soon_as_allowed_while_others_talk() {
+    // The fourth answer in a row waits a second, and what others are told meanwhile does not put it off.
+    let town = Town::with(Plan {
+        rates: Rates {
+            all: 0.0,
+            chat: 1.0,
+        },
+        allowed: telegram::Rates::documented(),
+        ..Plan::unaided()
+    })
+    .await;
+    let almaz = town.person(7, "Almaz");
+    road::speaks_english(&town, &almaz).await;
+    let others: Vec<Phone> = (0..20)
+        .map(|number| town.person(100 + number, "Somebody"))
+        .collect();
+    let talk = tokio::spawn(async move {
+        let mut ticks = tokio::time::interval(Duration::from_millis(100));
+        for other in others.iter().cycle() {
+            ticks.tick().await;
+            other.say("/start");
+        }
+    });
+    let before = road::answers(&almaz);
+    for _ in 0..6 {
+        almaz.say("/help");
+    }
+    let all = almaz
+        .wait_for(|screen| screen.iter().filter(|shown| shown.from_bot).count() == before + 6)
+        .await;
+    talk.abort();
+    all.expect("six answers while others talk");
+    town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn who_is_next() {
     let database = Database::fresh().await;
     let pool = database.pool(1).await;
@@ -195,7 +231,9 @@ async fn who_is_next() {
         ..Turns::default()
     };
     // Each chat once, with its first row: that is the order, as the shorter takes show.
-    let (all, walk) = outbox::take(&mut db, "telegram", &turns)
+    let Found {
+        rows: all, walk, ..
+    } = outbox::take(&mut db, "telegram", &turns)
         .await
         .expect("a look");
     assert_eq!((all.len(), &walk), (8, &Walk::default()));
@@ -205,7 +243,7 @@ async fn who_is_next() {
             limit,
             ..turns.clone()
         };
-        let (taken, _) = outbox::take(&mut db, "telegram", &turns)
+        let Found { rows: taken, .. } = outbox::take(&mut db, "telegram", &turns)
             .await
             .expect("a look");
         let next = taken.into_iter().map(|row| row.chat);
@@ -218,7 +256,7 @@ async fn who_is_next() {
     assert_eq!(order.join(" "), "e a c f d b g h");
     // Two chats of a class at a time: the walk goes on where it ended, and begins anew.
     let few = Turns { look: 2, ..turns };
-    let (_, walk) = outbox::take(&mut db, "telegram", &few)
+    let Found { walk, .. } = outbox::take(&mut db, "telegram", &few)
         .await
         .expect("a look");
     assert_eq!(walk, ["b", "", "", "h"].map(str::to_owned));
@@ -226,7 +264,9 @@ async fn who_is_next() {
         after: &walk,
         ..few
     };
-    let (next, walk) = outbox::take(&mut db, "telegram", &few)
+    let Found {
+        rows: next, walk, ..
+    } = outbox::take(&mut db, "telegram", &few)
         .await
         .expect("a look");
     assert_eq!(walk[0], "g");
@@ -257,7 +297,7 @@ async fn what_is_next_is_found_whatever_was_sent() {
         after: &Walk::default(),
         ..Turns::default()
     };
-    let (taken, _) = outbox::take(&mut tx, "telegram", &turns)
+    let Found { rows: taken, .. } = outbox::take(&mut tx, "telegram", &turns)
         .await
         .expect("a look");
     assert_eq!(taken.len(), 5);

@@ -93,12 +93,14 @@ async fn one_persons_burst_on_two_processes() {
     let almaz = town.person(7, "Almaz");
     road::speaks_english(&town, &almaz).await;
     let pool = town.pool.clone();
-    // Both processes look all the time, not only the one that Telegram knocks at.
+    // Both processes look all the time, not only the one that Telegram knocks at; and so does the sender, beside what it is handed.
     let awake = tokio::spawn(async move {
-        while sqlx::query("select pg_notify('powerlink_inbox', '')")
-            .execute(&pool)
-            .await
-            .is_ok()
+        while sqlx::query(
+            "select pg_notify('powerlink_inbox', ''), pg_notify('powerlink_outbox', '')",
+        )
+        .execute(&pool)
+        .await
+        .is_ok()
         {}
     });
     for words in &road::FORM[..road::HOUSE_AT] {

@@ -1,13 +1,15 @@
 //! Saying what is in the outbox: one sender for all replicas, in order within a chat, within the rates.
 
 mod digest;
+mod hands;
 mod pace;
+pub mod presses;
 mod round;
+pub mod seat;
 mod settle;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use sqlx::postgres::PgConnectOptions;
@@ -20,9 +22,11 @@ use crate::channels::telegram::{Client, Outcome};
 use crate::store::line::Line;
 use crate::store::outbox::{self, Taken, Turns};
 use crate::store::{senders, staff_group};
+use hands::{Hands, Turn};
 use pace::Pace;
 pub use pace::Rates;
 use round::Round;
+use seat::Handed;
 
 /// Posts that are on their way at once.
 const IN_FLIGHT: usize = 64;
@@ -31,8 +35,6 @@ const MANY: usize = 8;
 const MOMENT: Duration = Duration::from_millis(2);
 /// How many chats of each class one look passes, where one chat's message may have to wait for another's.
 const LOOK: usize = 256;
-/// An answer to a press that is older than this would reach nobody.
-const PRESS_LIFE: chrono::Duration = chrono::Duration::seconds(15);
 
 /// Sends what is in this lane's outbox until told to stop. Many may run; one sends.
 pub async fn run(
@@ -54,7 +56,7 @@ pub async fn run(
             }
             Err(error) => Err(error),
         };
-        house.bell.sends_here.store(false, Ordering::Relaxed);
+        house.bell.seat.leave();
         if let Err(error) = sent {
             tracing::warn!(%error, lane, "the sender lost the store; it begins again");
         }
@@ -112,10 +114,14 @@ struct Sender<'a> {
     in_flight: HashMap<tokio::task::Id, InFlight>,
     /// Something may wait that the last look did not take.
     look: bool,
-    /// The last looks left out chats that had a post on its way.
+    /// A look is made then, if none was before: something that was held is due, or a chat may be written to again.
+    look_by: Instant,
+    /// The last looks left something out, in chats that had a post on its way.
     passed_over: bool,
     /// From chat to chat, one look after the other.
     round: Round,
+    /// What comes without a look.
+    handed: Hands,
 }
 
 impl<'a> Sender<'a> {
@@ -126,8 +132,8 @@ impl<'a> Sender<'a> {
         rates: Rates,
         connection: PgConnection,
     ) -> Self {
-        house.bell.sends_here.store(true, Ordering::Relaxed);
         Self {
+            handed: Hands::new(house.bell.seat.take()),
             house,
             lane,
             client,
@@ -139,6 +145,7 @@ impl<'a> Sender<'a> {
             posts: JoinSet::new(),
             in_flight: HashMap::new(),
             look: true,
+            look_by: Instant::now(),
             passed_over: false,
             round: Round::default(),
         }
@@ -152,14 +159,21 @@ impl<'a> Sender<'a> {
         }
         self.topic = staff_group::topic(&mut self.connection).await?;
         while !stop.is_pulled() {
+            let now = Instant::now();
+            if now >= self.look_by {
+                self.look_by = now + self.house.bell.net;
+                outbox::drop_presses(&mut self.connection, self.lane).await?;
+                self.look = true;
+            }
             if self.look {
                 self.start_posts().await?;
             }
-            let token = self.pace.next_token(Instant::now());
+            let wait = self.wait();
             let has_work_now = self.has_work_now();
             tokio::select! {
                 Some(first) = self.posts.join_next_with_id() => self.finish_posts(first).await?,
-                () = self.house.bell.outbox.heard(token.min(self.house.bell.net)), if !has_work_now => self.look = true,
+                Some(handed) = self.handed.next() => self.post_handed(handed).await?,
+                () = self.house.bell.outbox.heard(wait), if !has_work_now => self.look = true,
                 () = std::future::ready(()), if has_work_now => {}
                 () = stop.pulled() => {}
             }
@@ -167,10 +181,24 @@ impl<'a> Sender<'a> {
                 self.wait_for_a_valid_token(&mut stop).await;
             }
         }
+        self.handed.leave();
         while let Some(first) = self.posts.join_next_with_id().await {
             self.finish_posts(first).await?;
         }
         Ok(())
+    }
+
+    /// How long to wait for something to happen. Whatever happens meanwhile, a look comes no later than a chat has its next token.
+    fn wait(&mut self) -> Duration {
+        let now = Instant::now();
+        if self.look {
+            // There is no room: only a post that ends makes some, or a token.
+            return self.pace.next_of_all(now).min(self.house.bell.net);
+        }
+        self.look_by = self
+            .look_by
+            .min(now + self.pace.next_token(now).min(self.house.bell.net));
+        self.look_by - now
     }
 
     /// Another look would find something to post, as far as one knows.
@@ -190,15 +218,11 @@ impl<'a> Sender<'a> {
         if room == 0 {
             return Ok(());
         }
-        let on_the_way = || self.in_flight.values();
-        let presses: Vec<i64> = on_the_way()
-            .filter(|post| post.is_press)
-            .map(|post| post.id)
-            .collect();
-        let mut busy: HashSet<String> = on_the_way()
-            .filter(|post| !post.is_press)
-            .map(|post| post.chat.clone())
-            .collect();
+        let posts = self.in_flight.values();
+        let (chats_on_the_way, mut ids): (Vec<String>, Vec<i64>) =
+            posts.map(|post| (post.chat.clone(), post.id)).unzip();
+        ids.extend(self.handed.waiting());
+        let mut busy: HashSet<String> = chats_on_the_way.iter().cloned().collect();
         busy.extend(self.pace.resting(now));
         let busy: Vec<String> = busy.into_iter().collect();
         let (chats, counts): (Vec<String>, Vec<i32>) = self.pace.lately(now).into_iter().unzip();
@@ -211,20 +235,19 @@ impl<'a> Sender<'a> {
         let turns = Turns {
             limit: i64::try_from(room).unwrap_or(1),
             busy: &busy,
-            busy_presses: &presses,
+            on_the_way: (&chats_on_the_way, &ids),
             lately: (&chats, &counts),
             look: i32::try_from(look).unwrap_or(i32::MAX),
             after: self.round.after(),
         };
-        let (taken, walk) = outbox::take(&mut self.connection, self.lane, &turns).await?;
+        let found = outbox::take(&mut self.connection, self.lane, &turns).await?;
+        self.look_by = now + self.house.bell.net;
         // A full hand leaves more behind; so may a chat that was passed over, which is looked at again when its post has ended.
-        self.look = self.round.goes_on(walk, taken.len() >= room);
-        self.passed_over |= !busy.is_empty() || taken.iter().any(|row| row.waiting > 1);
+        self.look = self.round.goes_on(found.walk, found.rows.len() >= room);
+        self.passed_over |= found.more || found.rows.iter().any(|row| row.waiting > 1);
         let mut settled = Vec::new();
-        for row in taken {
-            if row.class == 0 && row.now - row.created_at > PRESS_LIFE {
-                settled.push((row, Outcome::TooOld));
-            } else if row.outdated {
+        for row in found.rows {
+            if row.outdated {
                 settled.push((row, Outcome::TooOld));
                 self.look = true;
             } else if row.is_push
@@ -239,15 +262,75 @@ impl<'a> Sender<'a> {
         self.settle(settled).await
     }
 
-    fn post(&mut self, row: Taken, now: Instant) {
-        if row.class > 0 {
-            self.pace.spend(&row.chat, now);
-            self.house.asked.leaves(&row.chat, row.created_at, row.now);
+    /// Posts what this process has just committed, as far as the rates allow; the rest is found by a look. That the lead is still ours
+    /// is asked as it is before each look.
+    async fn post_handed(&mut self, first: Handed) -> sqlx::Result<()> {
+        senders::still_leads(&mut self.connection).await?;
+        let (rows, is_late) = self.handed.all(first);
+        self.look |= is_late;
+        let now = Instant::now();
+        // Where messages wait for each other, a look says whose turn it is.
+        let others_wait = self.look && self.pace.is_scarce();
+        let mut looked_for: HashSet<String> = HashSet::new();
+        for next in rows {
+            let chat = &next.row.chat;
+            let may_go = !others_wait && self.room(now) > 0 && !self.pace.rests(chat, now);
+            match self.handed.turn(&next) {
+                Turn::IsTaken => {}
+                // What follows in its chat goes after it.
+                Turn::Comes if looked_for.contains(chat) => {}
+                Turn::Comes
+                    if !others_wait && self.in_flight.values().any(|post| post.chat == *chat) =>
+                {
+                    self.handed.wait(next, now);
+                }
+                Turn::Comes if may_go => self.post(next.goes(), now),
+                Turn::Comes | Turn::Unknown => drop(looked_for.insert(next.row.chat)),
+            }
         }
+        self.look |= !looked_for.is_empty();
+        Ok(())
+    }
+
+    /// Posts what was handed for chats whose last message has arrived, where it still waits; after any other end a look finds it, and
+    /// where there is to be one anyway.
+    async fn post_next(&mut self, ended: Vec<(i64, String, bool)>) -> sqlx::Result<()> {
+        let waiting = ended.iter();
+        let waiting: Vec<i64> = waiting
+            .filter_map(|(_, chat, _)| self.handed.first_of(chat))
+            .collect();
+        let waiting = match &waiting[..] {
+            [] => waiting,
+            ids => outbox::waiting(&mut self.connection, ids).await?,
+        };
+        let now = Instant::now();
+        for (id, chat, has_arrived) in ended {
+            self.handed.ended(id, has_arrived);
+            let Some(next) = self.handed.first_of(&chat) else {
+                continue;
+            };
+            let may_go = has_arrived && !self.look && waiting.contains(&next);
+            match self.handed.next_of(&chat) {
+                Some(next) if may_go && self.room(now) > 0 && !self.pace.rests(&chat, now) => {
+                    self.post(next.goes(), now);
+                }
+                _ => {
+                    self.handed.ended(next, false);
+                    self.handed.forget(&chat);
+                    self.look = true;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn post(&mut self, row: Taken, now: Instant) {
+        self.handed.note(row.id, now);
+        self.pace.spend(&row.chat, now);
+        self.house.asked.leaves(&row.chat, row.created_at, row.now);
         let post = InFlight {
             id: row.id,
             chat: row.chat.clone(),
-            is_press: row.class == 0,
         };
         let client = self.client.clone();
         // By the hour at which it goes, not the one at which it was said.
@@ -279,15 +362,27 @@ impl<'a> Sender<'a> {
                     ended.push(done);
                 }
                 Err(panic) => {
-                    if let Some(InFlight { id, .. }) = self.in_flight.remove(&panic.id()) {
+                    if let Some(InFlight { id, chat }) = self.in_flight.remove(&panic.id()) {
                         tracing::error!(outbox.id = id, "a post panicked");
+                        self.handed.forget(&chat);
+                        self.look = true;
                         settle::give_up(&mut self.line, id, "the post panicked").await?;
                     }
                 }
             }
             next = self.posts.try_join_next_with_id();
         }
-        self.settle(ended).await
+        let fates: Vec<(i64, String, bool)> = ended
+            .iter()
+            .map(|(row, outcome)| {
+                let has_arrived = matches!(outcome, Outcome::Done { .. });
+                (row.id, row.chat.clone(), has_arrived)
+            })
+            .collect();
+        self.settle(ended).await?;
+        // Where it is to be tried again, that may be at once.
+        self.look |= fates.iter().any(|(.., has_arrived)| !has_arrived);
+        self.post_next(fates).await
     }
 
     async fn settle(&mut self, posts: Vec<(Taken, Outcome)>) -> sqlx::Result<()> {
@@ -305,6 +400,9 @@ impl<'a> Sender<'a> {
             .iter()
             .any(|(row, outcome)| row.is_push || is_about_a_group(row, outcome));
         settle::settle(&mut self.line, self.lane, &mut self.pace, posts).await?;
+        if let Some(until) = self.pace.all_rest_until() {
+            self.house.presses.rest(until);
+        }
         if has_moved {
             self.topic = staff_group::topic(&mut self.connection).await?;
         }
@@ -345,7 +443,6 @@ fn is_about_a_group(row: &Taken, outcome: &Outcome) -> bool {
 struct InFlight {
     id: i64,
     chat: String,
-    is_press: bool,
 }
 
 type Joined = Result<(tokio::task::Id, (Taken, Outcome)), tokio::task::JoinError>;

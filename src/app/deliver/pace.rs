@@ -161,6 +161,16 @@ impl Pace {
         self.silenced.len() >= SILENCED_CHATS
     }
 
+    /// Whether this chat has to wait now.
+    pub(super) fn rests(&self, chat: &str, now: Instant) -> bool {
+        self.chats.get(chat).is_some_and(|known| {
+            let (rate, burst) = limits(self.rates, chat);
+            let mut bucket = known.bucket;
+            bucket.fill(rate, burst, now);
+            bucket.tokens < 1.0 || known.rests_until.is_some_and(|until| until > now)
+        })
+    }
+
     /// The chats that have to wait now. Those that are rested and full are forgotten.
     pub(super) fn resting(&mut self, now: Instant) -> Vec<String> {
         let rates = self.rates;
@@ -177,14 +187,27 @@ impl Pace {
         resting
     }
 
+    /// Until when nobody is written to, as the channel asked.
+    pub(super) const fn all_rest_until(&self) -> Option<Instant> {
+        self.all_rest_until
+    }
+
+    /// How long until the bucket over all has a token again; for ever where it has one.
+    pub(super) fn next_of_all(&self, now: Instant) -> Duration {
+        match self.all_rest_until {
+            Some(until) if until > now => until - now,
+            _ if self.rates.all > 0.0 && self.all.tokens < 1.0 => {
+                self.all.until_one(self.rates.all)
+            }
+            _ => Duration::MAX,
+        }
+    }
+
     /// How long until some bucket that is empty has a token again.
     pub(super) fn next_token(&self, now: Instant) -> Duration {
-        let mut next = match self.all_rest_until {
-            Some(until) if until > now => return until - now,
-            _ => Duration::MAX,
-        };
-        if self.rates.all > 0.0 && self.all.tokens < 1.0 {
-            next = self.all.until_one(self.rates.all);
+        let mut next = self.next_of_all(now);
+        if self.all_rest_until.is_some_and(|until| until > now) {
+            return next;
         }
         for (name, chat) in &self.chats {
             let (rate, _) = limits(self.rates, name);

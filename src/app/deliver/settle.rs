@@ -25,6 +25,14 @@ pub(super) async fn post(
     hushed: bool,
     topic: Option<i64>,
 ) -> Outcome {
+    let mut answered = None;
+    if row.method.starts_with("send") && !hushed && topic.is_none() {
+        // As it is: nothing is added to it.
+        match client.post_text(&row.method, row.params.clone()).await {
+            again @ (Outcome::BadMarkup | Outcome::TopicGone { .. }) => answered = Some(again),
+            outcome => return outcome,
+        }
+    }
     let mut params: Value = match serde_json::from_str(&row.params) {
         Ok(params) => params,
         Err(error) => {
@@ -34,6 +42,9 @@ pub(super) async fn post(
             };
         }
     };
+    if let Some(outcome) = answered {
+        return sent(client, &row.method, params, outcome).await;
+    }
     if hushed {
         params["disable_notification"] = true.into();
     }
@@ -97,6 +108,11 @@ async fn send(client: &Client, method: &str, mut params: Value, topic: Option<i6
         params[TOPIC] = topic.into();
     }
     let outcome = client.post(method, &params).await;
+    sent(client, method, params, outcome).await
+}
+
+/// What follows where the markup or the topic was refused.
+async fn sent(client: &Client, method: &str, mut params: Value, outcome: Outcome) -> Outcome {
     let outcome = plain_if_needed(client, method, params.clone(), outcome).await;
     let Outcome::TopicGone { why } = outcome else {
         return outcome;
@@ -259,12 +275,7 @@ async fn write_down(
                     senders::pause(db, lane, None, retry_after.as_secs_f64()).await?;
                     pace.rest(None, retry_after, now);
                 }
-                if row.class == 0 {
-                    // By then nobody waits for it any more.
-                    end("given_up", Some("429".to_owned()))
-                } else {
-                    end("waiting", Some("429".to_owned()))
-                }
+                end("waiting", Some("429".to_owned()))
             }
             Outcome::Revoked => end("waiting", Some("401".to_owned())),
             Outcome::BadMarkup => end("given_up", Some("bad markup".to_owned())),
@@ -282,7 +293,6 @@ async fn write_down(
                 );
                 end("given_up", Some(format!("{code} {description}")))
             }
-            Outcome::Later { reason, .. } if row.class == 0 => end("given_up", Some(reason)),
             Outcome::Later { reason, .. } if row.now - row.created_at > GIVE_UP_AFTER => {
                 end("given_up", Some(reason))
             }

@@ -4,6 +4,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use reqwest::header::CONTENT_TYPE;
 use reqwest::{Response, StatusCode, Url};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -81,6 +82,7 @@ pub enum ClientError {
 
 const CONNECT: Duration = Duration::from_secs(10);
 const CALL: Duration = Duration::from_secs(30);
+const JSON: &str = "application/json";
 /// A large file over a slow line.
 const DOWNLOAD: Duration = Duration::from_mins(2);
 
@@ -129,6 +131,14 @@ impl Client {
     /// Posts a call as it is, and tells what became of it.
     pub async fn post(&self, method: &str, params: &Value) -> Outcome {
         match self.exchange(method, params, CALL).await {
+            Ok((status, body)) => outcome(status.as_u16(), &body),
+            Err(later) => later,
+        }
+    }
+
+    /// The same, with parameters that are JSON already.
+    pub async fn post_text(&self, method: &str, params: String) -> Outcome {
+        match self.exchange_text(method, params, CALL).await {
             Ok((status, body)) => outcome(status.as_u16(), &body),
             Err(later) => later,
         }
@@ -273,11 +283,21 @@ impl Client {
         params: &Value,
         time: Duration,
     ) -> Result<(StatusCode, Vec<u8>), Outcome> {
+        self.exchange_text(method, params.to_string(), time).await
+    }
+
+    async fn exchange_text(
+        &self,
+        method: &str,
+        params: String,
+        time: Duration,
+    ) -> Result<(StatusCode, Vec<u8>), Outcome> {
         let url = self.url(&[&format!("bot{}", self.token)], method);
         let response = self
             .http
             .post(url)
-            .json(params)
+            .header(CONTENT_TYPE, JSON)
+            .body(params)
             .timeout(time)
             .send()
             .await

@@ -277,7 +277,13 @@ impl Town {
                 .fetch_all(&self.pool)
                 .await
                 .expect("a look at the roads");
-            if waiting.is_empty() && acknowledged && self.telegram.outstanding() == 0 {
+            let mut here = self.serving.iter();
+            let are_answered = here.all(|serving| serving.house.presses.is_quiet());
+            if waiting.is_empty()
+                && are_answered
+                && acknowledged
+                && self.telegram.outstanding() == 0
+            {
                 return;
             }
             assert!(

@@ -1,0 +1,104 @@
+//! From the turns to the sender of the same process, without a look into the outbox.
+//!
+//! Nothing hangs on it: the rows are in the outbox, and what is not taken from here is found there.
+
+use std::collections::HashSet;
+use std::sync::{Mutex, PoisonError};
+use std::time::Instant;
+
+use chrono::{DateTime, Utc};
+use tokio::sync::mpsc;
+
+use crate::store::outbox::{Outbound, Taken};
+use crate::store::turns::Kept;
+
+/// Batches that wait for the sender; beyond that it finds the rows by itself.
+const MOST: usize = 64;
+
+/// Rows of one batch of turns, in the order of the outbox.
+#[derive(Debug)]
+pub struct Handed {
+    /// A moment before they were committed.
+    pub(super) at: Instant,
+    pub rows: Vec<Next>,
+    /// Something was kept besides, which a look finds.
+    pub leaves_some: bool,
+}
+
+/// A row that is handed over.
+#[derive(Debug)]
+pub struct Next {
+    pub(super) row: Taken,
+    /// When it was handed.
+    pub(super) at: Instant,
+    /// The last of what waited for its chat when it was kept: it goes after that.
+    pub(super) after: Option<i64>,
+}
+
+impl Next {
+    /// The row, at the hour at which it goes now.
+    pub(super) fn goes(mut self) -> Taken {
+        let since = self.at.elapsed();
+        self.row.now += chrono::Duration::from_std(since).unwrap_or_default();
+        self.row
+    }
+}
+
+impl Handed {
+    /// Nothing yet, and before any commit.
+    pub fn now() -> Self {
+        Self {
+            at: Instant::now(),
+            rows: Vec::new(),
+            leaves_some: false,
+        }
+    }
+
+    /// Takes of these rows, kept just now, what needs no look.
+    pub fn add(&mut self, rows: &[Outbound], kept: &[Kept], now: DateTime<Utc>) {
+        let mut looked_for: HashSet<&str> = HashSet::new();
+        for (row, kept) in rows.iter().zip(kept) {
+            let is_free = !looked_for.contains(&*row.chat);
+            match Taken::at_once(row, kept.id, now).filter(|_| is_free) {
+                Some(row) => self.rows.push(Next {
+                    row,
+                    at: self.at,
+                    after: kept.after,
+                }),
+                // What follows it in its chat waits for it.
+                None => drop(looked_for.insert(&row.chat)),
+            }
+        }
+        self.leaves_some |= !looked_for.is_empty();
+    }
+}
+
+/// Where the sender of this process sits while it has the lead.
+#[derive(Debug, Default)]
+pub struct Seat(Mutex<Option<mpsc::Sender<Handed>>>);
+
+impl Seat {
+    /// The sender of this process has the lead: it is handed what is committed from now on.
+    pub(super) fn take(&self) -> mpsc::Receiver<Handed> {
+        let (hand, taken) = mpsc::channel(MOST);
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(hand);
+        taken
+    }
+
+    pub(super) fn leave(&self) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
+    /// Whether the sender of this process is the one that sends.
+    pub fn is_taken(&self) -> bool {
+        let seat = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        seat.is_some()
+    }
+
+    /// Whether the sender takes it.
+    pub fn hand(&self, handed: Handed) -> bool {
+        let seat = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        seat.as_ref()
+            .is_some_and(|sender| sender.try_send(handed).is_ok())
+    }
+}
