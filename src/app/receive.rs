@@ -186,23 +186,31 @@ async fn take_turns(house: &House, db: &mut PgConnection, due: &[Due]) -> Result
     let done: Vec<i64> = due.iter().map(|message| message.id).collect();
     let mut sessions = Vec::with_capacity(due.len());
     let mut outbound = Vec::with_capacity(due.len());
+    let mut looked_for = Vec::with_capacity(due.len());
     for message in due {
         let said = caught(converse::handle(house, db, message)).await?;
         led.more |= message.more;
         led.wants_files |= said.wants_files;
-        led.has_news |= said.has_news || said.rows.iter().any(|row| row.ticket.is_some());
-        // These may have written to others, or freed what was held for them.
-        led.at_once.leaves_some |= led.has_news || message.unreachable || message.staff.is_some();
+        let has_news = said.has_news || said.rows.iter().any(|row| row.ticket.is_some());
+        led.has_news |= has_news;
+        // These may have written to others, or freed what was held for them: a look finds it all, in its order.
+        let is_looked_for = has_news || message.unreachable || message.staff.is_some();
+        led.at_once.leaves_some |= is_looked_for;
         for row in said.rows {
-            match row.class {
-                Class::Press => led.presses.extend(house.presses.hold(row)),
-                _ => outbound.push(row),
+            if row.class == Class::Press {
+                led.presses.extend(house.presses.hold(row));
+                continue;
             }
+            looked_for.push(is_looked_for);
+            outbound.push(row);
         }
         sessions.extend(said.session.map(|session| (message.conversation, session)));
     }
     let kept = turns::keep(db, &done, &sessions, &outbound, now).await?;
-    led.at_once.add(&outbound, &kept, now);
+    let rows = outbound.iter().zip(&kept).zip(looked_for);
+    for ((row, kept), is_looked_for) in rows {
+        led.at_once.add(row, *kept, is_looked_for, now);
+    }
     Ok(led)
 }
 

@@ -255,6 +255,37 @@ async fn nobody_knew_that_they_had_left() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_does_not_arrive_is_given_up_and_told_together() {
+    // T15: a crash between the two would leave staff in the belief that it was said.
+    let town = Town::open().await;
+    let almaz = town.person(7, "Almaz");
+    let tigist = town.person(8, "Tigist");
+    tigist.open();
+    town.employ(&tigist, &Entrance::of("Tigist", "supervisor"))
+        .await;
+    let ticket = road::files_a_request_with_its_papers(&town, &almaz).await;
+    almaz.deactivate();
+    let replying = asked(&town, &tigist, &ticket, Prompt::Answer).await;
+    let mut held = town.pool.begin().await.expect("a transaction");
+    sqlx::query("lock table redraws in share mode")
+        .execute(&mut *held)
+        .await
+        .expect("the lock");
+    replying.say("On Thursday morning");
+    let telling = "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
+                   and query like '%insert into redraws%'";
+    road::until(&town, telling, 1).await;
+    let given_up = "select count(*) from outbox where chat = '7' and state = 'given_up'";
+    assert_eq!(town.count(given_up).await, 0, "before staff are told");
+    held.commit().await.expect("free");
+    town.settled().await;
+    assert_eq!(town.count(given_up).await, 1);
+    let told = tigist.last_message().expect("a message").text;
+    assert!(told.contains("cannot be reached on Telegram"), "{told}");
+    town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn nobody_is_reminded_who_is_not_there() {
     let town = Town::open().await;
     let almaz = town.person(7, "Almaz");

@@ -23,6 +23,8 @@ pub struct Handed {
     pub rows: Vec<Next>,
     /// Something was kept besides, which a look finds.
     pub leaves_some: bool,
+    /// Their chats.
+    pub(super) looked_for: HashSet<String>,
 }
 
 /// A row that is handed over.
@@ -51,25 +53,24 @@ impl Handed {
             at: Instant::now(),
             rows: Vec::new(),
             leaves_some: false,
+            looked_for: HashSet::new(),
         }
     }
 
-    /// Takes of these rows, kept just now, what needs no look.
-    pub fn add(&mut self, rows: &[Outbound], kept: &[Kept], now: DateTime<Utc>) {
-        let mut looked_for: HashSet<&str> = HashSet::new();
-        for (row, kept) in rows.iter().zip(kept) {
-            let is_free = !looked_for.contains(&*row.chat);
-            match Taken::at_once(row, kept.id, now).filter(|_| is_free) {
-                Some(row) => self.rows.push(Next {
-                    row,
-                    at: self.at,
-                    after: kept.after,
-                }),
-                // What follows it in its chat waits for it.
-                None => drop(looked_for.insert(&row.chat)),
-            }
+    /// Takes this row, kept just now, if it needs no look.
+    pub fn add(&mut self, row: &Outbound, kept: Kept, is_looked_for: bool, now: DateTime<Utc>) {
+        let is_free = !is_looked_for && !self.looked_for.contains(&row.chat);
+        if let Some(row) = Taken::at_once(row, kept.id, now).filter(|_| is_free) {
+            self.rows.push(Next {
+                row,
+                at: self.at,
+                after: kept.after,
+            });
+            return;
         }
-        self.leaves_some |= !looked_for.is_empty();
+        // What follows it in its chat waits for it.
+        self.leaves_some = true;
+        self.looked_for.insert(row.chat.clone());
     }
 }
 

@@ -223,10 +223,30 @@ async fn write_down(
     if posts.is_empty() {
         return Ok(());
     }
-    let now = Instant::now();
-    let mut ended = Vec::with_capacity(posts.len());
     let db = store.open().await?;
     let (told, unreached) = (told(&posts), unreached(&posts));
+    if told.is_empty() {
+        let ended = follow(db, lane, pace, posts).await?;
+        return outbox::end(db, &ended).await;
+    }
+    // Together: staff are told what is known, and neither before nor never.
+    let mut tx = db.begin().await?;
+    let ended = follow(&mut tx, lane, pace, posts).await?;
+    outbox::end(&mut tx, &ended).await?;
+    news::redraw(&mut tx, &told).await?;
+    news::unreached(&mut tx, &unreached).await?;
+    tx.commit().await
+}
+
+/// What follows from how these posts ended, and what is to be written down of them.
+async fn follow(
+    db: &mut PgConnection,
+    lane: &str,
+    pace: &mut Pace,
+    posts: Vec<(Taken, Outcome)>,
+) -> sqlx::Result<Vec<Ended>> {
+    let now = Instant::now();
+    let mut ended = Vec::with_capacity(posts.len());
     for (row, outcome) in posts {
         in_the_group(db, &row, &outcome).await?;
         let end = |state, why: Option<String>| Ended {
@@ -303,24 +323,7 @@ async fn write_down(
             }
         });
     }
-    if told.is_empty() {
-        return outbox::end(db, &ended).await;
-    }
-    // Together: staff are told what is known, and neither before nor never.
-    end_and_tell(db, &ended, &told, &unreached).await
-}
-
-async fn end_and_tell(
-    db: &mut PgConnection,
-    ended: &[Ended],
-    told: &[String],
-    unreached: &[String],
-) -> sqlx::Result<()> {
-    let mut tx = db.begin().await?;
-    outbox::end(&mut tx, ended).await?;
-    news::redraw(&mut tx, told).await?;
-    news::unreached(&mut tx, unreached).await?;
-    tx.commit().await
+    Ok(ended)
 }
 
 /// What was drawn in place stands there as of this version.
