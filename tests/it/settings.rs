@@ -230,7 +230,7 @@ async fn demo_begins_anew(world: &World) -> bool {
     let paper = folder.join("documents/an-old-paper");
     std::fs::create_dir_all(folder.join("documents")).expect("a folder");
     std::fs::write(&paper, "").expect("a file");
-    let is_open = world.demo(&folder, Duration::from_mins(1)).await;
+    let is_open = world.demo(&folder, Duration::from_mins(2)).await;
     let is_gone = !paper.exists();
     std::fs::remove_dir_all(&folder).ok();
     is_open && is_gone
