@@ -40,7 +40,7 @@ pub async fn run(house: Arc<House>, client: Client, mut stop: Stop) {
     let mut under_way = JoinSet::new();
     let memory = Arc::new(Semaphore::new(pieces(MEMORY)));
     while !stop.is_pulled() {
-        let room = AT_ONCE.saturating_sub(under_way.len()).max(1);
+        let room = AT_ONCE.saturating_sub(under_way.len());
         let room = i64::try_from(room).unwrap_or(1);
         let jobs = match document_jobs::take(&house.pool, TELEGRAM, room, LEASE_SECONDS).await {
             Ok(jobs) => jobs,

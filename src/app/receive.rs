@@ -106,15 +106,7 @@ async fn batch(house: &House, line: &mut Line, after: i64) -> sqlx::Result<Progr
             left,
         });
     }
-    let led = match take_turns(house, &mut tx, &held.messages).await {
-        Ok(led) => led.commit(tx).await,
-        Err(failed) => tx
-            .rollback()
-            .await
-            .map_err(TurnFailed::Store)
-            .and(Err(failed)),
-    };
-    let has_more = match led {
+    let has_more = match take_all(house, tx, &held.messages).await {
         Ok(led) => led.follow(house).await,
         Err(failed) => {
             tracing::debug!(?failed, "a batch failed; its messages are handled singly");
@@ -148,11 +140,6 @@ struct Led {
 }
 
 impl Led {
-    async fn commit(self, tx: Transaction<'_, Postgres>) -> Result<Self, TurnFailed> {
-        tx.commit().await?;
-        Ok(self)
-    }
-
     /// Wakes whoever goes on with it; whether one of these conversations has another message.
     async fn follow(self, house: &House) -> bool {
         house.presses.say(self.presses);
@@ -168,6 +155,24 @@ impl Led {
             house.bell.news.ring();
         }
         self.more
+    }
+}
+
+/// Takes these turns, all or none, and ends their transaction.
+async fn take_all(
+    house: &House,
+    mut tx: Transaction<'_, Postgres>,
+    due: &[Due],
+) -> Result<Led, TurnFailed> {
+    match take_turns(house, &mut tx, due).await {
+        Ok(led) => {
+            tx.commit().await?;
+            Ok(led)
+        }
+        Err(failed) => {
+            tx.rollback().await?;
+            Err(failed)
+        }
     }
 }
 
@@ -233,15 +238,7 @@ async fn singly(house: &House, conversations: &[i64]) -> sqlx::Result<()> {
             continue;
         }
         let due = turns::due(&mut tx, conversation).await?;
-        let outcome = match take_turns(house, &mut tx, due.as_slice()).await {
-            Ok(led) => led.commit(tx).await,
-            Err(failed) => tx
-                .rollback()
-                .await
-                .map_err(TurnFailed::Store)
-                .and(Err(failed)),
-        };
-        match outcome {
+        match take_all(house, tx, due.as_slice()).await {
             Ok(led) => drop(led.follow(house).await),
             // Conflicts with a neighbour and an absent database are nobody's fault and do not count as a try.
             Err(TurnFailed::Store(error)) if is_passing(&error) => {

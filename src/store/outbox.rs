@@ -91,7 +91,7 @@ pub struct Taken {
 }
 
 impl Taken {
-    /// An answer that was kept just now, and needs no look: nothing else waits for its chat, and nothing is drawn in place.
+    /// An answer that was kept just now, and needs no look: nothing of it is held, or drawn in place.
     pub fn at_once(row: &Outbound, id: i64, now: DateTime<Utc>) -> Option<Self> {
         let is_plain = matches!(row.class, Class::Answer | Class::Greeting)
             && row.card.is_none()

@@ -233,18 +233,24 @@ async fn what_was_missed_comes_together_in_order() {
     town.close().await;
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn nobody_knew_that_they_had_left() {
-    // T15: the first words that do not arrive are told to the one who wrote them, when Telegram says so.
-    let town = Town::open().await;
+/// A supervisor, and where she answers a customer who has left without a word: Almaz, in chat 7.
+async fn answering_who_has_left(town: &Town) -> (Phone, Phone) {
     let almaz = town.person(7, "Almaz");
     let tigist = town.person(8, "Tigist");
     tigist.open();
     town.employ(&tigist, &Entrance::of("Tigist", "supervisor"))
         .await;
-    let ticket = road::files_a_request_with_its_papers(&town, &almaz).await;
+    let ticket = road::files_a_request_with_its_papers(town, &almaz).await;
     almaz.deactivate();
-    let replying = asked(&town, &tigist, &ticket, Prompt::Answer).await;
+    let replying = asked(town, &tigist, &ticket, Prompt::Answer).await;
+    (tigist, replying)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_knew_that_they_had_left() {
+    // T15: the first words that do not arrive are told to the one who wrote them, when Telegram says so.
+    let town = Town::open().await;
+    let (tigist, replying) = answering_who_has_left(&town).await;
     town.say(&replying, "On Thursday morning").await;
     let told = tigist.last_message().expect("a message").text;
     assert!(
@@ -258,14 +264,7 @@ async fn nobody_knew_that_they_had_left() {
 async fn what_does_not_arrive_is_given_up_and_told_together() {
     // T15: a crash between the two would leave staff in the belief that it was said.
     let town = Town::open().await;
-    let almaz = town.person(7, "Almaz");
-    let tigist = town.person(8, "Tigist");
-    tigist.open();
-    town.employ(&tigist, &Entrance::of("Tigist", "supervisor"))
-        .await;
-    let ticket = road::files_a_request_with_its_papers(&town, &almaz).await;
-    almaz.deactivate();
-    let replying = asked(&town, &tigist, &ticket, Prompt::Answer).await;
+    let (tigist, replying) = answering_who_has_left(&town).await;
     let mut held = town.pool.begin().await.expect("a transaction");
     sqlx::query("lock table redraws in share mode")
         .execute(&mut *held)

@@ -306,19 +306,16 @@ impl<'a> Sender<'a> {
         let now = Instant::now();
         for (id, chat, has_arrived) in ended {
             self.handed.ended(id, has_arrived);
-            let Some(next) = self.handed.first_of(&chat) else {
+            let Some(first) = self.handed.first_of(&chat) else {
                 continue;
             };
-            let may_go = has_arrived && !self.look && waiting.contains(&next);
-            match self.handed.next_of(&chat) {
-                Some(next) if may_go && self.room(now) > 0 && !self.pace.rests(&chat, now) => {
-                    self.post(next.goes(), now);
-                }
-                _ => {
-                    self.handed.ended(next, false);
-                    self.handed.forget(&chat);
-                    self.look = true;
-                }
+            let is_next = has_arrived && !self.look && waiting.contains(&first);
+            let may_go = is_next && self.room(now) > 0 && !self.pace.rests(&chat, now);
+            if may_go && let Some(next) = self.handed.next_of(&chat) {
+                self.post(next.goes(), now);
+            } else {
+                self.handed.forget(&chat);
+                self.look = true;
             }
         }
         Ok(())
@@ -380,7 +377,7 @@ impl<'a> Sender<'a> {
             })
             .collect();
         self.settle(ended).await?;
-        // Where it is to be tried again, that may be at once.
+        // Where it is to be tried again, or goes to another chat now, that may be at once.
         self.look |= fates.iter().any(|(.., has_arrived)| !has_arrived);
         self.post_next(fates).await
     }
@@ -389,10 +386,6 @@ impl<'a> Sender<'a> {
         self.revoked |= posts
             .iter()
             .any(|(_, outcome)| matches!(outcome, Outcome::Revoked));
-        // What goes to another chat now is there to be taken at once.
-        self.look |= posts
-            .iter()
-            .any(|(_, outcome)| matches!(outcome, Outcome::Moved { .. }));
         let has_moved = posts
             .iter()
             .any(|(_, outcome)| matches!(outcome, Outcome::Moved { .. }));

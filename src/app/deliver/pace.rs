@@ -44,6 +44,14 @@ struct Chat {
     rests_until: Option<Instant>,
 }
 
+impl Chat {
+    /// By the rate and the burst that it is allowed.
+    fn has_to_wait(&mut self, (rate, burst): (f64, f64), now: Instant) -> bool {
+        self.bucket.fill(rate, burst, now);
+        self.bucket.tokens < 1.0 || self.rests_until.is_some_and(|until| until > now)
+    }
+}
+
 #[derive(Clone, Copy, Debug)]
 struct Bucket {
     tokens: f64,
@@ -162,13 +170,10 @@ impl Pace {
     }
 
     /// Whether this chat has to wait now.
-    pub(super) fn rests(&self, chat: &str, now: Instant) -> bool {
-        self.chats.get(chat).is_some_and(|known| {
-            let (rate, burst) = limits(self.rates, chat);
-            let mut bucket = known.bucket;
-            bucket.fill(rate, burst, now);
-            bucket.tokens < 1.0 || known.rests_until.is_some_and(|until| until > now)
-        })
+    pub(super) fn rests(&mut self, chat: &str, now: Instant) -> bool {
+        let limits = limits(self.rates, chat);
+        let known = self.chats.get_mut(chat);
+        known.is_some_and(|known| known.has_to_wait(limits, now))
     }
 
     /// The chats that have to wait now. Those that are rested and full are forgotten.
@@ -176,13 +181,12 @@ impl Pace {
         let rates = self.rates;
         let mut resting = Vec::new();
         self.chats.retain(|name, chat| {
-            let (rate, burst) = limits(rates, name);
-            chat.bucket.fill(rate, burst, now);
-            let rests = chat.rests_until.is_some_and(|until| until > now);
-            if rests || chat.bucket.tokens < 1.0 {
+            let limits = limits(rates, name);
+            let has_to_wait = chat.has_to_wait(limits, now);
+            if has_to_wait {
                 resting.push(name.clone());
             }
-            rests || chat.bucket.tokens < burst
+            has_to_wait || chat.bucket.tokens < limits.1
         });
         resting
     }

@@ -60,7 +60,7 @@ impl Handed {
     /// Takes this row, kept just now, if it needs no look.
     pub fn add(&mut self, row: &Outbound, kept: Kept, is_looked_for: bool, now: DateTime<Utc>) {
         let is_free = !is_looked_for && !self.looked_for.contains(&row.chat);
-        if let Some(row) = Taken::at_once(row, kept.id, now).filter(|_| is_free) {
+        if is_free && let Some(row) = Taken::at_once(row, kept.id, now) {
             self.rows.push(Next {
                 row,
                 at: self.at,

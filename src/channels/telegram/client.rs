@@ -130,10 +130,7 @@ impl Client {
 
     /// Posts a call as it is, and tells what became of it.
     pub async fn post(&self, method: &str, params: &Value) -> Outcome {
-        match self.exchange(method, params, CALL).await {
-            Ok((status, body)) => outcome(status.as_u16(), &body),
-            Err(later) => later,
-        }
+        self.post_text(method, params.to_string()).await
     }
 
     /// The same, with parameters that are JSON already.
