@@ -2,6 +2,7 @@
 
 use std::net::{SocketAddr, TcpListener};
 use std::process::Stdio;
+use std::sync::atomic::{AtomicU16, Ordering};
 use std::time::{Duration, Instant};
 
 use tokio::process::{Child, Command};
@@ -109,9 +110,14 @@ impl Process {
     }
 }
 
-/// A port that was free a moment ago.
+/// An address for a door that is opened later, and again after it was closed: below those that the system lends to outgoing
+/// connections, one of which might have it meanwhile.
 pub(crate) fn free_address() -> SocketAddr {
-    TcpListener::bind("127.0.0.1:0")
-        .and_then(|listener| listener.local_addr())
-        .expect("a free port")
+    static NEXT: AtomicU16 = AtomicU16::new(0);
+    let begin = std::process::id().wrapping_mul(2_654_435_761) % 12_000;
+    let port = (0..12_000)
+        .map(|_| u32::from(NEXT.fetch_add(1, Ordering::Relaxed)))
+        .filter_map(|next| u16::try_from(20_000 + (begin + next) % 12_000).ok())
+        .find(|port| TcpListener::bind(("127.0.0.1", *port)).is_ok());
+    SocketAddr::from(([127, 0, 0, 1], port.expect("a free port")))
 }

@@ -21,6 +21,7 @@ use sqlx::{ConnectOptions, PgPool};
 use uuid::Uuid;
 
 use super::Database;
+use super::process::free_address;
 
 /// How long a town may take to settle before a test fails.
 /// How long a test waits for what must come: longer than any machine is busy with something else, and shorter than the net of
@@ -152,7 +153,6 @@ impl Town {
             std::env::temp_dir().join(format!("powerlink-test-{}", Uuid::new_v4().simple()));
         std::fs::create_dir_all(&folder).expect("a folder for documents");
         let book = Arc::clone(&BOOK);
-        let port = "127.0.0.1:0".parse().expect("an address");
         Self {
             telegram,
             database,
@@ -162,7 +162,7 @@ impl Town {
             plan,
             serving: Vec::new(),
             starts: 0,
-            port,
+            port: free_address(),
         }
     }
 
@@ -178,9 +178,6 @@ impl Town {
         let operator = web::open("ADMIN_LISTEN", "127.0.0.1:0".parse().expect("an address"))
             .await
             .expect("a free port");
-        if first {
-            self.port = world.local_addr().expect("an address");
-        }
         // Replicas share one public address; here the first process answers it.
         let webhook = (!self.plan.polls).then(|| Webhook {
             url: self.door(),
