@@ -14,6 +14,7 @@ pub async fn person(db: &mut PgConnection, customer: Uuid, now: DateTime<Utc>) -
     )
     .fetch_all(&mut *db)
     .await?;
+    leave_unsaid(db, customer, now).await?;
     note_traces(db, customer, &theirs, now).await?;
     tickets(db, &theirs).await?;
     let files = sqlx::query_scalar!(
@@ -54,7 +55,7 @@ pub async fn person(db: &mut PgConnection, customer: Uuid, now: DateTime<Utc>) -
         .await?;
     sqlx::query!(
         "delete from cards card using conversations c join addresses a on a.conversation = c.id
-         where c.customer = $1 and (card.lane, card.chat) = (a.channel, a.address) and card.subject not like '% %'",
+         where c.customer = $1 and (card.lane, card.chat) = (a.channel, a.address) and card.subject like 'SRV-%'",
         customer,
     )
     .execute(&mut *db)
@@ -80,6 +81,32 @@ pub async fn person(db: &mut PgConnection, customer: Uuid, now: DateTime<Utc>) -
     sqlx::query!(
         "update conversations set customer = null where customer = $1",
         customer
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// What was still to be said to them of any request is not. (Before anything is noted for staff: the sender takes the two in this order.)
+async fn leave_unsaid(
+    db: &mut PgConnection,
+    customer: Uuid,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update outbox o set state = 'superseded', why = 'forgotten', done_at = $2, owed = false
+         where o.id = any(array(
+                 select w.id from conversations c join addresses a on a.conversation = c.id
+                 cross join lateral (select id from outbox w where (w.lane, w.chat) = (a.channel, a.address) and w.state = 'waiting' offset 0) w
+                 where c.customer = $1
+                 union all
+                 select w.id from conversations c join addresses a on a.conversation = c.id
+                 cross join lateral (select id from outbox w where (w.lane, w.chat) = (a.channel, a.address) and w.owed offset 0) w
+                 where c.customer = $1))
+           and (o.state = 'waiting' or o.owed) and o.class >= 2
+           and ((o.class = 2 and o.ticket is not null and o.purpose is null and o.card_subject is null) or o.card_subject like 'SRV-%')",
+        customer,
+        now,
     )
     .execute(db)
     .await?;

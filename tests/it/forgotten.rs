@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use powerlink::app::desk::{self, Changes};
 use powerlink::store::forgotten;
 
+use crate::support::script::Entrance;
 use crate::support::stage::Stage;
 use crate::support::{Database, Town, road};
 
@@ -140,6 +141,41 @@ async fn nothing_is_left_of_whoever_is_forgotten() {
         }
     }
     assert!(left.is_empty(), "{left:#?}");
+    town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_more_is_said_to_whoever_is_forgotten() {
+    // The work is done, and they would hear of it in some seconds; a supervisor, for whom something is filed in the same chat, keeps the
+    // board of the desk.
+    let town = Town::open().await;
+    let tigist = town.person(9, "Tigist");
+    road::speaks_english(&town, &tigist).await;
+    town.employ(&tigist, &Entrance::of("Tigist", "supervisor"))
+        .await;
+    town.say(&tigist, "/board").await;
+    let boards = "select count(*) from cards where subject = 'board'";
+    assert_eq!(town.count(boards).await, 1);
+    let almaz = town.person(7, "Almaz");
+    let ticket = road::files_a_request_with_its_papers(&town, &almaz).await;
+    town.sql("update service_requests set status = 'rejected', supervisor_notes = 'No'")
+        .await
+        .expect("it is over");
+    town.settled().await;
+    let forgotten = "select count(*) from outbox where why = 'forgotten'";
+    for (phone, chat, all) in [(&almaz, "7", 2), (&tigist, "9", 4)] {
+        town.sql(&format!(
+            "insert into outbox (lane, chat, class, method, params, ticket, not_before, gathers, created_at)
+             select 'telegram', '{chat}', 2, 'sendMessage', '{{\"chat_id\": {chat}, \"text\": \"{ticket}: started\"}}', '{ticket}',
+                 house_now() + interval '10 seconds', true, house_now()
+             from generate_series(1, 2)"
+        ))
+        .await
+        .expect("what is to be told");
+        road::forgets(&town, phone).await;
+        assert_eq!(town.count(forgotten).await, all);
+    }
+    assert_eq!(town.count(boards).await, 1);
     town.close().await;
 }
 

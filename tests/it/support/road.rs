@@ -201,4 +201,9 @@ pub(crate) async fn forgets(town: &Town, phone: &Phone) {
     assert!(last(phone).contains("is erased"), "{}", last(phone));
     town.wait("2 minutes").await;
     town.settled().await;
+    assert!(
+        last(phone).contains("is erased"),
+        "they hear more: {}",
+        last(phone)
+    );
 }
