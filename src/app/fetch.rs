@@ -39,31 +39,38 @@ const COURTESY: Duration = Duration::from_secs(2);
 pub async fn run(house: Arc<House>, client: Client, mut stop: Stop) {
     let mut under_way = JoinSet::new();
     let memory = Arc::new(Semaphore::new(pieces(MEMORY)));
+    // Some may wait that were not taken.
+    let mut wait = true;
     while !stop.is_pulled() {
         let room = AT_ONCE.saturating_sub(under_way.len());
-        let room = i64::try_from(room).unwrap_or(1);
-        let jobs = match document_jobs::take(&house.pool, TELEGRAM, room, LEASE_SECONDS).await {
-            Ok(jobs) => jobs,
-            Err(error) => {
-                tracing::debug!(%error, "no files now: the store is away");
-                Vec::new()
+        if wait && room > 0 {
+            let jobs = take(&house, room).await;
+            wait = jobs.len() == room;
+            for job in jobs {
+                let (house, client) = (Arc::clone(&house), client.clone());
+                let memory = Arc::clone(&memory);
+                under_way.spawn(async move { fetch(&house, &client, &memory, &job).await });
             }
-        };
-        for job in jobs {
-            let (house, client) = (Arc::clone(&house), client.clone());
-            let memory = Arc::clone(&memory);
-            under_way.spawn(async move { fetch(&house, &client, &memory, &job).await });
         }
-        let full = under_way.len() >= AT_ONCE;
         tokio::select! {
             Some(_) = under_way.join_next() => {}
-            () = house.bell.files.heard(house.bell.net), if !full => {}
+            () = house.bell.files.heard(house.bell.net) => wait = true,
             () = stop.pulled() => {}
         }
     }
     // What has not begun is left to another process.
     memory.close();
     while under_way.join_next().await.is_some() {}
+}
+
+/// The next files that are wanted, at most so many.
+async fn take(house: &House, room: usize) -> Vec<Job> {
+    let room = i64::try_from(room).unwrap_or(1);
+    let jobs = document_jobs::take(&house.pool, TELEGRAM, room, LEASE_SECONDS);
+    jobs.await.unwrap_or_else(|error| {
+        tracing::debug!(%error, "no files now: the store is away");
+        Vec::new()
+    })
 }
 
 /// One file: fetched, judged by its first bytes, stored, and told to its conversation through the inbox.
@@ -142,7 +149,12 @@ async fn get(
         .acquire_many(pieces(most).try_into().unwrap_or(1))
         .await
         .map_err(|_| NotYet::Passing("the process stops".to_owned()))?;
-    let (fetched, ()) = tokio::join!(download(client, &file), show_typing(client, job));
+    let downloading = download(client, &file);
+    tokio::pin!(downloading);
+    let fetched = tokio::select! {
+        fetched = &mut downloading => fetched,
+        () = show_typing(client, job) => downloading.await,
+    };
     let Fetched { bytes, is_whole } = match fetched {
         Ok(fetched) => fetched,
         Err(FileFailure::TooLarge) => return Ok(FileOutcome::TooLarge),
