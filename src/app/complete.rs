@@ -111,16 +111,15 @@ async fn promise(
     Ok(())
 }
 
-/// The first reminder, or the next one after `sent` of them: in a week, while the office is open.
-pub(super) async fn remind_later(
-    book: &Book,
-    db: &mut PgConnection,
-    ticket: TicketId,
-    sent: u8,
-    now: DateTime<Utc>,
-) -> sqlx::Result<()> {
+/// Of a request that was opened without all of its papers its customer is reminded for the first time in a week.
+pub(super) fn first_reminder(book: &Book, now: DateTime<Utc>) -> (Reminder, DateTime<Utc>) {
+    reminder(book, 0, now)
+}
+
+/// The next reminder, after `sent` of them: in a week, while the office is open.
+fn reminder(book: &Book, sent: u8, now: DateTime<Utc>) -> (Reminder, DateTime<Utc>) {
     let due = while_open(book, now + PAPERS_EVERY);
-    timers::set(db, ticket, Reminder::Papers(sent), due).await
+    (Reminder::Papers(sent), due)
 }
 
 /// T42: nobody is reminded at night, on a Sunday or on a holiday.
@@ -146,7 +145,8 @@ pub(super) async fn remind(
     }
     let sent = sent + 1;
     if sent < PAPERS_TIMES {
-        remind_later(book, db, ticket.id, sent, now).await?;
+        let (reminder, due) = reminder(book, sent, now);
+        timers::set(db, ticket.id, reminder, due).await?;
     }
     let hearers = hearers::customer(db, ticket.customer).await?;
     Ok(announce::to_each(ticket, &hearers, |language| {

@@ -24,7 +24,7 @@ use crate::store::addresses::Address;
 use crate::store::outbox::{Class, Outbound};
 use crate::store::strangers::Knock;
 use crate::store::turns::{Due, State};
-use crate::store::{conversations, customers, document_jobs, erasing, inbox, sessions, staff};
+use crate::store::{customers, document_jobs, erasing, inbox, sessions, staff};
 
 /// A message that waits for longer, after the question before it has left, is none of a burst.
 const A_WHILE: Duration = Duration::seconds(2);
@@ -41,6 +41,8 @@ pub(super) struct Exchange<'a> {
     customer: Option<Uuid>,
     wants_files: bool,
     has_news: bool,
+    /// The files that a ticket of this turn has taken.
+    taken: BTreeSet<String>,
     /// What is said before the replies.
     first: Vec<Outbound>,
     /// What is called beside the replies.
@@ -90,6 +92,7 @@ impl<'a> Exchange<'a> {
             customer: due.customer,
             wants_files: false,
             has_news: false,
+            taken: BTreeSet::new(),
             first: Vec::new(),
             rows: Vec::new(),
         }
@@ -224,7 +227,7 @@ impl<'a> Exchange<'a> {
         session: Option<&Session>,
     ) -> sqlx::Result<()> {
         let kept = session.map(Session::files).unwrap_or_default();
-        files.retain(|file| !kept.contains(file));
+        files.retain(|file| !kept.contains(file) && !self.taken.contains(file));
         if files.is_empty() {
             return Ok(());
         }
@@ -362,11 +365,10 @@ impl<'a> Exchange<'a> {
     /// From now on they are spoken to in this language; whoever had none is a customer from now on.
     async fn speaks(&mut self, db: &mut PgConnection, language: String) -> sqlx::Result<()> {
         let customer = self.customer.unwrap_or_else(Uuid::now_v7);
-        customers::speaks(db, customer, &language, self.due.now).await?;
-        if self.customer.is_none() {
-            conversations::belongs_to(db, self.due.conversation, customer).await?;
-            self.customer = Some(customer);
-        }
+        let is_new = self.customer.is_none();
+        let conversation = is_new.then_some(self.due.conversation);
+        customers::speaks(db, customer, &language, conversation, self.due.now).await?;
+        self.customer = Some(customer);
         if let Some(mut person) = self.due.person() {
             staff::speaks(db, person.id, &language).await?;
             person.language.clone_from(&language);
@@ -417,16 +419,24 @@ impl<'a> Exchange<'a> {
             }
             None => (customer, track::by(customer)),
         };
-        let most = self.speaker.limits.open;
-        if filing::is_full(db, customer, new, most).await? {
-            return Ok(Answer::Full(most));
-        }
         let book = &house.book;
         let limits = self.speaker.limits;
         let opened = match further::look(book, db, limits, (customer, &by), new, now).await? {
-            Further::No => filing::open(book, db, (customer, &by), new, now).await?,
-            Further::Held => filing::hold(book, db, (customer, &by), new, now).await?,
             Further::With(open) => Answer::Opened(Box::new(view::own(db, *open, now).await?)),
+            how @ (Further::No | Further::Held) => {
+                let filed = filing::Filed {
+                    customer,
+                    by: &by,
+                    most: limits.open,
+                    is_held: matches!(how, Further::Held),
+                };
+                let opened = filing::open(book, db, filed, new, now).await?;
+                if let Answer::Opened(view) = &opened {
+                    let papers = view.ticket.documents.iter();
+                    self.taken.extend(papers.map(|paper| paper.key.clone()));
+                }
+                opened
+            }
         };
         if let Answer::Opened(view) = &opened
             && self.customer != Some(customer)

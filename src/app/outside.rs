@@ -54,9 +54,11 @@ pub(super) async fn take_in(
         missing: &missing,
     };
     outside::take_in(db, id, Some(&given), now).await?;
-    match due {
-        Some(due) => timers::set_once(db, id, Reminder::Late, due.review).await?,
-        None => complete::remind_later(book, db, id, 0, now).await?,
+    if let Some(due) = due {
+        timers::set_once(db, id, Reminder::Late, due.review).await?;
+    } else {
+        let (first, due) = complete::first_reminder(book, now);
+        timers::set(db, id, first, due).await?;
     }
     tracing::info!(ticket.id = %id, service = ticket.service, "{id}: another program opened it, and it is taken in");
     let Some(ticket) = service_requests::read_one(db, id).await? else {

@@ -53,7 +53,7 @@ pub async fn showing(db: &mut PgConnection, subject: Subject) -> sqlx::Result<Ve
         Address,
         r#"select lane as "channel!", chat as "address!" from cards where subject = $1
            union
-           select lane, chat from outbox where card_subject = $1 and state = 'waiting'
+           select lane, chat from outbox where card_subject = $1 and done_at is null
            order by 1, 2"#,
         subject.to_string(),
     )
@@ -61,25 +61,34 @@ pub async fn showing(db: &mut PgConnection, subject: Subject) -> sqlx::Result<Ve
     .await
 }
 
-/// The chats whose message of this shows an older version, and where no newer one is on its way.
+/// The chats whose message of one of these shows an older version, and where no newer one is on its way; by the order of these.
 pub async fn older_than(
     db: &mut PgConnection,
-    subject: Subject,
+    subjects: &[Subject],
     version: i32,
-) -> sqlx::Result<Vec<Address>> {
-    sqlx::query_as!(
-        Address,
-        r#"select c.lane as "channel!", c.chat as "address!" from (
-               select lane, chat, version from cards where subject = $1
+) -> sqlx::Result<Vec<(Subject, Address)>> {
+    let names: Vec<String> = subjects.iter().map(ToString::to_string).collect();
+    let rows = sqlx::query!(
+        r#"select c.subject as "subject!", c.lane as "lane!", c.chat as "chat!" from (
+               select subject, lane, chat, version from cards where subject = any($1)
                union all
-               select lane, chat, card_version from outbox where card_subject = $1 and state = 'waiting'
+               select card_subject, lane, chat, card_version from outbox where card_subject = any($1) and done_at is null
            ) c
-           group by c.lane, c.chat having max(c.version) < $2 order by 1, 2"#,
-        subject.to_string(),
+           group by c.subject, c.lane, c.chat having max(c.version) < $2 order by 2, 3"#,
+        &names,
         version,
     )
     .fetch_all(db)
-    .await
+    .await?;
+    let of_subject = |(subject, name): (&Subject, &String)| -> Vec<(Subject, Address)> {
+        let chats = rows.iter().filter(|row| row.subject == *name);
+        let chats = chats.map(|row| Address {
+            channel: row.lane.clone(),
+            address: row.chat.clone(),
+        });
+        chats.map(|chat| (*subject, chat)).collect()
+    };
+    Ok(subjects.iter().zip(&names).flat_map(of_subject).collect())
 }
 
 /// Whether this chat shows it as of this version, or is about to.
@@ -91,7 +100,7 @@ pub async fn is_shown(
 ) -> sqlx::Result<bool> {
     sqlx::query_scalar!(
         r#"select exists (select from cards where (subject, lane, chat) = ($1, $2, $3) and version >= $4)
-               or exists (select from outbox where card_subject = $1 and (lane, chat) = ($2, $3) and state = 'waiting' and card_version >= $4)
+               or exists (select from outbox where card_subject = $1 and (lane, chat) = ($2, $3) and done_at is null and card_version >= $4)
                as "is_shown!""#,
         subject.to_string(),
         chat.channel,

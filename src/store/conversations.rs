@@ -4,7 +4,6 @@
 
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
-use uuid::Uuid;
 
 /// Takes one conversation, if nobody else has it.
 pub async fn hold_one(db: &mut PgConnection, conversation: i64) -> sqlx::Result<bool> {
@@ -27,22 +26,6 @@ pub async fn postpone(
         "update conversations set not_before = $2 where id = $1",
         conversation,
         until
-    )
-    .execute(db)
-    .await?;
-    Ok(())
-}
-
-/// From now on this conversation belongs to the customer.
-pub async fn belongs_to(
-    db: &mut PgConnection,
-    conversation: i64,
-    customer: Uuid,
-) -> sqlx::Result<()> {
-    sqlx::query!(
-        "update conversations set customer = $2 where id = $1",
-        conversation,
-        customer
     )
     .execute(db)
     .await?;

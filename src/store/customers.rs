@@ -6,19 +6,24 @@ use uuid::Uuid;
 
 use crate::domain::{Phone, TicketId};
 
-/// The person has chosen a language: this makes a customer of them, or changes the language.
+/// The person has chosen a language: this makes a customer of them, whose conversation this is from now on, or changes the language.
 pub async fn speaks(
     db: &mut PgConnection,
     customer: Uuid,
     language: &str,
+    conversation: Option<i64>,
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
     sqlx::query!(
-        "insert into customers (id, language, created_at) values ($1, $2, $3)
-         on conflict (id) do update set language = excluded.language",
+        "with spoken as (
+             insert into customers (id, language, created_at) values ($1, $2, $3)
+             on conflict (id) do update set language = excluded.language
+         )
+         update conversations set customer = $1 where id = $4",
         customer,
         language,
         now,
+        conversation,
     )
     .execute(db)
     .await?;

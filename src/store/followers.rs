@@ -129,13 +129,3 @@ pub async fn go_over(db: &mut PgConnection, from: TicketId, into: TicketId) -> s
     .await?;
     Ok(())
 }
-
-/// How many they are.
-pub async fn count(db: &mut PgConnection, ticket: TicketId) -> sqlx::Result<i64> {
-    sqlx::query_scalar!(
-        r#"select count(*) as "count!" from followers where ticket = $1"#,
-        ticket.to_string(),
-    )
-    .fetch_one(db)
-    .await
-}

@@ -15,6 +15,7 @@ pub mod document_jobs;
 pub mod documents;
 mod entries;
 pub mod erasing;
+pub mod facts;
 pub mod followers;
 pub mod forgotten;
 pub mod given;

@@ -18,6 +18,41 @@ pub struct Event {
     pub is_outside: bool,
 }
 
+/// What there is to tell staff, of every kind, and the hour.
+#[derive(Clone, Copy, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a row of answers to separate questions"
+)]
+pub struct Waits {
+    pub now: DateTime<Utc>,
+    /// Something has happened.
+    pub events: bool,
+    /// A ticket is to be drawn anew.
+    pub redraws: bool,
+    /// Somebody would like to be called.
+    pub calls: bool,
+    /// Something is to be said of the group, or tried there.
+    pub trouble: bool,
+}
+
+/// What waits to be told: each kind is taken by itself, since most of them are rare.
+pub async fn waits(db: &mut PgConnection) -> sqlx::Result<Waits> {
+    sqlx::query_as!(
+        Waits,
+        r#"select hour.now as "now!",
+                  exists (select from news where parked_why is null and not_before <= hour.now) as "events!",
+                  exists (select from redraws) as "redraws!",
+                  exists (select from calls where posted_at is null) as "calls!",
+                  exists (select from staff_chats
+                          where (deaf_since is not null and (told_at is null or again_at <= hour.now))
+                             or (topic_why is not null and topic_told_at is null)) as "trouble!"
+           from (select house_now() as now) hour"#
+    )
+    .fetch_one(db)
+    .await
+}
+
 /// Takes the next ones, oldest first: they are told in this transaction, or stay.
 pub async fn take(db: &mut PgConnection, limit: i64) -> sqlx::Result<Vec<Event>> {
     sqlx::query_as!(
@@ -61,6 +96,9 @@ pub async fn failed(
 /// The customer of these tickets has been told, or could not be: staff are to see it. A ticket that waits for it already is held until
 /// this is over: whoever drew it now would draw what is not true any more, and nobody would draw it again.
 pub async fn redraw(db: &mut PgConnection, tickets: &[String]) -> sqlx::Result<()> {
+    if tickets.is_empty() {
+        return Ok(());
+    }
     sqlx::query!(
         "insert into redraws (ticket) select distinct unnest($1::text[]) order by 1
          on conflict (ticket) do update set unreached = redraws.unreached",
@@ -73,6 +111,9 @@ pub async fn redraw(db: &mut PgConnection, tickets: &[String]) -> sqlx::Result<(
 
 /// The customer of these tickets was to be told, and is not reached: whoever wrote to them is to know.
 pub async fn unreached(db: &mut PgConnection, tickets: &[String]) -> sqlx::Result<()> {
+    if tickets.is_empty() {
+        return Ok(());
+    }
     sqlx::query!(
         "insert into redraws (ticket, unreached) select distinct unnest($1::text[]), true order by 1
          on conflict (ticket) do update set unreached = true",

@@ -137,37 +137,21 @@ pub async fn is_elsewhere(
     .await
 }
 
-/// The account that has proven the number of a request after it was opened.
-#[derive(Clone, Copy, Debug)]
-pub struct Heir {
-    pub customer: Uuid,
-    pub proven_at: DateTime<Utc>,
-}
-
-/// Who that is, if anybody but its owner.
-pub async fn heir(db: &mut PgConnection, ticket: &Ticket) -> sqlx::Result<Option<Heir>> {
+/// The account that has proven the number of a request after it was opened, if it is anybody but its owner; and nobody proves the
+/// number until the transaction ends.
+pub async fn heir(db: &mut PgConnection, ticket: &Ticket) -> sqlx::Result<Option<Uuid>> {
     let Some(phone) = named(ticket) else {
         return Ok(None);
     };
-    sqlx::query_as!(
-        Heir,
-        r#"select c.id as customer, c.phone_proven_at as "proven_at!" from customers c
-           where c.phone = $1 and c.phone_proven_at > $2 and c.id <> $3
-           order by c.phone_proven_at desc limit 1"#,
+    customers::hold_number(db, phone).await?;
+    sqlx::query_scalar!(
+        "select id from customers where phone = $1 and phone_proven_at > $2 and id <> $3 order by phone_proven_at desc limit 1",
         phone,
         ticket.created_at,
         ticket.customer,
     )
     .fetch_optional(db)
     .await
-}
-
-/// The same, and nobody proves the number until the transaction ends.
-pub async fn heir_for_good(db: &mut PgConnection, ticket: &Ticket) -> sqlx::Result<Option<Heir>> {
-    if let Some(phone) = named(ticket) {
-        customers::hold_number(db, phone).await?;
-    }
-    heir(db, ticket).await
 }
 
 /// It is this customer's from now on, if it is still at the version that whoever moves it saw.
@@ -261,6 +245,6 @@ pub async fn of_same_number(
 }
 
 /// The number that a request names.
-fn named(ticket: &Ticket) -> Option<&str> {
+pub(super) fn named(ticket: &Ticket) -> Option<&str> {
     ticket.answers.get("phone").and_then(Value::as_str)
 }

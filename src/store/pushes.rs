@@ -102,22 +102,6 @@ pub struct Fate {
     pub created_at: DateTime<Utc>,
 }
 
-/// Nothing, if they were never told anything unasked. Of those who follow the ticket it is not known.
-pub async fn last_push(db: &mut PgConnection, ticket: TicketId) -> sqlx::Result<Option<Fate>> {
-    sqlx::query_as!(
-        Fate,
-        "select o.state, o.why, o.not_before, o.done_at, o.created_at from outbox o
-         where o.ticket = $1 and o.class = 2 and o.purpose is null and o.card_subject is null and o.state <> 'superseded'
-           and not exists (select from followers f join conversations c on c.customer = f.customer
-                           join addresses a on a.conversation = c.id
-                           where f.ticket = $1 and (a.channel, a.address) = (o.lane, o.chat))
-         order by o.id desc limit 1",
-        ticket.to_string(),
-    )
-    .fetch_optional(db)
-    .await
-}
-
 /// Something that was to be told in a chat which nothing reached.
 #[derive(Clone, Debug)]
 pub struct Owed {

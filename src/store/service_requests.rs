@@ -1,5 +1,6 @@
 //! Tickets in the shared table.
 
+mod opening;
 mod own;
 
 use std::collections::BTreeMap;
@@ -11,57 +12,12 @@ use sqlx::PgConnection;
 use sqlx::types::Json;
 use uuid::Uuid;
 
-pub use own::{answers, count, count_open, in_every_year, list, of_customer, open_like};
+pub use opening::{Opening, open};
+pub use own::{answers, count, in_every_year, list, of_customer, open_like};
 
 use super::entries::{self, Raw};
 use crate::domain::ticket::{Reviewer, Technician};
-use crate::domain::{Document, Due, Place, Ticket, TicketId};
-
-/// What a new row holds; the number is given by the database.
-#[derive(Clone, Debug)]
-pub struct Opening<'a> {
-    pub customer: Uuid,
-    pub service: &'a str,
-    pub workflow: &'a str,
-    pub priority: &'a str,
-    pub answers: &'a BTreeMap<String, Value>,
-    pub location: Option<Place>,
-    pub documents: &'a [Document],
-    /// What it is found by, folded.
-    pub search_key: &'a str,
-    /// None while papers are missing.
-    pub due: Option<Due>,
-    /// The required papers that are, by their keys.
-    pub missing: &'a [String],
-    pub now: DateTime<Utc>,
-}
-
-/// Opens a ticket: its number.
-pub async fn open(db: &mut PgConnection, new: &Opening<'_>) -> sqlx::Result<TicketId> {
-    let id = sqlx::query_scalar!(
-        "insert into service_requests (ticket_id, service_type, workflow, priority, documents, created_by, answers, latitude, longitude,
-             review_due, complete_due, search_key, waits_for_papers, missing_papers, papers_version, taken_in_at, created_at, updated_at)
-         values (next_ticket_id($1), $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $10::timestamptz is null, $13, 1, $1, $1, $1)
-         returning ticket_id",
-        new.now,
-        new.service,
-        new.workflow,
-        new.priority,
-        Json(new.documents) as _,
-        new.customer,
-        Json(new.answers) as _,
-        new.location.map(|place| place.lat),
-        new.location.map(|place| place.lon),
-        new.due.map(|due| due.review),
-        new.due.map(|due| due.complete),
-        new.search_key,
-        new.missing,
-    )
-    .fetch_one(db)
-    .await?;
-    id.parse()
-        .map_err(|error| sqlx::Error::Decode(Box::new(error)))
-}
+use crate::domain::{Place, Ticket, TicketId};
 
 struct Row {
     ticket_id: String,
@@ -267,17 +223,6 @@ pub async fn save(db: &mut PgConnection, after: &mut Ticket) -> sqlx::Result<boo
     Ok(true)
 }
 
-/// No crew is sent to it by itself.
-pub async fn hold(db: &mut PgConnection, id: TicketId) -> sqlx::Result<()> {
-    sqlx::query!(
-        "update service_requests set held = true where ticket_id = $1",
-        id.to_string()
-    )
-    .execute(db)
-    .await?;
-    Ok(())
-}
-
 /// How many emergencies this customer has reported since then, those included that have ended.
 pub async fn count_emergencies(
     db: &mut PgConnection,
@@ -348,13 +293,15 @@ pub async fn twins(
     limit: i64,
 ) -> sqlx::Result<Vec<TicketId>> {
     let found = sqlx::query_scalar!(
-        "select ticket_id from service_requests
-         where ticket_id = any(array(
-             select r.ticket_id from service_requests r
-             where r.created_by = $2 and r.status not in ('completed', 'rejected', 'cancelled')
-             union
-             select r.ticket_id from service_requests r
-             where r.answers ->> 'meter_number' = $3 and r.status not in ('completed', 'rejected', 'cancelled'))) and ticket_id <> $1
+        "select ticket_id from (
+             select ticket_id, created_at from service_requests
+             where ticket_id = any(array(
+                 select r.ticket_id from service_requests r
+                 where r.created_by = $2 and r.status not in ('completed', 'rejected', 'cancelled')
+                 union
+                 select r.ticket_id from service_requests r
+                 where r.answers ->> 'meter_number' = $3 and r.status not in ('completed', 'rejected', 'cancelled'))) and ticket_id <> $1
+             offset 0) found
          order by created_at desc limit $4",
         ticket.id.to_string(),
         ticket.customer,

@@ -23,6 +23,9 @@ pub(super) async fn send_on(
     ticket: Ticket,
     now: chrono::DateTime<chrono::Utc>,
 ) -> sqlx::Result<Ticket> {
+    if !ladder::nobody_has(&ticket) || is_unfinished(house, &ticket) {
+        return Ok(ticket);
+    }
     let asked = given::asked(db, ticket.id).await?;
     if asked.len() >= ladder::ONE_BY_ONE {
         return Ok(ticket);

@@ -54,11 +54,21 @@ pub async fn run(house: Arc<House>, mut stop: Stop) {
 /// Tells the next events; whether there were any.
 async fn tell(house: &House) -> Result<bool, TurnFailed> {
     let mut tx = house.pool.begin().await?;
-    let events = news::take(&mut tx, BATCH).await?;
-    let told = news::take_redraws(&mut tx, BATCH).await?;
-    let now = store::now(&mut tx).await?;
-    let calls = calls::take(&mut tx, now).await?;
-    let trouble = staff_group::take(&mut tx, now).await?;
+    let waits = news::waits(&mut tx).await?;
+    let now = waits.now;
+    let (mut events, mut told, mut calls, mut trouble) = (Vec::new(), Vec::new(), Vec::new(), None);
+    if waits.events {
+        events = news::take(&mut tx, BATCH).await?;
+    }
+    if waits.redraws {
+        told = news::take_redraws(&mut tx, BATCH).await?;
+    }
+    if waits.calls {
+        calls = calls::take(&mut tx, now).await?;
+    }
+    if waits.trouble {
+        trouble = staff_group::take(&mut tx, now).await?;
+    }
     if events.is_empty() && told.is_empty() && calls.is_empty() && trouble.is_none() {
         tx.rollback().await?;
         return Ok(false);
@@ -93,8 +103,9 @@ async fn desk<'a>(
 ) -> sqlx::Result<(Desk<'a>, HashMap<String, i64>)> {
     let desk = Desk::at(house, db, now).await?;
     let mut unread = HashMap::new();
-    if events.iter().any(|event| event.event == OPENED) {
-        unread = cards::unread(db, converse::TELEGRAM, &desk.chats()).await?;
+    let chats = desk.chats();
+    if events.iter().any(|event| event.event == OPENED) && !chats.is_empty() {
+        unread = cards::unread(db, converse::TELEGRAM, &chats).await?;
     }
     Ok((desk, unread))
 }

@@ -27,12 +27,12 @@ pub(super) async fn moves(
 ) -> Result<Said, TurnFailed> {
     let (book, language, now) = (&house.book, &person.language, heard.now);
     let before = &view.ticket;
-    let Some(heir) = owners::heir_for_good(db, before).await? else {
+    let Some(heir) = owners::heir(db, before).await? else {
         return Ok(stale(house, heard, language));
     };
     // What could be taken back until now is final: it is told to whoever has it from now on.
     pushes::release(db, before.id).await?;
-    if !owners::move_to(db, before, heir.customer).await? {
+    if !owners::move_to(db, before, heir).await? {
         return Ok(deed::too_late(house, heard, person, view));
     }
     let Some(after) = service_requests::read_one(db, before.id).await? else {
@@ -55,7 +55,7 @@ pub(super) async fn moves(
     tracing::info!(ticket.id = %after.id, by = %person.id, "{}: it was moved to the account that has proven its number", after.id);
 
     let mut rows = from_former(house, db, before, &after).await?;
-    let new = hearers::customer(db, heir.customer).await?;
+    let new = hearers::customer(db, heir).await?;
     rows.extend(announce::to_each(&after, &new, |language| {
         here(book, language, &after)
     }));

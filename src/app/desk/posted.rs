@@ -31,34 +31,33 @@ impl Desk<'_> {
     ) -> sqlx::Result<Vec<Outbound>> {
         let called = self.called(db, &view.ticket).await?;
         let mut rows = Vec::new();
-        for subject in [Subject::Desk(view.ticket.id), Subject::Work(view.ticket.id)] {
-            let newest = if all { i32::MAX } else { view.ticket.version };
-            for chat in cards::older_than(db, subject, newest).await? {
-                let Some((language, role)) = self.reader(&chat, view, subject) else {
-                    continue;
-                };
-                let place = Place {
-                    to: &chat,
-                    language,
-                    role,
-                    message: None,
-                    in_place: true,
-                    class: Class::Broadcast,
-                    silent: true,
-                };
-                let panel = match self.is_gone(&chat, view, subject) {
-                    false => Panel::Main,
-                    true if called.contains(&chat.address) => Panel::Call,
-                    true => Panel::Gone,
-                };
-                let before = match subject {
-                    Subject::Desk(_) if ladder::nobody_has(&view.ticket) => {
-                        Some(crew::why_alone(self.house, db, view, language).await?)
-                    }
-                    _ => None,
-                };
-                rows.extend(show::rows(self.house, view, &panel, &place, before));
-            }
+        let subjects = [Subject::Desk(view.ticket.id), Subject::Work(view.ticket.id)];
+        let newest = if all { i32::MAX } else { view.ticket.version };
+        for (subject, chat) in cards::older_than(db, &subjects, newest).await? {
+            let Some((language, role)) = self.reader(&chat, view, subject) else {
+                continue;
+            };
+            let place = Place {
+                to: &chat,
+                language,
+                role,
+                message: None,
+                in_place: true,
+                class: Class::Broadcast,
+                silent: true,
+            };
+            let panel = match self.is_gone(&chat, view, subject) {
+                false => Panel::Main,
+                true if called.contains(&chat.address) => Panel::Call,
+                true => Panel::Gone,
+            };
+            let before = match subject {
+                Subject::Desk(_) if ladder::nobody_has(&view.ticket) => {
+                    Some(crew::why_alone(self.house, db, view, language).await?)
+                }
+                _ => None,
+            };
+            rows.extend(show::rows(self.house, view, &panel, &place, before));
         }
         Ok(rows)
     }

@@ -28,6 +28,9 @@ pub(super) async fn watch(
     ticket: &Ticket,
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
+    if ticket.workflow != Workflow::Emergency {
+        return Ok(());
+    }
     if !ladder::is_untaken(ticket) {
         return timers::drop(db, ticket.id, Reminder::Untaken(None)).await;
     }

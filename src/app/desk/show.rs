@@ -14,9 +14,7 @@ use crate::domain::staff::HistoryEntry;
 use crate::domain::{Document, Phone, Role, Status, Ticket, TicketId};
 use crate::store::addresses::Address;
 use crate::store::outbox::{Class, Outbound};
-use crate::store::{
-    beside, customers, followers, hearers, owners, pushes, revisions, service_requests, timeline,
-};
+use crate::store::{beside, facts, owners, revisions, service_requests, timeline};
 
 /// The ticket with its history, and whether its customer has heard.
 pub(super) async fn view(
@@ -42,31 +40,32 @@ pub(super) async fn view(
             .as_ref()
             .and_then(|changed| Some(changed["technician"][1].as_str()?.to_owned())),
     });
-    let fate = pushes::last_push(db, ticket.id).await?;
-    let is_said_now = fate.as_ref().is_some_and(|fate| fate.created_at == now);
-    let told = fate.and_then(|fate| match fate.state.as_str() {
+    let facts = facts::of(db, &ticket).await?;
+    let is_said_now = (facts.push.as_ref()).is_some_and(|push| push.created_at == now);
+    let told = facts.push.and_then(|push| match push.state.as_str() {
         "waiting" => Some(
-            fate.not_before
+            push.not_before
                 .filter(|until| *until > now)
                 .map_or(Told::OnItsWay, Told::Held),
         ),
-        "sent" => fate.done_at.map(Told::Sent),
-        _ => Some(Told::Undelivered(fate.why.unwrap_or_default())),
+        "sent" => push.done_at.map(Told::Sent),
+        _ => Some(Told::Undelivered(push.why.unwrap_or_default())),
     });
     let told = match told {
-        None | Some(Told::Undelivered(_)) if !hearers::is_reached(db, ticket.customer).await? => {
-            Some(Told::Unreachable)
-        }
+        None | Some(Told::Undelivered(_)) if !facts.is_reached => Some(Told::Unreachable),
         told => told,
     };
     let is_unheard = is_said_now && told == Some(Told::Unreachable);
-    let following = followers::count(db, ticket.id).await?;
-    let phone = customers::phone(db, ticket.customer).await?;
-    let (beside, same_number) = if ticket.status.is_closed() {
-        (Vec::new(), Vec::new())
+    let is_open = !ticket.status.is_closed();
+    let beside = if facts.has_beside && is_open {
+        beside::open(db, &ticket).await?
     } else {
-        let same_number = owners::of_same_number(db, &ticket).await?;
-        (beside::open(db, &ticket).await?, same_number)
+        Vec::new()
+    };
+    let same_number = if facts.has_same_number && is_open {
+        owners::of_same_number(db, &ticket).await?
+    } else {
+        Vec::new()
     };
     let same_number = same_number.into_iter().map(|other| SameNumber {
         ticket: other.ticket,
@@ -74,20 +73,24 @@ pub(super) async fn view(
         answers: other.answers,
         location: other.location,
     });
-    let heir = owners::heir(db, &ticket).await?;
+    let merged = if facts.has_merged {
+        service_requests::merged(db, ticket.id).await?
+    } else {
+        Vec::new()
+    };
     let mut view = DeskView {
-        merged: service_requests::merged(db, ticket.id).await?,
+        merged,
         beside,
         same_number: same_number.collect(),
-        heir: heir.map(|heir| heir.proven_at),
+        heir: facts.heir_since,
         history: history.collect(),
         told,
         is_unheard,
         changes: Vec::new(),
         new_papers: Vec::new(),
-        affected: usize::try_from(following).unwrap_or_default() + 1,
+        affected: usize::try_from(facts.following).unwrap_or_default() + 1,
         undo_within: UNDO,
-        phone: phone.as_deref().and_then(Phone::read),
+        phone: facts.phone.as_deref().and_then(Phone::read),
         now,
         ticket,
     };

@@ -117,15 +117,3 @@ pub async fn open_like(
     .await?;
     Ok(found.and_then(|id| id.parse().ok()))
 }
-
-/// How many open tickets of this service the customer has.
-pub async fn count_open(db: &mut PgConnection, customer: Uuid, service: &str) -> sqlx::Result<i64> {
-    sqlx::query_scalar!(
-        r#"select count(*) as "open!" from service_requests
-           where created_by = $1 and service_type = $2 and status not in ('completed', 'rejected', 'cancelled')"#,
-        customer,
-        service,
-    )
-    .fetch_one(db)
-    .await
-}

@@ -1,0 +1,88 @@
+//! What staff see of a ticket that stands in other tables than its own: looked up in one journey.
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+
+use super::owners;
+use super::pushes::Fate;
+use crate::domain::Ticket;
+
+/// What is known of a ticket beside its row and its history.
+#[derive(Clone, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a row of answers to separate questions"
+)]
+pub struct Facts {
+    /// How the last push to its customer fares; nothing, if they were never told anything unasked. Of those who follow the ticket it is
+    /// not known.
+    pub push: Option<Fate>,
+    /// Whether anything that is said to its customer arrives in some chat.
+    pub is_reached: bool,
+    /// How many follow it.
+    pub following: i64,
+    /// The number that is proven to be its customer's.
+    pub phone: Option<String>,
+    /// When another account has proven the number that it names, after it was opened.
+    pub heir_since: Option<DateTime<Utc>>,
+    /// Its customer has other open requests.
+    pub has_beside: bool,
+    /// Another account has an open request of the same service that names the same number.
+    pub has_same_number: bool,
+    /// Others go on as this one.
+    pub has_merged: bool,
+}
+
+/// What is known of this ticket now.
+pub async fn of(db: &mut PgConnection, ticket: &Ticket) -> sqlx::Result<Facts> {
+    let row = sqlx::query!(
+        r#"select exists (select from customers cu join conversations c on c.customer = cu.id join addresses a on a.conversation = c.id
+                          where cu.id = $2 and cu.language <> '' and position('/' in a.address) = 0 and a.unreachable_since is null)
+                      as "is_reached!",
+                  (select count(*) from followers where ticket = $1) as "following!",
+                  (select phone from customers where id = $2) as phone,
+                  (select h.phone_proven_at from customers h where h.phone = $4 and h.phone_proven_at > $5 and h.id <> $2
+                   order by h.phone_proven_at desc limit 1) as heir_since,
+                  exists (select from service_requests r where r.created_by = $2 and r.ticket_id <> $1
+                          and r.status not in ('completed', 'rejected', 'cancelled')) as "has_beside!",
+                  exists (select from service_requests r where r.answers ->> 'phone' = $4 and r.service_type = $3 and r.ticket_id <> $1
+                          and r.created_by is distinct from $2 and r.status not in ('completed', 'rejected', 'cancelled'))
+                      as "has_same_number!",
+                  exists (select from service_requests where merged_into = $1) as "has_merged!",
+                  push.state as "state?", push.why as "why?", push.not_before as "not_before?", push.done_at as "done_at?",
+                  push.created_at as "created_at?"
+           from (values (true)) as one (row)
+           left join lateral (
+               select o.state, o.why, o.not_before, o.done_at, o.created_at from outbox o
+               where o.ticket = $1 and o.class = 2 and o.purpose is null and o.card_subject is null and o.state <> 'superseded'
+                 and not exists (select from followers f join conversations c on c.customer = f.customer
+                                 join addresses a on a.conversation = c.id
+                                 where f.ticket = $1 and (a.channel, a.address) = (o.lane, o.chat))
+               order by o.id desc limit 1
+           ) push on true"#,
+        ticket.id.to_string(),
+        ticket.customer,
+        ticket.service,
+        owners::named(ticket),
+        ticket.created_at,
+    )
+    .fetch_one(db)
+    .await?;
+    let push = row.state.zip(row.created_at);
+    Ok(Facts {
+        push: push.map(|(state, created_at)| Fate {
+            state,
+            why: row.why,
+            not_before: row.not_before,
+            done_at: row.done_at,
+            created_at,
+        }),
+        is_reached: row.is_reached,
+        following: row.following,
+        phone: row.phone,
+        heir_since: row.heir_since,
+        has_beside: row.has_beside,
+        has_same_number: row.has_same_number,
+        has_merged: row.has_merged,
+    })
+}
