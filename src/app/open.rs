@@ -154,13 +154,21 @@ async fn warn_of_open_doors(
 /// What each of our connections asks of the server.
 pub fn as_we_use_it(options: PgConnectOptions) -> PgConnectOptions {
     // Every statement finds its rows by an index, whatever the values: planning each anew would cost more than running it.
-    // So it is on disks without moving heads, and above all in memory: before the first statistics a walk through all addresses would seem
-    // cheaper than ten looks by key.
+    // So it is on disks without moving heads, and above all in memory. A plan is kept for as long as its connection, and tables that were
+    // small when it was made grow meanwhile: none is read from end to end where there is an index, however small it is now. (What that
+    // makes of the costs would call for compiling small statements.)
     // Nobody waits long for a row that another program has locked: the turn is tried again.
+    // What a process that is gone with its machine had begun, and with it what it had locked, ends soon.
     options.options([
         ("plan_cache_mode", "force_generic_plan"),
         ("random_page_cost", "1.1"),
+        ("enable_seqscan", "off"),
+        ("jit", "off"),
         ("lock_timeout", "2s"),
+        ("idle_in_transaction_session_timeout", "30s"),
+        ("tcp_keepalives_idle", "5"),
+        ("tcp_keepalives_interval", "2"),
+        ("tcp_keepalives_count", "3"),
     ])
 }
 

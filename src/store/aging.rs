@@ -83,11 +83,11 @@ pub async fn forget_strangers(db: &mut PgConnection, days: i32) -> sqlx::Result<
                where c.customer is null and c.knocks_since < (select house_now()) - make_interval(days => $1)
                  and a.address !~ '^-[0-9]+$'
                  and (select true from sessions s where s.conversation = c.id) is null
-                 and not exists (select from inbox i where i.conversation = c.id and i.done_at is null)
+                 and (select true from inbox i where i.conversation = c.id and i.done_at is null limit 1) is null
                  and not exists (select from outbox o where (o.lane, o.chat) = (a.channel, a.address) and o.state = 'waiting')
                  and not exists (select from staff s where s.revoked_at is null
                                  and s.telegram = coalesce(nullif(split_part(a.address, '/', 2), ''), a.address))
-               limit 500
+               limit 500 for no key update of c skip locked
            ), left_behind as (
                select c.id from conversations c
                where c.customer is null and c.knocks_since < (select house_now()) - make_interval(days => $1 + 1)
@@ -95,7 +95,7 @@ pub async fn forget_strangers(db: &mut PgConnection, days: i32) -> sqlx::Result<
                  and (select true from sessions s where s.conversation = c.id) is null
                  and not exists (select from document_jobs j where j.conversation = c.id)
                  and not exists (select from erasures e where e.conversation = c.id)
-                 and not exists (select from inbox i where i.conversation = c.id and i.done_at is null)
+                 and (select true from inbox i where i.conversation = c.id and i.done_at is null limit 1) is null
                limit 500
            ), unfinished as (
                -- What somebody said before the question of the language, which they never answered.

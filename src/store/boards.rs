@@ -57,8 +57,8 @@ pub async fn due(
            where b.drawn_at <= clock_timestamp() - make_interval(secs => case when starts_with(b.chat, '-') then $2::float8 else $1 end)
              and case when b.staff is null then exists (select from staff_chats g where g.chat = b.chat)
                  else s.revoked_at is null and s.telegram = b.chat and s.role in ('supervisor', 'admin') end
-             and not exists (select from addresses a where (a.channel, a.address) = (b.lane, b.chat) and a.unreachable_since is not null)
-             and not exists (select from outbox w where w.state = 'waiting' and w.card_subject = 'board' and (w.lane, w.chat) = (b.lane, b.chat))
+             and (select true from addresses a where (a.channel, a.address) = (b.lane, b.chat) and a.unreachable_since is not null) is null
+             and not exists (select from outbox w where w.done_at is null and w.card_subject = 'board' and (w.lane, w.chat) = (b.lane, b.chat))
            order by b.lane, b.chat for update of b skip locked"#,
         seconds,
         seconds_in_group,

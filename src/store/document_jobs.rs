@@ -84,7 +84,7 @@ pub async fn take(
 /// Whoever has taken it is at work: it is theirs for so many seconds more.
 pub async fn hold(pool: &PgPool, id: i64, seconds: f64) -> sqlx::Result<()> {
     sqlx::query!(
-        "update document_jobs set leased_until = clock_timestamp() + make_interval(secs => $2) where id = $1 and state = 'wanted'",
+        "update document_jobs set leased_until = clock_timestamp() + make_interval(secs => $2) where id = $1 and done_at is null",
         id,
         seconds,
     )
@@ -104,7 +104,7 @@ pub async fn later(
     sqlx::query!(
         "update document_jobs set not_before = house_now() + make_interval(secs => $3), leased_until = '-infinity', why = $2,
                 slow_said = slow_said or $4
-         where id = $1 and state = 'wanted'",
+         where id = $1 and done_at is null",
         id,
         why,
         seconds,
@@ -140,7 +140,7 @@ pub async fn over(
            ), ended as (
                update document_jobs set state = case when $2::text is not null then 'stored' else 'failed' end, sha256 = $2, why = $3,
                       done_at = house_now()
-               where id = $1 and state = 'wanted' and not (select is_leaving from leaving) returning conversation
+               where id = $1 and done_at is null and not (select is_leaving from leaving) returning conversation
            ), told as (
                insert into inbox (channel, source, external_id, conversation, ordinal, body, received_at)
                select 'house', 'fetch', $1::bigint::text, conversation, (extract(epoch from clock_timestamp()) * 1000000)::bigint, $5, house_now()

@@ -66,9 +66,11 @@ async fn next(db: &mut PgConnection) -> sqlx::Result<Option<Erased>> {
                   array(select '%' || other || '%' from unnest(e.others) other) as "others!"
            from erasures e join conversations c on c.id = e.conversation
            where e.at < (select house_now()) - interval '1 minute'
-             and not exists (select from inbox i where i.conversation = e.conversation and i.done_at is null)
-             and not exists (select from addresses a join outbox o on (o.lane, o.chat) = (a.channel, a.address)
-                             where a.conversation = e.conversation and o.state = 'waiting' and o.created_at <= e.at)
+             and (select true from inbox i where i.conversation = e.conversation and i.done_at is null limit 1) is null
+             and (select true from addresses a
+                  cross join lateral (select from outbox o where (o.lane, o.chat) = (a.channel, a.address) and o.state = 'waiting'
+                                      and o.created_at <= e.at limit 1) o
+                  where a.conversation = e.conversation limit 1) is null
            order by e.at limit 1 for update of e, c skip locked"#,
     )
     .fetch_optional(db)

@@ -198,10 +198,10 @@ pub async fn take(db: &mut PgConnection, lane: &str, turns: &Turns<'_>) -> sqlx:
                       turns.waiting, card.message_id as card_message,
                       o.class = 2 and o.ticket is not null and o.purpose is null and o.card_subject is null as is_push,
                       o.card_subject is not null and o.method = 'editMessageText' and (coalesce(card.version > o.card_version, false)
-                          or exists (select from outbox w where w.state = 'waiting' and w.card_subject = o.card_subject
+                          or exists (select from outbox w where w.done_at is null and w.card_subject = o.card_subject
                                      and (w.lane, w.chat) = (o.lane, o.chat) and w.id > o.id and w.not_before is null
                                      and w.method <> 'pinChatMessage')) as outdated
-               from turns join outbox o on o.id = turns.id
+               from turns cross join lateral (select * from outbox o where o.id = turns.id limit 1) o
                left join cards card on (card.subject, card.lane, card.chat) = (o.card_subject, o.lane, o.chat)
            )
            select array(select case when count(*) filter (where w.number = $6) > 0 then max(w.chat) else '' end
@@ -312,10 +312,11 @@ pub async fn drop_presses(db: &mut PgConnection, lane: &str) -> sqlx::Result<()>
     Ok(())
 }
 
-/// Which of these still wait.
+/// Which of these still wait. (What waits is not done; by its state a plan that is made before there is anything would read all that
+/// waits, here and below.)
 pub async fn waiting(db: &mut PgConnection, ids: &[i64]) -> sqlx::Result<Vec<i64>> {
     sqlx::query_scalar!(
-        "select id from outbox where id = any($1) and state = 'waiting'",
+        "select id from outbox where id = any($1) and done_at is null",
         ids
     )
     .fetch_all(db)
@@ -347,7 +348,7 @@ pub async fn end(db: &mut PgConnection, ended: &[Ended]) -> sqlx::Result<()> {
                 params = case when o.is_secret and e.state <> 'waiting' then '{}' else o.params end,
                 done_at = case when e.state = 'waiting' then null else (select house_now()) end
          from unnest($1::bigint[], $2::text[], $3::text[], $4::bigint[]) as e (id, state, why, message_id)
-         where o.id = e.id and o.state = 'waiting'",
+         where o.id = any($1) and o.id = e.id and o.done_at is null",
         &ids,
         &states,
         &whys as &[Option<String>],
@@ -402,7 +403,7 @@ pub async fn supersede(
     now: DateTime<Utc>,
 ) -> sqlx::Result<u64> {
     let superseded = sqlx::query!(
-        "update outbox set state = 'superseded', why = $2, done_at = $3 where id = any($1) and state = 'waiting'",
+        "update outbox set state = 'superseded', why = $2, done_at = $3 where id = any($1) and done_at is null",
         ids,
         why,
         now,
