@@ -1,28 +1,41 @@
-//! The door: keeps what arrives, in batches of whatever comes while the last batch is being written.
+//! The door: keeps what arrives, in batches of whatever comes while the last batch is being written; and who speaks while nothing of
+//! theirs waits has their turn in the same transaction.
 
 use crate::domain::document::sha256;
-use sqlx::PgPool;
 use tokio::sync::{mpsc, oneshot};
 
-use super::bell::Ring;
 use super::converse::TELEGRAM;
+use super::{House, receive};
 use crate::channels::telegram;
 use crate::store::addresses::Address;
-use crate::store::inbox::{self, Arrival};
+use crate::store::arrivals::{self, Arrival};
 use crate::store::line::Line;
+use crate::store::{is_locked, is_passing};
 
 /// How many arrivals wait at the door before the next one is told to come later.
 const QUEUE: usize = 4096;
 /// A statement that takes longer has lost its database on the way.
 const LONGEST: std::time::Duration = std::time::Duration::from_secs(10);
+/// Turns that take longer are taken apart from the door: nobody behind them is stored meanwhile.
+const AT_DOOR: std::time::Duration = std::time::Duration::from_secs(1);
 /// How many are written with one statement.
 const BATCH: usize = 256;
 
+/// An update at the door.
+#[derive(Clone, Debug)]
+pub struct Update {
+    pub arrival: Arrival,
+    /// Telegram's name for the press of a button, if it is one.
+    pub press: Option<String>,
+}
+
 /// An update of this bot as it goes into the inbox. Nothing is read but who, which and when; what cannot be read is kept, parked.
-pub fn telegram(bot: &str, body: &str) -> Arrival {
-    let (update_id, address, sent_at, parked_why) = match telegram::peek(body.as_bytes()) {
-        Ok(seen) => (Some(seen.update_id), seen.address, seen.sent_at, None),
-        Err(_) => (None, "unreadable".to_owned(), None, Some("not an update")),
+pub fn telegram(bot: &str, body: &str) -> Update {
+    let seen = telegram::peek(body.as_bytes());
+    let parked_why = seen.is_err().then_some("not an update");
+    let (update_id, address, sent_at, press) = match seen {
+        Ok(seen) => (Some(seen.update_id), seen.address, seen.sent_at, seen.press),
+        Err(_) => (None, "unreadable".to_owned(), None, None),
     };
     let external_id = update_id.map_or_else(|| sha256(body), |id| id.to_string());
     // Postgres keeps no NUL in a text; in JSON it can only stand as an escape, which stays.
@@ -31,7 +44,7 @@ pub fn telegram(bot: &str, body: &str) -> Arrival {
         channel: TELEGRAM.to_owned(),
         address,
     };
-    Arrival {
+    let arrival = Arrival {
         from,
         source: bot.to_owned(),
         external_id,
@@ -39,7 +52,8 @@ pub fn telegram(bot: &str, body: &str) -> Arrival {
         body,
         sent_at,
         parked_why,
-    }
+    };
+    Update { arrival, press }
 }
 
 /// The message was not kept: the channel must send it again.
@@ -53,10 +67,10 @@ pub struct Intake(mpsc::Sender<(Arrival, oneshot::Sender<bool>)>);
 
 impl Intake {
     /// The door, and the task that keeps what comes through it.
-    pub fn open(house: std::sync::Arc<super::House>) -> (Self, impl Future<Output = ()>) {
+    pub fn open(house: std::sync::Arc<House>) -> (Self, impl Future<Output = ()>) {
         let (hand_in, queue) = mpsc::channel(QUEUE);
         (Self(hand_in), async move {
-            keep_all(&house.pool, &house.bell.inbox, queue).await;
+            keep_all(&house, queue).await;
         })
     }
 
@@ -73,15 +87,27 @@ impl Intake {
     }
 }
 
-async fn keep_all(
-    pool: &PgPool,
-    bell: &Ring,
-    mut queue: mpsc::Receiver<(Arrival, oneshot::Sender<bool>)>,
-) {
-    let mut line = Line::new(pool.clone());
+async fn keep_all(house: &House, mut queue: mpsc::Receiver<(Arrival, oneshot::Sender<bool>)>) {
+    let bell = &house.bell.inbox;
+    let mut line = Line::new(house.pool.clone());
     let mut waiting = Vec::with_capacity(BATCH);
     while queue.recv_many(&mut waiting, BATCH).await > 0 {
         let (arrivals, answers): (Vec<_>, Vec<_>) = waiting.drain(..).unzip();
+        // On the heap: this task's own future stays small.
+        let at_door = Box::pin(receive::at_door(house, &mut line, &arrivals));
+        match tokio::time::timeout(AT_DOOR, at_door).await {
+            Ok(Ok(())) => {
+                for answer in answers {
+                    answer.send(true).ok();
+                }
+                continue;
+            }
+            // Nothing of it is kept: each waits for its turn, and is told apart there.
+            failed => {
+                tracing::debug!(?failed, "no turns at the door");
+                line.hang_up();
+            }
+        }
         let kept = tokio::time::timeout(LONGEST, keep(&mut line, &arrivals)).await;
         let kept = kept.unwrap_or(Err(sqlx::Error::PoolTimedOut));
         if kept.is_ok() {
@@ -90,8 +116,9 @@ async fn keep_all(
             line.hang_up();
         }
         match kept {
-            // One of them may be to blame (a text that the database refuses): then each stands for itself.
-            Err(error) if arrivals.len() > 1 && !crate::store::is_passing(&error) => {
+            // One of them may be to blame (a text that the database refuses, a copy that another process has in hand): then each stands
+            // for itself.
+            Err(error) if arrivals.len() > 1 && (is_locked(&error) || !is_passing(&error)) => {
                 for (arrival, answer) in arrivals.into_iter().zip(answers) {
                     let kept = keep(&mut line, &[arrival]).await;
                     report(&kept);
@@ -110,7 +137,7 @@ async fn keep_all(
 }
 
 async fn keep(line: &mut Line, arrivals: &[Arrival]) -> sqlx::Result<()> {
-    inbox::keep(line.open().await?, arrivals).await
+    arrivals::keep(line.open().await?, arrivals).await
 }
 
 fn report(kept: &sqlx::Result<()>) {

@@ -114,7 +114,7 @@ async fn once(
     let last = updates.iter().filter_map(|update| update.update_id).max();
     let arrivals = updates
         .iter()
-        .map(|update| intake::telegram(client.bot(), &update.body));
+        .map(|update| intake::telegram(client.bot(), &update.body).arrival);
     let arrivals: Vec<_> = arrivals.collect();
     let unreadable = arrivals.iter().filter(|it| it.parked_why.is_some()).count();
     if unreadable > 0 {

@@ -12,6 +12,7 @@ use super::deliver::presses::Held;
 use super::deliver::seat::Handed;
 use super::{House, Stop, bell};
 use crate::dialogue::Input;
+use crate::store::arrivals::{self, Arrival};
 use crate::store::line::Line;
 use crate::store::outbox::Class;
 use crate::store::turns::{self, Due};
@@ -106,7 +107,8 @@ async fn batch(house: &House, line: &mut Line, after: i64) -> sqlx::Result<Progr
             left,
         });
     }
-    let has_more = match take_all(house, tx, &held.messages).await {
+    let ids: Vec<i64> = held.messages.iter().map(|message| message.id).collect();
+    let has_more = match take_all(house, tx, &held.messages, &ids).await {
         Ok(led) => led.follow(house).await,
         Err(failed) => {
             tracing::debug!(?failed, "a batch failed; its messages are handled singly");
@@ -123,6 +125,29 @@ async fn batch(house: &House, line: &mut Line, after: i64) -> sqlx::Result<Progr
         next: held.next,
         left,
     })
+}
+
+/// Keeps what has just arrived, and takes the turns of those for whom nothing waits before it, in one transaction: all or nothing.
+/// Whatever else it leads to is rung for.
+pub(super) async fn at_door(
+    house: &House,
+    line: &mut Line,
+    arrivals: &[Arrival],
+) -> Result<(), TurnFailed> {
+    let mut tx = line.open().await?.begin().await?;
+    let kept = match arrivals::take_in(&mut tx, arrivals).await {
+        Ok(kept) => kept,
+        Err(error) => {
+            tx.rollback().await?;
+            return Err(error.into());
+        }
+    };
+    let led = take_all(house, tx, &kept.turns, &[]).await?;
+    led.follow(house).await;
+    if kept.waits {
+        house.bell.inbox.ring();
+    }
+    Ok(())
 }
 
 /// What the turns of a batch led to.
@@ -158,13 +183,14 @@ impl Led {
     }
 }
 
-/// Takes these turns, all or none, and ends their transaction.
+/// Takes these turns, all or none, and ends their transaction; these messages are done then.
 async fn take_all(
     house: &House,
     mut tx: Transaction<'_, Postgres>,
     due: &[Due],
+    done: &[i64],
 ) -> Result<Led, TurnFailed> {
-    match take_turns(house, &mut tx, due).await {
+    match take_turns(house, &mut tx, due, done).await {
         Ok(led) => {
             tx.commit().await?;
             Ok(led)
@@ -177,7 +203,12 @@ async fn take_all(
 }
 
 /// Takes these turns in memory and writes down what they came to with one statement. If one fails, none is kept.
-async fn take_turns(house: &House, db: &mut PgConnection, due: &[Due]) -> Result<Led, TurnFailed> {
+async fn take_turns(
+    house: &House,
+    db: &mut PgConnection,
+    due: &[Due],
+    done: &[i64],
+) -> Result<Led, TurnFailed> {
     let mut led = Led {
         more: false,
         wants_files: false,
@@ -188,7 +219,6 @@ async fn take_turns(house: &House, db: &mut PgConnection, due: &[Due]) -> Result
     let Some(now) = due.first().map(|due| due.now) else {
         return Ok(led);
     };
-    let done: Vec<i64> = due.iter().map(|message| message.id).collect();
     let mut sessions = Vec::with_capacity(due.len());
     let mut outbound = Vec::with_capacity(due.len());
     let mut looked_for = Vec::with_capacity(due.len());
@@ -211,7 +241,7 @@ async fn take_turns(house: &House, db: &mut PgConnection, due: &[Due]) -> Result
         }
         sessions.extend(said.session.map(|session| (message.conversation, session)));
     }
-    let kept = turns::keep(db, &done, &sessions, &outbound, now).await?;
+    let kept = turns::keep(db, done, &sessions, &outbound, now).await?;
     let rows = outbound.iter().zip(&kept).zip(looked_for);
     for ((row, kept), is_looked_for) in rows {
         led.at_once.add(row, *kept, is_looked_for, now);
@@ -238,7 +268,8 @@ async fn singly(house: &House, conversations: &[i64]) -> sqlx::Result<()> {
             continue;
         }
         let due = turns::due(&mut tx, conversation).await?;
-        match take_all(house, tx, due.as_slice()).await {
+        let id: Vec<i64> = due.iter().map(|message| message.id).collect();
+        match take_all(house, tx, due.as_slice(), &id).await {
             Ok(led) => drop(led.follow(house).await),
             // Conflicts with a neighbour and an absent database are nobody's fault and do not count as a try.
             Err(TurnFailed::Store(error)) if is_passing(&error) => {

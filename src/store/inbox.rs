@@ -1,81 +1,8 @@
-//! What came in: kept before it is acknowledged, done in the transaction of its turn.
+//! What came in (`arrivals` keeps it), and what the house says to itself: done in the transaction of its turn.
 
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 use sqlx::PgConnection;
-
-use super::addresses::Address;
-
-/// A message at the door, as received.
-#[derive(Clone, Debug)]
-pub struct Arrival {
-    pub from: Address,
-    /// The bot or the gateway.
-    pub source: String,
-    pub external_id: String,
-    pub ordinal: i64,
-    pub body: String,
-    pub sent_at: Option<DateTime<Utc>>,
-    /// Authenticated, but not readable: kept, never handled.
-    pub parked_why: Option<&'static str>,
-}
-
-/// Keeps what arrived; copies of what is known change nothing.
-pub async fn keep(db: &mut PgConnection, arrivals: &[Arrival]) -> sqlx::Result<()> {
-    match insert(db, arrivals).await {
-        // Somebody new is among them: the only time that a second look is needed.
-        Err(sqlx::Error::Database(refusal))
-            if refusal.code().as_deref() == Some(NOT_NULL_VIOLATION) =>
-        {
-            let addresses: Vec<_> = arrivals
-                .iter()
-                .map(|arrival| arrival.from.clone())
-                .collect();
-            super::addresses::ensure(db, &addresses).await?;
-            insert(db, arrivals).await
-        }
-        other => other,
-    }
-}
-
-const NOT_NULL_VIOLATION: &str = "23502";
-
-async fn insert(db: &mut PgConnection, arrivals: &[Arrival]) -> sqlx::Result<()> {
-    let column = |of: fn(&Arrival) -> &str| {
-        arrivals
-            .iter()
-            .map(|arrival| of(arrival).to_owned())
-            .collect::<Vec<_>>()
-    };
-    let ordinals: Vec<i64> = arrivals.iter().map(|arrival| arrival.ordinal).collect();
-    let sent: Vec<Option<DateTime<Utc>>> = arrivals.iter().map(|arrival| arrival.sent_at).collect();
-    let parked: Vec<Option<String>> = arrivals
-        .iter()
-        .map(|arrival| arrival.parked_why.map(str::to_owned))
-        .collect();
-    sqlx::query!(
-        "insert into inbox (channel, source, external_id, conversation, address, ordinal, body, sent_at, received_at, parked_why, done_at)
-         select n.channel, n.source, n.external_id, a.conversation, n.address, n.ordinal, n.body, n.sent_at, now.at, n.parked_why,
-                case when n.parked_why is not null then now.at end
-         from (select house_now() as at) now,
-              unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::bigint[], $6::text[], $7::timestamptz[], $8::text[])
-                  with ordinality as n (channel, address, source, external_id, ordinal, body, sent_at, parked_why, position)
-         left join addresses a on (a.channel, a.address) = (n.channel, n.address)
-         order by n.position
-         on conflict (channel, source, external_id) do nothing",
-        &column(|a| &a.from.channel),
-        &column(|a| &a.from.address),
-        &column(|a| &a.source),
-        &column(|a| &a.external_id),
-        &ordinals,
-        &column(|a| &a.body),
-        &sent as &[Option<DateTime<Utc>>],
-        &parked as &[Option<String>],
-    )
-    .execute(db)
-    .await?;
-    Ok(())
-}
 
 /// A word of the house to one of its conversations (a fetched file, say); it takes the same road as everything.
 pub async fn put_house(

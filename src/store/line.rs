@@ -31,8 +31,11 @@ impl Line {
         Ok(connection)
     }
 
-    /// Something went wrong on it: the next one is asked for anew.
+    /// Something went wrong on it: the next one is asked for anew, and nobody else is given this one. (Work that was dropped in the
+    /// middle may have left a transaction open on it.)
     pub fn hang_up(&mut self) {
-        self.kept = None;
+        if let Some((mut connection, _)) = self.kept.take() {
+            connection.close_on_drop();
+        }
     }
 }

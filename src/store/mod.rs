@@ -2,6 +2,7 @@
 
 pub mod addresses;
 pub mod aging;
+pub mod arrivals;
 pub mod attachments;
 pub mod begun;
 pub mod beside;
@@ -92,6 +93,14 @@ pub fn is_passing(error: &sqlx::Error) -> bool {
             .is_some_and(|code| is_of_the_database(code.as_ref())),
         _ => false,
     }
+}
+
+/// Whether somebody else has what the statement needs for longer than one waits.
+pub fn is_locked(error: &sqlx::Error) -> bool {
+    let code = error
+        .as_database_error()
+        .and_then(sqlx::error::DatabaseError::code);
+    code.is_some_and(|code| matches!(code.as_ref(), "40P01" | "55P03"))
 }
 
 /// Whether a SQLSTATE tells of the database and not of what was asked of it.

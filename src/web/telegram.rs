@@ -1,36 +1,47 @@
-//! Where Telegram posts its updates: authenticated, stored, and only then acknowledged.
+//! Where Telegram posts its updates: authenticated, stored, and only then acknowledged. What is said to the press of a button goes with
+//! the acknowledgement, if it is known soon: a call less, and the one whose result nobody needs.
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
 use axum::body::Body;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
+use axum::{Json, Router};
 use subtle::ConstantTimeEq;
 
-use crate::app::intake::{self, Intake};
+use crate::app::deliver::presses::Presses;
+use crate::app::intake::{self, Intake, Update};
 
 /// Telegram gives up after 60 s and comes again.
 const TIMEOUT: Duration = Duration::from_secs(20);
 /// Telegram comes again after exactly so many seconds; without the header it would wait up to two minutes.
 const RETRY_AFTER: &str = "2";
+/// A turn that takes longer answers its press by itself. Meanwhile Telegram keeps what else this person does.
+const PRESS_WITHIN: Duration = Duration::from_millis(100);
 
 struct Door {
     intake: Intake,
+    presses: Presses,
     bot: String,
     secret: String,
 }
 
 /// The routes that the world may call. Without a secret there is no webhook, and nobody is let in.
-pub(super) fn public(intake: Intake, bot: String, secret: Option<String>) -> Router {
+pub(super) fn public(
+    intake: Intake,
+    presses: Presses,
+    bot: String,
+    secret: Option<String>,
+) -> Router {
     match secret {
         Some(secret) => Router::new()
             .route("/telegram/webhook", post(receive))
             .with_state(Arc::new(Door {
                 intake,
+                presses,
                 bot,
                 secret,
             })),
@@ -49,13 +60,22 @@ async fn receive(State(door): State<Arc<Door>>, headers: HeaderMap, body: Body) 
     let Ok(body) = axum::body::to_bytes(body, usize::MAX).await else {
         return StatusCode::PAYLOAD_TOO_LARGE.into_response();
     };
-    let arrival = intake::telegram(&door.bot, &String::from_utf8_lossy(&body));
-    match tokio::time::timeout(TIMEOUT, door.intake.keep(arrival)).await {
-        Ok(Ok(())) => StatusCode::OK.into_response(),
-        _ => (
+    let Update { arrival, press } = intake::telegram(&door.bot, &String::from_utf8_lossy(&body));
+    let waits = press.map(|press| door.presses.wait_at_door(press));
+    let kept = tokio::time::timeout(TIMEOUT, door.intake.keep(arrival)).await;
+    if !matches!(kept, Ok(Ok(()))) {
+        return (
             StatusCode::SERVICE_UNAVAILABLE,
             [(header::RETRY_AFTER, RETRY_AFTER)],
         )
-            .into_response(),
+            .into_response();
     }
+    let said = match waits {
+        Some(waits) => waits.said(PRESS_WITHIN).await,
+        None => None,
+    };
+    said.map_or_else(
+        || StatusCode::OK.into_response(),
+        |call| Json(call).into_response(),
+    )
 }

@@ -92,3 +92,33 @@ async fn what_is_decided_together_is_seen_at_once() {
     }
     town.close().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_end_of_a_spinner_goes_with_the_acknowledgement() {
+    let town = Town::open().await;
+    let almaz = town.person(7, "Almaz");
+    road::speaks_english(&town, &almaz).await;
+    let answered = || {
+        let counters = town.telegram.counters();
+        let calls = town.telegram.calls_of("answerCallbackQuery").len();
+        (calls, counters.in_answers)
+    };
+    let (calls, in_answers) = answered();
+    assert_eq!(in_answers, u64::try_from(calls).expect("few"));
+    town.tap(&almaz, "New request").await;
+    assert_eq!(answered(), (calls + 1, in_answers + 1));
+    // Telegram does not wait at the door for a turn that has to wait itself: that one is answered by a call of its own.
+    let mut held = town.pool.begin().await.expect("a transaction");
+    sqlx::query("select from conversations for update")
+        .execute(&mut *held)
+        .await
+        .expect("the conversation");
+    almaz.tap("Faulty meter").expect("the button");
+    town.telegram.all_acknowledged().await.expect("in time");
+    assert_eq!(answered(), (calls + 1, in_answers + 1));
+    held.rollback().await.expect("it is let go");
+    town.settled().await;
+    assert_eq!(answered(), (calls + 2, in_answers + 1));
+    assert_eq!(almaz.unanswered(), 0);
+    town.close().await;
+}

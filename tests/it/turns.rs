@@ -45,7 +45,7 @@ async fn a_poison_message_is_set_aside() {
     road::speaks_english(&town, &almaz).await;
     town.sql(
         "create function refuse() returns trigger language plpgsql as $$ begin
-             if exists (select from inbox where id = any(array(select id from inbox where done_at is null)) and body like '%poison%') then
+             if exists (select from inbox where conversation = new.conversation and body like '%poison%' and parked_why is null) then
                  raise exception 'indigestible'; end if; return new; end $$;
          create trigger refuse before insert or update on sessions for each row execute function refuse();",
     )
@@ -81,6 +81,31 @@ async fn a_poison_message_is_set_aside() {
         2,
         "an apology, and the help that was asked for after it: {said:?}"
     );
+    town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_finds_nothing_waiting_is_answered_by_the_transaction_that_stores_it() {
+    let town = Town::open().await;
+    let almaz = town.person(7, "Almaz");
+    road::speaks_english(&town, &almaz).await;
+    let waited = "select count(*) from inbox where channel = 'telegram' and done_at is distinct from received_at";
+    assert_eq!(town.count(waited).await, 0);
+    // Whoever's conversation is in hand is stored to wait, and acknowledged; so is what comes after it.
+    let mut held = town.pool.begin().await.expect("a transaction");
+    sqlx::query("select from conversations for update")
+        .execute(&mut *held)
+        .await
+        .expect("the conversation");
+    let before = road::answers(&almaz);
+    almaz.say("/help");
+    town.telegram.all_acknowledged().await.expect("it is taken");
+    assert_eq!(town.count(waited).await, 1);
+    held.rollback().await.expect("it is let go");
+    town.settled().await;
+    assert_eq!(road::answers(&almaz), before + 1);
+    town.say(&almaz, "/help").await;
+    assert_eq!(town.count(waited).await, 1);
     town.close().await;
 }
 

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use powerlink::simulator::telegram::Settings;
-use serde_json::json;
+use powerlink::simulator::telegram::{Settings, Telegram};
+use serde_json::{Value, json};
 
 use crate::bot::{Reaction, Webhook, ask, model, started};
 
@@ -274,17 +274,45 @@ async fn deliveries_by_hand() {
     assert_eq!(ids(&webhook.deliveries(23).await)[22], third);
 }
 
+/// A webhook that answers everything with this.
+async fn answers_with(telegram: &Telegram, answer: Value) {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}/", listener.local_addr().unwrap());
+    let app = axum::Router::new().fallback(|| async move { axum::Json(answer) });
+    tokio::spawn(async move { axum::serve(listener, app).await });
+    ask(telegram, "setWebhook", json!({"url": url})).await;
+}
+
 #[tokio::test]
 async fn a_method_in_the_answer_is_a_violation() {
     let telegram = model().await;
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let url = format!("http://{}/", listener.local_addr().unwrap());
-    let app = axum::Router::new().fallback(|| async {
-        axum::Json(json!({"method": "sendMessage", "chat_id": 7001, "text": "lost"}))
-    });
-    tokio::spawn(async move { axum::serve(listener, app).await });
-    ask(&telegram, "setWebhook", json!({"url": url})).await;
+    let lost = json!({"method": "sendMessage", "chat_id": 7001, "text": "lost"});
+    answers_with(&telegram, lost).await;
     telegram.person(7001, "Almaz", "am").say("hello");
     telegram.all_acknowledged().await.unwrap();
     assert_eq!(telegram.violations().len(), 1);
+}
+
+#[tokio::test]
+async fn the_end_of_a_spinner_may_come_in_the_answer() {
+    let telegram = model().await;
+    let almaz = telegram.person(7001, "Almaz", "am");
+    almaz.open();
+    let sent = ask(
+        &telegram,
+        "sendMessage",
+        json!({"chat_id": 7001, "text": "?"}),
+    )
+    .await["message_id"]
+        .as_i64()
+        .unwrap();
+    let press = almaz.press_data(sent, "yes").update_id.unwrap();
+    let query = telegram.update(press).unwrap()["callback_query"]["id"].clone();
+    let end = json!({"method": "answerCallbackQuery", "callback_query_id": query, "text": "done"});
+    answers_with(&telegram, end).await;
+    telegram.all_acknowledged().await.unwrap();
+    assert_eq!(almaz.unanswered(), 0);
+    assert_eq!(almaz.toasts()[0].text, "done");
+    assert_eq!(telegram.counters().in_answers, 1);
+    assert_eq!(telegram.violations(), Vec::<String>::new());
 }

@@ -1,12 +1,15 @@
-//! Ending the wait of a button that was pressed: said at once by the process that took the turn, and never twice.
+//! Ending the wait of a button that was pressed: said at once by the process that took the turn, and never twice. Where Telegram still
+//! waits at the door for the update to be acknowledged, it goes with the acknowledgement.
 //!
 //! The one thing that is said without the outbox. The phone waits for it a few seconds, and what the press did is told by a message of
 //! its own: when a process dies in between, the button ends its waiting by itself.
 
+use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use serde_json::Value;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 
 use crate::channels::telegram::{Client, Outcome};
 use crate::store::outbox::Outbound;
@@ -23,6 +26,8 @@ pub struct Presses {
     free: Arc<Semaphore>,
     /// The channel has asked for silence until then.
     rests_until: Arc<Mutex<Option<Instant>>>,
+    /// Those who wait at the door, by the press that they brought.
+    at_door: Arc<Mutex<HashMap<String, oneshot::Sender<Held>>>>,
 }
 
 /// An answer to a press whose turn is not committed yet.
@@ -38,6 +43,18 @@ impl Presses {
             client,
             free: Arc::new(Semaphore::new(MOST)),
             rests_until: Arc::default(),
+            at_door: Arc::default(),
+        }
+    }
+
+    /// Whoever brought this press waits at the door for what is said to it.
+    pub fn wait_at_door(&self, press: String) -> AtDoor {
+        let (door, answer) = oneshot::channel();
+        self.doors().insert(press.clone(), door);
+        AtDoor {
+            presses: self.clone(),
+            press,
+            answer,
         }
     }
 
@@ -57,18 +74,38 @@ impl Presses {
 
     /// Says these, without waiting for the end of it.
     pub fn say(&self, answers: Vec<Held>) {
-        for Held { call, place } in answers {
-            let presses = self.clone();
-            tokio::spawn(async move {
-                let posting = presses.client.post(&call.method, &call.params);
-                let outcome = tokio::time::timeout(LIFE, posting).await;
-                if let Ok(Outcome::Slow { retry_after }) = outcome {
-                    presses.rest(Instant::now() + retry_after);
-                }
-                tracing::debug!(?outcome, "a press is answered");
-                drop(place);
-            });
+        for held in answers {
+            if let Some(held) = self.give_to_door(held) {
+                self.post(held);
+            }
         }
+    }
+
+    fn post(&self, Held { call, place }: Held) {
+        let presses = self.clone();
+        tokio::spawn(async move {
+            let posting = presses.client.post(&call.method, &call.params);
+            let outcome = tokio::time::timeout(LIFE, posting).await;
+            if let Ok(Outcome::Slow { retry_after }) = outcome {
+                presses.rest(Instant::now() + retry_after);
+            }
+            tracing::debug!(?outcome, "a press is answered");
+            drop(place);
+        });
+    }
+
+    /// Gives it to whoever waits at the door; where nobody does, it comes back.
+    fn give_to_door(&self, held: Held) -> Option<Held> {
+        let press = held.call.params["callback_query_id"].as_str();
+        match press.and_then(|press| self.doors().remove(press)) {
+            Some(door) => door.send(held).err(),
+            None => Some(held),
+        }
+    }
+
+    fn doors(&self) -> MutexGuard<'_, HashMap<String, oneshot::Sender<Held>>> {
+        let doors = self.at_door.lock();
+        doors.unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Nothing is said until then.
@@ -94,5 +131,42 @@ impl Presses {
                 .acquire_many(MOST.try_into().unwrap_or(u32::MAX))
                 .await,
         );
+    }
+}
+
+/// Somebody who waits at the door.
+#[derive(Debug)]
+pub struct AtDoor {
+    presses: Presses,
+    press: String,
+    answer: oneshot::Receiver<Held>,
+}
+
+impl AtDoor {
+    /// What is said to the press, as a call in an answer to Telegram; none, if nothing is said in time: then it is called as usual.
+    pub async fn said(mut self, patience: Duration) -> Option<Value> {
+        let said = tokio::time::timeout(patience, &mut self.answer).await;
+        let Held { call, .. } = said.ok()?.ok()?;
+        let mut answer = call.params;
+        answer["method"] = call.method.into();
+        Some(answer)
+    }
+}
+
+impl Drop for AtDoor {
+    fn drop(&mut self) {
+        self.answer.close();
+        // It came too late, or Telegram has left: it is called as usual.
+        if let Ok(held) = self.answer.try_recv() {
+            self.presses.post(held);
+        }
+        let mut doors = self.presses.doors();
+        // Another may have brought the same press meanwhile.
+        if doors
+            .get(&self.press)
+            .is_some_and(oneshot::Sender::is_closed)
+        {
+            doors.remove(&self.press);
+        }
     }
 }

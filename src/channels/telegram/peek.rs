@@ -13,6 +13,8 @@ pub struct Arrival {
     pub address: String,
     /// By Telegram's clock, in seconds; a press of a button does not tell.
     pub sent_at: Option<DateTime<Utc>>,
+    /// Telegram's name for the press of a button, if it is one.
+    pub press: Option<String>,
 }
 
 /// The address of updates that are nobody's: they are acknowledged, and ignored at their turn.
@@ -35,10 +37,12 @@ pub fn peek(body: &[u8]) -> Result<Arrival, Unreadable> {
     let update = Fields::of(body).ok_or(Unreadable::NotJson)?;
     let update_id = update.integer("update_id").ok_or(Unreadable::NoUpdateId)?;
     let (address, sent_at) = whose(&update).unwrap_or((None, None));
+    let press = (update.object("callback_query")).and_then(|press| press.text("id"));
     Ok(Arrival {
         update_id,
         address: address.unwrap_or_else(|| NOBODY.to_owned()),
         sent_at,
+        press,
     })
 }
 

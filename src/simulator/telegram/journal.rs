@@ -45,6 +45,8 @@ impl Call {
 pub struct Counters {
     /// Calls of the Bot API, getUpdates included.
     pub calls: u64,
+    /// Those of them that came in the answer to a delivery.
+    pub in_answers: u64,
     /// getUpdates that began to look or to wait.
     pub polls: u64,
     /// Calls answered with an error.

@@ -12,7 +12,7 @@ use axum::http::{Method, StatusCode};
 use axum::middleware;
 use axum::response::{IntoResponse, Response};
 use futures::{StreamExt, future, stream};
-use serde_json::Value;
+use serde_json::{Map, Value};
 use tokio::net::TcpListener;
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
@@ -101,19 +101,7 @@ async fn call(telegram: &Telegram, cut: &Cut, method: &str, request: Request) ->
         });
         return refused(&Refusal::not_found());
     };
-    check::give_types(method, &mut params.fields, params.typed);
-    let violations = check::call(method, &params.fields, &params.uploads);
-    let chat = params.value("chat_id").and_then(as_integer);
-    let fault = telegram.look(|world| {
-        world.journal.counters.calls += 1;
-        for violation in violations {
-            world.journal.complain(violation);
-        }
-        world.faults.strike(Struck {
-            method: Some(method),
-            chat,
-        })
-    });
+    let fault = looked_at(telegram, method, &mut params);
     match &fault {
         Some(FaultKind::DropBeforeAccept) => return cut.now(),
         Some(FaultKind::Html502) => return bad_gateway(),
@@ -129,18 +117,7 @@ async fn call(telegram: &Telegram, cut: &Cut, method: &str, request: Request) ->
                 _ = network.wait_for(|up| !up) => return cut.now(),
             }
         }
-        _ => telegram.change(|world| {
-            methods::answer(
-                world,
-                &methods::Received {
-                    telegram,
-                    method,
-                    answers_true,
-                    params: &params,
-                    now_ms: telegram.now_ms(),
-                },
-            )
-        }),
+        _ => carried_out(telegram, method, answers_true, &params),
     };
     let dropped = matches!(fault, Some(FaultKind::DropAfterAccept));
     let response = respond(telegram, &answer, |status, body| Call {
@@ -163,6 +140,83 @@ async fn call(telegram: &Telegram, cut: &Cut, method: &str, request: Request) ->
     }
     response
 }
+
+/// Counts a call and checks it against the rules; the fault that strikes it.
+fn looked_at(telegram: &Telegram, method: &str, params: &mut Params) -> Option<FaultKind> {
+    check::give_types(method, &mut params.fields, params.typed);
+    let violations = check::call(method, &params.fields, &params.uploads);
+    let chat = params.value("chat_id").and_then(as_integer);
+    telegram.look(|world| {
+        world.journal.counters.calls += 1;
+        for violation in violations {
+            world.journal.complain(violation);
+        }
+        world.faults.strike(Struck {
+            method: Some(method),
+            chat,
+        })
+    })
+}
+
+fn carried_out(
+    telegram: &Telegram,
+    method: &'static str,
+    answers_true: bool,
+    params: &Params,
+) -> Answer {
+    telegram.change(|world| {
+        methods::answer(
+            world,
+            &methods::Received {
+                telegram,
+                method,
+                answers_true,
+                params,
+                now_ms: telegram.now_ms(),
+            },
+        )
+    })
+}
+
+/// The call that a webhook put into its answer: carried out, and nobody learns what came of it. So it has to be one of which nobody
+/// needs to know.
+pub(super) fn in_answer(telegram: &Telegram, mut fields: Map<String, Value>) {
+    let named = fields.remove("method");
+    let method = named.as_ref().and_then(Value::as_str).unwrap_or_default();
+    let (method, answers_true) = match check::method(method) {
+        Some(known) if method == NOBODY_NEEDS_TO_KNOW => known,
+        _ => {
+            return telegram.look(|world| {
+                world.journal.complain(format!(
+                    "the webhook answered with `{method}`, whose result nobody would ever learn"
+                ));
+            });
+        }
+    };
+    telegram.look(|world| world.journal.counters.in_answers += 1);
+    let at = Instant::now();
+    let mut params = Params {
+        fields,
+        typed: true,
+        ..Params::default()
+    };
+    let answer = match looked_at(telegram, method, &mut params) {
+        Some(FaultKind::DropBeforeAccept | FaultKind::Html502) => return,
+        Some(FaultKind::Refuse(refusal)) => Err(refusal),
+        _ => carried_out(telegram, method, answers_true, &params),
+    };
+    drop(respond(telegram, &answer, |status, body| Call {
+        method: method.to_owned(),
+        params: Value::Object(params.fields),
+        status,
+        answer: body.to_owned(),
+        at,
+    }));
+    telegram.model.called.send_modify(|count| *count += 1);
+}
+
+/// The end of a spinner.
+const NOBODY_NEEDS_TO_KNOW: &str = "answerCallbackQuery";
 
 /// The same answer with these bytes wherever those stand.
 async fn garbled(response: Response, letters: &[u8], bytes: &[u8]) -> Response {

@@ -9,10 +9,10 @@ use std::collections::{HashSet, VecDeque};
 use std::time::Duration;
 
 use axum::body::Bytes;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-use super::Telegram;
 use super::state::World;
+use super::{Telegram, server};
 
 /// Which lanes have their turn.
 #[derive(Default)]
@@ -145,8 +145,6 @@ pub struct Posted {
     pub retry_after: Option<u64>,
     /// What `getWebhookInfo` will say about it; empty when it was taken.
     pub error: String,
-    /// A method that the bot put into its answer, which this house must not do: its result would be lost.
-    pub(super) method_in_answer: bool,
 }
 
 impl Posted {
@@ -161,12 +159,6 @@ fn settle(telegram: &Telegram, sending: Sending, outcome: Posted) {
     telegram.change(|world| {
         if outcome.taken() {
             world.updates.done(sending.id, &mut world.journal);
-        }
-        if outcome.method_in_answer {
-            world.journal.complain(
-                "the webhook answered with a method, whose result nobody would ever learn"
-                    .to_owned(),
-            );
         }
         let schedule = &mut world.updates.schedule;
         if schedule.generation != sending.generation {
@@ -227,7 +219,6 @@ impl Telegram {
             status: None,
             retry_after: None,
             error,
-            method_in_answer: false,
         };
         if !self.network_is_up() {
             return failed("Network is unreachable".to_owned());
@@ -257,9 +248,12 @@ impl Telegram {
             Ok(Err(_)) => failed("Connection closed".to_owned()),
             Ok(Ok((status, retry_after, answer))) => {
                 let taken = status.is_success();
-                let method_in_answer = taken
-                    && serde_json::from_slice::<Value>(&answer)
-                        .is_ok_and(|answer| answer.get("method").is_some());
+                if taken
+                    && let Ok(call) = serde_json::from_slice::<Map<String, Value>>(&answer)
+                    && call.contains_key("method")
+                {
+                    server::in_answer(self, call);
+                }
                 let error = if taken {
                     String::new()
                 } else {
@@ -269,7 +263,6 @@ impl Telegram {
                     status: Some(status.as_u16()),
                     retry_after,
                     error,
-                    method_in_answer,
                 }
             }
         }
