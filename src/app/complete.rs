@@ -111,13 +111,8 @@ async fn promise(
     Ok(())
 }
 
-/// Of a request that was opened without all of its papers its customer is reminded for the first time in a week.
-pub(super) fn first_reminder(book: &Book, now: DateTime<Utc>) -> (Reminder, DateTime<Utc>) {
-    reminder(book, 0, now)
-}
-
-/// The next reminder, after `sent` of them: in a week, while the office is open.
-fn reminder(book: &Book, sent: u8, now: DateTime<Utc>) -> (Reminder, DateTime<Utc>) {
+/// The first reminder of papers, or the next one after `sent` of them: in a week, while the office is open.
+pub(super) fn reminder(book: &Book, sent: u8, now: DateTime<Utc>) -> (Reminder, DateTime<Utc>) {
     let due = while_open(book, now + PAPERS_EVERY);
     (Reminder::Papers(sent), due)
 }

@@ -44,7 +44,7 @@ pub(super) async fn open(
             holidays::watch(book, due.complete, now);
             reminders.push((Reminder::Late, due.review));
         }
-        None => reminders.push(complete::first_reminder(book, now)),
+        None => reminders.push(complete::reminder(book, 0, now)),
     }
     if told::waits_for_region(book, &new.service, &new.answers, new.location.is_some()) {
         reminders.push((Reminder::Region, now + REGION_WITHIN));

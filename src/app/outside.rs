@@ -57,7 +57,7 @@ pub(super) async fn take_in(
     if let Some(due) = due {
         timers::set_once(db, id, Reminder::Late, due.review).await?;
     } else {
-        let (first, due) = complete::first_reminder(book, now);
+        let (first, due) = complete::reminder(book, 0, now);
         timers::set(db, id, first, due).await?;
     }
     tracing::info!(ticket.id = %id, service = ticket.service, "{id}: another program opened it, and it is taken in");

@@ -4,8 +4,17 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use super::owners;
-use super::pushes::Fate;
 use crate::domain::Ticket;
+
+/// How the last push about a ticket to its customer fares.
+#[derive(Clone, Debug)]
+pub struct LastPush {
+    pub state: String,
+    pub why: Option<String>,
+    pub not_before: Option<DateTime<Utc>>,
+    pub done_at: Option<DateTime<Utc>>,
+    pub created_at: DateTime<Utc>,
+}
 
 /// What is known of a ticket beside its row and its history.
 #[derive(Clone, Debug)]
@@ -16,7 +25,7 @@ use crate::domain::Ticket;
 pub struct Facts {
     /// How the last push to its customer fares; nothing, if they were never told anything unasked. Of those who follow the ticket it is
     /// not known.
-    pub push: Option<Fate>,
+    pub push: Option<LastPush>,
     /// Whether anything that is said to its customer arrives in some chat.
     pub is_reached: bool,
     /// How many follow it.
@@ -70,7 +79,7 @@ pub async fn of(db: &mut PgConnection, ticket: &Ticket) -> sqlx::Result<Facts> {
     .await?;
     let push = row.state.zip(row.created_at);
     Ok(Facts {
-        push: push.map(|(state, created_at)| Fate {
+        push: push.map(|(state, created_at)| LastPush {
             state,
             why: row.why,
             not_before: row.not_before,

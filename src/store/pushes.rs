@@ -92,16 +92,6 @@ pub async fn take_back(
     Ok(taken.rows_affected() > 0)
 }
 
-/// How the last push about a ticket to its customer fares.
-#[derive(Clone, Debug)]
-pub struct Fate {
-    pub state: String,
-    pub why: Option<String>,
-    pub not_before: Option<DateTime<Utc>>,
-    pub done_at: Option<DateTime<Utc>>,
-    pub created_at: DateTime<Utc>,
-}
-
 /// Something that was to be told in a chat which nothing reached.
 #[derive(Clone, Debug)]
 pub struct Owed {

@@ -1,6 +1,7 @@
 //! What happens to a ticket at an hour. Its row is locked before the timer is taken, as everywhere: nobody waits for each other.
 
 use chrono::{DateTime, Utc};
+use serde_json::Value;
 use sqlx::PgConnection;
 
 use crate::domain::{Reminder, TicketId};
@@ -13,6 +14,11 @@ pub struct Due {
     pub reminder: Reminder,
 }
 
+/// What is kept of it beside its kind.
+pub(super) fn about(reminder: Reminder) -> Value {
+    serde_json::to_value(reminder).unwrap_or_default()
+}
+
 /// At this hour the house looks at the ticket again.
 pub async fn set(
     db: &mut PgConnection,
@@ -20,13 +26,12 @@ pub async fn set(
     reminder: Reminder,
     due: DateTime<Utc>,
 ) -> sqlx::Result<()> {
-    let about = serde_json::to_value(reminder).unwrap_or_default();
     sqlx::query!(
         "insert into timers (ticket, kind, due, about) values ($1, $2, $3, $4)",
         ticket.to_string(),
         reminder.kind(),
         due,
-        about,
+        about(reminder),
     )
     .execute(db)
     .await?;
@@ -52,14 +57,13 @@ pub async fn set_once(
     reminder: Reminder,
     due: DateTime<Utc>,
 ) -> sqlx::Result<()> {
-    let about = serde_json::to_value(reminder).unwrap_or_default();
     sqlx::query!(
         "insert into timers (ticket, kind, due, about)
          select $1, $2, $3, $4 where not exists (select from timers where ticket = $1 and kind = $2)",
         ticket.to_string(),
         reminder.kind(),
         due,
-        about,
+        about(reminder),
     )
     .execute(db)
     .await?;

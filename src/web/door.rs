@@ -31,6 +31,9 @@ pub struct Bounds {
     pub request: Duration,
     /// The largest body in bytes; a larger one ends with 413.
     pub body: usize,
+    /// How long the acknowledgement of a press waits for what is said to it. A turn that takes longer answers its press by itself;
+    /// meanwhile Telegram keeps what else this person does.
+    pub press: Duration,
 }
 
 impl Bounds {
@@ -41,6 +44,7 @@ impl Bounds {
         headers: Duration::from_secs(10),
         request: Duration::from_secs(30),
         body: 1024 * 1024,
+        press: Duration::from_millis(100),
     };
     /// As many of the connections as leave half of so many files to everything else.
     #[must_use]

@@ -47,7 +47,7 @@ pub fn doors_within(
 ) {
     let public = telegram::public(
         serving.intake.clone(),
-        serving.house.presses.clone(),
+        (serving.house.presses.clone(), bounds.press),
         serving.client.bot().to_owned(),
         serving.webhook_secret.clone(),
     );

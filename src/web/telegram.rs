@@ -19,12 +19,11 @@ use crate::app::intake::{self, Intake, Update};
 const TIMEOUT: Duration = Duration::from_secs(20);
 /// Telegram comes again after exactly so many seconds; without the header it would wait up to two minutes.
 const RETRY_AFTER: &str = "2";
-/// A turn that takes longer answers its press by itself. Meanwhile Telegram keeps what else this person does.
-const PRESS_WITHIN: Duration = Duration::from_millis(100);
 
 struct Door {
     intake: Intake,
     presses: Presses,
+    press_within: Duration,
     bot: String,
     secret: String,
 }
@@ -32,7 +31,7 @@ struct Door {
 /// The routes that the world may call. Without a secret there is no webhook, and nobody is let in.
 pub(super) fn public(
     intake: Intake,
-    presses: Presses,
+    (presses, press_within): (Presses, Duration),
     bot: String,
     secret: Option<String>,
 ) -> Router {
@@ -42,6 +41,7 @@ pub(super) fn public(
             .with_state(Arc::new(Door {
                 intake,
                 presses,
+                press_within,
                 bot,
                 secret,
             })),
@@ -71,7 +71,7 @@ async fn receive(State(door): State<Arc<Door>>, headers: HeaderMap, body: Body) 
             .into_response();
     }
     let said = match waits {
-        Some(waits) => waits.said(PRESS_WITHIN).await,
+        Some(waits) => waits.said(door.press_within).await,
         None => None,
     };
     said.map_or_else(

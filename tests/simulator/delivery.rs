@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use powerlink::simulator::telegram::{Settings, Telegram};
+use powerlink::simulator::telegram::{Phone, Settings, Telegram};
 use serde_json::{Value, json};
 
 use crate::bot::{Reaction, Webhook, ask, model, started};
@@ -212,22 +212,23 @@ async fn lifetimes() {
     assert_eq!(telegram.counters().expired, 2);
 }
 
+/// Somebody who has pressed a button, and Telegram's name for that.
+async fn pressed(telegram: &Telegram) -> (Phone, Value) {
+    let almaz = telegram.person(7001, "Almaz", "am");
+    almaz.open();
+    let asks = json!({"chat_id": 7001, "text": "?"});
+    let sent = ask(telegram, "sendMessage", asks).await;
+    let sent = sent["message_id"].as_i64().unwrap();
+    let press = almaz.press_data(sent, "yes").update_id.unwrap();
+    let query = telegram.update(press).unwrap()["callback_query"]["id"].clone();
+    (almaz, query)
+}
+
 // T30: a press can be answered for a while only.
 #[tokio::test]
 async fn an_answer_that_comes_too_late() {
     let telegram = model().await;
-    let almaz = telegram.person(7001, "Almaz", "am");
-    almaz.open();
-    let sent = ask(
-        &telegram,
-        "sendMessage",
-        json!({"chat_id": 7001, "text": "?"}),
-    )
-    .await["message_id"]
-        .as_i64()
-        .unwrap();
-    let press = almaz.press_data(sent, "forged").update_id.unwrap();
-    let query = telegram.update(press).unwrap()["callback_query"]["id"].clone();
+    let (almaz, query) = pressed(&telegram).await;
     telegram.advance(Duration::from_secs(16));
     let (status, answer) = crate::bot::call(
         &telegram,
@@ -296,18 +297,7 @@ async fn a_method_in_the_answer_is_a_violation() {
 #[tokio::test]
 async fn the_end_of_a_spinner_may_come_in_the_answer() {
     let telegram = model().await;
-    let almaz = telegram.person(7001, "Almaz", "am");
-    almaz.open();
-    let sent = ask(
-        &telegram,
-        "sendMessage",
-        json!({"chat_id": 7001, "text": "?"}),
-    )
-    .await["message_id"]
-        .as_i64()
-        .unwrap();
-    let press = almaz.press_data(sent, "yes").update_id.unwrap();
-    let query = telegram.update(press).unwrap()["callback_query"]["id"].clone();
+    let (almaz, query) = pressed(&telegram).await;
     let end = json!({"method": "answerCallbackQuery", "callback_query_id": query, "text": "done"});
     answers_with(&telegram, end).await;
     telegram.all_acknowledged().await.unwrap();

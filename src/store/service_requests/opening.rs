@@ -11,6 +11,7 @@ use uuid::Uuid;
 use crate::domain::{
     Actor, Document, Due, Place, Priority, Reminder, Status, Ticket, TicketId, Workflow,
 };
+use crate::store::timers;
 
 /// What a new ticket holds; the number is given by the database.
 #[derive(Clone, Debug)]
@@ -45,7 +46,7 @@ pub async fn open(db: &mut PgConnection, new: &Opening<'_>) -> sqlx::Result<Opti
         .map(|(reminder, due)| (reminder.kind().to_owned(), *due))
         .unzip();
     let about: Vec<Value> = (new.reminders.iter())
-        .map(|(reminder, _)| serde_json::to_value(reminder).unwrap_or_default())
+        .map(|(reminder, _)| timers::about(*reminder))
         .collect();
     let opened = sqlx::query_scalar!(
         "with opened as (

@@ -227,29 +227,23 @@ impl World {
 
     /// `powerlink demo --fresh` in this folder, until its page answers at the port that it was given.
     pub(crate) async fn demo(&self, folder: &Path, patience: Duration) -> bool {
+        let port = free_address().port().to_string();
         let folder = folder.display().to_string();
+        let arguments = ["demo", "--fresh", "--port", &port, "--data-dir", &folder];
+        let mut demo = powerlink(&arguments, &[])
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the program");
         let since = Instant::now();
-        // A port that was free may have been taken meanwhile: then it ends, and another is tried.
-        while since.elapsed() < patience {
-            let port = free_address().port().to_string();
-            let arguments = ["demo", "--fresh", "--port", &port, "--data-dir", &folder];
-            let mut demo = powerlink(&arguments, &[])
-                .stdout(Stdio::null())
-                .stderr(Stdio::null())
-                .spawn()
-                .expect("the program");
-            let page = format!("http://127.0.0.1:{port}/");
-            let mut is_open = false;
-            while !is_open && since.elapsed() < patience && matches!(demo.try_wait(), Ok(None)) {
-                is_open = reqwest::get(&page).await.is_ok();
-                tokio::time::sleep(Duration::from_millis(20)).await;
-            }
-            stop(demo).await;
-            if is_open {
-                return true;
-            }
+        let page = format!("http://127.0.0.1:{port}/");
+        let mut is_open = false;
+        while !is_open && since.elapsed() < patience && matches!(demo.try_wait(), Ok(None)) {
+            is_open = reqwest::get(&page).await.is_ok();
+            tokio::time::sleep(Duration::from_millis(20)).await;
         }
-        false
+        stop(demo).await;
+        is_open
     }
 
     pub(crate) async fn close(self) {
