@@ -327,23 +327,39 @@ async fn blame(house: &House, conversation: i64, why: &str) -> sqlx::Result<()> 
         );
     }
     inbox::park(&mut tx, message.id, why, message.now).await?;
-    tx.commit().await?;
-    // In a transaction of its own: whatever made the message indigestible must not keep it from being set aside.
-    if let Err(failed) = apologise(house, &message).await {
-        tracing::error!(inbox.id = message.id, ?failed, "even the apology failed");
+    // Together; but whatever made the message indigestible must not keep it from being set aside.
+    if message.channel != converse::HOUSE {
+        match apologise(house, &mut tx, &message).await {
+            Err(TurnFailed::Store(error)) if is_passing(&error) => {
+                tx.rollback().await?;
+                return rest(house, conversation).await;
+            }
+            Err(failed) => {
+                tracing::error!(inbox.id = message.id, ?failed, "even the apology failed");
+            }
+            Ok(()) => {}
+        }
     }
+    tx.commit().await?;
+    bell::tell_sender(house).await;
     Ok(())
 }
 
-async fn apologise(house: &House, message: &Due) -> Result<(), TurnFailed> {
-    if message.channel == converse::HOUSE {
-        return Ok(());
+/// Asks its sender to say it again, or changes nothing.
+async fn apologise(house: &House, db: &mut PgConnection, message: &Due) -> Result<(), TurnFailed> {
+    let mut within = db.begin().await?;
+    match caught(say_again(house, &mut within, message)).await {
+        Ok(()) => Ok(within.commit().await?),
+        Err(failed) => {
+            within.rollback().await?;
+            Err(failed)
+        }
     }
-    let mut tx = house.pool.begin().await?;
-    let said = caught(converse::say(house, &mut tx, message, &Input::SetAside)).await?;
+}
+
+async fn say_again(house: &House, db: &mut PgConnection, message: &Due) -> Result<(), TurnFailed> {
+    let said = converse::say(house, db, message, &Input::SetAside).await?;
     let session = said.session.map(|session| (message.conversation, session));
-    turns::keep(&mut tx, &[], session.as_slice(), &said.rows, message.now).await?;
-    tx.commit().await?;
-    bell::tell_sender(house).await;
+    turns::keep(db, &[], session.as_slice(), &said.rows, message.now).await?;
     Ok(())
 }

@@ -51,6 +51,15 @@ async fn a_poison_message_is_set_aside() {
     )
     .await
     .expect("the fault");
+    town.sql(
+        "create function tell() returns trigger language plpgsql as $$ begin
+             if not exists (select from outbox where state = 'waiting') then
+                 raise exception 'set aside without a word'; end if; return null; end $$;
+         create constraint trigger tell after update on inbox deferrable initially deferred
+             for each row when (new.parked_why is not null) execute function tell();",
+    )
+    .await
+    .expect("nobody is left without a word");
     let before = road::answers(&almaz);
     almaz.say("poison");
     almaz.say("/help");
