@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
-use tokio::sync::Semaphore;
+use tokio::sync::{Mutex, Semaphore};
 use tokio::task::JoinSet;
 
 use super::converse::{HouseWord, TELEGRAM};
@@ -14,6 +14,7 @@ use crate::dialogue::turn::{FileOutcome, FileRef};
 use crate::domain::document::{MAX_BYTES, is_small};
 use crate::domain::flaw::judge;
 use crate::store::document_jobs::{self, Job, Over};
+use crate::store::line::Line;
 use crate::store::{erasing, inbox, is_passing};
 
 /// Files that are fetched at once by one process, and how much memory they may take together.
@@ -32,6 +33,8 @@ const PATIENCE: chrono::Duration = chrono::Duration::days(7);
 const CUT_TRIES: i32 = 4;
 /// From this failed try on the customer is told that it takes longer.
 const SLOW_FROM: i32 = 2;
+/// A file that comes sooner needs no "typing...".
+const SOON: Duration = Duration::from_millis(400);
 /// "typing..." is worth no more time than this.
 const COURTESY: Duration = Duration::from_secs(2);
 
@@ -39,17 +42,18 @@ const COURTESY: Duration = Duration::from_secs(2);
 pub async fn run(house: Arc<House>, client: Client, mut stop: Stop) {
     let mut under_way = JoinSet::new();
     let memory = Arc::new(Semaphore::new(pieces(MEMORY)));
+    let line = Arc::new(Mutex::new(Line::new(house.pool.clone())));
     // Some may wait that were not taken.
     let mut wait = true;
     while !stop.is_pulled() {
         let room = AT_ONCE.saturating_sub(under_way.len());
         if wait && room > 0 {
-            let jobs = take(&house, room).await;
+            let jobs = take(&line, room).await;
             wait = jobs.len() == room;
             for job in jobs {
                 let (house, client) = (Arc::clone(&house), client.clone());
-                let memory = Arc::clone(&memory);
-                under_way.spawn(async move { fetch(&house, &client, &memory, &job).await });
+                let (memory, line) = (Arc::clone(&memory), Arc::clone(&line));
+                under_way.spawn(async move { fetch(&house, &client, &memory, &line, &job).await });
             }
         }
         tokio::select! {
@@ -64,17 +68,25 @@ pub async fn run(house: Arc<House>, client: Client, mut stop: Stop) {
 }
 
 /// The next files that are wanted, at most so many.
-async fn take(house: &House, room: usize) -> Vec<Job> {
+async fn take(line: &Mutex<Line>, room: usize) -> Vec<Job> {
     let room = i64::try_from(room).unwrap_or(1);
-    let jobs = document_jobs::take(&house.pool, TELEGRAM, room, LEASE_SECONDS);
-    jobs.await.unwrap_or_else(|error| {
-        tracing::debug!(%error, "no files now: the store is away");
-        Vec::new()
-    })
+    let mut line = line.lock().await;
+    let jobs = async {
+        let db = line.open().await?;
+        document_jobs::take(db, TELEGRAM, room, LEASE_SECONDS).await
+    };
+    match jobs.await {
+        Ok(jobs) => jobs,
+        Err(error) => {
+            line.hang_up();
+            tracing::debug!(%error, "no files now: the store is away");
+            Vec::new()
+        }
+    }
 }
 
 /// One file: fetched, judged by its first bytes, stored, and told to its conversation through the inbox.
-async fn fetch(house: &House, client: &Client, memory: &Semaphore, job: &Job) {
+async fn fetch(house: &House, client: &Client, memory: &Semaphore, line: &Mutex<Line>, job: &Job) {
     let outcome = match held(house, job, get(house, client, memory, job)).await {
         Ok(outcome) => {
             house.files.works();
@@ -104,7 +116,7 @@ async fn fetch(house: &House, client: &Client, memory: &Semaphore, job: &Job) {
             return retry(house, job, &why).await;
         }
     };
-    if let Err(error) = finish(house, job, &outcome).await {
+    if let Err(error) = finish(house, line, job, &outcome).await {
         tracing::warn!(%error, job = job.id, passing = is_passing(&error), "a fetched file could not be written down; it is fetched again");
     }
 }
@@ -223,6 +235,7 @@ async fn download(client: &Client, file: &FileRef) -> Result<Fetched, FileFailur
 async fn show_typing(client: &Client, job: &Job) {
     let address = job.file["address"].as_str().unwrap_or_default();
     if let Some(chat) = chat_of(address) {
+        tokio::time::sleep(SOON).await;
         let params = json!({ "chat_id": chat, "action": "typing" });
         let shown = client.post("sendChatAction", &params);
         tokio::time::timeout(COURTESY, shown).await.ok();
@@ -257,14 +270,31 @@ async fn retry(house: &House, job: &Job, why: &str) {
     }
 }
 
-async fn finish(house: &House, job: &Job, outcome: &FileOutcome) -> sqlx::Result<()> {
+async fn finish(
+    house: &House,
+    line: &Mutex<Line>,
+    job: &Job,
+    outcome: &FileOutcome,
+) -> sqlx::Result<()> {
     let stored = match outcome {
         FileOutcome::Stored { sha256, .. } => Some(sha256.as_str()),
         _ => None,
     };
     let why = stored.is_none().then(|| format!("{outcome:?}"));
     let told = word(job, outcome);
-    match document_jobs::over(&house.pool, job, stored, why.as_deref(), &told).await? {
+    let (why, told) = (why.as_deref(), &told);
+    let over = if let Ok(mut line) = line.try_lock() {
+        let over = document_jobs::over(line.open().await?, job, stored, why, told).await;
+        if over.is_err() {
+            line.hang_up();
+        }
+        over
+    } else {
+        // It is in use just now: nobody waits for it.
+        let mut db = house.pool.acquire().await?;
+        document_jobs::over(&mut db, job, stored, why, told).await
+    };
+    match over? {
         Over::Told => house.bell.inbox.ring(),
         Over::IsLeaving => retry(house, job, "the same file is being taken away").await,
         // Whoever wanted it is forgotten, or has it from another fetcher.

@@ -13,8 +13,12 @@ use crate::config::{DocumentSettings, StoreSettings};
 use crate::postgres;
 use crate::store::{self, MIGRATIONS};
 
-/// Connections of one process: two workers, the sender, fetchers, doors, and health.
+/// Connections of one process. The door, two workers, the sender, the fetcher, the news, the reminders and the ear for other processes keep
+/// one each; the rest are for what is rare.
 const CONNECTIONS: u32 = 16;
+
+/// Each keeps the plans of all statements that it has run: there are fewer.
+const STATEMENTS: usize = 512;
 
 /// How long a connection may take.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -159,7 +163,7 @@ pub fn as_we_use_it(options: PgConnectOptions) -> PgConnectOptions {
     // makes of the costs would call for compiling small statements.)
     // Nobody waits long for a row that another program has locked: the turn is tried again.
     // What a process that is gone with its machine had begun, and with it what it had locked, ends soon.
-    options.options([
+    options.statement_cache_capacity(STATEMENTS).options([
         ("plan_cache_mode", "force_generic_plan"),
         ("random_page_cost", "1.1"),
         ("enable_seqscan", "off"),

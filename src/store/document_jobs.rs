@@ -59,8 +59,10 @@ pub struct Job {
 
 /// Takes up to `limit` jobs of a channel that are due, for so many seconds. (Those by the clock on the wall: who is dead is so by no
 /// other.)
+///
+/// Nobody waits for the disk, here and when one is over: if the server crashes, they are wanted as before, and fetched again.
 pub async fn take(
-    pool: &PgPool,
+    db: &mut PgConnection,
     channel: &str,
     limit: i64,
     seconds: f64,
@@ -68,7 +70,7 @@ pub async fn take(
     sqlx::query_as!(
         Job,
         r#"update document_jobs j set leased_until = clock_timestamp() + make_interval(secs => $3), tries = j.tries + 1
-           where j.id = any(array(
+           where (select set_config('synchronous_commit', 'off', true)) is not null and j.id = any(array(
                select id from document_jobs
                where state = 'wanted' and channel = $1 and not_before <= (select house_now()) and leased_until <= (select clock_timestamp())
                order by not_before limit $2 for update skip locked))
@@ -77,7 +79,7 @@ pub async fn take(
         limit,
         seconds,
     )
-    .fetch_all(pool)
+    .fetch_all(db)
     .await
 }
 
@@ -128,7 +130,7 @@ pub enum Over {
 
 /// The job is over: the file is stored under this name, or it is told why not; its conversation is told in the same statement.
 pub async fn over(
-    pool: &PgPool,
+    db: &mut PgConnection,
     job: &Job,
     sha256: Option<&str>,
     why: Option<&str>,
@@ -137,6 +139,7 @@ pub async fn over(
     let done = sqlx::query!(
         r#"with leaving as (
                select exists (select from leaving_files where sha256 = $2 and coalesce(deleted_at >= $4, true)) as is_leaving
+               from set_config('synchronous_commit', 'off', true)
            ), ended as (
                update document_jobs set state = case when $2::text is not null then 'stored' else 'failed' end, sha256 = $2, why = $3,
                       done_at = house_now()
@@ -154,7 +157,7 @@ pub async fn over(
         job.now,
         told.to_string(),
     )
-    .fetch_one(pool)
+    .fetch_one(db)
     .await?;
     Ok(match (done.has_ended, done.is_leaving) {
         (true, _) => Over::Told,

@@ -3,12 +3,15 @@
 use std::time::{Duration, Instant};
 
 use sqlx::pool::PoolConnection;
-use sqlx::{PgConnection, PgPool, Postgres};
+use sqlx::{Connection, PgConnection, PgPool, Postgres};
 
-/// A connection that rested longer goes back to the pool, which asks whether it still lives before it hands out another.
+/// A connection that rested longer is asked whether it still lives.
 const TRUSTED: Duration = Duration::from_secs(1);
+/// One that does not answer within this time does not: less than anybody waits for work on it.
+const ANSWERS: Duration = Duration::from_millis(500);
 
-/// A task's own connection. Handing one back to the pool after each piece of work, and taking it again, costs a journey each time.
+/// A task's own connection. Handing one back to the pool after each piece of work, and taking it again, costs a journey each time; and
+/// the pool hands out all its connections in turn, each of which would have to plan the task's statements for itself.
 #[derive(Debug)]
 pub struct Line {
     pool: PgPool,
@@ -20,14 +23,18 @@ impl Line {
         Self { pool, kept: None }
     }
 
-    /// The connection; a fresh one after a rest, or after [`Line::hang_up`].
+    /// The connection; a fresh one when it has died, and after [`Line::hang_up`].
     pub async fn open(&mut self) -> sqlx::Result<&mut PgConnection> {
-        let now = Instant::now();
         let connection = match self.kept.take() {
-            Some((connection, used)) if now.duration_since(used) < TRUSTED => connection,
-            _ => self.pool.acquire().await?,
+            Some((connection, used)) if used.elapsed() < TRUSTED => Some(connection),
+            Some((connection, _)) => living(connection).await,
+            None => None,
         };
-        let (connection, _) = self.kept.insert((connection, now));
+        let connection = match connection {
+            Some(connection) => connection,
+            None => self.pool.acquire().await?,
+        };
+        let (connection, _) = self.kept.insert((connection, Instant::now()));
         Ok(connection)
     }
 
@@ -38,4 +45,14 @@ impl Line {
             connection.close_on_drop();
         }
     }
+}
+
+/// The connection, if it still answers.
+async fn living(mut connection: PoolConnection<Postgres>) -> Option<PoolConnection<Postgres>> {
+    let answer = tokio::time::timeout(ANSWERS, connection.ping()).await;
+    if matches!(answer, Ok(Ok(()))) {
+        return Some(connection);
+    }
+    connection.close_on_drop();
+    None
 }

@@ -1,10 +1,13 @@
 //! Papers: fetched outside every transaction, judged by their first bytes, stored once.
 
+use std::time::{Duration, Instant};
+
 use powerlink::simulator::telegram::Fault;
+use tokio::sync::watch;
 
 use crate::support::process::{Process, free_address};
 use crate::support::program::powerlink;
-use crate::support::{Plan, Town, papers, road};
+use crate::support::{PATIENCE, Plan, Town, papers, road};
 
 fn stored_files(town: &Town) -> usize {
     let mut count = 0;
@@ -290,16 +293,31 @@ async fn while_a_file_is_fetched_the_chat_shows_it() {
     let town = Town::open().await;
     let almaz = town.person(7, "Almaz");
     road::to_the_papers(&town, &almaz).await;
+    let shown = async |times: usize| {
+        let since = Instant::now();
+        while town.telegram.calls_of("sendChatAction").len() < times {
+            assert!(since.elapsed() < PATIENCE, "nothing is shown");
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        town.telegram.calls_of("sendChatAction")[times - 1].clone()
+    };
+    let (open, gate) = watch::channel(false);
+    town.telegram
+        .fail_next(Fault::behind(gate.clone()).downloads());
     almaz.send_photo(papers::photo(1), "");
+    let first = shown(1).await;
+    assert!(first.accepted() && first.chat() == Some(7));
+    open.send_replace(true);
     town.settled().await;
-    let shown = town.telegram.calls_of("sendChatAction");
-    assert_eq!(shown.len(), 1);
-    assert!(shown[0].accepted() && shown[0].chat() == Some(7));
     // What came after it has taken its place.
     assert_eq!(almaz.doing(), None);
     let fault = Fault::refuse(400, "Bad Request: not now").method("sendChatAction");
     town.telegram.fail_next(fault);
+    open.send_replace(false);
+    town.telegram.fail_next(Fault::behind(gate).downloads());
     almaz.send_photo(papers::photo(2), "");
+    assert!(!shown(2).await.accepted());
+    open.send_replace(true);
     town.settled().await;
     assert_eq!(stored_files(&town), 2);
     town.close().await;

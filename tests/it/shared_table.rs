@@ -230,6 +230,28 @@ async fn an_event_that_cannot_be_told_is_set_aside() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_request_that_cannot_be_read_keeps_no_other_from_the_desk() {
+    // It is not the database that refuses it: what was taken with it is let go by us.
+    let town = Town::closed(Plan::default()).await;
+    let process = Process::serve(&town).await;
+    let tigist = town.person(9, "Tigist");
+    town.employ(&tigist, &Entrance::of("Tigist", "supervisor"))
+        .await;
+    tigist.say("/start");
+    tigist.wait_for_text("Welcome").await.expect("a seat");
+    town.sql(
+        "insert into service_requests (service_type, created_at) values ('new_connection', 'infinity'), ('outage', now())",
+    )
+    .await
+    .expect("two requests");
+    tigist
+        .wait_for_text("SRV-2026-00002")
+        .await
+        .expect("the other one is told");
+    process.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_word_of_the_house_that_was_set_aside_is_taken_up_again() {
     let town = Town::closed(Plan::default()).await;
     let process = Process::serve(&town).await;

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::{DateTime, Duration, Utc};
-use sqlx::PgConnection;
+use sqlx::{Connection, PgConnection};
 
 use super::audience::Desk;
 use super::crew;
@@ -16,6 +16,7 @@ use crate::app::converse::TurnFailed;
 use crate::app::{House, Stop, bell, complete, converse, outside, receive};
 use crate::dialogue::desk::Told;
 use crate::domain::ladder;
+use crate::store::line::Line;
 use crate::store::news::{Event, Redraw};
 use crate::store::outbox::{self, Outbound};
 use crate::store::{self, calls, cards, news, service_requests, staff_group, timeline};
@@ -31,8 +32,9 @@ pub(super) const OPENED: &str = "opened";
 
 /// Tells what happens until told to stop. Many may run; each event is told once.
 pub async fn run(house: Arc<House>, mut stop: Stop) {
+    let mut line = Line::new(house.pool.clone());
     while !stop.is_pulled() {
-        let told = match receive::caught(tell(&house)).await {
+        let told = match tell(&house, &mut line).await {
             Err(failed) if !is_passing(&failed) => one_by_one(&house, &failed).await,
             told => told,
         };
@@ -40,6 +42,7 @@ pub async fn run(house: Arc<House>, mut stop: Stop) {
             Ok(true) => continue,
             Ok(false) => house.bell.net,
             Err(failed) => {
+                line.hang_up();
                 tracing::warn!(?failed, "the desk could not be told; it is tried again");
                 bell::NET
             }
@@ -51,46 +54,58 @@ pub async fn run(house: Arc<House>, mut stop: Stop) {
     }
 }
 
-/// Tells the next events; whether there were any.
-async fn tell(house: &House) -> Result<bool, TurnFailed> {
-    let mut tx = house.pool.begin().await?;
-    let waits = news::waits(&mut tx).await?;
+/// Tells the next events; whether there were any. What fails is undone before it is told one by one: it holds what it took until then.
+async fn tell(house: &House, line: &mut Line) -> Result<bool, TurnFailed> {
+    let mut tx = line.open().await?.begin().await?;
+    match receive::caught(tell_waiting(house, &mut tx)).await {
+        Ok(true) => {
+            tx.commit().await?;
+            bell::tell_sender(house).await;
+            Ok(true)
+        }
+        Ok(false) => Ok(tx.rollback().await.map(|()| false)?),
+        Err(failed) => {
+            tx.rollback().await?;
+            Err(failed)
+        }
+    }
+}
+
+async fn tell_waiting(house: &House, tx: &mut PgConnection) -> Result<bool, TurnFailed> {
+    let waits = news::waits(tx).await?;
     let now = waits.now;
     let (mut events, mut told, mut calls, mut trouble) = (Vec::new(), Vec::new(), Vec::new(), None);
     if waits.events {
-        events = news::take(&mut tx, BATCH).await?;
+        events = news::take(tx, BATCH).await?;
     }
     if waits.redraws {
-        told = news::take_redraws(&mut tx, BATCH).await?;
+        told = news::take_redraws(tx, BATCH).await?;
     }
     if waits.calls {
-        calls = calls::take(&mut tx, now).await?;
+        calls = calls::take(tx, now).await?;
     }
     if waits.trouble {
-        trouble = staff_group::take(&mut tx, now).await?;
+        trouble = staff_group::take(tx, now).await?;
     }
     if events.is_empty() && told.is_empty() && calls.is_empty() && trouble.is_none() {
-        tx.rollback().await?;
         return Ok(false);
     }
-    let (desk, mut unread) = desk(house, &mut tx, &events, now).await?;
+    let (desk, mut unread) = desk(house, tx, &events, now).await?;
     let mut rows = Vec::new();
     for event in &events {
-        rows.extend(desk.rows(&mut tx, event, &mut unread).await?);
+        rows.extend(desk.rows(tx, event, &mut unread).await?);
     }
     for ticket in &told {
-        rows.extend(desk.told(&mut tx, ticket).await?);
+        rows.extend(desk.told(tx, ticket).await?);
     }
     if let Some(trouble) = &trouble {
-        rows.extend(desk.about_the_group(&mut tx, trouble).await?);
+        rows.extend(desk.about_the_group(tx, trouble).await?);
     }
     for call in &calls {
-        let regions = calls::regions(&mut tx, call.id).await?.unwrap_or_default();
+        let regions = calls::regions(tx, call.id).await?.unwrap_or_default();
         rows.extend(desk.wished(call, &regions));
     }
-    outbox::put(&mut tx, &rows, now).await?;
-    tx.commit().await?;
-    bell::tell_sender(house).await;
+    outbox::put(tx, &rows, now).await?;
     Ok(true)
 }
 

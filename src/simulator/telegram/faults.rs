@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::time::Duration;
 
+use tokio::sync::watch;
+
 use super::answer::Refusal;
 
 /// What shall go wrong, for which calls, and how often. Without more words: the next call, whatever it is.
@@ -32,6 +34,7 @@ pub(super) enum FaultKind {
     CutShort,
     Delay(Duration),
     DelayBefore(Duration),
+    Behind(watch::Receiver<bool>),
     Garble(String, Vec<u8>),
 }
 
@@ -87,6 +90,11 @@ impl Fault {
     /// Nothing happens for a while, then the call is handled as usual.
     pub fn slow_start(by: Duration) -> Fault {
         Fault::of(FaultKind::DelayBefore(by))
+    }
+
+    /// Nothing happens until this gate is open (`true`), then the call is handled as usual.
+    pub fn behind(gate: watch::Receiver<bool>) -> Fault {
+        Fault::of(FaultKind::Behind(gate))
     }
 
     /// The call takes effect; in its answer these bytes stand in place of these letters, whatever JSON makes of it.

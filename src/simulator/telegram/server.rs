@@ -14,6 +14,7 @@ use axum::response::{IntoResponse, Response};
 use futures::{StreamExt, future, stream};
 use serde_json::{Map, Value};
 use tokio::net::TcpListener;
+use tokio::sync::watch;
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
 
@@ -106,6 +107,7 @@ async fn call(telegram: &Telegram, cut: &Cut, method: &str, request: Request) ->
         Some(FaultKind::DropBeforeAccept) => return cut.now(),
         Some(FaultKind::Html502) => return bad_gateway(),
         Some(FaultKind::DelayBefore(by)) => tokio::time::sleep(*by).await,
+        Some(FaultKind::Behind(gate)) => opened(gate.clone()).await,
         _ => {}
     }
     let answer = match &fault {
@@ -281,12 +283,18 @@ async fn download(telegram: &Telegram, cut: &Cut, token: &str, path: &str) -> Re
             return ([(CONTENT_TYPE, "application/octet-stream")], half).into_response();
         }
         Some(FaultKind::Delay(by) | FaultKind::DelayBefore(by)) => tokio::time::sleep(by).await,
+        Some(FaultKind::Behind(gate)) => opened(gate).await,
         Some(FaultKind::Garble(..)) | None => {}
     }
     match content {
         Some(content) => ([(CONTENT_TYPE, "application/octet-stream")], content).into_response(),
         None => refused(&Refusal::not_found()),
     }
+}
+
+/// Returns when the gate is open, or gone.
+async fn opened(mut gate: watch::Receiver<bool>) {
+    gate.wait_for(|open| *open).await.ok();
 }
 
 /// The first half of a file, then a broken connection.

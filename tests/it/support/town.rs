@@ -186,7 +186,7 @@ impl Town {
         let client = Client::new(&self.telegram.url(), &self.telegram.token()).expect("a client");
         let documents = DocumentStore::open(&format!("file://{}", self.folder.display()))
             .expect("the documents");
-        let pool = self.database.pool(8).await;
+        let pool = self.database.pool(12).await;
         let mut serving = serve::start(
             pool,
             Arc::clone(&self.book),
