@@ -173,6 +173,9 @@ impl<'a> Exchange<'a> {
             serde_json::to_string(&session).map(|json| State { json, due })
         });
         let state = state.transpose().map_err(|error| unwritten(&error))?;
+        if state.as_ref().is_some_and(State::has_nul) {
+            return Err(TurnFailed::Panicked("a NUL was said".to_owned()));
+        }
         let mut rows: Vec<Outbound> = press
             .iter()
             .map(|press| answer_press(press, toast.as_deref(), &self.back))

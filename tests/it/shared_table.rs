@@ -295,7 +295,7 @@ async fn a_conversation_that_cannot_be_read_is_kept() {
     let town = Town::open().await;
     let almaz = town.person(7, "Almaz");
     road::to_the_papers(&town, &almaz).await;
-    town.sql("update sessions set state = jsonb_set(state, '{version}', '999')")
+    town.sql("update sessions set state = jsonb_set(state::jsonb, '{version}', '999')")
         .await
         .expect("another version wrote it");
     town.say(&almaz, "/menu").await;
@@ -314,8 +314,8 @@ async fn a_conversation_that_cannot_be_read_is_kept() {
         "once"
     );
     town.sql(
-        "update sessions_aside set state = jsonb_set(state, '{version}',
-             (select state -> 'version' from sessions where conversation = sessions_aside.conversation));
+        "update sessions_aside set state = jsonb_set(state::jsonb, '{version}',
+             (select state::jsonb -> 'version' from sessions where conversation = sessions_aside.conversation));
          select take_up_session(conversation) from sessions_aside",
     )
     .await
