@@ -35,6 +35,8 @@ pub struct Said {
     pub wants_files: bool,
     /// Something has happened that no row speaks of: staff are to hear of it at once.
     pub has_news: bool,
+    /// And yet these rows are all that was put into the outbox.
+    pub answers_alone: bool,
 }
 
 /// A turn that was not taken. Nothing of it may be kept.
@@ -140,6 +142,7 @@ pub async fn handle(house: &House, db: &mut PgConnection, due: &Due) -> Result<S
             let said = Box::pin(said).await?;
             Ok(Said {
                 has_news: true,
+                answers_alone: false,
                 ..said
             })
         }
@@ -292,6 +295,7 @@ async fn hear_house(house: &House, db: &mut PgConnection, due: &Due) -> Result<S
                 .await?;
             Ok(Said {
                 has_news: said.has_news || has_news,
+                answers_alone: said.answers_alone && !has_news,
                 ..said
             })
         }

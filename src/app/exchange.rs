@@ -41,6 +41,7 @@ pub(super) struct Exchange<'a> {
     customer: Option<Uuid>,
     wants_files: bool,
     has_news: bool,
+    tells_others: bool,
     /// The files that a ticket of this turn has taken.
     taken: BTreeSet<String>,
     /// What is said before the replies.
@@ -92,6 +93,7 @@ impl<'a> Exchange<'a> {
             customer: due.customer,
             wants_files: false,
             has_news: false,
+            tells_others: false,
             taken: BTreeSet::new(),
             first: Vec::new(),
             rows: Vec::new(),
@@ -154,6 +156,7 @@ impl<'a> Exchange<'a> {
             toast = turn.toast.or(toast);
             for effect in turn.effects {
                 self.has_news |= effect.is_news();
+                self.tells_others |= effect.may_tell_others();
                 inputs.extend(self.make_true(db, effect).await?.map(Input::Found));
             }
         }
@@ -193,6 +196,7 @@ impl<'a> Exchange<'a> {
             rows,
             wants_files: self.wants_files,
             has_news: self.has_news,
+            answers_alone: !self.tells_others,
         })
     }
 
@@ -402,6 +406,7 @@ impl<'a> Exchange<'a> {
         let here = (language, &self.back);
         let told = owner::proved(book, db, (customer, phone), here, now).await?;
         self.has_news |= !told.is_empty();
+        self.tells_others |= !told.is_empty();
         self.first.extend(told);
         Ok(())
     }

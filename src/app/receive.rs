@@ -226,10 +226,15 @@ async fn take_turns(
         let said = caught(converse::handle(house, db, message)).await?;
         led.more |= message.more;
         led.wants_files |= said.wants_files;
-        let has_news = said.has_news || said.rows.iter().any(|row| row.ticket.is_some());
-        led.has_news |= has_news;
+        led.has_news |= said.has_news || said.rows.iter().any(|row| row.ticket.is_some());
         // These may have written to others, or freed what was held for them: a look finds it all, in its order.
-        let is_looked_for = has_news || message.unreachable || message.staff.is_some();
+        let first = said.rows.first();
+        let is_to_one =
+            first.is_none_or(|first| said.rows.iter().all(|row| row.chat == first.chat));
+        let is_looked_for = (said.has_news && !said.answers_alone)
+            || !is_to_one
+            || message.unreachable
+            || message.staff.is_some();
         led.at_once.leaves_some |= is_looked_for;
         for row in said.rows {
             if row.class == Class::Press {

@@ -321,6 +321,11 @@ impl Effect {
             | Self::RememberPhone(_) => false,
         }
     }
+
+    /// Whether others than the one who speaks may be told of it in the same turn. A new ticket is told to staff after it.
+    pub(crate) const fn may_tell_others(&self) -> bool {
+        self.is_news() && !matches!(self, Self::OpenTicket(_))
+    }
 }
 
 /// How content a customer is with what was done.

@@ -33,6 +33,8 @@ const IN_FLIGHT: usize = 64;
 /// With more posts than this on their way, those that end within a moment are written down together.
 const MANY: usize = 8;
 const MOMENT: Duration = Duration::from_millis(2);
+/// Whoever has led within this time is taken to lead. If the lead was lost in it, another may post the same, as it may what is on its way.
+const LEADS: Duration = Duration::from_millis(100);
 /// How many chats of each class one look passes, where one chat's message may have to wait for another's.
 const LOOK: usize = 256;
 
@@ -105,6 +107,8 @@ struct Sender<'a> {
     revoked: bool,
     /// Holds the lead; the outbox is read over it.
     connection: PgConnection,
+    /// When it was last found to.
+    led: Instant,
     /// For what is written down: it survives a stumble of the store, the lead does not.
     line: Line,
     pace: Pace,
@@ -139,6 +143,7 @@ impl<'a> Sender<'a> {
             client,
             revoked: false,
             connection,
+            led: Instant::now(),
             line: Line::new(house.pool.clone()),
             pace: Pace::new(rates),
             topic: None,
@@ -241,6 +246,7 @@ impl<'a> Sender<'a> {
             after: self.round.after(),
         };
         let found = outbox::take(&mut self.connection, self.lane, &turns).await?;
+        self.led = now;
         self.look_by = now + self.house.bell.net;
         // A full hand leaves more behind; so may a chat that was passed over, which is looked at again when its post has ended.
         self.look = self.round.goes_on(found.walk, found.rows.len() >= room);
@@ -263,9 +269,13 @@ impl<'a> Sender<'a> {
     }
 
     /// Posts what this process has just committed, as far as the rates allow; the rest is found by a look. That the lead is still ours
-    /// is asked as it is before each look.
+    /// is asked as it is before each look, if that was not just found.
     async fn post_handed(&mut self, first: Handed) -> sqlx::Result<()> {
-        senders::still_leads(&mut self.connection).await?;
+        if self.led.elapsed() > LEADS {
+            let asked = Instant::now();
+            senders::still_leads(&mut self.connection).await?;
+            self.led = asked;
+        }
         let (rows, is_late) = self.handed.all(first);
         self.look |= is_late;
         let now = Instant::now();
