@@ -114,7 +114,6 @@ fn options(settings: &Settings, socket: &Path) -> Vec<String> {
         ("port", "5432".to_owned()),
         ("max_connections", settings.max_connections.to_string()),
         ("shared_buffers", "128MB".to_owned()),
-        ("wal_compression", "on".to_owned()),
         // Our statements are short; compiling them would cost more than it saves.
         ("jit", "off".to_owned()),
         ("fsync", durable.to_owned()),
