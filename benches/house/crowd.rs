@@ -97,7 +97,8 @@ impl Crowd {
         }
     }
 
-    /// So many steps a second, evenly spread over people in the middle of their conversations; all come to the end.
+    /// So many steps a second, evenly spread over people in the middle of their conversations; all come to the end. The first conversation
+    /// of each is not counted: connections are made, plans and pages are warm by then.
     pub(crate) async fn paced(self: &Arc<Self>, rate: u32, seconds: u64) -> Vec<Duration> {
         // Whole conversations, so that each step is taken as often as every other.
         let asked = usize::try_from(u64::from(rate) * seconds).unwrap_or(usize::MAX);
@@ -108,7 +109,8 @@ impl Crowd {
             .collect();
         let mut ticks = tokio::time::interval(Duration::from_secs(1) / rate);
         let mut walking = JoinSet::new();
-        for step in 0..steps {
+        let warm = people * STEPS.len();
+        for step in 0..warm + steps {
             ticks.tick().await;
             let (crowd, seat) = (Arc::clone(self), Arc::clone(&seats[step % people]));
             walking.spawn(async move {
@@ -118,10 +120,10 @@ impl Crowd {
                     crowd.note(&walker);
                     *walker = crowd.somebody();
                 }
-                took
+                (step >= warm).then_some(took)
             });
         }
-        let mut took = walking.join_all().await;
+        let mut took: Vec<Duration> = walking.join_all().await.into_iter().flatten().collect();
         took.sort_unstable();
         took
     }
