@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
-use tokio::sync::{Mutex, Semaphore};
+use tokio::sync::{Mutex, OwnedSemaphorePermit, Semaphore};
 use tokio::task::JoinSet;
 
 use super::converse::{HouseWord, TELEGRAM};
@@ -33,6 +33,9 @@ const PATIENCE: chrono::Duration = chrono::Duration::days(7);
 const CUT_TRIES: i32 = 4;
 /// From this failed try on the customer is told that it takes longer.
 const SLOW_FROM: i32 = 2;
+/// The files of one album come as messages of their own, some of them later than the first is fetched: what became of it is told no sooner,
+/// so that they are one answer.
+const ALBUM: Duration = Duration::from_secs(1);
 /// A file that comes sooner needs no "typing...".
 const SOON: Duration = Duration::from_millis(400);
 /// "typing..." is worth no more time than this.
@@ -42,18 +45,22 @@ const COURTESY: Duration = Duration::from_secs(2);
 pub async fn run(house: Arc<House>, client: Client, mut stop: Stop) {
     let mut under_way = JoinSet::new();
     let memory = Arc::new(Semaphore::new(pieces(MEMORY)));
+    let hands = Arc::new(Semaphore::new(AT_ONCE));
     let line = Arc::new(Mutex::new(Line::new(house.pool.clone())));
     // Some may wait that were not taken.
     let mut wait = true;
     while !stop.is_pulled() {
-        let room = AT_ONCE.saturating_sub(under_way.len());
+        let room = hands.available_permits();
         if wait && room > 0 {
             let jobs = take(&line, room).await;
             wait = jobs.len() == room;
-            for job in jobs {
+            let hold = |job| Some((job, Arc::clone(&hands).try_acquire_owned().ok()?));
+            for (job, hand) in jobs.into_iter().filter_map(hold) {
                 let (house, client) = (Arc::clone(&house), client.clone());
                 let (memory, line) = (Arc::clone(&memory), Arc::clone(&line));
-                under_way.spawn(async move { fetch(&house, &client, &memory, &line, &job).await });
+                under_way.spawn(async move {
+                    fetch(&house, &client, &memory, &line, (&job, hand)).await;
+                });
             }
         }
         tokio::select! {
@@ -86,7 +93,14 @@ async fn take(line: &Mutex<Line>, room: usize) -> Vec<Job> {
 }
 
 /// One file: fetched, judged by its first bytes, stored, and told to its conversation through the inbox.
-async fn fetch(house: &House, client: &Client, memory: &Semaphore, line: &Mutex<Line>, job: &Job) {
+async fn fetch(
+    house: &House,
+    client: &Client,
+    memory: &Semaphore,
+    line: &Mutex<Line>,
+    (job, hand): (&Job, OwnedSemaphorePermit),
+) {
+    let since = Instant::now();
     let outcome = match held(house, job, get(house, client, memory, job)).await {
         Ok(outcome) => {
             house.files.works();
@@ -116,6 +130,12 @@ async fn fetch(house: &House, client: &Client, memory: &Semaphore, line: &Mutex<
             return retry(house, job, &why).await;
         }
     };
+    drop(hand);
+    if !job.file["file"]["album"].is_null() {
+        // There is a hand for another file meanwhile.
+        house.bell.files.ring();
+        tokio::time::sleep(ALBUM.saturating_sub(since.elapsed())).await;
+    }
     if let Err(error) = finish(house, line, job, &outcome).await {
         tracing::warn!(%error, job = job.id, passing = is_passing(&error), "a fetched file could not be written down; it is fetched again");
     }
