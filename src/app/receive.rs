@@ -190,10 +190,20 @@ async fn take_all(
     due: &[Due],
     done: &[i64],
 ) -> Result<Led, TurnFailed> {
-    match take_turns(house, &mut tx, due, done).await {
-        Ok(led) => {
+    let led = take_turns(house, &mut tx, due, done).await;
+    ended(tx, led).await
+}
+
+/// Ends a transaction (or what was begun within one) with all that this came to, or none of it. One that is only dropped holds its rows
+/// until its connection is used again.
+pub(super) async fn ended<T>(
+    tx: Transaction<'_, Postgres>,
+    outcome: Result<T, TurnFailed>,
+) -> Result<T, TurnFailed> {
+    match outcome {
+        Ok(done) => {
             tx.commit().await?;
-            Ok(led)
+            Ok(done)
         }
         Err(failed) => {
             tx.rollback().await?;
@@ -353,13 +363,8 @@ async fn blame(house: &House, conversation: i64, why: &str) -> sqlx::Result<()> 
 /// Asks its sender to say it again, or changes nothing.
 async fn apologise(house: &House, db: &mut PgConnection, message: &Due) -> Result<(), TurnFailed> {
     let mut within = db.begin().await?;
-    match caught(say_again(house, &mut within, message)).await {
-        Ok(()) => Ok(within.commit().await?),
-        Err(failed) => {
-            within.rollback().await?;
-            Err(failed)
-        }
-    }
+    let said = caught(say_again(house, &mut within, message)).await;
+    ended(within, said).await
 }
 
 async fn say_again(house: &House, db: &mut PgConnection, message: &Due) -> Result<(), TurnFailed> {

@@ -57,55 +57,49 @@ pub async fn run(house: Arc<House>, mut stop: Stop) {
 /// Tells the next events; whether there were any. What fails is undone before it is told one by one: it holds what it took until then.
 async fn tell(house: &House, line: &mut Line) -> Result<bool, TurnFailed> {
     let mut tx = line.open().await?.begin().await?;
-    match receive::caught(tell_waiting(house, &mut tx)).await {
-        Ok(true) => {
-            tx.commit().await?;
-            bell::tell_sender(house).await;
-            Ok(true)
-        }
-        Ok(false) => Ok(tx.rollback().await.map(|()| false)?),
-        Err(failed) => {
-            tx.rollback().await?;
-            Err(failed)
-        }
+    let told = receive::caught(tell_waiting(house, &mut tx)).await;
+    let told = receive::ended(tx, told).await?;
+    if told {
+        bell::tell_sender(house).await;
     }
+    Ok(told)
 }
 
-async fn tell_waiting(house: &House, tx: &mut PgConnection) -> Result<bool, TurnFailed> {
-    let waits = news::waits(tx).await?;
+async fn tell_waiting(house: &House, db: &mut PgConnection) -> Result<bool, TurnFailed> {
+    let waits = news::waits(db).await?;
     let now = waits.now;
     let (mut events, mut told, mut calls, mut trouble) = (Vec::new(), Vec::new(), Vec::new(), None);
     if waits.events {
-        events = news::take(tx, BATCH).await?;
+        events = news::take(db, BATCH).await?;
     }
     if waits.redraws {
-        told = news::take_redraws(tx, BATCH).await?;
+        told = news::take_redraws(db, BATCH).await?;
     }
     if waits.calls {
-        calls = calls::take(tx, now).await?;
+        calls = calls::take(db, now).await?;
     }
     if waits.trouble {
-        trouble = staff_group::take(tx, now).await?;
+        trouble = staff_group::take(db, now).await?;
     }
     if events.is_empty() && told.is_empty() && calls.is_empty() && trouble.is_none() {
         return Ok(false);
     }
-    let (desk, mut unread) = desk(house, tx, &events, now).await?;
+    let (desk, mut unread) = desk(house, db, &events, now).await?;
     let mut rows = Vec::new();
     for event in &events {
-        rows.extend(desk.rows(tx, event, &mut unread).await?);
+        rows.extend(desk.rows(db, event, &mut unread).await?);
     }
     for ticket in &told {
-        rows.extend(desk.told(tx, ticket).await?);
+        rows.extend(desk.told(db, ticket).await?);
     }
     if let Some(trouble) = &trouble {
-        rows.extend(desk.about_the_group(tx, trouble).await?);
+        rows.extend(desk.about_the_group(db, trouble).await?);
     }
     for call in &calls {
-        let regions = calls::regions(tx, call.id).await?.unwrap_or_default();
+        let regions = calls::regions(db, call.id).await?.unwrap_or_default();
         rows.extend(desk.wished(call, &regions));
     }
-    outbox::put(tx, &rows, now).await?;
+    outbox::put(db, &rows, now).await?;
     Ok(true)
 }
 
