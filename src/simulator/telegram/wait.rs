@@ -130,7 +130,19 @@ impl Telegram {
     ) -> Result<(), NotSeen> {
         let patience = self.model.settings.patience;
         let mut moved = self.model.moved.subscribe();
-        let done = async { while !holds(self) && moved.changed().await.is_ok() {} };
+        // A call is written down after what it changed.
+        let mut called = self.model.called.subscribe();
+        let done = async {
+            while !holds(self) {
+                let is_over = tokio::select! {
+                    changed = moved.changed() => changed.is_err(),
+                    changed = called.changed() => changed.is_err(),
+                };
+                if is_over {
+                    break;
+                }
+            }
+        };
         tokio::time::timeout(patience, done)
             .await
             .map_err(|_| NotSeen {
