@@ -1,13 +1,11 @@
 //! Papers: fetched outside every transaction, judged by their first bytes, stored once.
 
-use std::time::{Duration, Instant};
-
-use powerlink::simulator::telegram::Fault;
+use powerlink::simulator::telegram::{Fault, Telegram};
 use tokio::sync::watch;
 
 use crate::support::process::{Process, free_address};
 use crate::support::program::powerlink;
-use crate::support::{PATIENCE, Plan, Town, papers, road};
+use crate::support::{Plan, Town, papers, road};
 
 fn stored_files(town: &Town) -> usize {
     let mut count = 0;
@@ -294,11 +292,8 @@ async fn while_a_file_is_fetched_the_chat_shows_it() {
     let almaz = town.person(7, "Almaz");
     road::to_the_papers(&town, &almaz).await;
     let shown = async |times: usize| {
-        let since = Instant::now();
-        while town.telegram.calls_of("sendChatAction").len() < times {
-            assert!(since.elapsed() < PATIENCE, "nothing is shown");
-            tokio::time::sleep(Duration::from_millis(5)).await;
-        }
+        let called = |telegram: &Telegram| telegram.calls_of("sendChatAction").len() >= times;
+        town.telegram.wait_until(called).await.expect("it is shown");
         town.telegram.calls_of("sendChatAction")[times - 1].clone()
     };
     let (open, gate) = watch::channel(false);

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use powerlink::domain::{Document, DocumentState};
+use powerlink::simulator::telegram::Phone;
 use powerlink::store::ticket_papers;
 use serde_json::{Value, json};
 
@@ -188,8 +189,8 @@ async fn a_row_that_no_program_reads_holds_nobody_up() {
     town.close().await;
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn an_event_that_cannot_be_told_is_set_aside() {
+/// A process that serves a town, and a supervisor who is at the desk.
+async fn with_a_supervisor() -> (Town, Process, Phone) {
     let town = Town::closed(Plan::default()).await;
     let process = Process::serve(&town).await;
     let tigist = town.person(9, "Tigist");
@@ -197,6 +198,12 @@ async fn an_event_that_cannot_be_told_is_set_aside() {
         .await;
     tigist.say("/start");
     tigist.wait_for_text("Welcome").await.expect("a seat");
+    (town, process, tigist)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_event_that_cannot_be_told_is_set_aside() {
+    let (town, process, tigist) = with_a_supervisor().await;
     town.sql(
         "create function fail() returns trigger language plpgsql as $$ begin
              if new.card_subject like '%SRV-2026-00001' then raise exception 'indigestible'; end if; return new; end $$;
@@ -232,13 +239,7 @@ async fn an_event_that_cannot_be_told_is_set_aside() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_request_that_cannot_be_read_keeps_no_other_from_the_desk() {
     // It is not the database that refuses it: what was taken with it is let go by us.
-    let town = Town::closed(Plan::default()).await;
-    let process = Process::serve(&town).await;
-    let tigist = town.person(9, "Tigist");
-    town.employ(&tigist, &Entrance::of("Tigist", "supervisor"))
-        .await;
-    tigist.say("/start");
-    tigist.wait_for_text("Welcome").await.expect("a seat");
+    let (town, process, tigist) = with_a_supervisor().await;
     town.sql(
         "insert into service_requests (service_type, created_at) values ('new_connection', 'infinity'), ('outage', now())",
     )
