@@ -6,32 +6,38 @@ use serde_json::Value;
 
 use super::book::{Asked, Question, Rule, Than};
 use super::condition::Live;
+use super::moves::Next;
 use super::road::{JOIN, Road, SURE, Step};
 use super::talk::Talk;
 use super::turn::Reply;
-use super::{answer, emergency, engine, form, report, sentences, shown};
+use super::{answer, emergency, report, sentences, shown};
 use crate::domain::Phone;
 
-pub(super) fn known_phone(talk: &mut Talk<'_>, question: &Question) {
+pub(super) fn known_phone(talk: &mut Talk<'_>, question: &Question) -> Next {
     match talk.speaker.phone.clone() {
         Some(phone) => verified(talk, question, &phone),
-        None => engine::stale(talk),
+        None => Next::Stale,
     }
 }
 
-pub(super) fn verified(talk: &mut Talk<'_>, question: &Question, phone: &Phone) {
-    accept_as(talk, question, Value::from(phone.international()), true);
+pub(super) fn verified(talk: &mut Talk<'_>, question: &Question, phone: &Phone) -> Next {
+    accept_as(talk, question, Value::from(phone.international()), true)
 }
 
-pub(super) fn accept(talk: &mut Talk<'_>, question: &Question, value: Value) {
-    accept_as(talk, question, value, false);
+pub(super) fn accept(talk: &mut Talk<'_>, question: &Question, value: Value) -> Next {
+    accept_as(talk, question, value, false)
 }
 
-pub(super) fn accept_as(talk: &mut Talk<'_>, question: &Question, value: Value, is_verified: bool) {
+pub(super) fn accept_as(
+    talk: &mut Talk<'_>,
+    question: &Question,
+    value: Value,
+    is_verified: bool,
+) -> Next {
     if let Some(error) = contradiction(talk, question, &value) {
         let example = talk.word(&question.example);
         talk.misunderstood(error, example);
-        return form::ask(talk);
+        return Next::Ask;
     }
     let heard = match question.rule {
         _ if answer::voice_of(&value).is_some() => {
@@ -44,17 +50,17 @@ pub(super) fn accept_as(talk: &mut Talk<'_>, question: &Question, value: Value, 
         _ => Some(shown::answer(talk.book, &talk.language, question, &value)),
     };
     take(talk, question, value, is_verified);
-    if emergency::told_by_answer(talk, question) {
-        return;
+    if let Some(next) = emergency::told_by_answer(talk, question) {
+        return next;
     }
     report::find_region(talk, question);
-    if report::goes_on(talk, question, heard.as_deref()) {
-        return;
+    if let Some(next) = report::goes_on(talk, question, heard.as_deref()) {
+        return next;
     }
     if let Some(heard) = heard {
         talk.hear(heard);
     }
-    form::go_to(talk, None);
+    talk.go_to(None)
 }
 
 /// Writes the answer down, and tells what follows from it.
@@ -87,7 +93,7 @@ pub(super) fn accept_beside(
     talk: &mut Talk<'_>,
     question: &Question,
     (value, is_verified): (Value, bool),
-) {
+) -> Next {
     let left = |talk: &Talk<'_>| {
         let steps = talk.draft().map(|(draft, service)| {
             let steps = Road::of(service, draft).steps.into_iter();
@@ -103,20 +109,20 @@ pub(super) fn accept_beside(
     let answer = shown::answer(talk.book, &talk.language, question, &value);
     let label = talk.word(&question.label);
     take(talk, question, value, is_verified);
-    if emergency::told_by_answer(talk, question) {
-        return;
+    if let Some(next) = emergency::told_by_answer(talk, question) {
+        return next;
     }
     report::find_region(talk, question);
     let filling = [("label", label.into()), ("answer", answer.into())];
     let said = talk.say(&sentences::CORRECTED_TO, &filling);
     talk.note(said);
-    if report::goes_on(talk, question, None) {
-        return;
+    if let Some(next) = report::goes_on(talk, question, None) {
+        return next;
     }
     // What was asked last of all is asked of the request as it is now.
     let is_over = |key: &str| [SURE, JOIN].contains(&key);
     let stays = left(talk).is_subset(&before);
-    form::go_to(talk, open.filter(|key| stays && !is_over(key)));
+    talk.go_to(open.filter(|key| stays && !is_over(key)))
 }
 
 /// The same in a draft that waits, where nothing is asked now. The danger that the answer tells, if it tells one.
@@ -185,7 +191,7 @@ pub(super) fn drop_contradicted(talk: &mut Talk<'_>, given: &str) {
 }
 
 /// A draft may lie for days, and a day to come be over by then.
-pub(super) fn ask_day_again(talk: &mut Talk<'_>) {
+pub(super) fn ask_day_again(talk: &mut Talk<'_>) -> Next {
     let (book, today) = (talk.book, talk.today());
     let past = talk
         .draft()
@@ -194,7 +200,7 @@ pub(super) fn ask_day_again(talk: &mut Talk<'_>) {
         draft.answers.remove(&question.key);
         talk.note(talk.word(&question.error));
     }
-    form::go_to(talk, None);
+    talk.go_to(None)
 }
 
 /// What follows from this answer. In an emergency it is a message of its own, before everything else, and looks like it.

@@ -1,13 +1,14 @@
 //! A customer sends further papers of a request that is with the office already.
 
 use super::condition::missing_papers;
-use super::errand::{self, Errand};
+use super::errand::Errand;
+use super::moves::Next;
 use super::reader::paper_title;
 use super::sentences;
 use super::session::Asking;
 use super::talk::{Talk, always, choice};
 use super::turn::Reply;
-use super::{answer, early, engine, menu, office};
+use super::{answer, early, menu};
 use crate::domain::document::ATTACHMENT;
 use crate::domain::{Ticket, TicketId, text as written};
 
@@ -20,7 +21,7 @@ pub(super) fn read(option: &str) -> Option<&str> {
 }
 
 /// Asks which paper it is: what is missing first.
-pub(super) fn begin(talk: &mut Talk<'_>, ticket: &Ticket) {
+pub(super) fn begin(talk: &mut Talk<'_>, ticket: &Ticket) -> Next {
     let missing = missing_papers(
         talk.book,
         &ticket.service,
@@ -33,11 +34,11 @@ pub(super) fn begin(talk: &mut Talk<'_>, ticket: &Ticket) {
     }
     papers.push(ATTACHMENT);
     let papers = papers.into_iter().map(str::to_owned).collect();
-    which(talk, ticket.id, papers);
+    which(talk, ticket.id, papers)
 }
 
 /// Asks which of these it is.
-pub(super) fn which(talk: &mut Talk<'_>, ticket: TicketId, papers: Vec<String>) {
+pub(super) fn which(talk: &mut Talk<'_>, ticket: TicketId, papers: Vec<String>) -> Next {
     let number = ticket.to_string();
     let text = talk.say(&sentences::ADD_ASK, &[("ticket", number.as_str().into())]);
     let named = papers.iter().enumerate().map(|(index, paper)| {
@@ -55,12 +56,13 @@ pub(super) fn which(talk: &mut Talk<'_>, ticket: TicketId, papers: Vec<String>) 
         choices,
         ..Reply::default()
     });
+    Next::Done
 }
 
 /// Words while that is asked.
-pub(super) fn text(talk: &mut Talk<'_>, typed: &str, ticket: TicketId, papers: &[String]) {
-    if office::is_way_out(talk, typed) {
-        return;
+pub(super) fn text(talk: &mut Talk<'_>, typed: &str, ticket: TicketId, papers: &[String]) -> Next {
+    if let Some(way) = talk.way_from_ticket(typed) {
+        return way;
     }
     let folded = written::folded(typed);
     let by_place = answer::menu_number(typed).and_then(|number| papers.get(number.checked_sub(1)?));
@@ -69,15 +71,15 @@ pub(super) fn text(talk: &mut Talk<'_>, typed: &str, ticket: TicketId, papers: &
         papers.find(|paper| written::folded(&talk.word(&paper_title(paper))) == folded)
     };
     if let Some(paper) = by_place.or_else(by_name).cloned() {
-        ask(talk, ticket, &paper);
+        ask(talk, ticket, &paper)
     } else {
         talk.misunderstood_choice();
-        errand::about(talk, Errand::Add, ticket);
+        Next::Ticket(Errand::Add, ticket)
     }
 }
 
 /// A press on the button of a paper, of whatever age: whether files are still wanted is looked up first.
-pub(super) fn chosen(talk: &mut Talk<'_>, ticket: TicketId, paper: &str) {
+pub(super) fn chosen(talk: &mut Talk<'_>, ticket: TicketId, paper: &str) -> Next {
     let is_of_it = match talk.session.asking {
         Asking::Papers(asked, _) | Asking::Adding { ticket: asked, .. } => asked == ticket,
         _ => false,
@@ -85,14 +87,14 @@ pub(super) fn chosen(talk: &mut Talk<'_>, ticket: TicketId, paper: &str) {
     let mut services = talk.book.services.iter();
     let is_known = paper == ATTACHMENT || services.any(|service| service.paper(paper).is_some());
     if is_of_it && is_known {
-        ask(talk, ticket, paper);
+        ask(talk, ticket, paper)
     } else {
-        errand::about(talk, Errand::Add, ticket);
+        Next::Ticket(Errand::Add, ticket)
     }
 }
 
 /// Asks for the files of this paper: each that comes is one, and so is what was sent before it was named.
-pub(super) fn ask(talk: &mut Talk<'_>, ticket: TicketId, paper: &str) {
+pub(super) fn ask(talk: &mut Talk<'_>, ticket: TicketId, paper: &str) -> Next {
     talk.asking(Asking::Adding {
         ticket,
         paper: paper.to_owned(),
@@ -110,6 +112,7 @@ pub(super) fn ask(talk: &mut Talk<'_>, ticket: TicketId, paper: &str) {
         choices: vec![choice(always::MENU, "menu", "-back", back, None)],
         ..Reply::default()
     });
+    Next::Done
 }
 
 /// After a paper has come while its files are asked for: the next paper is one press away, and so is the end.
@@ -122,16 +125,18 @@ pub(super) fn offer_next(talk: &mut Talk<'_>, ticket: TicketId) {
 }
 
 /// Words where a file was asked for: that they are ready, something else, or nothing that is understood.
-pub(super) fn words(talk: &mut Talk<'_>, typed: &str) {
+pub(super) fn words(talk: &mut Talk<'_>, typed: &str) -> Next {
     if talk.book.words.yes.contains(&written::folded(typed)) {
-        errand::leave_and_repeat(talk);
+        Next::LeaveTicket
     } else if talk.session.draft.is_none() && menu::is_meant(talk, typed) {
-        errand::leave(talk);
-        engine::hear_text(talk, typed);
-    } else if !office::is_way_out(talk, typed) {
+        talk.leave_ticket();
+        Next::Hear(typed.to_owned())
+    } else if let Some(way) = talk.way_from_ticket(typed) {
+        way
+    } else {
         let error = talk.say(&sentences::ERROR_DOCUMENT, &[]);
         let example = talk.say(&sentences::DOC_EXAMPLE, &[]);
         talk.misunderstood(error, example);
-        engine::repeat(talk);
+        Next::Repeat
     }
 }

@@ -4,11 +4,12 @@ use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::book::Way;
+use super::moves::Next;
 use super::sentences;
 use super::session::Asking;
 use super::talk::{Talk, always, choice};
 use super::turn::{AsksFor, Effect, Reply};
-use super::{errand, office, shown, waiting};
+use super::{office, shown};
 use crate::domain::{NoNumber, Number, TicketId};
 
 /// Asking again within this time is asking once.
@@ -25,14 +26,14 @@ pub(super) struct Called {
 }
 
 /// Notes the wish, if the number is known.
-pub(super) fn begin(talk: &mut Talk<'_>, about: Option<TicketId>) {
+pub(super) fn begin(talk: &mut Talk<'_>, about: Option<TicketId>) -> Next {
     match talk.speaker.phone.clone() {
         Some(phone) => note(talk, about, phone.into()),
         None => ask(talk, about),
     }
 }
 
-pub(super) fn ask(talk: &mut Talk<'_>, about: Option<TicketId>) {
+pub(super) fn ask(talk: &mut Talk<'_>, about: Option<TicketId>) -> Next {
     talk.asking(Asking::Number(about));
     let share = talk.say(&sentences::BTN_SHARE_PHONE, &[]);
     let back = talk.say(&sentences::BTN_BACK, &[]);
@@ -43,12 +44,13 @@ pub(super) fn ask(talk: &mut Talk<'_>, about: Option<TicketId>) {
         asks_for: Some(AsksFor::Contact(share)),
         ..Reply::default()
     });
+    Next::Done
 }
 
 /// A number that was typed.
-pub(super) fn text(talk: &mut Talk<'_>, typed: &str, about: Option<TicketId>) {
-    if office::is_way_out(talk, typed) {
-        return;
+pub(super) fn text(talk: &mut Talk<'_>, typed: &str, about: Option<TicketId>) -> Next {
+    if let Some(way) = talk.way_from_ticket(typed) {
+        return way;
     }
     match Number::read(typed) {
         Ok(number) => return note(talk, about, number),
@@ -58,7 +60,7 @@ pub(super) fn text(talk: &mut Talk<'_>, typed: &str, about: Option<TicketId>) {
             talk.misunderstood(error, example);
         }
     }
-    ask(talk, about);
+    ask(talk, about)
 }
 
 /// Tells that a number of another country is none that we can call, and that there is another way.
@@ -76,7 +78,12 @@ pub(super) fn foreign(talk: &mut Talk<'_>, own: bool) {
 }
 
 /// A contact that was shared.
-pub(super) fn contact(talk: &mut Talk<'_>, shared: &str, own: bool, about: Option<TicketId>) {
+pub(super) fn contact(
+    talk: &mut Talk<'_>,
+    shared: &str,
+    own: bool,
+    about: Option<TicketId>,
+) -> Next {
     match Number::read(shared) {
         _ if !own => talk.note_plain(&sentences::ERROR_CONTACT_OTHER),
         Ok(number) => {
@@ -87,10 +94,10 @@ pub(super) fn contact(talk: &mut Talk<'_>, shared: &str, own: bool, about: Optio
         }
         Err(_) => foreign(talk, true),
     }
-    ask(talk, about);
+    ask(talk, about)
 }
 
-fn note(talk: &mut Talk<'_>, about: Option<TicketId>, phone: Number) {
+fn note(talk: &mut Talk<'_>, about: Option<TicketId>, phone: Number) -> Next {
     let now = talk.speaker.now;
     talk.session
         .called
@@ -113,10 +120,12 @@ fn note(talk: &mut Talk<'_>, about: Option<TicketId>, phone: Number) {
     // When it suits them can be written at once.
     match about {
         Some(ticket) => office::enter(talk, ticket),
-        None => errand::leave(talk),
+        None => talk.leave_ticket(),
     }
     office::tell_opening(talk);
     if about.is_none() {
-        waiting::repeat_open(talk);
+        Next::GoOn
+    } else {
+        Next::Done
     }
 }

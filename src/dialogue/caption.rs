@@ -3,14 +3,13 @@
 use super::alarm::{self, Alarm};
 use super::book::Rule;
 use super::early::{self, Taken};
+use super::moves::Next;
 use super::road::Step;
 use super::sentences::{self, Sentence};
 use super::session::Asking;
 use super::talk::Talk;
 use super::turn::{FileRef, Unread, UnreadKind};
-use super::{
-    burst, closing, documents, emergency, engine, form, menu, office, passing, rating, report,
-};
+use super::{burst, closing, documents, emergency, form, menu, office, passing, rating, report};
 use crate::domain::document::{ATTACHMENT, MAX_FILES};
 use crate::domain::text;
 
@@ -20,29 +19,27 @@ pub(super) fn of(caption: Option<&str>) -> Option<String> {
     text::is_readable(&words).then_some(words)
 }
 
-/// The words under a file, where they say more than what it is. Tells whether they did: then the file is kept beside them.
-pub(super) fn hear(talk: &mut Talk<'_>, file: &FileRef, is_voice: bool) -> bool {
-    let Some(words) = of(file.caption.as_deref()).filter(|_| report::open(talk).is_none()) else {
-        return false;
-    };
+/// The words under a file, where they say more than what it is: then the file is kept beside them.
+pub(super) fn hear(talk: &mut Talk<'_>, file: &FileRef, is_voice: bool) -> Option<Next> {
+    let words = of(file.caption.as_deref()).filter(|_| report::open(talk).is_none())?;
     if let Some(alarm) = danger(talk, &words) {
-        raise(talk, alarm, &words);
+        let next = raise(talk, alarm, &words);
         goes_along(talk, file);
-        return true;
+        return Some(next);
     }
-    match talk.session.asking {
+    Some(match talk.session.asking {
         Asking::NotDone(ticket) if !is_voice => {
             office::file(talk, &without_words(file), ticket, ATTACHMENT);
-            closing::text(talk, &words, ticket);
+            closing::text(talk, &words, ticket)
         }
         Asking::RatingWords(ticket) if !is_voice => {
             office::file(talk, &without_words(file), ticket, ATTACHMENT);
-            rating::words(talk, &words, ticket);
+            rating::words(talk, &words, ticket)
         }
         Asking::Form | Asking::Resume(_) if is_answer(talk, &words, is_voice) => {
             talk.asking(Asking::Form);
             keep(talk, &without_words(file));
-            form::answer_typed(talk, &words);
+            Next::Answer(words)
         }
         Asking::Menu | Asking::Service | Asking::Sent | Asking::Tickets(_)
             if !is_voice
@@ -50,32 +47,33 @@ pub(super) fn hear(talk: &mut Talk<'_>, file: &FileRef, is_voice: bool) -> bool 
                 && menu::typed_service(talk, &words).is_some() =>
         {
             keep(talk, file);
-            engine::hear_text(talk, &words);
+            Next::Hear(words)
         }
-        _ => return false,
-    }
-    true
+        _ => return None,
+    })
 }
 
 /// Something that cannot be opened: its words are heard, and it is told what is not kept.
-pub(super) fn unread(talk: &mut Talk<'_>, unread: &Unread) {
+pub(super) fn unread(talk: &mut Talk<'_>, unread: &Unread) -> Next {
     let Some(words) = of(unread.caption.as_deref()).filter(|_| !is_a_name_asked(talk)) else {
         talk.refuse(match unread.kind {
             UnreadKind::Film => &sentences::ERROR_FILM,
             UnreadKind::Sound => &sentences::ERROR_SOUND,
             UnreadKind::Other => &sentences::ERROR_UNSUPPORTED,
         });
-        return engine::repeat(talk);
+        return Next::Repeat;
     };
     if let Some(alarm) = danger(talk, &words) {
-        raise(talk, alarm, &words);
-        return talk.note_behind(only_words(unread.kind));
+        let next = raise(talk, alarm, &words);
+        talk.note_behind(only_words(unread.kind));
+        return next;
     }
     talk.note_plain(only_words(unread.kind));
     if let Asking::Talking { ticket, .. } = talk.session.asking {
-        return passing::words_under(talk, unread.kind, &words, ticket);
+        passing::words_under(talk, unread.kind, &words, ticket);
+        return Next::Done;
     }
-    engine::hear_text(talk, &words);
+    Next::Hear(words)
 }
 
 /// That the words were read, and what they came with is not kept.
@@ -94,7 +92,7 @@ fn danger<'b>(talk: &Talk<'b>, words: &str) -> Option<&'b Alarm> {
         // What is said about a report that is open goes there.
         _ if report::open(talk).is_some() => None,
         Asking::Talking { .. } | Asking::NotDone(_) | Asking::RatingWords(_) => {
-            engine::danger_in(talk, words)
+            emergency::heard(talk, words)
         }
         Asking::Form => {
             let whole = alarm::is_alarm(talk.book, words);
@@ -105,11 +103,11 @@ fn danger<'b>(talk: &Talk<'b>, words: &str) -> Option<&'b Alarm> {
     }
 }
 
-fn raise(talk: &mut Talk<'_>, alarm: &Alarm, words: &str) {
+fn raise(talk: &mut Talk<'_>, alarm: &Alarm, words: &str) -> Next {
     if talk.session.asking == Asking::Form {
-        emergency::alarm_in_form(talk, alarm, words);
+        emergency::alarm_in_form(talk, alarm, words)
     } else {
-        emergency::told(talk, alarm, words);
+        emergency::told(talk, alarm, words)
     }
 }
 

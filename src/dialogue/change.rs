@@ -1,11 +1,11 @@
 //! Changing an answer from the summary: which one, by tap, by number or by its name.
 
 use super::book::{Asked, Opt};
-use super::form;
+use super::moves::Next;
 use super::road::{CHANGE, Road, SUMMARY, Step};
 use super::talk::{Talk, choice};
 use super::turn::{Choice, Reply};
-use super::{answer, engine, question, sentences};
+use super::{answer, question, sentences};
 use crate::domain::text;
 
 /// The option of the summary that leads here.
@@ -26,8 +26,8 @@ pub(super) fn is_wished(talk: &Talk<'_>, typed: &str) -> bool {
         || talk.book.is_label(&folded, sentences::BTN_CHANGE.key)
 }
 
-pub(super) fn begin(talk: &mut Talk<'_>) {
-    form::go_to(talk, Some(CHANGE.to_owned()));
+pub(super) fn begin(talk: &mut Talk<'_>) -> Next {
+    talk.go_to(Some(CHANGE.to_owned()))
 }
 
 /// Asks which: the questions and papers in their order.
@@ -51,31 +51,31 @@ pub(super) fn ask(talk: &mut Talk<'_>, road: &Road<'_>) {
     });
 }
 
-pub(super) fn tap(talk: &mut Talk<'_>, option: &str) {
+pub(super) fn tap(talk: &mut Talk<'_>, option: &str) -> Next {
     open(talk, |options| {
         options.iter().position(|listed| listed.id == option)
-    });
+    })
 }
 
-pub(super) fn text(talk: &mut Talk<'_>, typed: &str) {
+pub(super) fn text(talk: &mut Talk<'_>, typed: &str) -> Next {
     let book = talk.book;
-    open(talk, |options| answer::choose(book, typed, options));
+    open(talk, |options| answer::choose(book, typed, options))
 }
 
 /// Opens the step that was chosen; what follows from its answer is asked after it, and then the summary comes again.
-fn open(talk: &mut Talk<'_>, chosen: impl FnOnce(&[Opt]) -> Option<usize>) {
+fn open(talk: &mut Talk<'_>, chosen: impl FnOnce(&[Opt]) -> Option<usize>) -> Next {
     let Some((draft, service)) = talk.draft() else {
-        return engine::stale(talk);
+        return Next::Stale;
     };
     let options = options(&Road::of(service, draft));
     let Some(index) = chosen(&options) else {
         talk.misunderstood_choice();
-        return form::ask(talk);
+        return Next::Ask;
     };
     if let Some(draft) = talk.draft_mut() {
         draft.revisits = true;
     }
-    form::go_to(talk, Some(options[index].id.clone()));
+    talk.go_to(Some(options[index].id.clone()))
 }
 
 fn options(road: &Road<'_>) -> Vec<Opt> {

@@ -1,24 +1,26 @@
 //! The work is reported as done: the customer agrees, or tells what is not.
 
-use super::errand::{self, Errand};
+use super::errand::Errand;
+use super::moves::Next;
 use super::sentences;
 use super::session::{Asking, Looking};
 use super::talk::{Talk, always, choice};
-use super::turn::{Effect, Reply, TicketView};
-use super::{office, rating, waiting};
+use super::turn::{Effect, Reply};
+use super::{office, rating};
 use crate::domain::{Action, TicketId};
 
 /// The customer agrees.
-pub(super) fn confirm(talk: &mut Talk<'_>, ticket: TicketId) {
+pub(super) fn confirm(talk: &mut Talk<'_>, ticket: TicketId) -> Next {
     talk.session.looking = Some(Looking::Acting(Errand::Confirm, ticket));
     talk.wish(Effect::Act {
         ticket,
         action: Action::Confirm,
     });
+    Next::Done
 }
 
 /// Asks what is not done.
-pub(super) fn ask(talk: &mut Talk<'_>, ticket: TicketId) {
+pub(super) fn ask(talk: &mut Talk<'_>, ticket: TicketId) -> Next {
     talk.asking(Asking::NotDone(ticket));
     let filling = [("ticket", ticket.to_string().into())];
     let text = talk.say(&sentences::NOT_DONE_ASK, &filling);
@@ -28,12 +30,13 @@ pub(super) fn ask(talk: &mut Talk<'_>, ticket: TicketId) {
         choices: vec![choice(always::MENU, "menu", "-back", back, None)],
         ..Reply::default()
     });
+    Next::Done
 }
 
 /// Their words: what is not done.
-pub(super) fn text(talk: &mut Talk<'_>, typed: &str, ticket: TicketId) {
-    if office::is_way_out(talk, typed) {
-        return;
+pub(super) fn text(talk: &mut Talk<'_>, typed: &str, ticket: TicketId) -> Next {
+    if let Some(way) = talk.way_from_ticket(typed) {
+        return way;
     }
     if let Some(why) = office::says_nothing(typed) {
         talk.note_plain(why);
@@ -46,19 +49,11 @@ pub(super) fn text(talk: &mut Talk<'_>, typed: &str, ticket: TicketId) {
             why: Some(typed.to_owned()),
         },
     });
+    Next::Done
 }
 
-/// It was confirmed, or the work goes on; or it could not be.
-pub(super) fn acted(
-    talk: &mut Talk<'_>,
-    errand: Errand,
-    ticket: TicketId,
-    done: bool,
-    view: Option<&TicketView>,
-) {
-    if !done {
-        return errand::not_now(talk, errand, ticket, view);
-    }
+/// It was confirmed, or the work goes on.
+pub(super) fn acted(talk: &mut Talk<'_>, errand: Errand, ticket: TicketId) -> Next {
     let number = [("ticket", ticket.to_string().into())];
     if errand == Errand::Confirm {
         let said = talk.say(&sentences::CONFIRM_THANKS, &number);
@@ -78,6 +73,6 @@ pub(super) fn acted(
         )],
         ..Reply::default()
     });
-    errand::leave(talk);
-    waiting::repeat_open(talk);
+    talk.leave_ticket();
+    Next::GoOn
 }

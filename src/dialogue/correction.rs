@@ -9,13 +9,14 @@ use serde_json::Value;
 use super::book::{Asked, Book, Paper, Question, Rule, Service, Than};
 use super::condition::{Answers, Live, When};
 use super::draft::{Draft, Page};
-use super::errand::{self, Errand};
+use super::errand::Errand;
+use super::moves::Next;
 use super::reader::paper_title;
 use super::road::Step;
 use super::session::{Asking, Looking, Sent};
 use super::talk::{Talk, always, choice};
-use super::turn::{Effect, Reply, Revision, TicketView};
-use super::{answer, form, sending, sentences, waiting};
+use super::turn::{Effect, Reply, Revision};
+use super::{answer, sending, sentences, waiting};
 use crate::domain::document::{ATTACHMENT, VOICE};
 use crate::domain::{DocumentState, Ticket, TicketId};
 
@@ -68,11 +69,11 @@ static FURTHER: LazyLock<Paper> = LazyLock::new(|| Paper {
 });
 
 /// Begins to ask. What else is open waits; the same correction goes on.
-pub(super) fn begin(talk: &mut Talk<'_>, ticket: &Ticket) {
+pub(super) fn begin(talk: &mut Talk<'_>, ticket: &Ticket) -> Next {
     let Some(service) = talk.book.service(&ticket.service) else {
         let hotline = [("hotline", talk.book.hotline.as_str().into())];
         talk.note(talk.say(&sentences::ERROR_HUMAN, &hotline));
-        return errand::leave_and_repeat(talk);
+        return Next::LeaveTicket;
     };
     let is_same = |draft: &Draft| {
         let correction = draft.correction.as_ref();
@@ -101,7 +102,7 @@ pub(super) fn begin(talk: &mut Talk<'_>, ticket: &Ticket) {
         ];
         talk.note(talk.say(&sentences::FIX_BEGIN, &filling));
     }
-    form::ask(talk);
+    Next::Ask
 }
 
 /// The request as it stands, to be corrected.
@@ -171,7 +172,7 @@ pub(super) fn steps<'a>(
 }
 
 /// From its beginning once more.
-pub(super) fn over(talk: &mut Talk<'_>) {
+pub(super) fn over(talk: &mut Talk<'_>) -> Next {
     if let Some(draft) = talk.draft_mut()
         && let Some(correction) = &mut draft.correction
     {
@@ -181,7 +182,7 @@ pub(super) fn over(talk: &mut Talk<'_>) {
         draft.skipped.clear();
         draft.full.clear();
     }
-    form::go_to(talk, None);
+    talk.go_to(None)
 }
 
 /// It was given up. The wish of the office stays.
@@ -191,12 +192,12 @@ pub(super) fn cancelled(talk: &mut Talk<'_>, correction: &Correction) {
 }
 
 /// Wishes for it to be sent in again.
-pub(super) fn send(talk: &mut Talk<'_>) {
+pub(super) fn send(talk: &mut Talk<'_>) -> Next {
     let Some((draft, service)) = talk.draft() else {
-        return;
+        return Next::Done;
     };
     let Some(correction) = &draft.correction else {
-        return;
+        return Next::Done;
     };
     let new = sending::new_ticket(service, draft);
     let answered = draft.answers.get(WORDS);
@@ -215,18 +216,20 @@ pub(super) fn send(talk: &mut Talk<'_>) {
     };
     talk.session.looking = Some(Looking::Acting(Errand::Fix, revision.ticket));
     talk.wish(Effect::Revise(revision));
+    Next::Done
 }
 
-/// It was sent in again, or there is nothing to correct any more.
-pub(super) fn sent(talk: &mut Talk<'_>, ticket: TicketId, done: bool, view: Option<&TicketView>) {
+/// It is over, whether it was sent in again or there was nothing to correct any more.
+pub(super) fn close(talk: &mut Talk<'_>, ticket: TicketId) {
     if let Some(draft) = talk.session.draft.take() {
         talk.session.sent = Some(Sent::of(draft, ticket));
     }
     talk.asking(Asking::Sent);
+}
+
+/// It was sent in again.
+pub(super) fn sent(talk: &mut Talk<'_>, ticket: TicketId) -> Next {
     let number = ticket.to_string();
-    if !done {
-        return errand::not_now(talk, Errand::Fix, ticket, view);
-    }
     if talk.session.waiting.is_empty() {
         talk.session.kept.clear();
     }
@@ -237,7 +240,7 @@ pub(super) fn sent(talk: &mut Talk<'_>, ticket: TicketId, done: bool, view: Opti
         choices: vec![choice(always::TICKET, &number, "show", show, None)],
         ..Reply::default()
     });
-    waiting::go_on(talk);
+    waiting::go_on(talk)
 }
 
 /// What the office wants corrected, in the words of the customer's forms: `House, Site plan`.

@@ -8,6 +8,7 @@ use super::condition::Live;
 use super::correction::Correction;
 use super::draft::{Draft, Failure, Page, PageState};
 use super::form;
+use super::moves::Next;
 use super::phrases::Filling;
 use super::reader::paper_title;
 use super::road::{Road, Step, paper_step};
@@ -15,7 +16,7 @@ use super::sentences::{self, Sentence};
 use super::session::Asking;
 use super::talk::{Talk, choice};
 use super::turn::{Asks, Effect, FileRef, Reply};
-use super::{answer, caption, checklist, early, engine, keeping, pages, question, resume, sorting};
+use super::{answer, caption, checklist, early, keeping, pages, question, sorting};
 use crate::domain::document::{MAX_BYTES, MAX_FILES};
 use crate::domain::{Flaw, flaw};
 
@@ -109,14 +110,14 @@ fn offers_kept(talk: &Talk<'_>, draft: &Draft, paper: &str) -> bool {
 }
 
 /// Words while a paper is asked for.
-pub(super) fn typed(talk: &mut Talk<'_>, paper: &Paper, typed: &str) {
+pub(super) fn typed(talk: &mut Talk<'_>, paper: &Paper, typed: &str) -> Next {
     let Some((draft, _)) = talk.draft() else {
-        return;
+        return Next::Done;
     };
     let is_waiting = draft.is_waiting(&paper.key);
     let is_offered = offers_kept(talk, draft, &paper.key) && draft.chosen.is_none();
-    if sorting::typed(talk, paper, typed) {
-        return;
+    if let Some(next) = sorting::typed(talk, paper, typed) {
+        return next;
     }
     if is_offered {
         let options = OFFERS.map(|(id, label)| Opt {
@@ -127,42 +128,43 @@ pub(super) fn typed(talk: &mut Talk<'_>, paper: &Paper, typed: &str) {
             return tap(talk, paper, &options[index].id);
         }
     }
-    if pages::typed(talk, paper, typed) {
-        return;
+    if let Some(next) = pages::typed(talk, paper, typed) {
+        return next;
     }
     if keeping::comes_back(talk) {
-        return resume::ask(talk, None);
+        return Next::Resume(None);
     }
     if !is_waiting {
         let error = talk.say(&sentences::ERROR_DOCUMENT, &[]);
         let example = talk.say(&sentences::DOC_EXAMPLE, &[]);
         talk.misunderstood(error, example);
     }
-    form::ask(talk);
+    Next::Ask
 }
 
-pub(super) fn tap(talk: &mut Talk<'_>, paper: &Paper, option: &str) {
+pub(super) fn tap(talk: &mut Talk<'_>, paper: &Paper, option: &str) -> Next {
     match option {
         USE_KEPT if !talk.session.kept.is_empty() => {
             for early in std::mem::take(&mut talk.session.kept) {
                 add(talk, &paper.key, &early.file);
             }
-            form::ask(talk);
+            Next::Ask
         }
         SEND_ANOTHER => {
             // They may be the next one.
             if let Some(draft) = talk.draft_mut() {
                 draft.declined.insert(paper.key.clone());
             }
-            form::ask(talk);
+            Next::Ask
         }
-        _ if sorting::tap(talk, paper, option) || pages::tap(talk, paper, option) => {}
-        _ => engine::stale(talk),
+        _ => sorting::tap(talk, paper, option)
+            .or_else(|| pages::tap(talk, paper, option))
+            .unwrap_or(Next::Stale),
     }
 }
 
 /// A file was sent, wanted or not.
-pub(super) fn file(talk: &mut Talk<'_>, file: &FileRef) {
+pub(super) fn file(talk: &mut Talk<'_>, file: &FileRef) -> Next {
     // Whether one was just asked whether to go on: what fits is taken.
     let open = if matches!(talk.session.asking, Asking::Form | Asking::Resume(_)) {
         form::open_step(talk)
@@ -177,7 +179,8 @@ pub(super) fn file(talk: &mut Talk<'_>, file: &FileRef) {
         // The rest of an album belongs to its first page, however late it comes and whatever is asked by then.
         let is_new = !draft.pages.iter().any(|page| page.unique == file.unique);
         let paper = sorting::paper_of_late(talk, &page, is_new);
-        return further(talk, &paper, file);
+        further(talk, &paper, file);
+        return Next::Done;
     }
     let is_known = |page: &&Page| page.unique == file.unique && is_wanted(service, draft, page);
     if let Some(page) = draft.pages.iter().find(is_known) {
@@ -185,7 +188,7 @@ pub(super) fn file(talk: &mut Talk<'_>, file: &FileRef) {
         let name = talk.word(&paper_title(&page.paper));
         let said = talk.say(&sentences::DOC_DOUBLE, &[("document", name.into())]);
         talk.note(said);
-        return engine::repeat(talk);
+        return Next::Repeat;
     }
     let Some(Step::Paper(paper)) = open else {
         return early::hear(talk, file);
@@ -193,11 +196,12 @@ pub(super) fn file(talk: &mut Talk<'_>, file: &FileRef) {
     let key = paper.key.clone();
     if let Some(failure) = refused(talk, paper, file) {
         tell(talk, failure, &key);
-        return form::ask(talk);
+        return Next::Ask;
     }
     talk.asking(Asking::Form);
     talk.understood();
     add(talk, &key, file);
+    Next::Done
 }
 
 /// Why the draft takes no such file for this paper, where that is known before it is fetched.

@@ -7,11 +7,12 @@ use super::condition::missing_papers;
 use super::documents;
 use super::draft::Draft;
 use super::errand::{self, Errand};
+use super::moves::Next;
 use super::road::{Road, Step};
 use super::session::{Asking, Looking, Session};
 use super::talk::{Talk, always, choice};
 use super::turn::{Effect, FileRef, Query, TicketView};
-use super::{adding, change, engine, office, report, sentences};
+use super::{adding, change, office, report, sentences};
 use crate::domain::TicketId;
 use crate::domain::document::{ATTACHMENT, MAX_FILES};
 
@@ -84,7 +85,7 @@ pub(super) fn take(talk: &mut Talk<'_>, file: &FileRef, is_for_ticket: bool) -> 
 }
 
 /// A file, and nothing asks for one.
-pub(super) fn hear(talk: &mut Talk<'_>, file: &FileRef) {
+pub(super) fn hear(talk: &mut Talk<'_>, file: &FileRef) -> Next {
     if let Some(failure) = documents::known_before(file) {
         // Nothing is too large for a report: it stands without it.
         let is_report = talk.session.asking == Asking::Form
@@ -94,10 +95,10 @@ pub(super) fn hear(talk: &mut Talk<'_>, file: &FileRef) {
         } else {
             documents::tell(talk, failure, "");
         }
-        return engine::repeat(talk);
+        return Next::Repeat;
     }
     if attach(talk, file) {
-        return engine::repeat(talk);
+        return Next::Repeat;
     }
     let asking = talk.session.asking.clone();
     let asks = match asking {
@@ -108,28 +109,29 @@ pub(super) fn hear(talk: &mut Talk<'_>, file: &FileRef) {
         _ => false,
     };
     match take(talk, file, asks) {
-        Taken::Further => {}
+        Taken::Further => Next::Done,
         Taken::NoRoom => {
             let said = talk.say(&sentences::FILE_NO_ROOM, &[("max", MAX_FILES.into())]);
             talk.note(said);
-            engine::repeat(talk);
+            Next::Repeat
         }
         Taken::Kept => match asking {
             Asking::Papers(ticket, papers) => {
                 talk.note_plain(&sentences::FILE_HERE);
-                adding::which(talk, ticket, papers);
+                adding::which(talk, ticket, papers)
             }
             _ if asks => {
                 talk.session.looking = Some(Looking::ForFile);
                 talk.wish(Effect::Look(Query::Tickets));
+                Next::Done
             }
             _ if is_at_the_summary(talk) => {
                 talk.note_plain(&sentences::FILE_HERE);
-                change::begin(talk);
+                change::begin(talk)
             }
             _ => {
                 talk.note_plain(&sentences::FILE_KEPT);
-                engine::repeat(talk);
+                Next::Repeat
             }
         },
     }
@@ -193,7 +195,7 @@ fn is_at_the_summary(talk: &Talk<'_>) -> bool {
 }
 
 /// Their requests: the one that waits for papers, or they choose.
-pub(super) fn found(talk: &mut Talk<'_>, views: &[TicketView]) {
+pub(super) fn found(talk: &mut Talk<'_>, views: &[TicketView]) -> Next {
     let open: Vec<&TicketView> = views.iter().filter(|it| Errand::Add.may_mean(it)).collect();
     let book = talk.book;
     let waits = |view: &TicketView| {
@@ -203,7 +205,7 @@ pub(super) fn found(talk: &mut Talk<'_>, views: &[TicketView]) {
     let mut waiting = open.iter().filter(|view| waits(view));
     if open.is_empty() {
         talk.note_plain(&sentences::FILE_KEPT);
-        return engine::repeat(talk);
+        return Next::Repeat;
     }
     talk.note_plain(&sentences::FILE_HERE);
     if let (Some(only), None) = (waiting.next(), waiting.next()) {
@@ -211,7 +213,7 @@ pub(super) fn found(talk: &mut Talk<'_>, views: &[TicketView]) {
     }
     let new = talk.say(&sentences::MENU_NEW_REQUEST, &[]);
     talk.offer(choice(always::MENU, "menu", "new", new, None));
-    errand::choose(talk, Errand::Add, &open);
+    errand::choose(talk, Errand::Add, &open)
 }
 
 /// Sends what they meant as pages of this paper. Tells whether there was anything.

@@ -2,29 +2,30 @@
 
 use super::draft::Draft;
 use super::errand::Errand;
+use super::moves::Next;
 use super::reader::paper_title;
 use super::talk::Talk;
-use super::{accept, answer, engine, form, sentences, shown, waiting};
+use super::{accept, answer, form, sentences, shown, waiting};
 use crate::domain::text;
 
 /// What an edited message says now.
-pub(super) fn hear(talk: &mut Talk<'_>, words: &str) {
+pub(super) fn hear(talk: &mut Talk<'_>, words: &str) -> Next {
     let Some(message) = talk.speaker.message else {
         return to_nothing(talk);
     };
     if talk.session.misread == Some(message) {
         // It was not understood before; now it may be.
-        return engine::hear_text(talk, words);
+        return Next::Hear(words.to_owned());
     }
     let has_it = |draft: &Draft| draft.messages().any(|said| said == message);
     if talk.session.draft.as_ref().is_some_and(has_it) {
         correct(talk, message, words);
-        return engine::repeat(talk);
+        return Next::Repeat;
     }
     if let Some(index) = talk.session.waiting.iter().position(has_it) {
         // The form that waits is corrected where it lies.
         waiting::with(talk, index, |talk| correct(talk, message, words));
-        return engine::repeat(talk);
+        return Next::Repeat;
     }
     let sent = talk.session.sent.as_ref();
     if let Some(sent) = sent.filter(|sent| sent.said.contains(&message)) {
@@ -33,20 +34,20 @@ pub(super) fn hear(talk: &mut Talk<'_>, words: &str) {
         let said = talk.say(&sentences::ERROR_EDITED_SENT, &[ticket]);
         talk.note(said);
         talk.offer(talks);
-        return engine::repeat(talk);
+        return Next::Repeat;
     }
-    to_nothing(talk);
+    to_nothing(talk)
 }
 
 /// It was no answer.
-fn to_nothing(talk: &mut Talk<'_>) {
+fn to_nothing(talk: &mut Talk<'_>) -> Next {
     let sentence = if talk.session.draft.is_some() {
         sentences::ERROR_EDITED
     } else {
         sentences::ERROR_EDITED_IDLE
     };
     talk.note_plain(&sentence);
-    engine::repeat(talk);
+    Next::Repeat
 }
 
 /// The answer or the note of the draft that came with this message is these words now; where they do not fit, it stays.

@@ -8,18 +8,33 @@ use super::alarm::Alarm;
 use super::book::{Question, Rule, Service};
 use super::condition::{Answers, Live};
 use super::draft::Draft;
+use super::moves::Next;
 use super::road::Step;
 use super::session::Asking;
 use super::talk::Talk;
-use super::{accept, answer, form, menu, report, shown, waiting};
+use super::{accept, alarm, answer, form, report, shown, waiting};
 
 /// The answer that nothing is dangerous.
 const NONE: &str = "none";
 
+/// The alarm in written words, wherever they were written. A form hears its own, and a report that is open takes what is said about it.
+pub(super) fn heard<'a>(talk: &Talk<'a>, typed: &str) -> Option<&'a Alarm> {
+    let likely = Some(&*talk.language);
+    match talk.session.asking {
+        Asking::Form | Asking::Report { .. } => None,
+        // Free words are passed on, unless they are surely an alarm.
+        Asking::Talking { .. } | Asking::NotDone(_) | Asking::RatingWords(_) => {
+            let whole = alarm::is_alarm(talk.book, typed).filter(|alarm| alarm.answer.is_some());
+            whole.or_else(|| alarm::sure_in(talk.book, typed, likely))
+        }
+        _ => alarm::heard_in(talk.book, typed, likely),
+    }
+}
+
 /// Begins to ask what has happened.
-pub(super) fn begin(talk: &mut Talk<'_>) {
+pub(super) fn begin(talk: &mut Talk<'_>) -> Next {
     let Some(service) = talk.book.emergency() else {
-        return menu::services(talk);
+        return Next::Services;
     };
     // One that is told and not sent in yet goes on.
     if !is_told(talk) {
@@ -30,11 +45,11 @@ pub(super) fn begin(talk: &mut Talk<'_>) {
         talk.hear(title);
     }
     talk.asking(Asking::Form);
-    form::ask(talk);
+    Next::Ask
 }
 
 /// Words that raise an alarm. One that tells the danger has answered the first question, and what else it says is for the crew.
-pub(super) fn told(talk: &mut Talk<'_>, alarm: &Alarm, typed: &str) {
+pub(super) fn told(talk: &mut Talk<'_>, alarm: &Alarm, typed: &str) -> Next {
     if let Some(answer) = &alarm.answer {
         let words = (!alarm.is_all_of(typed)).then_some(typed);
         return danger(talk, answer, words);
@@ -43,14 +58,14 @@ pub(super) fn told(talk: &mut Talk<'_>, alarm: &Alarm, typed: &str) {
         open(talk, None);
     }
     report::keep(talk, Some(typed));
-    begin(talk);
+    begin(talk)
 }
 
 /// This danger, whatever it was told with.
-pub(super) fn danger(talk: &mut Talk<'_>, answer: &str, words: Option<&str>) {
+pub(super) fn danger(talk: &mut Talk<'_>, answer: &str, words: Option<&str>) -> Next {
     let service = talk.book.emergency();
     let Some(asked) = service.and_then(|service| service.questions.first()) else {
-        return menu::services(talk);
+        return Next::Services;
     };
     let question = &asked.question;
     if !is_told(talk) {
@@ -59,19 +74,16 @@ pub(super) fn danger(talk: &mut Talk<'_>, answer: &str, words: Option<&str>) {
     }
     talk.asking(Asking::Form);
     report::keep(talk, words);
-    accept::accept(talk, question, Value::from(answer));
+    accept::accept(talk, question, Value::from(answer))
 }
 
-/// An answer of another form that tells a danger. Tells whether it does.
-pub(super) fn told_by_answer(talk: &mut Talk<'_>, question: &Question) -> bool {
-    let told = danger_in_answer(talk, question);
-    if let Some(answer) = told {
-        if let Some(draft) = talk.draft_mut() {
-            draft.at = None;
-        }
-        danger(talk, answer, None);
+/// An answer of another form that tells a danger, if it does.
+pub(super) fn told_by_answer(talk: &mut Talk<'_>, question: &Question) -> Option<Next> {
+    let answer = danger_in_answer(talk, question)?;
+    if let Some(draft) = talk.draft_mut() {
+        draft.at = None;
     }
-    told.is_some()
+    Some(danger(talk, answer, None))
 }
 
 /// The danger that the answer to this question tells.
@@ -181,7 +193,7 @@ fn known(talk: &Talk<'_>) -> Option<Known> {
 
 /// A message in the middle of a form that is an alarm and nothing else. Another form waits; in this one a danger is told at any
 /// step, and other words are an answer like any.
-pub(super) fn alarm_in_form(talk: &mut Talk<'_>, alarm: &Alarm, typed: &str) {
+pub(super) fn alarm_in_form(talk: &mut Talk<'_>, alarm: &Alarm, typed: &str) -> Next {
     let is_open = talk
         .draft()
         .is_some_and(|(_, service)| service.is_emergency());
@@ -193,18 +205,18 @@ pub(super) fn alarm_in_form(talk: &mut Talk<'_>, alarm: &Alarm, typed: &str) {
         // No power is an answer where it is asked what has happened.
         return match asked.filter(|question| question.options().iter().any(|it| it.id == NONE)) {
             Some(question) => accept::accept(talk, question, Value::from(NONE)),
-            None => form::answer_typed(talk, typed),
+            None => Next::Answer(typed.to_owned()),
         };
     }
-    told(talk, alarm, typed);
+    told(talk, alarm, typed)
 }
 
 /// Back from its first question: to what was open before.
-pub(super) fn leave(talk: &mut Talk<'_>) {
+pub(super) fn leave(talk: &mut Talk<'_>) -> Next {
     talk.session.draft = None;
     if waiting::take_up(talk) {
-        form::ask(talk);
+        Next::Ask
     } else {
-        menu::show(talk);
+        Next::Menu
     }
 }

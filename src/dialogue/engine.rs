@@ -3,23 +3,21 @@
 mod tap;
 mod ways;
 
-pub(super) use ways::{back, cancel, help, repeat, stale, way_outside};
-
-use super::alarm::Alarm;
 use super::book::Book;
 use super::commands::{self, Command};
 use super::errand::Errand;
+use super::moves::Next;
 use super::session::{Asking, Looking, Session};
 use super::talk::Talk;
-use super::turn::{Answer, Input, Speaker, Turn};
+use super::turn::{Answer, FileRef, Input, Speaker, Turn};
 use super::{
-    adding, alarm, call, caption, closing, documents, early, edited, emergency, errand, fetched,
-    forget, form, join, keeping, known, language, limits, menu, mydata, number, office, owner,
-    passing, rating, replied, report, resume, sending, sentences, swiped, tracking, voice,
+    adding, call, caption, closing, documents, early, edited, emergency, errand, fetched, forget,
+    form, join, keeping, known, language, limits, menu, mydata, number, office, owner, passing,
+    rating, replied, report, resume, sending, sentences, swiped, tracking, voice, waiting,
     withdraw,
 };
 use crate::domain::document::ATTACHMENT;
-use crate::domain::text;
+use crate::domain::{Place, text};
 
 /// Answers one input. Never fails: whatever was said, by whatever means, has an answer.
 ///
@@ -29,85 +27,114 @@ pub fn take_turn(book: &Book, speaker: &Speaker, session: Option<Session>, input
     if speaker.is_back {
         report::is_back(&mut talk);
     }
-    match input {
+    let is_unasked = matches!(
+        input,
+        Input::Fetched { .. } | Input::Due | Input::Moved(_) | Input::Back
+    );
+    if is_unasked && talk.is_fresh {
+        return Turn::default();
+    }
+    let next = match input {
         Input::Found(found) => hear_found(&mut talk, found),
         Input::Fetched { key, outcome } => {
-            if talk.is_fresh {
-                return Turn::default();
-            }
             forget_what_is_gone(&mut talk);
-            fetched::fetched(&mut talk, key, outcome);
+            fetched::fetched(&mut talk, key, outcome)
         }
         Input::Due => {
-            if talk.is_fresh {
-                return Turn::default();
-            }
             forget_what_is_gone(&mut talk);
-            keeping::hour_has_come(&mut talk);
+            keeping::hour_has_come(&mut talk)
         }
-        Input::Moved(ticket) => {
-            if talk.is_fresh {
-                return Turn::default();
-            }
-            owner::moved(&mut talk, *ticket);
-        }
-        Input::Back => {
-            if talk.is_fresh {
-                return Turn::default();
-            }
-        }
-        _ => {
-            if let Some(turn) = limits::exceeded(&mut talk, input) {
-                return turn;
-            }
-            talk.session.looking = None;
-            talk.session.speaks = None;
-            let is_open_gone = forget_what_is_gone(&mut talk);
-            if talk.has_language() {
-                let is_gone = keeping::tell_what_is_gone(&mut talk) || is_open_gone;
-                match input {
-                    Input::Text(typed) if is_gone && commands::read(typed).is_none() => {
-                        repeat(&mut talk);
-                    }
-                    _ => hear(&mut talk, input),
-                }
-            } else {
-                language::first_contact(&mut talk, input);
-            }
-            keeping::touch(&mut talk);
-        }
+        Input::Moved(ticket) => owner::moved(&mut talk, *ticket),
+        Input::Back => Next::Done,
+        _ => match limits::exceeded(&mut talk, input) {
+            Some(turn) => return turn,
+            None => said(&mut talk, input),
+        },
+    };
+    follow(&mut talk, next);
+    if !is_unasked && !matches!(input, Input::Found(_)) {
+        keeping::touch(&mut talk);
     }
     talk.finish()
 }
 
-pub(super) fn hear(talk: &mut Talk<'_>, input: &Input) {
-    if swiped::hear(talk, input) || replied::hear(talk, input) {
-        return;
+/// So many moves one after the other are more than any turn needs.
+const ROUNDS: usize = 8;
+
+/// Goes on from one speaker to the next until all is said.
+fn follow(talk: &mut Talk<'_>, first: Next) {
+    let mut next = first;
+    for _ in 0..ROUNDS {
+        next = match next {
+            Next::Done => return,
+            Next::Repeat => ways::repeat(talk),
+            Next::GoOn => waiting::repeat_open(talk),
+            Next::Stale => ways::stale(talk),
+            Next::Help => ways::help(talk),
+            Next::Cancel => ways::cancel(talk),
+            Next::Back => ways::back(talk),
+            Next::Menu => menu::show(talk),
+            Next::Home => menu::home(talk),
+            Next::Services => menu::services(talk),
+            Next::Language => language::ask(talk),
+            Next::Begin(service) => menu::begin(talk, &service),
+            Next::Start(service) => menu::start(talk, &service),
+            Next::Resume(service) => resume::ask(talk, service),
+            Next::Ask => form::ask(talk),
+            Next::Answer(words) => form::answer_typed(talk, &words),
+            Next::Way(way) => form::way(talk, way),
+            Next::Skip => form::skip(talk),
+            Next::Emergency => emergency::begin(talk),
+            Next::Hear(words) => hear_text(talk, &words),
+            Next::HearAtMenu(words) => menu::text(talk, &words),
+            Next::Track(number) => tracking::track(talk, number.as_deref()),
+            Next::WhichTicket(errand) => errand::begin(talk, errand),
+            Next::Ticket(errand, ticket) => errand::about(talk, errand, ticket),
+            Next::LeaveTicket => {
+                talk.leave_ticket();
+                Next::Repeat
+            }
+        };
+    }
+    debug_assert_eq!(next, Next::Done, "a turn goes on and on");
+}
+
+/// What its sender said or pressed just now.
+fn said(talk: &mut Talk<'_>, input: &Input) -> Next {
+    talk.session.looking = None;
+    talk.session.speaks = None;
+    let is_open_gone = forget_what_is_gone(talk);
+    if !talk.has_language() {
+        return if language::is_of_the_desk(talk) {
+            hear(talk, input)
+        } else {
+            language::first_contact(talk, input)
+        };
+    }
+    let is_gone = keeping::tell_what_is_gone(talk) || is_open_gone;
+    match input {
+        Input::Text(typed) if is_gone && commands::read(typed).is_none() => Next::Repeat,
+        _ => hear(talk, input),
+    }
+}
+
+fn hear(talk: &mut Talk<'_>, input: &Input) -> Next {
+    let swiped = swiped::hear(talk, input).or_else(|| replied::hear(talk, input));
+    if let Some(next) = swiped {
+        return next;
     }
     match input {
         Input::Text(typed) => hear_text(talk, typed),
         Input::Tap(id) => tap::hear(talk, id),
-        Input::File(file) if swiped::hear_file(talk, file) || caption::hear(talk, file, false) => {}
-        Input::File(file) => match talk.session.asking {
-            Asking::Talking { ticket, .. } | Asking::NotDone(ticket) => {
-                office::file(talk, file, ticket, ATTACHMENT);
-            }
-            Asking::Adding { ticket, ref paper } => {
-                let paper = paper.clone();
-                office::file(talk, file, ticket, &paper);
-            }
-            _ => match report::open(talk) {
-                Some(ticket) => office::add_to_report(talk, file, ticket),
-                None => documents::file(talk, file),
-            },
-        },
-        Input::Voice(file) if caption::hear(talk, file, true) => {}
-        Input::Voice(file) => voice::hear(talk, file),
-        Input::Place(place) if swiped::hear_place(talk, *place) => {}
-        Input::Place(place) => match talk.session.asking {
-            Asking::Talking { ticket, .. } => passing::place(talk, *place, ticket),
-            _ => form::place(talk, *place),
-        },
+        Input::File(file) => swiped::hear_file(talk, file)
+            .or_else(|| caption::hear(talk, file, false))
+            .unwrap_or_else(|| hear_file(talk, file)),
+        Input::Voice(file) => {
+            caption::hear(talk, file, true).unwrap_or_else(|| voice::hear(talk, file))
+        }
+        Input::Place(place) => {
+            swiped::hear_place(talk, *place).unwrap_or_else(|| hear_place(talk, *place))
+        }
         Input::Contact { phone, own, name } => {
             match (number::other(talk, phone, *own), &talk.session.asking) {
                 (Some(new), _) => number::ask(talk, new),
@@ -115,35 +142,67 @@ pub(super) fn hear(talk: &mut Talk<'_>, input: &Input) {
                 (None, Asking::Talking { ticket, .. }) => {
                     let ticket = *ticket;
                     passing::contact(talk, (phone, name.as_deref()), *own, ticket);
+                    Next::Done
                 }
                 (None, _) => form::contact(talk, phone, *own),
             }
         }
         Input::Edited(words) => {
             if let Asking::Talking { ticket, .. } = talk.session.asking {
-                return match danger_in(talk, words) {
-                    Some(alarm) => emergency::told(talk, alarm, words),
-                    None => office::write(talk, words, ticket),
-                };
+                if let Some(alarm) = emergency::heard(talk, words) {
+                    return emergency::told(talk, alarm, words);
+                }
+                office::write(talk, words, ticket);
+                return Next::Done;
             }
-            edited::hear(talk, words);
+            edited::hear(talk, words)
         }
         Input::Unread(unread) => caption::unread(talk, unread),
         Input::SetAside => {
             talk.note_plain(&sentences::ERROR_TRY_AGAIN);
-            repeat(talk);
+            Next::Repeat
         }
-        Input::Found(_) | Input::Fetched { .. } | Input::Due | Input::Moved(_) | Input::Back => {}
+        Input::Found(_) | Input::Fetched { .. } | Input::Due | Input::Moved(_) | Input::Back => {
+            Next::Done
+        }
+    }
+}
+
+/// A file without words that say more than what it is.
+fn hear_file(talk: &mut Talk<'_>, file: &FileRef) -> Next {
+    match talk.session.asking {
+        Asking::Talking { ticket, .. } | Asking::NotDone(ticket) => {
+            office::file(talk, file, ticket, ATTACHMENT);
+        }
+        Asking::Adding { ticket, ref paper } => {
+            let paper = paper.clone();
+            office::file(talk, file, ticket, &paper);
+        }
+        _ => match report::open(talk) {
+            Some(ticket) => office::add_to_report(talk, file, ticket),
+            None => return documents::file(talk, file),
+        },
+    }
+    Next::Done
+}
+
+fn hear_place(talk: &mut Talk<'_>, place: Place) -> Next {
+    match talk.session.asking {
+        Asking::Talking { ticket, .. } => {
+            passing::place(talk, place, ticket);
+            Next::Done
+        }
+        _ => form::place(talk, place),
     }
 }
 
 /// Written words, from someone whose language is known.
-pub(super) fn hear_text(talk: &mut Talk<'_>, typed: &str) {
+fn hear_text(talk: &mut Talk<'_>, typed: &str) -> Next {
     let typed = text::clean(typed);
     if let Some(command) = commands::read(&typed) {
         return hear_command(talk, &command);
     }
-    if let Some(alarm) = danger_in(talk, &typed) {
+    if let Some(alarm) = emergency::heard(talk, &typed) {
         return emergency::told(talk, alarm, &typed);
     }
     match talk.session.asking.clone() {
@@ -182,103 +241,91 @@ pub(super) fn hear_text(talk: &mut Talk<'_>, typed: &str) {
         | Asking::Withdrawing(_)
         | Asking::Stars(_)
         | Asking::Papers(..)
-        | Asking::Adding { .. } => {}
+        | Asking::Adding { .. } => Next::Done,
     }
 }
 
-/// The alarm in written words. A form hears its own, and a report that is open takes what is said about it.
-pub(super) fn danger_in<'a>(talk: &Talk<'a>, typed: &str) -> Option<&'a Alarm> {
-    let likely = Some(&*talk.language);
-    match talk.session.asking {
-        Asking::Form | Asking::Report { .. } => None,
-        // Free words are passed on, unless they are surely an alarm.
-        Asking::Talking { .. } | Asking::NotDone(_) | Asking::RatingWords(_) => {
-            let whole = alarm::is_alarm(talk.book, typed).filter(|alarm| alarm.answer.is_some());
-            whole.or_else(|| alarm::sure_in(talk.book, typed, likely))
-        }
-        _ => alarm::heard_in(talk.book, typed, likely),
-    }
-}
-
-fn hear_command(talk: &mut Talk<'_>, command: &Command<'_>) {
+fn hear_command(talk: &mut Talk<'_>, command: &Command<'_>) -> Next {
     if talk.session.asking.is_aside() {
         if matches!(command, Command::Back | Command::Cancel) {
-            return errand::leave_and_repeat(talk);
+            return Next::LeaveTicket;
         }
-        errand::leave(talk);
+        talk.leave_ticket();
     }
     match command {
         Command::Start(Some(payload)) => hear_link(talk, payload),
         Command::Start(None) | Command::Menu => {
             talk.is_fresh |= talk.session.draft.is_none();
-            menu::home(talk);
+            Next::Home
         }
-        Command::New(service) => menu::begin(talk, service.unwrap_or_default()),
-        Command::Track(number) => tracking::track(talk, *number),
-        Command::Language => language::ask(talk),
-        Command::Help => help(talk),
-        Command::Cancel => cancel(talk),
-        Command::Back => back(talk),
+        Command::New(service) => Next::Begin(service.unwrap_or_default().to_owned()),
+        Command::Track(number) => Next::Track(number.map(str::to_owned)),
+        Command::Language => Next::Language,
+        Command::Help => Next::Help,
+        Command::Cancel => Next::Cancel,
+        Command::Back => Next::Back,
         Command::MyData => mydata::ask(talk),
         Command::Forget => forget::begin(talk, false),
         Command::Unknown => {
             talk.note_plain(&sentences::ERROR_COMMAND);
-            help(talk);
+            Next::Help
         }
     }
 }
 
 /// What a link to the bot carried. One that means nothing is a plain greeting.
-fn hear_link(talk: &mut Talk<'_>, payload: &str) {
+fn hear_link(talk: &Talk<'_>, payload: &str) -> Next {
     let service = payload
         .strip_prefix("new_")
         .filter(|code| talk.book.service(code).is_some());
     match (payload.strip_prefix("trk_"), service) {
-        (Some(number), _) => tracking::track(talk, Some(number)),
-        (None, Some(service)) => menu::begin(talk, service),
-        (None, None) => menu::home(talk),
+        (Some(number), _) => Next::Track(Some(number.to_owned())),
+        (None, Some(service)) => Next::Begin(service.to_owned()),
+        (None, None) => Next::Home,
     }
 }
 
-fn hear_found(talk: &mut Talk<'_>, found: &Answer) {
+fn hear_found(talk: &mut Talk<'_>, found: &Answer) -> Next {
     match (talk.session.looking.take(), found) {
         (Some(Looking::Ticket { number, refresh }), Answer::Ticket(ticket)) => {
-            tracking::found(talk, number, refresh, ticket.as_deref());
+            tracking::found(talk, number, refresh, ticket.as_deref())
         }
         (Some(Looking::Tickets), Answer::Page(page)) => tracking::found_list(talk, page),
         (Some(Looking::Kept), Answer::Kept(kept)) => mydata::found(talk, kept),
         (Some(Looking::Forget { is_sure }), Answer::Tickets(tickets)) => {
-            forget::found(talk, is_sure, tickets);
+            forget::found(talk, is_sure, tickets)
         }
         (Some(Looking::OpenLike), Answer::OpenLike(ticket)) => sending::found_like(talk, *ticket),
         (Some(Looking::Near), Answer::Near(near)) => join::found(talk, near.as_ref()),
-        (Some(Looking::Joining(ticket)), Answer::Joined(done)) => {
-            join::joined(talk, ticket, *done);
-        }
+        (Some(Looking::Joining(ticket)), Answer::Joined(done)) => join::joined(talk, ticket, *done),
         (Some(Looking::Earlier), Answer::Earlier(earlier)) => known::found(talk, earlier),
         (Some(Looking::Reporting(ticket)), Answer::Reported(done)) => {
-            report::added(talk, ticket, *done);
+            report::added(talk, ticket, *done)
         }
         (Some(Looking::Opening), Answer::Opened(view)) => sending::opened(talk, view),
         (Some(Looking::Opening), Answer::Full(open)) => sending::full(talk, *open),
         (Some(Looking::Which(errand)), Answer::Tickets(tickets)) => {
-            errand::found_which(talk, errand, tickets);
+            errand::found_which(talk, errand, tickets)
         }
         (Some(Looking::ForFile), Answer::Tickets(tickets)) => early::found(talk, tickets),
         (Some(Looking::ForWords(words)), Answer::Tickets(tickets)) => {
-            replied::found_open(talk, words, tickets);
+            replied::found_open(talk, words, tickets)
         }
         (Some(Looking::Replied(ticket, words)), Answer::Ticket(view)) => {
-            replied::found(talk, ticket, &words, view.as_deref());
+            match view.as_deref() {
+                Some(view) if Errand::Talk.is_for(view) => replied::send(talk, ticket, &words),
+                // What would work now is told with where it stands.
+                view => errand::not_now(talk, Errand::Talk, ticket, view),
+            }
         }
         (Some(Looking::Errand(errand, id)), Answer::Ticket(view)) => {
-            errand::found(talk, errand, id, view.as_deref());
+            errand::found(talk, errand, id, view.as_deref())
         }
         (Some(Looking::Acting(errand, id)), Answer::Acted { done, view }) => {
-            errand::acted(talk, errand, id, *done, view.as_deref());
+            errand::acted(talk, errand, id, *done, view.as_deref())
         }
         // An answer to nothing that was asked: there is nobody to tell.
-        (_, _) => {}
+        (_, _) => Next::Done,
     }
 }
 

@@ -4,52 +4,55 @@ mod kind;
 
 pub(super) use kind::Errand;
 
+use super::moves::Next;
 use super::sentences;
 use super::session::{Asking, Looking};
 use super::talk::{Talk, always, choice};
 use super::turn::{Effect, Query, Reply, TicketView};
 use super::{
-    adding, answer, call, closing, correction, engine, join, menu, office, rating, tracking,
-    waiting, withdraw,
+    adding, answer, call, closing, correction, join, menu, office, rating, tracking, withdraw,
 };
 use crate::domain::ticket::REOPEN_WITHIN;
 use crate::domain::ticket_id::TicketNumber;
 use crate::domain::{Status, TicketId};
 
 /// Wished for without a ticket: looks for those that it can be about.
-pub(super) fn begin(talk: &mut Talk<'_>, errand: Errand) {
+pub(super) fn begin(talk: &mut Talk<'_>, errand: Errand) -> Next {
     talk.session.looking = Some(Looking::Which(errand));
     talk.wish(Effect::Look(Query::Tickets));
+    Next::Done
 }
 
 /// Wished for about this ticket: looks where it stands.
-pub(super) fn about(talk: &mut Talk<'_>, errand: Errand, ticket: TicketId) {
-    if tracking::may_look(talk) {
-        talk.session.looking = Some(Looking::Errand(errand, ticket));
-        let number = TicketNumber {
-            year: Some(ticket.year),
-            number: ticket.number,
-        };
-        talk.wish(Effect::Look(Query::Ticket(number)));
+pub(super) fn about(talk: &mut Talk<'_>, errand: Errand, ticket: TicketId) -> Next {
+    if let Some(next) = tracking::too_many_misses(talk) {
+        return next;
     }
+    talk.session.looking = Some(Looking::Errand(errand, ticket));
+    let number = TicketNumber {
+        year: Some(ticket.year),
+        number: ticket.number,
+    };
+    talk.wish(Effect::Look(Query::Ticket(number)));
+    Next::Done
 }
 
 /// Their tickets: of one it is clear which, of several they choose.
-pub(super) fn found_which(talk: &mut Talk<'_>, errand: Errand, views: &[TicketView]) {
+pub(super) fn found_which(talk: &mut Talk<'_>, errand: Errand, views: &[TicketView]) -> Next {
     let fitting: Vec<&TicketView> = views.iter().filter(|view| errand.may_mean(view)).collect();
     match (fitting.as_slice(), errand) {
         ([], Errand::Talk) => office::without_ticket(talk),
         ([], Errand::Call) => call::begin(talk, None),
         ([], _) => {
             talk.note_plain(&sentences::ERRAND_NONE);
-            leave_and_repeat(talk);
+            Next::LeaveTicket
         }
         ([only], _) => go(talk, errand, only),
         (several, _) => choose(talk, errand, several),
     }
 }
 
-pub(super) fn choose(talk: &mut Talk<'_>, errand: Errand, several: &[&TicketView]) {
+pub(super) fn choose(talk: &mut Talk<'_>, errand: Errand, several: &[&TicketView]) -> Next {
     let in_form = talk.session.draft.is_some();
     let mut lines = vec![talk.say(&sentences::ERRAND_CHOOSE, &[])];
     let mut choices = Vec::with_capacity(several.len());
@@ -75,10 +78,16 @@ pub(super) fn choose(talk: &mut Talk<'_>, errand: Errand, several: &[&TicketView
         choices,
         ..Reply::default()
     });
+    Next::Done
 }
 
 /// Words after that list.
-pub(super) fn which_text(talk: &mut Talk<'_>, typed: &str, errand: Errand, listed: &[TicketId]) {
+pub(super) fn which_text(
+    talk: &mut Talk<'_>,
+    typed: &str,
+    errand: Errand,
+    listed: &[TicketId],
+) -> Next {
     let by_place = answer::menu_number(typed)
         .and_then(|number| listed.get(number.checked_sub(1)?))
         .copied();
@@ -88,11 +97,10 @@ pub(super) fn which_text(talk: &mut Talk<'_>, typed: &str, errand: Errand, liste
     });
     match by_place.or(named) {
         Some(id) => about(talk, errand, id),
-        None if engine::way_outside(talk, typed) => {}
-        None => {
+        None => talk.way_outside(typed).unwrap_or_else(|| {
             talk.misunderstood_choice();
-            begin(talk, errand);
-        }
+            begin(talk, errand)
+        }),
     }
 }
 
@@ -102,14 +110,14 @@ pub(super) fn found(
     errand: Errand,
     ticket: TicketId,
     view: Option<&TicketView>,
-) {
+) -> Next {
     match view {
         Some(view) if errand.is_for(view) => go(talk, errand, view),
         _ => not_now(talk, errand, ticket, view),
     }
 }
 
-fn go(talk: &mut Talk<'_>, errand: Errand, view: &TicketView) {
+fn go(talk: &mut Talk<'_>, errand: Errand, view: &TicketView) -> Next {
     let ticket = &view.ticket;
     match errand {
         Errand::Fix => correction::begin(talk, ticket),
@@ -131,12 +139,18 @@ pub(super) fn acted(
     ticket: TicketId,
     done: bool,
     view: Option<&TicketView>,
-) {
+) -> Next {
+    if errand == Errand::Fix {
+        correction::close(talk, ticket);
+    }
+    if !done {
+        return not_now(talk, errand, ticket, view);
+    }
     match errand {
-        Errand::Fix => correction::sent(talk, ticket, done, view),
-        Errand::Rate => rating::rated(talk, ticket, done, view),
-        Errand::Withdraw => withdraw::acted(talk, ticket, done, view),
-        _ => closing::acted(talk, errand, ticket, done, view),
+        Errand::Fix => correction::sent(talk, ticket),
+        Errand::Rate => rating::rated(talk, ticket),
+        Errand::Withdraw => withdraw::acted(talk, ticket),
+        _ => closing::acted(talk, errand, ticket),
     }
 }
 
@@ -146,9 +160,9 @@ pub(super) fn not_now(
     errand: Errand,
     ticket: TicketId,
     view: Option<&TicketView>,
-) {
+) -> Next {
     let Some(view) = view else {
-        leave(talk);
+        talk.leave_ticket();
         return tracking::not_found(talk, &ticket.to_string());
     };
     if view.is_followed {
@@ -179,21 +193,6 @@ pub(super) fn not_now(
         choices,
         ..Reply::default()
     });
-    leave(talk);
-    waiting::repeat_open(talk);
-}
-
-/// Nothing about a ticket is asked any more.
-pub(super) fn leave(talk: &mut Talk<'_>) {
-    talk.asking(if talk.session.draft.is_some() {
-        Asking::Form
-    } else {
-        Asking::Menu
-    });
-}
-
-/// The same, and what was open is asked again.
-pub(super) fn leave_and_repeat(talk: &mut Talk<'_>) {
-    leave(talk);
-    engine::repeat(talk);
+    talk.leave_ticket();
+    Next::GoOn
 }

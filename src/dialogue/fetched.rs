@@ -7,6 +7,7 @@ use super::documents;
 use super::draft::{Draft, Failure, Page, PageState};
 use super::errand::Errand;
 use super::form;
+use super::moves::Next;
 use super::office;
 use super::reader::paper_title;
 use super::road::{Road, Step};
@@ -19,7 +20,7 @@ use crate::domain::document::{ATTACHMENT, VOICE};
 use crate::domain::{Document, DocumentState};
 
 /// What became of a file. Of one that belongs to nothing any more, nothing is said.
-pub(super) fn fetched(talk: &mut Talk<'_>, key: &str, outcome: &FileOutcome) {
+pub(super) fn fetched(talk: &mut Talk<'_>, key: &str, outcome: &FileOutcome) -> Next {
     let now = talk.speaker.now;
     if matches!(outcome, FileOutcome::Stored { .. }) {
         talk.session.refused = 0;
@@ -27,7 +28,8 @@ pub(super) fn fetched(talk: &mut Talk<'_>, key: &str, outcome: &FileOutcome) {
     let mut attached = talk.session.attached.iter();
     if let Some(attached) = attached.find(|file| file.key == key).cloned() {
         office::fetched(talk, &attached, outcome);
-        return talk.flush();
+        talk.flush();
+        return Next::Done;
     }
     let has_it = |draft: &&mut Draft| draft.pages.iter().any(|page| page.key == key);
     let book = talk.book;
@@ -35,15 +37,18 @@ pub(super) fn fetched(talk: &mut Talk<'_>, key: &str, outcome: &FileOutcome) {
         // The form that it belongs to is not open: it is seen when that goes on.
         settle(book, waiting, key, outcome, now);
         voice::drop_lost(waiting);
-        return;
+        return Next::Done;
     }
     let Some(draft) = talk.session.draft.as_mut().filter(has_it) else {
-        return after_sending(talk, key, outcome);
+        after_sending(talk, key, outcome);
+        return Next::Done;
     };
     if let Some(paper) = settle(book, draft, key, outcome, now)
         && !draft.is_waiting(&paper)
     {
-        settled(talk, &paper, key);
+        settled(talk, &paper, key)
+    } else {
+        Next::Done
     }
 }
 
@@ -105,7 +110,7 @@ fn settle(
 }
 
 /// Nothing of this paper is awaited any more: one answer for all of its pages.
-fn settled(talk: &mut Talk<'_>, paper: &str, key: &str) {
+fn settled(talk: &mut Talk<'_>, paper: &str, key: &str) -> Next {
     if paper == VOICE {
         return voice::settled(talk);
     }
@@ -126,22 +131,24 @@ fn settled(talk: &mut Talk<'_>, paper: &str, key: &str) {
     }
     if paper == ATTACHMENT && !is_open {
         // That it goes with the request was told when it was sent.
-        return talk.flush();
+        talk.flush();
+        return Next::Done;
     }
     tell_small(talk, paper);
     if is_open && sorting::goes_on(talk, paper, key) {
-        return talk.flush();
+        talk.flush();
+        return Next::Done;
     }
     if is_open && sorting::is_asked(talk, paper) {
-        return form::ask(talk);
+        return Next::Ask;
     }
     let Some((draft, service)) = talk.draft() else {
-        return;
+        return Next::Done;
     };
     let has_it = draft.has_paper(paper);
     if is_open && draft.is_replaced(paper) {
         // Nothing has come in place of the wrong one.
-        return form::ask(talk);
+        return Next::Ask;
     }
     let name = talk.word(&paper_title(paper));
     let is_slow = draft
@@ -164,13 +171,13 @@ fn settled(talk: &mut Talk<'_>, paper: &str, key: &str) {
             draft.last = Some(paper.to_owned());
             if sorting.is_some() {
                 draft.sorting = sorting;
-                return form::ask(talk);
+                return Next::Ask;
             }
         }
-        return form::go_to(talk, None);
+        return talk.go_to(None);
     }
     if is_open {
-        return form::ask(talk);
+        return Next::Ask;
     }
     // The form went on meanwhile.
     if has_it {
@@ -184,17 +191,19 @@ fn settled(talk: &mut Talk<'_>, paper: &str, key: &str) {
             let said = talk.say(&sentences::DOC_CAME, &[("document", name.into())]);
             talk.note(said);
         }
-        return talk.flush();
+        talk.flush();
+        return Next::Done;
     }
     if !failures.is_empty() {
         let said = talk.say(&sentences::DOC_LOST_AGAIN, &[("document", name.into())]);
         talk.note(said);
         // At the summary nothing else is open: it is asked for at once.
         if matches!(open, Some(Step::Summary | Step::Sure)) {
-            return form::go_to(talk, None);
+            return talk.go_to(None);
         }
     }
     talk.flush();
+    Next::Done
 }
 
 /// A picture that is too small to read is taken, with a warning, once.

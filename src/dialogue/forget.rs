@@ -1,12 +1,13 @@
 //! Being forgotten: asked twice, never while the office still needs what was told. `/forget`
 
 use super::errand::Errand;
+use super::moves::Next;
 use super::sentences::{self, BTN_ERASE, BTN_NO, BTN_YES};
 use super::session::{Asking, Looking};
 use super::sure::{self, NO, YES};
 use super::talk::{Talk, always, choice};
 use super::turn::{Effect, Query, Reply, TicketView};
-use super::{engine, errand, office, report, tracking};
+use super::{report, tracking};
 
 /// The second yes.
 const ERASE: &str = "erase";
@@ -14,17 +15,18 @@ const ERASE: &str = "erase";
 pub(super) const QUESTION: &str = "forget";
 
 /// Looks whether anything is open; a second yes looks again.
-pub(super) fn begin(talk: &mut Talk<'_>, is_sure: bool) {
+pub(super) fn begin(talk: &mut Talk<'_>, is_sure: bool) -> Next {
     // A danger is heard first, whatever becomes of its teller.
-    if report::is_filed_now(talk) {
-        return;
+    if let Some(next) = report::file_now(talk) {
+        return next;
     }
     talk.session.looking = Some(Looking::Forget { is_sure });
     talk.wish(Effect::Look(Query::Tickets));
+    Next::Done
 }
 
 /// Their tickets, open ones first.
-pub(super) fn found(talk: &mut Talk<'_>, is_sure: bool, views: &[TicketView]) {
+pub(super) fn found(talk: &mut Talk<'_>, is_sure: bool, views: &[TicketView]) -> Next {
     let open: Vec<&TicketView> = views
         .iter()
         .filter(|view| !view.ticket.status.is_closed() && !view.is_followed)
@@ -35,13 +37,14 @@ pub(super) fn found(talk: &mut Talk<'_>, is_sure: bool, views: &[TicketView]) {
     if is_sure {
         let said = talk.say(&sentences::FORGET_DONE, &[]);
         talk.forget(said);
+        Next::Done
     } else {
-        ask(talk, false);
+        ask(talk, false)
     }
 }
 
-fn refuse(talk: &mut Talk<'_>, open: &[&TicketView]) {
-    errand::leave(talk);
+fn refuse(talk: &mut Talk<'_>, open: &[&TicketView]) -> Next {
+    talk.leave_ticket();
     let mut lines = vec![talk.say(&sentences::FORGET_OPEN, &[])];
     lines.extend(open.iter().map(|view| tracking::line(talk, &view.ticket)));
     let person = talk.say(&sentences::BTN_TALK, &[]);
@@ -57,11 +60,13 @@ fn refuse(talk: &mut Talk<'_>, open: &[&TicketView]) {
         ..Reply::default()
     });
     if talk.session.draft.is_some() {
-        engine::repeat(talk);
+        Next::Repeat
+    } else {
+        Next::Done
     }
 }
 
-pub(super) fn ask(talk: &mut Talk<'_>, is_sure: bool) {
+pub(super) fn ask(talk: &mut Talk<'_>, is_sure: bool) -> Next {
     talk.asking(Asking::Forget { is_sure });
     let (sentence, yes) = if is_sure {
         (sentences::FORGET_SURE, (ERASE, BTN_ERASE))
@@ -76,25 +81,26 @@ pub(super) fn ask(talk: &mut Talk<'_>, is_sure: bool) {
         in_a_column: is_sure,
         ..Reply::default()
     });
+    Next::Done
 }
 
 /// A press: each of the two counts only where it was asked for, so that a double press is no second yes.
-pub(super) fn tap(talk: &mut Talk<'_>, option: &str) {
+pub(super) fn tap(talk: &mut Talk<'_>, option: &str) -> Next {
     match (&talk.session.asking, option) {
         (Asking::Forget { is_sure: false }, YES) => ask(talk, true),
         (Asking::Forget { is_sure: true }, ERASE) => begin(talk, true),
         (Asking::Forget { .. }, NO) => {
             talk.note_plain(&sentences::FORGET_NOT);
-            errand::leave_and_repeat(talk);
+            Next::LeaveTicket
         }
-        _ => engine::stale(talk),
+        _ => Next::Stale,
     }
 }
 
 /// Words while it is being asked.
-pub(super) fn text(talk: &mut Talk<'_>, typed: &str, is_sure: bool) {
-    if office::is_way_out(talk, typed) {
-        return;
+pub(super) fn text(talk: &mut Talk<'_>, typed: &str, is_sure: bool) -> Next {
+    if let Some(way) = talk.way_from_ticket(typed) {
+        return way;
     }
     let said = if is_sure {
         // Only its own word erases; any word for no is one.
@@ -108,5 +114,5 @@ pub(super) fn text(talk: &mut Talk<'_>, typed: &str, is_sure: bool) {
         return tap(talk, if is_yes { yes } else { NO });
     }
     talk.misunderstood_choice();
-    ask(talk, is_sure);
+    ask(talk, is_sure)
 }

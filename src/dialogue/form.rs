@@ -6,13 +6,14 @@ use super::accept::{accept, accept_as, known_phone, verified};
 use super::alarm::Alarm;
 use super::book::{Asked, Question, Rule, Service, Way};
 use super::condition::Live;
+use super::moves::Next;
 use super::road::{Road, Step};
 use super::session::Asking;
 use super::talk::Talk;
 use super::turn::Effect;
 use super::{
-    alarm, answer, burst, call, change, correction, documents, emergency, engine, join, keeping,
-    known, menu, number, question, report, resume, sentences, shown, summary, sure,
+    alarm, answer, burst, call, change, correction, documents, emergency, join, keeping, known,
+    number, question, report, sentences, shown, summary, sure,
 };
 use crate::domain::{NoNumber, Number, Phone, Place, text as written};
 
@@ -29,9 +30,9 @@ pub(super) fn question_of<'a>(service: &'a Service, key: &str) -> Option<&'a Que
 }
 
 /// Asks what is open, or shows the summary when nothing is.
-pub(super) fn ask(talk: &mut Talk<'_>) {
+pub(super) fn ask(talk: &mut Talk<'_>) -> Next {
     let Some((draft, service)) = talk.draft() else {
-        return menu::show(talk);
+        return Next::Menu;
     };
     let road = Road::of(service, draft);
     let step = road.step();
@@ -54,18 +55,15 @@ pub(super) fn ask(talk: &mut Talk<'_>) {
         Step::Sure => sure::ask(talk),
         Step::Join => join::ask(talk),
     }
+    Next::Done
 }
 
 /// Words while a step is open.
-pub(super) fn text(talk: &mut Talk<'_>, typed: &str) {
+pub(super) fn text(talk: &mut Talk<'_>, typed: &str) -> Next {
     if let Some(ticket) = report::open(talk) {
         return report::text_in_form(talk, typed, ticket);
     }
-    let way = if answer::menu_number(typed) == Some(0) {
-        Some(Way::Back)
-    } else {
-        talk.book.way(typed)
-    };
+    let way = talk.way_typed(typed);
     let is_early = burst::is_early(talk) || burst::is_repeated(talk, typed);
     if let Some(chosen) = way.filter(|way| !(is_early && burst::passes_over(*way))) {
         return self::way(talk, chosen);
@@ -74,16 +72,17 @@ pub(super) fn text(talk: &mut Talk<'_>, typed: &str) {
         return emergency::alarm_in_form(talk, alarm, typed);
     }
     if report::is_said_again(talk, typed) {
-        return ask(talk);
+        return Next::Ask;
     }
     if report::is_no_place(talk, typed) {
         report::keep(talk, Some(typed));
-        return ask(talk);
+        return Next::Ask;
     }
     if is_early {
-        return burst::hear(talk, typed);
+        burst::hear(talk, typed);
+        return Next::Done;
     }
-    answer_typed(talk, typed);
+    answer_typed(talk, typed)
 }
 
 /// The alarm in words to the open step: where free words are the answer, the whole of them or what is surely one; elsewhere any.
@@ -131,26 +130,24 @@ pub(super) fn read(talk: &Talk<'_>, question: &Question, typed: &str) -> Option<
 }
 
 /// Words as an answer to the open step.
-pub(super) fn answer_typed(talk: &mut Talk<'_>, typed: &str) {
+pub(super) fn answer_typed(talk: &mut Talk<'_>, typed: &str) -> Next {
     match open_step(talk) {
         Some(Step::Question(asked)) => {
-            if known::label_typed(talk, &asked.question, typed) {
-                return;
+            if let Some(next) = known::label_typed(talk, &asked.question, typed) {
+                return next;
             }
             match read(talk, &asked.question, typed) {
-                Some((value, is_verified)) => {
-                    accept_as(talk, &asked.question, value, is_verified);
-                }
+                Some((value, is_verified)) => accept_as(talk, &asked.question, value, is_verified),
                 None if matches!(asked.question.rule, Rule::Phone)
                     && Number::read(typed) == Err(NoNumber::Foreign) =>
                 {
-                    foreign(talk, &asked.question, false);
+                    foreign(talk, &asked.question, false)
                 }
                 None if takes_words(&asked.question.rule) && !written::is_readable(typed) => {
                     let error = talk.say(&sentences::ERROR_BLANK, &[]);
                     let example = talk.word(&asked.question.example);
                     talk.misunderstood(error, example);
-                    ask(talk);
+                    Next::Ask
                 }
                 None => known::number_typed(talk, &asked.question, typed),
             }
@@ -160,7 +157,7 @@ pub(super) fn answer_typed(talk: &mut Talk<'_>, typed: &str) {
         Some(Step::Change) => change::text(talk, typed),
         Some(Step::Sure) => sure::text(talk, typed),
         Some(Step::Join) => join::text(talk, typed),
-        None => menu::show(talk),
+        None => Next::Menu,
     }
 }
 
@@ -170,9 +167,9 @@ const fn takes_words(rule: &Rule) -> bool {
 }
 
 /// A press on a button of this draft.
-pub(super) fn tap(talk: &mut Talk<'_>, step: &str, option: &str) {
+pub(super) fn tap(talk: &mut Talk<'_>, step: &str, option: &str) -> Next {
     let Some(open) = open_step(talk).filter(|open| open.key() == step) else {
-        return engine::stale(talk);
+        return Next::Stale;
     };
     if let Some(chosen) = Way::read(option) {
         return way(talk, chosen);
@@ -181,15 +178,15 @@ pub(super) fn tap(talk: &mut Talk<'_>, step: &str, option: &str) {
         Step::Question(asked)
             if option == question::KNOWN && matches!(asked.question.rule, Rule::Phone) =>
         {
-            known_phone(talk, &asked.question);
+            known_phone(talk, &asked.question)
         }
         Step::Question(Asked { question, .. }) if option == known::SAME => {
-            known::take(talk, question);
+            known::take(talk, question)
         }
         Step::Question(Asked { question, .. }) => {
             match answer::pressed(talk.book, question, option, talk.today()) {
                 Some(value) => accept(talk, question, value),
-                None => engine::stale(talk),
+                None => Next::Stale,
             }
         }
         Step::Paper(paper) => documents::tap(talk, paper, option),
@@ -201,7 +198,7 @@ pub(super) fn tap(talk: &mut Talk<'_>, step: &str, option: &str) {
 }
 
 /// A contact that was shared.
-pub(super) fn contact(talk: &mut Talk<'_>, phone: &str, own: bool) {
+pub(super) fn contact(talk: &mut Talk<'_>, phone: &str, own: bool) -> Next {
     let open = if talk.session.asking == Asking::Form {
         open_step(talk)
     } else {
@@ -216,7 +213,7 @@ pub(super) fn contact(talk: &mut Talk<'_>, phone: &str, own: bool) {
                 return number::prove(talk);
             }
             talk.note_plain(&sentences::ERROR_CONTACT_UNASKED);
-            return engine::repeat(talk);
+            return Next::Repeat;
         };
         talk.wish(Effect::RememberPhone(phone.clone()));
         if let Some(ticket) = report::open(talk) {
@@ -226,17 +223,17 @@ pub(super) fn contact(talk: &mut Talk<'_>, phone: &str, own: bool) {
         let filling = [("phone", phone.spaced().into())];
         let said = talk.say(&sentences::NUMBER_CHANGED, &filling);
         talk.note(said);
-        return engine::repeat(talk);
+        return Next::Repeat;
     };
     if !own {
         // T64: only the channel can tell whose contact it is.
         talk.note_plain(&sentences::ERROR_CONTACT_OTHER);
-        return engine::repeat(talk);
+        return Next::Repeat;
     }
     match Number::read(phone) {
         Ok(Number::Mobile(phone)) => {
             talk.wish(Effect::RememberPhone(phone.clone()));
-            verified(talk, question, &phone);
+            verified(talk, question, &phone)
         }
         Ok(landline) => accept_as(talk, question, Value::from(landline.international()), true),
         Err(_) => foreign(talk, question, true),
@@ -244,7 +241,7 @@ pub(super) fn contact(talk: &mut Talk<'_>, phone: &str, own: bool) {
 }
 
 /// A number of another country, shared or typed: what else they can do.
-fn foreign(talk: &mut Talk<'_>, question: &Question, own: bool) {
+fn foreign(talk: &mut Talk<'_>, question: &Question, own: bool) -> Next {
     call::foreign(talk, own);
     let is_optional = talk.draft().is_some_and(|(_, service)| {
         service
@@ -254,11 +251,11 @@ fn foreign(talk: &mut Talk<'_>, question: &Question, own: bool) {
     if is_optional {
         talk.note_plain(&sentences::ERROR_NUMBER_SKIP);
     }
-    ask(talk);
+    Next::Ask
 }
 
 /// A place on the map that was shared.
-pub(super) fn place(talk: &mut Talk<'_>, place: Place) {
+pub(super) fn place(talk: &mut Talk<'_>, place: Place) -> Next {
     let open = if talk.session.asking == Asking::Form {
         open_step(talk)
     } else {
@@ -278,15 +275,15 @@ pub(super) fn place(talk: &mut Talk<'_>, place: Place) {
                 return report::place(talk, place, ticket);
             }
             talk.note_plain(&sentences::ERROR_PLACE_UNASKED);
-            engine::repeat(talk);
+            Next::Repeat
         }
     }
 }
 
 /// A way out of the open step.
-pub(super) fn way(talk: &mut Talk<'_>, way: Way) {
+pub(super) fn way(talk: &mut Talk<'_>, way: Way) -> Next {
     let Some((draft, service)) = talk.draft() else {
-        return menu::show(talk);
+        return Next::Menu;
     };
     let road = Road::of(service, draft);
     let (step, previous) = (road.step(), road.previous().map(Step::key));
@@ -298,14 +295,14 @@ pub(super) fn way(talk: &mut Talk<'_>, way: Way) {
     let is_at_once = service.is_at_once(&Live::of(service, &draft.answers));
     let place = service.place.first().cloned();
     match way {
-        Way::Back if is_at_once && matches!(step, Step::Join) => go_to(talk, place),
+        Way::Back if is_at_once && matches!(step, Step::Join) => talk.go_to(place),
         Way::Back => match previous {
-            Some(previous) => go_to(talk, Some(previous)),
+            Some(previous) => talk.go_to(Some(previous)),
             None if service.is_emergency() => emergency::leave(talk),
-            None if is_empty => menu::services(talk),
+            None if is_empty => Next::Services,
             None => {
                 talk.note_plain(&sentences::FIRST_QUESTION);
-                ask(talk);
+                Next::Ask
             }
         },
         Way::Over => {
@@ -313,25 +310,27 @@ pub(super) fn way(talk: &mut Talk<'_>, way: Way) {
             if corrects {
                 return correction::over(talk);
             }
-            menu::start(talk, &code);
+            Next::Start(code.clone())
         }
-        Way::Help => engine::help(talk),
-        Way::Cancel => engine::cancel(talk),
+        Way::Help => Next::Help,
+        Way::Cancel => Next::Cancel,
         Way::Keep | Way::Skip | Way::Later => pass(talk, step, way),
     }
 }
 
 /// Goes on without an answer to the open step.
-pub(super) fn skip(talk: &mut Talk<'_>) {
+pub(super) fn skip(talk: &mut Talk<'_>) -> Next {
     if let Some(step) = open_step(talk) {
-        pass(talk, step, Way::Skip);
+        pass(talk, step, Way::Skip)
+    } else {
+        Next::Done
     }
 }
 
 /// Goes on without an answer, where that is possible.
-fn pass(talk: &mut Talk<'_>, step: Step<'_>, way: Way) {
+fn pass(talk: &mut Talk<'_>, step: Step<'_>, way: Way) -> Next {
     let Some((draft, _)) = talk.draft() else {
-        return;
+        return Next::Done;
     };
     let corrects = draft.correction.is_some();
     let has_answer = |asked: &Asked| draft.answers.contains_key(&asked.question.key);
@@ -351,7 +350,7 @@ fn pass(talk: &mut Talk<'_>, step: Step<'_>, way: Way) {
             _ => talk.say(&sentences::ERROR_CHOICE, &[]),
         };
         talk.note(error);
-        return ask(talk);
+        return Next::Ask;
     }
     let keeps = match step {
         // What has to be answered keeps its answer, whatever word it is passed over with.
@@ -380,23 +379,14 @@ fn pass(talk: &mut Talk<'_>, step: Step<'_>, way: Way) {
             draft.skipped.insert(key);
         }
     }
-    go_to(talk, None);
+    talk.go_to(None)
 }
 
-/// Opens this step, or the first that is not done.
-pub(super) fn go_to(talk: &mut Talk<'_>, step: Option<String>) {
-    talk.understood();
-    if let Some(draft) = talk.draft_mut() {
-        draft.at = step;
-    }
-    ask(talk);
-}
-
-pub(super) fn wrong(talk: &mut Talk<'_>, question: &Question) {
+pub(super) fn wrong(talk: &mut Talk<'_>, question: &Question) -> Next {
     if keeping::comes_back(talk) {
-        return resume::ask(talk, None);
+        return Next::Resume(None);
     }
     let (error, example) = (talk.word(&question.error), talk.word(&question.example));
     talk.misunderstood(error, example);
-    ask(talk);
+    Next::Ask
 }

@@ -7,13 +7,14 @@ use super::book::Service;
 use super::condition::{Answers, Live};
 use super::dates::time_of;
 use super::draft::Draft;
-use super::errand::{self, Errand};
+use super::errand::Errand;
+use super::moves::Next;
 use super::road::JOIN;
 use super::sentences::{self, BTN_JOIN, BTN_OTHER};
 use super::session::{Asking, Looking, Sent};
 use super::talk::{Talk, always, choice};
 use super::turn::{Effect, Query, Reply};
-use super::{engine, form, menu, question, report, sending, sure, waiting};
+use super::{question, report, sending, sure};
 use crate::domain::nearby::is_same_place;
 use crate::domain::{Place, TicketId};
 
@@ -94,7 +95,7 @@ pub(super) fn look(talk: &mut Talk<'_>) -> bool {
 }
 
 /// What was found. Their own is open already; a neighbour's is offered.
-pub(super) fn found(talk: &mut Talk<'_>, near: Option<&NearReport>) {
+pub(super) fn found(talk: &mut Talk<'_>, near: Option<&NearReport>) -> Next {
     match near {
         None => sending::open(talk),
         Some(own) if own.is_own && is_danger(talk) => report::own(talk, own.ticket),
@@ -108,7 +109,7 @@ pub(super) fn found(talk: &mut Talk<'_>, near: Option<&NearReport>) {
                     asked: Some(now),
                 });
             }
-            form::go_to(talk, Some(JOIN.to_owned()));
+            talk.go_to(Some(JOIN.to_owned()))
         }
     }
 }
@@ -146,34 +147,35 @@ fn is_danger(talk: &Talk<'_>) -> bool {
         .is_some_and(|(draft, service)| service.is_at_once(&Live::of(service, &draft.answers)))
 }
 
-pub(super) fn tap(talk: &mut Talk<'_>, option: &str) {
+pub(super) fn tap(talk: &mut Talk<'_>, option: &str) -> Next {
     let near = talk.draft().and_then(|(draft, _)| draft.near.clone());
     match (option, near) {
         (sure::YES, Some(near)) => {
             talk.session.looking = Some(Looking::Joining(near.ticket));
             talk.wish(Effect::Join(near.ticket));
+            Next::Done
         }
         (sure::NO, Some(_)) => sending::open(talk),
-        _ => engine::stale(talk),
+        _ => Next::Stale,
     }
 }
 
-pub(super) fn text(talk: &mut Talk<'_>, typed: &str) {
+pub(super) fn text(talk: &mut Talk<'_>, typed: &str) -> Next {
     if let Some(is_yes) = sure::read(talk, typed, [BTN_JOIN, BTN_OTHER]) {
         return tap(talk, if is_yes { sure::YES } else { sure::NO });
     }
     talk.misunderstood_choice();
-    form::ask(talk);
+    Next::Ask
 }
 
 /// They are told of it from now on; or it has ended in the meantime, and theirs is another one.
-pub(super) fn joined(talk: &mut Talk<'_>, ticket: TicketId, done: bool) {
+pub(super) fn joined(talk: &mut Talk<'_>, ticket: TicketId, done: bool) -> Next {
     if !done {
         return sending::open(talk);
     }
     let is_danger = is_danger(talk);
     let Some(draft) = talk.session.draft.take() else {
-        return menu::show(talk);
+        return Next::Menu;
     };
     if is_danger {
         report::joined(talk, draft, ticket);
@@ -198,22 +200,22 @@ pub(super) fn joined(talk: &mut Talk<'_>, ticket: TicketId, done: bool) {
         choices,
         ..Reply::default()
     });
-    report::offer_what_waits(talk);
+    report::offer_what_waits(talk)
 }
 
 /// They want to hear no more of it.
-pub(super) fn leave(talk: &mut Talk<'_>, ticket: TicketId) {
+pub(super) fn leave(talk: &mut Talk<'_>, ticket: TicketId) -> Next {
     talk.wish(Effect::Leave(ticket));
     let said = talk.say(&sentences::LEFT, &[("ticket", ticket.to_string().into())]);
     talk.reply(Reply {
         text: said,
         ..Reply::default()
     });
-    waiting::repeat_open(talk);
+    Next::GoOn
 }
 
 /// What was wished for is for the one who reported it.
-pub(super) fn not_theirs(talk: &mut Talk<'_>, ticket: TicketId) {
+pub(super) fn not_theirs(talk: &mut Talk<'_>, ticket: TicketId) -> Next {
     let text = talk.say(
         &sentences::FOLLOWED_ONLY,
         &[("ticket", ticket.to_string().into())],
@@ -224,6 +226,6 @@ pub(super) fn not_theirs(talk: &mut Talk<'_>, ticket: TicketId) {
         choices,
         ..Reply::default()
     });
-    errand::leave(talk);
-    waiting::repeat_open(talk);
+    talk.leave_ticket();
+    Next::GoOn
 }

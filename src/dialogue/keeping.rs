@@ -5,6 +5,7 @@ use chrono::{DateTime, Duration, DurationRound, Utc};
 
 use super::draft::Draft;
 use super::early::EarlyFile;
+use super::moves::Next;
 use super::session::{Asking, Session};
 use super::talk::Talk;
 use super::{dates, report, resume, sentences};
@@ -91,10 +92,13 @@ pub(super) fn comes_back(talk: &Talk<'_>) -> bool {
 }
 
 /// T69: the hour has come; whatever is due is said once.
-pub(super) fn hour_has_come(talk: &mut Talk<'_>) {
+pub(super) fn hour_has_come(talk: &mut Talk<'_>) -> Next {
     let now = talk.speaker.now;
-    if report::time_is_up(talk) || by_day(now) != now {
-        return;
+    if let Some(next) = report::time_is_up(talk) {
+        return next;
+    }
+    if by_day(now) != now {
+        return Next::Done;
     }
     let is_due = |at: Option<DateTime<Utc>>| at.is_some_and(|at| at <= now);
     let mut warned = Vec::new();
@@ -125,6 +129,9 @@ pub(super) fn hour_has_come(talk: &mut Talk<'_>) {
     if let Some(draft) = reminded.first().filter(|_| warned.is_empty()) {
         let text = resume::words(talk, draft);
         resume::offer(talk, draft, text);
+        Next::Done
+    } else {
+        Next::Done
     }
 }
 

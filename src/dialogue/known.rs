@@ -9,10 +9,11 @@ use super::book::{Asked, Book, Question, Rule, Service};
 use super::condition::Answers;
 use super::desk::work::{METER, NEW_METER};
 use super::lint::{ROW_COLUMNS, columns};
+use super::moves::Next;
 use super::session::Looking;
 use super::talk::{Talk, choice};
 use super::turn::{Choice, Earlier, Effect, Query};
-use super::{answer, engine, form, opening, sentences, shown};
+use super::{answer, form, opening, sentences, shown};
 use crate::domain::text;
 
 /// The option that is the earlier answer. Like a way out it begins with a dash, which no other option does.
@@ -32,7 +33,7 @@ pub(super) fn look(talk: &mut Talk<'_>) -> bool {
 }
 
 /// Keeps what can be offered, and begins to ask.
-pub(super) fn found(talk: &mut Talk<'_>, earlier: &[Earlier]) {
+pub(super) fn found(talk: &mut Talk<'_>, earlier: &[Earlier]) -> Next {
     let book = talk.book;
     let known = talk
         .draft()
@@ -40,7 +41,7 @@ pub(super) fn found(talk: &mut Talk<'_>, earlier: &[Earlier]) {
     if let Some((draft, known)) = talk.draft_mut().zip(known) {
         draft.known = known;
     }
-    opening::begin(talk);
+    opening::begin(talk)
 }
 
 /// The questions whose earlier answers are offered.
@@ -135,21 +136,19 @@ fn number(question: &Question, answers: usize) -> Option<usize> {
     (!takes_numbers).then_some(answers + 1)
 }
 
-pub(super) fn take(talk: &mut Talk<'_>, question: &Question) {
+pub(super) fn take(talk: &mut Talk<'_>, question: &Question) -> Next {
     match offered(talk, question) {
         Some((value, shown)) => {
             talk.hear(shown);
-            accept(talk, question, value);
+            accept(talk, question, value)
         }
-        None => engine::stale(talk),
+        None => Next::Stale,
     }
 }
 
-/// The label of the button, typed in any language. Tells whether it was.
-pub(super) fn label_typed(talk: &mut Talk<'_>, question: &Question, typed: &str) -> bool {
-    let Some((value, _)) = offered(talk, question) else {
-        return false;
-    };
+/// The label of the button, typed in any language, if it was.
+pub(super) fn label_typed(talk: &mut Talk<'_>, question: &Question, typed: &str) -> Option<Next> {
+    let (value, _) = offered(talk, question)?;
     let folded = text::folded(typed);
     let mut languages = talk.book.enabled();
     let is_label = languages.any(|language| {
@@ -158,20 +157,17 @@ pub(super) fn label_typed(talk: &mut Talk<'_>, question: &Question, typed: &str)
         say(sentences::BTN_SAME.key, &[]) == folded
             || say(sentences::SAME_AS.key, &[("answer", shown.into())]) == folded
     });
-    if is_label {
-        take(talk, question);
-    }
-    is_label
+    is_label.then(|| take(talk, question))
 }
 
 /// What was typed is no answer: it may be the number of the button.
-pub(super) fn number_typed(talk: &mut Talk<'_>, question: &Question, typed: &str) {
+pub(super) fn number_typed(talk: &mut Talk<'_>, question: &Question, typed: &str) -> Next {
     let answers = super::question::options(talk, &question.rule).len();
     let typed = answer::menu_number(typed);
     if typed.is_some() && typed == number(question, answers) && offered(talk, question).is_some() {
         return take(talk, question);
     }
-    form::wrong(talk, question);
+    form::wrong(talk, question)
 }
 
 #[cfg(test)]

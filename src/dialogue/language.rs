@@ -2,20 +2,21 @@
 
 use super::book::Opt;
 use super::early::{self, Taken};
+use super::moves::Next;
 use super::session::Asking;
 use super::talk::{Talk, always, choice};
 use super::turn::{Effect, Input, Reply};
-use super::{alarm, answer, caption, commands, emergency, engine, menu, sentences};
+use super::{alarm, answer, caption, commands, emergency, menu, sentences};
 use crate::domain::text;
 
 /// Asks, in all languages at once. A question that is still on its way to a stranger is not asked again.
-pub(super) fn ask(talk: &mut Talk<'_>) {
+pub(super) fn ask(talk: &mut Talk<'_>) -> Next {
     if talk.session.asking != Asking::Language {
         talk.session.before = Some(talk.session.asking.clone());
     }
     talk.asking(Asking::Language);
     if !talk.has_language() && talk.speaker.stranger.is_asked {
-        return;
+        return Next::Done;
     }
     let question = sentences::LANGUAGE_ASK.key;
     let text = talk
@@ -43,30 +44,36 @@ pub(super) fn ask(talk: &mut Talk<'_>) {
         choices,
         ..Reply::default()
     });
+    Next::Done
 }
 
 /// Words while the language is being asked.
-pub(super) fn text(talk: &mut Talk<'_>, typed: &str) {
-    match typed_language(talk, typed) {
-        Some(code) => choose(talk, &code),
-        None if talk.has_language() && engine::way_outside(talk, typed) => {}
-        None => {
-            if talk.has_language() {
-                talk.misunderstood_choice();
-            }
-            ask(talk);
-        }
+pub(super) fn text(talk: &mut Talk<'_>, typed: &str) -> Next {
+    if let Some(code) = typed_language(talk, typed) {
+        return choose(talk, &code);
     }
+    if talk.has_language() {
+        if let Some(way) = talk.way_outside(typed) {
+            return way;
+        }
+        talk.misunderstood_choice();
+    }
+    ask(talk)
+}
+
+/// Whether they speak from the desk, where the language is known: then it is spoken.
+pub(super) fn is_of_the_desk(talk: &mut Talk<'_>) -> bool {
+    let at_the_desk = talk.speaker.desk_language.as_deref();
+    let language = at_the_desk.and_then(|code| talk.book.language(code));
+    if let Some(language) = language {
+        speak(talk, &language.code);
+    }
+    language.is_some()
 }
 
 /// Whatever somebody says before they have a language. It is not lost: a command goes on and a file is kept until the language is
 /// known.
-pub(super) fn first_contact(talk: &mut Talk<'_>, input: &Input) {
-    let at_the_desk = talk.speaker.desk_language.as_deref();
-    if let Some(language) = at_the_desk.and_then(|code| talk.book.language(code)) {
-        speak(talk, &language.code);
-        return engine::hear(talk, input);
-    }
+pub(super) fn first_contact(talk: &mut Talk<'_>, input: &Input) -> Next {
     let words = match input {
         Input::Tap(id) if id.starts_with(CHOICE) => {
             return choose(talk, &id[CHOICE.len()..]);
@@ -88,12 +95,13 @@ pub(super) fn first_contact(talk: &mut Talk<'_>, input: &Input) {
             && let Some(alarm) = alarm::heard_in(talk.book, &words, phone_language)
         {
             speak(talk, &alarm.language);
-            emergency::told(talk, alarm, &words);
-            return match input {
+            let next = emergency::told(talk, alarm, &words);
+            match input {
                 Input::File(file) | Input::Voice(file) => caption::goes_along(talk, file),
                 Input::Unread(unread) => talk.note_behind(caption::only_words(unread.kind)),
                 _ => {}
-            };
+            }
+            return next;
         }
         if is_worth_keeping(&words) {
             talk.session.then = Some(words);
@@ -103,15 +111,15 @@ pub(super) fn first_contact(talk: &mut Talk<'_>, input: &Input) {
     if let Input::File(file) = input
         && let Taken::Further = early::take(talk, file, false)
     {
-        return;
+        return Next::Done;
     }
-    ask(talk);
+    ask(talk)
 }
 
 /// A language by its code, from a button.
-pub(super) fn choose(talk: &mut Talk<'_>, code: &str) {
+pub(super) fn choose(talk: &mut Talk<'_>, code: &str) -> Next {
     let Some(language) = talk.book.language(code) else {
-        return engine::stale(talk);
+        return Next::Stale;
     };
     let is_first = !talk.has_language();
     speak(talk, &language.code);
@@ -126,8 +134,8 @@ pub(super) fn choose(talk: &mut Talk<'_>, code: &str) {
     }
     talk.is_fresh = is_first;
     match talk.session.then.take() {
-        Some(command) => engine::hear_text(talk, &command),
-        None => engine::repeat(talk),
+        Some(words) => Next::Hear(words),
+        None => Next::Repeat,
     }
 }
 

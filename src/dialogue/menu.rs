@@ -2,14 +2,12 @@
 
 use super::book::{Opt, Service};
 use super::draft::Draft;
-use super::errand::{self, Errand};
+use super::errand::Errand;
+use super::moves::Next;
 use super::session::Asking;
 use super::talk::{Talk, always, choice};
 use super::turn::{Choice, Reply};
-use super::{
-    answer, emergency, engine, known, language, number, opening, replied, report, resume,
-    sentences, tracking, waiting,
-};
+use super::{answer, known, number, opening, replied, report, sentences, waiting};
 use crate::domain::text;
 use crate::domain::ticket_id::TicketNumber;
 
@@ -27,23 +25,24 @@ const MENU: [(&str, sentences::Sentence); 6] = [
 const MOST_BEGUN: usize = 5;
 
 /// The menu, or the choice to go on with what was begun.
-pub(super) fn home(talk: &mut Talk<'_>) {
-    if report::asks_for_its_place(talk) {
-        return;
+pub(super) fn home(talk: &mut Talk<'_>) -> Next {
+    if let Some(next) = report::ask_for_its_place(talk) {
+        return next;
     }
     match &talk.session.draft {
-        Some(draft) if !draft.is_empty() => resume::ask(talk, None),
+        Some(draft) if !draft.is_empty() => Next::Resume(None),
         _ => {
             talk.session.draft = None;
-            if !waiting::go_on(talk) {
-                talk.asking(Asking::Menu);
-                show(talk);
+            if waiting::take_up(talk) {
+                return Next::Resume(None);
             }
+            talk.asking(Asking::Menu);
+            show(talk)
         }
     }
 }
 
-pub(super) fn show(talk: &mut Talk<'_>) {
+pub(super) fn show(talk: &mut Talk<'_>) -> Next {
     talk.asking(Asking::Menu);
     let sentence = if talk.is_fresh {
         sentences::GREETING
@@ -66,30 +65,31 @@ pub(super) fn show(talk: &mut Talk<'_>) {
         choices,
         ..Reply::default()
     });
+    Next::Done
 }
 
 /// A press in the menu.
-pub(super) fn tap(talk: &mut Talk<'_>, option: &str) {
+pub(super) fn tap(talk: &mut Talk<'_>, option: &str) -> Next {
     match option {
         "new" => begin(talk, ""),
-        "emergency" => emergency::begin(talk),
-        "track" | "requests" => tracking::track(talk, None),
-        "language" => language::ask(talk),
-        "help" => engine::help(talk),
+        "emergency" => Next::Emergency,
+        "track" | "requests" => Next::Track(None),
+        "language" => Next::Language,
+        "help" => Next::Help,
         "-back" | "menu" => home(talk),
-        "talk" => errand::begin(talk, Errand::Talk),
-        "call" => errand::begin(talk, Errand::Call),
+        "talk" => Next::WhichTicket(Errand::Talk),
+        "call" => Next::WhichTicket(Errand::Call),
         number::PROVE => number::prove(talk),
-        _ => engine::stale(talk),
+        _ => Next::Stale,
     }
 }
 
 /// Words at the menu: a choice, a ticket number, or a way out.
-pub(super) fn text(talk: &mut Talk<'_>, typed: &str) {
+pub(super) fn text(talk: &mut Talk<'_>, typed: &str) -> Next {
     let options: Vec<Opt> = MENU.iter().map(|(id, label)| opt(id, label.key)).collect();
     let chosen = answer::choose(talk.book, typed, &options);
     if is_ticket(typed) {
-        return tracking::track(talk, Some(typed));
+        return Next::Track(Some(typed.to_owned()));
     }
     if let Some(service) = typed_service(talk, typed) {
         return begin(talk, &service);
@@ -97,15 +97,20 @@ pub(super) fn text(talk: &mut Talk<'_>, typed: &str) {
     match chosen {
         // A bare number answers the menu only where the menu was shown.
         Some(index) if !(talk.is_fresh && answer::menu_number(typed).is_some()) => {
-            tap(talk, MENU[index].0);
+            tap(talk, MENU[index].0)
         }
-        _ if engine::way_outside(talk, typed) => {}
-        _ if !talk.is_fresh && replied::offer(talk, typed) => {}
         _ => {
-            if !talk.is_fresh {
-                talk.misunderstood_choice();
+            if let Some(way) = talk.way_outside(typed) {
+                return way;
             }
-            show(talk);
+            if talk.is_fresh {
+                return show(talk);
+            }
+            if replied::offer(talk, typed) {
+                return Next::Done;
+            }
+            talk.misunderstood_choice();
+            show(talk)
         }
     }
 }
@@ -125,14 +130,14 @@ pub(super) fn is_meant(talk: &Talk<'_>, typed: &str) -> bool {
 }
 
 /// Begins a request for this service, by its code or as people call it, or asks for which. What was begun before is not lost by it.
-pub(super) fn begin(talk: &mut Talk<'_>, code: &str) {
+pub(super) fn begin(talk: &mut Talk<'_>, code: &str) -> Next {
     let typed = || typed_service(talk, code);
     let service = talk
         .book
         .service(code)
         .or_else(|| talk.book.service(&typed()?));
     if service.is_some_and(Service::is_emergency) {
-        return emergency::begin(talk);
+        return Next::Emergency;
     }
     let service = service.map(|service| service.code.clone());
     let begun = |draft: &Draft| draft.correction.is_none() && !draft.is_empty();
@@ -151,11 +156,11 @@ pub(super) fn begin(talk: &mut Talk<'_>, code: &str) {
         .count()
         >= MOST_BEGUN;
     match (&talk.session.draft, service) {
-        (Some(_), service) => resume::ask(talk, service),
+        (Some(_), service) => Next::Resume(service),
         (None, Some(_)) if is_full => {
             let said = talk.say(&sentences::DRAFTS_ENOUGH, &[("max", MOST_BEGUN.into())]);
             talk.note(said);
-            services(talk);
+            services(talk)
         }
         (None, Some(service)) => start(talk, &service),
         (None, None) => services(talk),
@@ -163,7 +168,7 @@ pub(super) fn begin(talk: &mut Talk<'_>, code: &str) {
 }
 
 /// Begins a request anew; a draft that is still there goes.
-pub(super) fn start(talk: &mut Talk<'_>, service: &str) {
+pub(super) fn start(talk: &mut Talk<'_>, service: &str) -> Next {
     let mut draft = Draft::new(talk.speaker.inbound, service);
     let before = talk.session.draft.take();
     let before = before.filter(|before| before.service == service);
@@ -171,13 +176,14 @@ pub(super) fn start(talk: &mut Talk<'_>, service: &str) {
     draft.known = before.map(|before| before.known).unwrap_or_default();
     talk.session.draft = Some(draft);
     talk.understood();
-    if is_known || !known::look(talk) {
-        opening::begin(talk);
+    if !is_known && known::look(talk) {
+        return Next::Done;
     }
+    opening::begin(talk)
 }
 
 /// The list of services.
-pub(super) fn services(talk: &mut Talk<'_>) {
+pub(super) fn services(talk: &mut Talk<'_>) -> Next {
     waiting::put_aside(talk);
     talk.asking(Asking::Service);
     let begun = talk.session.waiting.iter();
@@ -216,10 +222,11 @@ pub(super) fn services(talk: &mut Talk<'_>) {
         in_a_column: true,
         ..Reply::default()
     });
+    Next::Done
 }
 
 /// Words while the service is being asked.
-pub(super) fn service_text(talk: &mut Talk<'_>, typed: &str) {
+pub(super) fn service_text(talk: &mut Talk<'_>, typed: &str) -> Next {
     let options: Vec<Opt> = talk
         .book
         .services
@@ -230,12 +237,13 @@ pub(super) fn service_text(talk: &mut Talk<'_>, typed: &str) {
         return begin(talk, &options[index].id);
     }
     if is_ticket(typed) {
-        return tracking::track(talk, Some(typed));
+        return Next::Track(Some(typed.to_owned()));
     }
-    if !engine::way_outside(talk, typed) {
-        talk.misunderstood_choice();
-        services(talk);
+    if let Some(way) = talk.way_outside(typed) {
+        return way;
     }
+    talk.misunderstood_choice();
+    services(talk)
 }
 
 /// Words that can only be a ticket number: `SRV-2026-00042`, `srv 2026 42`, `T SRV-2026-42`.

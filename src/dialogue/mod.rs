@@ -41,6 +41,7 @@ mod language;
 pub mod limits;
 pub mod lint;
 mod menu;
+mod moves;
 mod mydata;
 mod next;
 mod number;

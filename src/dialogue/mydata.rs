@@ -5,21 +5,23 @@ use super::card;
 use super::condition::Answers;
 use super::dates;
 use super::draft::Draft;
+use super::moves::Next;
 use super::reader::paper_title;
 use super::session::Looking;
 use super::talk::Talk;
 use super::turn::{Effect, Kept, Query, Reply, TicketView};
-use super::{engine, sentences, shown};
+use super::{sentences, shown};
 use crate::domain::Number;
 
 /// Looks for it.
-pub(super) fn ask(talk: &mut Talk<'_>) {
+pub(super) fn ask(talk: &mut Talk<'_>) -> Next {
     talk.session.looking = Some(Looking::Kept);
     talk.wish(Effect::Look(Query::Kept));
+    Next::Done
 }
 
 /// Tells it: the person, each request, and what is not sent yet, each in a message of its own.
-pub(super) fn found(talk: &mut Talk<'_>, kept: &Kept) {
+pub(super) fn found(talk: &mut Talk<'_>, kept: &Kept) -> Next {
     let title = Some(talk.say(&sentences::MYDATA_TITLE, &[]));
     let text = person(talk, kept);
     talk.reply(Reply {
@@ -47,7 +49,7 @@ pub(super) fn found(talk: &mut Talk<'_>, kept: &Kept) {
         });
     }
     talk.note_plain(&sentences::MYDATA_HOW);
-    engine::repeat(talk);
+    Next::Repeat
 }
 
 fn person(talk: &Talk<'_>, kept: &Kept) -> String {

@@ -2,13 +2,14 @@
 
 use super::accept;
 use super::book::{Asked, Rule, Way};
+use super::form;
+use super::moves::Next;
 use super::road::Step;
 use super::sentences::{self, BTN_NO, BTN_YES};
 use super::session::Asking;
 use super::sure::{self, NO, YES};
 use super::talk::{Talk, always, choice};
 use super::turn::{AsksFor, Effect, Reply};
-use super::{engine, errand, form, office};
 use crate::domain::Phone;
 
 /// The name of the question in its buttons.
@@ -29,7 +30,7 @@ pub(super) fn offer_proof(talk: &mut Talk<'_>) {
 }
 
 /// Asks for it.
-pub(super) fn prove(talk: &mut Talk<'_>) {
+pub(super) fn prove(talk: &mut Talk<'_>) -> Next {
     let share = talk.say(&sentences::BTN_SHARE_PHONE, &[]);
     let back = talk.say(&sentences::BTN_BACK, &[]);
     let text = talk.say(&sentences::NUMBER_PROVE, &[]);
@@ -39,6 +40,7 @@ pub(super) fn prove(talk: &mut Talk<'_>) {
         asks_for: Some(AsksFor::Contact(share)),
         ..Reply::default()
     });
+    Next::Done
 }
 
 /// Whether this proven number is another one than the one that we know.
@@ -47,9 +49,9 @@ pub(super) fn other(talk: &Talk<'_>, shared: &str, own: bool) -> Option<Phone> {
     Phone::read(shared).filter(|phone| own && phone != known)
 }
 
-pub(super) fn ask(talk: &mut Talk<'_>, new: Phone) {
+pub(super) fn ask(talk: &mut Talk<'_>, new: Phone) -> Next {
     let Some(old) = talk.speaker.phone.clone() else {
-        return errand::leave_and_repeat(talk);
+        return Next::LeaveTicket;
     };
     let filling = [("old", old.spaced().into()), ("new", new.spaced().into())];
     let text = talk.say(&sentences::NUMBER_OTHER, &filling);
@@ -61,47 +63,48 @@ pub(super) fn ask(talk: &mut Talk<'_>, new: Phone) {
         choices,
         ..Reply::default()
     });
+    Next::Done
 }
 
-pub(super) fn tap(talk: &mut Talk<'_>, option: &str) {
+pub(super) fn tap(talk: &mut Talk<'_>, option: &str) -> Next {
     let Asking::OtherNumber(new) = talk.session.asking.clone() else {
-        return engine::stale(talk);
+        return Next::Stale;
     };
     match option {
         YES => take(talk, &new),
         NO => {
             talk.note_plain(&sentences::NUMBER_STAYS);
-            errand::leave_and_repeat(talk);
+            Next::LeaveTicket
         }
-        _ => engine::stale(talk),
+        _ => Next::Stale,
     }
 }
 
-fn take(talk: &mut Talk<'_>, new: &Phone) {
-    errand::leave(talk);
+fn take(talk: &mut Talk<'_>, new: &Phone) -> Next {
+    talk.leave_ticket();
     talk.wish(Effect::RememberPhone(new.clone()));
     let open = form::open_step(talk).filter(|_| talk.session.asking == Asking::Form);
     match open {
         Some(Step::Question(Asked { question, .. })) if matches!(question.rule, Rule::Phone) => {
-            accept::verified(talk, question, new);
+            accept::verified(talk, question, new)
         }
         _ => {
             let filling = [("phone", new.spaced().into())];
             let said = talk.say(&sentences::NUMBER_CHANGED, &filling);
             talk.note(said);
-            engine::repeat(talk);
+            Next::Repeat
         }
     }
 }
 
 /// Words while it is being asked.
-pub(super) fn text(talk: &mut Talk<'_>, typed: &str, new: Phone) {
-    if office::is_way_out(talk, typed) {
-        return;
+pub(super) fn text(talk: &mut Talk<'_>, typed: &str, new: Phone) -> Next {
+    if let Some(way) = talk.way_from_ticket(typed) {
+        return way;
     }
     if let Some(is_yes) = sure::read(talk, typed, [BTN_YES, BTN_NO]) {
         return tap(talk, if is_yes { YES } else { NO });
     }
     talk.misunderstood_choice();
-    ask(talk, new);
+    ask(talk, new)
 }

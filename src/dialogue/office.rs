@@ -5,13 +5,14 @@ use serde::{Deserialize, Serialize};
 
 use super::book::Way;
 use super::draft::Failure;
-use super::errand::{self, Errand};
+use super::errand::Errand;
+use super::moves::Next;
 use super::reader::paper_title;
 use super::sentences::Sentence;
 use super::session::Asking;
 use super::talk::{Talk, always, choice};
 use super::turn::{Addition, Effect, FileOutcome, FileRef, Reply};
-use super::{adding, alarm, answer, dates, documents, engine, report, sentences};
+use super::{adding, alarm, dates, documents, report, sentences};
 use crate::domain::document::ATTACHMENT;
 use crate::domain::{Document, DocumentState, TicketId, text};
 
@@ -40,7 +41,7 @@ fn attachment() -> String {
 }
 
 /// From now on they write to the office about this ticket.
-pub(super) fn begin(talk: &mut Talk<'_>, ticket: TicketId) {
+pub(super) fn begin(talk: &mut Talk<'_>, ticket: TicketId) -> Next {
     enter(talk, ticket);
     let filling = [("ticket", ticket.to_string().into())];
     let said = talk.say(&sentences::TALK_BEGIN, &filling);
@@ -51,16 +52,18 @@ pub(super) fn begin(talk: &mut Talk<'_>, ticket: TicketId) {
         choices,
         ..Reply::default()
     });
+    Next::Done
 }
 
 /// Without an open request there is nothing to write on: the office can call.
-pub(super) fn without_ticket(talk: &mut Talk<'_>) {
+pub(super) fn without_ticket(talk: &mut Talk<'_>) -> Next {
     talk.note_plain(&sentences::TALK_GENERAL);
     let choices = choices(talk, None);
     talk.reply(Reply {
         choices,
         ..Reply::default()
     });
+    Next::Done
 }
 
 pub(super) fn enter(talk: &mut Talk<'_>, ticket: TicketId) {
@@ -88,31 +91,15 @@ fn choices(talk: &Talk<'_>, ticket: Option<TicketId>) -> Vec<super::turn::Choice
 }
 
 /// Words for the office, or the wish to leave.
-pub(super) fn text(talk: &mut Talk<'_>, typed: &str, ticket: TicketId) {
+pub(super) fn text(talk: &mut Talk<'_>, typed: &str, ticket: TicketId) -> Next {
     if Errand::typed(talk.book, typed) == Some(Errand::Call) {
-        return errand::about(talk, Errand::Call, ticket);
+        return Next::Ticket(Errand::Call, ticket);
     }
-    if !is_way_out(talk, typed) {
-        write(talk, typed, ticket);
+    if let Some(way) = talk.way_from_ticket(typed) {
+        return way;
     }
-}
-
-/// Whether the words, as a whole, ask for something else than to be passed on; then that is done.
-pub(super) fn is_way_out(talk: &mut Talk<'_>, typed: &str) -> bool {
-    let way = if answer::menu_number(typed) == Some(0) {
-        Some(Way::Back)
-    } else {
-        talk.book.way(typed)
-    };
-    match way {
-        Some(Way::Back | Way::Cancel) => errand::leave_and_repeat(talk),
-        Some(Way::Help) => {
-            errand::leave(talk);
-            engine::help(talk);
-        }
-        _ => return false,
-    }
-    true
+    write(talk, typed, ticket);
+    Next::Done
 }
 
 /// Whether these words can be passed on.

@@ -1,8 +1,9 @@
 //! What is told before the first question: which papers to have ready, and how long it takes.
 
 use super::book::{Paper, Service};
+use super::moves::Next;
+use super::sentences;
 use super::talk::Talk;
-use super::{form, menu, sentences};
 use crate::domain::calendar::Term;
 
 /// How long a question and a paper take, in seconds. Only those count that are asked whatever is answered.
@@ -10,14 +11,14 @@ const QUESTION: usize = 20;
 const PAPER: usize = 60;
 
 /// The first question of a request, behind what is good to know before it.
-pub(super) fn begin(talk: &mut Talk<'_>) {
+pub(super) fn begin(talk: &mut Talk<'_>) -> Next {
     let Some((_, service)) = talk.draft() else {
-        return menu::show(talk);
+        return Next::Menu;
     };
     let title = talk.word(&service.title);
     talk.hear(title);
     tell(talk);
-    form::ask(talk);
+    Next::Ask
 }
 
 /// Nothing in an emergency.

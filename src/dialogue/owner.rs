@@ -1,7 +1,7 @@
 //! What somebody hears of requests that name the number which they have just proven.
 
 use super::book::Book;
-use super::errand;
+use super::moves::Next;
 use super::sentences;
 use super::talk::{Talk, always, choice};
 use super::tracking::told;
@@ -92,8 +92,10 @@ pub fn away_in_place(book: &Book, language: &str, ticket: &Ticket) -> Reply {
 }
 
 /// What was open about it is over, so that no further word to it is lost.
-pub(super) fn moved(talk: &mut Talk<'_>, ticket: TicketId) {
+pub(super) fn moved(talk: &mut Talk<'_>, ticket: TicketId) -> Next {
     if talk.session.let_go_of(ticket) {
-        errand::leave_and_repeat(talk);
+        Next::LeaveTicket
+    } else {
+        Next::Done
     }
 }

@@ -4,7 +4,7 @@ use super::answer;
 use super::book::{Paper, Service};
 use super::condition::Live;
 use super::draft::{Draft, Page};
-use super::form;
+use super::moves::Next;
 use super::question;
 use super::road::{Road, paper_step};
 use super::sentences;
@@ -87,57 +87,43 @@ pub(super) fn again(talk: &Talk<'_>, draft: &Draft, open: &str) -> Option<Choice
 }
 
 /// Opens the paper that came last. The small pictures of it go when another has come.
-pub(super) fn send_again(talk: &mut Talk<'_>) -> bool {
-    let Some(draft) = talk.draft_mut() else {
-        return false;
-    };
-    let Some(last) = draft.last.take() else {
-        return false;
-    };
+pub(super) fn send_again(talk: &mut Talk<'_>) -> Option<Next> {
+    let draft = talk.draft_mut()?;
+    let last = draft.last.take()?;
     for page in draft.pages.iter_mut().filter(|page| page.paper == last) {
         page.replaced = page.small;
     }
-    form::go_to(talk, Some(paper_step(&last)));
-    true
+    Some(talk.go_to(Some(paper_step(&last))))
 }
 
-/// A press on one of these. Tells whether it was one.
-pub(super) fn tap(talk: &mut Talk<'_>, paper: &Paper, option: &str) -> bool {
-    let Some(draft) = talk.draft_mut() else {
-        return false;
-    };
+/// A press on one of these, if it was one.
+pub(super) fn tap(talk: &mut Talk<'_>, paper: &Paper, option: &str) -> Option<Next> {
+    let draft = talk.draft_mut()?;
     match option {
-        AGAIN => return send_again(talk),
+        AGAIN => send_again(talk),
         MORE => {
-            let Some(last) = draft.last.take() else {
-                return false;
-            };
-            form::go_to(talk, Some(paper_step(&last)));
+            let last = draft.last.take()?;
+            Some(talk.go_to(Some(paper_step(&last))))
         }
         REPLACE => {
             let pages = draft.pages.iter_mut();
             for page in pages.filter(|page| page.paper == paper.key) {
                 page.replaced = true;
             }
-            form::ask(talk);
+            Some(Next::Ask)
         }
         REMOVE => {
-            let Some(chosen) = draft.chosen.take() else {
-                return false;
-            };
+            let chosen = draft.chosen.take()?;
             draft.pages.retain(|page| page.key != chosen);
-            form::ask(talk);
+            Some(Next::Ask)
         }
-        _ => return choose(talk, paper, option) || move_chosen(talk, option),
+        _ => choose(talk, paper, option).or_else(|| move_chosen(talk, option)),
     }
-    true
 }
 
 /// Words at a paper that is here: the number of a file, or the name of what may be done.
-pub(super) fn typed(talk: &mut Talk<'_>, paper: &Paper, typed: &str) -> bool {
-    let Some((draft, service)) = talk.draft() else {
-        return false;
-    };
+pub(super) fn typed(talk: &mut Talk<'_>, paper: &Paper, typed: &str) -> Option<Next> {
+    let (draft, service) = talk.draft()?;
     let offered = match chosen(draft, &paper.key) {
         Some(_) => about_one(talk, draft, service, &paper.key),
         None if draft.has_paper(&paper.key) => choices(talk, draft, &paper.key),
@@ -163,9 +149,7 @@ pub(super) fn typed(talk: &mut Talk<'_>, paper: &Paper, typed: &str) -> bool {
             || text::folded(&choice.label) == folded
             || named.is_some_and(|(named, _)| option == Some(named))
     });
-    let Some(choice) = meant.next() else {
-        return false;
-    };
+    let choice = meant.next()?;
     let option = choice.id.rsplit(':').next().unwrap_or_default();
     tap(talk, paper, option)
 }
@@ -220,40 +204,27 @@ fn about_one(talk: &Talk<'_>, draft: &Draft, service: &Service, paper: &str) -> 
         .collect()
 }
 
-fn choose(talk: &mut Talk<'_>, paper: &Paper, option: &str) -> bool {
-    let Some((draft, _)) = talk.draft() else {
-        return false;
-    };
+fn choose(talk: &mut Talk<'_>, paper: &Paper, option: &str) -> Option<Next> {
+    let (draft, _) = talk.draft()?;
     let number = option.strip_prefix(FILE).and_then(|it| it.parse().ok());
     let index = number.and_then(|number: usize| number.checked_sub(1));
     let page = index.and_then(|index| files(draft, &paper.key).nth(index));
-    let Some(key) = page.map(|page| page.key.clone()) else {
-        return false;
-    };
+    let key = page?.key.clone();
     if let Some(draft) = talk.draft_mut() {
         draft.chosen = Some(key);
     }
-    form::ask(talk);
-    true
+    Some(Next::Ask)
 }
 
 /// Puts the chosen file to another paper.
-fn move_chosen(talk: &mut Talk<'_>, option: &str) -> bool {
-    let Some((draft, service)) = talk.draft() else {
-        return false;
-    };
+fn move_chosen(talk: &mut Talk<'_>, option: &str) -> Option<Next> {
+    let (draft, service) = talk.draft()?;
     let number = option.strip_prefix(MOVE).and_then(|it| it.parse().ok());
     let index = number.and_then(|number: usize| number.checked_sub(1));
     let live = Live::of(service, &draft.answers);
-    let Some(paper) = index.and_then(|index| live.papers().nth(index)) else {
-        return false;
-    };
-    let Some(draft) = talk.draft_mut() else {
-        return false;
-    };
-    let Some(chosen) = draft.chosen.take() else {
-        return false;
-    };
+    let paper = live.papers().nth(index?)?;
+    let draft = talk.draft_mut()?;
+    let chosen = draft.chosen.take()?;
     draft.skipped.remove(&paper_step(&paper.key));
     let page = draft.pages.iter_mut().find(|page| page.key == chosen);
     if let Some(page) = page {
@@ -262,8 +233,7 @@ fn move_chosen(talk: &mut Talk<'_>, option: &str) -> bool {
     let document = ("document", talk.word(&paper.title).into());
     let said = talk.say(&sentences::FILE_MOVED, &[document]);
     talk.hear(said);
-    form::go_to(talk, None);
-    true
+    Some(talk.go_to(None))
 }
 
 /// The number of the chosen file among those of this paper.

@@ -1,12 +1,13 @@
 //! How content the customer is with what was done: one to five, and a word if they like.
 
 use super::book::Way;
-use super::errand::{self, Errand};
+use super::errand::Errand;
+use super::moves::Next;
 use super::sentences;
 use super::session::{Asking, Looking};
 use super::talk::{Talk, always, choice, choice_id};
-use super::turn::{Choice, Effect, Rating, Reply, TicketView};
-use super::{answer, engine, office, waiting};
+use super::turn::{Choice, Effect, Rating, Reply};
+use super::{answer, office};
 use crate::domain::{TicketId, text as written};
 
 /// The best that can be given.
@@ -34,13 +35,13 @@ pub(super) fn read(option: &str) -> Option<u8> {
 }
 
 /// Wished for by them.
-pub(super) fn begin(talk: &mut Talk<'_>, ticket: TicketId) {
+pub(super) fn begin(talk: &mut Talk<'_>, ticket: TicketId) -> Next {
     talk.note(ticket.to_string());
-    ask(talk, ticket);
+    ask(talk, ticket)
 }
 
 /// Asks for one to five.
-pub(super) fn ask(talk: &mut Talk<'_>, ticket: TicketId) {
+pub(super) fn ask(talk: &mut Talk<'_>, ticket: TicketId) -> Next {
     talk.asking(Asking::Stars(ticket));
     let text = talk.say(&sentences::RATE_ASK, &[]);
     let back = talk.say(&sentences::BTN_BACK, &[]);
@@ -50,33 +51,34 @@ pub(super) fn ask(talk: &mut Talk<'_>, ticket: TicketId) {
         choices: stars(ticket).chain([back]).collect(),
         ..Reply::default()
     });
+    Next::Done
 }
 
 /// Words while that is asked. Whoever speaks of something else is not held up by it.
-pub(super) fn text(talk: &mut Talk<'_>, typed: &str, ticket: TicketId) {
+pub(super) fn text(talk: &mut Talk<'_>, typed: &str, ticket: TicketId) -> Next {
     let stars = answer::menu_number(typed).and_then(|number| u8::try_from(number).ok());
     match stars.filter(|stars| (1..=MOST).contains(stars)) {
         Some(stars) => give(talk, ticket, stars),
-        None if is_passed_over(talk, typed) => {}
-        None => {
-            errand::leave(talk);
-            engine::hear_text(talk, typed);
-        }
+        None => passed_over(talk, typed).unwrap_or_else(|| {
+            talk.leave_ticket();
+            Next::Hear(typed.to_owned())
+        }),
     }
 }
 
 /// Gives so many.
-pub(super) fn give(talk: &mut Talk<'_>, ticket: TicketId, stars: u8) {
-    wish(talk, ticket, Rating::Stars(stars));
+pub(super) fn give(talk: &mut Talk<'_>, ticket: TicketId, stars: u8) -> Next {
+    wish(talk, ticket, Rating::Stars(stars))
 }
 
-fn wish(talk: &mut Talk<'_>, ticket: TicketId, rating: Rating) {
+fn wish(talk: &mut Talk<'_>, ticket: TicketId, rating: Rating) -> Next {
     talk.session.looking = Some(Looking::Acting(Errand::Rate, ticket));
     talk.wish(Effect::Rate { ticket, rating });
+    Next::Done
 }
 
 /// Asks for a word to it.
-pub(super) fn ask_words(talk: &mut Talk<'_>, ticket: TicketId) {
+pub(super) fn ask_words(talk: &mut Talk<'_>, ticket: TicketId) -> Next {
     talk.asking(Asking::RatingWords(ticket));
     let text = talk.say(
         &sentences::RATE_WORDS,
@@ -88,35 +90,32 @@ pub(super) fn ask_words(talk: &mut Talk<'_>, ticket: TicketId) {
         choices: vec![choice(always::MENU, "menu", Way::Back.code(), skip, None)],
         ..Reply::default()
     });
+    Next::Done
 }
 
 /// Their words.
-pub(super) fn words(talk: &mut Talk<'_>, typed: &str, ticket: TicketId) {
-    if is_passed_over(talk, typed) {
-        return;
+pub(super) fn words(talk: &mut Talk<'_>, typed: &str, ticket: TicketId) -> Next {
+    if let Some(next) = passed_over(talk, typed) {
+        return next;
     }
     let typed = written::clean(typed);
     if let Some(why) = office::says_nothing(&typed) {
         talk.note_plain(why);
         return ask_words(talk, ticket);
     }
-    wish(talk, ticket, Rating::Words(typed));
+    wish(talk, ticket, Rating::Words(typed))
 }
 
-fn is_passed_over(talk: &mut Talk<'_>, typed: &str) -> bool {
+fn passed_over(talk: &mut Talk<'_>, typed: &str) -> Option<Next> {
     if talk.book.way(typed) == Some(Way::Skip) {
-        errand::leave_and_repeat(talk);
-        return true;
+        return Some(Next::LeaveTicket);
     }
-    office::is_way_out(talk, typed)
+    talk.way_from_ticket(typed)
 }
 
-/// It is written down, or was given before.
-pub(super) fn rated(talk: &mut Talk<'_>, ticket: TicketId, done: bool, view: Option<&TicketView>) {
+/// It is written down.
+pub(super) fn rated(talk: &mut Talk<'_>, ticket: TicketId) -> Next {
     let has_words = matches!(talk.session.asking, Asking::RatingWords(rated) if rated == ticket);
-    if !done {
-        return errand::not_now(talk, Errand::Rate, ticket, view);
-    }
     if !has_words {
         return ask_words(talk, ticket);
     }
@@ -125,6 +124,6 @@ pub(super) fn rated(talk: &mut Talk<'_>, ticket: TicketId, done: bool, view: Opt
         &[("ticket", ticket.to_string().into())],
     );
     talk.note(said);
-    errand::leave(talk);
-    waiting::repeat_open(talk);
+    talk.leave_ticket();
+    Next::GoOn
 }

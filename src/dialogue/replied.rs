@@ -1,13 +1,14 @@
 //! Words in reply to what we said about a request, and words that mean nothing else while one request is open: they are for the office.
 
 use super::errand::Errand;
+use super::moves::Next;
 use super::road::Step;
 use super::sentences::{self, BTN_NO, BTN_YES};
 use super::session::{Asking, Looking};
 use super::sure::{self, NO, YES};
 use super::talk::{Talk, always, choice};
 use super::turn::{Effect, Input, Query, Reply, TicketView};
-use super::{alarm, commands, engine, errand, form, menu, office, report, tracking};
+use super::{alarm, commands, form, office, report, tracking};
 use crate::domain::document::ATTACHMENT;
 use crate::domain::ticket_id::TicketNumber;
 use crate::domain::{TicketId, text};
@@ -15,18 +16,16 @@ use crate::domain::{TicketId, text};
 /// The name of the question in its buttons.
 pub(super) const QUESTION: &str = "office";
 
-/// Whether this is said about a request because it replies to what we said of it. Danger and commands go first; what a talk with the
+/// What is said about a request because it replies to what we said of it. Danger and commands go first; what a talk with the
 /// office, or a question about a request, is open for is heard there.
-pub(super) fn hear(talk: &mut Talk<'_>, input: &Input) -> bool {
-    let Some(ticket) = talk.speaker.replies_to else {
-        return false;
-    };
+pub(super) fn hear(talk: &mut Talk<'_>, input: &Input) -> Option<Next> {
+    let ticket = talk.speaker.replies_to?;
     match talk.session.asking {
         // A talk about another request does not take it.
         Asking::Talking { ticket: other, .. } if other != ticket => {}
-        ref asking if asking.is_aside() => return false,
+        ref asking if asking.is_aside() => return None,
         // The crew of a danger that is spoken of reads it.
-        _ if report::open(talk) == Some(ticket) => return false,
+        _ if report::open(talk) == Some(ticket) => return None,
         _ => {}
     }
     match input {
@@ -34,46 +33,38 @@ pub(super) fn hear(talk: &mut Talk<'_>, input: &Input) -> bool {
             let typed = text::clean(typed);
             let is_danger = alarm::heard_in(talk.book, &typed, Some(&talk.language)).is_some();
             if typed.is_empty() || is_danger || commands::read(&typed).is_some() {
-                return false;
+                return None;
             }
-            look(talk, ticket, typed);
-            true
+            Some(look(talk, ticket, typed))
         }
         // A paper may be what is asked for at this moment.
-        Input::File(_) if matches!(form::open_step(talk), Some(Step::Paper(_))) => false,
+        Input::File(_) if matches!(form::open_step(talk), Some(Step::Paper(_))) => None,
         Input::File(file) | Input::Voice(file) => {
             office::file(talk, file, ticket, ATTACHMENT);
-            true
+            Some(Next::Done)
         }
-        _ => false,
+        _ => None,
     }
 }
 
-fn look(talk: &mut Talk<'_>, ticket: TicketId, words: String) {
-    if tracking::may_look(talk) {
-        talk.session.looking = Some(Looking::Replied(ticket, words));
-        let number = TicketNumber {
-            year: Some(ticket.year),
-            number: ticket.number,
-        };
-        talk.wish(Effect::Look(Query::Ticket(number)));
+fn look(talk: &mut Talk<'_>, ticket: TicketId, words: String) -> Next {
+    if let Some(next) = tracking::too_many_misses(talk) {
+        return next;
     }
-}
-
-/// The request that they reply about was looked up.
-pub(super) fn found(talk: &mut Talk<'_>, ticket: TicketId, words: &str, view: Option<&TicketView>) {
-    match view {
-        Some(view) if Errand::Talk.is_for(view) => send(talk, ticket, words),
-        // What would work now is told with where it stands.
-        _ => errand::not_now(talk, Errand::Talk, ticket, view),
-    }
+    talk.session.looking = Some(Looking::Replied(ticket, words));
+    let number = TicketNumber {
+        year: Some(ticket.year),
+        number: ticket.number,
+    };
+    talk.wish(Effect::Look(Query::Ticket(number)));
+    Next::Done
 }
 
 /// Passes the words on, and goes on with what was open.
-fn send(talk: &mut Talk<'_>, ticket: TicketId, words: &str) {
+pub(super) fn send(talk: &mut Talk<'_>, ticket: TicketId, words: &str) -> Next {
     office::write(talk, words, ticket);
     if talk.session.asking == Asking::Form {
-        return engine::repeat(talk);
+        return Next::Repeat;
     }
     let back = talk.say(&sentences::BTN_BACK, &[]);
     let choices = vec![
@@ -84,6 +75,7 @@ fn send(talk: &mut Talk<'_>, ticket: TicketId, words: &str) {
         choices,
         ..Reply::default()
     });
+    Next::Done
 }
 
 /// Words that mean nothing at the menu: whether they are about an open request is looked up.
@@ -97,20 +89,20 @@ pub(super) fn offer(talk: &mut Talk<'_>, typed: &str) -> bool {
 }
 
 /// With exactly one open request they are offered to the office; else they were not understood.
-pub(super) fn found_open(talk: &mut Talk<'_>, words: String, views: &[TicketView]) {
+pub(super) fn found_open(talk: &mut Talk<'_>, words: String, views: &[TicketView]) -> Next {
     let mut open = views
         .iter()
         .filter(|view| !view.is_followed && !view.ticket.status.is_closed());
     let (Some(only), None) = (open.next(), open.next()) else {
         talk.misunderstood_choice();
-        return menu::show(talk);
+        return Next::Menu;
     };
     let ticket = only.ticket.id;
     talk.asking(Asking::Offered(ticket, words));
-    ask(talk, ticket);
+    ask(talk, ticket)
 }
 
-pub(super) fn ask(talk: &mut Talk<'_>, ticket: TicketId) {
+pub(super) fn ask(talk: &mut Talk<'_>, ticket: TicketId) -> Next {
     let filling = [("ticket", ticket.to_string().into())];
     let text = talk.say(&sentences::OFFICE_OFFER, &filling);
     let labels = [(YES, BTN_YES), (NO, BTN_NO)];
@@ -120,26 +112,27 @@ pub(super) fn ask(talk: &mut Talk<'_>, ticket: TicketId) {
         choices,
         ..Reply::default()
     });
+    Next::Done
 }
 
-pub(super) fn tap(talk: &mut Talk<'_>, option: &str) {
+pub(super) fn tap(talk: &mut Talk<'_>, option: &str) -> Next {
     let Asking::Offered(ticket, words) = talk.session.asking.clone() else {
-        return engine::stale(talk);
+        return Next::Stale;
     };
     match option {
         YES => {
-            errand::leave(talk);
-            look(talk, ticket, words);
+            talk.leave_ticket();
+            look(talk, ticket, words)
         }
-        NO => errand::leave_and_repeat(talk),
-        _ => engine::stale(talk),
+        NO => Next::LeaveTicket,
+        _ => Next::Stale,
     }
 }
 
 /// Words while it is being asked: yes, no, or other words in their place.
-pub(super) fn text(talk: &mut Talk<'_>, typed: &str) {
-    if office::is_way_out(talk, typed) {
-        return;
+pub(super) fn text(talk: &mut Talk<'_>, typed: &str) -> Next {
+    if let Some(way) = talk.way_from_ticket(typed) {
+        return way;
     }
     if let Some(is_yes) = sure::read(talk, typed, [BTN_YES, BTN_NO]) {
         return tap(talk, if is_yes { YES } else { NO });
@@ -148,6 +141,8 @@ pub(super) fn text(talk: &mut Talk<'_>, typed: &str) {
         let both = format!("{before}\n{typed}");
         let words = if office::fits(&both) { both } else { before };
         talk.session.asking = Asking::Offered(ticket, words);
-        ask(talk, ticket);
+        ask(talk, ticket)
+    } else {
+        Next::Done
     }
 }

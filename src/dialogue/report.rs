@@ -9,15 +9,16 @@ use super::book::{Question, Rule, Service, Way};
 use super::condition::{Answers, Live};
 use super::definition::AreaLevel;
 use super::draft::{Draft, Page, PageState};
-use super::errand::{self, Errand};
+use super::errand::Errand;
+use super::moves::Next;
 use super::road::{Road, Step};
 use super::sentences::Sentence;
 use super::session::{Asking, Looking, Sent};
 use super::talk::{Talk, always, choice};
 use super::turn::{Addition, Choice, Effect, Reply, TicketView};
 use super::{
-    alarm, burst, emergency, engine, form, join, menu, office, opening, resume, sending, sentences,
-    shown, waiting,
+    alarm, burst, emergency, form, join, menu, office, opening, resume, sending, sentences, shown,
+    waiting,
 };
 use crate::domain::{Document, Phone, Place, TicketId, text as written};
 
@@ -84,12 +85,15 @@ fn region_of(service: &Service) -> Option<&str> {
     Some(&asked.question.key)
 }
 
-/// After an answer: tells whether it was one of a report, and then the report has gone on.
-pub(super) fn goes_on(talk: &mut Talk<'_>, question: &Question, heard: Option<&str>) -> bool {
-    let Some((draft, service)) = talk.draft().filter(|(draft, _)| draft.correction.is_none())
-    else {
-        return false;
-    };
+/// How a report goes on after an answer, if it was one of a report.
+pub(super) fn goes_on(
+    talk: &mut Talk<'_>,
+    question: &Question,
+    heard: Option<&str>,
+) -> Option<Next> {
+    let (draft, service) = talk
+        .draft()
+        .filter(|(draft, _)| draft.correction.is_none())?;
     if let Some(ticket) = draft.filed {
         let mut addition = addition_of(draft, ticket, question);
         let region = region_of(service).filter(|_| service.place.contains(&question.key));
@@ -101,8 +105,7 @@ pub(super) fn goes_on(talk: &mut Talk<'_>, question: &Question, heard: Option<&s
         if let Some(heard) = heard {
             talk.hear(heard.to_owned());
         }
-        form::go_to(talk, None);
-        return true;
+        return Some(talk.go_to(None));
     }
     let live = Live::of(service, &draft.answers);
     let is_at_once = service.is_at_once(&live);
@@ -111,13 +114,14 @@ pub(super) fn goes_on(talk: &mut Talk<'_>, question: &Question, heard: Option<&s
     if let Some(draft) = talk.draft_mut() {
         draft.since = is_at_once.then(|| draft.since.unwrap_or(now));
     }
-    if is_known {
-        talk.understood();
-        if !join::look(talk) {
-            sending::open(talk);
-        }
+    if !is_known {
+        return None;
     }
-    is_known
+    talk.understood();
+    if join::look(talk) {
+        return Some(Next::Done);
+    }
+    Some(sending::open(talk))
 }
 
 /// One answer of a draft, as what is added to the ticket.
@@ -144,10 +148,10 @@ fn addition_of(draft: &Draft, ticket: TicketId, question: &Question) -> Addition
 }
 
 /// It is a ticket now. What else would help is asked afterwards.
-pub(super) fn opened(talk: &mut Talk<'_>, view: &TicketView) {
+pub(super) fn opened(talk: &mut Talk<'_>, view: &TicketView) -> Next {
     let ticket = &view.ticket;
     let Some(draft) = talk.draft_mut() else {
-        return;
+        return Next::Done;
     };
     draft.filed = Some(ticket.id);
     draft.near = None;
@@ -195,21 +199,17 @@ pub(super) fn opened(talk: &mut Talk<'_>, view: &TicketView) {
         choices,
         ..Reply::default()
     });
-    if is_all {
-        close(talk);
-    } else {
-        form::ask(talk);
-    }
+    if is_all { close(talk) } else { Next::Ask }
 }
 
 /// They have reported it already: what they told now is added to that.
-pub(super) fn own(talk: &mut Talk<'_>, ticket: TicketId) {
+pub(super) fn own(talk: &mut Talk<'_>, ticket: TicketId) -> Next {
     let Some(draft) = talk.session.draft.take() else {
-        return menu::show(talk);
+        return Next::Menu;
     };
     joined(talk, draft, ticket);
     tell(talk, ticket, &sentences::REPORT_ALREADY);
-    offer_what_waits(talk);
+    offer_what_waits(talk)
 }
 
 /// Says this of a report, with what can be done with it.
@@ -284,12 +284,12 @@ fn place_of(talk: &Talk<'_>, service: &Service, draft: &Draft) -> String {
 }
 
 /// It is at another place than the request that was open: that is asked, and takes the place of the one that was presumed.
-pub(super) fn elsewhere(talk: &mut Talk<'_>, question: &str, ticket: TicketId) {
+pub(super) fn elsewhere(talk: &mut Talk<'_>, question: &str, ticket: TicketId) -> Next {
     let Some(service) = talk.book.emergency() else {
-        return engine::stale(talk);
+        return Next::Stale;
     };
     if !service.place.iter().any(|key| key == question) {
-        return engine::stale(talk);
+        return Next::Stale;
     }
     if talk.session.draft.as_ref().and_then(|draft| draft.filed) != Some(ticket) {
         waiting::put_aside(talk);
@@ -309,7 +309,7 @@ pub(super) fn elsewhere(talk: &mut Talk<'_>, question: &str, ticket: TicketId) {
         draft.skipped.remove(question);
         draft.presumed = false;
     }
-    form::go_to(talk, Some(question.to_owned()));
+    talk.go_to(Some(question.to_owned()))
 }
 
 /// When the desk is to hear of it all the same, and whoever told it is asked once more: nobody has answered where it is, or whether it is
@@ -322,29 +322,28 @@ pub(super) fn due(draft: &Draft) -> Option<DateTime<Utc>> {
     })
 }
 
-/// It is time. Tells whether it was.
-pub(super) fn time_is_up(talk: &mut Talk<'_>) -> bool {
+/// What follows if it is time.
+pub(super) fn time_is_up(talk: &mut Talk<'_>) -> Option<Next> {
     let now = talk.speaker.now;
     file_half_told(talk, |due| due <= now)
 }
 
-/// A danger of which the office has not heard is filed as it was told, before whoever told it is gone. Tells whether there was one.
-pub(super) fn is_filed_now(talk: &mut Talk<'_>) -> bool {
+/// A danger of which the office has not heard is filed as it was told, before whoever told it is gone, if there is one.
+pub(super) fn file_now(talk: &mut Talk<'_>) -> Option<Next> {
     file_half_told(talk, |_| true)
 }
 
-fn file_half_told(talk: &mut Talk<'_>, is_time: impl Fn(DateTime<Utc>) -> bool) -> bool {
+fn file_half_told(talk: &mut Talk<'_>, is_time: impl Fn(DateTime<Utc>) -> bool) -> Option<Next> {
     let is_due = |draft: &Draft| due(draft).is_some_and(&is_time);
     let waits = talk.session.waiting.iter().find(|draft| is_due(draft));
     if let Some(id) = waits.map(|draft| draft.id.clone()) {
         waiting::take_up_named(talk, &id);
     }
     let is_up = talk.session.draft.as_ref().is_some_and(is_due);
-    if is_up {
+    is_up.then(|| {
         talk.asking(Asking::Form);
-        sending::open(talk);
-    }
-    is_up
+        sending::open(talk)
+    })
 }
 
 /// A wrong tap is taken back with one.
@@ -357,9 +356,9 @@ fn buttons(talk: &Talk<'_>, ticket: TicketId) -> Vec<Choice> {
 }
 
 /// Nothing more is asked: what they see from now on they may still write.
-pub(super) fn end(talk: &mut Talk<'_>) {
+pub(super) fn end(talk: &mut Talk<'_>) -> Next {
     let Some(ticket) = talk.session.draft.as_ref().and_then(|draft| draft.filed) else {
-        return menu::show(talk);
+        return Next::Menu;
     };
     let thanks = talk.say(
         &sentences::REPORT_THANKS,
@@ -372,26 +371,28 @@ pub(super) fn end(talk: &mut Talk<'_>) {
         choices,
         ..Reply::default()
     });
-    close(talk);
+    close(talk)
 }
 
-fn close(talk: &mut Talk<'_>) {
+fn close(talk: &mut Talk<'_>) -> Next {
     let filed = talk.session.draft.take();
     if let Some((ticket, draft)) = filed.and_then(|draft| Some((draft.filed?, draft))) {
         let danger = danger_of(talk, &draft);
         talk.session.sent = Some(Sent::of(draft, ticket));
         listen(talk, ticket, danger);
     }
-    offer_what_waits(talk);
+    offer_what_waits(talk)
 }
 
 /// What waits behind a report is gone on with by its button or number alone: whatever else they say now is about the danger.
-pub(super) fn offer_what_waits(talk: &mut Talk<'_>) {
+pub(super) fn offer_what_waits(talk: &mut Talk<'_>) -> Next {
     if !matches!(talk.session.asking, Asking::Report { .. }) {
-        waiting::go_on(talk);
-    } else if let Some(draft) = talk.session.waiting.last().cloned() {
+        return waiting::go_on(talk);
+    }
+    if let Some(draft) = talk.session.waiting.last().cloned() {
         resume::beside(talk, &draft);
     }
+    Next::Done
 }
 
 /// From now on what they say is about this report.
@@ -411,15 +412,11 @@ pub(super) fn danger_of(talk: &Talk<'_>, draft: &Draft) -> Option<String> {
 }
 
 /// Whoever comes back to a danger of which nobody knows where it is hears that the office knows of it, and is asked for the place again.
-/// Tells whether there is such a one.
-pub(super) fn asks_for_its_place(talk: &mut Talk<'_>) -> bool {
-    let Some(ticket) = without_place(talk) else {
-        return false;
-    };
+pub(super) fn ask_for_its_place(talk: &mut Talk<'_>) -> Option<Next> {
+    let ticket = without_place(talk)?;
     talk.asking(Asking::Form);
     tell(talk, ticket, &sentences::REPORT_UNFINISHED);
-    form::ask(talk);
-    true
+    Some(Next::Ask)
 }
 
 /// The report that is open, if nobody knows where it is.
@@ -470,28 +467,22 @@ pub(super) fn open(talk: &Talk<'_>) -> Option<TicketId> {
 }
 
 /// Words while something of it is asked: an answer, a way out, or more that the crew should know.
-pub(super) fn text_in_form(talk: &mut Talk<'_>, typed: &str, ticket: TicketId) {
-    let way = if answer::menu_number(typed) == Some(0) {
-        Some(Way::Back)
-    } else {
-        talk.book.way(typed)
-    };
+pub(super) fn text_in_form(talk: &mut Talk<'_>, typed: &str, ticket: TicketId) -> Next {
+    let way = talk.way_typed(typed);
     let is_seen = !std::mem::take(&mut talk.session.is_unseen) || without_place(talk).is_none();
     if let Some(chosen) = way {
         if !is_seen && burst::passes_over(chosen) {
-            return form::ask(talk);
+            return Next::Ask;
         }
-        return form::way(talk, chosen);
+        return Next::Way(chosen);
     }
     if is_no_place(talk, typed) {
         return words(talk, typed, ticket);
     }
     if is_seen && form::is_answer(talk, typed) || !says_something(typed) {
-        return form::answer_typed(talk, typed);
+        return Next::Answer(typed.to_owned());
     }
-    if !another(talk, typed) {
-        words(talk, typed, ticket);
-    }
+    another(talk, typed).unwrap_or_else(|| words(talk, typed, ticket))
 }
 
 /// Whether words to the question where it is tell another danger and no known place: "there is a fire too".
@@ -508,17 +499,15 @@ pub(super) fn is_no_place(talk: &Talk<'_>, typed: &str) -> bool {
 }
 
 /// Words after nothing more is asked.
-pub(super) fn text(talk: &mut Talk<'_>, typed: &str, ticket: TicketId) {
-    if resume::is_chosen(talk, typed) {
-        return;
+pub(super) fn text(talk: &mut Talk<'_>, typed: &str, ticket: TicketId) -> Next {
+    if let Some(next) = resume::chosen(talk, typed) {
+        return next;
     }
     if menu::is_meant(talk, typed) || !says_something(typed) || talk.book.way(typed).is_some() {
         talk.asking(Asking::Menu);
-        return menu::text(talk, typed);
+        return Next::HearAtMenu(typed.to_owned());
     }
-    if !another(talk, typed) {
-        words(talk, typed, ticket);
-    }
+    another(talk, typed).unwrap_or_else(|| words(talk, typed, ticket))
 }
 
 /// Whether a danger is told, reported or not yet.
@@ -531,18 +520,18 @@ pub(super) fn is_open(talk: &Talk<'_>) -> bool {
 }
 
 /// Words beside the question that is open: for the crew, and never the place. The question is asked again.
-pub(super) fn hear_beside(talk: &mut Talk<'_>, typed: &str) {
+pub(super) fn hear_beside(talk: &mut Talk<'_>, typed: &str) -> Next {
     if let Some(ticket) = open(talk) {
-        words(talk, typed, ticket);
+        words(talk, typed, ticket)
     } else {
         keep(talk, Some(typed));
         talk.note_plain(&sentences::QUESTION_OVER);
-        form::ask(talk);
+        Next::Ask
     }
 }
 
 /// More about a danger of which nothing is asked now: what the crew reads, and what tells where it is.
-pub(super) fn tell_more(talk: &mut Talk<'_>, typed: &str, ticket: TicketId) {
+pub(super) fn tell_more(talk: &mut Talk<'_>, typed: &str, ticket: TicketId) -> Next {
     let asks = talk.speaker.replies_to_question.as_ref();
     let service = talk.book.emergency();
     let place = service.zip(asks).and_then(|(service, asks)| {
@@ -563,7 +552,7 @@ pub(super) fn tell_more(talk: &mut Talk<'_>, typed: &str, ticket: TicketId) {
     };
     addition.answers.insert(key, value);
     addition.answers.extend(region);
-    add(talk, addition);
+    add(talk, addition)
 }
 
 /// A number alone is none of the words that the crew reads.
@@ -571,11 +560,9 @@ pub(super) fn says_something(typed: &str) -> bool {
     typed.chars().any(char::is_alphabetic)
 }
 
-/// Whether it is another danger, and nothing else: then that begins.
-fn another(talk: &mut Talk<'_>, typed: &str) -> bool {
-    let Some(alarm) = alarm::is_alarm(talk.book, typed) else {
-        return false;
-    };
+/// If it is another danger, and nothing else, that begins.
+fn another(talk: &mut Talk<'_>, typed: &str) -> Option<Next> {
+    let alarm = alarm::is_alarm(talk.book, typed)?;
     let known = match &talk.session.asking {
         Asking::Report { danger, .. } => danger.clone(),
         _ => talk
@@ -585,13 +572,10 @@ fn another(talk: &mut Talk<'_>, typed: &str) -> bool {
             .and_then(|draft| danger_of(talk, draft)),
     };
     let is_another = alarm.answer.is_some() && alarm.answer != known;
-    if is_another {
-        emergency::told(talk, alarm, typed);
-    }
-    is_another
+    is_another.then(|| emergency::told(talk, alarm, typed))
 }
 
-fn words(talk: &mut Talk<'_>, typed: &str, ticket: TicketId) {
+fn words(talk: &mut Talk<'_>, typed: &str, ticket: TicketId) -> Next {
     if !office::fits(typed) {
         talk.note_plain(&sentences::ERROR_WORDS);
         return repeat(talk);
@@ -602,17 +586,18 @@ fn words(talk: &mut Talk<'_>, typed: &str, ticket: TicketId) {
             words: Some(typed.to_owned()),
             ..Addition::to(ticket)
         },
-    );
+    )
 }
 
 /// Adds it; heard back at once.
-fn add(talk: &mut Talk<'_>, addition: Addition) {
+fn add(talk: &mut Talk<'_>, addition: Addition) -> Next {
     talk.session.looking = Some(Looking::Reporting(addition.ticket));
     talk.wish(Effect::Report(addition));
+    Next::Done
 }
 
 /// It was added; or the report has ended, and nobody goes there for it any more.
-pub(super) fn added(talk: &mut Talk<'_>, ticket: TicketId, done: bool) {
+pub(super) fn added(talk: &mut Talk<'_>, ticket: TicketId, done: bool) -> Next {
     let number = [("ticket", ticket.to_string().into())];
     if done {
         let said = talk.say(&sentences::REPORT_ADDED, &number);
@@ -622,11 +607,11 @@ pub(super) fn added(talk: &mut Talk<'_>, ticket: TicketId, done: bool) {
     let said = talk.say(&sentences::REPORT_OVER, &number);
     talk.note(said);
     let_go(talk);
-    engine::repeat(talk);
+    Next::Repeat
 }
 
 /// A place on the map, beside what was told of it.
-pub(super) fn place(talk: &mut Talk<'_>, place: Place, ticket: TicketId) {
+pub(super) fn place(talk: &mut Talk<'_>, place: Place, ticket: TicketId) -> Next {
     if answer::place(place).is_none() {
         talk.note_plain(&sentences::ERROR_PLACE_UNASKED);
         return repeat(talk);
@@ -643,11 +628,11 @@ pub(super) fn place(talk: &mut Talk<'_>, place: Place, ticket: TicketId) {
             draft.answers.insert(key.to_owned(), value);
         }
     }
-    add(talk, addition);
+    add(talk, addition)
 }
 
 /// Their own number, though it was not asked for.
-pub(super) fn phone(talk: &mut Talk<'_>, phone: &Phone, ticket: TicketId) {
+pub(super) fn phone(talk: &mut Talk<'_>, phone: &Phone, ticket: TicketId) -> Next {
     let key = talk.book.emergency().and_then(emergency::phone_of);
     let Some(key) = key.map(str::to_owned) else {
         return repeat(talk);
@@ -662,24 +647,26 @@ pub(super) fn phone(talk: &mut Talk<'_>, phone: &Phone, ticket: TicketId) {
             answers,
             ..Addition::to(ticket)
         },
-    );
+    )
 }
 
-fn repeat(talk: &mut Talk<'_>) {
+fn repeat(talk: &mut Talk<'_>) -> Next {
     if talk.session.asking == Asking::Form {
-        form::ask(talk);
+        Next::Ask
+    } else {
+        Next::Done
     }
 }
 
 /// A way out of what is asked of it. The report itself is only withdrawn.
-pub(super) fn way(talk: &mut Talk<'_>, way: Way, ticket: TicketId) {
+pub(super) fn way(talk: &mut Talk<'_>, way: Way, ticket: TicketId) -> Next {
     match way {
-        Way::Cancel => errand::about(talk, Errand::Withdraw, ticket),
-        Way::Help => engine::help(talk),
-        Way::Skip | Way::Keep | Way::Later => form::skip(talk),
+        Way::Cancel => Next::Ticket(Errand::Withdraw, ticket),
+        Way::Help => Next::Help,
+        Way::Skip | Way::Keep | Way::Later => Next::Skip,
         Way::Back | Way::Over => {
             let_go(talk);
-            menu::home(talk);
+            Next::Home
         }
     }
 }

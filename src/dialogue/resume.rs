@@ -2,20 +2,22 @@
 
 use super::book::{Opt, Way};
 use super::draft::Draft;
-use super::menu::{self, opt};
+use super::menu::opt;
+use super::moves::Next;
 use super::session::Asking;
 use super::talk::{Talk, choice};
 use super::turn::{Choice, Reply};
-use super::{answer, correction, engine, form, sentences, sure, waiting};
+use super::{answer, correction, form, sentences, sure, waiting};
 
 /// Asks whether to go on with the draft or to begin again (with this service, or one to be chosen).
-pub(super) fn ask(talk: &mut Talk<'_>, service: Option<String>) {
+pub(super) fn ask(talk: &mut Talk<'_>, service: Option<String>) -> Next {
     let Some(draft) = &talk.session.draft else {
-        return menu::show(talk);
+        return Next::Menu;
     };
     let draft = draft.clone();
     talk.asking(Asking::Resume(service));
     beside(talk, &draft);
+    Next::Done
 }
 
 /// Says this about a draft, with the same choices; whatever else is open stays so, and keeps its numbers.
@@ -38,17 +40,14 @@ fn put(talk: &mut Talk<'_>, draft: &Draft, text: String, numbers: [Option<usize>
     });
 }
 
-/// Whether one of those choices is meant: then it is done.
-pub(super) fn is_chosen(talk: &mut Talk<'_>, typed: &str) -> bool {
+/// What follows if one of those choices is meant.
+pub(super) fn chosen(talk: &mut Talk<'_>, typed: &str) -> Option<Next> {
     let options = options();
     let chosen = answer::choose(talk.book, typed, &options);
-    let Some(index) = chosen.filter(|_| !talk.session.waiting.is_empty()) else {
-        return false;
-    };
+    let index = chosen.filter(|_| !talk.session.waiting.is_empty())?;
     waiting::take_up(talk);
     talk.asking(Asking::Resume(None));
-    tap(talk, &options[index].id);
-    true
+    Some(tap(talk, &options[index].id))
 }
 
 /// That it is not finished.
@@ -82,26 +81,30 @@ fn options() -> [Opt; 2] {
 }
 
 /// Words while that is being asked.
-pub(super) fn text(talk: &mut Talk<'_>, typed: &str, service: Option<String>) {
+pub(super) fn text(talk: &mut Talk<'_>, typed: &str, service: Option<String>) -> Next {
     let options = options();
     match answer::choose(talk.book, typed, &options) {
         Some(index) => tap(talk, &options[index].id),
         // It is asked whether to go on.
         None if sure::by_word(talk, typed) == Some(true) => tap(talk, "continue"),
         None if talk.book.way(typed) == Some(Way::Over) => tap(talk, "over"),
-        None if engine::way_outside(talk, typed) => {}
-        // What fits the open question is simply its answer.
-        None if form::is_answer(talk, typed) => form::answer_typed(talk, typed),
         None => {
+            if let Some(way) = talk.way_outside(typed) {
+                return way;
+            }
+            if form::is_answer(talk, typed) {
+                // What fits the open question is simply its answer.
+                return Next::Answer(typed.to_owned());
+            }
             talk.misunderstood_choice();
-            ask(talk, service);
+            ask(talk, service)
         }
     }
 }
 
-pub(super) fn tap(talk: &mut Talk<'_>, option: &str) {
+pub(super) fn tap(talk: &mut Talk<'_>, option: &str) -> Next {
     match option {
-        "continue" => form::ask(talk),
+        "continue" => Next::Ask,
         "over" => {
             let wished = match &talk.session.asking {
                 Asking::Resume(service) => service.clone(),
@@ -115,11 +118,11 @@ pub(super) fn tap(talk: &mut Talk<'_>, option: &str) {
             }
             talk.session.draft = None;
             match wished {
-                Some(service) => menu::start(talk, &service),
-                None => menu::services(talk),
+                Some(service) => Next::Start(service),
+                None => Next::Services,
             }
         }
-        "-cancel" => engine::cancel(talk),
-        _ => engine::stale(talk),
+        "-cancel" => Next::Cancel,
+        _ => Next::Stale,
     }
 }

@@ -6,34 +6,31 @@ use super::book::{Opt, Rule, Service, Way};
 use super::condition::{Answers, Live};
 use super::draft::{Draft, Page};
 use super::errand::Errand;
-use super::form;
+use super::moves::Next;
 use super::road::{SUMMARY, SURE};
 use super::session::{Asking, Looking, Sent};
 use super::talk::{Talk, always, choice};
 use super::turn::{Effect, NewTicket, Query, Reply, TicketView};
-use super::{
-    accept, answer, correction, early, engine, errand, join, menu, opening, report, sentences,
-    waiting,
-};
+use super::{accept, answer, correction, early, join, opening, report, sentences, waiting};
 use crate::domain::document::ATTACHMENT;
 use crate::domain::{TicketId, Workflow, text};
 
 /// What cannot be undone is asked for once more.
-pub(super) fn send(talk: &mut Talk<'_>) {
+pub(super) fn send(talk: &mut Talk<'_>) -> Next {
     match talk.draft() {
         Some((draft, _)) if draft.correction.is_some() => correction::send(talk),
         Some((draft, service)) if draft.past_day(talk.book, service, talk.today()).is_some() => {
-            accept::ask_day_again(talk);
+            accept::ask_day_again(talk)
         }
-        Some((_, service)) if service.sure.is_some() => form::go_to(talk, Some(SURE.to_owned())),
+        Some((_, service)) if service.sure.is_some() => talk.go_to(Some(SURE.to_owned())),
         _ => open_once(talk),
     }
 }
 
 /// First asks whether the same is open already.
-pub(super) fn open_once(talk: &mut Talk<'_>) {
+pub(super) fn open_once(talk: &mut Talk<'_>) -> Next {
     let Some((draft, service)) = talk.draft() else {
-        return;
+        return Next::Done;
     };
     let live = Live::of(service, &draft.answers);
     let same = service
@@ -49,15 +46,16 @@ pub(super) fn open_once(talk: &mut Talk<'_>) {
     }
     talk.session.looking = Some(Looking::OpenLike);
     talk.wish(Effect::Look(query));
+    Next::Done
 }
 
 /// Whether there is one like it.
-pub(super) fn found_like(talk: &mut Talk<'_>, ticket: Option<TicketId>) {
+pub(super) fn found_like(talk: &mut Talk<'_>, ticket: Option<TicketId>) -> Next {
     let Some(ticket) = ticket else {
         return open_unless_near(talk);
     };
     let Some(draft) = talk.session.draft.take() else {
-        return menu::show(talk);
+        return Next::Menu;
     };
     talk.session.sent = Some(Sent::of(draft, ticket));
     talk.asking(Asking::Sent);
@@ -87,23 +85,26 @@ pub(super) fn found_like(talk: &mut Talk<'_>, ticket: Option<TicketId>) {
         choices,
         ..Reply::default()
     });
-    waiting::go_on(talk);
+    waiting::go_on(talk)
 }
 
-fn open_unless_near(talk: &mut Talk<'_>) {
-    if !join::look(talk) {
-        open(talk);
+fn open_unless_near(talk: &mut Talk<'_>) -> Next {
+    if join::look(talk) {
+        Next::Done
+    } else {
+        open(talk)
     }
 }
 
-pub(super) fn open(talk: &mut Talk<'_>) {
+pub(super) fn open(talk: &mut Talk<'_>) -> Next {
     early::attach_recent(talk);
     let Some((draft, service)) = talk.draft() else {
-        return menu::show(talk);
+        return Next::Menu;
     };
     let ticket = new_ticket(service, draft);
     talk.session.looking = Some(Looking::Opening);
     talk.wish(Effect::OpenTicket(ticket));
+    Next::Done
 }
 
 /// The request as it was filled in: only what applies, and only what is known.
@@ -156,9 +157,9 @@ pub(super) fn new_ticket(service: &Service, draft: &Draft) -> NewTicket {
 }
 
 /// They have so many of this service open; what is filled in is kept, and can be sent when one of them is done.
-pub(super) fn full(talk: &mut Talk<'_>, open: u32) {
+pub(super) fn full(talk: &mut Talk<'_>, open: u32) -> Next {
     let Some((draft, service)) = talk.draft() else {
-        return;
+        return Next::Done;
     };
     let title = talk.word(&service.title);
     let filling = [("service", title.into()), ("max", open.into())];
@@ -177,10 +178,11 @@ pub(super) fn full(talk: &mut Talk<'_>, open: u32) {
         choices,
         ..Reply::default()
     });
+    Next::Done
 }
 
 /// It is a ticket now.
-pub(super) fn opened(talk: &mut Talk<'_>, view: &TicketView) {
+pub(super) fn opened(talk: &mut Talk<'_>, view: &TicketView) -> Next {
     let ticket = &view.ticket;
     let number = ticket.id.to_string();
     let is_danger = |(draft, service): (&Draft, &Service)| {
@@ -231,7 +233,7 @@ pub(super) fn opened(talk: &mut Talk<'_>, view: &TicketView) {
         choices,
         ..Reply::default()
     });
-    waiting::go_on(talk);
+    waiting::go_on(talk)
 }
 
 /// Whether these words press the button that sends.
@@ -254,30 +256,30 @@ pub(super) fn says_send(talk: &Talk<'_>, typed: &str) -> bool {
 }
 
 /// Words after a request was sent. T45: a second "1" opens nothing.
-pub(super) fn text_after(talk: &mut Talk<'_>, typed: &str) {
+pub(super) fn text_after(talk: &mut Talk<'_>, typed: &str) -> Next {
     match talk.session.sent.as_ref().map(|sent| sent.ticket) {
         Some(ticket) if says_send(talk, typed) => already_sent(talk, ticket),
         _ => {
             talk.asking(Asking::Menu);
-            menu::text(talk, typed);
+            Next::HearAtMenu(typed.to_owned())
         }
     }
 }
 
 /// What a second press on "Send" is told.
-pub(super) fn already_sent(talk: &mut Talk<'_>, ticket: TicketId) {
+pub(super) fn already_sent(talk: &mut Talk<'_>, ticket: TicketId) -> Next {
     if talk
         .session
         .sent
         .as_ref()
         .is_some_and(|sent| sent.is_correction)
     {
-        return errand::about(talk, Errand::Fix, ticket);
+        return Next::Ticket(Errand::Fix, ticket);
     }
     let said = talk.say(
         &sentences::ALREADY_SENT,
         &[("ticket", ticket.to_string().into())],
     );
     talk.note(said);
-    engine::repeat(talk);
+    Next::Repeat
 }

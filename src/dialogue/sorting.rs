@@ -6,11 +6,12 @@ use serde::{Deserialize, Serialize};
 
 use super::book::{Opt, Paper};
 use super::draft::{Draft, Page};
+use super::moves::Next;
 use super::reader::paper_title;
 use super::road::{Road, Step, paper_step};
 use super::talk::{Talk, choice};
 use super::turn::{FileRef, Reply};
-use super::{answer, form, question, sentences};
+use super::{answer, question, sentences};
 use crate::domain::document::MAX_FILES;
 
 /// What is asked about.
@@ -106,9 +107,9 @@ pub(super) fn ask(talk: &mut Talk<'_>, paper: &Paper, road: &Road<'_>) -> bool {
 }
 
 /// Words while it is asked.
-pub(super) fn typed(talk: &mut Talk<'_>, paper: &Paper, typed: &str) -> bool {
+pub(super) fn typed(talk: &mut Talk<'_>, paper: &Paper, typed: &str) -> Option<Next> {
     if !is_asked(talk, &paper.key) {
-        return false;
+        return None;
     }
     let options = [
         (ALL_ONE, sentences::BTN_ALL_ONE),
@@ -119,26 +120,21 @@ pub(super) fn typed(talk: &mut Talk<'_>, paper: &Paper, typed: &str) -> bool {
         label: label.key.to_owned(),
     });
     if let Some(index) = answer::choose(talk.book, typed, &options) {
-        tap(talk, paper, &options[index].id);
-    } else {
-        talk.misunderstood_choice();
-        form::ask(talk);
+        // Where there is nothing to sort any more, nothing is said.
+        return Some(tap(talk, paper, &options[index].id).unwrap_or(Next::Done));
     }
-    true
+    talk.misunderstood_choice();
+    Some(Next::Ask)
 }
 
 /// A press on one of its buttons.
-pub(super) fn tap(talk: &mut Talk<'_>, paper: &Paper, option: &str) -> bool {
+pub(super) fn tap(talk: &mut Talk<'_>, paper: &Paper, option: &str) -> Option<Next> {
     if !is_asked(talk, &paper.key) || !matches!(option, ALL_ONE | ONE_EACH) {
-        return false;
+        return None;
     }
     let papers = open_papers(talk, &paper.key);
-    let Some(draft) = talk.draft_mut() else {
-        return false;
-    };
-    let Some(sorting) = draft.sorting.take() else {
-        return false;
-    };
+    let draft = talk.draft_mut()?;
+    let sorting = draft.sorting.take()?;
     draft
         .sorted
         .insert(sorting.album.clone(), option == ONE_EACH);
@@ -163,11 +159,10 @@ pub(super) fn tap(talk: &mut Talk<'_>, paper: &Paper, option: &str) -> bool {
         // What is left over is kept with the last, which is open: there it can be moved or removed.
         Some(last) => {
             tell_left(talk, left, last);
-            form::go_to(talk, Some(paper_step(last)));
+            Some(talk.go_to(Some(paper_step(last))))
         }
-        None => form::go_to(talk, None),
+        None => Some(talk.go_to(None)),
     }
-    true
 }
 
 /// Tells that so many files are more than there are papers, and with which they are.

@@ -3,13 +3,11 @@
 use super::book::Rule;
 use super::condition::Live;
 use super::draft::{Draft, Page, PageState};
-use super::form;
+use super::moves::Next;
 use super::road::{Road, SUMMARY, Step};
 use super::talk::{Talk, choice};
 use super::turn::Reply;
-use super::{
-    answer, change, corrected, engine, keeping, pages, question, resume, sending, sentences, shown,
-};
+use super::{answer, change, corrected, keeping, pages, question, sending, sentences, shown};
 use crate::domain::text;
 
 pub(super) fn show(talk: &mut Talk<'_>, road: &Road<'_>) {
@@ -87,16 +85,16 @@ pub(super) fn paper_state(
     }
 }
 
-pub(super) fn tap(talk: &mut Talk<'_>, option: &str) {
+pub(super) fn tap(talk: &mut Talk<'_>, option: &str) -> Next {
     match option {
         "send" => sending::send(talk),
         change::OPTION => change::begin(talk),
-        pages::AGAIN if pages::send_again(talk) => {}
-        _ => engine::stale(talk),
+        pages::AGAIN => pages::send_again(talk).unwrap_or(Next::Stale),
+        _ => Next::Stale,
     }
 }
 
-pub(super) fn text(talk: &mut Talk<'_>, typed: &str) {
+pub(super) fn text(talk: &mut Talk<'_>, typed: &str) -> Next {
     if sending::says_send(talk, typed) {
         return sending::send(talk);
     }
@@ -104,12 +102,14 @@ pub(super) fn text(talk: &mut Talk<'_>, typed: &str) {
         return change::begin(talk);
     }
     let folded = text::folded(typed);
-    if talk.book.is_label(&folded, sentences::BTN_AGAIN.key) && pages::send_again(talk) {
-        return;
+    if talk.book.is_label(&folded, sentences::BTN_AGAIN.key)
+        && let Some(next) = pages::send_again(talk)
+    {
+        return next;
     }
     if keeping::comes_back(talk) {
-        return resume::ask(talk, None);
+        return Next::Resume(None);
     }
     talk.misunderstood_choice();
-    form::ask(talk);
+    Next::Ask
 }

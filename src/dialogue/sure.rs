@@ -1,11 +1,12 @@
 //! The question behind the summary of what cannot be undone: whether it is really to be sent.
 
 use super::book::Opt;
+use super::moves::Next;
 use super::road::{SUMMARY, SURE};
 use super::sentences::{BTN_NO, BTN_YES, Sentence};
 use super::talk::{Talk, choice};
 use super::turn::{Choice, Reply};
-use super::{answer, engine, form, question, sending};
+use super::{answer, question, sending};
 use crate::domain::text;
 
 pub(super) const YES: &str = "yes";
@@ -26,20 +27,20 @@ pub(super) fn ask(talk: &mut Talk<'_>) {
     });
 }
 
-pub(super) fn tap(talk: &mut Talk<'_>, option: &str) {
+pub(super) fn tap(talk: &mut Talk<'_>, option: &str) -> Next {
     match option {
         YES => sending::open_once(talk),
-        NO => form::go_to(talk, Some(SUMMARY.to_owned())),
-        _ => engine::stale(talk),
+        NO => talk.go_to(Some(SUMMARY.to_owned())),
+        _ => Next::Stale,
     }
 }
 
-pub(super) fn text(talk: &mut Talk<'_>, typed: &str) {
+pub(super) fn text(talk: &mut Talk<'_>, typed: &str) -> Next {
     if let Some(is_yes) = read(talk, typed, [BTN_YES, BTN_NO]) {
         return tap(talk, if is_yes { YES } else { NO });
     }
     talk.misunderstood_choice();
-    form::ask(talk);
+    Next::Ask
 }
 
 /// Two buttons, the first of which says yes: what each answers, and its label.

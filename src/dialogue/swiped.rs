@@ -5,13 +5,14 @@ use serde_json::Value;
 use super::book::{Paper, Question, Service, Way};
 use super::documents;
 use super::draft::Draft;
+use super::moves::Next;
 use super::road::{Road, Step};
 use super::session::Asking;
 use super::talk::Talk;
 use super::turn::{FileRef, Input};
 use super::{
-    accept, alarm, answer, caption, commands, early, emergency, engine, form, office, report,
-    sentences, shown, waiting,
+    accept, alarm, caption, commands, early, emergency, form, office, report, sentences, shown,
+    waiting,
 };
 use crate::domain::{Place, TicketId, text};
 
@@ -27,8 +28,8 @@ enum Asked<'a> {
     Over,
 }
 
-/// Whether these words are for an earlier question. Danger, commands and ways out are what they always are.
-pub(super) fn hear(talk: &mut Talk<'_>, input: &Input) -> bool {
+/// Words for an earlier question, if they are. Danger, commands and ways out are what they always are.
+pub(super) fn hear(talk: &mut Talk<'_>, input: &Input) -> Option<Next> {
     let message = talk.speaker.message;
     let typed = match input {
         Input::Text(typed) => text::clean(typed),
@@ -36,54 +37,47 @@ pub(super) fn hear(talk: &mut Talk<'_>, input: &Input) -> bool {
         Input::Edited(typed) if message.is_some() && talk.session.misread == message => {
             text::clean(typed)
         }
-        _ => return false,
+        _ => return None,
     };
     if typed.is_empty() || commands::read(&typed).is_some() {
-        return false;
+        return None;
     }
     go_back_to_form(talk);
     take_up_danger(talk);
-    let way = if answer::menu_number(&typed) == Some(0) {
-        Some(Way::Back)
-    } else {
-        talk.book.way(&typed)
-    };
+    let way = talk.way_typed(&typed);
     match asked(talk) {
         Some(Asked::Earlier(Step::Question(asked))) => earlier(talk, &asked.question, &typed, way),
         // Words are no answer to it, and pass over nothing that is not open.
         Some(Asked::Earlier(_)) if !is_danger(talk, &typed) && is_answer_or_passes(way) => {
-            over(talk);
-            true
+            Some(over(talk))
         }
         Some(Asked::Waiting(index, step)) => waits(talk, (index, step), &typed, way),
         Some(Asked::Reported(ticket)) if way.is_none() && report::says_something(&typed) => {
-            report::tell_more(talk, &typed, ticket);
-            true
+            Some(report::tell_more(talk, &typed, ticket))
         }
         Some(Asked::Over) if way != Some(Way::Help) => {
             if report::is_open(talk) && way.is_none() && report::says_something(&typed) {
-                report::hear_beside(talk, &typed);
+                Some(report::hear_beside(talk, &typed))
             } else if is_danger(talk, &typed) {
-                return false;
+                None
             } else {
-                over(talk);
+                Some(over(talk))
             }
-            true
         }
-        _ => false,
+        _ => None,
     }
 }
 
-/// Whether this file is for the paper that an earlier message asked for, or the words under it for its question.
-pub(super) fn hear_file(talk: &mut Talk<'_>, file: &FileRef) -> bool {
+/// A file for the paper that an earlier message asked for, or the words under it for its question, if they are.
+pub(super) fn hear_file(talk: &mut Talk<'_>, file: &FileRef) -> Option<Next> {
     let words = caption::of(file.caption.as_deref());
     if words.as_ref().is_some_and(|words| is_danger(talk, words)) {
-        return false;
+        return None;
     }
     match asked(talk) {
         Some(Asked::Reported(ticket)) => {
             office::add_to_report(talk, file, ticket);
-            true
+            Some(Next::Done)
         }
         Some(Asked::Earlier(Step::Paper(paper))) => {
             if let Some(failure) = documents::refused(talk, paper, file) {
@@ -94,12 +88,10 @@ pub(super) fn hear_file(talk: &mut Talk<'_>, file: &FileRef) -> bool {
                 let said = talk.say(&sentences::DOC_WAITING, &[("document", name.into())]);
                 talk.note(said);
             }
-            engine::repeat(talk);
-            true
+            Some(Next::Repeat)
         }
         Some(Asked::Waiting(index, Step::Paper(paper))) => {
-            file_of_waiting(talk, (index, paper), file);
-            true
+            Some(file_of_waiting(talk, (index, paper), file))
         }
         Some(_) if words.is_some() && report::open(talk).is_none() => {
             if report::is_open(talk) {
@@ -111,20 +103,19 @@ pub(super) fn hear_file(talk: &mut Talk<'_>, file: &FileRef) -> bool {
             }
             hear(talk, &Input::Text(words.unwrap_or_default()))
         }
-        _ => false,
+        _ => None,
     }
 }
 
-/// Whether this place is for a danger that is reported.
-pub(super) fn hear_place(talk: &mut Talk<'_>, place: Place) -> bool {
+/// A place for a danger that is reported, if it is.
+pub(super) fn hear_place(talk: &mut Talk<'_>, place: Place) -> Option<Next> {
     let Some(Asked::Reported(ticket)) = asked(talk) else {
-        return false;
+        return None;
     };
-    report::place(talk, place, ticket);
-    true
+    Some(report::place(talk, place, ticket))
 }
 
-fn file_of_waiting(talk: &mut Talk<'_>, (index, paper): (usize, &Paper), file: &FileRef) {
+fn file_of_waiting(talk: &mut Talk<'_>, (index, paper): (usize, &Paper), file: &FileRef) -> Next {
     waiting::with(talk, index, |talk| {
         if let Some(failure) = documents::refused(talk, paper, file) {
             documents::tell(talk, failure, &paper.key);
@@ -133,7 +124,7 @@ fn file_of_waiting(talk: &mut Talk<'_>, (index, paper): (usize, &Paper), file: &
             talk.note_plain(&sentences::FILE_KEPT);
         }
     });
-    repeat(talk);
+    repeat(talk)
 }
 
 /// Which question the message asked that they reply to, if it is another one than the open one. What was sent in already is with the
@@ -215,22 +206,30 @@ fn is_danger(talk: &Talk<'_>, typed: &str) -> bool {
 }
 
 /// Says that it is not asked any more, and asks what is.
-fn over(talk: &mut Talk<'_>) {
+fn over(talk: &mut Talk<'_>) -> Next {
     talk.note_plain(&sentences::QUESTION_OVER);
-    repeat(talk);
+    repeat(talk)
 }
 
 /// Asks what is open. Behind a report nothing is.
-fn repeat(talk: &mut Talk<'_>) {
+fn repeat(talk: &mut Talk<'_>) -> Next {
     match talk.session.asking {
-        Asking::Report { .. } => talk.flush(),
-        _ => engine::repeat(talk),
+        Asking::Report { .. } => {
+            talk.flush();
+            Next::Done
+        }
+        _ => Next::Repeat,
     }
 }
 
-fn earlier(talk: &mut Talk<'_>, question: &Question, typed: &str, way: Option<Way>) -> bool {
+fn earlier(
+    talk: &mut Talk<'_>,
+    question: &Question,
+    typed: &str,
+    way: Option<Way>,
+) -> Option<Next> {
     if !is_answer_or_passes(way) {
-        return false;
+        return None;
     }
     // It is no answer, and passes over nothing that is not open.
     let read = form::read(talk, question, typed).filter(|_| way.is_none());
@@ -238,17 +237,15 @@ fn earlier(talk: &mut Talk<'_>, question: &Question, typed: &str, way: Option<Wa
     let danger = form::danger_beside(talk, typed, read.is_some());
     // In a report an outage is one of its answers.
     if let Some(alarm) = danger.filter(|alarm| alarm.answer.is_some() || !is_emergency) {
-        emergency::alarm_in_form(talk, alarm, typed);
-        return true;
+        return Some(emergency::alarm_in_form(talk, alarm, typed));
     }
-    match fitting(talk, question, read) {
+    Some(match fitting(talk, question, read) {
         Ok(read) => accept::accept_beside(talk, question, read),
         Err(error) => {
             does_not_fit(talk, question, error);
-            form::ask(talk);
+            Next::Ask
         }
-    }
-    true
+    })
 }
 
 /// The same of a form that was put aside. It stays there, unless they want it to end or to begin again.
@@ -257,15 +254,15 @@ fn waits(
     (index, step): (usize, Step<'_>),
     typed: &str,
     way: Option<Way>,
-) -> bool {
+) -> Option<Next> {
     match (way, step) {
         (Some(way @ (Way::Cancel | Way::Over)), _) => end_of_waiting(talk, index, way),
-        (Some(Way::Back | Way::Help), _) => return false,
+        (Some(Way::Back | Way::Help), _) => return None,
         (None, Step::Question(asked)) => {
             let question = &asked.question;
             let read = form::read(talk, question, typed);
             if form::danger_beside(talk, typed, read.is_some()).is_some() {
-                return is_kept_beside(talk, typed);
+                return kept_beside(talk, typed);
             }
             let told = waiting::with(talk, index, |talk| match fitting(talk, question, read) {
                 Ok(read) => accept::accept_waiting(talk, question, read),
@@ -275,18 +272,15 @@ fn waits(
                 }
             });
             if let Some(danger) = told {
-                if !is_kept_beside(talk, typed) {
-                    emergency::danger(talk, danger, None);
-                }
-                return true;
+                let kept = kept_beside(talk, typed);
+                return kept.or_else(|| Some(emergency::danger(talk, danger, None)));
             }
         }
-        (None, _) if is_danger(talk, typed) => return is_kept_beside(talk, typed),
+        (None, _) if is_danger(talk, typed) => return kept_beside(talk, typed),
         // A choice or a paper of a form that is not open.
         _ => talk.note_plain(&sentences::QUESTION_OVER),
     }
-    repeat(talk);
-    true
+    Some(repeat(talk))
 }
 
 /// Ends a form that was put aside, or begins it again; what is open stays.
@@ -303,13 +297,9 @@ fn end_of_waiting(talk: &mut Talk<'_>, index: usize, way: Way) {
     }
 }
 
-/// Words of danger beside a danger that is open are for whoever goes there. Tells whether one is.
-fn is_kept_beside(talk: &mut Talk<'_>, typed: &str) -> bool {
-    let is_open = report::is_open(talk);
-    if is_open {
-        report::hear_beside(talk, typed);
-    }
-    is_open
+/// Words of danger beside a danger that is open, if one is: they are for whoever goes there.
+fn kept_beside(talk: &mut Talk<'_>, typed: &str) -> Option<Next> {
+    report::is_open(talk).then(|| report::hear_beside(talk, typed))
 }
 
 /// What was read, if it may stand beside the other answers; else why not.

@@ -32,6 +32,7 @@ pub(super) struct Talk<'a> {
     pub(super) is_fresh: bool,
     heard: Option<String>,
     lead: Vec<String>,
+    behind: Vec<String>,
     beside: Vec<Choice>,
     is_forgotten: bool,
     /// The draft and the step of it that were open when they spoke.
@@ -59,6 +60,7 @@ impl<'a> Talk<'a> {
             is_fresh,
             heard: None,
             lead: Vec::new(),
+            behind: Vec::new(),
             beside: Vec::new(),
             is_forgotten: false,
             before,
@@ -101,11 +103,7 @@ impl<'a> Talk<'a> {
     /// Says this in the last message of the turn, and never before the first: nothing stands before the hotline.
     pub(super) fn note_behind(&mut self, sentence: &Sentence) {
         let said = self.say(sentence, &[]);
-        match self.turn.replies.as_mut_slice() {
-            [] => self.note(said),
-            [only] => only.text = format!("{}\n\n{said}", only.text),
-            [.., last] => last.text = format!("{said}\n\n{}", last.text),
-        }
+        self.behind.push(said);
     }
 
     /// Tells that something of a kind that cannot be taken was sent. From the second time on, a person is the better way.
@@ -202,6 +200,13 @@ impl<'a> Talk<'a> {
 
     /// The turn, with nothing left unsaid. Of a stranger who was only asked for the language nothing is kept.
     pub(super) fn finish(mut self) -> Turn {
+        for said in std::mem::take(&mut self.behind) {
+            match self.turn.replies.as_mut_slice() {
+                [] => self.note(said),
+                [only] => only.text = format!("{}\n\n{said}", only.text),
+                [.., last] => last.text = format!("{said}\n\n{}", last.text),
+            }
+        }
         self.flush();
         self.note_what_is_asked();
         self.session.due = keeping::next_hour(&self.session, self.speaker.now);

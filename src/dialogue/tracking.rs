@@ -4,12 +4,13 @@ use chrono::Duration;
 
 use super::book::Book;
 use super::card::card;
-use super::errand::{self, Errand};
+use super::errand::Errand;
+use super::moves::Next;
 use super::sentences::{self, Sentence};
 use super::session::{Asking, Looking};
 use super::talk::{Talk, always, choice};
 use super::turn::{Choice, Effect, Page, Query, Reply, TicketView};
-use super::{adding, answer, engine, menu, number, rating, withdraw};
+use super::{adding, answer, number, rating, withdraw};
 use crate::domain::ticket_id::TicketNumber;
 use crate::domain::{Ticket, TicketId, text};
 
@@ -21,7 +22,7 @@ const MISSES: usize = 5;
 const MISSES_WITHIN: Duration = Duration::minutes(10);
 
 /// Looks for this ticket, or for all of theirs.
-pub(super) fn track(talk: &mut Talk<'_>, written: Option<&str>) {
+pub(super) fn track(talk: &mut Talk<'_>, written: Option<&str>) -> Next {
     let Some(written) = written else {
         return list(talk, 0);
     };
@@ -29,47 +30,49 @@ pub(super) fn track(talk: &mut Talk<'_>, written: Option<&str>) {
         return look(talk, number, false);
     }
     talk.note_plain(&sentences::ERROR_TICKET_FORMAT);
-    engine::repeat(talk);
+    Next::Repeat
 }
 
 /// All of theirs, page by page.
-fn list(talk: &mut Talk<'_>, page: usize) {
+fn list(talk: &mut Talk<'_>, page: usize) -> Next {
     talk.session.looking = Some(Looking::Tickets);
     talk.wish(Effect::Look(Query::Page(page)));
+    Next::Done
 }
 
 /// A press on the button of another page.
-pub(super) fn turn_to(talk: &mut Talk<'_>, page: &str) {
+pub(super) fn turn_to(talk: &mut Talk<'_>, page: &str) -> Next {
     match page.parse::<u16>() {
         Ok(page) => list(talk, page.into()),
-        Err(_) => engine::stale(talk),
+        Err(_) => Next::Stale,
     }
 }
 
-fn look(talk: &mut Talk<'_>, number: TicketNumber, refresh: bool) {
-    if may_look(talk) {
-        talk.session.looking = Some(Looking::Ticket { number, refresh });
-        talk.wish(Effect::Look(Query::Ticket(number)));
+fn look(talk: &mut Talk<'_>, number: TicketNumber, refresh: bool) -> Next {
+    if let Some(next) = too_many_misses(talk) {
+        return next;
     }
+    talk.session.looking = Some(Looking::Ticket { number, refresh });
+    talk.wish(Effect::Look(Query::Ticket(number)));
+    Next::Done
 }
 
-/// Whether another ticket is looked up for them; if not, they are told when.
-pub(super) fn may_look(talk: &mut Talk<'_>) -> bool {
+/// After too many wrong numbers no other ticket is looked up for them, and they are told when it is again.
+pub(super) fn too_many_misses(talk: &mut Talk<'_>) -> Option<Next> {
     let now = talk.speaker.now;
     talk.session.misses.retain(|at| now - *at < MISSES_WITHIN);
-    let may = talk.session.misses.len() < MISSES;
-    if !may {
-        talk.note_plain(&sentences::TRACK_LATER);
-        engine::repeat(talk);
+    if talk.session.misses.len() < MISSES {
+        return None;
     }
-    may
+    talk.note_plain(&sentences::TRACK_LATER);
+    Some(Next::Repeat)
 }
 
 /// Words after a list of tickets: a place in the list, or a number.
-pub(super) fn text(talk: &mut Talk<'_>, typed: &str, listed: &[TicketId]) {
+pub(super) fn text(talk: &mut Talk<'_>, typed: &str, listed: &[TicketId]) -> Next {
     let place = answer::menu_number(typed).filter(|number| *number <= listed.len());
     if place == Some(0) {
-        return engine::back(talk);
+        return Next::Back;
     }
     if let Some(id) = place.and_then(|number| listed.get(number - 1)) {
         return look(
@@ -84,7 +87,7 @@ pub(super) fn text(talk: &mut Talk<'_>, typed: &str, listed: &[TicketId]) {
     match (TicketNumber::read(typed), other_page(talk, typed)) {
         (Some(number), _) => look(talk, number, false),
         (None, Some(page)) => list(talk, page),
-        (None, None) => menu::text(talk, typed),
+        (None, None) => Next::HearAtMenu(typed.to_owned()),
     }
 }
 
@@ -106,10 +109,10 @@ pub(super) fn goes_on(option: &str) -> bool {
 }
 
 /// A press on a button of a ticket.
-pub(super) fn tap(talk: &mut Talk<'_>, ticket: &str, option: &str) {
+pub(super) fn tap(talk: &mut Talk<'_>, ticket: &str, option: &str) -> Next {
     let id = ticket.parse::<TicketId>();
     if let (Ok(id), Some(errand)) = (&id, Errand::read(option)) {
-        return errand::about(talk, errand, *id);
+        return Next::Ticket(errand, *id);
     }
     if let (Ok(id), Some(stars)) = (&id, rating::read(option)) {
         return rating::give(talk, *id, stars);
@@ -127,7 +130,7 @@ pub(super) fn tap(talk: &mut Talk<'_>, ticket: &str, option: &str) {
             },
             option == "refresh",
         ),
-        _ => engine::stale(talk),
+        _ => Next::Stale,
     }
 }
 
@@ -137,7 +140,7 @@ pub(super) fn found(
     number: TicketNumber,
     refresh: bool,
     view: Option<&TicketView>,
-) {
+) -> Next {
     let Some(view) = view else {
         return not_found(talk, &written(number));
     };
@@ -145,14 +148,15 @@ pub(super) fn found(
     if refresh {
         let said = talk.say(&sentences::CARD_UP_TO_DATE, &[]);
         talk.toast(said);
-        return talk.reply(shown);
+        talk.reply(shown);
+        return Next::Done;
     }
     talk.reply(shown);
-    repeat_form(talk);
+    repeat_form(talk)
 }
 
 /// It is not among theirs.
-pub(super) fn not_found(talk: &mut Talk<'_>, written: &str) {
+pub(super) fn not_found(talk: &mut Talk<'_>, written: &str) -> Next {
     talk.session.misses.push(talk.speaker.now);
     let said = talk.say(
         &sentences::ERROR_TICKET_NOT_FOUND,
@@ -163,21 +167,21 @@ pub(super) fn not_found(talk: &mut Talk<'_>, written: &str) {
     let hotline = [("hotline", talk.book.hotline.as_str().into())];
     let said = talk.say(&sentences::TRACK_ACCOUNT, &hotline);
     talk.note(said);
-    engine::repeat(talk);
+    Next::Repeat
 }
 
 /// All of their tickets: the card of a single one, a list of several.
-pub(super) fn found_list(talk: &mut Talk<'_>, page: &Page) {
+pub(super) fn found_list(talk: &mut Talk<'_>, page: &Page) -> Next {
     match page.views.as_slice() {
         [] => {
             talk.note_plain(&sentences::TRACK_NONE);
             number::offer_proof(talk);
-            engine::repeat(talk);
+            Next::Repeat
         }
         [only] if page.total == 1 => {
             let shown = card(talk.book, &talk.language, only, false);
             talk.reply(shown);
-            repeat_form(talk);
+            repeat_form(talk)
         }
         several => {
             let in_form = talk.session.draft.is_some();
@@ -209,7 +213,7 @@ pub(super) fn found_list(talk: &mut Talk<'_>, page: &Page) {
                 choices,
                 ..Reply::default()
             });
-            repeat_form(talk);
+            repeat_form(talk)
         }
     }
 }
@@ -246,9 +250,11 @@ pub(super) fn told(book: &Book, language: &str, key: &str, ticket: &Ticket) -> S
 }
 
 /// What was open is asked again, so that looking something up costs nothing.
-fn repeat_form(talk: &mut Talk<'_>) {
+fn repeat_form(talk: &mut Talk<'_>) -> Next {
     if talk.session.draft.is_some() {
-        engine::repeat(talk);
+        Next::Repeat
+    } else {
+        Next::Done
     }
 }
 

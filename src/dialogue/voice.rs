@@ -5,18 +5,22 @@ use serde_json::Value;
 use super::book::Rule;
 use super::documents::failure_sentence;
 use super::draft::{Draft, Failure, Page, PageState};
+use super::moves::Next;
 use super::road::Step;
 use super::session::Asking;
 use super::talk::Talk;
 use super::turn::FileRef;
-use super::{accept, answer, closing, documents, engine, form, office, rating, report, sentences};
+use super::{accept, answer, closing, documents, form, office, rating, report, sentences};
 use crate::domain::document::{ATTACHMENT, MAX_BYTES, VOICE};
 
 /// A voice note was sent.
-pub(super) fn hear(talk: &mut Talk<'_>, file: &FileRef) {
+pub(super) fn hear(talk: &mut Talk<'_>, file: &FileRef) -> Next {
     let spoken = talk.say(&sentences::VOICE_ANSWER, &[]);
     match talk.session.asking {
-        Asking::Talking { ticket, .. } => return office::file(talk, file, ticket, ATTACHMENT),
+        Asking::Talking { ticket, .. } => {
+            office::file(talk, file, ticket, ATTACHMENT);
+            return Next::Done;
+        }
         // The note goes to the office with the words that it stands for.
         Asking::NotDone(ticket) => {
             office::file(talk, file, ticket, ATTACHMENT);
@@ -34,9 +38,9 @@ pub(super) fn hear(talk: &mut Talk<'_>, file: &FileRef) {
             && matches!(asked.question.rule, Rule::Whereabouts(_))
         {
             // Whoever goes there listens to it.
-            accept::accept(talk, &asked.question, Value::from(spoken));
+            return accept::accept(talk, &asked.question, Value::from(spoken));
         }
-        return;
+        return Next::Done;
     }
     let open = match talk.session.asking {
         Asking::Form | Asking::Resume(_) => form::open_step(talk),
@@ -49,28 +53,32 @@ pub(super) fn hear(talk: &mut Talk<'_>, file: &FileRef) {
             if file.bytes.is_some_and(|bytes| bytes > MAX_BYTES) {
                 let said = failure_sentence(talk, Failure::TooLarge, VOICE);
                 talk.note(said);
-                return form::ask(talk);
+                return Next::Ask;
             }
             talk.asking(Asking::Form);
             if let Some(key) = documents::add(talk, VOICE, file) {
-                accept::accept(talk, &asked.question, answer::spoken(&key));
+                accept::accept(talk, &asked.question, answer::spoken(&key))
+            } else {
+                Next::Done
             }
         }
         _ => not_here(talk),
     }
 }
 
-fn not_here(talk: &mut Talk<'_>) {
+fn not_here(talk: &mut Talk<'_>) -> Next {
     talk.refuse(&sentences::ERROR_VOICE);
-    engine::repeat(talk);
+    Next::Repeat
 }
 
 /// It came, or it did not: then the question is open again.
-pub(super) fn settled(talk: &mut Talk<'_>) {
+pub(super) fn settled(talk: &mut Talk<'_>) -> Next {
     let lost = talk.draft_mut().and_then(drop_lost);
     if let Some(question) = lost {
         talk.note_plain(&sentences::VOICE_LOST);
-        form::go_to(talk, Some(question));
+        talk.go_to(Some(question))
+    } else {
+        Next::Done
     }
 }
 

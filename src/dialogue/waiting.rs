@@ -1,7 +1,8 @@
 //! What was begun and waits until something more pressing is done.
 
+use super::moves::Next;
 use super::talk::Talk;
-use super::{engine, report, resume, sentences};
+use super::{report, sentences};
 
 /// Puts what is open aside, for something that cannot wait.
 pub(super) fn put_aside(talk: &mut Talk<'_>) {
@@ -12,22 +13,25 @@ pub(super) fn put_aside(talk: &mut Talk<'_>) {
         .extend(open.filter(|draft| !draft.is_empty()));
 }
 
-/// At the end of that, asks whether to go on with what waits. Tells whether anything does.
-pub(super) fn go_on(talk: &mut Talk<'_>) -> bool {
-    let waits = take_up(talk);
-    if waits {
-        resume::ask(talk, None);
+/// At the end of that: the choice to go on with what waits, if anything does.
+pub(super) fn go_on(talk: &mut Talk<'_>) -> Next {
+    if take_up(talk) {
+        Next::Resume(None)
+    } else {
+        Next::Done
     }
-    waits
 }
 
 /// After something that took a moment: what is open is asked again, or else what waits.
-pub(super) fn repeat_open(talk: &mut Talk<'_>) {
+pub(super) fn repeat_open(talk: &mut Talk<'_>) -> Next {
     if talk.session.draft.is_some() {
-        engine::repeat(talk);
-    } else if !go_on(talk) {
+        return Next::Repeat;
+    }
+    let next = go_on(talk);
+    if next == Next::Done {
         talk.flush();
     }
+    next
 }
 
 /// Does this to a draft that waits, as if it were the open one.

@@ -1,19 +1,20 @@
 //! The customer gives a request up: asked twice, as long as the work has not started.
 
+use super::answer;
 use super::draft::Draft;
-use super::errand::{self, Errand};
+use super::errand::Errand;
+use super::moves::Next;
 use super::sentences;
 use super::session::{Asking, Looking};
 use super::talk::{Talk, always, choice};
-use super::turn::{Effect, Reply, TicketView};
-use super::{answer, engine, office, waiting};
+use super::turn::{Effect, Reply};
 use crate::domain::{Action, TicketId, text as words};
 
 /// What the second button carries: `t:SRV-2026-00001:withdraw-yes`.
 pub(super) const SURELY: &str = "withdraw-yes";
 
 /// Asks whether they really want to.
-pub(super) fn ask(talk: &mut Talk<'_>, ticket: TicketId) {
+pub(super) fn ask(talk: &mut Talk<'_>, ticket: TicketId) -> Next {
     talk.asking(Asking::Withdrawing(ticket));
     let number = ticket.to_string();
     let text = talk.say(
@@ -30,10 +31,11 @@ pub(super) fn ask(talk: &mut Talk<'_>, ticket: TicketId) {
         ],
         ..Reply::default()
     });
+    Next::Done
 }
 
 /// Words while that is asked.
-pub(super) fn text(talk: &mut Talk<'_>, typed: &str, ticket: TicketId) {
+pub(super) fn text(talk: &mut Talk<'_>, typed: &str, ticket: TicketId) -> Next {
     let folded = words::folded(typed);
     if talk.book.is_label(&folded, sentences::BTN_WITHDRAW_YES.key)
         || answer::yes_or_no(talk.book, typed) == Some("yes")
@@ -46,28 +48,27 @@ pub(super) fn text(talk: &mut Talk<'_>, typed: &str, ticket: TicketId) {
             &[("ticket", ticket.to_string().into())],
         );
         talk.note(said);
-        return errand::leave_and_repeat(talk);
+        return Next::LeaveTicket;
     }
-    if !office::is_way_out(talk, typed) && !engine::way_outside(talk, typed) {
-        talk.misunderstood_choice();
-        ask(talk, ticket);
+    if let Some(way) = talk.way_from_ticket(typed) {
+        return way;
     }
+    talk.misunderstood_choice();
+    ask(talk, ticket)
 }
 
 /// They do.
-pub(super) fn surely(talk: &mut Talk<'_>, ticket: TicketId) {
+pub(super) fn surely(talk: &mut Talk<'_>, ticket: TicketId) -> Next {
     talk.session.looking = Some(Looking::Acting(Errand::Withdraw, ticket));
     talk.wish(Effect::Act {
         ticket,
         action: Action::Withdraw,
     });
+    Next::Done
 }
 
-/// It is withdrawn, or could not be any more.
-pub(super) fn acted(talk: &mut Talk<'_>, ticket: TicketId, done: bool, view: Option<&TicketView>) {
-    if !done {
-        return errand::not_now(talk, Errand::Withdraw, ticket, view);
-    }
+/// It is withdrawn.
+pub(super) fn acted(talk: &mut Talk<'_>, ticket: TicketId) -> Next {
     let is_of_it = |draft: &mut Draft| draft.filed == Some(ticket);
     talk.session.draft.take_if(is_of_it);
     let number = ticket.to_string();
@@ -85,6 +86,6 @@ pub(super) fn acted(talk: &mut Talk<'_>, ticket: TicketId, done: bool, view: Opt
         ],
         ..Reply::default()
     });
-    errand::leave(talk);
-    waiting::repeat_open(talk);
+    talk.leave_ticket();
+    Next::GoOn
 }

@@ -1,19 +1,18 @@
 //! A press on a button, of whatever age.
 
-use super::ways::stale;
 use crate::dialogue::book::Way;
+use crate::dialogue::moves::Next;
 use crate::dialogue::talk::{Talk, always};
 use crate::dialogue::{
-    errand, forget, form, language, menu, number, replied, report, resume, sending, tracking,
-    waiting,
+    forget, form, language, menu, number, replied, report, resume, sending, tracking, waiting,
 };
 
 /// What its id says: it may be forged, and is believed only where the session knows it.
-pub(super) fn hear(talk: &mut Talk<'_>, id: &str) {
+pub(super) fn hear(talk: &mut Talk<'_>, id: &str) -> Next {
     let mut parts = id.splitn(3, ':');
     let (Some(session), Some(question), Some(option)) = (parts.next(), parts.next(), parts.next())
     else {
-        return stale(talk);
+        return Next::Stale;
     };
     if (session, question) == (always::MENU, forget::QUESTION) {
         return forget::tap(talk, option);
@@ -27,11 +26,11 @@ pub(super) fn hear(talk: &mut Talk<'_>, id: &str) {
     if talk.session.asking.is_aside() && session != always::LANGUAGE {
         let is_back = (session, option) == (always::MENU, Way::Back.code());
         if is_back {
-            return errand::leave_and_repeat(talk);
+            return Next::LeaveTicket;
         }
         // A button of the same talk goes on with it.
         if session != always::TICKET || !tracking::goes_on(option) {
-            errand::leave(talk);
+            talk.leave_ticket();
         }
     }
     if option == report::ELSEWHERE {
@@ -45,7 +44,7 @@ pub(super) fn hear(talk: &mut Talk<'_>, id: &str) {
             .map(|sent| sent.ticket);
         return match open.or(sent) {
             Some(ticket) => report::elsewhere(talk, question, ticket),
-            None => stale(talk),
+            None => Next::Stale,
         };
     }
     match session {
@@ -66,7 +65,7 @@ pub(super) fn hear(talk: &mut Talk<'_>, id: &str) {
             }
         }
         _ if question == "resume" && waiting::take_up_named(talk, session) => {
-            resume::tap(talk, option);
+            resume::tap(talk, option)
         }
         _ => match talk
             .session
@@ -77,7 +76,7 @@ pub(super) fn hear(talk: &mut Talk<'_>, id: &str) {
         {
             // T45: a second press on "Send" is told what the first one did.
             Some(ticket) => sending::already_sent(talk, ticket),
-            None => stale(talk),
+            None => Next::Stale,
         },
     }
 }
