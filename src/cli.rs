@@ -298,7 +298,7 @@ pub(crate) fn note(written: &str) -> Result<String, String> {
 #[cfg(test)]
 mod tests {
     use super::note;
-    use crate::dialogue::segment;
+    use crate::dialogue::format::sms_length;
 
     #[test]
     fn a_note_has_something_to_read() {
@@ -313,6 +313,6 @@ mod tests {
         let typed = "Hojiin mirkanaa\u{2019}eera \u{2068}SRV-2026-00001\u{2069} \u{201C}Adama\u{201D}\u{200B}";
         let kept = note(typed).unwrap();
         assert_eq!(kept, "Hojiin mirkanaa'eera SRV-2026-00001 \"Adama\"");
-        assert_eq!(segment::length(&kept).1, segment::GSM_SEGMENT);
+        assert_eq!(sms_length::length(&kept).1, sms_length::GSM_SEGMENT);
     }
 }

@@ -8,7 +8,8 @@ use std::io::{self, BufRead, IsTerminal, Write};
 use chrono::Utc;
 
 use self::house::House;
-use crate::dialogue::turn::{AsksFor, FileRef};
+use crate::dialogue::turn::AsksFor;
+use crate::dialogue::turn::file::FileRef;
 use crate::dialogue::{Book, Choice, Input, Reply};
 use crate::domain::Place;
 

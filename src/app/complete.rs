@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use super::{announce, holidays};
-use crate::dialogue::condition::{Live, missing_papers};
+use crate::dialogue::book::condition::{Live, missing_papers};
 use crate::dialogue::{self, Book};
 use crate::domain::reminder::{CORRECTION, PAPERS_EVERY, PAPERS_TIMES};
 use crate::domain::{Due, Promise, Reminder, Status, Ticket, TicketId};

@@ -5,9 +5,9 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{announce, complete, talk, track};
-use crate::dialogue::condition::Live;
-use crate::dialogue::desk::find;
-use crate::dialogue::turn::Revision;
+use crate::dialogue::book::condition::Live;
+use crate::dialogue::desk::search;
+use crate::dialogue::turn::request::Revision;
 use crate::dialogue::{self, Answer, Book};
 use crate::domain::reminder::CORRECTION;
 use crate::domain::{Action, ActionKind, Document, Reminder, Role, Ticket, actions_for};
@@ -52,7 +52,7 @@ pub async fn revise(
         {
             ticket_papers::count_anew(db, before.id).await?;
         }
-        let found_by = find::key(book, &before.service, &answers);
+        let found_by = search::key(book, &before.service, &answers);
         let says = (&answers, &*found_by);
         revisions::replace(db, &before, says, location, papers, now).await?;
         complete::settle(book, db, before.id, now).await?;

@@ -10,12 +10,13 @@ use uuid::Uuid;
 use super::asked::Left;
 use super::converse::{HOUSE, Said, TurnFailed};
 use super::desk::menu;
-use super::further::Further;
-use super::{House, correct, filing, follow, further, owner, rate, report, talk, track, view};
+use super::further::{self, Further};
+use super::{House, correct, filing, follow, owner, rate, report, talk, track, view};
 use crate::channels::{Press, telegram};
-use crate::dialogue::condition::Answers;
+use crate::dialogue::book::condition::Answers;
 use crate::dialogue::session::Asked;
-use crate::dialogue::turn::{Asks, NewTicket};
+use crate::dialogue::turn::Asks;
+use crate::dialogue::turn::request::NewTicket;
 use crate::dialogue::{
     self, Answer, Effect, Input, Limits, Query, Reply, Session, Speaker, Stranger, take_turn,
 };
@@ -469,7 +470,7 @@ impl<'a> Exchange<'a> {
         let rows = owner::filed(book, db, &phone, self.due.now).await?;
         if !rows.is_empty() {
             let language = book.spoken(self.speaker.language.as_deref());
-            let told = dialogue::owner::handed(book, language, ticket, &phone);
+            let told = dialogue::ticket::owner::handed(book, language, ticket, &phone);
             self.first.extend(draw(&told, &self.back, Class::Answer));
             self.rows.extend(rows);
         }

@@ -10,7 +10,7 @@ use tokio::task::JoinSet;
 use super::converse::{HouseWord, TELEGRAM};
 use super::{House, Stop};
 use crate::channels::telegram::{Client, FileFailure, chat_of};
-use crate::dialogue::turn::{FileOutcome, FileRef};
+use crate::dialogue::turn::file::{FileOutcome, FileRef};
 use crate::domain::document::{MAX_BYTES, is_small};
 use crate::domain::flaw::judge;
 use crate::store::document_jobs::{self, Job, Over};

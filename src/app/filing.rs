@@ -5,10 +5,12 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{complete, holidays};
-use crate::dialogue::condition::missing_papers;
-use crate::dialogue::desk::find;
-use crate::dialogue::turn::{NewTicket, TicketView};
-use crate::dialogue::{Answer, Book, told};
+use crate::dialogue::book::condition::missing_papers;
+use crate::dialogue::desk::search;
+use crate::dialogue::ticket::additions;
+use crate::dialogue::turn::lookup::TicketView;
+use crate::dialogue::turn::request::NewTicket;
+use crate::dialogue::{Answer, Book};
 use crate::domain::reminder::REGION_WITHIN;
 use crate::domain::{Actor, Due, Reminder, Status, TimelineEntry, Workflow};
 use crate::store::service_requests;
@@ -46,7 +48,7 @@ pub(super) async fn open(
         }
         None => reminders.push(complete::reminder(book, 0, now)),
     }
-    if told::waits_for_region(book, &new.service, &new.answers, new.location.is_some()) {
+    if additions::waits_for_region(book, &new.service, &new.answers, new.location.is_some()) {
         reminders.push((Reminder::Region, now + REGION_WITHIN));
     }
     let is_limited = filed.most > 0 && new.workflow != Workflow::Emergency;
@@ -59,7 +61,7 @@ pub(super) async fn open(
         answers: &new.answers,
         location: new.location,
         documents: &new.documents,
-        search_key: &find::key(book, &new.service, &new.answers),
+        search_key: &search::key(book, &new.service, &new.answers),
         missing: &missing,
         due,
         reminders: &reminders,

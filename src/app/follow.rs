@@ -4,7 +4,8 @@ use chrono::{DateTime, Duration, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::dialogue::join::{NearReport, Report, is_same};
+use crate::dialogue::form::nearby::{Report, is_same};
+use crate::dialogue::turn::lookup::NearReport;
 use crate::dialogue::{Answer, Book};
 use crate::domain::TicketId;
 use crate::store::{followers, news};

@@ -8,8 +8,8 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::talk;
-use crate::dialogue::desk::find;
-use crate::dialogue::turn::NewTicket;
+use crate::dialogue::desk::search;
+use crate::dialogue::turn::request::NewTicket;
 use crate::dialogue::{Book, Limits};
 use crate::domain::{Actor, Ticket, Workflow};
 use crate::store::{customers, news, service_requests, timeline};
@@ -56,7 +56,7 @@ pub(super) async fn look(
         .iter()
         .filter(|line| line.event == timeline::FURTHER && line.at > now - HOUR);
     if written.count() < WRITTEN {
-        let words = find::told(book, &book.staff_language, &new.service, &new.answers);
+        let words = search::told(book, &book.staff_language, &new.service, &new.answers);
         talk::write(db, &newest, timeline::FURTHER, by, Some(&words), now).await?;
         news::redraw(db, &[newest.id.to_string()]).await?;
     }

@@ -5,7 +5,8 @@ use sqlx::PgConnection;
 use super::converse::Said;
 use super::desk::Heard;
 use super::{House, exchange};
-use crate::dialogue::{Input, Reply, is_alarm_in, sentences};
+use crate::dialogue::book::sentences;
+use crate::dialogue::{Input, Reply, is_alarm_in};
 use crate::store::group_answers;
 use crate::store::outbox::{self, Class};
 

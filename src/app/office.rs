@@ -5,7 +5,7 @@ use sqlx::PgPool;
 use super::act::{ActError, Deed, act};
 use crate::cli::TicketAction;
 use crate::dialogue::Book;
-use crate::dialogue::desk::wishes;
+use crate::dialogue::desk::correctable;
 use crate::domain::{Actor, Role, Status, Ticket, TicketId};
 use crate::store::{service_requests, staff};
 
@@ -47,7 +47,7 @@ pub async fn act_on(
     } = action
         && let Some(ticket) = service_requests::read_one(&mut connection, id).await?
     {
-        let missing = wishes::missing_papers(book, &ticket);
+        let missing = correctable::missing_papers(book, &ticket);
         let names = missing.iter().map(|title| book.say("en", title, &[]));
         let papers = names.collect::<Vec<_>>().join("; ");
         if !papers.is_empty() && ticket.status != Status::Approved {

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use super::{announce, complete};
-use crate::dialogue::condition::{Live, missing_papers};
+use crate::dialogue::book::condition::{Live, missing_papers};
 use crate::dialogue::{self, Book};
 use crate::domain::{Due, Priority, Reminder, Status, TicketId};
 use crate::store::outbox::Outbound;

@@ -5,7 +5,8 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{exchange, owed, talk, track};
-use crate::dialogue::{Book, owner};
+use crate::dialogue::Book;
+use crate::dialogue::ticket::owner;
 use crate::domain::Phone;
 use crate::store::addresses::Address;
 use crate::store::hearers::{self, NOWHERE};

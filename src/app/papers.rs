@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::dialogue::turn::FileOutcome;
+use crate::dialogue::turn::file::FileOutcome;
 use crate::domain::{Document, DocumentState};
 
 /// The file as it is kept from now on; `None`: it is still on its way.

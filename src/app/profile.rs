@@ -7,7 +7,8 @@ use serde_json::{Map, Value, json};
 use super::desk::menu;
 use super::{House, Stop};
 use crate::channels::telegram::{Client, Outcome};
-use crate::dialogue::{Book, sentences};
+use crate::dialogue::Book;
+use crate::dialogue::book::sentences;
 use crate::store::staff;
 
 /// The first pause before what failed is tried again, and the longest. (Telegram lets a name be changed only a few times a day.)

@@ -7,11 +7,12 @@ use sqlx::{Connection, PgConnection};
 
 use super::act::{ActError, Deed, act_in};
 use super::{House, Stop, bell, complete, correct, desk, talk, untaken};
-use crate::dialogue::{Book, sentences};
+use crate::dialogue::Book;
+use crate::dialogue::book::sentences;
 use crate::domain::{Action, Actor, InternalNote, Reminder, Role, Ticket};
 use crate::store::line::Line;
-use crate::store::outbox::Outbound;
-use crate::store::{self, begun, is_passing, outbox, service_requests, timeline, timers};
+use crate::store::outbox::{self, Outbound};
+use crate::store::{self, begun, is_passing, service_requests, timeline, timers};
 
 /// One that fails is looked at again after this.
 const LATER: Duration = Duration::minutes(1);

@@ -5,9 +5,10 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{cards, talk, track};
-use crate::dialogue::desk::find;
-use crate::dialogue::turn::Addition;
-use crate::dialogue::{Answer, Book, told};
+use crate::dialogue::desk::search;
+use crate::dialogue::ticket::additions;
+use crate::dialogue::turn::request::Addition;
+use crate::dialogue::{Answer, Book};
 use crate::domain::{Actor, Ticket, Workflow};
 use crate::store::{attachments, followers, outbox, service_requests, timeline};
 
@@ -33,13 +34,13 @@ pub(super) async fn add(
     let mut answers = ticket.answers.clone();
     if is_own {
         answers.extend(addition.answers.clone());
-        told::append(&mut answers, addition.words.as_deref());
+        additions::append(&mut answers, addition.words.as_deref());
     }
     let more = service_requests::More {
         answers: &answers,
         // What a neighbour tells stands in the history, and changes nothing of what was told.
         location: addition.location.filter(|_| is_own),
-        search_key: &find::key(book, &ticket.service, &answers),
+        search_key: &search::key(book, &ticket.service, &answers),
     };
     service_requests::add(db, ticket.id, &more).await?;
     for document in &addition.documents {
@@ -48,10 +49,10 @@ pub(super) async fn add(
     // Where it is decides who goes there.
     let event = match () {
         () if !is_own => timeline::NEIGHBOUR,
-        () if told::says_where(book, &ticket.service, &addition) => timeline::PLACED,
+        () if additions::says_where(book, &ticket.service, &addition) => timeline::PLACED,
         () => timeline::ADDED,
     };
-    let words = told::words(book, &book.staff_language, &ticket.service, &addition);
+    let words = additions::words(book, &book.staff_language, &ticket.service, &addition);
     let words = Some(words).filter(|words| !words.is_empty());
     let by = clerk.cloned().unwrap_or_else(|| track::by(customer));
     talk::write(db, &ticket, event, &by, words.as_deref(), now).await?;

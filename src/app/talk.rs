@@ -6,13 +6,13 @@ use uuid::Uuid;
 
 use super::{announce, cards, complete, exchange, track};
 use crate::channels::telegram;
-use crate::dialogue::turn::FileRef;
+use crate::dialogue::turn::file::FileRef;
 use crate::dialogue::{self, Book};
 use crate::domain::document::ATTACHMENT;
 use crate::domain::{Actor, Document, Number, Ticket, TicketId};
-use crate::store::hearers::Hearer;
+use crate::store::hearers::{self, Hearer};
 use crate::store::outbox::{self, Class, Outbound};
-use crate::store::{attachments, calls, hearers, news, service_requests, timeline};
+use crate::store::{attachments, calls, news, service_requests, timeline};
 
 /// The customer writes to the office.
 pub async fn message(

@@ -6,8 +6,8 @@ use uuid::Uuid;
 
 use super::act::{ActError, Deed, act_in};
 use super::{follow, view};
-use crate::dialogue::join::Report;
-use crate::dialogue::turn::{Earlier, Kept, Page, Words};
+use crate::dialogue::form::nearby::Report;
+use crate::dialogue::turn::lookup::{Earlier, Kept, Page, Words};
 use crate::dialogue::{Answer, Book, Query};
 use crate::domain::{Action, Actor, Role, TicketId};
 use crate::store::{addresses, calls, document_jobs, service_requests, timeline};

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::dialogue::turn::TicketView;
+use crate::dialogue::turn::lookup::TicketView;
 use crate::domain::{Status, Ticket};
 use crate::store::{ratings, timeline};
 

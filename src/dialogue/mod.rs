@@ -1,96 +1,45 @@
 //! The conversation engine. Pure: the same input gives the same turn, on any channel.
 //!
-//! [`take_turn`] is the way in. What is said comes from the [`Book`], which is all of `dialogues/`, read and checked once.
+//! [`take_turn`] is the way in. What is said comes from the [`Book`], which is all of `dialogues/`, read and checked once. A room knows
+//! only those above it in this list:
+//!
+//! - `format`: how words fit; `book`: all that can be said and asked.
+//! - `turn`: the words between a conversation and the world; `answer`: from what was typed to an answer, and back.
+//! - `session`: where a conversation stands; `turn_context`: one turn while it is being made, and who speaks next.
+//! - `ticket`: what a customer does about a ticket; `form`: a request from its first question to its filing; `person`: what they do about
+//!   themselves.
+//! - `engine`: one turn, from what was said to what is answered.
+//! - `desk`: what staff see; `translation`: the sentences for those who translate them; `check`: whether a book is right.
 
-mod accept;
-mod adding;
-mod alarm;
 pub mod answer;
 pub mod book;
-mod burst;
-mod call;
-mod caption;
-pub mod card;
-mod change;
-pub mod changes;
-mod checklist;
-mod closing;
-pub mod commands;
-pub mod condition;
-mod corrected;
-mod correction;
-pub mod dates;
-pub mod definition;
+mod check;
 pub mod desk;
-mod documents;
-mod draft;
-mod early;
-mod edited;
-pub mod embedded;
-mod emergency;
 pub mod engine;
-mod errand;
-mod fetched;
-mod forget;
-mod form;
-pub mod join;
-mod keeping;
-mod known;
-mod labels;
-mod language;
-pub mod limits;
-pub mod lint;
-mod menu;
-mod moves;
-mod mydata;
-mod next;
-mod number;
-mod office;
-mod opening;
-pub mod owner;
-mod pages;
-pub mod passing;
-pub mod phrases;
-pub mod push;
-mod question;
-mod rating;
-mod reader;
-pub mod region;
-mod replied;
-mod report;
-mod resume;
-mod road;
-pub mod segment;
-mod sending;
-pub mod sentences;
+pub mod form;
+pub mod format;
+mod person;
 pub mod session;
-pub mod sheet;
-pub mod shown;
-mod sorting;
-pub mod subtitle;
-mod summary;
-mod sure;
-mod swiped;
-mod talk;
-pub mod told;
-mod tracking;
+pub mod ticket;
+pub mod translation;
 pub mod turn;
-mod voice;
-mod waiting;
-mod withdraw;
+mod turn_context;
 
-pub use alarm::is_alarm_in;
 pub use book::Book;
-pub use card::card;
-pub(crate) use documents::flaw_sentence;
-pub use embedded::embedded_files;
+pub use book::alarm_words::is_alarm_in;
+pub use book::embedded::embedded_files;
+pub(crate) use book::names::paper_title;
+pub use book::problem::Problem;
 pub use engine::take_turn;
-pub use limits::Limits;
-pub use lint::Problem;
-pub use push::{
+pub use session::Session;
+pub use session::outcome::Turn;
+pub use ticket::card::card;
+pub use ticket::notice_text::{
     also_reported, answered, begun_is_aside, correction_wanted, found_false, papers_wanted, push,
     registered, untaken,
 };
-pub(crate) use reader::paper_title;
-pub use session::Session;
-pub use turn::{Answer, Choice, Effect, Input, Query, Reply, Speaker, Stranger, Turn};
+pub use turn::choice::Choice;
+pub use turn::limits::Limits;
+pub use turn::lookup::{Answer, Query};
+pub use turn::{Effect, Input, Reply, Speaker, Stranger};
+pub(crate) use turn_context::refused_file::flaw_sentence;

@@ -355,7 +355,7 @@ mod tests {
     #[test]
     fn the_list_of_holidays_is_right_where_it_can_be_computed() {
         // T41: a day that is missing or wrong here is promised as a working day.
-        let list: crate::dialogue::definition::HolidaysFile =
+        let list: crate::dialogue::book::files::HolidaysFile =
             toml::from_str(include_str!("../../dialogues/holidays.toml")).unwrap();
         for year in 2026..=2035 {
             let fasika = fasika(year);

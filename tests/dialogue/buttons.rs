@@ -1,7 +1,7 @@
 //! The room that the check of the book gives to a label is the room that Telegram's layout gives to its button.
 
 use powerlink::channels::telegram::layout;
-use powerlink::dialogue::lint::{MANY, ROW_COLUMNS, SHORT, columns};
+use powerlink::dialogue::format::width::{MANY, ROW_COLUMNS, SHORT, columns};
 use powerlink::dialogue::{Choice, Reply};
 use serde_json::Value;
 

@@ -1,7 +1,8 @@
 //! Words under a photo, a voice note, a film: heard like a message.
 
 use powerlink::dialogue::Input;
-use powerlink::dialogue::turn::{FileOutcome, FileRef, Unread, UnreadKind};
+use powerlink::dialogue::turn::file::{FileOutcome, FileRef};
+use powerlink::dialogue::turn::{Unread, UnreadKind};
 
 use super::player::{Player, file};
 

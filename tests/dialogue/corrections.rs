@@ -1,6 +1,7 @@
 //! Only what the office wants corrected is asked again; everything else of the request stays.
 
-use powerlink::dialogue::{Input, changes};
+use powerlink::dialogue::Input;
+use powerlink::dialogue::answer::diff;
 use powerlink::domain::Action;
 
 use super::player::{BOOK, Player, ROAD, file, stored};
@@ -48,7 +49,7 @@ fn one_answer_and_one_paper() {
     let revision = &almaz.revisions[0];
     let kinds: Vec<&str> = revision.documents.iter().map(|file| &*file.kind).collect();
     assert_eq!(kinds, ["site-plan"]);
-    let changed = changes::between(&before, &revision.answers);
+    let changed = diff::between(&before, &revision.answers);
     assert_eq!(changed.len(), 1, "{changed:?}");
     assert_eq!(changed[0].key, "kebele_house");
     // The second press, and the button of the push once more: where it stands.

@@ -1,6 +1,6 @@
 //! Photos that come before they are asked for: kept, and put where their sender says they belong.
 
-use powerlink::dialogue::turn::FileRef;
+use powerlink::dialogue::turn::file::FileRef;
 
 use super::player::{Player, ROAD, file, stored};
 

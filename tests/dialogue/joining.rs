@@ -1,8 +1,9 @@
 //! An outage near one that is open: it is offered to join it, and whoever joins owns nothing of it.
 
 use chrono::Duration;
-use powerlink::dialogue::condition::Answers;
-use powerlink::dialogue::join::{NearReport, Report, is_same};
+use powerlink::dialogue::book::condition::Answers;
+use powerlink::dialogue::form::nearby::{Report, is_same};
+use powerlink::dialogue::turn::lookup::NearReport;
 use powerlink::dialogue::{card, push};
 use powerlink::domain::notice::{Audience, NoticeKind};
 use powerlink::domain::{Notice, Place, Status, TicketId};

@@ -1,7 +1,7 @@
 //! Whoever sends too much is told once, and is heard again; nothing of what was sent before is lost.
 
 use chrono::Duration;
-use powerlink::dialogue::turn::FileOutcome;
+use powerlink::dialogue::turn::file::FileOutcome;
 use powerlink::dialogue::{Input, Limits, Stranger};
 use powerlink::domain::Phone;
 

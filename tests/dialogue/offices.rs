@@ -1,7 +1,8 @@
 //! Talking to a person: words and files go to the office until the customer leaves.
 
 use powerlink::dialogue::Input;
-use powerlink::dialogue::turn::{FileOutcome, FileRef, Unread, UnreadKind};
+use powerlink::dialogue::turn::file::{FileOutcome, FileRef};
+use powerlink::dialogue::turn::{Unread, UnreadKind};
 use powerlink::domain::{Phone, Place};
 
 use super::player::{Player, ROAD, file, stored};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use powerlink::dialogue::turn::{FileOutcome, FileRef};
+use powerlink::dialogue::turn::file::{FileOutcome, FileRef};
 use powerlink::domain::DocumentState;
 use powerlink::domain::Flaw;
 

@@ -4,14 +4,15 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use chrono::{DateTime, Utc};
-use powerlink::dialogue::join::NearReport;
 use powerlink::dialogue::session::Session;
-use powerlink::dialogue::turn::{
-    Addition, Asks, Earlier, FileOutcome, FileRef, Kept, NewTicket, Page, Rating, Revision,
-    TicketView,
-};
+use powerlink::dialogue::ticket::additions;
+use powerlink::dialogue::turn::file::{FileOutcome, FileRef};
+use powerlink::dialogue::turn::lookup::NearReport;
+use powerlink::dialogue::turn::lookup::{Earlier, Kept, Page, TicketView};
+use powerlink::dialogue::turn::request::{Addition, NewTicket, Revision};
+use powerlink::dialogue::turn::{Asks, Rating};
 use powerlink::dialogue::{
-    Answer, Book, Choice, Effect, Input, Limits, Query, Reply, Speaker, Stranger, take_turn, told,
+    Answer, Book, Choice, Effect, Input, Limits, Query, Reply, Speaker, Stranger, take_turn,
 };
 use powerlink::domain::ticket::TimelineEntry;
 use powerlink::domain::{Action, Actor, Phone, Role, Status, Ticket, TicketId};
@@ -214,7 +215,7 @@ impl Player {
         let done = own.is_some() || self.follows.contains(&addition.ticket);
         if let Some(view) = own {
             view.ticket.answers.extend(addition.answers.clone());
-            told::append(&mut view.ticket.answers, addition.words.as_deref());
+            additions::append(&mut view.ticket.answers, addition.words.as_deref());
             view.ticket.location = addition.location.or(view.ticket.location);
         }
         self.added.extend(done.then_some(addition));

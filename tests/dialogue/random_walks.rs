@@ -4,8 +4,9 @@
 use std::collections::BTreeSet;
 
 use powerlink::dialogue::Choice;
-use powerlink::dialogue::book::{Question, Rule, Service};
-use powerlink::dialogue::condition::Live;
+use powerlink::dialogue::book::condition::Live;
+use powerlink::dialogue::book::service::Service;
+use powerlink::dialogue::book::{Question, Rule};
 
 use super::player::{BOOK, Player};
 

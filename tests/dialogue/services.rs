@@ -1,7 +1,7 @@
 //! What the services demand of answers, which papers they ask for, and how long they take.
 
-use powerlink::dialogue::book::Service;
-use powerlink::dialogue::condition::{Answers, Live};
+use powerlink::dialogue::book::condition::{Answers, Live};
+use powerlink::dialogue::book::service::Service;
 use powerlink::domain::calendar::Term;
 use serde_json::{Value, json};
 

@@ -1,7 +1,7 @@
 //! Papers as people send them: several at once, a second page, the wrong one, one in the wrong place, and what is spoken.
 
 use powerlink::dialogue::Input;
-use powerlink::dialogue::turn::{FileOutcome, FileRef};
+use powerlink::dialogue::turn::file::{FileOutcome, FileRef};
 
 use super::player::{Player, ROAD, file, stored};
 

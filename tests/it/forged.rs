@@ -4,9 +4,9 @@
 
 use std::collections::BTreeSet;
 
-use powerlink::dialogue::commands;
-use powerlink::dialogue::desk::press::{OF_NO_TICKET, Verb};
-use powerlink::dialogue::desk::prompt::{Prompt, Purpose};
+use powerlink::dialogue::book::commands;
+use powerlink::dialogue::desk::button::{OF_NO_TICKET, Verb};
+use powerlink::dialogue::desk::reply_purpose::{Prompt, Purpose};
 use powerlink::domain::{ActionKind, Status};
 use powerlink::simulator::telegram::Phone;
 use serde_json::json;

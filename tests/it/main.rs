@@ -2,6 +2,7 @@
 
 mod buckets;
 mod bursts;
+mod circles;
 mod clocks;
 mod crowd;
 mod customer;

@@ -1,6 +1,6 @@
 //! A reply of staff to a message of ours is always answered, whatever it is sent with.
 
-use powerlink::dialogue::desk::prompt::Prompt;
+use powerlink::dialogue::desk::reply_purpose::Prompt;
 use powerlink::simulator::telegram::{Phone, Sent};
 use serde_json::json;
 

@@ -1,7 +1,7 @@
 //! T15: staff are never told that words go to a customer whom nothing reaches, whatever they write with; and the customer hears of it
 //! when they are back, once, in order.
 
-use powerlink::dialogue::desk::prompt::Prompt;
+use powerlink::dialogue::desk::reply_purpose::Prompt;
 use powerlink::simulator::telegram::Phone;
 
 use crate::support::purposes::asked;

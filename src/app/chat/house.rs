@@ -6,11 +6,12 @@ use std::collections::VecDeque;
 
 use chrono::{DateTime, Utc};
 
-use crate::dialogue::turn::{
-    Addition, Earlier, FileOutcome, FileRef, Kept, NewTicket, Page, Revision, TicketView,
-};
+use crate::dialogue::ticket::additions;
+use crate::dialogue::turn::file::{FileOutcome, FileRef};
+use crate::dialogue::turn::lookup::{Earlier, Kept, Page, TicketView};
+use crate::dialogue::turn::request::{Addition, NewTicket, Revision};
 use crate::dialogue::{
-    Answer, Book, Effect, Input, Limits, Query, Reply, Session, Speaker, Stranger, take_turn, told,
+    Answer, Book, Effect, Input, Limits, Query, Reply, Session, Speaker, Stranger, take_turn,
 };
 use crate::domain::document::{FileType, MAX_BYTES, is_small, sha256};
 use crate::domain::flaw::judge;
@@ -118,7 +119,7 @@ impl<'a> House<'a> {
                 let done = found.is_some();
                 if let Some(view) = found {
                     view.ticket.answers.extend(answers);
-                    told::append(&mut view.ticket.answers, words.as_deref());
+                    additions::append(&mut view.ticket.answers, words.as_deref());
                     view.ticket.location = location.or(view.ticket.location);
                 }
                 return Some(Input::Found(Answer::Reported(done)));

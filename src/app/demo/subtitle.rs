@@ -6,7 +6,7 @@ use axum::routing::post;
 use axum::{Json, Router};
 
 use crate::dialogue::Book;
-use crate::dialogue::subtitle::Subtitles;
+use crate::dialogue::translation::subtitle::Subtitles;
 
 /// Takes a list of texts and gives the English of each; null where there is nothing to tell.
 pub(super) fn routes(book: &Arc<Book>) -> Router {

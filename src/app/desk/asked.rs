@@ -3,15 +3,19 @@
 use sqlx::PgConnection;
 
 use super::audience::Desk;
-use super::of_desk;
-use super::show;
+use super::{of_desk, show};
 use crate::app::{converse, exchange};
 use crate::channels::telegram;
-use crate::dialogue::desk::press::{CALLED, desk_data};
-use crate::dialogue::desk::prompt::Prompt;
-use crate::dialogue::desk::{DeskView, said};
-use crate::dialogue::turn::{Choice, Reply};
-use crate::dialogue::{Book, passing, sentences, shown};
+use crate::dialogue::Book;
+use crate::dialogue::answer::display;
+use crate::dialogue::book::sentences;
+use crate::dialogue::desk::button::{CALLED, desk_data};
+use crate::dialogue::desk::card::DeskView;
+use crate::dialogue::desk::reply_purpose::Prompt;
+use crate::dialogue::desk::texts;
+use crate::dialogue::engine::unwritten;
+use crate::dialogue::turn::Reply;
+use crate::dialogue::turn::choice::Choice;
 use crate::domain::{Number, Phone};
 use crate::store::addresses::Address;
 use crate::store::calls::Call;
@@ -46,7 +50,7 @@ impl Desk<'_> {
                 ..Reply::default()
             };
             rows.extend(exchange::draw(&reply, &to, Class::Push));
-            let place = event.note.as_deref().and_then(passing::place_in);
+            let place = event.note.as_deref().and_then(unwritten::place_in);
             if let (Some(place), Some(chat)) = (place, telegram::chat_of(to.chat())) {
                 let point = telegram::layout::point(chat, place);
                 rows.push(Outbound {
@@ -73,7 +77,7 @@ impl Desk<'_> {
         let rows = chats.into_iter().flat_map(|(chat, language, silent)| {
             let book = &self.house.book;
             let reply = Reply {
-                text: said::unreached(book, language, view),
+                text: texts::unreached(book, language, view),
                 purpose: Some(Prompt::Card.about(ticket)),
                 silent,
                 ..Reply::default()
@@ -137,7 +141,7 @@ impl Desk<'_> {
             let phone = Number::read(&call.phone);
             let phone = phone.map_or_else(
                 |_| call.phone.clone(),
-                |number| shown::number(book, language, &number),
+                |number| display::number(book, language, &number),
             );
             let reply = Reply {
                 text: book.say(
@@ -169,7 +173,7 @@ fn words_of(book: &Book, language: &str, event: &Event, phone: Option<&Phone>) -
         let named = event.note.as_deref().and_then(|it| Number::read(it).ok());
         let phone = match (named, phone) {
             (Some(landline), _) if landline.is_landline() => {
-                shown::number(book, language, &landline)
+                display::number(book, language, &landline)
             }
             (Some(number), _) => number.international().to_owned(),
             (None, Some(phone)) => phone.to_string(),

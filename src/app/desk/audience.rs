@@ -4,9 +4,8 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use crate::app::House;
-use crate::dialogue::desk::DeskView;
-use crate::domain::ladder;
-use crate::domain::{Role, Subject};
+use crate::dialogue::desk::card::DeskView;
+use crate::domain::{Role, Subject, ladder};
 use crate::store::addresses::Address;
 use crate::store::staff::{self, Seat};
 use crate::store::staff_group;

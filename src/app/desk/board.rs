@@ -11,8 +11,9 @@ use crate::app::bell::{self, NET};
 use crate::app::converse::{Said, TurnFailed};
 use crate::app::{House, Stop, exchange};
 use crate::channels::telegram;
-use crate::dialogue::desk::{board as drawn, said};
-use crate::dialogue::{Reply, sentences};
+use crate::dialogue::Reply;
+use crate::dialogue::book::sentences;
+use crate::dialogue::desk::{board as drawn, texts};
 use crate::domain::queue::Tally;
 use crate::domain::{Person, Subject, calendar};
 use crate::store::addresses::Address;
@@ -215,7 +216,7 @@ pub(super) async fn chosen(
     }
     staff::want(db, person.id, wants).await?;
     let (book, language) = (&house.book, &person.language);
-    let words = said::plain(book, language, &sentences::NOTIFY_KEPT);
+    let words = texts::plain(book, language, &sentences::NOTIFY_KEPT);
     let mut said = redraw(heard, &drawn::notify(book, language, wants), Some(&words));
     if wants == "board" {
         said.rows

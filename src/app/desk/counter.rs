@@ -4,17 +4,19 @@ use sqlx::PgConnection;
 
 use super::look::note;
 use super::press::redrawn;
-use super::show;
 use super::wish::paper;
-use super::{Heard, say, stale};
+use super::{Heard, say, show, stale};
 use crate::app::converse::{Said, TurnFailed};
 use crate::app::{House, complete, exchange, papers};
-use crate::dialogue::desk::prompt::Prompt;
-use crate::dialogue::desk::work::PHOTO;
-use crate::dialogue::desk::{DeskView, Panel, said};
+use crate::dialogue::book::names::PHOTO;
+use crate::dialogue::book::sentences::{self, Sentence};
+use crate::dialogue::desk::card::DeskView;
+use crate::dialogue::desk::panel::Panel;
+use crate::dialogue::desk::reply_purpose::Prompt;
+use crate::dialogue::desk::texts;
 use crate::dialogue::flaw_sentence;
-use crate::dialogue::sentences::{self, Sentence};
-use crate::dialogue::turn::{FileOutcome, FileRef, Reply};
+use crate::dialogue::turn::Reply;
+use crate::dialogue::turn::file::{FileOutcome, FileRef};
 use crate::domain::document::ATTACHMENT;
 use crate::domain::{Document, DocumentState, Person, Ticket, TicketId};
 use crate::store::addresses::Address;
@@ -187,7 +189,7 @@ fn about(
         Prompt::Card
     };
     Reply {
-        text: said::about(&house.book, language, sentence, ticket.id),
+        text: texts::about(&house.book, language, sentence, ticket.id),
         purpose: Some(prompt.about(ticket)),
         ..Reply::default()
     }

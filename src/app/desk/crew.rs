@@ -6,13 +6,14 @@
 use sqlx::PgConnection;
 
 use super::{Heard, say};
-use crate::app::House;
 use crate::app::act::{ActError, Deed, act_in, keep_hours};
 use crate::app::converse::{Said, TurnFailed};
-use crate::app::remind;
-use crate::dialogue::desk::{DeskView, line, said};
+use crate::app::{House, remind};
+use crate::dialogue::book::sentences;
+use crate::dialogue::desk::card::DeskView;
+use crate::dialogue::desk::{list_row, texts};
+use crate::dialogue::ticket::additions;
 use crate::dialogue::turn::Reply;
-use crate::dialogue::{sentences, told};
 use crate::domain::{Action, ActionKind, Person, Reminder, Status, Ticket, ladder};
 use crate::store::{given, service_requests, staff, timers};
 
@@ -95,7 +96,7 @@ const NO_REGION: &str = "";
 /// A danger of which it is not known where it is: nobody can be sent.
 pub(super) fn is_unfinished(house: &House, ticket: &Ticket) -> bool {
     let on_the_map = ticket.location.is_some();
-    told::is_unfinished(&house.book, &ticket.service, &ticket.answers, on_the_map)
+    additions::is_unfinished(&house.book, &ticket.service, &ticket.answers, on_the_map)
 }
 
 /// Its customer is being asked for its region.
@@ -112,18 +113,18 @@ pub(super) async fn why_alone(
 ) -> sqlx::Result<String> {
     let (book, ticket) = (&house.book, &view.ticket);
     if is_unfinished(house, ticket) {
-        return Ok(said::plain(book, language, &sentences::CREW_UNFINISHED));
+        return Ok(texts::plain(book, language, &sentences::CREW_UNFINISHED));
     }
     let names = given::names(db, ticket.id).await?;
     if names.is_empty() && waits_for_region(db, ticket).await? {
-        return Ok(said::plain(book, language, &sentences::CREW_NO_REGION));
+        return Ok(texts::plain(book, language, &sentences::CREW_NO_REGION));
     }
     let names = ("names", names.join(", ").into());
-    let time = line::span_of(book, language, view.now - view.alone_since());
+    let time = list_row::span_of(book, language, view.now - view.alone_since());
     let time = ("time", time.into());
     let was_asked = names.1 != "".into();
     Ok(match (ticket.rings, was_asked) {
-        (0, false) => said::plain(book, language, &sentences::CREW_NOBODY_ON_DUTY),
+        (0, false) => texts::plain(book, language, &sentences::CREW_NOBODY_ON_DUTY),
         (0, true) => book.say(language, sentences::CREW_NOBODY_TOOK_IT.key, &[names]),
         (_, false) => book.say(language, sentences::CREW_STILL_NOBODY.key, &[time]),
         (_, true) => book.say(language, sentences::CREW_STILL_ASKED.key, &[names, time]),
@@ -153,7 +154,7 @@ pub(super) async fn duty(
     } else {
         sentences::CREW_OFF_DUTY
     };
-    let text = said::plain(&house.book, &person.language, &sentence);
+    let text = texts::plain(&house.book, &person.language, &sentence);
     let said = say(
         heard,
         Reply {

@@ -5,9 +5,9 @@ use sqlx::PgConnection;
 use super::audience::Desk;
 use crate::app::{converse, exchange};
 use crate::dialogue::Reply;
-use crate::dialogue::desk::queue::{self as drawn, PAGE};
-use crate::dialogue::desk::said;
-use crate::dialogue::sentences::{self, Sentence};
+use crate::dialogue::book::sentences::{self, Sentence};
+use crate::dialogue::desk::queue::PAGE;
+use crate::dialogue::desk::{queue as drawn, texts};
 use crate::domain::queue::View;
 use crate::domain::{Person, Role};
 use crate::store::addresses::Address;
@@ -48,8 +48,8 @@ impl Desk<'_> {
             .filter(|seat| is_admin(seat) || (!has_admin && seat.person.is_desk()));
         let rows = hear.flat_map(|seat| {
             let (book, language) = (&self.house.book, &seat.person.language);
-            let what = said::plain(book, language, sentence);
-            let cure = said::plain(book, language, &cure);
+            let what = texts::plain(book, language, sentence);
+            let cure = texts::plain(book, language, &cure);
             let reply = Reply {
                 text: format!("{what}\n\n{cure}"),
                 ..Reply::default()
@@ -82,7 +82,7 @@ impl Desk<'_> {
             None,
             self.now,
         );
-        let again = said::plain(book, language, &sentences::GROUP_AGAIN);
+        let again = texts::plain(book, language, &sentences::GROUP_AGAIN);
         let reply = Reply {
             title: Some(again),
             purpose: Some(serde_json::json!({ "of": "missed" })),

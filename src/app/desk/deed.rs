@@ -3,15 +3,16 @@
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::next;
 use super::press::redrawn;
-use super::{Heard, show, stale};
+use super::{Heard, next, show, stale};
 use crate::app::act::{ActError, Deed, act_in};
 use crate::app::converse::{Said, TELEGRAM, TurnFailed};
 use crate::app::{House, exchange};
-use crate::dialogue::desk::prompt::Prompt;
-use crate::dialogue::desk::{DeskView, Panel, said, wishes};
-use crate::dialogue::sentences;
+use crate::dialogue::book::sentences;
+use crate::dialogue::desk::card::DeskView;
+use crate::dialogue::desk::panel::Panel;
+use crate::dialogue::desk::reply_purpose::Prompt;
+use crate::dialogue::desk::{correctable, texts};
 use crate::dialogue::turn::Reply;
 use crate::domain::ticket::Technician;
 use crate::domain::{Action, ActionKind, Person, Ticket, TransitionError};
@@ -59,7 +60,7 @@ pub(super) async fn act(
         rows.extend(tell_the_other(house, db, before.id, &after, person).await?);
     }
     let after = show::view(db, after, heard.now).await?;
-    let done = said::done_and_told(book, language, &after, kind);
+    let done = texts::done_and_told(book, language, &after, kind);
     let mut said = redrawn(house, heard, person, &after, &Panel::Main, Some(done));
     said.rows.extend(rows);
     let is_finished_here = matches!(kind, ActionKind::Assign | ActionKind::Reject);
@@ -96,7 +97,7 @@ pub(super) fn refusal(
             .filter(|other| other.id != person.id)
     {
         let until = other.until.unwrap_or(view.now);
-        let time = crate::dialogue::dates::short(book, language, until, view.now);
+        let time = crate::dialogue::answer::dates::short(book, language, until, view.now);
         let taken = book.say(
             language,
             sentences::DESK_TAKEN.key,
@@ -109,7 +110,7 @@ pub(super) fn refusal(
         return Some((taken, Panel::Taken));
     }
     if kind == ActionKind::Approve {
-        let missing = wishes::missing_papers(book, ticket);
+        let missing = correctable::missing_papers(book, ticket);
         if !missing.is_empty() {
             let names: Vec<String> = missing
                 .iter()
@@ -130,7 +131,7 @@ pub(super) fn refusal(
         .undoable()
         .is_some_and(|decision| decision.by == Some(person.id));
     if kind == ActionKind::Undo && !is_theirs {
-        let late = said::about(book, language, &sentences::DESK_TOO_LATE, ticket.id);
+        let late = texts::about(book, language, &sentences::DESK_TOO_LATE, ticket.id);
         return Some((late, Panel::Main));
     }
     None
@@ -138,7 +139,7 @@ pub(super) fn refusal(
 
 /// Somebody was quicker, or it is elsewhere by now: who and when, and the ticket as it is.
 pub(super) fn too_late(house: &House, heard: &Heard<'_>, person: &Person, view: &DeskView) -> Said {
-    let words = said::already(&house.book, &person.language, view);
+    let words = texts::already(&house.book, &person.language, view);
     redrawn(house, heard, person, view, &Panel::Main, Some(words))
 }
 

@@ -7,11 +7,13 @@ use super::{Heard, counter, say};
 use crate::app::converse::{Said, TurnFailed};
 use crate::app::{House, talk};
 use crate::cli;
-use crate::dialogue::desk::prompt::{Prompt, Purpose};
-use crate::dialogue::desk::work::PHOTO;
-use crate::dialogue::desk::{DeskView, said};
-use crate::dialogue::sentences;
-use crate::dialogue::turn::{FileRef, Reply};
+use crate::dialogue::book::names::PHOTO;
+use crate::dialogue::book::sentences;
+use crate::dialogue::desk::card::DeskView;
+use crate::dialogue::desk::reply_purpose::{Prompt, Purpose};
+use crate::dialogue::desk::texts;
+use crate::dialogue::turn::Reply;
+use crate::dialogue::turn::file::FileRef;
 use crate::domain::document::{ATTACHMENT, MAX_BYTES};
 use crate::domain::{FileType, Person};
 
@@ -47,7 +49,7 @@ pub(super) async fn heard(
             Ok(said)
         }
         Prompt::Paper { .. } | Prompt::Card | Prompt::Remark => {
-            let lead = said::about(
+            let lead = texts::about(
                 &house.book,
                 language,
                 &sentences::DESK_PAPER_REFUSED,
@@ -57,7 +59,7 @@ pub(super) async fn heard(
         }
         // Words were asked for, and stand under the file.
         _ if !caption.is_empty() => {
-            let lead = said::about(
+            let lead = texts::about(
                 &house.book,
                 language,
                 &sentences::DESK_FILE_NOT_TAKEN,
@@ -69,7 +71,7 @@ pub(super) async fn heard(
             Ok(said)
         }
         _ => {
-            let lead = said::plain(&house.book, language, &sentences::DESK_WORDS_PLEASE);
+            let lead = texts::plain(&house.book, language, &sentences::DESK_WORDS_PLEASE);
             Ok(say(heard, again(house, person, &view, purpose, lead)))
         }
     }
@@ -89,7 +91,7 @@ async fn to_the_customer(
     let is_taken = may_go(file);
     let mut said = Said::default();
     if !is_taken {
-        let refused = said::about(book, language, &sentences::DESK_FILE_REFUSED, ticket);
+        let refused = texts::about(book, language, &sentences::DESK_FILE_REFUSED, ticket);
         said.rows.extend(say(heard, plain(refused)).rows);
     }
     let sent = talk::Sent {
@@ -107,7 +109,7 @@ async fn to_the_customer(
         counter::keep(db, heard, view.clone(), (ATTACHMENT, file)).await?;
         said.wants_files = true;
     }
-    let told = said::answered(book, language, &view, answered.is_heard);
+    let told = texts::answered(book, language, &view, answered.is_heard);
     said.rows.extend(say(heard, plain(told)).rows);
     said.rows.extend(answered.rows);
     said.has_news = true;

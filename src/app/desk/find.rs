@@ -5,10 +5,10 @@ use sqlx::PgConnection;
 use super::{Heard, queue as pages, redraw, say, stale, tongue};
 use crate::app::House;
 use crate::app::converse::{Said, TurnFailed};
-use crate::dialogue::desk::find::Sought;
-use crate::dialogue::desk::queue::{self as drawn, PAGE};
-use crate::dialogue::desk::said;
-use crate::dialogue::sentences;
+use crate::dialogue::book::sentences;
+use crate::dialogue::desk::queue::PAGE;
+use crate::dialogue::desk::search::Sought;
+use crate::dialogue::desk::{queue as drawn, texts};
 use crate::dialogue::turn::Reply;
 use crate::domain::Person;
 use crate::domain::queue::Queued;
@@ -24,7 +24,7 @@ pub(super) async fn typed(
 ) -> Result<Said, TurnFailed> {
     let (book, language) = (&house.book, tongue(house, heard, person));
     if words.is_empty() {
-        let text = said::plain(book, language, &sentences::FIND_HOW);
+        let text = texts::plain(book, language, &sentences::FIND_HOW);
         return Ok(say(
             heard,
             Reply {
@@ -47,7 +47,7 @@ pub(super) async fn typed(
     let more = pages::shortened(&mut found, PAGE);
     let reply = if found.is_empty() {
         Reply {
-            text: said::plain(book, language, &sentences::FIND_NOTHING),
+            text: texts::plain(book, language, &sentences::FIND_NOTHING),
             ..Reply::default()
         }
     } else {

@@ -4,9 +4,9 @@ use chrono::Duration;
 
 use super::audience::Desk;
 use crate::app::{converse, exchange};
-use crate::dialogue::desk::DeskView;
-use crate::dialogue::desk::prompt::Prompt;
-use crate::dialogue::sentences;
+use crate::dialogue::book::sentences;
+use crate::dialogue::desk::card::DeskView;
+use crate::dialogue::desk::reply_purpose::Prompt;
 use crate::dialogue::turn::Reply;
 use crate::store::addresses::Address;
 use crate::store::news::Event;

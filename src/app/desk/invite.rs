@@ -7,13 +7,13 @@ use chrono::{DateTime, Duration, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::leave::{role_of, tell_admins, vacate};
-use super::{Heard, leave, menu, say, welcome};
+use super::leave::{self, role_of, tell_admins, vacate};
+use super::{Heard, menu, say, welcome};
 use crate::app::act::ActError;
 use crate::app::converse::{Said, TurnFailed};
 use crate::app::{House, exchange};
-use crate::dialogue::desk::said;
-use crate::dialogue::sentences;
+use crate::dialogue::book::sentences;
+use crate::dialogue::desk::texts;
 use crate::dialogue::turn::Reply;
 use crate::domain::document::sha256;
 use crate::domain::{Person, Role, text};
@@ -188,7 +188,7 @@ pub(in crate::app) async fn redeem(
     }
     let Some(seated) = invites::redeem(db, &hash, &from.address, language, now).await? else {
         let bad = Reply {
-            text: said::plain(book, language, &sentences::DESK_INVITE_BAD),
+            text: texts::plain(book, language, &sentences::DESK_INVITE_BAD),
             ..Reply::default()
         };
         return Ok(say(heard, bad));
@@ -258,7 +258,7 @@ pub(super) async fn typed(
 ) -> Result<Said, TurnFailed> {
     let (book, language) = (&house.book, &person.language);
     let plain = |sentence| Reply {
-        text: said::plain(book, language, sentence),
+        text: texts::plain(book, language, sentence),
         ..Reply::default()
     };
     if person.role != Role::Admin {
@@ -286,7 +286,7 @@ pub(super) async fn typed(
         ],
     );
     if !others.is_empty() {
-        let namesake = said::plain(book, language, &sentences::DESK_INVITE_NAMESAKE);
+        let namesake = texts::plain(book, language, &sentences::DESK_INVITE_NAMESAKE);
         text = format!("{text}\n\n{namesake}");
     }
     let reply = Reply {

@@ -6,10 +6,10 @@ use sqlx::PgConnection;
 use super::audience::Desk;
 use super::show::{self, Place};
 use crate::app::{House, converse};
-use crate::dialogue::desk::{Panel, said};
-use crate::dialogue::sentences;
-use crate::domain::ladder;
-use crate::domain::{Reminder, Role, Ticket, Workflow};
+use crate::dialogue::book::sentences;
+use crate::dialogue::desk::panel::Panel;
+use crate::dialogue::desk::texts;
+use crate::domain::{Reminder, Role, Ticket, Workflow, ladder};
 use crate::store::addresses::Address;
 use crate::store::outbox::{Class, Outbound};
 use crate::store::{news, timers};
@@ -55,7 +55,7 @@ pub(in crate::app) async fn due(
             class: Class::Push,
             silent: is_closed && !is_loud,
         };
-        let before = said::plain(&house.book, language, &sentences::DESK_LATE_NOW);
+        let before = texts::plain(&house.book, language, &sentences::DESK_LATE_NOW);
         show::rows(house, &view, &Panel::Main, &place, Some(before))
     });
     Ok(rows.collect())

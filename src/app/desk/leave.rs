@@ -10,16 +10,16 @@ use crate::app::bell::{self, NEWS, OUTBOX};
 use crate::app::converse::TELEGRAM;
 use crate::app::exchange;
 use crate::channels::telegram;
-use crate::dialogue::desk::said;
-use crate::dialogue::phrases::Filling;
-use crate::dialogue::sentences::{self, Sentence};
+use crate::dialogue::book::phrases::Filling;
+use crate::dialogue::book::sentences::{self, Sentence};
+use crate::dialogue::desk::texts;
 use crate::dialogue::{Book, Reply};
 use crate::domain::{Action, Actor, InternalNote, Role, TicketId};
 use crate::store::addresses::Address;
 use crate::store::forgotten::Seen;
-use crate::store::leaving::Shown;
+use crate::store::leaving::{self, Shown};
 use crate::store::outbox::{self, Class, Outbound};
-use crate::store::{self, invites, leaving, news, staff};
+use crate::store::{self, invites, news, staff};
 
 /// Somebody who was of the staff until now.
 #[derive(Clone, Debug)]
@@ -45,7 +45,7 @@ pub async fn revoke(pool: &PgPool, book: &Book, who: Uuid) -> Result<Option<Left
     news::redraw(&mut tx, &free).await?;
     let mut rows = Vec::new();
     if let Some(chat) = &gone.chat {
-        let words = said::plain(book, &gone.language, &sentences::DESK_NO_LONGER);
+        let words = texts::plain(book, &gone.language, &sentences::DESK_NO_LONGER);
         rows.extend(vacate(&mut tx, book, (chat, &gone.language), words, now).await?);
     }
     let has_group = staff::group(&mut tx).await?.is_some();
@@ -73,7 +73,7 @@ pub(super) async fn give_back(
     (id, name): (Uuid, &str),
     now: DateTime<Utc>,
 ) -> Result<Vec<TicketId>, ActError> {
-    let why = said::plain(book, &book.staff_language, &sentences::CREW_LEFT);
+    let why = texts::plain(book, &book.staff_language, &sentences::CREW_LEFT);
     let mut given_back = Vec::new();
     for ticket in leaving::work(db, id).await? {
         let deed = Deed {
@@ -124,7 +124,7 @@ pub(super) async fn vacate(
     };
     let mut rows = exchange::draw(&told, &to, Class::Answer);
     rows.extend(menu::gone(&to));
-    let gone = said::plain(book, language, &sentences::DESK_GONE);
+    let gone = texts::plain(book, language, &sentences::DESK_GONE);
     rows.extend(shown.iter().map(|shown| over(&to, number, shown, &gone)));
     Ok(rows)
 }
@@ -147,7 +147,7 @@ pub(in crate::app) fn erased(book: &Book, seen: &[Seen]) -> Vec<Outbound> {
             address: seen.chat.clone(),
         };
         let language = seen.language.as_deref().unwrap_or(&book.staff_language);
-        let words = said::plain(book, language, &sentences::DESK_ERASED);
+        let words = texts::plain(book, language, &sentences::DESK_ERASED);
         Some(over(
             &to,
             telegram::chat_of(&seen.chat)?,

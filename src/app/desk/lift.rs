@@ -6,8 +6,8 @@ use super::look::note;
 use super::{Heard, say, show, tongue};
 use crate::app::House;
 use crate::app::converse::{Said, TurnFailed};
-use crate::dialogue::desk::said;
-use crate::dialogue::sentences;
+use crate::dialogue::book::sentences;
+use crate::dialogue::desk::texts;
 use crate::dialogue::turn::Reply;
 use crate::domain::{Person, TicketId};
 use crate::store::{customers, hearers, service_requests, timeline};
@@ -41,12 +41,12 @@ pub(super) async fn typed(
             let lifted = book.say(language, sentences::DESK_LIFTED.key, &filling);
             match show::find(db, ticket, heard.now).await? {
                 Some(view) if !hearers::is_reached(db, view.ticket.customer).await? => {
-                    format!("{lifted}\n{}", said::unreached(book, language, &view))
+                    format!("{lifted}\n{}", texts::unreached(book, language, &view))
                 }
                 _ => lifted,
             }
         }
-        None => said::plain(book, language, &sentences::DESK_LIFT_HOW),
+        None => texts::plain(book, language, &sentences::DESK_LIFT_HOW),
     };
     let reply = Reply {
         text,

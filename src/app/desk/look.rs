@@ -9,10 +9,13 @@ use super::{Heard, press_rows, toast};
 use crate::app::converse::{Said, TurnFailed};
 use crate::app::{House, exchange};
 use crate::channels::telegram;
-use crate::dialogue::desk::prompt::Prompt;
-use crate::dialogue::desk::{DeskView, said};
+use crate::dialogue::answer::display;
+use crate::dialogue::book::sentences;
+use crate::dialogue::desk::card::DeskView;
+use crate::dialogue::desk::reply_purpose::Prompt;
+use crate::dialogue::desk::texts;
+use crate::dialogue::paper_title;
 use crate::dialogue::turn::Reply;
-use crate::dialogue::{paper_title, sentences, shown};
 use crate::domain::{Actor, Number, Person, Phone, Ticket};
 use crate::store::outbox::Class;
 use crate::store::{customers, document_jobs, timeline};
@@ -42,7 +45,7 @@ pub(super) async fn papers(
         person.is_desk() || document.is_some_and(|document| book.staff.is_for_crew(&document.kind))
     });
     if files.is_empty() {
-        let words = said::about(book, language, &sentences::DESK_NO_PAPERS, ticket.id);
+        let words = texts::about(book, language, &sentences::DESK_NO_PAPERS, ticket.id);
         return Ok(toast(heard, &words));
     }
     let Some(to) = heard.private(db).await? else {
@@ -102,12 +105,12 @@ pub(super) async fn number(
         (None, Some(typed)) if let Ok(number) = Number::read(typed) => {
             let phone = match number {
                 Number::Mobile(phone) => phone.to_string(),
-                landline @ Number::Landline(_) => shown::number(book, language, &landline),
+                landline @ Number::Landline(_) => display::number(book, language, &landline),
             };
             (sentences::DESK_NUMBER_TYPED, phone)
         }
         _ => {
-            let words = said::about(book, language, &sentences::DESK_NO_NUMBER, ticket.id);
+            let words = texts::about(book, language, &sentences::DESK_NO_NUMBER, ticket.id);
             return Ok(toast(heard, &words));
         }
     };
@@ -129,7 +132,7 @@ pub(super) async fn number(
         ..Reply::default()
     };
     let words = (heard.is_in_group())
-        .then(|| said::about(book, language, &sentences::DESK_SENT_PRIVATELY, ticket.id));
+        .then(|| texts::about(book, language, &sentences::DESK_SENT_PRIVATELY, ticket.id));
     let mut rows = press_rows(heard, words.as_deref());
     rows.extend(exchange::draw(&reply, &to, Class::Answer));
     Ok(Said {
@@ -141,7 +144,7 @@ pub(super) async fn number(
 
 /// Nothing reaches them in private: how they mend that.
 pub(super) fn cannot(house: &House, heard: &Heard<'_>, language: &str) -> Said {
-    let words = said::plain(&house.book, language, &sentences::DESK_NOT_PRIVATELY);
+    let words = texts::plain(&house.book, language, &sentences::DESK_NOT_PRIVATELY);
     toast(heard, &words)
 }
 

@@ -36,19 +36,18 @@ use chrono::{DateTime, Utc};
 use serde_json::json;
 use sqlx::PgConnection;
 
-use super::House;
 use super::converse::{Said, TurnFailed};
-use super::exchange;
+use super::{House, exchange};
 use crate::channels::{Press, telegram};
-use crate::dialogue::desk::{self, press as button, prompt::Purpose, said};
+use crate::dialogue::Input;
+use crate::dialogue::book::{commands, sentences};
+use crate::dialogue::desk::reply_purpose::Purpose;
+use crate::dialogue::desk::{self, button, texts};
 use crate::dialogue::turn::Reply;
-use crate::dialogue::{Input, commands, sentences};
 use crate::domain::{Person, Role};
 use crate::store::addresses::{self, Address};
-use crate::store::calls;
-use crate::store::inbox;
 use crate::store::outbox::{self, Class, Outbound};
-use crate::store::staff;
+use crate::store::{calls, inbox, staff};
 
 pub use board::run as keep_boards;
 pub(super) use counter::{is_from_the_counter, paper_came};
@@ -121,7 +120,7 @@ pub(super) async fn hear(
         if is_elsewhere {
             return Ok(Some(elsewhere(house, heard, person)));
         }
-        let said = match desk::Press::read(data) {
+        let said = match desk::button::Press::read(data) {
             Some(pressed) => press::pressed(house, db, heard, person, pressed).await?,
             None => of_no_ticket(house, db, heard, person, data).await?,
         };
@@ -163,7 +162,7 @@ pub(super) async fn hear(
             .map(Some);
     }
     if heard.is_in_group() && is_ours {
-        let text = said::plain(
+        let text = texts::plain(
             &house.book,
             tongue(house, heard, person),
             &sentences::DESK_REPLY_HOW,
@@ -206,7 +205,7 @@ async fn of_no_ticket(
             } else {
                 sentences::DESK_CALLED_ALREADY
             };
-            Ok(toast(heard, &said::plain(book, language, &sentence)))
+            Ok(toast(heard, &texts::plain(book, language, &sentence)))
         }
         Some(("queue", argument)) => queue::pressed(house, db, heard, person, argument).await,
         Some(("find", page)) => find::turned(house, db, heard, person, page).await,
@@ -279,7 +278,7 @@ pub(super) fn welcome(house: &House, person: &Person) -> Reply {
     } else {
         sentences::DESK_HELP
     };
-    let help = said::plain(book, language, &help);
+    let help = texts::plain(book, language, &help);
     Reply {
         text: format!("{welcome}\n\n{help}"),
         ..Reply::default()
@@ -288,7 +287,7 @@ pub(super) fn welcome(house: &House, person: &Person) -> Reply {
 
 /// In a group that is not the staff's, or no longer, the desk does nothing for anyone: others read along there.
 fn elsewhere(house: &House, heard: &Heard<'_>, person: &Person) -> Said {
-    let words = said::plain(&house.book, &person.language, &sentences::DESK_OTHER_GROUP);
+    let words = texts::plain(&house.book, &person.language, &sentences::DESK_OTHER_GROUP);
     if heard.press.is_some() {
         return toast(heard, &words);
     }
@@ -303,7 +302,7 @@ fn elsewhere(house: &House, heard: &Heard<'_>, person: &Person) -> Said {
 pub(super) fn stale(house: &House, heard: &Heard<'_>, language: &str) -> Said {
     toast(
         heard,
-        &said::plain(&house.book, language, &sentences::DESK_NOTHING),
+        &texts::plain(&house.book, language, &sentences::DESK_NOTHING),
     )
 }
 

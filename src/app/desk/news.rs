@@ -9,17 +9,15 @@ use chrono::{DateTime, Duration, Utc};
 use sqlx::{Connection, PgConnection};
 
 use super::audience::Desk;
-use super::crew;
-use super::ring;
-use super::show;
-use crate::app::converse::TurnFailed;
-use crate::app::{House, Stop, bell, complete, converse, outside, receive};
-use crate::dialogue::desk::Told;
+use super::{crew, ring, show};
+use crate::app::converse::{self, TurnFailed};
+use crate::app::{House, Stop, bell, complete, outside, receive};
+use crate::dialogue::desk::card::Told;
 use crate::domain::ladder;
 use crate::store::line::Line;
-use crate::store::news::{Event, Redraw};
+use crate::store::news::{self, Event, Redraw};
 use crate::store::outbox::{self, Outbound};
-use crate::store::{self, calls, cards, news, service_requests, staff_group, timeline};
+use crate::store::{self, calls, cards, service_requests, staff_group, timeline};
 
 /// How many events are told in one transaction.
 const BATCH: i64 = 32;

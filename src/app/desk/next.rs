@@ -6,8 +6,9 @@ use super::show::{self, Place};
 use super::{Heard, say};
 use crate::app::House;
 use crate::app::converse::{Said, TurnFailed};
-use crate::dialogue::desk::{Panel, said};
-use crate::dialogue::sentences;
+use crate::dialogue::book::sentences;
+use crate::dialogue::desk::panel::Panel;
+use crate::dialogue::desk::texts;
 use crate::dialogue::turn::Reply;
 use crate::domain::Person;
 use crate::store::outbox::{Class, Outbound};
@@ -29,7 +30,7 @@ pub(super) async fn next(
         None => say(
             heard,
             Reply {
-                text: said::plain(&house.book, &person.language, &sentences::DESK_ALL_DONE),
+                text: texts::plain(&house.book, &person.language, &sentences::DESK_ALL_DONE),
                 ..Reply::default()
             },
         ),

@@ -6,15 +6,14 @@ use super::press::redrawn;
 use super::{Heard, deed, show, stale};
 use crate::app::converse::{Said, TurnFailed};
 use crate::app::{House, announce, exchange, owed};
-use crate::dialogue::desk::{DeskView, Panel};
-use crate::dialogue::owner::{away, away_in_place, here};
-use crate::dialogue::sentences::{self, Sentence};
+use crate::dialogue::book::sentences::{self, Sentence};
+use crate::dialogue::desk::card::DeskView;
+use crate::dialogue::desk::panel::Panel;
+use crate::dialogue::ticket::owner::{away, away_in_place, here};
 use crate::domain::{InternalNote, Person, Subject, Ticket};
-use crate::store::hearers::Hearer;
+use crate::store::hearers::{self, Hearer};
 use crate::store::outbox::{Class, Outbound};
-use crate::store::{
-    addresses, cards, customers, hearers, owners, pushes, service_requests, timeline,
-};
+use crate::store::{addresses, cards, customers, owners, pushes, service_requests, timeline};
 
 /// Moves it, and tells both: whoever has it now hears what they were not told so far, whoever had it sees it no more.
 pub(super) async fn moves(

@@ -10,8 +10,10 @@ use super::crew;
 use super::news::OPENED;
 use super::show::{self, Place};
 use crate::app::{converse, exchange};
-use crate::dialogue::desk::{DeskView, Panel, said};
-use crate::dialogue::sentences::{self, Sentence};
+use crate::dialogue::book::sentences::{self, Sentence};
+use crate::dialogue::desk::card::DeskView;
+use crate::dialogue::desk::panel::Panel;
+use crate::dialogue::desk::texts;
 use crate::dialogue::turn::Reply;
 use crate::domain::{Priority, Role, Status, Subject, Ticket, Workflow, ladder};
 use crate::store::addresses::Address;
@@ -112,7 +114,7 @@ impl Desk<'_> {
                 },
                 silent,
             };
-            let before = said::plain(&self.house.book, language, &sentence);
+            let before = texts::plain(&self.house.book, language, &sentence);
             rows.extend(show::rows(
                 self.house,
                 view,
@@ -195,7 +197,7 @@ impl Desk<'_> {
         let rows = hears.into_iter().filter_map(|(id, sentence)| {
             let seat = seat(id)?;
             let reply = Reply {
-                text: said::about(
+                text: texts::about(
                     &self.house.book,
                     &seat.person.language,
                     &sentence,

@@ -8,9 +8,11 @@ use super::{Heard, counter, deed, false_reports, look, owner, press_rows, ring, 
 use crate::app::converse::{Said, TurnFailed};
 use crate::app::{House, exchange};
 use crate::channels::telegram;
-use crate::dialogue::desk::press::Verb;
-use crate::dialogue::desk::prompt::Prompt;
-use crate::dialogue::desk::{self, DeskView, Panel, said};
+use crate::dialogue::desk::button::Verb;
+use crate::dialogue::desk::card::DeskView;
+use crate::dialogue::desk::panel::Panel;
+use crate::dialogue::desk::reply_purpose::Prompt;
+use crate::dialogue::desk::{self, texts};
 use crate::dialogue::turn::Reply;
 use crate::domain::{Person, Role, Ticket};
 use crate::store::outbox::Class;
@@ -22,7 +24,7 @@ pub(super) async fn pressed(
     db: &mut PgConnection,
     heard: &Heard<'_>,
     person: &Person,
-    press: desk::Press<'_>,
+    press: desk::button::Press<'_>,
 ) -> Result<Said, TurnFailed> {
     let found = service_requests::lock(db, press.ticket).await?;
     // Whoever was called for it is asked apart: it is not theirs yet.
@@ -47,7 +49,7 @@ pub(super) async fn pressed(
         Wish::Nothing => Ok(stale(house, heard, &person.language)),
         Wish::Show(panel) => Ok(redrawn(house, heard, person, &view, &panel, None)),
         Wish::Ask(prompt) => {
-            let reply = said::ask(&house.book, &person.language, prompt, &view.ticket);
+            let reply = texts::ask(&house.book, &person.language, prompt, &view.ticket);
             let mut asked = super::say(heard, reply);
             // Whose words are wanted, where several could write.
             if let Some((_, user)) = heard.from.address.split_once('/') {

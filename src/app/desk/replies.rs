@@ -9,11 +9,14 @@ use crate::app::House;
 use crate::app::act::{ActError, Deed, act_in};
 use crate::app::converse::{Said, TurnFailed};
 use crate::cli;
-use crate::dialogue::dates::time_of;
-use crate::dialogue::desk::prompt::{Prompt, Purpose};
-use crate::dialogue::desk::steps::{self, Hour, Step, Window};
-use crate::dialogue::desk::{DeskView, Panel, said, work};
-use crate::dialogue::sentences::{self, Sentence};
+use crate::dialogue::answer::dates::time_of;
+use crate::dialogue::book::names;
+use crate::dialogue::book::sentences::{self, Sentence};
+use crate::dialogue::desk::card::DeskView;
+use crate::dialogue::desk::panel::Panel;
+use crate::dialogue::desk::reply_purpose::{Prompt, Purpose};
+use crate::dialogue::desk::written_step::{self, Hour, Step, Window};
+use crate::dialogue::desk::{texts, work_card};
 use crate::dialogue::turn::Reply;
 use crate::dialogue::{Book, Input};
 use crate::domain::{Action, ActionKind, InternalNote, Person, Status, Ticket};
@@ -47,7 +50,7 @@ pub(super) async fn heard(
     let typed = match heard.input {
         Input::Text(typed) => typed.as_str(),
         Input::File(file) => {
-            let photo = (work::PHOTO, file);
+            let photo = (names::PHOTO, file);
             let mut said = counter::photo(house, db, heard, person, view, photo).await?;
             if let Some(caption) = file.caption.as_deref().filter(|words| !words.is_empty())
                 && let Some(view) = show::find(db, ticket, heard.now).await?
@@ -59,7 +62,7 @@ pub(super) async fn heard(
         }
         _ => {
             let please = &sentences::DESK_WORDS_PLEASE;
-            let lead = said::plain(&house.book, &person.language, please);
+            let lead = texts::plain(&house.book, &person.language, please);
             if let Some(caption) = heard.caption() {
                 let mut said = say(
                     heard,
@@ -93,7 +96,7 @@ fn says_yes(
         from: view.ticket.created_at,
         now,
     };
-    steps::read(&house.book, &person.language, typed, window)
+    written_step::read(&house.book, &person.language, typed, window)
         .is_some_and(|step| step.action == ActionKind::Accept)
 }
 
@@ -119,7 +122,7 @@ async fn written(
         from: view.ticket.created_at,
         now: heard.now,
     };
-    let mut step = steps::read(book, &person.language, &typed, window);
+    let mut step = written_step::read(book, &person.language, &typed, window);
     let is_asked = matches!(purpose.prompt, Prompt::Meter { .. });
     if let Prompt::Meter { at, note } = &purpose.prompt {
         step = Some(numbered(book, &typed, step, *at, note.as_deref()));
@@ -141,7 +144,7 @@ async fn written(
     let prompt = match step.action {
         ActionKind::GiveBack if step.words.is_none() => Some(Prompt::GiveBack),
         ActionKind::Complete
-            if step.meter.is_none() && !is_asked && work::wants_meter(book, &view.ticket) =>
+            if step.meter.is_none() && !is_asked && work_card::wants_meter(book, &view.ticket) =>
         {
             Some(Prompt::Meter {
                 at,
@@ -151,7 +154,7 @@ async fn written(
         _ => None,
     };
     if let Some(prompt) = prompt {
-        let asked = said::ask(book, &person.language, prompt, &view.ticket);
+        let asked = texts::ask(book, &person.language, prompt, &view.ticket);
         return Ok(say(heard, asked));
     }
     done(house, db, heard, person, view, (&step, actions, at)).await
@@ -170,7 +173,7 @@ fn numbered(
         (step.meter, step.words)
     } else {
         let parts: Vec<&str> = typed.split_whitespace().collect();
-        let (meter, others) = steps::meter(book, &parts);
+        let (meter, others) = written_step::meter(book, &parts);
         let others = Some(others.join(" ")).filter(|words| !words.is_empty());
         (meter, others)
     };
@@ -227,9 +230,9 @@ async fn done(
     let mut ticket = view.ticket.clone();
     if let Some(meter) = &step.meter
         && step.action == ActionKind::Complete
-        && work::wants_meter(book, &ticket)
+        && work_card::wants_meter(book, &ticket)
     {
-        let key = work::meter_key(book, &ticket);
+        let key = work_card::meter_key(book, &ticket);
         service_requests::keep_answer(db, ticket.id, key, meter).await?;
     }
     for action in actions {
@@ -250,7 +253,7 @@ async fn done(
     }
     let is_told = matches!(step.action, ActionKind::Complete | ActionKind::GiveBack);
     let mut notes: Vec<String> = step.words.iter().filter(|_| !is_told).cloned().collect();
-    let mut answer = said::done(book, language, ticket.id, step.action);
+    let mut answer = texts::done(book, language, ticket.id, step.action);
     if let Some(at) = at {
         // The history has it at its true hour; that it was told later stands beside it.
         let time = time_of(book, &book.staff_language, at);
@@ -267,7 +270,7 @@ async fn done(
         remark(db, person, &ticket, note, heard.now).await?;
     }
     let after = show::view(db, ticket, heard.now).await?;
-    let answer = said::and_told(book, language, &after, answer);
+    let answer = texts::and_told(book, language, &after, answer);
     Ok(redrawn(
         house,
         heard,
@@ -338,7 +341,7 @@ fn tell(
     sentence: &Sentence,
     ticket: &Ticket,
 ) -> Said {
-    let text = said::about(&house.book, &person.language, sentence, ticket.id);
+    let text = texts::about(&house.book, &person.language, sentence, ticket.id);
     say(
         heard,
         Reply {

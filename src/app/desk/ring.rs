@@ -4,15 +4,16 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use super::audience::Desk;
-use super::crew;
 use super::press::redrawn;
 use super::show::{self, Place};
-use super::{Heard, say, stale, toast};
+use super::{Heard, crew, say, stale, toast};
 use crate::app::act::{ActError, Deed, act_in};
 use crate::app::converse::{self, Said, TurnFailed};
 use crate::app::{House, remind};
-use crate::dialogue::desk::{DeskView, Panel, said};
-use crate::dialogue::sentences;
+use crate::dialogue::book::sentences;
+use crate::dialogue::desk::card::DeskView;
+use crate::dialogue::desk::panel::Panel;
+use crate::dialogue::desk::texts;
 use crate::dialogue::turn::Reply;
 use crate::domain::ladder::{self, Crew, Office};
 use crate::domain::ticket::Technician;
@@ -234,7 +235,7 @@ pub(super) async fn take(
     };
     if !ladder::nobody_has(&view.ticket) {
         let language = &person.language;
-        let text = said::about(
+        let text = texts::about(
             &house.book,
             language,
             &sentences::CREW_SOMEBODY_GOES,
@@ -260,7 +261,7 @@ pub(super) async fn take(
         };
     }
     let view = show::view(db, after, heard.now).await?;
-    let words = said::done(
+    let words = texts::done(
         &house.book,
         &person.language,
         view.ticket.id,

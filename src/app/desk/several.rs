@@ -3,14 +3,13 @@
 use sqlx::PgConnection;
 
 use super::{Heard, deed, queue as pages, redraw, show, stale, tongue};
-use crate::app::House;
 use crate::app::act::{ActError, Deed, act_in};
 use crate::app::converse::{Said, TurnFailed};
-use crate::app::exchange;
+use crate::app::{House, exchange};
+use crate::dialogue::book::sentences::{self, Sentence};
+use crate::dialogue::desk::bulk::{self, Press, Seen, Then};
 use crate::dialogue::desk::queue::PAGE;
-use crate::dialogue::desk::said;
-use crate::dialogue::desk::ticks::{self, Press, Seen, Then};
-use crate::dialogue::sentences::{self, Sentence};
+use crate::dialogue::desk::texts;
 use crate::domain::queue::View;
 use crate::domain::{Action, ActionKind, Person, Ticket, TicketId};
 use crate::store::outbox::{self, Class};
@@ -33,7 +32,7 @@ pub(super) async fn pressed(
         .filter(|seen| press.is_about(seen))
     else {
         // It begins, or the list under this button is not the one that is shown.
-        let words = said::plain(book, language, &sentences::QUEUE_CHANGED);
+        let words = texts::plain(book, language, &sentences::QUEUE_CHANGED);
         let words = (press.bits != 0).then_some(words);
         return fresh(house, db, heard, person, press.page, words.as_deref()).await;
     };
@@ -47,16 +46,16 @@ pub(super) async fn pressed(
     let place = (press.page, press.bits);
     let reason = match press.then {
         Then::Tick => {
-            let reply = ticks::ticks(book, language, place, (&seen, &queued), heard.now);
+            let reply = bulk::ticks(book, language, place, (&seen, &queued), heard.now);
             return Ok(redraw(heard, &reply, None));
         }
         Then::Reject => {
-            let reply = ticks::reasons(book, language, place, &seen, &tickets);
+            let reply = bulk::reasons(book, language, place, &seen, &tickets);
             return Ok(redraw(heard, &reply, None));
         }
         Then::Approve => None,
         Then::RejectFor(number) => {
-            let fits = ticks::common(&book.staff.reject, &tickets)
+            let fits = bulk::common(&book.staff.reject, &tickets)
                 .find(|(known, _)| *known == number)
                 .map(|(_, reason)| &*reason.say);
             match fits {
@@ -94,7 +93,7 @@ async fn fresh(
     } else {
         let language = tongue(house, heard, person);
         let seen = Seen::of(&queued);
-        ticks::ticks(
+        bulk::ticks(
             &house.book,
             language,
             (page, 0),
@@ -132,7 +131,7 @@ async fn decide(
     } else {
         sentences::TICKS_APPROVED
     };
-    let told = ticks::told(book, language, &sentence, done, &others);
+    let told = bulk::told(book, language, &sentence, done, &others);
     let reply = pages::page(house, db, heard, person, (&View::Waiting, page)).await?;
     let mut said = redraw(heard, &reply, None);
     said.has_news = done > 0;
@@ -152,10 +151,10 @@ async fn one(
     let (book, language) = (&house.book, tongue(house, heard, person));
     let found = show::find(db, id, heard.now).await?;
     let Some(view) = found.filter(|view| person.sees(&view.ticket, heard.now)) else {
-        return Ok(Err(said::plain(book, language, &sentences::DESK_NOTHING)));
+        return Ok(Err(texts::plain(book, language, &sentences::DESK_NOTHING)));
     };
     if view.ticket.version != seen {
-        return Ok(Err(said::already(book, language, &view)));
+        return Ok(Err(texts::already(book, language, &view)));
     }
     let kind = if reason.is_some() {
         ActionKind::Reject
@@ -186,10 +185,10 @@ async fn one(
             let after = show::view(db, after, heard.now).await?;
             let unheard = after
                 .is_unheard
-                .then(|| said::unreached(book, language, &after));
+                .then(|| texts::unreached(book, language, &after));
             Ok(Ok(unheard))
         }
         Err(ActError::Store(error)) => Err(error.into()),
-        Err(_) => Ok(Err(said::already(book, language, &view))),
+        Err(_) => Ok(Err(texts::already(book, language, &view))),
     }
 }

@@ -6,10 +6,11 @@ use sqlx::PgConnection;
 use crate::app::act::UNDO;
 use crate::app::{House, exchange};
 use crate::channels::telegram;
-use crate::dialogue::changes;
-use crate::dialogue::desk::card::SameNumber;
-use crate::dialogue::desk::prompt::Prompt;
-use crate::dialogue::desk::{self, DeskView, Panel, Told};
+use crate::dialogue::answer::diff;
+use crate::dialogue::desk;
+use crate::dialogue::desk::card::{DeskView, SameNumber, Told};
+use crate::dialogue::desk::panel::Panel;
+use crate::dialogue::desk::reply_purpose::Prompt;
 use crate::domain::staff::HistoryEntry;
 use crate::domain::{Document, Phone, Role, Status, Ticket, TicketId};
 use crate::store::addresses::Address;
@@ -97,7 +98,7 @@ pub(super) async fn view(
     if view.ticket.status == Status::UnderReview
         && let Some(before) = revisions::last(db, view.ticket.id).await?
     {
-        view.changes = changes::between(&before.answers, &view.ticket.answers);
+        view.changes = diff::between(&before.answers, &view.ticket.answers);
         let is_new = |document: &&Document| !before.documents.contains(document);
         let papers = view.ticket.documents.iter().filter(is_new);
         view.new_papers = papers.map(|document| document.kind.clone()).collect();

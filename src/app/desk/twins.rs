@@ -5,8 +5,8 @@ use sqlx::PgConnection;
 
 use super::wish::OFFERED;
 use crate::app::House;
-use crate::dialogue::desk::DeskView;
-use crate::dialogue::desk::line;
+use crate::dialogue::desk::card::DeskView;
+use crate::dialogue::desk::list_row;
 use crate::dialogue::desk::panel::Twin;
 use crate::dialogue::desk::twins::{Other, ranked};
 use crate::domain::{TicketId, Workflow};
@@ -74,7 +74,7 @@ pub(super) async fn offered(
     let queued = queue::listed(db, &numbers).await?;
     let twins = ids.into_iter().zip(&queued).map(|(id, queued)| Twin {
         id,
-        line: Some(line::line(&house.book, language, queued, view.now)),
+        line: Some(list_row::line(&house.book, language, queued, view.now)),
     });
     Ok(twins.collect())
 }

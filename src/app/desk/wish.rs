@@ -3,18 +3,18 @@
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+use super::{false_reports, twins};
 use crate::app::House;
-use crate::dialogue::desk::catalogue::said as said_by;
-use crate::dialogue::desk::panel::{self, Hand};
-use crate::dialogue::desk::press::Verb;
-use crate::dialogue::desk::prompt::Prompt;
-use crate::dialogue::desk::{self, DeskView, Panel, wishes};
-use crate::dialogue::sentences::Sentence;
+use crate::dialogue::book::sentences::Sentence;
+use crate::dialogue::book::staff_texts::{self, said as said_by};
+use crate::dialogue::desk::button::Verb;
+use crate::dialogue::desk::card::DeskView;
+use crate::dialogue::desk::panel::{self, Hand, Panel};
+use crate::dialogue::desk::reply_purpose::Prompt;
+use crate::dialogue::desk::{self, correctable};
 use crate::domain::ticket::Technician;
 use crate::domain::{Action, ActionKind, InternalNote, Person, Role, Ticket};
 use crate::store::{customers, staff};
-
-use super::{false_reports, twins};
 
 /// How many technicians or other tickets are offered.
 pub(super) const OFFERED: i64 = 8;
@@ -42,7 +42,7 @@ pub(super) async fn wish(
     db: &mut PgConnection,
     view: &DeskView,
     person: &Person,
-    press: desk::Press<'_>,
+    press: desk::button::Press<'_>,
 ) -> sqlx::Result<Wish> {
     let ticket = &view.ticket;
     let is_offered = |action: ActionKind| panel::actions(view, person.role).contains(&action);
@@ -81,7 +81,7 @@ pub(super) async fn wish(
             // Work on a new meter ends with its number.
             ActionKind::Complete
                 if person.role == Role::Technician
-                    && desk::work::wants_meter(&house.book, ticket) =>
+                    && desk::work_card::wants_meter(&house.book, ticket) =>
             {
                 Wish::Ask(Prompt::Meter {
                     at: None,
@@ -108,13 +108,13 @@ async fn by_argument(
     db: &mut PgConnection,
     view: &DeskView,
     person: &Person,
-    press: desk::Press<'_>,
+    press: desk::button::Press<'_>,
 ) -> sqlx::Result<Wish> {
     let (ticket, book, argument) = (&view.ticket, &house.book, press.argument);
     let language = customers::language(db, ticket.customer)
         .await?
         .unwrap_or_else(|| person.language.clone());
-    let reason = |listed: &[desk::catalogue::Reason], number: &str, language: &str| {
+    let reason = |listed: &[staff_texts::Reason], number: &str, language: &str| {
         let reason = listed.get(number.parse::<usize>().ok()?)?;
         Some(said_by(book, language, &reason.say, ticket.id))
     };
@@ -151,7 +151,7 @@ async fn by_argument(
             .split_once('.')
             .and_then(|(hex, number)| {
                 let wish = reason(&book.staff.change, number, &language)?;
-                let items = wishes::ticked(&wishes::wishes(book, ticket), bits(hex)?);
+                let items = correctable::ticked(&correctable::wishes(book, ticket), bits(hex)?);
                 Some(Wish::Do(Action::RequestChanges { wish, items }, None))
             })
             .unwrap_or(Wish::Nothing),
@@ -210,6 +210,6 @@ async fn by_argument(
 /// The key of a paper of the ticket's service, by its place there.
 pub(super) fn paper(house: &House, ticket: &Ticket, index: usize) -> Option<String> {
     let service = house.book.service(&ticket.service)?;
-    let live = crate::dialogue::condition::Live::of(service, &ticket.answers);
+    let live = crate::dialogue::book::condition::Live::of(service, &ticket.answers);
     live.papers().nth(index).map(|paper| paper.key.clone())
 }

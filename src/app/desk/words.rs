@@ -3,17 +3,16 @@
 use sqlx::PgConnection;
 
 use super::deed::{self, act};
-use super::show;
-use super::{Heard, say};
-use super::{files, replies};
-use crate::app::House;
+use super::{Heard, files, replies, say, show};
 use crate::app::converse::{Said, TurnFailed};
-use crate::app::talk;
+use crate::app::{House, talk};
 use crate::cli;
-use crate::dialogue::desk::prompt::{Prompt, Purpose};
-use crate::dialogue::desk::{DeskView, said, wishes};
+use crate::dialogue::book::sentences;
+use crate::dialogue::desk::card::DeskView;
+use crate::dialogue::desk::reply_purpose::{Prompt, Purpose};
+use crate::dialogue::desk::{correctable, texts};
 use crate::dialogue::turn::Reply;
-use crate::dialogue::{Book, Input, sentences};
+use crate::dialogue::{Book, Input};
 use crate::domain::{Action, InternalNote, Person, text as readable};
 use crate::store::timeline;
 
@@ -27,7 +26,7 @@ pub(super) async fn heard(
 ) -> Result<Said, TurnFailed> {
     if matches!(heard.input, Input::Edited(_)) && purpose.prompt != Prompt::Answer {
         // They have had their effect.
-        let text = said::plain(&house.book, &person.language, &sentences::ERROR_EDITED_IDLE);
+        let text = texts::plain(&house.book, &person.language, &sentences::ERROR_EDITED_IDLE);
         return Ok(say(
             heard,
             Reply {
@@ -67,7 +66,7 @@ pub(super) async fn heard(
                 _ => sentences::DESK_WORDS_PLEASE,
             };
             let ticket = view.ticket.id;
-            let lead = said::about(&house.book, &person.language, &sentence, ticket);
+            let lead = texts::about(&house.book, &person.language, &sentence, ticket);
             let Some(caption) = heard.caption() else {
                 return Ok(say(heard, again(house, person, &view, &purpose, lead)));
             };
@@ -103,7 +102,7 @@ pub(super) fn again(
             ..Reply::default()
         };
     }
-    let asked = said::ask(
+    let asked = texts::ask(
         &house.book,
         &person.language,
         purpose.prompt.clone(),
@@ -144,14 +143,14 @@ pub(super) fn no_note(book: &Book, language: &str, typed: &str) -> String {
         let max = ("max", cli::LONGEST_NOTE.into());
         book.say(language, sentences::DESK_TOO_LONG.key, &[max])
     } else {
-        said::plain(book, language, &sentences::DESK_WORDS_PLEASE)
+        texts::plain(book, language, &sentences::DESK_WORDS_PLEASE)
     }
 }
 
 /// To whoever may not see the ticket, it does not exist.
 pub(super) fn nothing(house: &House, person: &Person) -> Reply {
     Reply {
-        text: said::plain(&house.book, &person.language, &sentences::DESK_NOTHING),
+        text: texts::plain(&house.book, &person.language, &sentences::DESK_NOTHING),
         ..Reply::default()
     }
 }
@@ -169,7 +168,7 @@ pub(super) async fn text(
         Prompt::Reject => Action::Reject { reason: words },
         Prompt::Changes { ticked } => Action::RequestChanges {
             wish: words,
-            items: wishes::ticked(&wishes::wishes(&house.book, ticket), ticked),
+            items: correctable::ticked(&correctable::wishes(&house.book, ticket), ticked),
         },
         Prompt::Approve => Action::Approve { note: Some(words) },
         Prompt::Annotate => Action::Annotate { note: words },
@@ -192,7 +191,7 @@ pub(super) async fn text(
             let Some(sent) = talk::answer(db, book, ticket.id, &by, sent, heard.now).await? else {
                 return Ok(say(heard, nothing(house, person)));
             };
-            let text = said::answered(book, &person.language, view, sent.is_heard);
+            let text = texts::answered(book, &person.language, view, sent.is_heard);
             let mut answered = say(
                 heard,
                 Reply {
@@ -205,7 +204,7 @@ pub(super) async fn text(
         }
         // A photo is wanted, not words.
         prompt @ Prompt::Paper { .. } => {
-            let asked = said::ask(&house.book, &person.language, prompt, ticket);
+            let asked = texts::ask(&house.book, &person.language, prompt, ticket);
             return Ok(say(heard, asked));
         }
     };
@@ -245,7 +244,7 @@ async fn keep_remark(
         at: heard.now,
     };
     timeline::append(db, &fact).await?;
-    let text = said::about(
+    let text = texts::about(
         &house.book,
         &person.language,
         &sentences::DESK_KEPT,

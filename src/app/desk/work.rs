@@ -6,10 +6,13 @@ use super::show::{self, Place};
 use super::{Heard, look, press_rows, say};
 use crate::app::House;
 use crate::app::converse::{Said, TurnFailed};
-use crate::dialogue::desk::press::{self as button, Verb};
-use crate::dialogue::desk::{self, DeskView, Panel, said};
-use crate::dialogue::sentences;
-use crate::dialogue::turn::{Choice, Reply};
+use crate::dialogue::book::sentences;
+use crate::dialogue::desk::button::Verb;
+use crate::dialogue::desk::card::DeskView;
+use crate::dialogue::desk::panel::Panel;
+use crate::dialogue::desk::{self, button, texts};
+use crate::dialogue::turn::Reply;
+use crate::dialogue::turn::choice::Choice;
 use crate::domain::Person;
 use crate::store::outbox::Class;
 use crate::store::service_requests;
@@ -27,7 +30,7 @@ pub(super) async fn list(
     let (book, language) = (&house.book, &person.language);
     let tickets = service_requests::work_of(db, person.id, SHOWN).await?;
     if tickets.is_empty() {
-        let text = said::plain(book, language, &sentences::WORK_NONE);
+        let text = texts::plain(book, language, &sentences::WORK_NONE);
         return Ok(say(
             heard,
             Reply {
@@ -43,7 +46,7 @@ pub(super) async fn list(
     );
     let lines: Vec<String> = tickets
         .iter()
-        .map(|ticket| desk::work::line(book, language, ticket, heard.now))
+        .map(|ticket| desk::work_card::line(book, language, ticket, heard.now))
         .collect();
     let choices = tickets.iter().zip(1..).map(|(ticket, number)| Choice {
         id: button::data(ticket.id, ticket.version, Verb::Work.word(), ""),
@@ -72,7 +75,7 @@ pub(super) async fn opened(
         return Ok(look::cannot(house, heard, language));
     };
     let words = (heard.is_in_group()).then(|| {
-        said::about(
+        texts::about(
             book,
             language,
             &sentences::DESK_SENT_PRIVATELY,

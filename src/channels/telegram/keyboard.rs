@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::dialogue::Choice;
-use crate::dialogue::lint::{MANY, ROW_COLUMNS, SHORT, columns};
+use crate::dialogue::format::width::{MANY, ROW_COLUMNS, SHORT, columns};
 use crate::dialogue::turn::AsksFor;
 
 /// Buttons under the message. `None`: there is nothing to choose.

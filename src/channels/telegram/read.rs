@@ -15,7 +15,8 @@ use super::fields::Fields;
 use super::reduce::{Reduced, reduce};
 use crate::channels::{Inbound, Press, What};
 use crate::dialogue::Input;
-use crate::dialogue::turn::{FileRef, Unread};
+use crate::dialogue::turn::Unread;
+use crate::dialogue::turn::file::FileRef;
 use crate::domain::Place;
 
 /// Reads updates. Made once, at the start.

@@ -1,47 +1,15 @@
 //! A day, as an answer: which are offered, which may be, and how people write one in either calendar.
 
-use chrono::{Datelike, Days as Count, NaiveDate};
+use chrono::{Datelike, NaiveDate};
 
+use super::dates;
 use crate::dialogue::book::Book;
-use crate::dialogue::dates;
-use crate::domain::calendar::{ethiopian, is_working_day};
+use crate::dialogue::book::days::Days;
+use crate::domain::calendar::ethiopian;
 use crate::domain::text;
 
 /// How many are offered as buttons; others are written.
 const OFFERED: usize = 5;
-
-/// Which days may be answered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Days {
-    /// From tomorrow on and so many days ahead at most, where the office works.
-    ToCome(u32),
-    /// Until today, and so many days ago at most.
-    Over(u32),
-}
-
-impl Days {
-    /// The nearest first.
-    fn from(self, today: NaiveDate) -> impl Iterator<Item = NaiveDate> {
-        let (first, last) = match self {
-            Self::ToCome(ahead) => (1, ahead),
-            Self::Over(oldest) => (0, oldest),
-        };
-        (first..=last).filter_map(move |count| {
-            let days = Count::new(u64::from(count));
-            match self {
-                Self::ToCome(_) => today.checked_add_days(days),
-                Self::Over(_) => today.checked_sub_days(days),
-            }
-        })
-    }
-
-    fn may_be(self, day: NaiveDate, holidays: &[NaiveDate]) -> bool {
-        match self {
-            Self::ToCome(_) => is_working_day(day, holidays),
-            Self::Over(_) => true,
-        }
-    }
-}
 
 /// The day that was kept or stands on a button, `2026-11-26`, if it may be answered today.
 pub(in crate::dialogue) fn parse(

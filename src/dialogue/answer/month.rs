@@ -17,7 +17,7 @@ pub(in crate::dialogue) struct Month {
 }
 
 impl Month {
-    fn of(today: NaiveDate) -> Self {
+    pub(in crate::dialogue) fn of(today: NaiveDate) -> Self {
         let day = ethiopian(today);
         Self {
             year: day.year,

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::Question;
-use crate::dialogue::condition::{Live, When};
+use super::condition::{Live, When};
 use crate::domain::calendar::Term;
 use crate::domain::{Priority, Workflow};
 

@@ -1,10 +1,11 @@
 //! The board: how the desk stands, in one message that is redrawn; and what comes to a chat beside it.
 
-use super::press::desk_data;
+use super::button::desk_data;
 use super::queue::{Wish, way};
 use crate::dialogue::book::Book;
-use crate::dialogue::sentences::{self, Sentence};
-use crate::dialogue::turn::{Card, Choice, Reply};
+use crate::dialogue::book::sentences::{self, Sentence};
+use crate::dialogue::turn::choice::Choice;
+use crate::dialogue::turn::{Card, Reply};
 use crate::domain::Subject;
 use crate::domain::queue::Tally;
 

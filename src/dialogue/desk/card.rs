@@ -3,21 +3,21 @@
 use chrono::{DateTime, Duration, Utc};
 use serde_json::Value;
 
-use super::catalogue;
-use super::line;
 use super::panel::{self, Panel};
-use super::prompt::Prompt;
+use super::reply_purpose::Prompt;
 use super::twins::{Other, of_one_place};
-use super::work;
-use crate::dialogue::book::Book;
-use crate::dialogue::changes::Change;
-use crate::dialogue::condition::{Answers, Live};
-use crate::dialogue::dates::{self, short};
-use crate::dialogue::phrases::Filling;
-use crate::dialogue::reader::paper_title;
-use crate::dialogue::sentences::{self, Sentence};
+use super::{list_row, work_card};
+use crate::dialogue::answer::dates::{self, short};
+use crate::dialogue::answer::diff::Change;
+use crate::dialogue::answer::display;
+use crate::dialogue::book::condition::{Answers, Live};
+use crate::dialogue::book::names::paper_title;
+use crate::dialogue::book::phrases::Filling;
+use crate::dialogue::book::sentences::{self, Sentence};
+use crate::dialogue::book::{Book, staff_texts};
+use crate::dialogue::format::shorten::shortened;
+use crate::dialogue::ticket::{additions, card as customers};
 use crate::dialogue::turn::{Card, Reply};
-use crate::dialogue::{card as customers, shown, told};
 use crate::domain::staff::HistoryEntry;
 use crate::domain::{Phone, Place, Priority, Role, Status, Subject, Ticket, TicketId, Workflow};
 
@@ -146,7 +146,7 @@ pub fn card(
     in_place: bool,
 ) -> Reply {
     if role == Role::Technician {
-        return work::card(book, language, view, panel, in_place);
+        return work_card::card(book, language, view, panel, in_place);
     }
     let ticket = &view.ticket;
     let mut parts = vec![
@@ -160,7 +160,7 @@ pub fn card(
     parts.extend(panel::question(book, language, view, panel));
     parts.retain(|part| !part.is_empty());
     Reply {
-        title: Some(line::title(book, language, ticket, view.now)),
+        title: Some(list_row::title(book, language, ticket, view.now)),
         text: parts.join("\n\n"),
         choices: panel::choices(book, language, role, view, panel),
         card: Some(Card {
@@ -352,8 +352,8 @@ fn corrected(book: &Book, language: &str, view: &DeskView) -> Vec<String> {
             .map(|asked| &asked.question);
         let shown = |value: Option<&Value>| match (question, value) {
             (Some(question), Some(value)) => {
-                let shown = shown::answer(book, language, question, value);
-                customers::shortened(&shown, ANSWER)
+                let shown = display::answer(book, language, question, value);
+                shortened(&shown, ANSWER)
             }
             _ => "-".to_owned(),
         };
@@ -391,15 +391,15 @@ pub(super) fn answers(book: &Book, language: &str, ticket: &Ticket) -> Vec<Strin
     let lines = live.questions().filter_map(|asked| {
         let question = &asked.question;
         let value = ticket.answers.get(&question.key)?;
-        let shown = shown::answer(book, language, question, value);
+        let shown = display::answer(book, language, question, value);
         let filling = [
             ("label", book.say(language, &question.label, &[]).into()),
-            ("value", customers::shortened(&shown, ANSWER).into()),
+            ("value", shortened(&shown, ANSWER).into()),
         ];
         Some(book.say(language, sentences::SUMMARY_LINE.key, &filling))
     });
     lines
-        .chain(told::line(book, language, &ticket.answers))
+        .chain(additions::line(book, language, &ticket.answers))
         .collect()
 }
 
@@ -420,7 +420,7 @@ fn history(book: &Book, language: &str, view: &DeskView) -> Vec<String> {
             .map(|(before, after)| format!("{} -> {}", priority(before), priority(after)));
         // What the customer reads in their language, staff read in theirs.
         let note = entry.note.as_deref();
-        let note = note.map(|note| catalogue::read(book, language, note, view.ticket.id));
+        let note = note.map(|note| staff_texts::read(book, language, note, view.ticket.id));
         let words: Vec<&str> = ranked
             .iter()
             .chain(&entry.technician)
@@ -436,7 +436,7 @@ fn history(book: &Book, language: &str, view: &DeskView) -> Vec<String> {
         if words.is_empty() {
             return book.say(language, sentences::DESK_DID.key, &filling);
         }
-        let words = customers::shortened(&words.join(" / "), WORDS);
+        let words = shortened(&words.join(" / "), WORDS);
         filling.push(("words", words.into()));
         book.say(language, sentences::DESK_DID_WORDS.key, &filling)
     });

@@ -4,22 +4,21 @@
 //! what is wanted, so that it works after a restart, for several people in one group, and for nobody else.
 
 pub mod board;
+pub mod bulk;
+pub mod button;
+mod buttons;
 pub mod card;
-pub mod catalogue;
-pub mod find;
-pub mod line;
+pub mod correctable;
+pub mod list_row;
 pub mod panel;
-pub mod press;
-pub mod prompt;
 pub mod queue;
-pub mod said;
-pub mod steps;
-pub mod ticks;
+pub mod reply_purpose;
+pub mod search;
+pub mod texts;
 pub mod twins;
-mod under;
-pub mod wishes;
-pub mod work;
+pub mod work_card;
+pub mod written_step;
 
+pub use button::Press;
 pub use card::{DeskView, Told, card};
 pub use panel::Panel;
-pub use press::Press;

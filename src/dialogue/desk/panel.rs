@@ -2,14 +2,13 @@
 
 use uuid::Uuid;
 
+use super::buttons::Under;
 use super::card::DeskView;
-use super::catalogue;
-use super::under::Under;
-use super::work;
-use crate::dialogue::book::Book;
-use crate::dialogue::dates;
-use crate::dialogue::sentences::{self, Sentence};
-use crate::dialogue::turn::Choice;
+use super::work_card;
+use crate::dialogue::answer::dates;
+use crate::dialogue::book::sentences::{self, Sentence};
+use crate::dialogue::book::{Book, staff_texts};
+use crate::dialogue::turn::choice::Choice;
 use crate::domain::{ActionKind, Priority, Role, Ticket, TicketId, Workflow, actions_for};
 
 /// Which buttons are shown. The message above them stays the same.
@@ -195,10 +194,10 @@ pub fn choices(
             })
             .collect(),
         Panel::Assign(hands) => under.hands(hands),
-        Panel::Ready => catalogue::for_status(book, view.ticket.status)
+        Panel::Ready => staff_texts::for_status(book, view.ticket.status)
             .enumerate()
             .map(|(index, (number, ready))| {
-                let label = catalogue::said(book, language, &ready.say, view.ticket.id);
+                let label = staff_texts::said(book, language, &ready.say, view.ticket.id);
                 under.numbered(index + 1, "ready", &number.to_string(), label)
             })
             .collect(),
@@ -249,7 +248,7 @@ pub(super) fn work_buttons(
     };
     let mut buttons: Vec<Choice> = actions.iter().map(|action| under.action(*action)).collect();
     let mut shown = std::iter::once(&view.ticket).chain(&view.merged);
-    if !buttons.is_empty() && shown.any(|ticket| work::has_papers(book, ticket)) {
+    if !buttons.is_empty() && shown.any(|ticket| work_card::has_papers(book, ticket)) {
         buttons.push(under.button("docs", "", &sentences::BTN_DOCUMENTS));
     }
     buttons

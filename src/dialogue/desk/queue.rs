@@ -3,13 +3,14 @@
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
-use super::line::line;
-use super::press::desk_data;
-use super::ticks;
+use super::bulk;
+use super::button::desk_data;
+use super::list_row::line;
 use crate::dialogue::book::Book;
-use crate::dialogue::reader::area_label;
-use crate::dialogue::sentences::{self, Sentence};
-use crate::dialogue::turn::{Choice, Reply};
+use crate::dialogue::book::names::area_label;
+use crate::dialogue::book::sentences::{self, Sentence};
+use crate::dialogue::turn::Reply;
+use crate::dialogue::turn::choice::Choice;
 use crate::domain::TicketId;
 use crate::domain::queue::{By, Counts, Group, NOWHERE, Queued, View};
 
@@ -105,7 +106,7 @@ pub fn page(
     }
     if *view == View::Waiting && queued.len() > 1 {
         let label = say(&sentences::BTN_TICK_SEVERAL);
-        choices.push(ticks::begin(number, label));
+        choices.push(bulk::begin(number, label));
     }
     let back = match (number, view.by()) {
         (0, None) => Wish::Counts,
@@ -297,7 +298,7 @@ mod tests {
         ] {
             let data = wish.data();
             assert!(data.len() <= 64, "T31: {data}");
-            let (_, argument) = super::super::press::read_desk(&data).unwrap();
+            let (_, argument) = super::super::button::read_desk(&data).unwrap();
             assert_eq!(Wish::read(argument), Some(wish));
         }
         for forged in ["mine", "mine:-1", "by-name:0", "mine:99999999", "x:0"] {

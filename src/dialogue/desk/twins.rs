@@ -4,8 +4,9 @@ use std::cmp::Reverse;
 
 use chrono::{DateTime, Utc};
 
-use crate::dialogue::book::{Rule, Service};
-use crate::dialogue::condition::{Answers, Live};
+use crate::dialogue::book::Rule;
+use crate::dialogue::book::condition::{Answers, Live};
+use crate::dialogue::book::service::Service;
 use crate::domain::nearby::is_same_place;
 use crate::domain::{Place, TicketId, text};
 
@@ -75,7 +76,11 @@ struct Told<'a> {
 }
 
 impl<'a> Told<'a> {
-    fn of(service: &'a Service, answers: &'a Answers, location: Option<Place>) -> Self {
+    pub(in crate::dialogue) fn of(
+        service: &'a Service,
+        answers: &'a Answers,
+        location: Option<Place>,
+    ) -> Self {
         let live = Live::of(service, answers);
         let first = service.questions.first();
         let kind = first.and_then(|asked| answers.get(&asked.question.key)?.as_str());
@@ -110,7 +115,7 @@ mod tests {
     use crate::dialogue::answer::tests::BOOK;
     use serde_json::json;
 
-    fn answers(danger: &str, place: &str, region: Option<&str>) -> Answers {
+    pub(in crate::dialogue) fn answers(danger: &str, place: &str, region: Option<&str>) -> Answers {
         let told = json!({ "danger": danger, "outage_place": place, "region": region });
         let mut answers: Answers = serde_json::from_value(told).unwrap();
         answers.retain(|_, value| !value.is_null());

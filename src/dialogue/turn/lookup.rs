@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 
-use crate::dialogue::join::NearReport;
 use crate::domain::ticket_id::TicketNumber;
 use crate::domain::{Place, Ticket, TicketId, TimelineEntry};
 
@@ -134,4 +133,13 @@ pub struct TicketView {
     pub now: DateTime<Utc>,
     /// Somebody else reported it; who looks is told of it too, and has no say in it.
     pub is_followed: bool,
+}
+
+/// What somebody reported nearby: nothing of it that would tell who.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NearReport {
+    pub ticket: TicketId,
+    pub reported: DateTime<Utc>,
+    /// It was the speaker.
+    pub is_own: bool,
 }

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use powerlink::dialogue::Book;
 use powerlink::dialogue::book::Rule;
-use powerlink::dialogue::desk::find::{self, Sought};
+use powerlink::dialogue::desk::search;
+use powerlink::dialogue::desk::search::Sought;
 use powerlink::domain::{Person, Role, text};
 use powerlink::store::{queue, service_requests};
 use serde_json::json;
@@ -122,7 +123,7 @@ async fn every_question_that_ours_are_found_by() {
             .fetch_one(&pool)
             .await
             .expect("a key");
-        let here = find::key(&book, &service.code, &answers);
+        let here = search::key(&book, &service.code, &answers);
         assert_eq!(words(&here), words(&there), "{}", service.code);
         all.extend(words(&here));
     }

@@ -1,6 +1,6 @@
 //! What a reply of staff means, set by a test: the newest message of the bot in a chat stands for the question.
 
-use powerlink::dialogue::desk::prompt::{Prompt, Purpose};
+use powerlink::dialogue::desk::reply_purpose::{Prompt, Purpose};
 use powerlink::simulator::telegram::Phone;
 
 use super::Town;

@@ -5,7 +5,8 @@ use serde_json::{Value, json};
 use super::{add, in_a_group, message, person, read, said};
 use crate::channels::{Inbound, Press, What};
 use crate::dialogue::Input;
-use crate::dialogue::turn::{FileRef, Unread};
+use crate::dialogue::turn::Unread;
+use crate::dialogue::turn::file::FileRef;
 use crate::domain::Place;
 
 fn file(content: Value) -> FileRef {

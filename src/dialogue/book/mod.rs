@@ -1,0 +1,237 @@
+//! All of `dialogues/`, read and checked once: what the engine speaks from.
+
+pub(in crate::dialogue) mod alarm_words;
+pub mod commands;
+pub mod condition;
+pub mod days;
+pub mod embedded;
+pub mod files;
+pub mod names;
+pub mod phrases;
+pub mod problem;
+pub(in crate::dialogue) mod read;
+pub mod region;
+pub mod sentences;
+pub mod service;
+pub mod staff_texts;
+pub(in crate::dialogue) mod typed_words;
+pub mod ways;
+
+use std::collections::{BTreeMap, HashMap};
+use std::ops::RangeInclusive;
+
+use chrono::NaiveDate;
+use regex::Regex;
+
+use crate::dialogue::book::service::Service;
+use crate::dialogue::book::ways::Way;
+use crate::domain::{OfficeHours, text};
+use alarm_words::Alarm;
+use days::Days;
+use files::{AreaLevel, CalendarWords};
+use phrases::{Filling, Phrases};
+use region::Regions;
+use staff_texts::Catalogue;
+
+/// Everything that can be said and asked. Made once; shared by every turn.
+pub struct Book {
+    /// In the order of their numbers, drafts included.
+    pub languages: Vec<Language>,
+    /// Where a human answers.
+    pub hotline: String,
+    /// The same as a danger names it: in a form that a phone can dial.
+    pub dial: String,
+    /// Whether customers read who of the staff writes to them or comes.
+    pub(super) shows_staff_names: bool,
+    pub office: OfficeHours,
+    /// In the order in which they are offered.
+    pub services: Vec<Service>,
+    /// Where the regions are.
+    pub regions: Regions,
+    /// Days on which the office is closed, in order.
+    pub holidays: Vec<NaiveDate>,
+    pub(super) calendar: BTreeMap<String, CalendarWords>,
+    pub(super) phrases: Phrases,
+    pub(super) words: Words,
+    /// Reasons and ready answers of the staff.
+    pub staff: Catalogue,
+    /// In which language the group of the staff reads.
+    pub staff_language: String,
+}
+
+/// A language that can be spoken.
+#[derive(Clone, Debug)]
+pub struct Language {
+    pub code: String,
+    pub name: String,
+    pub number: usize,
+    pub enabled: bool,
+    /// The sentence that names it, the same in every language.
+    pub(super) label: String,
+}
+
+/// A question with its sentences.
+#[derive(Clone, Debug)]
+pub struct Question {
+    pub key: String,
+    pub rule: Rule,
+    pub ask: String,
+    pub label: String,
+    pub error: String,
+    pub example: String,
+    /// Whether the customer's earlier answer is offered again.
+    pub remember: bool,
+}
+
+/// What an answer must be.
+#[derive(Clone, Debug)]
+pub enum Rule {
+    Name,
+    Phone,
+    NationalId,
+    Choice(Vec<Opt>),
+    YesNo(Vec<Opt>),
+    Area(AreaLevel, Vec<Opt>),
+    /// So many letters.
+    Text(RangeInclusive<usize>),
+    Number {
+        min: u32,
+        max: u32,
+        units: Vec<String>,
+        shown: Option<String>,
+    },
+    Code(Regex),
+    /// A month of the Ethiopian calendar, not in the future and at most so many months old.
+    Month {
+        oldest: u32,
+    },
+    /// A day.
+    Date(Days),
+    /// More than nothing, less than so many birr.
+    Money {
+        below: u32,
+        units: Vec<String>,
+        shown: Option<String>,
+    },
+    Place,
+    /// A place on the map, or so many letters that tell where.
+    Whereabouts(RangeInclusive<usize>),
+}
+
+/// An answer to choose, and the sentence that names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opt {
+    pub id: String,
+    pub label: String,
+}
+
+/// What typed words mean. All keys are folded.
+#[derive(Debug, Default)]
+pub(super) struct Words {
+    /// Sentences without variables in every enabled language, by key.
+    pub(super) labels: HashMap<String, Vec<String>>,
+    pub(super) ways: HashMap<String, Way>,
+    pub(super) yes: Vec<String>,
+    pub(super) no: Vec<String>,
+    pub(super) change: Vec<String>,
+    pub(super) titles: Vec<String>,
+    pub(super) alarms: Vec<Alarm>,
+    /// Those that count in words about anything.
+    pub(super) sure: Vec<Alarm>,
+    /// What makes a message none, whatever else it says.
+    pub(super) calm: Vec<String>,
+}
+
+impl Book {
+    /// The name of one of the staff, if customers may read it: whatever tells a customer of one of them asks here.
+    pub fn told_name<'a>(&self, name: &'a str) -> Option<&'a str> {
+        self.shows_staff_names.then_some(name)
+    }
+
+    /// Says a sentence in a language. Numbers must be passed as numbers.
+    pub fn say(&self, language: &str, key: &str, filling: &[Filling<'_>]) -> String {
+        self.phrases.say(language, key, filling)
+    }
+
+    /// The languages that are offered.
+    pub fn enabled(&self) -> impl Iterator<Item = &Language> {
+        self.languages.iter().filter(|language| language.enabled)
+    }
+
+    /// How many sentences there are to say, in one language.
+    pub fn sentences(&self) -> usize {
+        let written = self.phrases.locales().map(|locale| locale.shapes.len());
+        written.max().unwrap_or_default()
+    }
+
+    /// Whether this is a region that some question offers.
+    pub fn knows_region(&self, id: &str) -> bool {
+        self.services
+            .iter()
+            .flat_map(|service| &service.questions)
+            .any(|asked| {
+                matches!(&asked.question.rule, Rule::Area(AreaLevel::Region, options) if options.iter().any(|option| option.id == id))
+            })
+    }
+
+    /// The language in which somebody is spoken to: theirs, if it is spoken here, or the first.
+    pub fn spoken<'a>(&'a self, code: Option<&str>) -> &'a str {
+        let theirs = code.and_then(|code| self.language(code));
+        theirs
+            .or_else(|| self.enabled().next())
+            .map_or("", |language| &language.code)
+    }
+
+    /// An offered language by its code.
+    pub fn language(&self, code: &str) -> Option<&Language> {
+        self.enabled().find(|language| language.code == code)
+    }
+
+    pub fn service(&self, code: &str) -> Option<&Service> {
+        self.services.iter().find(|service| service.code == code)
+    }
+
+    /// The service for emergencies, if there is one.
+    pub(crate) fn emergency(&self) -> Option<&Service> {
+        self.services.iter().find(|service| service.is_emergency())
+    }
+
+    /// The sentence that names a service, also one that is no longer offered: then its code.
+    pub fn service_title(&self, language: &str, code: &str) -> String {
+        self.service(code).map_or_else(
+            || code.to_owned(),
+            |service| self.say(language, &service.title, &[]),
+        )
+    }
+
+    /// Whether typed words (folded) are this label in any offered language.
+    pub(super) fn is_label(&self, folded: &str, label: &str) -> bool {
+        self.words
+            .labels
+            .get(label)
+            .is_some_and(|spellings| spellings.iter().any(|spelling| spelling == folded))
+    }
+
+    /// The way out that typed words name.
+    pub(super) fn way(&self, typed: &str) -> Option<Way> {
+        if typed.len() > 80 {
+            return None;
+        }
+        self.words.ways.get(&text::folded(typed)).copied()
+    }
+}
+
+impl Question {
+    /// The answers to choose from, if it has any.
+    pub fn options(&self) -> &[Opt] {
+        match &self.rule {
+            Rule::Choice(options) | Rule::YesNo(options) | Rule::Area(_, options) => options,
+            _ => &[],
+        }
+    }
+
+    /// Whether its answer is never shown whole.
+    pub const fn is_secret(&self) -> bool {
+        matches!(self.rule, Rule::NationalId)
+    }
+}

@@ -1,0 +1,88 @@
+//! Which typed words mean a button: every label in every offered language, and the further words of `words.toml`.
+
+use std::collections::HashMap;
+
+use super::alarm_words;
+use super::files::WordsFile;
+use super::files::service::ServiceFile;
+use super::phrases::Phrases;
+use super::problem::Problem;
+use super::ways::Way;
+use crate::dialogue::book::ways::WAYS;
+use crate::dialogue::book::{Language, Words};
+use crate::domain::text;
+
+/// Longer sentences are no labels.
+const LONGEST_LABEL: usize = 120;
+
+pub(super) fn words(
+    file: &WordsFile,
+    languages: &[Language],
+    phrases: &Phrases,
+    problems: &mut Vec<Problem>,
+) -> Words {
+    let mut labels: HashMap<String, Vec<String>> = HashMap::new();
+    for language in languages.iter().filter(|language| language.enabled) {
+        let Some(locale) = phrases.locale(&language.code) else {
+            continue;
+        };
+        for (key, said) in locale
+            .plain()
+            .filter(|(_, said)| said.len() <= LONGEST_LABEL)
+        {
+            labels
+                .entry(key.to_owned())
+                .or_default()
+                .push(text::folded(said));
+        }
+    }
+    let mut ways: HashMap<String, Way> = HashMap::new();
+    let mut mean = |word: String, way: Way, from: &str| {
+        if let Some(other) = ways.insert(word.clone(), way).filter(|other| *other != way) {
+            problems.push(Problem::new(
+                from,
+                &word,
+                &format!("means both {other:?} and {way:?}; change one of them"),
+            ));
+        }
+    };
+    for (way, key) in WAYS {
+        for word in labels.get(key).into_iter().flatten() {
+            mean(word.clone(), way, "locales");
+        }
+    }
+    for (way, listed) in [
+        (Way::Back, &file.back),
+        (Way::Cancel, &file.cancel),
+        (Way::Help, &file.help),
+        (Way::Skip, &file.skip),
+        (Way::Over, &file.over),
+    ] {
+        for word in listed {
+            mean(text::folded(word), way, "words.toml");
+        }
+    }
+    let alarms = alarm_words::read(("emergency", &file.emergency), languages, problems);
+    let sure = alarm_words::read(("sure", &file.sure), languages, problems);
+    let folded = |listed: &[String]| listed.iter().map(|word| text::folded(word)).collect();
+    Words {
+        labels,
+        ways,
+        yes: folded(&file.yes),
+        no: folded(&file.no),
+        change: folded(&file.change),
+        titles: folded(&file.titles),
+        alarms,
+        sure,
+        calm: folded(&file.calm),
+    }
+}
+
+/// What people type to ask for a service means the same as its name.
+pub(super) fn services<'f>(words: &mut Words, files: impl Iterator<Item = &'f ServiceFile>) {
+    for file in files {
+        let further = file.words.iter().map(|word| text::folded(word));
+        let names = words.labels.entry(file.title.clone()).or_default();
+        names.extend(further);
+    }
+}

@@ -1,0 +1,233 @@
+//! An answer is taken: kept, told back where that is of use, and followed by what it leads to.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::{emergency, report};
+use crate::dialogue::answer::{self, display};
+use crate::dialogue::book::condition::Live;
+use crate::dialogue::book::service::{Asked, Than};
+use crate::dialogue::book::{Question, Rule, sentences};
+use crate::dialogue::session::steps::{JOIN, Road, SURE, Step};
+use crate::dialogue::turn::Reply;
+use crate::dialogue::turn_context::next::Next;
+use crate::dialogue::turn_context::{Talk, open_step};
+use crate::domain::Phone;
+
+pub(super) fn known_phone(talk: &mut Talk<'_>, question: &Question) -> Next {
+    match talk.speaker.phone.clone() {
+        Some(phone) => verified(talk, question, &phone),
+        None => Next::Stale,
+    }
+}
+
+pub(super) fn verified(talk: &mut Talk<'_>, question: &Question, phone: &Phone) -> Next {
+    accept_as(talk, question, Value::from(phone.international()), true)
+}
+
+pub(in crate::dialogue) fn accept(talk: &mut Talk<'_>, question: &Question, value: Value) -> Next {
+    accept_as(talk, question, value, false)
+}
+
+pub(super) fn accept_as(
+    talk: &mut Talk<'_>,
+    question: &Question,
+    value: Value,
+    is_verified: bool,
+) -> Next {
+    if let Some(error) = contradiction(talk, question, &value) {
+        let example = talk.word(&question.example);
+        talk.misunderstood(error, example);
+        return Next::Ask;
+    }
+    let heard = match question.rule {
+        _ if answer::voice_of(&value).is_some() => {
+            Some(display::answer(talk.book, &talk.language, question, &value))
+        }
+        // What was typed stands above it in the chat already.
+        Rule::Name | Rule::Text(_) => None,
+        Rule::Whereabouts(_) if value.is_string() => None,
+        Rule::Place | Rule::Whereabouts(_) => Some(talk.say(&sentences::PLACE_RECEIVED, &[])),
+        _ => Some(display::answer(talk.book, &talk.language, question, &value)),
+    };
+    take(talk, question, value, is_verified);
+    if let Some(next) = emergency::told_by_answer(talk, question) {
+        return next;
+    }
+    report::find_region(talk, question);
+    if let Some(next) = report::goes_on(talk, question, heard.as_deref()) {
+        return next;
+    }
+    if let Some(heard) = heard {
+        talk.hear(heard);
+    }
+    talk.go_to(None)
+}
+
+/// What was said is no answer to it: what would work, and the question again.
+pub(super) fn wrong(talk: &mut Talk<'_>, question: &Question) -> Next {
+    if open_step::comes_back(talk) {
+        return Next::Resume(None);
+    }
+    let (error, example) = (talk.word(&question.error), talk.word(&question.example));
+    talk.misunderstood(error, example);
+    Next::Ask
+}
+
+/// Writes the answer down, and tells what follows from it.
+fn take(talk: &mut Talk<'_>, question: &Question, value: Value, is_verified: bool) {
+    let message = talk.speaker.message;
+    let Some((_, service)) = talk.draft() else {
+        return;
+    };
+    let Some(draft) = talk.draft_mut() else {
+        return;
+    };
+    match message {
+        Some(message) => drop(draft.said.insert(question.key.clone(), message)),
+        None => drop(draft.said.remove(&question.key)),
+    }
+    if is_verified {
+        draft.verified.insert(question.key.clone());
+    } else {
+        draft.verified.remove(&question.key);
+    }
+    draft.skipped.remove(&question.key);
+    draft.answer(service, &question.key, value);
+    draft.settle(&question.key);
+    drop_contradicted(talk, &question.key);
+    tell_what_follows(talk, &question.key);
+}
+
+/// The same for a question that is not the open one, which stays; what follows from the answer is asked before it.
+pub(in crate::dialogue) fn accept_beside(
+    talk: &mut Talk<'_>,
+    question: &Question,
+    (value, is_verified): (Value, bool),
+) -> Next {
+    let left = |talk: &Talk<'_>| {
+        let steps = talk.draft().map(|(draft, service)| {
+            let steps = Road::of(service, draft).steps.into_iter();
+            let left = steps.filter(|step| !step.is_done(draft));
+            left.map(Step::key).collect::<BTreeSet<String>>()
+        });
+        steps.unwrap_or_default()
+    };
+    let (before, open) = (
+        left(talk),
+        talk.draft().and_then(|(draft, _)| draft.at.clone()),
+    );
+    let answer = display::answer(talk.book, &talk.language, question, &value);
+    let label = talk.word(&question.label);
+    take(talk, question, value, is_verified);
+    if let Some(next) = emergency::told_by_answer(talk, question) {
+        return next;
+    }
+    report::find_region(talk, question);
+    let filling = [("label", label.into()), ("answer", answer.into())];
+    let said = talk.say(&sentences::CORRECTED_TO, &filling);
+    talk.note(said);
+    if let Some(next) = report::goes_on(talk, question, None) {
+        return next;
+    }
+    // What was asked last of all is asked of the request as it is now.
+    let is_over = |key: &str| [SURE, JOIN].contains(&key);
+    let stays = left(talk).is_subset(&before);
+    talk.go_to(open.filter(|key| stays && !is_over(key)))
+}
+
+/// The same in a draft that waits, where nothing is asked now. The danger that the answer tells, if it tells one.
+pub(in crate::dialogue) fn accept_waiting<'a>(
+    talk: &mut Talk<'a>,
+    question: &Question,
+    (value, is_verified): (Value, bool),
+) -> Option<&'a str> {
+    let answer = display::answer(talk.book, &talk.language, question, &value);
+    take(talk, question, value, is_verified);
+    if let Some(draft) = talk.draft_mut() {
+        // It is not asked when the draft goes on.
+        draft.at.take_if(|open| *open == question.key);
+    }
+    let filling = [
+        ("label", talk.word(&question.label).into()),
+        ("answer", answer.into()),
+    ];
+    let said = talk.say(&sentences::CORRECTED_TO, &filling);
+    talk.note(said);
+    emergency::danger_in_answer(talk, question)
+}
+
+/// Why an answer cannot stand beside an earlier one, if it cannot.
+pub(in crate::dialogue) fn contradiction(
+    talk: &Talk<'_>,
+    question: &Question,
+    value: &Value,
+) -> Option<String> {
+    let (draft, service) = talk.draft()?;
+    let than = service.asked(&question.key)?.than.as_ref()?;
+    let live = Live::of(service, &draft.answers);
+    let earlier = live.value(than.key())?;
+    if than.holds(value, earlier) {
+        return None;
+    }
+    let other = &service.asked(than.key())?.question;
+    let shown = display::answer(talk.book, &talk.language, other, earlier);
+    let filling = [
+        ("label", talk.word(&other.label).into()),
+        ("answer", shown.into()),
+    ];
+    let sentence = match than {
+        Than::Above(_) => sentences::ERROR_ABOVE,
+        Than::Unlike(_) => sentences::ERROR_UNLIKE,
+    };
+    Some(talk.say(&sentence, &filling))
+}
+
+/// An answer that no longer stands beside the one just given has to be given again.
+pub(super) fn drop_contradicted(talk: &mut Talk<'_>, given: &str) {
+    let Some((draft, service)) = talk.draft() else {
+        return;
+    };
+    let is_contradicted = |asked: &&Asked| {
+        let than = asked.than.as_ref().filter(|than| than.key() == given);
+        let answers = (
+            draft.answers.get(&asked.question.key),
+            draft.answers.get(given),
+        );
+        matches!((than, answers), (Some(than), (Some(answer), Some(earlier))) if !than.holds(answer, earlier))
+    };
+    let gone = service.questions.iter().filter(is_contradicted);
+    let gone: Vec<&str> = gone.map(|asked| asked.question.key.as_str()).collect();
+    if let Some(draft) = talk.draft_mut() {
+        for key in gone {
+            draft.answers.remove(key);
+        }
+    }
+}
+
+/// What follows from this answer. In an emergency it is a message of its own, before everything else, and looks like it.
+fn tell_what_follows(talk: &mut Talk<'_>, question: &str) {
+    let Some((draft, service)) = talk.draft() else {
+        return;
+    };
+    let live = Live::of(service, &draft.answers);
+    let told = service
+        .notes
+        .iter()
+        .filter(|(when, _)| when.contains_key(question) && live.holds(when));
+    let told: Vec<String> = told.map(|(_, say)| talk.told(say)).collect();
+    for said in told {
+        if service.is_emergency() {
+            let dial = [("hotline", talk.book.dial.as_str().into())];
+            let title = talk.say(&sentences::DANGER_TITLE, &dial);
+            talk.reply(Reply {
+                title: Some(title),
+                text: said,
+                ..Reply::default()
+            });
+        } else {
+            talk.note(said);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! Changing an answer from the summary: which one, by tap, by number or by its name.
+
+use super::choices;
+use crate::dialogue::answer;
+use crate::dialogue::book::service::Asked;
+use crate::dialogue::book::{Opt, sentences};
+use crate::dialogue::session::steps::{CHANGE, Road, SUMMARY, Step};
+use crate::dialogue::turn::Reply;
+use crate::dialogue::turn::choice::{Choice, choice};
+use crate::dialogue::turn_context::Talk;
+use crate::dialogue::turn_context::next::Next;
+use crate::domain::text;
+
+/// The option of the summary that leads here.
+pub(super) const OPTION: &str = "change";
+
+/// Its button under the summary.
+pub(super) fn button(talk: &Talk<'_>, draft: &str) -> Choice {
+    let label = talk.say(&sentences::BTN_CHANGE, &[]);
+    choice(draft, SUMMARY, OPTION, label, Some(2))
+}
+
+/// Whether these words, at the summary, wish for it: its number, its label, "change", or "no".
+pub(super) fn is_wished(talk: &Talk<'_>, typed: &str) -> bool {
+    let (words, folded) = (&talk.book.words, text::folded(typed));
+    words.no.contains(&folded)
+        || words.change.contains(&folded)
+        || answer::menu_number(typed) == Some(2)
+        || talk.book.is_label(&folded, sentences::BTN_CHANGE.key)
+}
+
+pub(super) fn begin(talk: &mut Talk<'_>) -> Next {
+    talk.go_to(Some(CHANGE.to_owned()))
+}
+
+/// Asks which: the questions and papers in their order.
+pub(super) fn ask(talk: &mut Talk<'_>, road: &Road<'_>) {
+    let Some((draft, _)) = talk.draft() else {
+        return;
+    };
+    let listed = options(road).into_iter().enumerate();
+    let mut choices: Vec<Choice> = listed
+        .map(|(index, option)| {
+            let label = talk.word(&option.label);
+            choice(&draft.id, CHANGE, &option.id, label, Some(index + 1))
+        })
+        .collect();
+    choices.extend(choices::ways(talk, &draft.id, CHANGE, None));
+    let text = talk.say(&sentences::CHANGE_ASK, &[]);
+    talk.reply(Reply {
+        text,
+        choices,
+        ..Reply::default()
+    });
+}
+
+pub(super) fn tap(talk: &mut Talk<'_>, option: &str) -> Next {
+    open(talk, |options| {
+        options.iter().position(|listed| listed.id == option)
+    })
+}
+
+pub(super) fn text(talk: &mut Talk<'_>, typed: &str) -> Next {
+    let book = talk.book;
+    open(talk, |options| answer::choose(book, typed, options))
+}
+
+/// Opens the step that was chosen; what follows from its answer is asked after it, and then the summary comes again.
+fn open(talk: &mut Talk<'_>, chosen: impl FnOnce(&[Opt]) -> Option<usize>) -> Next {
+    let Some((draft, service)) = talk.draft() else {
+        return Next::Stale;
+    };
+    let options = options(&Road::of(service, draft));
+    let Some(index) = chosen(&options) else {
+        talk.misunderstood_choice();
+        return Next::Ask;
+    };
+    if let Some(draft) = talk.draft_mut() {
+        draft.revisits = true;
+    }
+    talk.go_to(Some(options[index].id.clone()))
+}
+
+fn options(road: &Road<'_>) -> Vec<Opt> {
+    let named = |step: &Step<'_>| match step {
+        Step::Question(Asked { question, .. }) => Some(question.label.clone()),
+        Step::Paper(paper) => Some(paper.title.clone()),
+        Step::Summary | Step::Change | Step::Sure | Step::Join => None,
+    };
+    let listed = road.steps.iter().filter_map(|step| {
+        named(step).map(|label| Opt {
+            id: step.key(),
+            label,
+        })
+    });
+    listed.collect()
+}

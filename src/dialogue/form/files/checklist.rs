@@ -1,0 +1,33 @@
+//! The papers at a glance: what is here, what is asked for now, what is missing.
+
+use crate::dialogue::book::sentences;
+use crate::dialogue::session::draft::Draft;
+use crate::dialogue::session::steps::{Road, Step};
+use crate::dialogue::turn_context::Talk;
+
+/// One line for each paper; none where there is but one.
+pub(super) fn lines(talk: &Talk<'_>, draft: &Draft, road: &Road<'_>) -> Vec<String> {
+    let open = road.step().key();
+    let papers: Vec<_> = road
+        .steps
+        .iter()
+        .filter_map(|step| match step {
+            Step::Paper(paper) => Some(*paper),
+            _ => None,
+        })
+        .collect();
+    if papers.len() < 2 {
+        return Vec::new();
+    }
+    let line = |paper: &&crate::dialogue::book::service::Paper| {
+        let is_open = Step::Paper(paper).is(&open);
+        let sentence = match (draft.has_paper(&paper.key), paper.optional) {
+            (true, _) => sentences::LIST_HERE,
+            _ if is_open => sentences::LIST_OPEN,
+            (false, true) => sentences::LIST_OPTIONAL,
+            (false, false) => sentences::LIST_MISSING,
+        };
+        talk.say(&sentence, &[("document", talk.word(&paper.title).into())])
+    };
+    papers.iter().map(line).collect()
+}

@@ -1,0 +1,81 @@
+//! What is told before the first question: which papers to have ready, and how long it takes.
+
+use crate::dialogue::book::sentences;
+use crate::dialogue::book::service::{Paper, Service};
+use crate::dialogue::turn_context::Talk;
+use crate::dialogue::turn_context::next::Next;
+use crate::domain::calendar::Term;
+
+/// How long a question and a paper take, in seconds. Only those count that are asked whatever is answered.
+const QUESTION: usize = 20;
+const PAPER: usize = 60;
+
+/// The first question of a request, behind what is good to know before it.
+pub(in crate::dialogue) fn begin(talk: &mut Talk<'_>) -> Next {
+    let Some((_, service)) = talk.draft() else {
+        return Next::Menu;
+    };
+    let title = talk.word(&service.title);
+    talk.hear(title);
+    tell(talk);
+    Next::Ask
+}
+
+/// Nothing in an emergency.
+fn tell(talk: &mut Talk<'_>) {
+    let Some((_, service)) = talk.draft().filter(|(_, service)| !service.is_emergency()) else {
+        return;
+    };
+    let mut lines = papers(talk, service);
+    let minutes = talk.say(
+        &sentences::OPENING_MINUTES,
+        &[("minutes", minutes(service).into())],
+    );
+    let usual = service
+        .clocks
+        .last()
+        .map(|(_, clock)| due(talk, clock.complete));
+    lines.push(format!("{minutes} {}", usual.unwrap_or_default()));
+    talk.note(lines.join("\n"));
+}
+
+/// How long the work takes.
+pub(super) fn due(talk: &Talk<'_>, term: Term) -> String {
+    match term {
+        Term::WorkingDays(days) => talk.say(&sentences::TICKET_DUE, &[("days", days.into())]),
+        Term::Hours(hours) => talk.say(&sentences::TICKET_DUE_HOURS, &[("hours", hours.into())]),
+    }
+}
+
+fn papers(talk: &Talk<'_>, service: &Service) -> Vec<String> {
+    let depends = service
+        .papers
+        .iter()
+        .any(|paper| !paper.optional && !paper.when.is_empty());
+    let listed = certain(service).map(|paper| format!("- {}", talk.word(&paper.title)));
+    let listed: Vec<String> = listed.collect();
+    match (listed.is_empty(), depends) {
+        (true, false) => Vec::new(),
+        (true, true) => vec![talk.say(&sentences::OPENING_DEPENDS, &[])],
+        (false, depends) => {
+            let more = depends.then(|| talk.say(&sentences::OPENING_MORE, &[]));
+            std::iter::once(talk.say(&sentences::OPENING_PAPERS, &[]))
+                .chain(listed)
+                .chain(more)
+                .collect()
+        }
+    }
+}
+
+/// The papers that are needed whatever is answered.
+fn certain(service: &Service) -> impl Iterator<Item = &Paper> {
+    let papers = service.papers.iter();
+    papers.filter(|paper| !paper.optional && paper.when.is_empty())
+}
+
+/// How long the questions take, in whole minutes.
+fn minutes(service: &Service) -> usize {
+    let questions = service.questions.iter();
+    let asked = questions.filter(|asked| asked.when.is_empty()).count();
+    (asked * QUESTION + certain(service).count() * PAPER).div_ceil(60)
+}

@@ -1,0 +1,383 @@
+//! One step at a time: which is open, what is said to it, and the ways out of it.
+
+pub(in crate::dialogue) mod accept;
+mod change_answer;
+pub(in crate::dialogue) mod choices;
+pub(in crate::dialogue) mod confirm;
+pub(in crate::dialogue) mod correction;
+mod correction_summary;
+pub(in crate::dialogue) mod early_words;
+pub(in crate::dialogue) mod edited_message;
+pub(in crate::dialogue) mod emergency;
+pub(in crate::dialogue) mod expiry;
+pub(in crate::dialogue) mod files;
+pub(in crate::dialogue) mod intro;
+pub mod nearby;
+pub(in crate::dialogue) mod paused;
+pub(in crate::dialogue) mod prefill;
+pub(in crate::dialogue) mod question;
+pub(in crate::dialogue) mod report;
+pub(in crate::dialogue) mod resume;
+pub(in crate::dialogue) mod submit;
+mod summary;
+
+use serde_json::Value;
+
+use super::answer;
+use super::book::{Question, Rule};
+use super::session::Asking;
+use super::turn::Effect;
+use crate::dialogue::answer::display;
+use crate::dialogue::book::alarm_words::{self, Alarm};
+use crate::dialogue::book::condition::Live;
+use crate::dialogue::book::sentences;
+use crate::dialogue::book::service::Asked;
+use crate::dialogue::book::ways::Way;
+use crate::dialogue::session::steps::{Road, Step};
+use crate::dialogue::ticket::call_back;
+use crate::dialogue::turn_context::Talk;
+use crate::dialogue::turn_context::next::Next;
+use crate::dialogue::turn_context::open_step::{is_answer, open_step, read};
+use crate::domain::{NoNumber, Number, Phone, Place, text as written};
+use accept::{accept, accept_as, known_phone};
+use files::ask;
+
+/// Asks what is open, or shows the summary when nothing is.
+pub(super) fn ask(talk: &mut Talk<'_>) -> Next {
+    let Some((draft, service)) = talk.draft() else {
+        return Next::Menu;
+    };
+    let road = Road::of(service, draft);
+    let step = road.step();
+    let key = step.key();
+    let is_at_end = report::is_at_end(draft, &road);
+    talk.asking(Asking::Form);
+    talk.session.is_unseen = false;
+    if let Some(draft) = talk.draft_mut() {
+        draft.at = Some(key);
+        draft.revisits &= !matches!(step, Step::Summary);
+    }
+    if is_at_end {
+        return report::end(talk);
+    }
+    match step {
+        Step::Question(asked) => question::ask(talk, asked, &road),
+        Step::Paper(paper) => ask::ask(talk, paper, &road),
+        Step::Summary => summary::show(talk, &road),
+        Step::Change => change_answer::ask(talk, &road),
+        Step::Sure => confirm::ask(talk),
+        Step::Join => nearby::ask(talk),
+    }
+    Next::Done
+}
+
+/// Words while a step is open.
+pub(super) fn text(talk: &mut Talk<'_>, typed: &str) -> Next {
+    if let Some(ticket) = report::open(talk) {
+        return report::text_in_form(talk, typed, ticket);
+    }
+    let way = talk.way_typed(typed);
+    let is_early = early_words::is_early(talk) || early_words::is_repeated(talk, typed);
+    if let Some(chosen) = way.filter(|way| !(is_early && early_words::passes_over(*way))) {
+        return self::way(talk, chosen);
+    }
+    if let Some(alarm) = danger_in(talk, typed) {
+        return emergency::alarm_in_form(talk, alarm, typed);
+    }
+    if report::is_said_again(talk, typed) {
+        return Next::Ask;
+    }
+    if report::is_no_place(talk, typed) {
+        report::keep(talk, Some(typed));
+        return Next::Ask;
+    }
+    if is_early {
+        early_words::hear(talk, typed);
+        return Next::Done;
+    }
+    answer_typed(talk, typed)
+}
+
+/// The alarm in words to the open step: where free words are the answer, the whole of them or what is surely one; elsewhere any.
+pub(super) fn danger_in<'a>(talk: &Talk<'a>, typed: &str) -> Option<&'a Alarm> {
+    danger_beside(talk, typed, is_answer(talk, typed))
+}
+
+/// The same in words of which it is known whether they answer what was asked.
+pub(super) fn danger_beside<'a>(
+    talk: &Talk<'a>,
+    typed: &str,
+    is_answer: bool,
+) -> Option<&'a Alarm> {
+    let likely = Some(&*talk.language);
+    let whole = alarm_words::is_alarm(talk.book, typed);
+    if whole.is_some() || !is_answer {
+        return whole.or_else(|| alarm_words::heard_in(talk.book, typed, likely));
+    }
+    // Where a danger is told already, its own words tell where it is.
+    let is_told = talk
+        .draft()
+        .is_some_and(|(draft, service)| service.is_at_once(&Live::of(service, &draft.answers)));
+    alarm_words::sure_in(talk.book, typed, likely).filter(|_| !is_told)
+}
+
+/// Words as an answer to the open step.
+pub(super) fn answer_typed(talk: &mut Talk<'_>, typed: &str) -> Next {
+    match open_step(talk) {
+        Some(Step::Question(asked)) => {
+            if let Some(next) = prefill::label_typed(talk, &asked.question, typed) {
+                return next;
+            }
+            match read(talk, &asked.question, typed) {
+                Some((value, is_verified)) => accept_as(talk, &asked.question, value, is_verified),
+                None if matches!(asked.question.rule, Rule::Phone)
+                    && Number::read(typed) == Err(NoNumber::Foreign) =>
+                {
+                    foreign(talk, &asked.question, false)
+                }
+                None if takes_words(&asked.question.rule) && !written::is_readable(typed) => {
+                    let error = talk.say(&sentences::ERROR_BLANK, &[]);
+                    let example = talk.word(&asked.question.example);
+                    talk.misunderstood(error, example);
+                    Next::Ask
+                }
+                None => prefill::number_typed(talk, &asked.question, typed),
+            }
+        }
+        Some(Step::Paper(paper)) => ask::typed(talk, paper, typed),
+        Some(Step::Summary) => summary::text(talk, typed),
+        Some(Step::Change) => change_answer::text(talk, typed),
+        Some(Step::Sure) => confirm::text(talk, typed),
+        Some(Step::Join) => nearby::text(talk, typed),
+        None => Next::Menu,
+    }
+}
+
+/// Whether people answer in words of their own.
+const fn takes_words(rule: &Rule) -> bool {
+    matches!(rule, Rule::Name | Rule::Text(_) | Rule::Whereabouts(_))
+}
+
+/// A press on a button of this draft.
+pub(super) fn tap(talk: &mut Talk<'_>, step: &str, option: &str) -> Next {
+    let Some(open) = open_step(talk).filter(|open| open.key() == step) else {
+        return Next::Stale;
+    };
+    if let Some(chosen) = Way::read(option) {
+        return way(talk, chosen);
+    }
+    match open {
+        Step::Question(asked)
+            if option == choices::KNOWN && matches!(asked.question.rule, Rule::Phone) =>
+        {
+            known_phone(talk, &asked.question)
+        }
+        Step::Question(Asked { question, .. }) if option == prefill::SAME => {
+            prefill::take(talk, question)
+        }
+        Step::Question(Asked { question, .. }) => {
+            match answer::pressed(talk.book, question, option, talk.today()) {
+                Some(value) => accept(talk, question, value),
+                None => Next::Stale,
+            }
+        }
+        Step::Paper(paper) => ask::tap(talk, paper, option),
+        Step::Summary => summary::tap(talk, option),
+        Step::Change => change_answer::tap(talk, option),
+        Step::Sure => confirm::tap(talk, option),
+        Step::Join => nearby::tap(talk, option),
+    }
+}
+
+/// A contact that was shared.
+pub(super) fn contact(talk: &mut Talk<'_>, phone: &str, own: bool) -> Next {
+    let open = if talk.session.asking == Asking::Form {
+        open_step(talk)
+    } else {
+        None
+    };
+    let Some(Step::Question(Asked { question, .. })) = open.filter(
+        |step| matches!(step, Step::Question(asked) if matches!(asked.question.rule, Rule::Phone)),
+    ) else {
+        let Some(phone) = Phone::read(phone).filter(|_| own) else {
+            if !own && talk.session.offered && talk.session.asking == Asking::Menu {
+                talk.note_plain(&sentences::NUMBER_PROVE_OWN);
+                return Next::ProveNumber;
+            }
+            talk.note_plain(&sentences::ERROR_CONTACT_UNASKED);
+            return Next::Repeat;
+        };
+        talk.wish(Effect::RememberPhone(phone.clone()));
+        if let Some(ticket) = report::open(talk) {
+            return report::phone(talk, &phone, ticket);
+        }
+        // What was filed for it is theirs, whatever is being asked.
+        let filling = [("phone", phone.spaced().into())];
+        let said = talk.say(&sentences::NUMBER_CHANGED, &filling);
+        talk.note(said);
+        return Next::Repeat;
+    };
+    if !own {
+        // T64: only the channel can tell whose contact it is.
+        talk.note_plain(&sentences::ERROR_CONTACT_OTHER);
+        return Next::Repeat;
+    }
+    match Number::read(phone) {
+        Ok(Number::Mobile(phone)) => {
+            talk.wish(Effect::RememberPhone(phone.clone()));
+            accept::verified(talk, question, &phone)
+        }
+        Ok(landline) => accept_as(talk, question, Value::from(landline.international()), true),
+        Err(_) => foreign(talk, question, true),
+    }
+}
+
+/// A number that is proven to be theirs.
+pub(super) fn verified(talk: &mut Talk<'_>, phone: &Phone) -> Next {
+    match open_step(talk) {
+        Some(Step::Question(asked)) => accept::verified(talk, &asked.question, phone),
+        _ => Next::Repeat,
+    }
+}
+
+/// A number of another country, shared or typed: what else they can do.
+fn foreign(talk: &mut Talk<'_>, question: &Question, own: bool) -> Next {
+    call_back::foreign(talk, own);
+    let is_optional = talk.draft().is_some_and(|(_, service)| {
+        service
+            .asked(&question.key)
+            .is_some_and(|asked| asked.optional)
+    });
+    if is_optional {
+        talk.note_plain(&sentences::ERROR_NUMBER_SKIP);
+    }
+    Next::Ask
+}
+
+/// A place on the map that was shared.
+pub(super) fn place(talk: &mut Talk<'_>, place: Place) -> Next {
+    let open = if talk.session.asking == Asking::Form {
+        open_step(talk)
+    } else {
+        None
+    };
+    match open {
+        Some(Step::Question(Asked { question, .. }))
+            if matches!(question.rule, Rule::Place | Rule::Whereabouts(_)) =>
+        {
+            match answer::place(place) {
+                Some(value) => accept(talk, question, value),
+                None => accept::wrong(talk, question),
+            }
+        }
+        _ => {
+            if let Some(ticket) = report::open(talk) {
+                return report::place(talk, place, ticket);
+            }
+            talk.note_plain(&sentences::ERROR_PLACE_UNASKED);
+            Next::Repeat
+        }
+    }
+}
+
+/// A way out of the open step.
+pub(super) fn way(talk: &mut Talk<'_>, way: Way) -> Next {
+    let Some((draft, service)) = talk.draft() else {
+        return Next::Menu;
+    };
+    let road = Road::of(service, draft);
+    let (step, previous) = (road.step(), road.previous().map(Step::key));
+    let (is_empty, code) = (draft.is_empty(), service.code.clone());
+    let corrects = draft.correction.is_some();
+    if let Some(ticket) = draft.filed {
+        return report::way(talk, way, ticket);
+    }
+    let is_at_once = service.is_at_once(&Live::of(service, &draft.answers));
+    let place = service.place.first().cloned();
+    match way {
+        Way::Back if is_at_once && matches!(step, Step::Join) => talk.go_to(place),
+        Way::Back => match previous {
+            Some(previous) => talk.go_to(Some(previous)),
+            None if service.is_emergency() => emergency::leave(talk),
+            None if is_empty => Next::Services,
+            None => {
+                talk.note_plain(&sentences::FIRST_QUESTION);
+                Next::Ask
+            }
+        },
+        Way::Over => {
+            talk.note_plain(&sentences::BEGIN_AGAIN);
+            if corrects {
+                return correction::over(talk);
+            }
+            Next::Start(code.clone())
+        }
+        Way::Help => Next::Help,
+        Way::Cancel => Next::Cancel,
+        Way::Keep | Way::Skip | Way::Later => pass(talk, step, way),
+    }
+}
+
+/// Goes on without an answer to the open step.
+pub(super) fn skip(talk: &mut Talk<'_>) -> Next {
+    if let Some(step) = open_step(talk) {
+        pass(talk, step, Way::Skip)
+    } else {
+        Next::Done
+    }
+}
+
+/// Goes on without an answer, where that is possible.
+fn pass(talk: &mut Talk<'_>, step: Step<'_>, way: Way) -> Next {
+    let Some((draft, _)) = talk.draft() else {
+        return Next::Done;
+    };
+    let corrects = draft.correction.is_some();
+    let has_answer = |asked: &Asked| draft.answers.contains_key(&asked.question.key);
+    let may_pass = match step {
+        Step::Question(asked) => {
+            asked.optional
+                || draft.filed.is_some()
+                || step.is_done(draft)
+                || (corrects && has_answer(asked))
+        }
+        Step::Paper(_) => true,
+        Step::Summary | Step::Change | Step::Sure | Step::Join => false,
+    };
+    if !may_pass {
+        let error = match step {
+            Step::Question(asked) => talk.word(&asked.question.error),
+            _ => talk.say(&sentences::ERROR_CHOICE, &[]),
+        };
+        talk.note(error);
+        return Next::Ask;
+    }
+    let keeps = match step {
+        // What has to be answered keeps its answer, whatever word it is passed over with.
+        Step::Question(asked) if has_answer(asked) => matches!(way, Way::Keep) || !asked.optional,
+        _ => matches!(way, Way::Keep) && step.is_done(draft),
+    };
+    let heard = match step {
+        Step::Question(Asked { question, .. }) if keeps => draft
+            .answers
+            .get(&question.key)
+            .map(|kept| display::answer(talk.book, &talk.language, question, kept)),
+        _ => Some(talk.word(way.label())),
+    };
+    if let Some(heard) = heard {
+        talk.hear(heard);
+    }
+    let key = step.key();
+    if let Some(draft) = talk.draft_mut() {
+        draft.settle(&key);
+        draft.chosen = None;
+        for page in &mut draft.pages {
+            page.replaced = false;
+        }
+        if !keeps {
+            draft.answers.remove(&key);
+            draft.skipped.insert(key);
+        }
+    }
+    talk.go_to(None)
+}

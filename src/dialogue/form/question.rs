@@ -1,0 +1,65 @@
+//! How a question is asked: its words, its buttons, what the phone can send with one press.
+
+use super::{choices, prefill};
+use crate::dialogue::answer::display;
+use crate::dialogue::book::condition::Live;
+use crate::dialogue::book::service::Asked;
+use crate::dialogue::book::ways::Way;
+use crate::dialogue::book::{Rule, sentences};
+use crate::dialogue::session::steps::Road;
+use crate::dialogue::turn::choice::{Choice, choice};
+use crate::dialogue::turn::{Asks, AsksFor, Reply};
+use crate::dialogue::turn_context::Talk;
+
+pub(super) fn ask(talk: &mut Talk<'_>, asked: &Asked, road: &Road<'_>) {
+    let Some((draft, service)) = talk.draft() else {
+        return;
+    };
+    let is_danger = service.is_at_once(&Live::of(service, &draft.answers));
+    let question = &asked.question;
+    let mut text = talk.word(&question.ask);
+    let given = draft.answers.get(&question.key);
+    if let Some(given) = given {
+        let answer = display::answer(talk.book, &talk.language, question, given);
+        text = format!(
+            "{text}\n{}",
+            talk.say(&sentences::ANSWER_NOW, &[("answer", answer.into())])
+        );
+    }
+    let options = choices::options(talk, &question.rule);
+    let mut choices: Vec<Choice> = options
+        .into_iter()
+        .enumerate()
+        .map(|(index, (option, label))| {
+            choice(&draft.id, &question.key, &option, label, Some(index + 1))
+        })
+        .collect();
+    if given.is_none()
+        && let Some((same, beside)) = prefill::button(talk, &draft.id, question, choices.len())
+    {
+        text.extend(beside.iter().flat_map(|whole| ["\n", whole]));
+        choices.push(same);
+    }
+    let asks_for = match question.rule {
+        Rule::Phone => Some(AsksFor::Contact(talk.say(&sentences::BTN_SHARE_PHONE, &[]))),
+        Rule::Place | Rule::Whereabouts(_) => Some(AsksFor::Location(
+            talk.say(&sentences::BTN_SHARE_LOCATION, &[]),
+        )),
+        _ => None,
+    };
+    let passing = if given.is_some() {
+        Some(Way::Keep)
+    } else {
+        (asked.optional || draft.filed.is_some()).then_some(Way::Skip)
+    };
+    choices.extend(choices::ways(talk, &draft.id, &question.key, passing));
+    talk.reply(Reply {
+        purpose: Asks::purpose(&draft.id, &question.key),
+        text,
+        choices,
+        asks_for,
+        // Who tells of a danger is not told of questions to come.
+        place: road.place().filter(|_| !is_danger),
+        ..Reply::default()
+    });
+}

@@ -1,0 +1,5 @@
+//! How words fit: into a segment of an SMS, on a button, into a line. Knows nothing of the book.
+
+pub(in crate::dialogue) mod shorten;
+pub mod sms_length;
+pub mod width;

@@ -1,0 +1,5 @@
+//! What a person does about themselves: their number, what is kept about them, being forgotten.
+
+pub(in crate::dialogue) mod change_phone;
+pub(in crate::dialogue) mod erase_me;
+pub(in crate::dialogue) mod my_data;

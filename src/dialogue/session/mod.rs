@@ -1,0 +1,468 @@
+//! Where a conversation stands, as it is kept between two messages.
+//!
+//! Questions recur, so nothing here points into the book: keys are looked up anew at each turn, and what a changed book no longer
+//! knows is dropped.
+
+pub(in crate::dialogue) mod album;
+pub(in crate::dialogue) mod attached;
+pub(in crate::dialogue) mod call;
+pub(in crate::dialogue) mod correction;
+pub(in crate::dialogue) mod counted;
+pub(in crate::dialogue) mod draft;
+pub(in crate::dialogue) mod draft_file;
+pub(in crate::dialogue) mod early_file;
+pub(in crate::dialogue) mod expiry;
+pub(in crate::dialogue) mod nearby;
+pub(in crate::dialogue) mod new_ticket;
+pub mod outcome;
+pub(in crate::dialogue) mod steps;
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Duration, Utc};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::dialogue::turn::ticket_action::Errand;
+use crate::domain::ticket_id::TicketNumber;
+use crate::domain::{Phone, TicketId};
+use attached::Attached;
+use call::Called;
+use counted::Counted;
+use draft::Draft;
+use early_file::EarlyFile;
+
+/// The shape written by this code. A session of another shape counts as none.
+const VERSION: u32 = 1;
+
+/// Everything that one conversation remembers: a few kilobytes at most.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Session {
+    version: u32,
+    pub(super) asking: Asking,
+    #[serde(default)]
+    pub(super) draft: Option<Draft>,
+    /// What something more pressing came between; the last is taken up first.
+    #[serde(default, rename = "aside")]
+    pub(super) waiting: Vec<Draft>,
+    /// What was asked before the language was, to be asked again after it.
+    #[serde(default)]
+    pub(super) before: Option<Asking>,
+    /// Files that came before they were asked for.
+    #[serde(default)]
+    pub(super) kept: Vec<EarlyFile>,
+    /// A command that came before the language was known.
+    #[serde(default)]
+    pub(super) then: Option<String>,
+    /// What the last turn wished to know.
+    #[serde(default)]
+    pub(super) looking: Option<Looking>,
+    /// The language chosen by the last turn, which the speaker of a following `Found` may not carry yet.
+    #[serde(default)]
+    pub(super) speaks: Option<String>,
+    /// The last message offered to send a contact or a place with one press.
+    #[serde(default)]
+    pub(super) offered: bool,
+    /// Answers to the open question that were not understood.
+    #[serde(default)]
+    pub(super) wrong: u8,
+    /// The message of the last of them: when it is edited, it is heard again.
+    #[serde(default)]
+    pub(super) misread: Option<i64>,
+    /// When they asked for tickets that are not theirs or do not exist.
+    #[serde(default)]
+    pub(super) misses: Vec<DateTime<Utc>>,
+    /// The page of their tickets that they saw last, counted from 0.
+    #[serde(default)]
+    pub(super) page: usize,
+    /// The last request that was sent.
+    #[serde(default)]
+    pub(super) sent: Option<Sent>,
+    /// When they wrote to the office.
+    #[serde(default)]
+    pub(super) written: Vec<DateTime<Utc>>,
+    /// Files for the office that are on their way.
+    #[serde(default)]
+    pub(super) attached: Vec<Attached>,
+    /// Calls that they asked for.
+    #[serde(default)]
+    pub(super) called: Vec<Called>,
+    /// Voice notes where none is heard, films and whatever else could not be taken.
+    #[serde(default, alias = "voices")]
+    pub(super) refused: u8,
+    #[serde(default)]
+    pub(super) messages_sent: Option<Counted>,
+    #[serde(default)]
+    pub(super) files_sent: Option<Counted>,
+    /// Services of which a draft was kept long enough and is gone; they have not been told yet.
+    #[serde(default)]
+    pub(super) gone: Vec<String>,
+    /// The question that is open.
+    #[serde(default)]
+    pub(super) asked: Option<Asked>,
+    /// Nothing that we said reached them when the place of a danger was asked.
+    #[serde(default)]
+    pub(super) is_unseen: bool,
+    /// When the house is to look at it again, unasked.
+    #[serde(default)]
+    pub(super) due: Option<DateTime<Utc>>,
+}
+
+impl Asking {
+    /// Whether a ticket is spoken of, beside whatever else is open. Any command and any other button ends that.
+    pub(super) const fn is_aside(&self) -> bool {
+        matches!(
+            self,
+            Self::Which(..)
+                | Self::Withdrawing(_)
+                | Self::NotDone(_)
+                | Self::Stars(_)
+                | Self::RatingWords(_)
+                | Self::Papers(..)
+                | Self::Adding { .. }
+                | Self::Talking { .. }
+                | Self::Number(_)
+                | Self::Forget { .. }
+                | Self::OtherNumber(_)
+                | Self::Offered(..)
+        )
+    }
+
+    /// Whether this ticket is spoken of, or listed.
+    fn is_about(&self, id: TicketId) -> bool {
+        match self {
+            Self::Tickets(listed) | Self::Which(_, listed) => listed.contains(&id),
+            Self::Withdrawing(ticket)
+            | Self::NotDone(ticket)
+            | Self::Stars(ticket)
+            | Self::RatingWords(ticket)
+            | Self::Papers(ticket, _)
+            | Self::Adding { ticket, .. }
+            | Self::Talking { ticket, .. }
+            | Self::Offered(ticket, _)
+            | Self::Number(Some(ticket))
+            | Self::Report { ticket, .. } => *ticket == id,
+            Self::Language
+            | Self::Menu
+            | Self::Service
+            | Self::Forget { .. }
+            | Self::OtherNumber(_)
+            | Self::Number(None)
+            | Self::Resume(_)
+            | Self::Form
+            | Self::Sent => false,
+        }
+    }
+}
+
+/// What was asked last.
+#[derive(Clone, Debug, PartialEq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Asking {
+    Language,
+    #[default]
+    Menu,
+    Service,
+    Tickets(Vec<TicketId>),
+    /// Which of these tickets it is about.
+    Which(Errand, Vec<TicketId>),
+    /// Whether it is really to be withdrawn.
+    Withdrawing(TicketId),
+    /// What is not done, or not right.
+    NotDone(TicketId),
+    /// How content they are, in stars.
+    Stars(TicketId),
+    /// A word to that.
+    RatingWords(TicketId),
+    /// Which of these papers they add.
+    Papers(TicketId, Vec<String>),
+    /// Files of this paper.
+    Adding {
+        ticket: TicketId,
+        paper: String,
+    },
+    /// Nothing: what is said goes to the office. It was told when the office opens.
+    Talking {
+        ticket: TicketId,
+        opens: Option<DateTime<Utc>>,
+    },
+    /// Whether everything about them is to be erased; asked twice.
+    Forget {
+        is_sure: bool,
+    },
+    /// Whether this number takes the place of the one that is proven to be theirs.
+    OtherNumber(Phone),
+    /// Whether these words are for the office, about this ticket.
+    Offered(TicketId, String),
+    /// The number to call, about a ticket or in general.
+    Number(Option<TicketId>),
+    /// Whether to go on with the draft, or begin another request (this service, or one still to be chosen).
+    Resume(Option<String>),
+    Form,
+    /// Nothing: a request was just sent. What would send it again only tells that it is.
+    Sent,
+    /// Nothing: a danger was just reported, and what is said is about it.
+    Report {
+        ticket: TicketId,
+        since: DateTime<Utc>,
+        /// The answer that told it.
+        danger: Option<String>,
+    },
+}
+
+/// What is being looked up.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Looking {
+    Ticket {
+        number: TicketNumber,
+        refresh: bool,
+    },
+    Tickets,
+    OpenLike,
+    /// What was reported nearby.
+    Near,
+    /// Whether they are told of this one from now on.
+    Joining(TicketId),
+    /// Everything about them.
+    Kept,
+    /// Whether anything is open that keeps them from being forgotten.
+    Forget {
+        is_sure: bool,
+    },
+    /// What can be offered in the request that begins.
+    Earlier,
+    Opening,
+    /// Whether it was added to the report.
+    Reporting(TicketId),
+    /// The tickets that it may be about.
+    Which(Errand),
+    /// The tickets that a file may belong to.
+    ForFile,
+    /// The tickets that these words may be about.
+    ForWords(String),
+    /// The ticket that these words reply to.
+    Replied(TicketId, String),
+    /// The ticket that it is about.
+    Errand(Errand, TicketId),
+    /// Whether it could be done.
+    Acting(Errand, TicketId),
+}
+
+/// A question of a form, and what led to it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Asked {
+    /// When it was asked, by the clock of the house: the turn that asks it.
+    pub at: DateTime<Utc>,
+    /// When the message was sent that led to it, by the clock of its channel.
+    #[serde(default)]
+    pub(super) after: Option<DateTime<Utc>>,
+    /// The question that was open before, by its key.
+    #[serde(default)]
+    pub(super) before: Option<String>,
+    /// Something else of theirs waited already when it was asked.
+    #[serde(default)]
+    pub more: bool,
+}
+
+/// The clocks of two machines differ by less, and Telegram tells whole seconds.
+const APART: Duration = Duration::seconds(5);
+/// What a date leaves out: it was sent some time within its second.
+const TICK: Duration = Duration::seconds(1);
+/// Telegram keeps what it cannot deliver for a day: an older date tells nothing.
+const KEPT_BY_CHANNEL: Duration = Duration::hours(24);
+
+impl Asked {
+    /// Whether a message was sent before it was asked, by the date that the channel gives: it lay there meanwhile, as after an hour
+    /// without us. The date counts only where it goes on from that of the message before.
+    pub fn is_older(&self, sent_at: Option<DateTime<Utc>>, now: DateTime<Utc>) -> bool {
+        let (Some(sent), Some(after)) = (sent_at, self.after) else {
+            return false;
+        };
+        after < sent && sent + APART < self.at && now - sent < KEPT_BY_CHANNEL
+    }
+
+    /// Whether a message was sent before it was asked, if the clocks agree: enough to tell a repetition by.
+    pub(super) fn is_after(&self, sent_at: Option<DateTime<Utc>>, now: DateTime<Utc>) -> bool {
+        sent_at.is_some_and(|sent| sent + TICK <= self.at && now - sent < KEPT_BY_CHANNEL)
+    }
+}
+
+/// A request that became a ticket, or turned out to be one already.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct Sent {
+    pub(super) draft: String,
+    pub(super) ticket: TicketId,
+    pub(super) service: String,
+    /// It was there already, and was corrected.
+    #[serde(default)]
+    pub(super) is_correction: bool,
+    /// It is a danger that somebody has reported before, and what was told of it goes there.
+    #[serde(default)]
+    pub(super) is_joined: bool,
+    /// The messages that its answers came with.
+    #[serde(default)]
+    pub(super) said: Vec<i64>,
+}
+
+impl Sent {
+    pub(in crate::dialogue) fn of(draft: Draft, ticket: TicketId) -> Self {
+        Self {
+            is_correction: draft.correction.is_some(),
+            is_joined: false,
+            said: draft.messages().collect(),
+            draft: draft.id,
+            ticket,
+            service: draft.service,
+        }
+    }
+}
+
+impl Session {
+    pub(in crate::dialogue) fn new() -> Self {
+        Self {
+            version: VERSION,
+            asking: Asking::Menu,
+            draft: None,
+            waiting: Vec::new(),
+            before: None,
+            kept: Vec::new(),
+            then: None,
+            looking: None,
+            speaks: None,
+            offered: false,
+            wrong: 0,
+            misread: None,
+            misses: Vec::new(),
+            page: 0,
+            sent: None,
+            written: Vec::new(),
+            attached: Vec::new(),
+            called: Vec::new(),
+            refused: 0,
+            messages_sent: None,
+            files_sent: None,
+            gone: Vec::new(),
+            asked: None,
+            is_unseen: false,
+            due: None,
+        }
+    }
+
+    /// Something was asked that waits for an answer, or a request is half written.
+    pub fn is_busy(&self) -> bool {
+        self.draft.is_some()
+            || !matches!(
+                self.asking,
+                Asking::Menu | Asking::Sent | Asking::Report { .. }
+            )
+    }
+
+    /// What was begun about this ticket is over: it is another account's. Whether something of it was open.
+    pub(super) fn let_go_of(&mut self, ticket: TicketId) -> bool {
+        let is_of = |draft: &Draft| {
+            let corrected = draft
+                .correction
+                .as_ref()
+                .map(|correction| correction.ticket);
+            corrected == Some(ticket) || draft.filed == Some(ticket)
+        };
+        let is_draft_of = self.draft.as_ref().is_some_and(is_of);
+        if is_draft_of {
+            self.draft = None;
+        }
+        self.waiting.retain(|draft| !is_of(draft));
+        self.attached.retain(|file| file.ticket != ticket);
+        self.sent = self.sent.take().filter(|sent| sent.ticket != ticket);
+        is_draft_of || self.asking.is_about(ticket)
+    }
+
+    /// Whether a form is open.
+    pub const fn is_filling(&self) -> bool {
+        self.draft.is_some()
+    }
+
+    /// The keys of the files that it keeps, or that are on their way to it.
+    pub fn files(&self) -> BTreeSet<String> {
+        let drafts = self.draft.iter().chain(&self.waiting);
+        let pages = drafts.flat_map(|draft| &draft.pages);
+        let attached = self.attached.iter().map(|file| &file.key);
+        let keys = pages.map(|page| &page.key).chain(attached);
+        keys.filter(|key| !key.is_empty()).cloned().collect()
+    }
+
+    /// The question that is open, where words that were written before it are not its answer.
+    pub const fn asked(&self) -> Option<&Asked> {
+        self.asked.as_ref()
+    }
+
+    /// When the house is to let the conversation hear `Input::Due`, if it is not spoken to before.
+    pub const fn due(&self) -> Option<DateTime<Utc>> {
+        self.due
+    }
+
+    /// Whether a danger was told in it whose rest has not come in time: the office is to know, even where its teller is gone.
+    pub fn has_danger_due(&self, now: DateTime<Utc>) -> bool {
+        let mut drafts = self.draft.iter().chain(&self.waiting);
+        drafts.any(|draft| expiry::due(draft).is_some_and(|due| due <= now))
+    }
+
+    /// Reads a kept session. One that cannot be read, of whatever shape, counts as none here; whoever kept it sees to it.
+    pub fn read(kept: &str) -> Option<Self> {
+        serde_json::from_str::<Self>(kept)
+            .ok()
+            .filter(|session| session.version == VERSION)
+    }
+
+    /// Whether something was begun in a kept session that cannot be read.
+    pub fn had_begun(kept: &str) -> bool {
+        let kept: Value = serde_json::from_str(kept).unwrap_or_default();
+        let holds = |field: &str| match &kept[field] {
+            Value::Null => false,
+            Value::Array(held) => !held.is_empty(),
+            _ => true,
+        };
+        holds("draft") || holds("kept")
+    }
+
+    /// T67: nothing in it that a stranger would miss.
+    pub(in crate::dialogue) fn is_empty(&self) -> bool {
+        self.draft.is_none() && self.kept.is_empty() && self.then.is_none()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_date_tells() {
+        let at = |second| DateTime::from_timestamp(second, 0);
+        let asked = |after| Asked {
+            at: at(100_000).unwrap(),
+            after: at(after),
+            before: None,
+            more: false,
+        };
+        let now = at(100_001).unwrap();
+        for (after, sent, is_older) in [
+            // An hour without us: it was sent after the first message, and long before we asked.
+            (96_400, 96_403, true),
+            // Written while we answered, or by a clock that is a little behind ours.
+            (99_999, 100_000, false),
+            (99_990, 99_997, false),
+            (99_990, 100_001, false),
+            // A date that stands still, goes back, or is older than Telegram keeps anything.
+            (96_400, 96_400, false),
+            (96_400, 96_399, false),
+            (10, 13, false),
+        ] {
+            assert_eq!(
+                asked(after).is_older(at(sent), now),
+                is_older,
+                "{after} {sent}"
+            );
+        }
+        assert!(!asked(96_400).is_older(None, now));
+    }
+}

@@ -1,0 +1,52 @@
+//! Which ticket it is about, where none was named.
+
+use super::track;
+use crate::dialogue::book::sentences;
+use crate::dialogue::session::{Asking, Looking};
+use crate::dialogue::turn::choice::{always, choice};
+use crate::dialogue::turn::lookup::{Query, TicketView};
+use crate::dialogue::turn::ticket_action::Errand;
+use crate::dialogue::turn::{Effect, Reply};
+use crate::dialogue::turn_context::Talk;
+use crate::dialogue::turn_context::next::Next;
+
+/// Wished for without a ticket: looks for those that it can be about.
+pub(in crate::dialogue) fn begin(talk: &mut Talk<'_>, errand: Errand) -> Next {
+    talk.session.looking = Some(Looking::Which(errand));
+    talk.wish(Effect::Look(Query::Tickets));
+    Next::Done
+}
+
+/// They choose one of these.
+pub(in crate::dialogue) fn choose(
+    talk: &mut Talk<'_>,
+    errand: Errand,
+    several: &[&TicketView],
+) -> Next {
+    let in_form = talk.session.draft.is_some();
+    let mut lines = vec![talk.say(&sentences::ERRAND_CHOOSE, &[])];
+    let mut choices = Vec::with_capacity(several.len());
+    for (index, TicketView { ticket, .. }) in several.iter().enumerate() {
+        let number = ticket.id.to_string();
+        lines.push(track::line(talk, ticket));
+        // In a form the numbers belong to the open question.
+        let place = (!in_form).then_some(index + 1);
+        choices.push(choice(
+            always::TICKET,
+            &number,
+            errand.code(),
+            number.clone(),
+            place,
+        ));
+    }
+    if !in_form {
+        let listed = several.iter().map(|view| view.ticket.id).collect();
+        talk.asking(Asking::Which(errand, listed));
+    }
+    talk.reply(Reply {
+        text: lines.join("\n"),
+        choices,
+        ..Reply::default()
+    });
+    Next::Done
+}

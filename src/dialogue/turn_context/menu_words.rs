@@ -1,0 +1,58 @@
+//! What words ask for at the menu: one of its entries, a service, a ticket.
+
+use super::Talk;
+use crate::dialogue::answer;
+use crate::dialogue::book::{Opt, sentences};
+use crate::dialogue::turn::ticket_action::Errand;
+use crate::domain::text;
+use crate::domain::ticket_id::TicketNumber;
+
+/// The menu: what each button is called and what its `ChoiceId` says.
+pub(in crate::dialogue) const MENU: [(&str, sentences::Sentence); 6] = [
+    ("new", sentences::MENU_NEW_REQUEST),
+    ("track", sentences::MENU_TRACK),
+    ("emergency", sentences::MENU_EMERGENCY),
+    ("requests", sentences::MENU_MY_REQUESTS),
+    ("language", sentences::MENU_LANGUAGE),
+    ("help", sentences::MENU_HELP),
+];
+
+/// Whether these words, and no bare number, ask for something of the menu, a service or a ticket.
+pub(in crate::dialogue) fn is_meant(talk: &Talk<'_>, typed: &str) -> bool {
+    let folded = text::folded(typed);
+    let is_entry = || {
+        let mut entries = MENU.iter();
+        entries.any(|(_, label)| talk.book.is_label(&folded, label.key))
+    };
+    answer::menu_number(typed).is_none()
+        && (is_ticket(typed)
+            || is_entry()
+            || typed_service(talk, typed).is_some()
+            || Errand::typed(talk.book, typed).is_some())
+}
+
+/// Words that can only be a ticket number: `SRV-2026-00042`, `srv 2026 42`, `T SRV-2026-42`.
+pub(in crate::dialogue) fn is_ticket(typed: &str) -> bool {
+    let first = typed.trim_start().get(..1).unwrap_or_default();
+    matches!(first, "s" | "S" | "t" | "T") && TicketNumber::read(typed).is_some()
+}
+
+pub(in crate::dialogue) fn typed_service(talk: &Talk<'_>, typed: &str) -> Option<String> {
+    if answer::menu_number(typed).is_some() {
+        return None;
+    }
+    let options: Vec<Opt> = talk
+        .book
+        .services
+        .iter()
+        .map(|service| opt(&service.code, &service.title))
+        .collect();
+    answer::choose(talk.book, typed, &options).map(|index| options[index].id.clone())
+}
+
+pub(in crate::dialogue) fn opt(id: &str, label: &str) -> Opt {
+    Opt {
+        id: id.to_owned(),
+        label: label.to_owned(),
+    }
+}
