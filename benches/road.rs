@@ -12,7 +12,7 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use house::{Road, number};
-use powerlink::app::dialogues;
+use powerlink::app::run::load_book;
 use powerlink::dialogue::{Input, Limits, Speaker, Stranger, take_turn};
 use talk::say;
 
@@ -51,7 +51,7 @@ async fn main() {
 
 /// The pure engine on one core.
 fn engine() {
-    let book = dialogues::load(None).expect("the dialogues");
+    let book = load_book::load(None).expect("the dialogues");
     let now = "2026-11-23T06:00:00Z".parse().expect("a moment");
     let mut speaker = Speaker {
         language: Some("en".to_owned()),

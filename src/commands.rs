@@ -5,8 +5,10 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use powerlink::app::serve::{self, Settings};
-use powerlink::app::{bell, chat, desk, dialogues, holidays, office, open};
+use powerlink::app::run::serve::{self, Settings};
+use powerlink::app::run::{load_book, open};
+use powerlink::app::tickets::command_line;
+use powerlink::app::{chat, desk, holidays, wake};
 use powerlink::channels::telegram::Client;
 use powerlink::cli::{Chat, Check, Demo, Invite, Serve, Staff, StaffAction, Ticket, WithPostgres};
 use powerlink::config::StoreSettings;
@@ -23,7 +25,7 @@ type Done = Result<ExitCode, Box<dyn std::error::Error>>;
 
 pub(crate) async fn serve(given: Serve) -> Done {
     let started = std::time::Instant::now();
-    let book = Arc::new(dialogues::load(given.dialogues.dialogues_dir.as_deref())?);
+    let book = Arc::new(load_book::load(given.dialogues.dialogues_dir.as_deref())?);
     let client = Client::new(&given.telegram.telegram_api_url, given.telegram.token()?)?
         .with_files(given.telegram.telegram_files_dir.as_deref())?;
     let webhook = given.telegram.webhook()?;
@@ -43,7 +45,7 @@ pub(crate) async fn serve(given: Serve) -> Done {
         quiet: given.rates.quiet_hours,
         limits: Limits::USUAL,
         keep: given.keep.keep(),
-        net: bell::NET,
+        net: wake::NET,
         webhook,
     };
     let now = store::now(&mut *database.pool.acquire().await?).await?;
@@ -117,8 +119,8 @@ pub(crate) async fn migrate(store: &StoreSettings) -> Done {
 }
 
 pub(crate) fn check(given: &Check) -> Done {
-    let (book, files) = dialogues::load_with_files(given.dialogues.dialogues_dir.as_deref())?;
-    let wrong = |problem| dialogues::DialoguesError::Wrong(vec![problem]);
+    let (book, files) = load_book::load_with_files(given.dialogues.dialogues_dir.as_deref())?;
+    let wrong = |problem| load_book::DialoguesError::Wrong(vec![problem]);
     if let Some(language) = &given.sheet {
         let Some(rows) = sheet::sheet(&book, &files, language).map_err(wrong)? else {
             let known: Vec<&str> = book.languages.iter().map(|it| &*it.code).collect();
@@ -131,7 +133,7 @@ pub(crate) fn check(given: &Check) -> Done {
         return Ok(ExitCode::SUCCESS);
     }
     let read = sheet::told(&book, &files).map_err(wrong)?;
-    say(&format!("{}; {read}", dialogues::told(&book)));
+    say(&format!("{}; {read}", load_book::told(&book)));
     let today = calendar::local_day(chrono::Utc::now());
     if let Some(ending) = holidays::ending(&book, today) {
         say(&format!("WARNING: {ending}"));
@@ -140,22 +142,22 @@ pub(crate) fn check(given: &Check) -> Done {
 }
 
 pub(crate) fn chat(given: Chat) -> Done {
-    let book = dialogues::load(given.dialogues.dialogues_dir.as_deref())?;
+    let book = load_book::load(given.dialogues.dialogues_dir.as_deref())?;
     chat::run(book, given.language, given.service.as_deref())?;
     Ok(ExitCode::SUCCESS)
 }
 
 pub(crate) async fn ticket(given: Ticket) -> Done {
-    let book = dialogues::load(given.dialogues.dialogues_dir.as_deref())?;
+    let book = load_book::load(given.dialogues.dialogues_dir.as_deref())?;
     let database = open::database_in_use(&given.store).await?;
-    let done = office::act_on(&database.pool, &book, given.ticket, given.action).await;
+    let done = command_line::act_on(&database.pool, &book, given.ticket, given.action).await;
     database.close().await;
     say(&done?);
     Ok(ExitCode::SUCCESS)
 }
 
 pub(crate) async fn staff(given: Staff) -> Done {
-    let book = dialogues::load(given.dialogues.dialogues_dir.as_deref())?;
+    let book = load_book::load(given.dialogues.dialogues_dir.as_deref())?;
     let database = open::database_in_use(&given.store).await?;
     let mut connection = database.pool.acquire().await?;
     let now = store::now(&mut connection).await?;

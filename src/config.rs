@@ -3,13 +3,12 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use crate::app::outbound::sender::Rates;
+use crate::app::schedule::retention::Keep;
+use crate::app::telegram::connect::Webhook;
+use crate::domain::QuietHours;
 use crate::domain::document::sha256;
 use clap::Args;
-
-use crate::app::connect::Webhook;
-use crate::app::deliver::Rates;
-use crate::app::erase::Keep;
-use crate::domain::QuietHours;
 
 /// Where the shared store is.
 #[derive(Args, Clone, Debug)]

@@ -52,6 +52,26 @@ pub struct Actor {
     pub name: String,
 }
 
+impl Actor {
+    /// A customer, who acts for themselves.
+    pub fn customer(id: Uuid) -> Self {
+        Self {
+            role: Role::Customer,
+            id: Some(id),
+            name: Role::Customer.code().to_owned(),
+        }
+    }
+
+    /// The program, where it acts by itself. Staff read the word for its role.
+    pub fn system() -> Self {
+        Self {
+            role: Role::System,
+            id: None,
+            name: Role::System.code().to_owned(),
+        }
+    }
+}
+
 /// The kind of an action: what stands on a button and in the table of transitions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -8,7 +8,8 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Json, Router};
 
-use crate::app::{House, health};
+use crate::app::House;
+use crate::app::run::health;
 use crate::channels::telegram::Client;
 
 struct Watched {

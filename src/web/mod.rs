@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use tokio::net::TcpListener;
 
-use crate::app::serve::Serving;
+use crate::app::run::serve::Serving;
 pub use door::Bounds;
 
 /// A door could not be opened.

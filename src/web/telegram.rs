@@ -12,8 +12,8 @@ use axum::routing::post;
 use axum::{Json, Router};
 use subtle::ConstantTimeEq;
 
-use crate::app::deliver::presses::Presses;
-use crate::app::intake::{self, Intake, Update};
+use crate::app::inbound::intake::{self, Intake, Update};
+use crate::app::presses::Presses;
 
 /// Telegram gives up after 60 s and comes again.
 const TIMEOUT: Duration = Duration::from_secs(20);

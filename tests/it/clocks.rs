@@ -1,7 +1,7 @@
 //! What is promised for a request, through every door by which it is asked for changes and goes on.
 
 use chrono::{DateTime, Utc};
-use powerlink::app::act::{Deed, act};
+use powerlink::app::tickets::apply::{Deed, act};
 use powerlink::domain::{Action, Actor, Role};
 use uuid::Uuid;
 

@@ -1,7 +1,7 @@
 //! What customers do in answer to the office: nobody else's ticket is touched by it, and nothing of it is lost.
 
-use powerlink::app::act::{Deed, act};
-use powerlink::app::talk;
+use powerlink::app::tickets::apply::{Deed, act};
+use powerlink::app::tickets::messages;
 use powerlink::domain::{Action, Actor, Role, TicketId};
 use powerlink::simulator::telegram::Phone;
 use powerlink::store::{self, calls, outbox, revisions};
@@ -47,11 +47,11 @@ async fn answers(town: &Town, ticket: &str, words: &str) {
     let mut tx = town.pool.begin().await.expect("a transaction");
     let now = store::now(&mut tx).await.expect("the clock");
     let ticket: TicketId = ticket.parse().expect("a ticket");
-    let sent = talk::Sent {
+    let sent = messages::Sent {
         words: Some(words),
         file: None,
     };
-    let answered = talk::answer(&mut tx, &town.book, ticket, &officer(), sent, now)
+    let answered = messages::answer(&mut tx, &town.book, ticket, &officer(), sent, now)
         .await
         .expect("an answer");
     let rows = answered.expect("the ticket").rows;

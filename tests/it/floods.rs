@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use powerlink::app::deliver::Rates;
+use powerlink::app::outbound::sender::Rates;
 use powerlink::dialogue::Limits;
 use powerlink::simulator::telegram::{self, Phone};
 use powerlink::store::outbox::{self, Found, Turns, Walk};

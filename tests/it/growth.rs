@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use serde_json::Value;
 use sqlx::{AssertSqlSafe, Connection, PgConnection, Row};
 
-use powerlink::app::open::as_we_use_it;
+use powerlink::app::run::open::as_we_use_it;
 
 use crate::support::Database;
 

@@ -1,6 +1,6 @@
 //! An outage that a neighbour has reported: who is offered to join it, what they read of it, and that they have no say in it.
 
-use powerlink::app::act::{Deed, act};
+use powerlink::app::tickets::apply::{Deed, act};
 use powerlink::domain::{Action, Actor, Role};
 use powerlink::simulator::telegram::Phone;
 

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use powerlink::app::health;
+use powerlink::app::run::health;
 use powerlink::simulator::telegram::Fault;
 
 use crate::support::{Town, road};

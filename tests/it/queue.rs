@@ -5,7 +5,7 @@ mod found;
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use powerlink::app::deliver::Rates;
+use powerlink::app::outbound::sender::Rates;
 use powerlink::domain::queue::{By, View};
 use powerlink::domain::{Person, Role};
 use powerlink::simulator::telegram::Phone;

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use powerlink::app::deliver::Rates;
+use powerlink::app::outbound::sender::Rates;
 use powerlink::simulator::telegram::Fault;
 
 use crate::support::script::Entrance;

@@ -1,6 +1,6 @@
 //! What a start finds out about the database, so that no customer does.
 
-use powerlink::app::open;
+use powerlink::app::run::open;
 use powerlink::postgres::parse_url;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 

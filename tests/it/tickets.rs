@@ -208,7 +208,7 @@ async fn a_store_of_a_newer_powerlink() {
         .execute(&pool)
         .await
         .expect("a migration of tomorrow");
-    let refused = powerlink::app::open::prepared(database.options.clone())
+    let refused = powerlink::app::run::open::prepared(database.options.clone())
         .await
         .expect_err("it must not start")
         .to_string();

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use sqlx::PgPool;
 
-use crate::app::bell;
+use crate::app::wake;
 use crate::simulator::telegram::Telegram;
 use crate::store;
 
@@ -61,7 +61,7 @@ async fn put_forward(
         .await
         .map_err(|error| unavailable(&error))?;
     telegram.advance(by);
-    bell::tell_replicas(&clocks.pool, bell::CLOCK).await;
+    wake::tell_replicas(&clocks.pool, wake::CLOCK).await;
     tell(State(clocks)).await
 }
 

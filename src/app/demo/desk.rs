@@ -17,7 +17,7 @@ use sqlx::{PgConnection, PgPool};
 use uuid::Uuid;
 
 use crate::app::Stop;
-use crate::app::act::{self, ActError, Deed};
+use crate::app::tickets::apply::{self, ActError, Deed};
 use crate::cli;
 use crate::dialogue::Book;
 use crate::domain::ticket::{Priority, Technician, UnknownCode};
@@ -192,7 +192,7 @@ async fn act(
         by,
         can_be_undone: false,
     };
-    act::act(&desk.pool, &desk.book, &deed).await?;
+    apply::act(&desk.pool, &desk.book, &deed).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

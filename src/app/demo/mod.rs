@@ -16,22 +16,21 @@ use chrono::{DateTime, Utc};
 use sqlx::ConnectOptions;
 
 use super::Stop;
-use super::deliver::Rates;
-use super::erase::Keep;
-use super::serve::{self, Settings};
-use super::{dialogues, open};
+use crate::app::outbound::sender::Rates;
+use crate::app::run::serve::{self, Settings};
+use crate::app::run::{load_book, open};
+use crate::app::schedule::retention::Keep;
 use crate::channels::telegram::Client;
 use crate::cli::Demo;
 use crate::dialogue::Limits;
 use crate::domain::{QuietHours, TicketId, calendar};
-use crate::postgres;
 use crate::simulator::telegram::{self, Telegram};
-use crate::store;
 use crate::store::documents::DocumentStore;
+use crate::{postgres, store};
 
 /// Runs the demo until it is told to stop.
 pub async fn run(given: Demo) -> Result<ExitCode, Box<dyn Error>> {
-    let book = Arc::new(dialogues::load(given.dialogues.dialogues_dir.as_deref())?);
+    let book = Arc::new(load_book::load(given.dialogues.dialogues_dir.as_deref())?);
     let folder = given
         .data_dir
         .unwrap_or_else(|| open::default_data_dir().join("demo"));
@@ -98,7 +97,7 @@ pub async fn run(given: Demo) -> Result<ExitCode, Box<dyn Error>> {
             // Days pass in minutes here.
             limits: Limits::default(),
             keep: Keep::USUAL,
-            net: super::bell::NET,
+            net: crate::app::wake::NET,
             webhook: None,
         },
     );

@@ -6,10 +6,11 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use sqlx::{Connection, PgConnection};
 
-use super::{Heard, redraw, say, stale, tongue};
-use crate::app::bell::{self, NET};
-use crate::app::converse::{Said, TurnFailed};
-use crate::app::{House, Stop, exchange};
+use super::answers::{redraw, say, stale, tongue};
+use super::input::Heard;
+use crate::app::outcome::{Said, TurnFailed};
+use crate::app::wake::{self, NET};
+use crate::app::{House, Stop, render};
 use crate::channels::telegram;
 use crate::dialogue::Reply;
 use crate::dialogue::book::sentences;
@@ -52,7 +53,7 @@ async fn keep(house: &House) -> sqlx::Result<()> {
     let mut counted = Counted::default();
     loop {
         if redrawn(house, &mut connection, &mut counted).await? {
-            bell::tell_sender(house).await;
+            wake::tell_sender(house).await;
         }
         tokio::time::sleep(LOOK).await;
     }
@@ -135,10 +136,10 @@ fn seen_by(person: Option<&Person>, tallies: &[(Option<String>, Tally)]) -> Tall
 async fn draw(db: &mut PgConnection, board: &Board, reply: &Reply) -> sqlx::Result<Vec<Outbound>> {
     let version = board.version + 1;
     boards::drawn(db, &board.chat, &reply.text, version).await?;
-    let mut rows = exchange::draw(reply, &board.chat, Class::Broadcast);
+    let mut rows = render::draw(reply, &board.chat, Class::Broadcast);
     let is_new = reply.card.is_some_and(|card| !card.in_place);
     if let Some(chat) = telegram::chat_of(&board.chat.address).filter(|_| is_new) {
-        let pin = exchange::outbound(telegram::layout::pin(chat), &board.chat, Class::Broadcast);
+        let pin = render::outbound(telegram::layout::pin(chat), &board.chat, Class::Broadcast);
         rows.push(Outbound {
             card: Some((Subject::Board, version)),
             ..pin
@@ -178,7 +179,7 @@ pub(super) async fn asked(
         && let Some(to) = telegram::chat_of(&board.chat.address)
     {
         let unpin = telegram::layout::unpin(to, old);
-        rows.push(exchange::outbound(unpin, &board.chat, Class::Answer));
+        rows.push(render::outbound(unpin, &board.chat, Class::Answer));
     }
     rows.extend(draw(db, &board, &reply).await?);
     for row in &mut rows {

@@ -2,8 +2,8 @@
 
 use sqlx::PgConnection;
 
-use super::audience::Desk;
-use crate::app::{converse, exchange};
+use super::recipients::Desk;
+use crate::app::{outcome, render};
 use crate::dialogue::Reply;
 use crate::dialogue::book::sentences::{self, Sentence};
 use crate::dialogue::desk::queue::PAGE;
@@ -54,7 +54,7 @@ impl Desk<'_> {
                 text: format!("{what}\n\n{cure}"),
                 ..Reply::default()
             };
-            exchange::draw(&reply, &chat(&seat.chat), Class::Push)
+            render::draw(&reply, &chat(&seat.chat), Class::Push)
         });
         rows.collect()
     }
@@ -88,7 +88,7 @@ impl Desk<'_> {
             purpose: Some(serde_json::json!({ "of": "missed" })),
             ..page
         };
-        Ok(exchange::draw(&reply, &chat(group), Class::Push))
+        Ok(render::draw(&reply, &chat(group), Class::Push))
     }
 }
 
@@ -104,7 +104,7 @@ fn cure(why: &str) -> Sentence {
 
 fn chat(address: &str) -> Address {
     Address {
-        channel: converse::TELEGRAM.to_owned(),
+        channel: outcome::TELEGRAM.to_owned(),
         address: address.to_owned(),
     }
 }

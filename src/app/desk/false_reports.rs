@@ -3,11 +3,14 @@
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
-use super::press::redrawn;
-use super::{Heard, show, stale};
-use crate::app::act::{ActError, Deed, quietly};
-use crate::app::converse::{Said, TurnFailed};
-use crate::app::{House, announce, cards};
+use super::answers::stale;
+use super::input::Heard;
+use super::ticket_button::redrawn;
+use super::ticket_view;
+use crate::app::House;
+use crate::app::outcome::{Said, TurnFailed};
+use crate::app::tickets::apply::{ActError, Deed, quietly};
+use crate::app::tickets::{live_cards, notify};
 use crate::dialogue;
 use crate::dialogue::book::sentences;
 use crate::dialogue::book::staff_texts::{FALSE, said as said_by};
@@ -65,16 +68,16 @@ pub(super) async fn end(
         };
         if let Some(event) = event {
             let neighbours = [Audience::Followers];
-            rows.extend(announce::pushes_to(&neighbours, book, db, &after, &event).await?);
+            rows.extend(notify::pushes_to(&neighbours, book, db, &after, &event).await?);
         }
-        rows.extend(cards::anew(book, db, &after, heard.now).await?);
+        rows.extend(live_cards::anew(book, db, &after, heard.now).await?);
         ended.push(after);
     }
     let Some(first) = ended.first() else {
         return Ok(stale(house, heard, &person.language));
     };
     let hearers = hearers::customer(db, customer).await?;
-    rows.extend(announce::to_each(first, &hearers, |language| {
+    rows.extend(notify::to_each(first, &hearers, |language| {
         let more = ended.len() - 1;
         dialogue::found_false(book, language, first.id, more, &reason(language))
     }));
@@ -86,7 +89,7 @@ pub(super) async fn end(
     );
     let shown = service_requests::read_one(db, view.ticket.id).await?;
     let shown = shown.unwrap_or_else(|| view.ticket.clone());
-    let after = show::view(db, shown, heard.now).await?;
+    let after = ticket_view::view(db, shown, heard.now).await?;
     let mut said = redrawn(house, heard, person, &after, &Panel::Main, Some(words));
     said.rows.extend(rows);
     said.has_news = true;

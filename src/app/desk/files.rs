@@ -2,10 +2,13 @@
 
 use sqlx::PgConnection;
 
-use super::words::{again, nothing, written};
-use super::{Heard, counter, say};
-use crate::app::converse::{Said, TurnFailed};
-use crate::app::{House, talk};
+use super::answers::say;
+use super::input::Heard;
+use super::supervisor_reply::{again, nothing, written};
+use super::walk_in;
+use crate::app::House;
+use crate::app::outcome::{Said, TurnFailed};
+use crate::app::tickets::messages;
 use crate::cli;
 use crate::dialogue::book::names::PHOTO;
 use crate::dialogue::book::sentences;
@@ -33,7 +36,7 @@ pub(super) async fn heard(
             to_the_customer(house, db, heard, person, view, file).await
         }
         Prompt::Paper { kind } if person.is_desk() && is_paper(file) => {
-            counter::photo(house, db, heard, person, view, (kind, file)).await
+            walk_in::photo(house, db, heard, person, view, (kind, file)).await
         }
         Prompt::Paper { .. } | Prompt::Answer | Prompt::Annotate if !person.is_desk() => {
             Ok(say(heard, nothing(house, person)))
@@ -41,7 +44,7 @@ pub(super) async fn heard(
         // Kept among staff, as words in reply to a ticket are.
         Prompt::Card | Prompt::Remark | Prompt::Complete if is_paper(file) => {
             let mut said =
-                counter::photo(house, db, heard, person, view.clone(), (PHOTO, file)).await?;
+                walk_in::photo(house, db, heard, person, view.clone(), (PHOTO, file)).await?;
             if !caption.is_empty() {
                 let more = written(house, db, heard, person, &view, (purpose.clone(), caption));
                 said.rows.extend(more.await?.rows);
@@ -94,7 +97,7 @@ async fn to_the_customer(
         let refused = texts::about(book, language, &sentences::DESK_FILE_REFUSED, ticket);
         said.rows.extend(say(heard, plain(refused)).rows);
     }
-    let sent = talk::Sent {
+    let sent = messages::Sent {
         words: words.as_deref(),
         file: is_taken.then_some(file),
     };
@@ -102,11 +105,11 @@ async fn to_the_customer(
         return Ok(said);
     }
     let by = person.actor();
-    let Some(answered) = talk::answer(db, book, ticket, &by, sent, heard.now).await? else {
+    let Some(answered) = messages::answer(db, book, ticket, &by, sent, heard.now).await? else {
         return Ok(say(heard, nothing(house, person)));
     };
     if is_taken {
-        counter::keep(db, heard, view.clone(), (ATTACHMENT, file)).await?;
+        walk_in::keep(db, heard, view.clone(), (ATTACHMENT, file)).await?;
         said.wants_files = true;
     }
     let told = texts::answered(book, language, &view, answered.is_heard);

@@ -2,8 +2,8 @@
 
 use chrono::Duration;
 
-use super::audience::Desk;
-use crate::app::{converse, exchange};
+use super::recipients::Desk;
+use crate::app::{outcome, render};
 use crate::dialogue::book::sentences;
 use crate::dialogue::desk::card::DeskView;
 use crate::dialogue::desk::reply_purpose::Prompt;
@@ -39,10 +39,10 @@ impl Desk<'_> {
                 ..Reply::default()
             };
             let to = Address {
-                channel: converse::TELEGRAM.to_owned(),
+                channel: outcome::TELEGRAM.to_owned(),
                 address: chat.to_owned(),
             };
-            exchange::draw(&reply, &to, Class::Push)
+            render::draw(&reply, &to, Class::Push)
         });
         rows.collect()
     }

@@ -7,11 +7,13 @@ use chrono::{DateTime, Duration, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::leave::{self, role_of, tell_admins, vacate};
-use super::{Heard, menu, say, welcome};
-use crate::app::act::ActError;
-use crate::app::converse::{Said, TurnFailed};
-use crate::app::{House, exchange};
+use super::answers::{say, welcome};
+use super::command_menu;
+use super::input::Heard;
+use super::revoke::{self, role_of, tell_admins, vacate};
+use crate::app::outcome::{Said, TurnFailed};
+use crate::app::tickets::apply::ActError;
+use crate::app::{House, render};
 use crate::dialogue::book::sentences;
 use crate::dialogue::desk::texts;
 use crate::dialogue::turn::Reply;
@@ -195,13 +197,13 @@ pub(in crate::app) async fn redeem(
     };
     let person = &seated.person;
     tracing::info!(staff.id = %person.id, role = person.role.code(), replaced = seated.before.is_some(), "an invitation was redeemed");
-    let mut rows = exchange::draw(&welcome(house, person), from, Class::Answer);
-    rows.extend(menu::row(book, person, from));
+    let mut rows = render::draw(&welcome(house, person), from, Class::Answer);
+    rows.extend(command_menu::row(book, person, from));
     rows.extend(told(house, db, &seated, now).await?);
     let was_technician = seated.was == Role::Technician && person.role != Role::Technician;
     if was_technician {
         let who = (person.id, person.name.as_str());
-        match leave::give_back(db, book, who, now).await {
+        match revoke::give_back(db, book, who, now).await {
             Ok(_) => {}
             Err(ActError::Store(error)) => return Err(error.into()),
             Err(refused) => return Err(TurnFailed::Panicked(refused.to_string())),

@@ -3,9 +3,9 @@
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
-use super::audience::Desk;
-use super::show::{self, Place};
-use crate::app::{House, converse};
+use super::recipients::Desk;
+use super::ticket_view::{self, Place};
+use crate::app::{House, outcome};
 use crate::dialogue::book::sentences;
 use crate::dialogue::desk::panel::Panel;
 use crate::dialogue::desk::texts;
@@ -34,7 +34,7 @@ pub(in crate::app) async fn due(
     }
     let is_loud = ladder::pace(&ticket).is_loud;
     let desk = Desk::at(house, db, now).await?;
-    let view = show::view(db, ticket, now).await?;
+    let view = ticket_view::view(db, ticket, now).await?;
     let is_closed = house
         .book
         .office
@@ -43,7 +43,7 @@ pub(in crate::app) async fn due(
     let rows = desk.concerned(&view, true, false).into_iter();
     let rows = rows.flat_map(|(chat, language, _)| {
         let to = Address {
-            channel: converse::TELEGRAM.to_owned(),
+            channel: outcome::TELEGRAM.to_owned(),
             address: chat.to_owned(),
         };
         let place = Place {
@@ -56,7 +56,7 @@ pub(in crate::app) async fn due(
             silent: is_closed && !is_loud,
         };
         let before = texts::plain(&house.book, language, &sentences::DESK_LATE_NOW);
-        show::rows(house, &view, &Panel::Main, &place, Some(before))
+        ticket_view::rows(house, &view, &Panel::Main, &place, Some(before))
     });
     Ok(rows.collect())
 }

@@ -2,10 +2,13 @@
 
 use sqlx::PgConnection;
 
-use super::press::redrawn;
-use super::{Heard, deed, show, stale};
-use crate::app::converse::{Said, TurnFailed};
-use crate::app::{House, announce, exchange, owed};
+use super::answers::stale;
+use super::input::Heard;
+use super::ticket_button::redrawn;
+use super::{act, ticket_view};
+use crate::app::outcome::{Said, TurnFailed};
+use crate::app::tickets::{notify, owed};
+use crate::app::{House, render};
 use crate::dialogue::book::sentences::{self, Sentence};
 use crate::dialogue::desk::card::DeskView;
 use crate::dialogue::desk::panel::Panel;
@@ -32,7 +35,7 @@ pub(super) async fn moves(
     // What could be taken back until now is final: it is told to whoever has it from now on.
     pushes::release(db, before.id).await?;
     if !owners::move_to(db, before, heir).await? {
-        return Ok(deed::too_late(house, heard, person, view));
+        return Ok(act::too_late(house, heard, person, view));
     }
     let Some(after) = service_requests::read_one(db, before.id).await? else {
         return Ok(stale(house, heard, language));
@@ -55,7 +58,7 @@ pub(super) async fn moves(
 
     let mut rows = from_former(house, db, before, &after).await?;
     let new = hearers::customer(db, heir).await?;
-    rows.extend(announce::to_each(&after, &new, |language| {
+    rows.extend(notify::to_each(&after, &new, |language| {
         here(book, language, &after)
     }));
     let former = addresses::of(db, before.customer).await?;
@@ -76,7 +79,7 @@ pub(super) async fn moves(
 
     let filling = [("ticket", after.id.to_string().into())];
     let words = book.say(language, sentences::DESK_MOVED.key, &filling);
-    let after = show::view(db, after, now).await?;
+    let after = ticket_view::view(db, after, now).await?;
     let mut said = redrawn(house, heard, person, &after, &Panel::Main, Some(words));
     said.rows.extend(rows);
     said.has_news = true;
@@ -92,7 +95,7 @@ async fn from_former(
 ) -> sqlx::Result<Vec<Outbound>> {
     let book = &house.book;
     let former = hearers::customer(db, before.customer).await?;
-    let mut rows = announce::to_each(after, &former, |language| away(book, language, after));
+    let mut rows = notify::to_each(after, &former, |language| away(book, language, after));
     let Some(language) = customers::language(db, before.customer).await? else {
         return Ok(rows);
     };
@@ -100,7 +103,7 @@ async fn from_former(
     let card = away_in_place(book, &language, after);
     for chat in cards::showing(db, Subject::Card(after.id)).await? {
         if theirs.iter().any(|own| own.chat() == chat.chat()) {
-            rows.extend(exchange::draw(&card, &chat, Class::Push));
+            rows.extend(render::draw(&card, &chat, Class::Push));
         }
     }
     Ok(rows)

@@ -2,10 +2,11 @@
 
 use sqlx::PgConnection;
 
-use super::show::{self, Place};
-use super::{Heard, redraw, stale, tongue};
+use super::answers::{redraw, stale, tongue};
+use super::input::Heard;
+use super::ticket_view::{self, Place};
 use crate::app::House;
-use crate::app::converse::{Said, TurnFailed};
+use crate::app::outcome::{Said, TurnFailed};
 use crate::dialogue::desk::panel::Panel;
 use crate::dialogue::desk::queue as drawn;
 use crate::dialogue::desk::queue::{GROUPS, PAGE, Wish};
@@ -22,7 +23,10 @@ pub(super) async fn asked(
     heard: &Heard<'_>,
     person: &Person,
 ) -> Result<Said, TurnFailed> {
-    Ok(super::say(heard, counts(house, db, heard, person).await?))
+    Ok(crate::app::desk::answers::say(
+        heard,
+        counts(house, db, heard, person).await?,
+    ))
 }
 
 /// A button of the queue: another page in the same message.
@@ -133,7 +137,7 @@ pub(super) async fn open(
     let Some(shown) = opened else {
         return Ok(stale(house, heard, &person.language));
     };
-    let mut rows = super::press_rows(heard, None);
+    let mut rows = crate::app::desk::answers::press_rows(heard, None);
     rows.extend(shown);
     Ok(Said {
         rows,
@@ -149,7 +153,7 @@ pub(super) async fn opened(
     person: &Person,
     id: TicketId,
 ) -> sqlx::Result<Option<Vec<Outbound>>> {
-    let found = show::find(db, id, heard.now).await?;
+    let found = ticket_view::find(db, id, heard.now).await?;
     let Some(view) = found.filter(|view| person.sees(&view.ticket, heard.now)) else {
         return Ok(None);
     };
@@ -162,5 +166,11 @@ pub(super) async fn opened(
         class: Class::Answer,
         silent: false,
     };
-    Ok(Some(show::rows(house, &view, &Panel::Main, &place, None)))
+    Ok(Some(ticket_view::rows(
+        house,
+        &view,
+        &Panel::Main,
+        &place,
+        None,
+    )))
 }

@@ -3,13 +3,15 @@
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
-use super::audience::Desk;
-use super::press::redrawn;
-use super::show::{self, Place};
-use super::{Heard, crew, say, stale, toast};
-use crate::app::act::{ActError, Deed, act_in};
-use crate::app::converse::{self, Said, TurnFailed};
-use crate::app::{House, remind};
+use super::answers::{say, stale, toast};
+use super::dispatch;
+use super::input::Heard;
+use super::recipients::Desk;
+use super::ticket_button::redrawn;
+use super::ticket_view::{self, Place};
+use crate::app::House;
+use crate::app::outcome::{self, Said, TurnFailed};
+use crate::app::tickets::apply::{ActError, Deed, act_in};
 use crate::dialogue::book::sentences;
 use crate::dialogue::desk::card::DeskView;
 use crate::dialogue::desk::panel::Panel;
@@ -17,7 +19,7 @@ use crate::dialogue::desk::texts;
 use crate::dialogue::turn::Reply;
 use crate::domain::ladder::{self, Crew, Office};
 use crate::domain::ticket::Technician;
-use crate::domain::{Action, ActionKind, Person, Reminder, Role, Ticket, Workflow};
+use crate::domain::{Action, ActionKind, Actor, Person, Reminder, Role, Ticket, Workflow};
 use crate::store::addresses::Address;
 use crate::store::outbox::{Class, Outbound};
 use crate::store::staff::Seat;
@@ -67,7 +69,7 @@ pub(in crate::app) async fn due(
     .await?;
     tracing::warn!(ticket.id = %ticket.id, rings = ticket.rings, "{}: nobody has this emergency; it rings again", ticket.id);
     let desk = Desk::at(house, db, now).await?;
-    let view = show::view(db, ticket, now).await?;
+    let view = ticket_view::view(db, ticket, now).await?;
     desk.call(db, view).await
 }
 
@@ -96,7 +98,7 @@ impl Desk<'_> {
         view: &DeskView,
     ) -> sqlx::Result<Vec<Outbound>> {
         let ticket = &view.ticket;
-        if crew::is_unfinished(self.house, ticket) {
+        if dispatch::is_unfinished(self.house, ticket) {
             return Ok(Vec::new());
         }
         let (rung, region) = (ladder::rung(ticket), ticket.region());
@@ -121,7 +123,7 @@ impl Desk<'_> {
                 class: Class::Push,
                 silent: false,
             };
-            show::rows(self.house, view, &Panel::Call, &place, None)
+            ticket_view::rows(self.house, view, &Panel::Call, &place, None)
         });
         Ok(rows.collect())
     }
@@ -157,8 +159,8 @@ impl Desk<'_> {
                 class: Class::Push,
                 silent,
             };
-            let before = crew::why_alone(self.house, db, view, language).await?;
-            rows.extend(show::rows(
+            let before = dispatch::why_alone(self.house, db, view, language).await?;
+            rows.extend(ticket_view::rows(
                 self.house,
                 view,
                 &Panel::Main,
@@ -187,7 +189,7 @@ impl Desk<'_> {
 
 fn chat(address: &str) -> Address {
     Address {
-        channel: converse::TELEGRAM.to_owned(),
+        channel: outcome::TELEGRAM.to_owned(),
         address: address.to_owned(),
     }
 }
@@ -224,7 +226,7 @@ pub(super) async fn take(
             technician: person.id,
         },
         technician: Some(technician),
-        by: remind::house(),
+        by: Actor::system(),
         can_be_undone: false,
     };
     let accepted = Deed {
@@ -260,7 +262,7 @@ pub(super) async fn take(
             Err(_) => return Ok(stale(house, heard, &person.language)),
         };
     }
-    let view = show::view(db, after, heard.now).await?;
+    let view = ticket_view::view(db, after, heard.now).await?;
     let words = texts::done(
         &house.book,
         &person.language,
@@ -268,7 +270,7 @@ pub(super) async fn take(
         ActionKind::Accept,
     );
     let mut said = redrawn(house, heard, person, &view, &Panel::Main, Some(words));
-    said.rows.extend(show::pin(&view.ticket, heard.from));
+    said.rows.extend(ticket_view::pin(&view.ticket, heard.from));
     said.has_news = true;
     Ok(said)
 }

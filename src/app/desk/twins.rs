@@ -3,7 +3,7 @@
 use chrono::Duration;
 use sqlx::PgConnection;
 
-use super::wish::OFFERED;
+use super::button_meaning::OFFERED;
 use crate::app::House;
 use crate::dialogue::desk::card::DeskView;
 use crate::dialogue::desk::list_row;

@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use powerlink::app::open;
+use powerlink::app::run::open;
 use powerlink::store::MIGRATIONS;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::{ConnectOptions, PgPool};

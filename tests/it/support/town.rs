@@ -5,11 +5,14 @@ use std::sync::{Arc, LazyLock};
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
-use powerlink::app::connect::Webhook;
-use powerlink::app::deliver::Rates;
-use powerlink::app::erase::Keep;
-use powerlink::app::serve::{self, Serving, Settings};
-use powerlink::app::{bell, dialogues, office};
+use powerlink::app::outbound::sender::Rates;
+use powerlink::app::run::load_book;
+use powerlink::app::run::serve;
+use powerlink::app::run::serve::{Serving, Settings};
+use powerlink::app::schedule::retention::Keep;
+use powerlink::app::telegram::connect::Webhook;
+use powerlink::app::tickets::command_line;
+use powerlink::app::wake;
 use powerlink::channels::telegram::Client;
 use powerlink::cli::{Cli, Command};
 use powerlink::dialogue::{Book, Limits};
@@ -30,7 +33,7 @@ pub(crate) const PATIENCE: Duration = Duration::from_mins(1);
 
 /// The dialogues as they are, read once.
 static BOOK: LazyLock<Arc<Book>> =
-    LazyLock::new(|| Arc::new(dialogues::load(None).expect("the dialogues")));
+    LazyLock::new(|| Arc::new(load_book::load(None).expect("the dialogues")));
 
 /// How a town is laid out.
 #[derive(Clone, Debug)]
@@ -74,7 +77,7 @@ impl Default for Plan {
             quiet: "20:00-07:00".parse().expect("hours"),
             limits: Limits::default(),
             keep: Keep::USUAL,
-            net: bell::NET,
+            net: wake::NET,
             bounds: web::Bounds::WORLD,
             at: "2026-11-23T06:00:00Z".parse().expect("a moment"),
         }
@@ -261,7 +264,7 @@ impl Town {
                 .await
                 .expect("a length of time");
         self.telegram.advance(Duration::from_secs_f64(seconds));
-        bell::tell_replicas(&self.pool, bell::CLOCK).await;
+        wake::tell_replicas(&self.pool, wake::CLOCK).await;
     }
 
     /// Returns when nothing waits any more, anywhere; what is held for a later hour may.
@@ -318,7 +321,7 @@ impl Town {
         else {
             unreachable!("it is `ticket`")
         };
-        office::act_on(&self.pool, &self.book, given.ticket, given.action)
+        command_line::act_on(&self.pool, &self.book, given.ticket, given.action)
             .await
             .map_err(|error| error.to_string())
     }
@@ -355,7 +358,7 @@ impl Town {
             .execute(&mut connection)
             .await?;
         // What another program writes is seen within a second; no test waits for that.
-        bell::tell_replicas(&self.pool, bell::CLOCK).await;
+        wake::tell_replicas(&self.pool, wake::CLOCK).await;
         Ok(())
     }
 

@@ -1,0 +1,174 @@
+//! Looking closer: the papers of a request, and the number of its customer. That somebody looked stands in the history.
+//!
+//! Both are for one person: they come to the private chat of who asked, wherever they asked.
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+
+use super::answers::{press_rows, toast};
+use super::input::Heard;
+use crate::app::outcome::{Said, TurnFailed};
+use crate::app::{House, render};
+use crate::channels::telegram;
+use crate::dialogue::answer::display;
+use crate::dialogue::book::sentences;
+use crate::dialogue::desk::card::DeskView;
+use crate::dialogue::desk::reply_purpose::Prompt;
+use crate::dialogue::desk::texts;
+use crate::dialogue::paper_title;
+use crate::dialogue::turn::Reply;
+use crate::domain::{Actor, Number, Person, Phone, Ticket};
+use crate::store::outbox::Class;
+use crate::store::{customers, document_jobs, timeline};
+
+/// Sends the papers, to be looked at and not passed on; that somebody looked stands in the history. A technician sees what shows or
+/// tells the place, and no paper about a person.
+pub(super) async fn papers(
+    house: &House,
+    db: &mut PgConnection,
+    heard: &Heard<'_>,
+    person: &Person,
+    view: &DeskView,
+) -> Result<Said, TurnFailed> {
+    let (book, language, ticket) = (&house.book, &person.language, &view.ticket);
+    let mut files = document_jobs::files(db, ticket).await?;
+    // What was sent with the reports that go on as this one is looked at with it.
+    for merged in &view.merged {
+        files.extend(document_jobs::files(db, merged).await?);
+    }
+    let find = |key: &str| {
+        let tickets = std::iter::once(ticket).chain(&view.merged);
+        let mut documents = tickets.flat_map(|ticket| &ticket.documents);
+        documents.find(|document| document.key == key)
+    };
+    files.retain(|file| {
+        let document = find(&file.key);
+        person.is_desk() || document.is_some_and(|document| book.staff.is_for_crew(&document.kind))
+    });
+    if files.is_empty() {
+        let words = texts::about(book, language, &sentences::DESK_NO_PAPERS, ticket.id);
+        return Ok(toast(heard, &words));
+    }
+    let Some(to) = heard.private(db).await? else {
+        return Ok(cannot(house, heard, language));
+    };
+    note(db, person, ticket, timeline::VIEWED, heard.now).await?;
+    let sentence = if heard.is_in_group() {
+        sentences::DESK_PAPERS_SENT_PRIVATELY
+    } else {
+        sentences::DESK_PAPERS_SENT
+    };
+    let words = book.say(
+        language,
+        sentence.key,
+        &[
+            ("ticket", ticket.id.to_string().into()),
+            ("count", files.len().into()),
+        ],
+    );
+    let mut rows = press_rows(heard, Some(&words));
+    let Some(chat) = telegram::chat_of(&to.address) else {
+        return Ok(toast(heard, &words));
+    };
+    for file in &files {
+        let Some(document) = find(&file.key) else {
+            continue;
+        };
+        let name = book.say(language, &paper_title(&document.kind), &[]);
+        let note = document.note.iter().map(|note| format!("\n{note}"));
+        let caption = format!("{}\n{name}{}", ticket.id, note.collect::<String>());
+        let call = telegram::layout::paper(chat, &file.file, file.mime.as_deref(), &caption);
+        rows.push(render::outbound(call, &to, Class::Answer));
+    }
+    Ok(Said {
+        rows,
+        has_news: true,
+        ..Said::default()
+    })
+}
+
+/// The customer's number: the one that is proven to be theirs.
+pub(super) async fn number(
+    house: &House,
+    db: &mut PgConnection,
+    heard: &Heard<'_>,
+    person: &Person,
+    view: &DeskView,
+) -> Result<Said, TurnFailed> {
+    let (book, language, ticket) = (&house.book, &person.language, &view.ticket);
+    let verified = customers::phone(db, ticket.customer).await?;
+    let typed = ticket
+        .answers
+        .get("phone")
+        .and_then(serde_json::Value::as_str);
+    let (sentence, phone) = match (verified.as_deref().and_then(Phone::read), typed) {
+        (Some(phone), _) => (sentences::DESK_NUMBER, phone.to_string()),
+        (None, Some(typed)) if let Ok(number) = Number::read(typed) => {
+            let phone = match number {
+                Number::Mobile(phone) => phone.to_string(),
+                landline @ Number::Landline(_) => display::number(book, language, &landline),
+            };
+            (sentences::DESK_NUMBER_TYPED, phone)
+        }
+        _ => {
+            let words = texts::about(book, language, &sentences::DESK_NO_NUMBER, ticket.id);
+            return Ok(toast(heard, &words));
+        }
+    };
+    let Some(to) = heard.private(db).await? else {
+        return Ok(cannot(house, heard, language));
+    };
+    note(db, person, ticket, timeline::CALLED, heard.now).await?;
+    let text = book.say(
+        language,
+        sentence.key,
+        &[
+            ("ticket", ticket.id.to_string().into()),
+            ("phone", phone.into()),
+        ],
+    );
+    let reply = Reply {
+        text,
+        purpose: Some(Prompt::Card.about(ticket)),
+        ..Reply::default()
+    };
+    let words = (heard.is_in_group())
+        .then(|| texts::about(book, language, &sentences::DESK_SENT_PRIVATELY, ticket.id));
+    let mut rows = press_rows(heard, words.as_deref());
+    rows.extend(render::draw(&reply, &to, Class::Answer));
+    Ok(Said {
+        rows,
+        has_news: true,
+        ..Said::default()
+    })
+}
+
+/// Nothing reaches them in private: how they mend that.
+pub(super) fn cannot(house: &House, heard: &Heard<'_>, language: &str) -> Said {
+    let words = texts::plain(&house.book, language, &sentences::DESK_NOT_PRIVATELY);
+    toast(heard, &words)
+}
+
+/// Something that is no change of the ticket stands in its history.
+pub(super) async fn note(
+    db: &mut PgConnection,
+    person: &Person,
+    ticket: &Ticket,
+    event: &str,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    let by: Actor = person.actor();
+    let fact = timeline::Fact {
+        ticket: ticket.id,
+        event,
+        from: ticket.status,
+        to: ticket.status,
+        by: &by,
+        note: None,
+        remark: None,
+        changed: None,
+        version: ticket.version,
+        at: now,
+    };
+    timeline::append(db, &fact).await
+}

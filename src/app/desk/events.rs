@@ -1,0 +1,316 @@
+//! Telling the staff what has happened: new requests are posted, and every message that shows a ticket is drawn anew.
+//!
+//! It reads what the timeline has written since, apart from the turns of customers, so that a hundred supervisors delay nobody.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use chrono::{DateTime, Duration, Utc};
+use sqlx::{Connection, PgConnection};
+
+use super::recipients::Desk;
+use super::{dispatch, ring, ticket_view};
+use crate::app::outcome::{self, TurnFailed};
+use crate::app::tickets::{complete_papers, outside};
+use crate::app::{House, Stop, transaction, wake};
+use crate::dialogue::desk::card::Told;
+use crate::domain::ladder;
+use crate::store::line::Line;
+use crate::store::news::{self, Event, Redraw};
+use crate::store::outbox::{self, Outbound};
+use crate::store::{self, calls, cards, service_requests, staff_group, timeline};
+
+/// How many events are told in one transaction.
+const BATCH: i64 = 32;
+/// After so many failed tries an event is set aside.
+const TRIES: i32 = 5;
+/// The pause between two of them.
+const REST: Duration = Duration::milliseconds(500);
+/// The first event of a request.
+pub(super) const OPENED: &str = "opened";
+
+/// Tells what happens until told to stop. Many may run; each event is told once.
+pub async fn run(house: Arc<House>, mut stop: Stop) {
+    let mut line = Line::new(house.pool.clone());
+    while !stop.is_pulled() {
+        let told = match tell(&house, &mut line).await {
+            Err(failed) if !is_passing(&failed) => one_by_one(&house, &failed).await,
+            told => told,
+        };
+        let wait = match told {
+            Ok(true) => continue,
+            Ok(false) => house.bell.net,
+            Err(failed) => {
+                line.hang_up();
+                tracing::warn!(?failed, "the desk could not be told; it is tried again");
+                wake::NET
+            }
+        };
+        tokio::select! {
+            () = house.bell.news.heard(wait) => {}
+            () = stop.pulled() => {}
+        }
+    }
+}
+
+/// Tells the next events; whether there were any. What fails is undone before it is told one by one: it holds what it took until then.
+async fn tell(house: &House, line: &mut Line) -> Result<bool, TurnFailed> {
+    let mut tx = line.open().await?.begin().await?;
+    let told = transaction::caught(tell_waiting(house, &mut tx)).await;
+    let told = transaction::ended(tx, told).await?;
+    if told {
+        wake::tell_sender(house).await;
+    }
+    Ok(told)
+}
+
+async fn tell_waiting(house: &House, db: &mut PgConnection) -> Result<bool, TurnFailed> {
+    let waits = news::waits(db).await?;
+    let now = waits.now;
+    let (mut events, mut told, mut calls, mut trouble) = (Vec::new(), Vec::new(), Vec::new(), None);
+    if waits.events {
+        events = news::take(db, BATCH).await?;
+    }
+    if waits.redraws {
+        told = news::take_redraws(db, BATCH).await?;
+    }
+    if waits.calls {
+        calls = calls::take(db, now).await?;
+    }
+    if waits.trouble {
+        trouble = staff_group::take(db, now).await?;
+    }
+    if events.is_empty() && told.is_empty() && calls.is_empty() && trouble.is_none() {
+        return Ok(false);
+    }
+    let (desk, mut unread) = desk(house, db, &events, now).await?;
+    let mut rows = Vec::new();
+    for event in &events {
+        rows.extend(desk.rows(db, event, &mut unread).await?);
+    }
+    for ticket in &told {
+        rows.extend(desk.told(db, ticket).await?);
+    }
+    if let Some(trouble) = &trouble {
+        rows.extend(desk.about_the_group(db, trouble).await?);
+    }
+    for call in &calls {
+        let regions = calls::regions(db, call.id).await?.unwrap_or_default();
+        rows.extend(desk.wished(call, &regions));
+    }
+    outbox::put(db, &rows, now).await?;
+    Ok(true)
+}
+
+/// Who is at the desk now, and how much stands unread in their chats.
+async fn desk<'a>(
+    house: &'a House,
+    db: &mut PgConnection,
+    events: &[Event],
+    now: DateTime<Utc>,
+) -> sqlx::Result<(Desk<'a>, HashMap<String, i64>)> {
+    let desk = Desk::at(house, db, now).await?;
+    let mut unread = HashMap::new();
+    let chats = desk.chats();
+    if events.iter().any(|event| event.event == OPENED) && !chats.is_empty() {
+        unread = cards::unread(db, outcome::TELEGRAM, &chats).await?;
+    }
+    Ok((desk, unread))
+}
+
+/// Each of a batch for itself, so that one bad row holds nobody else up.
+async fn one_by_one(house: &House, failed: &TurnFailed) -> Result<bool, TurnFailed> {
+    tracing::debug!(?failed, "a batch failed; its events are told one by one");
+    let mut told = false;
+    for _ in 0..BATCH {
+        let mut tx = house.pool.begin().await?;
+        let now = store::now(&mut tx).await?;
+        let Some(event) = news::take(&mut tx, 1).await?.pop() else {
+            tx.rollback().await?;
+            break;
+        };
+        told = true;
+        match transaction::caught(tell_one(house, &mut tx, &event, now)).await {
+            Ok(()) => tx.commit().await?,
+            Err(failed) if is_passing(&failed) => return Err(failed),
+            Err(failed) => {
+                tx.rollback().await?;
+                blame(house, &event, &failed, now).await?;
+            }
+        }
+    }
+    for _ in 0..BATCH {
+        let mut tx = house.pool.begin().await?;
+        let now = store::now(&mut tx).await?;
+        let Some(redraw) = news::take_redraws(&mut tx, 1).await?.pop() else {
+            tx.rollback().await?;
+            break;
+        };
+        told = true;
+        match transaction::caught(redraw_one(house, &mut tx, &redraw, now)).await {
+            Ok(()) => tx.commit().await?,
+            Err(failed) if is_passing(&failed) => return Err(failed),
+            Err(failed) => {
+                tx.rollback().await?;
+                let ticket = &redraw.ticket;
+                tracing::error!(
+                    ticket.id = ticket,
+                    ?failed,
+                    "{ticket}: it could not be drawn anew"
+                );
+                news::drop_redraw(&mut *house.pool.acquire().await?, ticket).await?;
+            }
+        }
+    }
+    wake::tell_sender(house).await;
+    Ok(told)
+}
+
+async fn tell_one(
+    house: &House,
+    db: &mut PgConnection,
+    event: &Event,
+    now: DateTime<Utc>,
+) -> Result<(), TurnFailed> {
+    let (desk, mut unread) = desk(house, db, std::slice::from_ref(event), now).await?;
+    let rows = desk.rows(db, event, &mut unread).await?;
+    Ok(outbox::put(db, &rows, now).await?)
+}
+
+async fn redraw_one(
+    house: &House,
+    db: &mut PgConnection,
+    redraw: &Redraw,
+    now: DateTime<Utc>,
+) -> Result<(), TurnFailed> {
+    let (desk, _) = desk(house, db, &[], now).await?;
+    let rows = desk.told(db, redraw).await?;
+    Ok(outbox::put(db, &rows, now).await?)
+}
+
+/// Staff could not be told of this: it rests a moment, and is set aside after its last try.
+async fn blame(
+    house: &House,
+    event: &Event,
+    failed: &TurnFailed,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    let why = match failed {
+        TurnFailed::Store(error) => error.to_string(),
+        TurnFailed::Panicked(why) => why.clone(),
+    };
+    let mut db = house.pool.acquire().await?;
+    let tries = news::failed(&mut db, event.entry, (&why, TRIES), now + REST).await?;
+    let ticket = &event.ticket;
+    if tries < TRIES {
+        tracing::warn!(
+            ticket.id = ticket,
+            tries,
+            why,
+            "{ticket}: staff could not be told; it is tried again"
+        );
+    } else {
+        tracing::error!(
+            ticket.id = ticket,
+            why,
+            "{ticket}: staff could not be told, and it was set aside; `select take_up_news()` takes it up again"
+        );
+    }
+    Ok(())
+}
+
+fn is_passing(failed: &TurnFailed) -> bool {
+    matches!(failed, TurnFailed::Store(error) if store::is_passing(error))
+}
+
+impl Desk<'_> {
+    /// Everything that staff are told about one event.
+    async fn rows(
+        &self,
+        db: &mut PgConnection,
+        event: &Event,
+        unread: &mut HashMap<String, i64>,
+    ) -> sqlx::Result<Vec<Outbound>> {
+        let Ok(id) = event.ticket.parse() else {
+            return Ok(Vec::new());
+        };
+        let told = match event.event.as_str() {
+            OPENED if event.is_outside => {
+                outside::take_in(&self.house.book, db, id, self.now).await?
+            }
+            timeline::OUTSIDE => {
+                let book = &self.house.book;
+                complete_papers::after_change_outside(book, db, id, event.asks, self.now).await?;
+                Vec::new()
+            }
+            _ => Vec::new(),
+        };
+        let Some(ticket) = service_requests::read_one(db, id).await? else {
+            return Ok(Vec::new());
+        };
+        let ticket = match event.event.as_str() {
+            OPENED | "reopen" | "give-back" | "undo" | timeline::PLACED | timeline::SENT_ON => {
+                dispatch::send_on(self.house, db, ticket, self.now).await?
+            }
+            _ => ticket,
+        };
+        let view = ticket_view::view(db, ticket, self.now).await?;
+        if event.event == OPENED {
+            // Whoever looks at the other one sees that it may be a twin.
+            let twins = view.twins(&self.house.book).into_iter();
+            let twins: Vec<String> = twins.map(|twin| twin.to_string()).collect();
+            news::redraw(db, &twins).await?;
+        }
+        // What was added, and whose it is by now, changes no version.
+        let is_more = matches!(
+            event.event.as_str(),
+            timeline::ADDED
+                | timeline::NEIGHBOUR
+                | timeline::PLACED
+                | timeline::SENT_ON
+                | timeline::CLAIMED
+        );
+        let mut rows = told;
+        rows.extend(self.redrawn(db, &view, is_more).await?);
+        match event.event.as_str() {
+            "withdraw" => rows.extend(self.withdrawn(&view.ticket)),
+            timeline::FURTHER => rows.extend(self.further(&view, event)),
+            "merge" | "reject" => rows.extend(self.called_off(&view.ticket)),
+            OPENED | "resubmit" | "reopen" | "give-back" => {
+                rows.extend(self.posted(db, &view, &event.event, unread).await?);
+            }
+            timeline::ADDED | timeline::NEIGHBOUR => rows.extend(self.added(&view, event)),
+            timeline::PLACED | timeline::SENT_ON => {
+                rows.extend(self.added(&view, event));
+                if ladder::nobody_has(&view.ticket) {
+                    rows.extend(self.posted(db, &view, &event.event, unread).await?);
+                }
+            }
+            "message" | "call-back" => rows.extend(self.written(db, &view, event).await?),
+            "assign" => rows.extend(self.given(db, &view).await?),
+            timeline::OUTSIDE if event.is_given => {
+                dispatch::ask(self.house, db, &view.ticket, self.now).await?;
+                rows.extend(self.given(db, &view).await?);
+            }
+            _ => {}
+        }
+        ring::watch(db, &view.ticket, self.now).await?;
+        Ok(rows)
+    }
+
+    /// The same ticket once more: whether its customer has heard is known now.
+    async fn told(&self, db: &mut PgConnection, told: &Redraw) -> sqlx::Result<Vec<Outbound>> {
+        let Ok(id) = told.ticket.parse() else {
+            return Ok(Vec::new());
+        };
+        let Some(ticket) = service_requests::read_one(db, id).await? else {
+            return Ok(Vec::new());
+        };
+        let view = ticket_view::view(db, ticket, self.now).await?;
+        let mut rows = self.redrawn(db, &view, true).await?;
+        if told.unreached && view.told == Some(Told::Unreachable) {
+            rows.extend(self.unreached(&view));
+        }
+        Ok(rows)
+    }
+}

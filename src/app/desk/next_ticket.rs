@@ -1,0 +1,70 @@
+//! The request at greatest risk, which comes by itself when one is done with another.
+
+use sqlx::PgConnection;
+
+use super::answers::say;
+use super::input::Heard;
+use super::ticket_view::{self, Place};
+use crate::app::House;
+use crate::app::outcome::{Said, TurnFailed};
+use crate::dialogue::book::sentences;
+use crate::dialogue::desk::panel::Panel;
+use crate::dialogue::desk::texts;
+use crate::dialogue::turn::Reply;
+use crate::domain::Person;
+use crate::store::outbox::{Class, Outbound};
+use crate::store::queue;
+
+/// The ticket at greatest risk, as a message of its own.
+pub(super) async fn next(
+    house: &House,
+    db: &mut PgConnection,
+    heard: &Heard<'_>,
+    person: &Person,
+) -> Result<Said, TurnFailed> {
+    let rows = rows(house, db, heard, person).await?;
+    Ok(match rows {
+        Some(rows) => Said {
+            rows,
+            ..Said::default()
+        },
+        None => say(
+            heard,
+            Reply {
+                text: texts::plain(&house.book, &person.language, &sentences::DESK_ALL_DONE),
+                ..Reply::default()
+            },
+        ),
+    })
+}
+
+/// The rows that show it; `None`: nothing waits.
+pub(super) async fn rows(
+    house: &House,
+    db: &mut PgConnection,
+    heard: &Heard<'_>,
+    person: &Person,
+) -> sqlx::Result<Option<Vec<Outbound>>> {
+    let Some(id) = queue::next(db, &person.areas).await? else {
+        return Ok(None);
+    };
+    let Some(view) = ticket_view::find(db, id, heard.now).await? else {
+        return Ok(None);
+    };
+    let place = Place {
+        to: heard.from,
+        language: &person.language,
+        role: person.role,
+        message: None,
+        in_place: false,
+        class: Class::Answer,
+        silent: true,
+    };
+    Ok(Some(ticket_view::rows(
+        house,
+        &view,
+        &Panel::Main,
+        &place,
+        None,
+    )))
+}

@@ -1,0 +1,217 @@
+//! Tickets in the chats of the staff: posted where they wait for somebody, and drawn anew wherever they stand.
+
+use std::collections::HashMap;
+
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::dispatch;
+use super::events::OPENED;
+use super::recipients::Desk;
+use super::ticket_view::{self, Place};
+use crate::app::{outcome, render};
+use crate::dialogue::book::sentences::{self, Sentence};
+use crate::dialogue::desk::card::DeskView;
+use crate::dialogue::desk::panel::Panel;
+use crate::dialogue::desk::texts;
+use crate::dialogue::turn::Reply;
+use crate::domain::{Priority, Role, Status, Subject, Ticket, Workflow, ladder};
+use crate::store::addresses::Address;
+use crate::store::outbox::{Class, Outbound};
+use crate::store::{boards, cards};
+
+/// With so many new requests unread in a chat, further ones stand on the board alone.
+const UNREAD: i64 = 10;
+
+impl Desk<'_> {
+    /// Every message of the staff that shows this ticket, as it is now; those that show this version too, if `all`.
+    pub(super) async fn redrawn(
+        &self,
+        db: &mut PgConnection,
+        view: &DeskView,
+        all: bool,
+    ) -> sqlx::Result<Vec<Outbound>> {
+        let called = self.called(db, &view.ticket).await?;
+        let mut rows = Vec::new();
+        let subjects = [Subject::Desk(view.ticket.id), Subject::Work(view.ticket.id)];
+        let newest = if all { i32::MAX } else { view.ticket.version };
+        for (subject, chat) in cards::older_than(db, &subjects, newest).await? {
+            let Some((language, role)) = self.reader(&chat, view, subject) else {
+                continue;
+            };
+            let place = Place {
+                to: &chat,
+                language,
+                role,
+                message: None,
+                in_place: true,
+                class: Class::Broadcast,
+                silent: true,
+            };
+            let panel = match self.is_gone(&chat, view, subject) {
+                false => Panel::Main,
+                true if called.contains(&chat.address) => Panel::Call,
+                true => Panel::Gone,
+            };
+            let before = match subject {
+                Subject::Desk(_) if ladder::nobody_has(&view.ticket) => {
+                    Some(dispatch::why_alone(self.house, db, view, language).await?)
+                }
+                _ => None,
+            };
+            rows.extend(ticket_view::rows(self.house, view, &panel, &place, before));
+        }
+        Ok(rows)
+    }
+
+    /// A request that waits for the desk, posted to those whom it concerns.
+    pub(super) async fn posted(
+        &self,
+        db: &mut PgConnection,
+        view: &DeskView,
+        event: &str,
+        unread: &mut HashMap<String, i64>,
+    ) -> sqlx::Result<Vec<Outbound>> {
+        let ticket = &view.ticket;
+        let is_urgent = ticket.priority == Priority::High || ticket.workflow == Workflow::Emergency;
+        let again = event != OPENED;
+        let sentence = match event {
+            OPENED if ticket.held => sentences::DESK_HELD,
+            OPENED => sentences::DESK_NEW,
+            "give-back" => sentences::CREW_GIVEN_BACK,
+            _ => sentences::DESK_AGAIN,
+        };
+        // What went on to the next technician meanwhile does not wait for the desk.
+        if ticket.status.is_closed() || (again && ticket.status == Status::Assigned) {
+            return Ok(Vec::new());
+        }
+        if ladder::nobody_has(ticket) {
+            return self.call(db, view.clone()).await;
+        }
+        let mut rows = Vec::new();
+        for (chat, language, silent) in self.concerned(view, is_urgent, again) {
+            let to = Address {
+                channel: outcome::TELEGRAM.to_owned(),
+                address: chat.to_owned(),
+            };
+            let waiting = unread.entry(to.address.clone()).or_default();
+            if !is_urgent && !again && *waiting >= UNREAD {
+                let seat = self.seats.iter().find(|seat| seat.chat == chat);
+                boards::open(db, &to, seat.map(|seat| seat.person.id)).await?;
+                continue;
+            }
+            *waiting += 1;
+            let place = Place {
+                to: &to,
+                language,
+                role: Role::Supervisor,
+                message: None,
+                in_place: false,
+                class: if is_urgent {
+                    Class::Push
+                } else {
+                    Class::Broadcast
+                },
+                silent,
+            };
+            let before = texts::plain(&self.house.book, language, &sentence);
+            rows.extend(ticket_view::rows(
+                self.house,
+                view,
+                &Panel::Main,
+                &place,
+                Some(before),
+            ));
+        }
+        Ok(rows)
+    }
+
+    /// Work for a technician, with everything that is needed where there is no signal.
+    pub(super) async fn given(
+        &self,
+        db: &mut PgConnection,
+        view: &DeskView,
+    ) -> sqlx::Result<Vec<Outbound>> {
+        let ticket = &view.ticket;
+        let Some(technician) = ticket
+            .technician
+            .as_ref()
+            .filter(|_| ticket.status == Status::Assigned)
+        else {
+            return Ok(Vec::new());
+        };
+        let Some(seat) = self
+            .seats
+            .iter()
+            .find(|seat| seat.person.id == technician.id)
+        else {
+            tracing::warn!(ticket.id = %ticket.id, "{}: the technician cannot be reached in the chat", ticket.id);
+            return Ok(Vec::new());
+        };
+        let to = Address {
+            channel: outcome::TELEGRAM.to_owned(),
+            address: seat.chat.clone(),
+        };
+        if cards::is_shown(db, Subject::Work(ticket.id), &to, ticket.version).await? {
+            return Ok(Vec::new());
+        }
+        let place = Place {
+            to: &to,
+            language: &seat.person.language,
+            role: Role::Technician,
+            message: None,
+            in_place: false,
+            class: Class::Push,
+            silent: false,
+        };
+        let mut rows = ticket_view::rows(self.house, view, &Panel::Main, &place, None);
+        rows.extend(ticket_view::pin(ticket, &to));
+        Ok(rows)
+    }
+
+    /// Its customer has withdrawn it: whoever has it in hand hears, beside the card that is drawn anew.
+    pub(super) fn withdrawn(&self, ticket: &Ticket) -> Vec<Outbound> {
+        let at_work = ticket.technician.as_ref().map(|one| one.id);
+        let at_the_desk = ticket.reviewer.as_ref().map(|one| one.id);
+        self.tell(
+            ticket,
+            [
+                (at_work, sentences::WORK_WITHDRAWN),
+                (at_the_desk, sentences::DESK_WITHDRAWN),
+            ],
+        )
+    }
+
+    /// The office has ended it, or made it one with another: whoever is on the way hears.
+    pub(super) fn called_off(&self, ticket: &Ticket) -> Vec<Outbound> {
+        let at_work = ticket.technician.as_ref().map(|one| one.id);
+        self.tell(ticket, [(at_work, sentences::WORK_CALLED_OFF)])
+    }
+
+    fn tell<const N: usize>(
+        &self,
+        ticket: &Ticket,
+        hears: [(Option<Uuid>, Sentence); N],
+    ) -> Vec<Outbound> {
+        let seat = |id: Option<Uuid>| self.seats.iter().find(|seat| Some(seat.person.id) == id);
+        let rows = hears.into_iter().filter_map(|(id, sentence)| {
+            let seat = seat(id)?;
+            let reply = Reply {
+                text: texts::about(
+                    &self.house.book,
+                    &seat.person.language,
+                    &sentence,
+                    ticket.id,
+                ),
+                silent: sentence.key == sentences::DESK_WITHDRAWN.key,
+                ..Reply::default()
+            };
+            let to = Address {
+                channel: outcome::TELEGRAM.to_owned(),
+                address: seat.chat.clone(),
+            };
+            Some(render::draw(&reply, &to, Class::Push))
+        });
+        rows.flatten().collect()
+    }
+}

@@ -1,0 +1,61 @@
+//! `/lift SRV-2026-00042`: the customer of this request may have more open requests than others.
+
+use sqlx::PgConnection;
+
+use super::answers::{say, tongue};
+use super::documents::note;
+use super::input::Heard;
+use super::ticket_view;
+use crate::app::House;
+use crate::app::outcome::{Said, TurnFailed};
+use crate::dialogue::book::sentences;
+use crate::dialogue::desk::texts;
+use crate::dialogue::turn::Reply;
+use crate::domain::{Person, TicketId};
+use crate::store::{customers, hearers, service_requests, timeline};
+
+pub(super) async fn typed(
+    house: &House,
+    db: &mut PgConnection,
+    heard: &Heard<'_>,
+    person: &Person,
+    number: &str,
+) -> Result<Said, TurnFailed> {
+    let (book, language) = (&house.book, tongue(house, heard, person));
+    // Of a request that is not theirs they do not learn whether it exists.
+    let ticket = match number.to_uppercase().parse::<TicketId>() {
+        Ok(id) => service_requests::lock(db, id).await?,
+        Err(_) => None,
+    };
+    let ticket = ticket.filter(|ticket| person.sees(ticket, heard.now));
+    let lifted = match &ticket {
+        Some(ticket) => customers::lift(db, ticket.id).await?,
+        None => false,
+    };
+    let mut has_news = false;
+    let text = match ticket.filter(|_| lifted) {
+        Some(ticket) => {
+            note(db, person, &ticket, timeline::LIFTED, heard.now).await?;
+            has_news = true;
+            let ticket = ticket.id;
+            tracing::info!(ticket.id = %ticket, by = %person.id, "{ticket}: its customer may open more");
+            let filling = [("ticket", ticket.to_string().into())];
+            let lifted = book.say(language, sentences::DESK_LIFTED.key, &filling);
+            match ticket_view::find(db, ticket, heard.now).await? {
+                Some(view) if !hearers::is_reached(db, view.ticket.customer).await? => {
+                    format!("{lifted}\n{}", texts::unreached(book, language, &view))
+                }
+                _ => lifted,
+            }
+        }
+        None => texts::plain(book, language, &sentences::DESK_LIFT_HOW),
+    };
+    let reply = Reply {
+        text,
+        ..Reply::default()
+    };
+    Ok(Said {
+        has_news,
+        ..say(heard, reply)
+    })
+}

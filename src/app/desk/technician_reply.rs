@@ -1,0 +1,355 @@
+//! A technician replies to their work: the steps that are written where no button can be pressed, and photos.
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+
+use super::answers::say;
+use super::input::Heard;
+use super::ticket_button::redrawn;
+use super::{ring, supervisor_reply, ticket_view, walk_in};
+use crate::app::House;
+use crate::app::outcome::{Said, TurnFailed};
+use crate::app::tickets::apply::{ActError, Deed, act_in};
+use crate::cli;
+use crate::dialogue::answer::dates::time_of;
+use crate::dialogue::book::names;
+use crate::dialogue::book::sentences::{self, Sentence};
+use crate::dialogue::desk::card::DeskView;
+use crate::dialogue::desk::panel::Panel;
+use crate::dialogue::desk::reply_purpose::{Prompt, Purpose};
+use crate::dialogue::desk::written_step::{self, Hour, Step, Window};
+use crate::dialogue::desk::{texts, work_card};
+use crate::dialogue::turn::Reply;
+use crate::dialogue::{Book, Input};
+use crate::domain::{Action, ActionKind, InternalNote, Person, Status, Ticket};
+use crate::store::{service_requests, timeline};
+
+/// What the desk answers to it.
+pub(super) async fn heard(
+    house: &House,
+    db: &mut PgConnection,
+    heard: &Heard<'_>,
+    person: &Person,
+    view: DeskView,
+    purpose: Purpose,
+) -> Result<Said, TurnFailed> {
+    let ticket = view.ticket.id;
+    if !person.sees(&view.ticket, heard.now) {
+        if let Input::Text(typed) = heard.input
+            && says_yes(house, person, &view, typed, heard.now)
+            && ring::may_take(db, &view.ticket, person).await?
+        {
+            return ring::take(house, db, heard, person, &view).await;
+        }
+        return Ok(tell(
+            house,
+            heard,
+            person,
+            &sentences::WORK_NOT_YOURS,
+            &view.ticket,
+        ));
+    }
+    let typed = match heard.input {
+        Input::Text(typed) => typed.as_str(),
+        Input::File(file) => {
+            let photo = (names::PHOTO, file);
+            let mut said = walk_in::photo(house, db, heard, person, view, photo).await?;
+            if let Some(caption) = file.caption.as_deref().filter(|words| !words.is_empty())
+                && let Some(view) = ticket_view::find(db, ticket, heard.now).await?
+            {
+                let more = written(house, db, heard, person, &view, purpose, caption).await?;
+                said.rows.extend(more.rows);
+            }
+            return Ok(said);
+        }
+        _ => {
+            let please = &sentences::DESK_WORDS_PLEASE;
+            let lead = texts::plain(&house.book, &person.language, please);
+            if let Some(caption) = heard.caption() {
+                let mut said = say(
+                    heard,
+                    Reply {
+                        text: lead,
+                        ..Reply::default()
+                    },
+                );
+                let words = written(house, db, heard, person, &view, purpose, caption);
+                said.rows.extend(words.await?.rows);
+                return Ok(said);
+            }
+            return Ok(say(
+                heard,
+                supervisor_reply::again(house, person, &view, &purpose, lead),
+            ));
+        }
+    };
+    written(house, db, heard, person, &view, purpose, typed).await
+}
+
+/// Whether these words accept the work.
+fn says_yes(
+    house: &House,
+    person: &Person,
+    view: &DeskView,
+    typed: &str,
+    now: DateTime<Utc>,
+) -> bool {
+    let window = Window {
+        from: view.ticket.created_at,
+        now,
+    };
+    written_step::read(&house.book, &person.language, typed, window)
+        .is_some_and(|step| step.action == ActionKind::Accept)
+}
+
+/// Words: a step, the number that was asked for, or a note.
+async fn written(
+    house: &House,
+    db: &mut PgConnection,
+    heard: &Heard<'_>,
+    person: &Person,
+    view: &DeskView,
+    purpose: Purpose,
+    typed: &str,
+) -> Result<Said, TurnFailed> {
+    let book = &house.book;
+    let Ok(typed) = cli::note(typed) else {
+        let lead = supervisor_reply::no_note(book, &person.language, typed);
+        return Ok(say(
+            heard,
+            supervisor_reply::again(house, person, view, &purpose, lead),
+        ));
+    };
+    let window = Window {
+        from: view.ticket.created_at,
+        now: heard.now,
+    };
+    let mut step = written_step::read(book, &person.language, &typed, window);
+    let is_asked = matches!(purpose.prompt, Prompt::Meter { .. });
+    if let Prompt::Meter { at, note } = &purpose.prompt {
+        step = Some(numbered(book, &typed, step, *at, note.as_deref()));
+    }
+    let Some(step) = step else {
+        return supervisor_reply::text(house, db, heard, person, view, (purpose, typed)).await;
+    };
+    let at = match step.hour {
+        Hour::NotSaid => None,
+        Hour::At(at) => Some(at),
+        Hour::Impossible => {
+            let sentence = &sentences::WORK_WRONG_HOUR;
+            return Ok(tell(house, heard, person, sentence, &view.ticket));
+        }
+    };
+    let Some(actions) = actions(view, &step) else {
+        return stale(house, db, heard, person, view, typed).await;
+    };
+    let prompt = match step.action {
+        ActionKind::GiveBack if step.words.is_none() => Some(Prompt::GiveBack),
+        ActionKind::Complete
+            if step.meter.is_none() && !is_asked && work_card::wants_meter(book, &view.ticket) =>
+        {
+            Some(Prompt::Meter {
+                at,
+                note: step.words.clone(),
+            })
+        }
+        _ => None,
+    };
+    if let Some(prompt) = prompt {
+        let asked = texts::ask(book, &person.language, prompt, &view.ticket);
+        return Ok(say(heard, asked));
+    }
+    done(house, db, heard, person, view, (&step, actions, at)).await
+}
+
+/// What was asked for is the number; without one these words tell why there is none.
+fn numbered(
+    book: &Book,
+    typed: &str,
+    step: Option<Step>,
+    at: Option<DateTime<Utc>>,
+    note: Option<&str>,
+) -> Step {
+    let done = step.filter(|step| step.action == ActionKind::Complete);
+    let (meter, words) = if let Some(step) = done {
+        (step.meter, step.words)
+    } else {
+        let parts: Vec<&str> = typed.split_whitespace().collect();
+        let (meter, others) = written_step::meter(book, &parts);
+        let others = Some(others.join(" ")).filter(|words| !words.is_empty());
+        (meter, others)
+    };
+    let words: Vec<&str> = note.into_iter().chain(words.as_deref()).collect();
+    Step {
+        action: ActionKind::Complete,
+        hour: at.map_or(Hour::NotSaid, Hour::At),
+        meter,
+        words: Some(words.join(" ")).filter(|words| !words.is_empty()),
+    }
+}
+
+/// The actions that this step is made of: who is on the way has accepted, who is done has started. `None`: it is too late for it.
+fn actions(view: &DeskView, step: &Step) -> Option<Vec<Action>> {
+    let Ticket {
+        status,
+        accepted_at,
+        ..
+    } = view.ticket;
+    let accept = (status == Status::Assigned && accepted_at.is_none()).then_some(Action::Accept);
+    let start = (status == Status::Assigned).then_some(Action::Start);
+    let is_possible = match step.action {
+        ActionKind::Accept => accept.is_some(),
+        ActionKind::SetOut | ActionKind::Start => status == Status::Assigned,
+        _ => matches!(status, Status::Assigned | Status::InProgress),
+    };
+    let words = || step.words.clone();
+    let (before, last): (Vec<Option<Action>>, Option<Action>) = match step.action {
+        ActionKind::SetOut => (vec![accept], Some(Action::SetOut)),
+        ActionKind::Start => (vec![accept], start),
+        ActionKind::Complete => (
+            vec![accept, start],
+            Some(Action::Complete { note: words() }),
+        ),
+        ActionKind::GiveBack => {
+            let why = InternalNote::new(words().unwrap_or_default());
+            (vec![], Some(Action::GiveBack { why }))
+        }
+        _ => (vec![], accept),
+    };
+    is_possible.then(|| before.into_iter().chain([last]).flatten().collect())
+}
+
+/// Does it, at the hour when it was done, and shows the work as it is then.
+async fn done(
+    house: &House,
+    db: &mut PgConnection,
+    heard: &Heard<'_>,
+    person: &Person,
+    view: &DeskView,
+    (step, actions, at): (&Step, Vec<Action>, Option<DateTime<Utc>>),
+) -> Result<Said, TurnFailed> {
+    let (book, language) = (&house.book, &person.language);
+    let mut ticket = view.ticket.clone();
+    if let Some(meter) = &step.meter
+        && step.action == ActionKind::Complete
+        && work_card::wants_meter(book, &ticket)
+    {
+        let key = work_card::meter_key(book, &ticket);
+        service_requests::keep_answer(db, ticket.id, key, meter).await?;
+    }
+    for action in actions {
+        let deed = Deed {
+            ticket: ticket.id,
+            seen: Some(ticket.version),
+            action,
+            technician: None,
+            by: person.actor(),
+            can_be_undone: false,
+        };
+        ticket = match act_in(db, book, &deed, at.unwrap_or(heard.now)).await {
+            Ok(after) => after,
+            Err(ActError::Store(error)) => return Err(error.into()),
+            // The row is locked, and the step was checked against it.
+            Err(refused) => return Err(TurnFailed::Panicked(refused.to_string())),
+        };
+    }
+    let is_told = matches!(step.action, ActionKind::Complete | ActionKind::GiveBack);
+    let mut notes: Vec<String> = step.words.iter().filter(|_| !is_told).cloned().collect();
+    let mut answer = texts::done(book, language, ticket.id, step.action);
+    if let Some(at) = at {
+        // The history has it at its true hour; that it was told later stands beside it.
+        let time = time_of(book, &book.staff_language, at);
+        notes.push(book.say(
+            &book.staff_language,
+            sentences::WORK_WRITTEN.key,
+            &[("time", time.into())],
+        ));
+        let time = time_of(book, language, at);
+        let at = book.say(language, sentences::WORK_AT.key, &[("time", time.into())]);
+        answer = format!("{answer}. {at}");
+    }
+    for note in notes {
+        remark(db, person, &ticket, note, heard.now).await?;
+    }
+    let after = ticket_view::view(db, ticket, heard.now).await?;
+    let answer = texts::and_told(book, language, &after, answer);
+    Ok(redrawn(
+        house,
+        heard,
+        person,
+        &after,
+        &Panel::Main,
+        Some(answer),
+    ))
+}
+
+/// Too late for this step: they are told, and their words are kept.
+async fn stale(
+    house: &House,
+    db: &mut PgConnection,
+    heard: &Heard<'_>,
+    person: &Person,
+    view: &DeskView,
+    typed: String,
+) -> Result<Said, TurnFailed> {
+    let (book, language, ticket) = (&house.book, &person.language, &view.ticket);
+    remark(db, person, ticket, typed, heard.now).await?;
+    let status = sentences::of(sentences::STATUS, ticket.status.code());
+    let words = book.say(
+        language,
+        sentences::WORK_STALE.key,
+        &[
+            ("ticket", ticket.id.to_string().into()),
+            ("status", book.say(language, &status, &[]).into()),
+        ],
+    );
+    Ok(redrawn(
+        house,
+        heard,
+        person,
+        view,
+        &Panel::Main,
+        Some(words),
+    ))
+}
+
+/// Words among staff that change nothing.
+async fn remark(
+    db: &mut PgConnection,
+    person: &Person,
+    ticket: &Ticket,
+    words: String,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    let fact = timeline::Fact {
+        ticket: ticket.id,
+        event: ActionKind::Remark.code(),
+        from: ticket.status,
+        to: ticket.status,
+        by: &person.actor(),
+        note: None,
+        remark: Some(&InternalNote::new(words)),
+        version: ticket.version,
+        changed: None,
+        at: now,
+    };
+    timeline::append(db, &fact).await
+}
+
+fn tell(
+    house: &House,
+    heard: &Heard<'_>,
+    person: &Person,
+    sentence: &Sentence,
+    ticket: &Ticket,
+) -> Said {
+    let text = texts::about(&house.book, &person.language, sentence, ticket.id);
+    say(
+        heard,
+        Reply {
+            text,
+            purpose: Some(Prompt::Work.about(ticket)),
+            ..Reply::default()
+        },
+    )
+}

@@ -1,0 +1,133 @@
+//! A button under a ticket was pressed: what it shows, asks or does.
+
+use sqlx::PgConnection;
+
+use super::answers::{press_rows, stale};
+use super::button_meaning::{Wish, wish};
+use super::input::Heard;
+use super::ticket_view::{self, Place};
+use super::{act, documents, false_reports, owner, ring, walk_in, work_list};
+use crate::app::outcome::{Said, TurnFailed};
+use crate::app::{House, render};
+use crate::channels::telegram;
+use crate::dialogue::desk::button::Verb;
+use crate::dialogue::desk::card::DeskView;
+use crate::dialogue::desk::panel::Panel;
+use crate::dialogue::desk::reply_purpose::Prompt;
+use crate::dialogue::desk::{self, texts};
+use crate::dialogue::turn::Reply;
+use crate::domain::{Person, Role, Ticket};
+use crate::store::outbox::Class;
+use crate::store::service_requests;
+
+/// What the desk answers to a press on a ticket.
+pub(super) async fn pressed(
+    house: &House,
+    db: &mut PgConnection,
+    heard: &Heard<'_>,
+    person: &Person,
+    press: desk::button::Press<'_>,
+) -> Result<Said, TurnFailed> {
+    let found = service_requests::lock(db, press.ticket).await?;
+    // Whoever was called for it is asked apart: it is not theirs yet.
+    let is_for = |ticket: &Ticket| press.verb == Verb::Take || person.sees(ticket, heard.now);
+    let Some(ticket) = found.filter(is_for) else {
+        return Ok(stale(house, heard, &person.language));
+    };
+    let view = ticket_view::view(db, ticket, heard.now).await?;
+    if press.verb == Verb::Take {
+        let taking = ring::take(house, db, heard, person, &view);
+        // Rare, and with much to keep in mind: it must not make every other turn larger.
+        return Box::pin(taking).await;
+    }
+    if press.verb == Verb::Work {
+        return work_list::opened(house, db, heard, person, &view).await;
+    }
+    if press.version != view.ticket.version {
+        return Ok(act::too_late(house, heard, person, &view));
+    }
+    let wish = wish(house, db, &view, person, press).await?;
+    match wish {
+        Wish::Nothing => Ok(stale(house, heard, &person.language)),
+        Wish::Show(panel) => Ok(redrawn(house, heard, person, &view, &panel, None)),
+        Wish::Ask(prompt) => {
+            let reply = texts::ask(&house.book, &person.language, prompt, &view.ticket);
+            let mut asked = crate::app::desk::answers::say(heard, reply);
+            // Whose words are wanted, where several could write.
+            if let Some((_, user)) = heard.from.address.split_once('/') {
+                let asks = asked.rows.iter_mut().filter(|row| row.purpose.is_some());
+                asks.for_each(|row| telegram::layout::address(&mut row.params, user, &person.name));
+            }
+            Ok(asked)
+        }
+        Wish::Do(action, technician) => {
+            act::act(house, db, heard, person, &view, (action, technician)).await
+        }
+        Wish::Papers => documents::papers(house, db, heard, person, &view).await,
+        Wish::Number => documents::number(house, db, heard, person, &view).await,
+        Wish::AllFalse => {
+            let ending = false_reports::end(house, db, heard, person, &view);
+            // Rare, and with much to keep in mind: it must not make every other turn larger.
+            Box::pin(ending).await
+        }
+        Wish::Move(checked) => {
+            let moving = owner::moves(house, db, heard, person, &view, checked);
+            // Rare, and with much to keep in mind: it must not make every other turn larger.
+            Box::pin(moving).await
+        }
+        Wish::Seen(index) => walk_in::seen(house, db, heard, person, view, index).await,
+    }
+}
+
+/// Ends the press with these words and draws the ticket into the message that was pressed; to words, it is a message of its own.
+pub(super) fn redrawn(
+    house: &House,
+    heard: &Heard<'_>,
+    person: &Person,
+    view: &DeskView,
+    panel: &Panel,
+    words: Option<String>,
+) -> Said {
+    // In the group stands the desk's message, whoever pressed it.
+    let role = if heard.is_in_group() {
+        Role::Supervisor
+    } else {
+        person.role
+    };
+    let is_work = role == Role::Technician;
+    // What they have given back is no longer theirs to read.
+    let panel = if is_work && !person.sees(&view.ticket, heard.now) {
+        &Panel::Gone
+    } else {
+        panel
+    };
+    let mut rows = press_rows(heard, words.as_deref());
+    if rows.is_empty() {
+        let purpose = if is_work { Prompt::Work } else { Prompt::Card };
+        let reply = Reply {
+            text: words.unwrap_or_default(),
+            purpose: Some(purpose.about(&view.ticket)),
+            ..Reply::default()
+        };
+        rows.extend(render::draw(&reply, heard.from, Class::Answer));
+    }
+    let group_language = &house.book.staff_language;
+    let place = Place {
+        to: heard.from,
+        language: if heard.is_in_group() {
+            group_language
+        } else {
+            &person.language
+        },
+        role,
+        message: heard.press.and_then(|press| press.message),
+        in_place: true,
+        class: Class::Answer,
+        silent: false,
+    };
+    rows.extend(ticket_view::rows(house, view, panel, &place, None));
+    Said {
+        rows,
+        ..Said::default()
+    }
+}

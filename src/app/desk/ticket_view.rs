@@ -1,0 +1,173 @@
+//! A ticket for staff: what they see of it, in whose words, and where it stands already.
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+
+use crate::app::tickets::apply::UNDO;
+use crate::app::{House, render};
+use crate::channels::telegram;
+use crate::dialogue::answer::diff;
+use crate::dialogue::desk;
+use crate::dialogue::desk::card::{DeskView, SameNumber, Told};
+use crate::dialogue::desk::panel::Panel;
+use crate::dialogue::desk::reply_purpose::Prompt;
+use crate::domain::staff::HistoryEntry;
+use crate::domain::{Document, Phone, Role, Status, Ticket, TicketId};
+use crate::store::addresses::Address;
+use crate::store::outbox::{Class, Outbound};
+use crate::store::{beside, facts, owners, revisions, service_requests, timeline};
+
+/// The ticket with its history, and whether its customer has heard.
+pub(super) async fn view(
+    db: &mut PgConnection,
+    ticket: Ticket,
+    now: DateTime<Utc>,
+) -> sqlx::Result<DeskView> {
+    let lines = timeline::for_staff(db, ticket.id).await?;
+    let history = lines.into_iter().map(|line| HistoryEntry {
+        at: line.at,
+        event: line.event,
+        name: line.by_name,
+        by: line.by_id,
+        version: line.version,
+        note: line.note,
+        remark: line.remark,
+        priority: line
+            .changed
+            .as_ref()
+            .and_then(|changed| serde_json::from_value(changed["priority"].clone()).ok()),
+        technician: line
+            .changed
+            .as_ref()
+            .and_then(|changed| Some(changed["technician"][1].as_str()?.to_owned())),
+    });
+    let facts = facts::of(db, &ticket).await?;
+    let is_said_now = (facts.push.as_ref()).is_some_and(|push| push.created_at == now);
+    let told = facts.push.and_then(|push| match push.state.as_str() {
+        "waiting" => Some(
+            push.not_before
+                .filter(|until| *until > now)
+                .map_or(Told::OnItsWay, Told::Held),
+        ),
+        "sent" => push.done_at.map(Told::Sent),
+        _ => Some(Told::Undelivered(push.why.unwrap_or_default())),
+    });
+    let told = match told {
+        None | Some(Told::Undelivered(_)) if !facts.is_reached => Some(Told::Unreachable),
+        told => told,
+    };
+    let is_unheard = is_said_now && told == Some(Told::Unreachable);
+    let is_open = !ticket.status.is_closed();
+    let beside = if facts.has_beside && is_open {
+        beside::open(db, &ticket).await?
+    } else {
+        Vec::new()
+    };
+    let same_number = if facts.has_same_number && is_open {
+        owners::of_same_number(db, &ticket).await?
+    } else {
+        Vec::new()
+    };
+    let same_number = same_number.into_iter().map(|other| SameNumber {
+        ticket: other.ticket,
+        opened: other.opened,
+        answers: other.answers,
+        location: other.location,
+    });
+    let merged = if facts.has_merged {
+        service_requests::merged(db, ticket.id).await?
+    } else {
+        Vec::new()
+    };
+    let mut view = DeskView {
+        merged,
+        beside,
+        same_number: same_number.collect(),
+        heir: facts.heir_since,
+        history: history.collect(),
+        told,
+        is_unheard,
+        changes: Vec::new(),
+        new_papers: Vec::new(),
+        affected: usize::try_from(facts.following).unwrap_or_default() + 1,
+        undo_within: UNDO,
+        phone: facts.phone.as_deref().and_then(Phone::read),
+        now,
+        ticket,
+    };
+    if view.ticket.status == Status::UnderReview
+        && let Some(before) = revisions::last(db, view.ticket.id).await?
+    {
+        view.changes = diff::between(&before.answers, &view.ticket.answers);
+        let is_new = |document: &&Document| !before.documents.contains(document);
+        let papers = view.ticket.documents.iter().filter(is_new);
+        view.new_papers = papers.map(|document| document.kind.clone()).collect();
+        view.new_papers.dedup();
+    }
+    Ok(view)
+}
+
+/// The same by its number, locked until the transaction ends.
+pub(super) async fn find(
+    db: &mut PgConnection,
+    id: TicketId,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Option<DeskView>> {
+    match service_requests::lock(db, id).await? {
+        Some(ticket) => view(db, ticket, now).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+/// How a ticket is shown in one chat of the staff.
+#[expect(clippy::struct_field_names, reason = "edited in place is one word")]
+pub(super) struct Place<'a> {
+    pub(super) to: &'a Address,
+    pub(super) language: &'a str,
+    pub(super) role: Role,
+    /// The very message to draw it into. Without it: the one that shows the ticket in this chat, if there is one.
+    pub(super) message: Option<i64>,
+    pub(super) in_place: bool,
+    pub(super) class: Class,
+    pub(super) silent: bool,
+}
+
+/// The rows that show it there. `before` stands above the ticket.
+pub(super) fn rows(
+    house: &House,
+    view: &DeskView,
+    panel: &Panel,
+    place: &Place<'_>,
+    before: Option<String>,
+) -> Vec<Outbound> {
+    let mut reply = desk::card(
+        &house.book,
+        place.language,
+        place.role,
+        view,
+        panel,
+        place.in_place,
+    );
+    if let (Some(before), Some(title)) = (before, &mut reply.title) {
+        *title = format!("{before} · {title}");
+    }
+    reply.silent = place.silent;
+    let mut rows = render::draw(&reply, place.to, place.class);
+    if let Some(message) = place.message {
+        for row in rows.iter_mut().filter(|row| row.card.is_some()) {
+            row.params["message_id"] = message.into();
+        }
+    }
+    rows
+}
+
+/// The point on the map that goes with a technician's work, where there is one.
+pub(super) fn pin(ticket: &Ticket, to: &Address) -> Option<Outbound> {
+    let chat = telegram::chat_of(&to.address)?;
+    let place = ticket.location?;
+    let call = telegram::layout::point(chat, place);
+    Some(Outbound {
+        purpose: Some(Prompt::Work.about(ticket)),
+        ..render::outbound(call, to, Class::Push)
+    })
+}

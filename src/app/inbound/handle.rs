@@ -1,0 +1,315 @@
+//! One message: what its raw body means, and who it is for.
+
+use serde::{Deserialize, Serialize};
+use sqlx::PgConnection;
+
+use super::conversation::Exchange;
+use super::groups;
+use crate::app::desk::input::Heard;
+use crate::app::outcome::{HOUSE, Said, TELEGRAM, TurnFailed};
+use crate::app::tickets::{complete_papers, document_state, notify, owed};
+use crate::app::{House, desk, render};
+use crate::channels::{Inbound, What};
+use crate::dialogue::desk::button::is_of_desk;
+use crate::dialogue::turn::Asks;
+use crate::dialogue::turn::file::FileOutcome;
+use crate::dialogue::{Input, Session};
+use crate::domain::TicketId;
+use crate::store::addresses::{self, Address};
+use crate::store::outbox::{self};
+use crate::store::strangers::{self, Knock};
+use crate::store::turns::Due;
+use crate::store::{inbox, staff_group, ticket_papers};
+
+/// A stranger's messages are counted for so many seconds at a time.
+const KNOCKS_WITHIN: f64 = 60.0;
+
+/// What the house says to itself.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum HouseWord {
+    /// A file has come, or has not; the answer goes to where the file came from.
+    Fetched {
+        fetched: String,
+        kind: String,
+        outcome: FileOutcome,
+        channel: String,
+        address: String,
+    },
+    /// The hour of a conversation has come; what is said goes to this address.
+    Due { due: String, address: String },
+    /// The office has moved a ticket from this account to another.
+    Moved { moved: TicketId, address: String },
+    /// Another program changed a ticket (the trigger of `service_requests` wrote this).
+    Changed(notify::ChangedOutside),
+}
+
+/// Handles one message: reads its body and does what follows.
+pub async fn handle(house: &House, db: &mut PgConnection, due: &Due) -> Result<Said, TurnFailed> {
+    if due.channel == HOUSE {
+        // Rarer than what people say: it must not make their turns larger.
+        return Box::pin(hear_house(house, db, due)).await;
+    }
+    let read = house.telegram.read(&due.body);
+    let Inbound {
+        what,
+        language,
+        press,
+        reply_to,
+        message,
+        sent_at,
+    } = read;
+    let from = Address {
+        channel: due.channel.clone(),
+        address: due.address.clone(),
+    };
+    match what {
+        What::Said(input) => {
+            if due.unreachable {
+                // Rare: it must not make every other turn larger.
+                Box::pin(owed::is_back(&house.book, db, &from, due.now)).await?;
+            }
+            let heard = Heard {
+                from: &from,
+                input: &input,
+                press: press.as_ref(),
+                reply_to,
+                source: &due.source,
+                conversation: due.conversation,
+                inbound: due.id,
+                is_busy: due.staff.is_some() && is_busy(due),
+                now: due.now,
+            };
+            if let Some(mut said) = at_the_desk(house, db, due, &heard, language.as_deref()).await?
+            {
+                if heard.is_in_group() {
+                    answer_there(&mut said, &from, house.telegram.topic(&due.body));
+                }
+                return Ok(said);
+            }
+            let knock = knock(db, due, &from).await?;
+            let about = replied(db, &from, reply_to).await?;
+            Exchange::begin(house, due, from, language)
+                .message(message, sent_at)
+                .stranger(knock)
+                .about(about)
+                .hear(db, input, press)
+                .await
+        }
+        What::Unreachable => {
+            addresses::lost(db, &from.channel, from.chat(), "they left", due.now).await?;
+            let refused = staff_group::refused(db, from.chat(), "Kicked", due.now);
+            let is_of_staff = Box::pin(refused).await?;
+            Ok(Said {
+                has_news: is_of_staff,
+                ..Said::default()
+            })
+        }
+        What::Reachable => {
+            Box::pin(owed::is_back(&house.book, db, &from, due.now)).await?;
+            Box::pin(staff_group::is_open(db, from.chat(), due.now)).await?;
+            let said = Exchange::begin(house, due, from, language).hear(db, Input::Back, None);
+            let said = Box::pin(said).await?;
+            Ok(Said {
+                has_news: true,
+                answers_alone: false,
+                ..said
+            })
+        }
+        What::Moved { to } => {
+            addresses::moved(db, &from.channel, from.chat(), &to.to_string()).await?;
+            // What waited for the old one goes to the new one.
+            Ok(Said {
+                has_news: true,
+                ..Said::default()
+            })
+        }
+        What::Ignored(why) => {
+            tracing::debug!(inbox.id = due.id, why, "ignored on purpose");
+            if from.chat() != from.address {
+                // What people say to each other is not kept.
+                inbox::empty(db, due.id).await?;
+            }
+            // Its spinner ends all the same.
+            let rows = press
+                .iter()
+                .map(|press| render::answer_press(press, None, &from))
+                .collect();
+            Ok(Said {
+                rows,
+                ..Said::default()
+            })
+        }
+    }
+}
+
+/// Whether a form or a question of their own is open.
+fn is_busy(due: &Due) -> bool {
+    let session = due.session.as_deref().and_then(Session::read);
+    session.is_some_and(|session| session.is_busy())
+}
+
+/// Counts the message of somebody who has no language yet; of everyone else their session does.
+async fn knock(db: &mut PgConnection, due: &Due, from: &Address) -> sqlx::Result<Knock> {
+    if due.language.is_some() || due.staff.is_some() {
+        return Ok(Knock::default());
+    }
+    strangers::knock(db, due.conversation, from, KNOCKS_WITHIN, due.now).await
+}
+
+/// The ticket of which we spoke in the message that this one replies to, or the question that it asked. In a group nothing is said
+/// about a ticket of one's own.
+async fn replied(
+    db: &mut PgConnection,
+    from: &Address,
+    reply_to: Option<i64>,
+) -> sqlx::Result<(Option<TicketId>, Option<Asks>)> {
+    let Some(message) = reply_to.filter(|_| from.chat() == from.address) else {
+        return Ok((None, None));
+    };
+    let said = outbox::said(db, &from.channel, from.chat(), message).await?;
+    Ok(said.map_or((None, None), |said| {
+        let ticket = said.ticket.and_then(|ticket| ticket.parse().ok());
+        (ticket, said.purpose.as_ref().and_then(Asks::read))
+    }))
+}
+
+/// In a forum an answer goes to the topic in which it was asked.
+fn answer_there(said: &mut Said, from: &Address, topic: Option<i64>) {
+    let Some(topic) = topic else {
+        return;
+    };
+    let there = said
+        .rows
+        .iter_mut()
+        .filter(|row| row.chat == from.chat() && row.method.starts_with("send"));
+    there.for_each(|row| row.params["message_thread_id"] = topic.into());
+}
+
+/// What is for the desk: whoever is of the staff is looked up at each word and press. Nobody else learns that there is a desk.
+async fn at_the_desk(
+    house: &House,
+    db: &mut PgConnection,
+    due: &Due,
+    heard: &Heard<'_>,
+    phone_language: Option<&str>,
+) -> Result<Option<Said>, TurnFailed> {
+    let spoken = due.language.as_deref().or(phone_language);
+    let language = house.book.spoken(spoken);
+    if let Input::Text(typed) = heard.input
+        && let Some(payload) = desk::payload(typed)
+    {
+        // Rare, and with much to keep in mind.
+        let redeeming = desk::redeem(house, db, heard, payload, language);
+        return Box::pin(redeeming).await.map(Some);
+    }
+    if let Some(person) = due.person() {
+        // Staff are few: their turns must not make every other turn larger.
+        let said = Box::pin(desk::hear(house, db, heard, &person)).await?;
+        if said.is_some() || !heard.is_in_group() {
+            return Ok(said);
+        }
+    }
+    let said = match heard.input {
+        Input::Tap(data) if is_of_desk(data) => Some(desk::answers::stale(house, heard, language)),
+        // Groups are few: their turns must not make every other turn larger.
+        _ if heard.is_in_group() => {
+            Some(Box::pin(groups::heard(house, db, heard, language)).await?)
+        }
+        _ => None,
+    };
+    Ok(said)
+}
+
+/// Lets the engine hear something about this message other than its body.
+pub async fn say(
+    house: &House,
+    db: &mut PgConnection,
+    due: &Due,
+    input: &Input,
+) -> Result<Said, TurnFailed> {
+    let from = Address {
+        channel: due.channel.clone(),
+        address: due.address.clone(),
+    };
+    Exchange::begin(house, due, from, None)
+        .hear(db, input.clone(), None)
+        .await
+}
+
+async fn hear_house(house: &House, db: &mut PgConnection, due: &Due) -> Result<Said, TurnFailed> {
+    match serde_json::from_str(&due.body) {
+        Ok(HouseWord::Fetched {
+            fetched: key,
+            kind,
+            outcome,
+            channel,
+            address,
+        }) => {
+            let back = Address { channel, address };
+            if desk::is_from_the_counter(&key) {
+                return desk::paper_came(house, db, due, &back, (&key, &kind, &outcome)).await;
+            }
+            // The request may have been sent while its file was still on the way.
+            let mut has_news = false;
+            if due.customer.is_some()
+                && let Some(settled) = document_state::settled(&key, &kind, &outcome, due.now)
+            {
+                for ticket in ticket_papers::settled(db, &settled).await? {
+                    complete_papers::settle(&house.book, db, ticket, due.now).await?;
+                    has_news = true;
+                }
+            }
+            let said = Exchange::begin(house, due, back, None)
+                .hear(db, Input::Fetched { key, outcome }, None)
+                .await?;
+            Ok(Said {
+                has_news: said.has_news || has_news,
+                answers_alone: said.answers_alone && !has_news,
+                ..said
+            })
+        }
+        Ok(HouseWord::Due {
+            due: channel,
+            address,
+        }) => {
+            let back = Address { channel, address };
+            if back.chat() != back.address {
+                // It was begun in a group, as could be done once: nobody is reminded of it in front of everybody.
+                return Ok(Said {
+                    session: Some(None),
+                    ..Said::default()
+                });
+            }
+            let tells_danger = |kept: Session| kept.has_danger_due(due.now);
+            let kept = due.session.as_deref().and_then(Session::read);
+            if !addresses::is_reached(db, &back).await? && !kept.is_some_and(tells_danger) {
+                // Nobody is there to be reminded; what was begun is dropped when they come back.
+                return Ok(Said::default());
+            }
+            Exchange::begin(house, due, back, None)
+                .hear(db, Input::Due, None)
+                .await
+        }
+        Ok(HouseWord::Moved { moved, address }) => {
+            let back = Address {
+                channel: TELEGRAM.to_owned(),
+                address,
+            };
+            Exchange::begin(house, due, back, None)
+                .hear(db, Input::Moved(moved), None)
+                .await
+        }
+        Ok(HouseWord::Changed(change)) => {
+            let rows = notify::changed_outside(&house.book, db, &change, due.now).await?;
+            Ok(Said {
+                rows,
+                has_news: true,
+                ..Said::default()
+            })
+        }
+        Err(error) => Err(TurnFailed::Panicked(format!(
+            "the house does not understand itself: {error}"
+        ))),
+    }
+}

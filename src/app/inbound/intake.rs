@@ -1,0 +1,147 @@
+//! The door: keeps what arrives, in batches of whatever comes while the last batch is being written; and who speaks while nothing of
+//! theirs waits has their turn in the same transaction.
+
+use super::worker;
+use crate::app::House;
+use crate::app::outcome::TELEGRAM;
+use crate::channels::telegram;
+use crate::domain::document::sha256;
+use crate::store::addresses::Address;
+use crate::store::arrivals::{self, Arrival};
+use crate::store::line::Line;
+use crate::store::{is_locked, is_passing};
+use tokio::sync::{mpsc, oneshot};
+
+/// How many arrivals wait at the door before the next one is told to come later.
+const QUEUE: usize = 4096;
+/// A statement that takes longer has lost its database on the way.
+const LONGEST: std::time::Duration = std::time::Duration::from_secs(10);
+/// Turns that take longer are taken apart from the door: nobody behind them is stored meanwhile.
+const AT_DOOR: std::time::Duration = std::time::Duration::from_secs(1);
+/// How many are written with one statement.
+const BATCH: usize = 256;
+
+/// An update at the door.
+#[derive(Clone, Debug)]
+pub struct Update {
+    pub arrival: Arrival,
+    /// Telegram's name for the press of a button, if it is one.
+    pub press: Option<String>,
+}
+
+/// An update of this bot as it goes into the inbox. Nothing is read but who, which and when; what cannot be read is kept, parked.
+pub fn telegram(bot: &str, body: &str) -> Update {
+    let seen = telegram::peek(body.as_bytes());
+    let parked_why = seen.is_err().then_some("not an update");
+    let (update_id, address, sent_at, press) = match seen {
+        Ok(seen) => (Some(seen.update_id), seen.address, seen.sent_at, seen.press),
+        Err(_) => (None, "unreadable".to_owned(), None, None),
+    };
+    let external_id = update_id.map_or_else(|| sha256(body), |id| id.to_string());
+    // Postgres keeps no NUL in a text; in JSON it can only stand as an escape, which stays.
+    let body = body.replace('\0', "");
+    let from = Address {
+        channel: TELEGRAM.to_owned(),
+        address,
+    };
+    let arrival = Arrival {
+        from,
+        source: bot.to_owned(),
+        external_id,
+        ordinal: update_id.unwrap_or(0),
+        body,
+        sent_at,
+        parked_why,
+    };
+    Update { arrival, press }
+}
+
+/// The message was not kept: the channel must send it again.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[error("the store is away")]
+pub struct NotKept;
+
+/// Where channels hand in what they received. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Intake(mpsc::Sender<(Arrival, oneshot::Sender<bool>)>);
+
+impl Intake {
+    /// The door, and the task that keeps what comes through it.
+    pub fn open(house: std::sync::Arc<House>) -> (Self, impl Future<Output = ()>) {
+        let (hand_in, queue) = mpsc::channel(QUEUE);
+        (Self(hand_in), async move {
+            keep_all(&house, queue).await;
+        })
+    }
+
+    /// Returns when the message is stored for good; then, and only then, it may be acknowledged.
+    pub async fn keep(&self, arrival: Arrival) -> Result<(), NotKept> {
+        let (kept, answer) = oneshot::channel();
+        self.0.try_send((arrival, kept)).map_err(|_| NotKept)?;
+        answer
+            .await
+            .ok()
+            .filter(|kept| *kept)
+            .map(drop)
+            .ok_or(NotKept)
+    }
+}
+
+async fn keep_all(house: &House, mut queue: mpsc::Receiver<(Arrival, oneshot::Sender<bool>)>) {
+    let bell = &house.bell.inbox;
+    let mut line = Line::new(house.pool.clone());
+    let mut waiting = Vec::with_capacity(BATCH);
+    while queue.recv_many(&mut waiting, BATCH).await > 0 {
+        let (arrivals, answers): (Vec<_>, Vec<_>) = waiting.drain(..).unzip();
+        // On the heap: this task's own future stays small.
+        let at_door = Box::pin(worker::at_door(house, &mut line, &arrivals));
+        match tokio::time::timeout(AT_DOOR, at_door).await {
+            Ok(Ok(())) => {
+                for answer in answers {
+                    answer.send(true).ok();
+                }
+                continue;
+            }
+            // Nothing of it is kept: each waits for its turn, and is told apart there.
+            failed => {
+                tracing::debug!(?failed, "no turns at the door");
+                line.hang_up();
+            }
+        }
+        let kept = tokio::time::timeout(LONGEST, keep(&mut line, &arrivals)).await;
+        let kept = kept.unwrap_or(Err(sqlx::Error::PoolTimedOut));
+        if kept.is_ok() {
+            bell.ring();
+        } else {
+            line.hang_up();
+        }
+        match kept {
+            // One of them may be to blame (a text that the database refuses, a copy that another process has in hand): then each stands
+            // for itself.
+            Err(error) if arrivals.len() > 1 && (is_locked(&error) || !is_passing(&error)) => {
+                for (arrival, answer) in arrivals.into_iter().zip(answers) {
+                    let kept = keep(&mut line, &[arrival]).await;
+                    report(&kept);
+                    answer.send(kept.is_ok()).ok();
+                }
+                bell.ring();
+            }
+            kept => {
+                report(&kept);
+                for answer in answers {
+                    answer.send(kept.is_ok()).ok();
+                }
+            }
+        }
+    }
+}
+
+async fn keep(line: &mut Line, arrivals: &[Arrival]) -> sqlx::Result<()> {
+    arrivals::keep(line.open().await?, arrivals).await
+}
+
+fn report(kept: &sqlx::Result<()>) {
+    if let Err(error) = kept {
+        tracing::error!(%error, "a message could not be stored; the channel was told to send it again");
+    }
+}

@@ -1,0 +1,347 @@
+//! Handling what came in: conversations are held by their row, and the next message of each takes its turn in one transaction.
+
+use std::sync::Arc;
+
+use chrono::Duration;
+use sqlx::{Connection, PgConnection, Postgres, Transaction};
+
+use super::handle;
+use crate::app::handover::Handed;
+use crate::app::outcome::{self, TurnFailed};
+use crate::app::presses::Held;
+use crate::app::transaction::{caught, ended};
+use crate::app::{House, Stop, wake};
+use crate::dialogue::Input;
+use crate::store::arrivals::{self, Arrival};
+use crate::store::line::Line;
+use crate::store::outbox::Class;
+use crate::store::turns::{self, Due};
+use crate::store::{conversations, inbox, is_passing};
+
+/// How many conversations share one transaction.
+const BATCH: i64 = 64;
+/// After so many failed tries a message is set aside, and its sender is asked to say it again.
+const TRIES: i32 = 5;
+/// The first pause after a failed try; each further one is three times as long.
+const FIRST_PAUSE: Duration = Duration::milliseconds(200);
+
+/// While others hold every conversation that has mail, or one of them rests after a failure: when to look again.
+const LOOK_AGAIN: std::time::Duration = std::time::Duration::from_millis(20);
+/// The workers of a process take their batches one after the other, since a large one costs little more than a small one; when a
+/// batch is held up for so long (a row that another program has locked, say), the next worker goes ahead.
+const HELD_UP: std::time::Duration = std::time::Duration::from_millis(100);
+/// A look that takes longer has lost its database on the way.
+const LONGEST_BATCH: std::time::Duration = std::time::Duration::from_secs(30);
+/// The pause after the store was found to be away.
+const AWAY: std::time::Duration = std::time::Duration::from_millis(200);
+
+/// Whose batch it is, among the workers of a process.
+pub type OneByOne = Arc<tokio::sync::Mutex<()>>;
+
+/// Handles what comes in until told to stop. Any number of these may run, in any number of processes.
+pub async fn run(house: Arc<House>, one_by_one: OneByOne, mut stop: Stop) {
+    let mut after = 0;
+    let mut line = Line::new(house.pool.clone());
+    while !stop.is_pulled() {
+        let mine = tokio::time::timeout(HELD_UP, one_by_one.lock()).await;
+        // On the heap: a worker's own future stays small.
+        let looking = Box::pin(batch(&house, &mut line, after));
+        let looked = tokio::time::timeout(LONGEST_BATCH, looking).await;
+        drop(mine);
+        let wait = match looked.unwrap_or(Err(sqlx::Error::PoolTimedOut)) {
+            Ok(Progress { next, left }) => {
+                after = next;
+                match left {
+                    Left::More => continue,
+                    Left::Held => LOOK_AGAIN,
+                    Left::Nothing => house.bell.net,
+                }
+            }
+            Err(error) => {
+                line.hang_up();
+                tracing::warn!(%error, "the store is away; nothing is lost");
+                AWAY
+            }
+        };
+        tokio::select! {
+            () = house.bell.inbox.heard(wait) => {}
+            () = stop.pulled() => {}
+        }
+    }
+}
+
+/// What one look at the inbox came to.
+struct Progress {
+    /// Where the next look begins; 0 when all were passed.
+    next: i64,
+    left: Left,
+}
+
+/// What is left to do after a look.
+enum Left {
+    /// Look on at once.
+    More,
+    /// There is mail, but somebody else holds its conversations, or they rest.
+    Held,
+    Nothing,
+}
+
+/// One look: the next message of up to `BATCH` conversations together; if that fails, each in a transaction of its own.
+async fn batch(house: &House, line: &mut Line, after: i64) -> sqlx::Result<Progress> {
+    let mut tx = line.open().await?.begin().await?;
+    let held = turns::take(&mut tx, after, BATCH).await?;
+    let full = i64::try_from(held.conversations.len()).is_ok_and(|count| count == BATCH);
+    if full {
+        // There is more than one batch: another worker may help.
+        house.bell.inbox.ring();
+    }
+    if held.conversations.is_empty() {
+        tx.rollback().await?;
+        let left = match (held.next, held.passed) {
+            (0, 0) => Left::Nothing,
+            (0, _) => Left::Held,
+            _ => Left::More,
+        };
+        return Ok(Progress {
+            next: held.next,
+            left,
+        });
+    }
+    let ids: Vec<i64> = held.messages.iter().map(|message| message.id).collect();
+    let has_more = match take_all(house, tx, &held.messages, &ids).await {
+        Ok(led) => led.follow(house).await,
+        Err(failed) => {
+            tracing::debug!(?failed, "a batch failed; its messages are handled singly");
+            singly(house, &held.conversations).await?;
+            true
+        }
+    };
+    let left = match () {
+        () if has_more || full || held.next != 0 => Left::More,
+        () if held.passed > held.conversations.len() => Left::Held,
+        () => Left::Nothing,
+    };
+    Ok(Progress {
+        next: held.next,
+        left,
+    })
+}
+
+/// Keeps what has just arrived, and takes the turns of those for whom nothing waits before it, in one transaction: all or nothing.
+/// Whatever else it leads to is rung for.
+pub(super) async fn at_door(
+    house: &House,
+    line: &mut Line,
+    arrivals: &[Arrival],
+) -> Result<(), TurnFailed> {
+    let mut tx = line.open().await?.begin().await?;
+    let kept = match arrivals::take_in(&mut tx, arrivals).await {
+        Ok(kept) => kept,
+        Err(error) => {
+            tx.rollback().await?;
+            return Err(error.into());
+        }
+    };
+    let led = take_all(house, tx, &kept.turns, &[]).await?;
+    led.follow(house).await;
+    if kept.waits {
+        house.bell.inbox.ring();
+    }
+    Ok(())
+}
+
+/// What the turns of a batch led to.
+struct Led {
+    /// One of these conversations has another message.
+    more: bool,
+    /// A file is to be fetched.
+    wants_files: bool,
+    /// Something may have happened to a ticket.
+    has_news: bool,
+    /// What the sender need not look for, and a moment before it was committed.
+    at_once: Handed,
+    /// Presses that are answered as soon as what they did is committed.
+    presses: Vec<Held>,
+}
+
+impl Led {
+    /// Wakes whoever goes on with it; whether one of these conversations has another message.
+    async fn follow(self, house: &House) -> bool {
+        house.presses.say(self.presses);
+        let is_to_look = self.at_once.leaves_some;
+        let is_handed = self.at_once.rows.is_empty() || house.bell.seat.hand(self.at_once);
+        if is_to_look || !is_handed {
+            wake::tell_sender(house).await;
+        }
+        if self.wants_files {
+            house.bell.files.ring();
+        }
+        if self.has_news {
+            house.bell.news.ring();
+        }
+        self.more
+    }
+}
+
+/// Takes these turns, all or none, and ends their transaction; these messages are done then.
+async fn take_all(
+    house: &House,
+    mut tx: Transaction<'_, Postgres>,
+    due: &[Due],
+    done: &[i64],
+) -> Result<Led, TurnFailed> {
+    let led = take_turns(house, &mut tx, due, done).await;
+    ended(tx, led).await
+}
+
+/// Takes these turns in memory and writes down what they came to with one statement. If one fails, none is kept.
+async fn take_turns(
+    house: &House,
+    db: &mut PgConnection,
+    due: &[Due],
+    done: &[i64],
+) -> Result<Led, TurnFailed> {
+    let mut led = Led {
+        more: false,
+        wants_files: false,
+        has_news: false,
+        at_once: Handed::now(),
+        presses: Vec::new(),
+    };
+    let Some(now) = due.first().map(|due| due.now) else {
+        return Ok(led);
+    };
+    let mut sessions = Vec::with_capacity(due.len());
+    let mut outbound = Vec::with_capacity(due.len());
+    let mut looked_for = Vec::with_capacity(due.len());
+    for message in due {
+        let said = caught(handle::handle(house, db, message)).await?;
+        led.more |= message.more;
+        led.wants_files |= said.wants_files;
+        led.has_news |= said.has_news || said.rows.iter().any(|row| row.ticket.is_some());
+        // These may have written to others, or freed what was held for them: a look finds it all, in its order.
+        let first = said.rows.first();
+        let is_to_one =
+            first.is_none_or(|first| said.rows.iter().all(|row| row.chat == first.chat));
+        let is_looked_for = (said.has_news && !said.answers_alone)
+            || !is_to_one
+            || message.unreachable
+            || message.staff.is_some();
+        led.at_once.leaves_some |= is_looked_for;
+        for row in said.rows {
+            if row.class == Class::Press {
+                led.presses.extend(house.presses.hold(row));
+                continue;
+            }
+            looked_for.push(is_looked_for);
+            outbound.push(row);
+        }
+        sessions.extend(said.session.map(|session| (message.conversation, session)));
+    }
+    let kept = turns::keep(db, done, &sessions, &outbound, now).await?;
+    let rows = outbound.iter().zip(&kept).zip(looked_for);
+    for ((row, kept), is_looked_for) in rows {
+        led.at_once.add(row, *kept, is_looked_for, now);
+    }
+    Ok(led)
+}
+
+/// Each conversation for itself, so that one bad message holds nobody else up.
+async fn singly(house: &House, conversations: &[i64]) -> sqlx::Result<()> {
+    let mut passing = None;
+    for &conversation in conversations {
+        let mut tx = house.pool.begin().await?;
+        if !conversations::hold_one(&mut tx, conversation).await? {
+            continue;
+        }
+        let due = turns::due(&mut tx, conversation).await?;
+        let id: Vec<i64> = due.iter().map(|message| message.id).collect();
+        match take_all(house, tx, due.as_slice(), &id).await {
+            Ok(led) => drop(led.follow(house).await),
+            // Conflicts with a neighbour and an absent database are nobody's fault and do not count as a try.
+            Err(TurnFailed::Store(error)) if is_passing(&error) => {
+                passing = Some(error);
+                rest(house, conversation).await?;
+            }
+            Err(TurnFailed::Store(error)) => blame(house, conversation, &error.to_string()).await?,
+            Err(TurnFailed::Panicked(why)) => blame(house, conversation, &why).await?,
+        }
+    }
+    passing.map_or(Ok(()), Err)
+}
+
+/// Leaves a conversation alone for a moment, so that those behind it have their turn.
+async fn rest(house: &House, conversation: i64) -> sqlx::Result<()> {
+    let mut db = house.pool.acquire().await?;
+    let now = crate::store::now(&mut db).await?;
+    conversations::postpone(&mut db, conversation, now + FIRST_PAUSE).await
+}
+
+/// The next message of this conversation is to blame for a failed turn: the conversation rests a moment; after the last try the
+/// message is set aside, and its sender is asked to say it again.
+async fn blame(house: &House, conversation: i64, why: &str) -> sqlx::Result<()> {
+    let mut tx = house.pool.begin().await?;
+    if !conversations::hold_one(&mut tx, conversation).await? {
+        return tx.rollback().await;
+    }
+    let Some(message) = turns::due(&mut tx, conversation).await? else {
+        return tx.rollback().await;
+    };
+    let tries = inbox::failed(&mut tx, message.id).await?;
+    if tries < TRIES {
+        tracing::warn!(
+            inbox.id = message.id,
+            tries,
+            why,
+            "a message could not be handled; it is tried again"
+        );
+        let pause = FIRST_PAUSE * 3_i32.pow(tries.cast_unsigned() - 1);
+        conversations::postpone(&mut tx, conversation, message.now + pause).await?;
+        return tx.commit().await;
+    }
+    if message.channel == outcome::HOUSE {
+        tracing::error!(
+            inbox.id = message.id,
+            why,
+            "a word of the house to itself was set aside after its last try; `select take_up_message({})` takes it up again",
+            message.id
+        );
+    } else {
+        tracing::error!(
+            inbox.id = message.id,
+            why,
+            "a message was set aside after its last try; its sender is asked to repeat it"
+        );
+    }
+    inbox::park(&mut tx, message.id, why, message.now).await?;
+    // Together; but whatever made the message indigestible must not keep it from being set aside.
+    if message.channel != outcome::HOUSE {
+        match apologise(house, &mut tx, &message).await {
+            Err(TurnFailed::Store(error)) if is_passing(&error) => {
+                tx.rollback().await?;
+                return rest(house, conversation).await;
+            }
+            Err(failed) => {
+                tracing::error!(inbox.id = message.id, ?failed, "even the apology failed");
+            }
+            Ok(()) => {}
+        }
+    }
+    tx.commit().await?;
+    wake::tell_sender(house).await;
+    Ok(())
+}
+
+/// Asks its sender to say it again, or changes nothing.
+async fn apologise(house: &House, db: &mut PgConnection, message: &Due) -> Result<(), TurnFailed> {
+    let mut within = db.begin().await?;
+    let said = caught(say_again(house, &mut within, message)).await;
+    ended(within, said).await
+}
+
+async fn say_again(house: &House, db: &mut PgConnection, message: &Due) -> Result<(), TurnFailed> {
+    let said = handle::say(house, db, message, &Input::SetAside).await?;
+    let session = said.session.map(|session| (message.conversation, session));
+    turns::keep(db, &[], session.as_slice(), &said.rows, message.now).await?;
+    Ok(())
+}

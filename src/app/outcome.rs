@@ -1,0 +1,38 @@
+//! What a turn led to, or why it was not taken.
+
+use crate::store::outbox::Outbound;
+use crate::store::turns::State;
+
+/// The channel on which the house speaks to itself.
+pub const HOUSE: &str = "house";
+/// The channel and the lane of Telegram.
+pub const TELEGRAM: &str = "telegram";
+
+/// What one message led to.
+#[derive(Debug, Default)]
+pub struct Said {
+    /// The session to keep: `None` leaves it as it is, `Some(None)` ends it.
+    pub session: Option<Option<State>>,
+    pub rows: Vec<Outbound>,
+    /// A file is to be fetched.
+    pub wants_files: bool,
+    /// Something has happened that no row speaks of: staff are to hear of it at once.
+    pub has_news: bool,
+    /// And yet these rows are all that was put into the outbox.
+    pub answers_alone: bool,
+}
+
+/// A turn that was not taken. Nothing of it may be kept.
+#[derive(Debug)]
+pub enum TurnFailed {
+    /// The transaction is lost: try again, or singly.
+    Store(sqlx::Error),
+    /// The message itself is to blame.
+    Panicked(String),
+}
+
+impl From<sqlx::Error> for TurnFailed {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Store(error)
+    }
+}

@@ -1,0 +1,195 @@
+//! The product, running: doors, workers and sender of one process, from start to a clean stop.
+
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
+
+use sqlx::PgPool;
+use tokio::task::JoinSet;
+
+use crate::app::files::fetch;
+use crate::app::inbound::intake::Intake;
+use crate::app::inbound::worker;
+use crate::app::outbound::sender::{self, Rates};
+use crate::app::presses::Presses;
+use crate::app::schedule::retention::{self, Keep};
+use crate::app::schedule::timers;
+use crate::app::telegram::connect::{self, Webhook};
+use crate::app::telegram::poll;
+use crate::app::wake::{self, Bell};
+use crate::app::{House, Stop, Trouble, desk, outcome};
+use crate::channels::telegram::{Client, Reader};
+use crate::dialogue::{Book, Limits};
+use crate::domain::QuietHours;
+use crate::store::documents::DocumentStore;
+
+/// Workers that take turns; each holds one connection.
+const WORKERS: usize = 2;
+/// After this a stop no longer waits for what is under way; nothing is lost by it.
+const STOP_WITHIN: Duration = Duration::from_secs(8);
+
+/// What a running process needs, once configuration has been read and everything is open.
+pub struct Settings {
+    pub client: Client,
+    pub rates: Rates,
+    pub quiet: QuietHours,
+    /// How much one person may send.
+    pub limits: Limits,
+    /// How long things are kept.
+    pub keep: Keep,
+    /// The longest that anything waits unseen, if no bell rings for it.
+    pub net: Duration,
+    /// Set: Telegram posts to us. Unset: we poll.
+    pub webhook: Option<Webhook>,
+}
+
+/// A process that serves. Doors to HTTP are added with `also`.
+pub struct Serving {
+    pub house: Arc<House>,
+    pub client: Client,
+    /// Where doors hand in what they receive.
+    pub intake: Intake,
+    /// What proves at the door that Telegram knocks; None where we poll.
+    pub webhook_secret: Option<String>,
+    pub stop: Stop,
+    pull: tokio::sync::watch::Sender<bool>,
+    tasks: JoinSet<()>,
+}
+
+/// Starts the workers, the fetcher, the sender, and the poller where there is no webhook.
+pub fn start(
+    pool: PgPool,
+    book: Arc<Book>,
+    documents: DocumentStore,
+    settings: Settings,
+) -> Serving {
+    let Settings {
+        client,
+        rates,
+        quiet,
+        limits,
+        keep,
+        net,
+        webhook,
+    } = settings;
+    let house = Arc::new(House {
+        pool,
+        book,
+        telegram: Reader::new(),
+        documents,
+        quiet,
+        limits,
+        bell: Bell::with(net),
+        presses: Presses::new(client.clone()),
+        polling: Trouble::default(),
+        files: Trouble::default(),
+        asked: crate::app::asked_here::AskedHere::default(),
+    });
+    let (pull, stop) = Stop::new();
+    let (intake, keeping) = Intake::open(Arc::clone(&house));
+    let mut tasks = JoinSet::new();
+    tasks.spawn(keeping);
+    let one_by_one = worker::OneByOne::default();
+    for _ in 0..WORKERS {
+        tasks.spawn(worker::run(
+            Arc::clone(&house),
+            Arc::clone(&one_by_one),
+            stop.clone(),
+        ));
+    }
+    tasks.spawn(fetch::run(Arc::clone(&house), client.clone(), stop.clone()));
+    tasks.spawn(sender::run(
+        Arc::clone(&house),
+        outcome::TELEGRAM,
+        client.clone(),
+        rates,
+        stop.clone(),
+    ));
+    tasks.spawn(desk::run(Arc::clone(&house), stop.clone()));
+    tasks.spawn(desk::keep_boards(Arc::clone(&house), stop.clone()));
+    tasks.spawn(timers::run(Arc::clone(&house), stop.clone()));
+    tasks.spawn(retention::run(Arc::clone(&house), keep, stop.clone()));
+    tasks.spawn(wake::listen(Arc::clone(&house), stop.clone()));
+    if webhook.is_none() {
+        tasks.spawn(poll::run(
+            Arc::clone(&house),
+            client.clone(),
+            intake.clone(),
+            stop.clone(),
+        ));
+    }
+    tasks.spawn(connect::run(
+        Arc::clone(&house),
+        client.clone(),
+        webhook.clone(),
+        stop.clone(),
+    ));
+    let webhook_secret = webhook.map(|webhook| webhook.secret);
+    Serving {
+        house,
+        client,
+        intake,
+        webhook_secret,
+        stop,
+        pull,
+        tasks,
+    }
+}
+
+/// A part of the process ended that never should.
+#[derive(Debug, thiserror::Error)]
+#[error("a part of the process died ({0}): start it again; nothing is lost")]
+pub struct PartDied(String);
+
+impl Serving {
+    /// Something else that runs until the stop, a door for example.
+    pub fn also(&mut self, task: impl Future<Output = ()> + Send + 'static) {
+        self.tasks.spawn(task);
+    }
+
+    /// Serves until told to stop. A part that dies ends the whole: whoever watches the process starts it again, and nothing is lost.
+    pub async fn until(
+        &mut self,
+        told_to_stop: impl Future<Output = ()>,
+    ) -> Result<ExitCode, PartDied> {
+        let died = async {
+            loop {
+                match self.tasks.join_next().await {
+                    Some(Err(died)) => return PartDied(died.to_string()),
+                    // Some parts have an end: Telegram knows where we are.
+                    Some(Ok(())) => {}
+                    None => std::future::pending().await,
+                }
+            }
+        };
+        tokio::select! {
+            () = told_to_stop => {
+                tracing::info!("stopping: what is under way finishes");
+                Ok(ExitCode::SUCCESS)
+            }
+            died = died => Err(died),
+        }
+    }
+
+    /// Stops taking, lets what is under way finish, and returns within ten seconds.
+    pub async fn stop(self) {
+        let Self {
+            house,
+            intake,
+            pull,
+            mut tasks,
+            ..
+        } = self;
+        drop(intake);
+        pull.send(true).ok();
+        let finished = async {
+            while tasks.join_next().await.is_some() {}
+            house.presses.said().await;
+        };
+        if tokio::time::timeout(STOP_WITHIN, finished).await.is_err() {
+            tracing::warn!("some work did not finish in time; it goes on at the next start");
+            tasks.shutdown().await;
+        }
+        house.pool.close().await;
+    }
+}

@@ -1,0 +1,133 @@
+//! Taking away what nobody may keep: of people who were forgotten, and what is older than the operator keeps things.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+
+use crate::app::{House, Stop, desk, wake};
+use crate::store::{self, aging, erasing, forgotten, outbox};
+
+/// Nobody waits for it.
+const LOOK: Duration = Duration::from_secs(2);
+
+/// How long things are kept; 0: for ever.
+#[derive(Clone, Copy, Debug)]
+pub struct Keep {
+    /// Days for messages as they came and went.
+    pub raw_days: i32,
+    /// Years for what people told in a request, after its end.
+    pub ticket_years: i32,
+}
+
+impl Keep {
+    pub const USUAL: Self = Self {
+        raw_days: 30,
+        ticket_years: 0,
+    };
+}
+
+/// Takes it away until told to stop: of forgotten people at once, what is old once an hour. What a crash interrupts is done at the
+/// next look.
+pub async fn run(house: Arc<House>, keep: Keep, mut stop: Stop) {
+    let mut looked = None;
+    let mut files = None;
+    while !stop.is_pulled() {
+        match both(&house, keep, &mut looked, &mut files).await {
+            Ok(true) => continue,
+            Ok(false) => {}
+            Err(error) => {
+                tracing::warn!(%error, "what is to be erased could not be; it is tried again");
+            }
+        }
+        tokio::select! {
+            () = tokio::time::sleep(LOOK) => {}
+            () = stop.pulled() => {}
+        }
+    }
+}
+
+/// Why nothing was erased.
+#[derive(Debug, thiserror::Error)]
+enum EraseError {
+    #[error("the database refused: {0}")]
+    Store(#[from] sqlx::Error),
+    #[error(transparent)]
+    Documents(#[from] store::documents::DocumentStoreError),
+}
+
+async fn both(
+    house: &House,
+    keep: Keep,
+    looked: &mut Option<DateTime<Utc>>,
+    files: &mut Option<i64>,
+) -> Result<bool, EraseError> {
+    let forgotten = of_the_forgotten(house).await?;
+    let now = store::now(&mut *house.pool.acquire().await?).await?;
+    // One batch a look: nobody waits for it, and there may be many.
+    if let Some(after) = *files {
+        *files = of_nobody(house, after).await?;
+    }
+    if looked.is_some_and(|at| now - at < chrono::Duration::hours(1)) {
+        return Ok(forgotten);
+    }
+    let more = of_old(house, keep).await?;
+    if !more {
+        *looked = Some(now);
+        *files = files.or(Some(0));
+    }
+    Ok(forgotten || more)
+}
+
+/// One conversation and one file; whether there was any.
+async fn of_the_forgotten(house: &House) -> Result<bool, EraseError> {
+    let mut tx = house.pool.begin().await?;
+    let seen = forgotten::next_conversation(&mut tx).await?;
+    if let Some(seen) = &seen {
+        let now = store::now(&mut tx).await?;
+        outbox::put(&mut tx, &desk::erased(&house.book, seen), now).await?;
+    }
+    tx.commit().await?;
+    let conversation = seen.is_some();
+    if conversation {
+        wake::tell_sender(house).await;
+    }
+    let mut db = house.pool.acquire().await?;
+    let Some(sha256) = erasing::next_file(&mut db).await? else {
+        return Ok(conversation);
+    };
+    house.documents.delete(&sha256).await?;
+    erasing::file_left(&mut db, &sha256).await?;
+    Ok(true)
+}
+
+/// A batch of the files that belong to nothing, behind this one; behind which one there is more.
+async fn of_nobody(house: &House, after: i64) -> sqlx::Result<Option<i64>> {
+    let mut tx = house.pool.begin().await?;
+    let last = aging::drop_loose_files(&mut tx, after).await?;
+    tx.commit().await?;
+    Ok(last)
+}
+
+/// A batch of each kind; whether there is more.
+async fn of_old(house: &House, keep: Keep) -> sqlx::Result<bool> {
+    let mut more = false;
+    if keep.raw_days > 0 {
+        let mut tx = house.pool.begin().await?;
+        more |= aging::empty_inbox(&mut tx, keep.raw_days).await?;
+        more |= aging::empty_outbox(&mut tx, keep.raw_days).await?;
+        aging::drop_sessions_aside(&mut tx, keep.raw_days).await?;
+        // Only then: by where they wrote from it is told whose the messages are.
+        if !more {
+            more |= aging::forget_strangers(&mut tx, keep.raw_days).await?;
+        }
+        tx.commit().await?;
+    }
+    if keep.ticket_years > 0 {
+        let mut tx = house.pool.begin().await?;
+        more |= aging::erase_tickets(&mut tx, keep.ticket_years).await?;
+        tx.commit().await?;
+        house.bell.news.ring();
+    }
+    Ok(more)
+}

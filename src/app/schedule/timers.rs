@@ -1,0 +1,179 @@
+//! The house keeps its hours: who does not answer has declined, who does not object agrees.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Duration, Utc};
+use sqlx::{Connection, PgConnection};
+
+use crate::app::tickets::apply::{ActError, Deed, act_in};
+use crate::app::tickets::{complete_papers, messages, revise, untaken};
+use crate::app::{House, Stop, desk, wake};
+use crate::dialogue::Book;
+use crate::dialogue::book::sentences;
+use crate::domain::{Action, Actor, InternalNote, Reminder, Ticket};
+use crate::store::line::Line;
+use crate::store::outbox::{self, Outbound};
+use crate::store::{self, begun, is_passing, service_requests, timeline, timers};
+
+/// One that fails is looked at again after this.
+const LATER: Duration = Duration::minutes(1);
+
+/// What somebody has in hand is looked at again after this.
+const HELD: std::time::Duration = std::time::Duration::from_millis(100);
+
+/// Does what is due until told to stop. Many may run; each timer is taken once. No timer is set for less than minutes: a look every
+/// second is soon enough.
+pub async fn run(house: Arc<House>, mut stop: Stop) {
+    let mut line = Line::new(house.pool.clone());
+    while !stop.is_pulled() {
+        let mut wait = house.bell.net;
+        match both(&house, &mut line).await {
+            Ok(Found::Something) => continue,
+            Ok(Found::Nothing) => {}
+            Ok(Found::Held) => wait = HELD,
+            Err(error) => {
+                line.hang_up();
+                tracing::warn!(%error, "what is due could not be done; it is tried again");
+            }
+        }
+        tokio::select! {
+            () = house.bell.hours.heard(wait) => {}
+            () = stop.pulled() => {}
+        }
+    }
+}
+
+/// What a look at the hours has come to.
+enum Found {
+    Something,
+    Nothing,
+    /// Something is due, and somebody has its ticket or its conversation in hand at this moment.
+    Held,
+}
+
+/// A ticket whose hour has come, and a conversation.
+async fn both(house: &House, line: &mut Line) -> sqlx::Result<Found> {
+    let ticket = next(house, line).await?;
+    let mut tx = line.open().await?.begin().await?;
+    let conversation = begun::call_next(&mut tx).await?;
+    tx.commit().await?;
+    if conversation {
+        house.bell.inbox.ring();
+    }
+    if ticket || conversation {
+        return Ok(Found::Something);
+    }
+    let db = line.open().await?;
+    let is_held = timers::is_any_due(db).await? || begun::is_any_due(db).await?;
+    Ok(if is_held { Found::Held } else { Found::Nothing })
+}
+
+/// Does the next thing that is due; whether there was one.
+async fn next(house: &House, line: &mut Line) -> sqlx::Result<bool> {
+    let mut tx = line.open().await?.begin().await?;
+    let Some(due) = timers::next(&mut tx).await? else {
+        tx.rollback().await?;
+        return Ok(false);
+    };
+    let now = store::now(&mut tx).await?;
+    if !timers::take(&mut tx, due.id).await? {
+        tx.rollback().await?;
+        return Ok(true);
+    }
+    let ticket = service_requests::lock(&mut tx, due.ticket).await?;
+    if let Some(ticket) = ticket.filter(|ticket| due.reminder.holds(ticket)) {
+        let action = match due.reminder {
+            Reminder::Correction(told) => {
+                let reminded = revise::remind(&house.book, &mut tx, &ticket, told, now).await?;
+                if let Some(rows) = reminded {
+                    outbox::put(&mut tx, &rows, now).await?;
+                    tx.commit().await?;
+                    wake::tell_sender(house).await;
+                    return Ok(true);
+                }
+                Action::Withdraw
+            }
+            Reminder::Answer(_) => no_answer(&house.book, &ticket),
+            Reminder::Confirmation => Action::Confirm,
+            Reminder::Papers(_) | Reminder::Ring | Reminder::Untaken(_) | Reminder::Late => {
+                let rows = said(house, &mut tx, due.reminder, ticket, now).await?;
+                outbox::put(&mut tx, &rows, now).await?;
+                tx.commit().await?;
+                wake::tell_sender(house).await;
+                house.bell.news.ring();
+                return Ok(true);
+            }
+            Reminder::Region => {
+                let event = timeline::SENT_ON;
+                messages::write(&mut tx, &ticket, event, &Actor::system(), None, now).await?;
+                tx.commit().await?;
+                house.bell.news.ring();
+                return Ok(true);
+            }
+        };
+        let deed = deed(action, &ticket);
+        match act_in(&mut tx, &house.book, &deed, now).await {
+            Ok(_) => {
+                tracing::info!(ticket.id = %ticket.id, "{}: {}, because its hour has come", ticket.id, deed.action.kind());
+            }
+            Err(ActError::Store(error)) if is_passing(&error) => return Err(error),
+            Err(ActError::Store(error)) => {
+                tracing::error!(%error, ticket.id = %ticket.id, "{}: what is due failed", ticket.id);
+                tx.rollback().await?;
+                timers::postpone(line.open().await?, due.id, now + LATER).await?;
+                return Ok(true);
+            }
+            Err(refused) => tracing::debug!(%refused, "it has gone on by itself"),
+        }
+    }
+    tx.commit().await?;
+    wake::tell_sender(house).await;
+    house.bell.news.ring();
+    Ok(true)
+}
+
+/// What is said at this hour, and to whom. The ticket stays where it is.
+async fn said(
+    house: &House,
+    db: &mut PgConnection,
+    reminder: Reminder,
+    ticket: Ticket,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Vec<Outbound>> {
+    match reminder {
+        Reminder::Papers(sent) => {
+            complete_papers::remind(&house.book, db, &ticket, sent, now).await
+        }
+        Reminder::Untaken(last) => untaken::due(&house.book, db, &ticket, last, now).await,
+        Reminder::Ring => desk::ring::due(house, db, ticket, now).await,
+        Reminder::Late => desk::late::due(house, db, ticket, now).await,
+        Reminder::Answer(_)
+        | Reminder::Confirmation
+        | Reminder::Correction(_)
+        | Reminder::Region => Ok(Vec::new()),
+    }
+}
+
+/// A technician who is silent declines.
+fn no_answer(book: &Book, ticket: &Ticket) -> Action {
+    let name = ticket.technician.as_ref().map_or("", |asked| &*asked.name);
+    Action::GiveBack {
+        why: InternalNote::new(book.say(
+            &book.staff_language,
+            sentences::CREW_NO_ANSWER.key,
+            &[("name", name.into())],
+        )),
+    }
+}
+
+/// What silence means, done by the house.
+fn deed(action: Action, ticket: &Ticket) -> Deed {
+    Deed {
+        ticket: ticket.id,
+        seen: Some(ticket.version),
+        action,
+        technician: None,
+        by: Actor::system(),
+        can_be_undone: false,
+    }
+}

@@ -1,0 +1,155 @@
+//! Telling those whom it concerns that a ticket has changed.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use sqlx::PgConnection;
+
+use super::apply::ANSWER_WITHIN;
+use super::{complete_papers, live_cards};
+use crate::app::outbound::coalesce;
+use crate::app::render;
+use crate::channels::telegram;
+use crate::dialogue::turn::Reply;
+use crate::dialogue::{self, Book};
+use crate::domain::notice::Audience;
+use crate::domain::ticket::EventKind;
+use crate::domain::{Role, Status, Ticket, TicketEvent, TicketId, Workflow, notices};
+use crate::store::hearers::{self, Hearer};
+use crate::store::outbox::{Class, Outbound};
+use crate::store::{news, pushes, service_requests, staff};
+
+/// What the trigger of `service_requests` writes when another program has changed a ticket.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ChangedOutside {
+    pub changed: TicketId,
+    pub version: i32,
+    pub from: Status,
+    pub to: Status,
+    pub note: Option<String>,
+    pub priority: bool,
+    pub assignee: bool,
+}
+
+/// Everything that is to be said about this event to the customer and to those who follow the ticket: pushes, and the live cards
+/// drawn anew; held until then, if it can still be taken back.
+pub async fn rows(
+    book: &Book,
+    db: &mut PgConnection,
+    ticket: &Ticket,
+    event: &TicketEvent,
+    until: Option<DateTime<Utc>>,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Vec<Outbound>> {
+    let everyone = [Audience::Customer, Audience::Followers];
+    let rows = pushes_to(&everyone, book, db, ticket, event).await?;
+    let mut rows = coalesce::fold(rows);
+    if until.is_none() {
+        for push in rows.iter_mut().filter(|push| push.undelivered.is_none()) {
+            coalesce::join(db, ticket.id, push, now).await?;
+        }
+    }
+    rows.extend(live_cards::anew(book, db, ticket, now).await?);
+    for row in rows.iter_mut().filter(|_| until.is_some()) {
+        row.not_before = until;
+    }
+    Ok(rows)
+}
+
+/// The pushes about this event to these of those who hear of it.
+pub(in crate::app) async fn pushes_to(
+    who: &[Audience],
+    book: &Book,
+    db: &mut PgConnection,
+    ticket: &Ticket,
+    event: &TicketEvent,
+) -> sqlx::Result<Vec<Outbound>> {
+    let mut rows = Vec::new();
+    let notices = notices(ticket, event).into_iter();
+    for notice in notices.filter(|notice| who.contains(&notice.to)) {
+        let hearers = match notice.to {
+            Audience::Customer => hearers::customer(db, ticket.customer).await?,
+            Audience::Followers => hearers::followers(db, ticket.id).await?,
+        };
+        if notice.to == Audience::Customer && !hearers.iter().any(Hearer::is_reached) {
+            tracing::warn!(ticket.id = %ticket.id, "{}: the customer cannot be reached anywhere", ticket.id);
+        }
+        rows.extend(to_each(ticket, &hearers, |language| {
+            dialogue::push(book, language, ticket, &notice)
+        }));
+    }
+    Ok(rows)
+}
+
+/// The same words to each of them, in their language. What cannot go now is kept, with the reason.
+pub(in crate::app) fn to_each(
+    ticket: &Ticket,
+    hearers: &[Hearer],
+    say: impl Fn(&str) -> Reply,
+) -> Vec<Outbound> {
+    let pushes = hearers.iter().flat_map(|to| {
+        let chat = telegram::chat_of(&to.address.address).unwrap_or_default();
+        let rows = render::draw_in(chat, &say(&to.language), &to.address, Class::Push);
+        rows.into_iter().map(|push| notice(ticket, to, push))
+    });
+    pushes.collect()
+}
+
+/// A push about this ticket to this person.
+pub(super) fn notice(ticket: &Ticket, to: &Hearer, push: Outbound) -> Outbound {
+    Outbound {
+        ticket: Some(ticket.id),
+        hushes: ticket.workflow != Workflow::Emergency,
+        undelivered: to.unreachable.clone(),
+        ..push
+    }
+}
+
+/// The same for a change that another program made. Its timeline entry is there already. Of an assignment the customer hears when
+/// the technician has answered, and what was held before is true or not, as after a change of ours.
+pub async fn changed_outside(
+    book: &Book,
+    db: &mut PgConnection,
+    change: &ChangedOutside,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Vec<Outbound>> {
+    let Some(mut ticket) = service_requests::lock(db, change.changed).await? else {
+        return Ok(Vec::new());
+    };
+    tracing::info!(ticket.id = %ticket.id, at = %now, "{}: another program changed it", ticket.id);
+    complete_papers::after_step(book, db, &mut ticket, now).await?;
+    let kind = EventKind::ChangedOutside {
+        status: change.from != change.to,
+        note: change.note.is_some(),
+        priority: change.priority,
+        assignee: change.assignee,
+    };
+    let event = TicketEvent {
+        kind,
+        from: change.from,
+        to: change.to,
+        by: Role::External,
+        note: change.note.clone(),
+        remark: None,
+    };
+    // Staff see that the customer will hear of it.
+    news::redraw(db, &[ticket.id.to_string()]).await?;
+    if change.version == ticket.version {
+        let was_unheard = if change.assignee && change.from == Status::Assigned {
+            pushes::take_back(db, ticket.id, now).await?
+        } else {
+            pushes::release(db, ticket.id).await?;
+            false
+        };
+        if was_unheard && ticket.technician.is_none() {
+            return Ok(Vec::new());
+        }
+    }
+    let is_asked = change.assignee && ticket.status == Status::Assigned;
+    let until = match &ticket.technician {
+        Some(asked) if is_asked && ticket.accepted_at.is_none() => staff::is_linked(db, asked.id)
+            .await?
+            .then_some(now + ANSWER_WITHIN),
+        _ => None,
+    };
+    rows(book, db, &ticket, &event, until, now).await
+}

@@ -1,0 +1,50 @@
+//! A customer says how content they are with what was done.
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::{live_cards, messages, view};
+use crate::dialogue::turn::Rating;
+use crate::dialogue::{Answer, Book};
+use crate::domain::{Actor, Status, TicketId};
+use crate::store::{outbox, ratings, timeline};
+
+/// Writes the rating down, once for each completion; staff read it in the history.
+pub(in crate::app) async fn rate(
+    book: &Book,
+    db: &mut PgConnection,
+    customer: Option<Uuid>,
+    ticket: TicketId,
+    rating: &Rating,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Answer> {
+    let Some((customer, ticket)) = messages::own(db, customer, ticket).await? else {
+        return Ok(Answer::Acted {
+            done: false,
+            view: None,
+        });
+    };
+    let is_completed = ticket.status == Status::Completed;
+    let (done, event, words) = match rating {
+        Rating::Stars(stars) => {
+            let given = is_completed && ratings::give(db, &ticket, *stars, now).await?;
+            (given, timeline::RATE, format!("{stars}/5"))
+        }
+        Rating::Words(words) => {
+            let given = is_completed && ratings::explain(db, &ticket, words).await?;
+            (given, timeline::RATE_WORD, words.clone())
+        }
+    };
+    if done {
+        let by = Actor::customer(customer);
+        messages::write(db, &ticket, event, &by, Some(&words), now).await?;
+        let rows = live_cards::anew(book, db, &ticket, now).await?;
+        outbox::put(db, &rows, now).await?;
+    }
+    let view = view::own(db, ticket, now).await?;
+    Ok(Answer::Acted {
+        done,
+        view: Some(Box::new(view)),
+    })
+}

@@ -1,0 +1,153 @@
+//! Waking up: in the process at once, across replicas by NOTIFY, and every second as the net below both.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use sqlx::PgPool;
+use sqlx::postgres::PgListener;
+use tokio::sync::{Notify, watch};
+
+use super::handover::Seat;
+use crate::app::House;
+
+/// The longest that anything waits unseen.
+pub const NET: Duration = Duration::from_secs(1);
+
+/// Channels of NOTIFY.
+pub const INBOX: &str = "powerlink_inbox";
+pub const OUTBOX: &str = "powerlink_outbox";
+pub const NEWS: &str = "powerlink_news";
+/// The clock of the house was put forward: whatever waits for an hour looks again.
+pub const CLOCK: &str = "powerlink_clock";
+
+/// Rings for those who handle the inbox, the outbox and the files.
+#[derive(Debug, Default)]
+pub struct Bell {
+    /// The longest that anything waits unseen; `NET`, but in tests that show that nothing waits for it.
+    pub net: Duration,
+    pub inbox: Ring,
+    pub outbox: Ring,
+    pub files: Ring,
+    pub news: Ring,
+    pub hours: Ring,
+    /// Where the sender of this process sits, while it is the one that sends.
+    pub seat: Seat,
+}
+
+impl Bell {
+    pub fn with(net: Duration) -> Self {
+        Self {
+            net,
+            ..Self::default()
+        }
+    }
+
+    fn rung_from_outside(&self, channel: &str) {
+        match channel {
+            INBOX => self.inbox.ring(),
+            NEWS => self.news.ring(),
+            CLOCK => self.ring_all(),
+            _ => self.outbox.ring(),
+        }
+    }
+
+    fn ring_all(&self) {
+        [
+            &self.hours,
+            &self.inbox,
+            &self.outbox,
+            &self.files,
+            &self.news,
+        ]
+        .into_iter()
+        .for_each(Ring::ring);
+    }
+}
+
+/// One bell. A ring wakes one of those who wait, or the next one who would; it is never lost.
+#[derive(Debug, Default)]
+pub struct Ring(Notify);
+
+impl Ring {
+    pub fn ring(&self) {
+        self.0.notify_one();
+    }
+
+    /// Returns when it rings, and after `longest` in any case.
+    pub async fn heard(&self, longest: Duration) {
+        drop(tokio::time::timeout(longest, self.0.notified()).await);
+    }
+}
+
+/// Tells the process to stop taking new work. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Stop(watch::Receiver<bool>);
+
+impl Stop {
+    /// A stop, and the handle that pulls it: send `true`.
+    pub fn new() -> (watch::Sender<bool>, Self) {
+        let (pull, seen) = watch::channel(false);
+        (pull, Self(seen))
+    }
+
+    pub fn is_pulled(&self) -> bool {
+        *self.0.borrow()
+    }
+
+    /// Returns when it is pulled (or when nobody is left who could).
+    pub async fn pulled(&mut self) {
+        drop(self.0.wait_for(|pulled| *pulled).await);
+    }
+}
+
+/// Something was put into the outbox: wakes the sender, wherever it is.
+pub async fn tell_sender(house: &House) {
+    house.bell.outbox.ring();
+    if !house.bell.seat.is_taken() {
+        tell_replicas(&house.pool, OUTBOX).await;
+    }
+}
+
+/// Wakes those who listen in other processes. Outside every transaction of a turn: in each commit it would cost a third of the throughput.
+pub async fn tell_replicas(pool: &PgPool, channel: &str) {
+    if let Err(error) = sqlx::query("select pg_notify($1, '')")
+        .bind(channel)
+        .execute(pool)
+        .await
+    {
+        tracing::debug!(%error, "could not notify the other replicas; they look every second");
+    }
+}
+
+/// Rings when another process does.
+pub async fn listen(house: Arc<House>, mut stop: Stop) {
+    let heard = async {
+        loop {
+            match PgListener::connect_with(&house.pool).await {
+                Ok(mut listener) => {
+                    if listener
+                        .listen_all([INBOX, OUTBOX, NEWS, CLOCK])
+                        .await
+                        .is_ok()
+                    {
+                        // What was notified while nobody listened is lost: all look once.
+                        house.bell.ring_all();
+                        while let Ok(note) = listener.try_recv().await {
+                            match note {
+                                Some(note) => house.bell.rung_from_outside(note.channel()),
+                                // It had lost its connection, and listens again.
+                                None => house.bell.ring_all(),
+                            }
+                        }
+                    }
+                }
+                Err(error) => tracing::debug!(%error, "not listening to the other replicas"),
+            }
+            tokio::time::sleep(NET).await;
+        }
+    };
+    tokio::select! {
+        () = heard => {}
+        () = stop.pulled() => {}
+    }
+}
