@@ -5,8 +5,8 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::TicketId;
 use super::ticket::Priority;
+use super::ticket_id::TicketId;
 
 /// Who acts. `System` is clocks and duty lists; `External` is another program on the shared database.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -2,7 +2,9 @@
 
 use chrono::{DateTime, Duration, Utc};
 
-use super::{Person, Priority, Role, Status, Ticket, Workflow};
+use super::action::Role;
+use super::staff::Person;
+use super::ticket::{Priority, Status, Ticket, Workflow};
 
 /// Which technicians of the area are called, all of them at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

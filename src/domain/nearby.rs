@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Place, text};
+use super::text;
+use super::ticket::Place;
 
 /// So far apart may two people stand who see the same lines go dark.
 const WITHIN_KM: f64 = 1.0;

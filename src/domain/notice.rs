@@ -1,7 +1,8 @@
 //! Who hears what, when something has happened to a ticket.
 
-use super::ticket::EventKind;
-use super::{ActionKind, Role, Status, Ticket, TicketEvent, TicketId};
+use super::action::{ActionKind, Role};
+use super::ticket::{EventKind, Status, Ticket, TicketEvent};
+use super::ticket_id::TicketId;
 
 /// Something that is to be said to someone, in words that are chosen later in their own language.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::calendar::counted_on;
-use super::{Status, Ticket};
+use super::ticket::{Status, Ticket};
 
 /// What is promised: until when it is decided, and until when the work is done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

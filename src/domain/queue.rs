@@ -6,7 +6,7 @@ use std::str::FromStr;
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::Ticket;
+use super::ticket::Ticket;
 
 /// Which of the open requests.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,7 +4,10 @@ use chrono::{DateTime, Duration, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{ActionKind, OfficeHours, Status, Ticket, Workflow, ladder};
+use super::action::ActionKind;
+use super::hours::OfficeHours;
+use super::ladder;
+use super::ticket::{Status, Ticket, Workflow};
 
 /// What a ticket waits for. Of those that its next step ends (`STEPS`), at most one waits for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -4,7 +4,9 @@ use chrono::{DateTime, Duration, Utc};
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::{Actor, Priority, Role, Status, Ticket, ladder};
+use super::action::{Actor, Role};
+use super::ladder;
+use super::ticket::{Priority, Status, Ticket};
 
 /// Somebody who works for the utility, as looked up at each of their words and presses.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::TicketId;
+use super::ticket_id::TicketId;
 
 /// One of these stands in a chat once; a change is drawn into it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -9,8 +9,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
 
+use super::action::{ActionKind, InternalNote, Role};
 use super::document::Document;
-use super::{ActionKind, InternalNote, Role, TicketId};
+use super::ticket_id::TicketId;
 
 macro_rules! coded {
     ($(#[$doc:meta])* $name:ident { $($variant:ident = $code:literal),+ $(,)? }) => {

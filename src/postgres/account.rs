@@ -6,7 +6,7 @@ use std::path::Path;
 
 use tokio::process::Command;
 
-use super::Error;
+use super::error::Error;
 use super::folder::unusable;
 
 /// A user of the machine: ourselves, or for root the one who stands in for it.

@@ -5,7 +5,7 @@ use std::io;
 use sqlx::postgres::{PgConnectOptions, PgConnection};
 use sqlx::{Error as SqlxError, Row as _};
 
-use super::OLDEST_VERSION;
+use super::settings::OLDEST_VERSION;
 
 /// Why the database of `DATABASE_URL` cannot be used. None of the sentences holds a password.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 
 use tokio::process::Command;
 
-use super::{Error, OLDEST_VERSION};
+use super::error::Error;
+use super::settings::OLDEST_VERSION;
 
 /// The folder that holds `initdb` and `postgres`, and the major version of both.
 #[derive(Debug, Clone, PartialEq, Eq)]

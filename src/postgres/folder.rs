@@ -6,8 +6,8 @@ use std::os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::Error;
 use super::account::{Account, we_are_root};
+use super::error::Error;
 
 /// Folders for sockets in the temporary directory are called so, and a number.
 const SHORT_SOCKET_FOLDER: &str = "powerlink-socket-";

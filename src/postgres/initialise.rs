@@ -8,9 +8,10 @@ use std::path::Path;
 use tokio::process::Command;
 
 use super::account::Account;
+use super::error::Error;
 use super::find::Programs;
 use super::folder::{Folder, random_hex, remove_folder, unusable};
-use super::{Error, Settings};
+use super::settings::Settings;
 
 /// Unfinished clusters of killed runs are called so, and a number.
 const UNFINISHED: &str = "initialising-";

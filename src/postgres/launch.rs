@@ -12,11 +12,12 @@ use tokio::process::Child;
 use tokio::time::sleep;
 
 use super::account::Account;
+use super::error::Error;
 use super::find::Programs;
 use super::folder::{Folder, leave_socket_folder, unusable};
 use super::processes::signal;
 use super::server::{LOOK_AGAIN, PATIENCE_FOR_START};
-use super::{Error, Settings};
+use super::settings::Settings;
 
 /// The last processes of a killed server may still be at work; they notice soon.
 const PATIENCE_FOR_REMAINS: Duration = Duration::from_secs(20);

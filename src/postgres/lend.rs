@@ -15,10 +15,11 @@ use tokio::process::{Child, Command};
 use tokio::signal::unix::{Signal as Signals, SignalKind, signal as listen};
 
 use super::account::we_are_root;
+use super::error::Error;
 use super::folder::{Folder, random_hex, remove_folder, unusable};
 use super::processes::signal;
-use super::server::end_left_over;
-use super::{Error, Server, Settings, start};
+use super::server::{Server, end_left_over, start};
+use super::settings::Settings;
 
 /// Folders of servers that are removed after the command are called so, and a number.
 const TEMPORARY: &str = "powerlink-lent-";

@@ -4,7 +4,7 @@
 use sqlx::postgres::{PgConnectOptions, PgConnection};
 use sqlx::{ConnectOptions as _, Connection as _, Row as _};
 
-use super::Unfit;
+use super::check::Unfit;
 
 /// How often it is looked: a pooler may take its connections in turn.
 const LOOKS: usize = 3;

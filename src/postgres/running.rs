@@ -5,7 +5,7 @@ use std::path::Path;
 
 use sqlx::postgres::{PgConnectOptions, PgSslMode};
 
-use super::Error;
+use super::error::Error;
 use super::folder::unusable;
 use super::launch::PidFile;
 use super::processes::serves;

@@ -12,11 +12,13 @@ use tokio::process::Child;
 use tokio::time::sleep;
 
 use super::check::is_passing;
+use super::error::Error;
 use super::find::{self, Programs};
 use super::folder::{Folder, leave_socket_folder, unusable};
 use super::launch::{PidFile, launch};
 use super::processes::{serves, signal};
-use super::{Error, Settings, account, initialise};
+use super::settings::Settings;
+use super::{account, initialise};
 
 /// Short enough not to be felt in the time to readiness.
 pub(super) const LOOK_AGAIN: Duration = Duration::from_millis(10);

@@ -29,6 +29,7 @@ pub mod leaving;
 pub mod line;
 pub mod news;
 pub mod outbox;
+pub mod outbox_take;
 pub mod outside;
 pub mod owners;
 pub mod pollers;

@@ -11,7 +11,7 @@ use crate::app::House;
 use crate::app::outcome::{Said, TurnFailed};
 use crate::app::tickets::apply::{ActError, Deed, act_in, keep_hours};
 use crate::dialogue::book::sentences;
-use crate::dialogue::desk::card::DeskView;
+use crate::dialogue::desk::view::DeskView;
 use crate::dialogue::desk::{list_row, texts};
 use crate::dialogue::ticket::additions;
 use crate::dialogue::turn::Reply;

@@ -13,7 +13,7 @@ use super::{dispatch, ring, ticket_view};
 use crate::app::outcome::{self, TurnFailed};
 use crate::app::tickets::{complete_papers, outside};
 use crate::app::{House, Stop, transaction, wake};
-use crate::dialogue::desk::card::Told;
+use crate::dialogue::desk::view::Told;
 use crate::domain::ladder;
 use crate::store::line::Line;
 use crate::store::news::{self, Event, Redraw};

@@ -23,6 +23,7 @@ mod post;
 mod queue;
 mod raise_limit;
 mod recipients;
+mod reply_actions;
 mod revoke;
 pub(in crate::app) mod ring;
 mod search;

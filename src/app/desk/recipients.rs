@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use crate::app::House;
-use crate::dialogue::desk::card::DeskView;
+use crate::dialogue::desk::view::DeskView;
 use crate::domain::{Role, Subject, ladder};
 use crate::store::addresses::Address;
 use crate::store::staff::{self, Seat};

@@ -8,20 +8,21 @@ use super::input::Heard;
 use super::ticket_button::redrawn;
 use super::{ring, supervisor_reply, ticket_view, walk_in};
 use crate::app::House;
+use crate::app::desk::reply_actions;
 use crate::app::outcome::{Said, TurnFailed};
 use crate::app::tickets::apply::{ActError, Deed, act_in};
 use crate::cli;
+use crate::dialogue::Input;
 use crate::dialogue::answer::dates::time_of;
 use crate::dialogue::book::names;
 use crate::dialogue::book::sentences::{self, Sentence};
-use crate::dialogue::desk::card::DeskView;
 use crate::dialogue::desk::panel::Panel;
 use crate::dialogue::desk::reply_purpose::{Prompt, Purpose};
+use crate::dialogue::desk::view::DeskView;
 use crate::dialogue::desk::written_step::{self, Hour, Step, Window};
 use crate::dialogue::desk::{texts, work_card};
 use crate::dialogue::turn::Reply;
-use crate::dialogue::{Book, Input};
-use crate::domain::{Action, ActionKind, InternalNote, Person, Status, Ticket};
+use crate::domain::{Action, ActionKind, InternalNote, Person, Ticket};
 use crate::store::{service_requests, timeline};
 
 /// What the desk answers to it.
@@ -127,7 +128,13 @@ async fn written(
     let mut step = written_step::read(book, &person.language, &typed, window);
     let is_asked = matches!(purpose.prompt, Prompt::Meter { .. });
     if let Prompt::Meter { at, note } = &purpose.prompt {
-        step = Some(numbered(book, &typed, step, *at, note.as_deref()));
+        step = Some(reply_actions::numbered(
+            book,
+            &typed,
+            step,
+            *at,
+            note.as_deref(),
+        ));
     }
     let Some(step) = step else {
         return supervisor_reply::text(house, db, heard, person, view, (purpose, typed)).await;
@@ -140,7 +147,7 @@ async fn written(
             return Ok(tell(house, heard, person, sentence, &view.ticket));
         }
     };
-    let Some(actions) = actions(view, &step) else {
+    let Some(actions) = reply_actions::actions(view, &step) else {
         return stale(house, db, heard, person, view, typed).await;
     };
     let prompt = match step.action {
@@ -162,63 +169,6 @@ async fn written(
     done(house, db, heard, person, view, (&step, actions, at)).await
 }
 
-/// What was asked for is the number; without one these words tell why there is none.
-fn numbered(
-    book: &Book,
-    typed: &str,
-    step: Option<Step>,
-    at: Option<DateTime<Utc>>,
-    note: Option<&str>,
-) -> Step {
-    let done = step.filter(|step| step.action == ActionKind::Complete);
-    let (meter, words) = if let Some(step) = done {
-        (step.meter, step.words)
-    } else {
-        let parts: Vec<&str> = typed.split_whitespace().collect();
-        let (meter, others) = written_step::meter(book, &parts);
-        let others = Some(others.join(" ")).filter(|words| !words.is_empty());
-        (meter, others)
-    };
-    let words: Vec<&str> = note.into_iter().chain(words.as_deref()).collect();
-    Step {
-        action: ActionKind::Complete,
-        hour: at.map_or(Hour::NotSaid, Hour::At),
-        meter,
-        words: Some(words.join(" ")).filter(|words| !words.is_empty()),
-    }
-}
-
-/// The actions that this step is made of: who is on the way has accepted, who is done has started. `None`: it is too late for it.
-fn actions(view: &DeskView, step: &Step) -> Option<Vec<Action>> {
-    let Ticket {
-        status,
-        accepted_at,
-        ..
-    } = view.ticket;
-    let accept = (status == Status::Assigned && accepted_at.is_none()).then_some(Action::Accept);
-    let start = (status == Status::Assigned).then_some(Action::Start);
-    let is_possible = match step.action {
-        ActionKind::Accept => accept.is_some(),
-        ActionKind::SetOut | ActionKind::Start => status == Status::Assigned,
-        _ => matches!(status, Status::Assigned | Status::InProgress),
-    };
-    let words = || step.words.clone();
-    let (before, last): (Vec<Option<Action>>, Option<Action>) = match step.action {
-        ActionKind::SetOut => (vec![accept], Some(Action::SetOut)),
-        ActionKind::Start => (vec![accept], start),
-        ActionKind::Complete => (
-            vec![accept, start],
-            Some(Action::Complete { note: words() }),
-        ),
-        ActionKind::GiveBack => {
-            let why = InternalNote::new(words().unwrap_or_default());
-            (vec![], Some(Action::GiveBack { why }))
-        }
-        _ => (vec![], accept),
-    };
-    is_possible.then(|| before.into_iter().chain([last]).flatten().collect())
-}
-
 /// Does it, at the hour when it was done, and shows the work as it is then.
 async fn done(
     house: &House,
@@ -235,7 +185,7 @@ async fn done(
         && work_card::wants_meter(book, &ticket)
     {
         let key = work_card::meter_key(book, &ticket);
-        service_requests::keep_answer(db, ticket.id, key, meter).await?;
+        service_requests::additions::keep_answer(db, ticket.id, key, meter).await?;
     }
     for action in actions {
         let deed = Deed {

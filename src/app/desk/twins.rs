@@ -5,10 +5,10 @@ use sqlx::PgConnection;
 
 use super::button_meaning::OFFERED;
 use crate::app::House;
-use crate::dialogue::desk::card::DeskView;
 use crate::dialogue::desk::list_row;
 use crate::dialogue::desk::panel::Twin;
 use crate::dialogue::desk::twins::{Other, ranked};
+use crate::dialogue::desk::view::DeskView;
 use crate::domain::{TicketId, Workflow};
 use crate::store::{followers, queue, service_requests};
 

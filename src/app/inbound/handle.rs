@@ -16,10 +16,9 @@ use crate::dialogue::turn::file::FileOutcome;
 use crate::dialogue::{Input, Session};
 use crate::domain::TicketId;
 use crate::store::addresses::{self, Address};
-use crate::store::outbox::{self};
 use crate::store::strangers::{self, Knock};
 use crate::store::turns::Due;
-use crate::store::{inbox, staff_group, ticket_papers};
+use crate::store::{inbox, outbox, staff_group, ticket_papers};
 
 /// A stranger's messages are counted for so many seconds at a time.
 const KNOCKS_WITHIN: f64 = 60.0;

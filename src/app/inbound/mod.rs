@@ -1,6 +1,7 @@
 //! What comes in: stored, then handled one message at a time, each in one transaction. May know `desk`, `tickets` and `outbound`.
 
 pub(in crate::app) mod conversation;
+mod effects;
 mod groups;
 pub mod handle;
 pub mod intake;

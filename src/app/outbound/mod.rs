@@ -3,7 +3,10 @@
 pub(in crate::app) mod coalesce;
 mod digest;
 mod hands;
+mod lead;
 pub(in crate::app) mod pace;
+mod post;
+mod posting;
 mod record;
 mod round;
 pub mod sender;

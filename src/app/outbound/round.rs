@@ -1,6 +1,6 @@
 //! Whether everyone was looked at: the walk from chat to chat, over several looks.
 
-use crate::store::outbox::{CLASSES, Walk};
+use crate::store::outbox_take::{CLASSES, Walk};
 
 /// How far the looks have come.
 #[derive(Debug, Default)]

@@ -1,36 +1,34 @@
 //! Saying what is in the outbox: one sender for all replicas, in order within a chat, within the rates.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use sqlx::postgres::PgConnectOptions;
-use sqlx::{ConnectOptions, PgConnection};
+use sqlx::PgConnection;
 use tokio::task::JoinSet;
 
-use super::hands::{Hands, Turn};
+use super::hands::Hands;
 use super::pace::Pace;
 pub use super::pace::Rates;
 use super::record;
 use super::round::Round;
-use crate::app::handover::Handed;
-use crate::app::outbound::digest;
+use crate::app::outbound::lead;
 use crate::app::wake::NET;
 use crate::app::{House, Stop};
 use crate::channels::telegram::{Client, Outcome};
 use crate::store::line::Line;
-use crate::store::outbox::{self, Taken, Turns};
+use crate::store::outbox::{self, Taken};
 use crate::store::{senders, staff_group};
 
 /// Posts that are on their way at once.
 const IN_FLIGHT: usize = 64;
 /// With more posts than this on their way, those that end within a moment are written down together.
-const MANY: usize = 8;
+pub(super) const MANY: usize = 8;
 const MOMENT: Duration = Duration::from_millis(2);
 /// Whoever has led within this time is taken to lead. If the lead was lost in it, another may post the same, as it may what is on its way.
-const LEADS: Duration = Duration::from_millis(100);
+pub(super) const LEADS: Duration = Duration::from_millis(100);
 /// How many chats of each class one look passes, where one chat's message may have to wait for another's.
-const LOOK: usize = 256;
+pub(super) const LOOK: usize = 256;
 
 /// Sends what is in this lane's outbox until told to stop. Many may run; one sends.
 pub async fn run(
@@ -42,7 +40,7 @@ pub async fn run(
 ) {
     while !stop.is_pulled() {
         let lead = tokio::select! {
-            lead = lead(&house, lane) => lead,
+            lead = lead::lead(&house, lane) => lead,
             () = stop.pulled() => return,
         };
         let sent = match lead {
@@ -62,64 +60,34 @@ pub async fn run(
     }
 }
 
-/// Takes the lead on a connection of its own, as soon as nobody else has it. The lock lives and dies with that connection, and so
-/// does the sender, who reads the outbox over it; keepalives end it soon when the network does.
-async fn lead(house: &House, lane: &str) -> sqlx::Result<PgConnection> {
-    let options: PgConnectOptions = (*house.pool.connect_options()).clone();
-    let keepalives = [
-        ("tcp_keepalives_idle", "5"),
-        ("tcp_keepalives_interval", "2"),
-        ("tcp_keepalives_count", "3"),
-    ];
-    let mut connection = options.options(keepalives).connect().await?;
-    let mut stood_by = Duration::ZERO;
-    while !senders::try_lead(&mut connection, &format!("sender {lane}")).await? {
-        tokio::time::sleep(STAND_BY).await;
-        stood_by += STAND_BY;
-        if stood_by == SAY_SO {
-            tracing::info!(
-                lane,
-                "somebody else leads: another process sends, and this one stands by"
-            );
-        }
-    }
-    tracing::info!(lane, "sending from here");
-    Ok(connection)
-}
-
-/// How often one who stands by looks whether the lead is free.
-const STAND_BY: Duration = Duration::from_millis(250);
-/// Who stands by for so long says so once.
-const SAY_SO: Duration = Duration::from_secs(10);
-
 /// The one sender of a lane, as long as its connection lives.
-struct Sender<'a> {
-    house: &'a House,
-    lane: &'static str,
-    client: &'a Client,
+pub(super) struct Sender<'a> {
+    pub(super) house: &'a House,
+    pub(super) lane: &'static str,
+    pub(super) client: &'a Client,
     /// The channel refuses our token: nothing is sent until it is replaced.
-    revoked: bool,
+    pub(super) revoked: bool,
     /// Holds the lead; the outbox is read over it.
-    connection: PgConnection,
+    pub(super) connection: PgConnection,
     /// When it was last found to.
-    led: Instant,
+    pub(super) led: Instant,
     /// For what is written down: it survives a stumble of the store, the lead does not.
-    line: Line,
-    pace: Pace,
+    pub(super) line: Line,
+    pub(super) pace: Pace,
     /// The chat that is a forum, and the topic of it in which we write by ourselves.
-    topic: Option<(String, i64)>,
-    posts: JoinSet<(Taken, Outcome)>,
-    in_flight: HashMap<tokio::task::Id, InFlight>,
+    pub(super) topic: Option<(String, i64)>,
+    pub(super) posts: JoinSet<(Taken, Outcome)>,
+    pub(super) in_flight: HashMap<tokio::task::Id, InFlight>,
     /// Something may wait that the last look did not take.
-    look: bool,
+    pub(super) look: bool,
     /// A look is made then, if none was before: something that was held is due, or a chat may be written to again.
-    look_by: Instant,
+    pub(super) look_by: Instant,
     /// The last looks left something out, in chats that had a post on its way.
-    passed_over: bool,
+    pub(super) passed_over: bool,
     /// From chat to chat, one look after the other.
-    round: Round,
+    pub(super) round: Round,
     /// What comes without a look.
-    handed: Hands,
+    pub(super) handed: Hands,
 }
 
 impl<'a> Sender<'a> {
@@ -206,145 +174,8 @@ impl<'a> Sender<'a> {
     }
 
     /// How many posts may start now.
-    fn room(&mut self, now: Instant) -> usize {
+    pub(super) fn room(&mut self, now: Instant) -> usize {
         (IN_FLIGHT - self.in_flight.len().min(IN_FLIGHT)).min(self.pace.tokens(now))
-    }
-
-    /// Starts as many posts as the rates allow.
-    async fn start_posts(&mut self) -> sqlx::Result<()> {
-        let now = Instant::now();
-        let room = self.room(now);
-        if room == 0 {
-            return Ok(());
-        }
-        let posts = self.in_flight.values();
-        let (chats_on_the_way, mut ids): (Vec<String>, Vec<i64>) =
-            posts.map(|post| (post.chat.clone(), post.id)).unzip();
-        ids.extend(self.handed.waiting());
-        let mut busy: HashSet<String> = chats_on_the_way.iter().cloned().collect();
-        busy.extend(self.pace.resting(now));
-        let busy: Vec<String> = busy.into_iter().collect();
-        let (chats, counts): (Vec<String>, Vec<i32>) = self.pace.lately(now).into_iter().unzip();
-        let look = if self.pace.is_scarce() {
-            LOOK
-        } else {
-            // Nobody waits for anybody: no more than can be taken.
-            room + busy.len()
-        };
-        let turns = Turns {
-            limit: i64::try_from(room).unwrap_or(1),
-            busy: &busy,
-            on_the_way: (&chats_on_the_way, &ids),
-            lately: (&chats, &counts),
-            look: i32::try_from(look).unwrap_or(i32::MAX),
-            after: self.round.after(),
-        };
-        let found = outbox::take(&mut self.connection, self.lane, &turns).await?;
-        self.led = now;
-        self.look_by = now + self.house.bell.net;
-        // A full hand leaves more behind; so may a chat that was passed over, which is looked at again when its post has ended.
-        self.look = self.round.goes_on(found.walk, found.rows.len() >= room);
-        self.passed_over |= found.more || found.rows.iter().any(|row| row.waiting > 1);
-        let mut settled = Vec::new();
-        for row in found.rows {
-            if row.outdated {
-                settled.push((row, Outcome::TooOld));
-                self.look = true;
-            } else if row.is_push
-                && row.waiting >= digest::FOLD_FROM
-                && digest::fold(&self.house.pool, self.lane, &row).await?
-            {
-                self.look = true;
-            } else {
-                self.post(row, now);
-            }
-        }
-        self.settle(settled).await
-    }
-
-    /// Posts what this process has just committed, as far as the rates allow; the rest is found by a look. That the lead is still ours
-    /// is asked as it is before each look, if that was not just found.
-    async fn post_handed(&mut self, first: Handed) -> sqlx::Result<()> {
-        if self.led.elapsed() > LEADS {
-            let asked = Instant::now();
-            senders::still_leads(&mut self.connection).await?;
-            self.led = asked;
-        }
-        let (rows, is_late) = self.handed.all(first);
-        self.look |= is_late;
-        let now = Instant::now();
-        // Where messages wait for each other, a look says whose turn it is.
-        let others_wait = self.look && self.pace.is_scarce();
-        let mut looked_for: HashSet<String> = HashSet::new();
-        for next in rows {
-            let chat = &next.row.chat;
-            let may_go = !others_wait && self.room(now) > 0 && !self.pace.rests(chat, now);
-            match self.handed.turn(&next) {
-                Turn::IsTaken => {}
-                // What follows in its chat goes after it.
-                Turn::Comes if looked_for.contains(chat) => {}
-                Turn::Comes
-                    if !others_wait && self.in_flight.values().any(|post| post.chat == *chat) =>
-                {
-                    self.handed.wait(next, now);
-                }
-                Turn::Comes if may_go => self.post(next.goes(), now),
-                Turn::Comes | Turn::Unknown => drop(looked_for.insert(next.row.chat)),
-            }
-        }
-        self.look |= !looked_for.is_empty();
-        Ok(())
-    }
-
-    /// Posts what was handed for chats whose last message has arrived, where it still waits; after any other end a look finds it, and
-    /// where there is to be one anyway.
-    async fn post_next(&mut self, ended: Vec<(i64, String, bool)>) -> sqlx::Result<()> {
-        let waiting = ended.iter();
-        let waiting: Vec<i64> = waiting
-            .filter_map(|(_, chat, _)| self.handed.first_of(chat))
-            .collect();
-        let waiting = match &waiting[..] {
-            [] => waiting,
-            ids => outbox::waiting(&mut self.connection, ids).await?,
-        };
-        let now = Instant::now();
-        for (id, chat, has_arrived) in ended {
-            self.handed.ended(id, has_arrived);
-            let Some(first) = self.handed.first_of(&chat) else {
-                continue;
-            };
-            let is_next = has_arrived && !self.look && waiting.contains(&first);
-            let may_go = is_next && self.room(now) > 0 && !self.pace.rests(&chat, now);
-            if may_go && let Some(next) = self.handed.next_of(&chat) {
-                self.post(next.goes(), now);
-            } else {
-                self.handed.forget(&chat);
-                self.look = true;
-            }
-        }
-        Ok(())
-    }
-
-    fn post(&mut self, row: Taken, now: Instant) {
-        self.handed.note(row.id, now);
-        self.pace.spend(&row.chat, now);
-        self.house.asked.leaves(&row.chat, row.created_at, row.now);
-        let post = InFlight {
-            id: row.id,
-            chat: row.chat.clone(),
-        };
-        let client = self.client.clone();
-        // By the hour at which it goes, not the one at which it was said.
-        let hushed = row.hushes && self.house.quiet.contains(row.now);
-        // An answer goes to where it was asked.
-        let topic = self.topic.as_ref().filter(|_| row.class >= 2);
-        let topic = topic.filter(|(chat, _)| *chat == row.chat);
-        let topic = topic.map(|(_, topic)| *topic);
-        let task = self.posts.spawn(async move {
-            let outcome = record::post(&client, &row, hushed, topic).await;
-            (row, outcome)
-        });
-        self.in_flight.insert(task.id(), post);
     }
 
     /// Writes down how this post ended, and every other that has ended by now.
@@ -386,7 +217,7 @@ impl<'a> Sender<'a> {
         self.post_next(fates).await
     }
 
-    async fn settle(&mut self, posts: Vec<(Taken, Outcome)>) -> sqlx::Result<()> {
+    pub(super) async fn settle(&mut self, posts: Vec<(Taken, Outcome)>) -> sqlx::Result<()> {
         self.revoked |= posts
             .iter()
             .any(|(_, outcome)| matches!(outcome, Outcome::Revoked));
@@ -437,9 +268,9 @@ fn is_about_a_group(row: &Taken, outcome: &Outcome) -> bool {
 }
 
 /// A post on its way.
-struct InFlight {
-    id: i64,
-    chat: String,
+pub(super) struct InFlight {
+    pub(super) id: i64,
+    pub(super) chat: String,
 }
 
 type Joined = Result<(tokio::task::Id, (Taken, Outcome)), tokio::task::JoinError>;

@@ -36,13 +36,13 @@ pub(in crate::app) async fn add(
         answers.extend(addition.answers.clone());
         additions::append(&mut answers, addition.words.as_deref());
     }
-    let more = service_requests::More {
+    let more = service_requests::additions::More {
         answers: &answers,
         // What a neighbour tells stands in the history, and changes nothing of what was told.
         location: addition.location.filter(|_| is_own),
         search_key: &search::key(book, &ticket.service, &answers),
     };
-    service_requests::add(db, ticket.id, &more).await?;
+    service_requests::additions::add(db, ticket.id, &more).await?;
     for document in &addition.documents {
         attachments::add(db, ticket.id, document).await?;
     }

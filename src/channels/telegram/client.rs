@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use reqwest::header::CONTENT_TYPE;
-use reqwest::{Response, StatusCode, Url};
+use reqwest::{StatusCode, Url};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -14,6 +14,9 @@ use super::ALLOWED_UPDATES;
 use super::batch;
 use super::on_disk;
 use super::outcome::{Outcome, outcome};
+use crate::channels::telegram::received;
+use crate::channels::telegram::received::FileAnswer;
+use crate::channels::telegram::received::Success;
 
 /// One bot on one Bot API server. Clones share their connections.
 #[derive(Clone)]
@@ -113,7 +116,7 @@ impl Client {
             .redirect(reqwest::redirect::Policy::none())
             .referer(false)
             .build()
-            .map_err(|error| ClientError::Http(told(error)))?;
+            .map_err(|error| ClientError::Http(received::told(error)))?;
         Ok(Self {
             http,
             api,
@@ -209,7 +212,7 @@ impl Client {
         let file: FileAnswer = self
             .call("getFile", &json!({ "file_id": file_id }))
             .await
-            .map_err(why_no_file)?;
+            .map_err(received::why_no_file)?;
         let path = file
             .file_path
             .ok_or_else(|| FileFailure::Later("Telegram gave no path".to_owned()))?;
@@ -224,7 +227,7 @@ impl Client {
         if path.starts_with('/') {
             return on_disk::read(self.files.as_deref(), path, max_bytes).await;
         }
-        let later = |error: reqwest::Error| FileFailure::Later(told(error));
+        let later = |error: reqwest::Error| FileFailure::Later(received::told(error));
         let url = self.url(&["file", &format!("bot{}", self.token)], path);
         let mut response = self
             .http
@@ -298,9 +301,14 @@ impl Client {
             .timeout(time)
             .send()
             .await
-            .map_err(not_answered)?;
+            .map_err(received::not_answered)?;
         let status = response.status();
-        Ok((status, body(response).await.map_err(not_answered)?))
+        Ok((
+            status,
+            received::body(response)
+                .await
+                .map_err(received::not_answered)?,
+        ))
     }
 
     /// The path may have several segments; what is no part of a name in them is escaped.
@@ -323,55 +331,4 @@ impl fmt::Debug for Client {
             .field("api", &self.api.host_str())
             .finish_non_exhaustive()
     }
-}
-
-async fn body(response: Response) -> Result<Vec<u8>, reqwest::Error> {
-    Ok(response.bytes().await?.to_vec())
-}
-
-/// A request that never reached the server is sure not to have taken effect; of any other nobody knows.
-fn not_answered(error: reqwest::Error) -> Outcome {
-    let maybe_sent = !error.is_connect() && !error.is_builder();
-    Outcome::Later {
-        reason: told(error),
-        maybe_sent,
-    }
-}
-
-/// An error with its causes, without the address: the token is in it.
-fn told(error: reqwest::Error) -> String {
-    let error = error.without_url();
-    let mut words = error.to_string();
-    let mut cause = std::error::Error::source(&error);
-    while let Some(error) = cause {
-        words = format!("{words}: {error}");
-        cause = error.source();
-    }
-    words
-}
-
-fn why_no_file(outcome: Outcome) -> FileFailure {
-    match outcome {
-        Outcome::Refused { description, .. } if description.contains("file is too big") => {
-            FileFailure::TooLarge
-        }
-        // Telegram says the first of these also when the file only could not be had right now.
-        Outcome::Refused { description, .. } if description.contains("temporarily unavailable") => {
-            FileFailure::Later(description)
-        }
-        Outcome::Refused { description, .. } => FileFailure::Gone(description),
-        Outcome::Later { reason, .. } => FileFailure::Later(reason),
-        other => FileFailure::Later(other.told()),
-    }
-}
-
-#[derive(Deserialize)]
-struct Success<T> {
-    result: T,
-}
-
-#[derive(Deserialize)]
-struct FileAnswer {
-    file_path: Option<String>,
-    file_size: Option<u64>,
 }

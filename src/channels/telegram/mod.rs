@@ -13,6 +13,7 @@ mod on_disk;
 pub mod outcome;
 pub mod peek;
 pub mod read;
+mod received;
 pub mod reduce;
 #[cfg(test)]
 mod tests;

@@ -58,7 +58,7 @@ fn written_in<'a>(key: &'a str, language: &str) -> (String, &'a str) {
 /// Everything that is ever a button.
 fn keyboards(book: &Book) -> Vec<Keyboard> {
     let named = |beginning: &str| -> Vec<String> {
-        let keys = sentences::ALL.iter().map(|sentence| sentence.key);
+        let keys = sentences::all().map(|sentence| sentence.key);
         keys.filter(|key| key.starts_with(beginning) && *key != sentences::MENU_ASK.key)
             .map(ToOwned::to_owned)
             .collect()

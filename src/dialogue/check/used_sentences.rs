@@ -25,7 +25,7 @@ pub(super) fn needed(book: &Book, unread: &Unread) -> Vec<Needed> {
             by: by.to_owned(),
         });
     };
-    for Sentence { key, variables } in sentences::ALL {
+    for Sentence { key, variables } in sentences::all() {
         need((*key).to_owned(), variables, "the program");
     }
     of_families(&mut need);

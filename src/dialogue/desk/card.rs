@@ -1,140 +1,28 @@
 //! A ticket as the desk sees it: what was asked for, where it stands, who did what, and whether the customer has heard.
 
-use chrono::{DateTime, Duration, Utc};
 use serde_json::Value;
 
 use super::panel::{self, Panel};
 use super::reply_purpose::Prompt;
-use super::twins::{Other, of_one_place};
 use super::{list_row, work_card};
 use crate::dialogue::answer::dates::{self, short};
-use crate::dialogue::answer::diff::Change;
 use crate::dialogue::answer::display;
-use crate::dialogue::book::condition::{Answers, Live};
+use crate::dialogue::book::condition::Live;
 use crate::dialogue::book::names::paper_title;
 use crate::dialogue::book::phrases::Filling;
 use crate::dialogue::book::sentences::{self, Sentence};
 use crate::dialogue::book::{Book, staff_texts};
+use crate::dialogue::desk::view::DeskView;
+use crate::dialogue::desk::view::Told;
 use crate::dialogue::format::shorten::shortened;
 use crate::dialogue::ticket::{additions, card as customers};
 use crate::dialogue::turn::{Card, Reply};
-use crate::domain::staff::HistoryEntry;
-use crate::domain::{Phone, Place, Priority, Role, Status, Subject, Ticket, TicketId, Workflow};
+use crate::domain::{Priority, Role, Status, Subject, Ticket, Workflow};
 
 /// How much of a long history and of long words is shown, so that it fits into one message (4096 letters).
 const ENTRIES: usize = 6;
 const WORDS: usize = 160;
 const ANSWER: usize = 240;
-
-/// A ticket with what staff want to know of it.
-#[derive(Clone, Debug)]
-pub struct DeskView {
-    pub ticket: Ticket,
-    /// Oldest first.
-    pub history: Vec<HistoryEntry>,
-    /// How the last push to the customer fared, if there was one.
-    pub told: Option<Told>,
-    /// What was said to the customer at this very moment does not reach them.
-    pub is_unheard: bool,
-    /// What the customer has corrected, while it waits to be looked at again.
-    pub changes: Vec<Change>,
-    /// The papers that came with the correction.
-    pub new_papers: Vec<String>,
-    /// How many customers it is about: the one who reported it, and those who joined.
-    pub affected: usize,
-    /// Those that go on as this one.
-    pub merged: Vec<Ticket>,
-    /// What else the customer has open, with its service.
-    pub beside: Vec<(TicketId, String)>,
-    /// Open requests of other accounts with the same number, for the same service.
-    pub same_number: Vec<SameNumber>,
-    /// When another account has proven its number, where one has after it was opened.
-    pub heir: Option<DateTime<Utc>>,
-    /// How long a decision can be taken back.
-    pub undo_within: Duration,
-    /// The customer's number, where it is proven to be theirs.
-    pub phone: Option<Phone>,
-    /// When it was looked at.
-    pub now: DateTime<Utc>,
-}
-
-/// A request of another account with the same number.
-#[derive(Clone, Debug)]
-pub struct SameNumber {
-    pub ticket: TicketId,
-    pub opened: DateTime<Utc>,
-    pub answers: Answers,
-    pub location: Option<Place>,
-}
-
-/// Whether the customer has heard of the last change.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Told {
-    /// It waits until it can no longer be taken back.
-    Held(DateTime<Utc>),
-    OnItsWay,
-    Sent(DateTime<Utc>),
-    /// The channel refused it, and why.
-    Undelivered(String),
-    /// Nothing reaches them in the chat: they have left it, or blocked us.
-    Unreachable,
-}
-
-impl DeskView {
-    /// The decision that can still be taken back, by the one who made it.
-    pub fn undoable(&self) -> Option<&HistoryEntry> {
-        let last = self
-            .history
-            .iter()
-            .rfind(|entry| entry.version == self.ticket.version)?;
-        let is_decision = matches!(last.event.as_str(), "approve" | "reject");
-        // Whoever was told of it at once, with others, has heard.
-        let is_heard = matches!(self.told, None | Some(Told::Sent(_) | Told::OnItsWay));
-        (is_decision && !is_heard && last.at + self.undo_within > self.now).then_some(last)
-    }
-
-    /// Since when nobody has it: since it came, or since the last one who had it has it no more.
-    pub fn alone_since(&self) -> DateTime<Utc> {
-        let is_had = |event: &str| matches!(event, "accept" | "set-out" | "start" | "complete");
-        let had = self.history.iter().rposition(|entry| is_had(&entry.event));
-        let since = self.history.get(had.map_or(0, |last| last + 1));
-        since.map_or(self.ticket.created_at, |entry| entry.at)
-    }
-
-    /// Where to call the customer: the number that is proven to be theirs, or else the one that they typed.
-    pub fn number(&self) -> Option<Phone> {
-        let typed = self.ticket.answers.get("phone");
-        let typed = || Phone::read(typed?.as_str()?);
-        self.phone.clone().or_else(typed)
-    }
-
-    /// Those of the same number that are for the same place too.
-    pub fn twins(&self, book: &Book) -> Vec<TicketId> {
-        let Some(service) = book.service(&self.ticket.service) else {
-            return Vec::new();
-        };
-        let own = Other {
-            ticket: self.ticket.id,
-            reported: self.ticket.created_at,
-            answers: &self.ticket.answers,
-            location: self.ticket.location,
-        };
-        let others = self.same_number.iter().map(|other| Other {
-            ticket: other.ticket,
-            reported: other.opened,
-            answers: &other.answers,
-            location: other.location,
-        });
-        of_one_place(service, &own, &others.collect::<Vec<_>>())
-    }
-
-    /// Who brought it to where it stands.
-    pub fn last_move(&self) -> Option<&HistoryEntry> {
-        self.history
-            .iter()
-            .rfind(|entry| !matches!(entry.event.as_str(), "viewed" | "called" | "lifted"))
-    }
-}
 
 /// The message of a ticket for a person of this role, with the buttons of a panel under it. `in_place`: redraw the one that is there.
 pub fn card(

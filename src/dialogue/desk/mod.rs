@@ -16,9 +16,11 @@ pub mod reply_purpose;
 pub mod search;
 pub mod texts;
 pub mod twins;
+pub mod view;
 pub mod work_card;
 pub mod written_step;
 
 pub use button::Press;
-pub use card::{DeskView, Told, card};
+pub use card::card;
 pub use panel::Panel;
+pub use view::{DeskView, Told};

@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use super::buttons::Under;
-use super::card::DeskView;
+use super::view::DeskView;
 use super::work_card;
 use crate::dialogue::answer::dates;
 use crate::dialogue::book::sentences::{self, Sentence};

@@ -1,7 +1,8 @@
 //! The few words that answer a press, and the questions that want words.
 
-use super::card::{self, DeskView};
+use super::card;
 use super::reply_purpose::Prompt;
+use super::view::DeskView;
 use crate::dialogue::answer::dates::short;
 use crate::dialogue::book::Book;
 use crate::dialogue::book::sentences::{self, Sentence};

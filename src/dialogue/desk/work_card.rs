@@ -2,10 +2,11 @@
 
 use chrono::{DateTime, Utc};
 
-use super::card::{self, DeskView};
+use super::card as cards;
 use super::list_row;
 use super::panel::{self, Panel};
 use super::reply_purpose::Prompt;
+use super::view::DeskView;
 use crate::dialogue::answer::{dates, display};
 use crate::dialogue::book::names::{METER, NEW_METER};
 use crate::dialogue::book::phrases::Filling;
@@ -64,7 +65,7 @@ pub fn card(book: &Book, language: &str, view: &DeskView, panel: &Panel, in_plac
     let mut parts = vec![
         head(book, language, view).join("\n"),
         whom(book, language, view).join("\n"),
-        card::merged(book, language, view).join("\n"),
+        cards::merged(book, language, view).join("\n"),
         notes(book, language, view).join("\n"),
     ];
     parts.extend(panel::question(book, language, view, panel));
@@ -173,7 +174,7 @@ fn head(book: &Book, language: &str, view: &DeskView) -> Vec<String> {
             &[("time", dates::due(book, language, due, view.now).into())],
         ));
     }
-    lines.extend(card::affected(book, language, view));
+    lines.extend(cards::affected(book, language, view));
     lines
 }
 
@@ -194,7 +195,7 @@ fn whom(book: &Book, language: &str, view: &DeskView) -> Vec<String> {
             &[("phone", phone.to_string().into())],
         ));
     }
-    lines.extend(card::answers(book, language, ticket));
+    lines.extend(cards::answers(book, language, ticket));
     let of_neighbours = view.history.iter().filter(|entry| entry.event == NEIGHBOUR);
     let words = of_neighbours.filter_map(|entry| entry.note.as_deref());
     lines.extend(words.map(|words| additions::said(book, language, words)));
@@ -231,7 +232,7 @@ fn notes(book: &Book, language: &str, view: &DeskView) -> Vec<String> {
     let remarks = by_people.filter_map(|entry| {
         let words = entry.remark.as_deref()?;
         let filling = [
-            ("name", card::name(book, language, &entry.name).into()),
+            ("name", cards::name(book, language, &entry.name).into()),
             ("words", words.into()),
         ];
         Some(book.say(language, sentences::WORK_NOTE.key, &filling))

@@ -6,8 +6,8 @@ use crate::dialogue::book::alarm_words::{self, Alarm};
 use crate::dialogue::book::sentences::{self, Sentence};
 use crate::dialogue::form::files::ask;
 use crate::dialogue::form::files::early::{self, Taken};
-use crate::dialogue::form::{self, early_words, emergency, report};
-use crate::dialogue::session::Asking;
+use crate::dialogue::form::{self, early_words, emergency, report_state};
+use crate::dialogue::session::asking::Asking;
 use crate::dialogue::session::steps::Step;
 use crate::dialogue::ticket::{confirm_done, message_office, rate};
 use crate::dialogue::turn::file::{FileRef, words_under};
@@ -18,7 +18,8 @@ use crate::domain::document::{ATTACHMENT, MAX_FILES};
 
 /// The words under a file, where they say more than what it is: then the file is kept beside them.
 pub(super) fn hear(talk: &mut Talk<'_>, file: &FileRef, is_voice: bool) -> Option<Next> {
-    let words = words_under(file.caption.as_deref()).filter(|_| report::open(talk).is_none())?;
+    let words =
+        words_under(file.caption.as_deref()).filter(|_| report_state::open(talk).is_none())?;
     if let Some(alarm) = danger(talk, &words) {
         let next = raise(talk, alarm, &words);
         goes_along(talk, file);
@@ -88,7 +89,7 @@ fn danger<'b>(talk: &Talk<'b>, words: &str) -> Option<&'b Alarm> {
     let tells = |alarm: &&Alarm| alarm.answer.is_some();
     match talk.session.asking {
         // What is said about a report that is open goes there.
-        _ if report::open(talk).is_some() => None,
+        _ if report_state::open(talk).is_some() => None,
         Asking::Talking { .. } | Asking::NotDone(_) | Asking::RatingWords(_) => {
             emergency::heard(talk, words)
         }

@@ -8,7 +8,7 @@ use crate::dialogue::book::service::Service;
 use crate::dialogue::book::{Book, sentences};
 use crate::dialogue::form::files::{album, ask};
 use crate::dialogue::form::report;
-use crate::dialogue::session::Asking;
+use crate::dialogue::session::asking::Asking;
 use crate::dialogue::session::draft::Draft;
 use crate::dialogue::session::draft_file::{Failure, Page, PageState};
 use crate::dialogue::session::steps::{Road, Step};

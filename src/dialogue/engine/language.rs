@@ -5,7 +5,7 @@ use crate::dialogue::answer;
 use crate::dialogue::book::{Opt, alarm_words, commands, sentences};
 use crate::dialogue::form::emergency;
 use crate::dialogue::form::files::early::{self, Taken};
-use crate::dialogue::session::Asking;
+use crate::dialogue::session::asking::Asking;
 use crate::dialogue::turn::choice::{always, choice};
 use crate::dialogue::turn::{Effect, Input, Reply, file};
 use crate::dialogue::turn_context::next::Next;

@@ -6,7 +6,7 @@ use crate::dialogue::book::service::Service;
 use crate::dialogue::book::ways::Way;
 use crate::dialogue::book::{Opt, sentences};
 use crate::dialogue::form::{intro, paused, prefill, report};
-use crate::dialogue::session::Asking;
+use crate::dialogue::session::asking::Asking;
 use crate::dialogue::session::draft::Draft;
 use crate::dialogue::turn::Reply;
 use crate::dialogue::turn::choice::{Choice, always, choice};

@@ -5,7 +5,7 @@ use crate::dialogue::book::sentences;
 use crate::dialogue::book::ways::Way;
 use crate::dialogue::form::{correction, paused};
 use crate::dialogue::person::{change_phone, erase_me};
-use crate::dialogue::session::Asking;
+use crate::dialogue::session::asking::Asking;
 use crate::dialogue::session::draft::Draft;
 use crate::dialogue::ticket::{
     add_document, call_back, confirm_done, message_office, rate, withdraw,

@@ -4,11 +4,12 @@ use chrono::Duration;
 
 use super::language;
 use crate::dialogue::book::{alarm_words, sentences};
-use crate::dialogue::form::report;
+use crate::dialogue::form::report_state;
+use crate::dialogue::session::Session;
+use crate::dialogue::session::asking::Asking;
 use crate::dialogue::session::counted::Counted;
 use crate::dialogue::session::draft_file::PageState;
 use crate::dialogue::session::outcome::Turn;
-use crate::dialogue::session::{Asking, Session};
 use crate::dialogue::turn::{Input, Reply};
 use crate::dialogue::turn_context::Talk;
 
@@ -116,7 +117,7 @@ fn counter<'t>(talk: &'t mut Talk<'_>, is_file: bool, within: Duration) -> &'t m
 
 /// Danger is heard always, and so is what is answered about it.
 fn is_urgent(talk: &Talk<'_>, input: &Input) -> bool {
-    let reports = report::open(talk).is_some()
+    let reports = report_state::open(talk).is_some()
         || talk.session.asking == Asking::Form
             && talk.draft().is_some_and(|(_, of)| of.is_emergency());
     let alarms =

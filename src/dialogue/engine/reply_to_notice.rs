@@ -2,9 +2,9 @@
 
 use crate::dialogue::book::sentences::{self, BTN_NO, BTN_YES};
 use crate::dialogue::book::{alarm_words, commands};
-use crate::dialogue::form::report;
+use crate::dialogue::form::report_state;
+use crate::dialogue::session::asking::{Asking, Looking};
 use crate::dialogue::session::steps::Step;
-use crate::dialogue::session::{Asking, Looking};
 use crate::dialogue::ticket::{message_office, track};
 use crate::dialogue::turn::choice::always;
 use crate::dialogue::turn::lookup::{Query, TicketView};
@@ -29,7 +29,7 @@ pub(super) fn hear(talk: &mut Talk<'_>, input: &Input) -> Option<Next> {
         Asking::Talking { ticket: other, .. } if other != ticket => {}
         ref asking if asking.is_aside() => return None,
         // The crew of a danger that is spoken of reads it.
-        _ if report::open(talk) == Some(ticket) => return None,
+        _ if report_state::open(talk) == Some(ticket) => return None,
         _ => {}
     }
     match input {

@@ -8,8 +8,8 @@ use crate::dialogue::book::service::{Paper, Service};
 use crate::dialogue::book::ways::Way;
 use crate::dialogue::book::{Question, alarm_words, commands, sentences};
 use crate::dialogue::form::files::{ask, early};
-use crate::dialogue::form::{self, accept, emergency, paused, report};
-use crate::dialogue::session::Asking;
+use crate::dialogue::form::{self, accept, emergency, paused, report_state, report_words};
+use crate::dialogue::session::asking::Asking;
 use crate::dialogue::session::draft::Draft;
 use crate::dialogue::session::steps::{Road, Step};
 use crate::dialogue::ticket::message_office;
@@ -55,12 +55,13 @@ pub(super) fn hear(talk: &mut Talk<'_>, input: &Input) -> Option<Next> {
             Some(over(talk))
         }
         Some(Asked::Waiting(index, step)) => waits(talk, (index, step), &typed, way),
-        Some(Asked::Reported(ticket)) if way.is_none() && report::says_something(&typed) => {
-            Some(report::tell_more(talk, &typed, ticket))
+        Some(Asked::Reported(ticket)) if way.is_none() && report_words::says_something(&typed) => {
+            Some(report_words::tell_more(talk, &typed, ticket))
         }
         Some(Asked::Over) if way != Some(Way::Help) => {
-            if report::is_open(talk) && way.is_none() && report::says_something(&typed) {
-                Some(report::hear_beside(talk, &typed))
+            if report_state::is_open(talk) && way.is_none() && report_words::says_something(&typed)
+            {
+                Some(report_words::hear_beside(talk, &typed))
             } else if is_danger(talk, &typed) {
                 None
             } else {
@@ -96,8 +97,8 @@ pub(super) fn hear_file(talk: &mut Talk<'_>, file: &FileRef) -> Option<Next> {
         Some(Asked::Waiting(index, Step::Paper(paper))) => {
             Some(file_of_waiting(talk, (index, paper), file))
         }
-        Some(_) if words.is_some() && report::open(talk).is_none() => {
-            if report::is_open(talk) {
+        Some(_) if words.is_some() && report_state::open(talk).is_none() => {
+            if report_state::is_open(talk) {
                 // It is for the form, and not for the crew.
                 early::take(talk, file, false);
                 talk.note_plain(&sentences::FILE_KEPT);
@@ -115,7 +116,7 @@ pub(super) fn hear_place(talk: &mut Talk<'_>, place: Place) -> Option<Next> {
     let Some(Asked::Reported(ticket)) = asked(talk) else {
         return None;
     };
-    Some(report::place(talk, place, ticket))
+    Some(report_words::place(talk, place, ticket))
 }
 
 fn file_of_waiting(talk: &mut Talk<'_>, (index, paper): (usize, &Paper), file: &FileRef) -> Next {
@@ -163,7 +164,7 @@ fn asked<'a>(talk: &Talk<'a>) -> Option<Asked<'a>> {
         return Some(Asked::Over);
     };
     let service = talk.book.service(&sent.service);
-    match report::open(talk) {
+    match report_state::open(talk) {
         // What is said now is about it.
         Some(open) if open == sent.ticket => None,
         _ if service.is_some_and(Service::is_emergency) => Some(Asked::Reported(sent.ticket)),
@@ -302,7 +303,7 @@ fn end_of_waiting(talk: &mut Talk<'_>, index: usize, way: Way) {
 
 /// Words of danger beside a danger that is open, if one is: they are for whoever goes there.
 fn kept_beside(talk: &mut Talk<'_>, typed: &str) -> Option<Next> {
-    report::is_open(talk).then(|| report::hear_beside(talk, typed))
+    report_state::is_open(talk).then(|| report_words::hear_beside(talk, typed))
 }
 
 /// What was read, if it may stand beside the other answers; else why not.

@@ -3,7 +3,7 @@
 use crate::dialogue::answer;
 use crate::dialogue::book::sentences;
 use crate::dialogue::form::{correction, nearby};
-use crate::dialogue::session::Looking;
+use crate::dialogue::session::asking::Looking;
 use crate::dialogue::ticket::{
     add_document, call_back, confirm_done, message_office, rate, track, which, withdraw,
 };

@@ -5,8 +5,8 @@ use serde_json::Value;
 use crate::dialogue::answer;
 use crate::dialogue::book::{Rule, sentences};
 use crate::dialogue::form::files::ask;
-use crate::dialogue::form::{accept, report};
-use crate::dialogue::session::Asking;
+use crate::dialogue::form::{accept, report_state};
+use crate::dialogue::session::asking::Asking;
 use crate::dialogue::session::draft::Draft;
 use crate::dialogue::session::draft_file::{Failure, Page, PageState};
 use crate::dialogue::session::steps::Step;
@@ -36,7 +36,7 @@ pub(super) fn hear(talk: &mut Talk<'_>, file: &FileRef) -> Next {
         }
         _ => {}
     }
-    if let Some(ticket) = report::open(talk) {
+    if let Some(ticket) = report_state::open(talk) {
         message_office::add_to_report(talk, file, ticket);
         if let Some(Step::Question(asked)) = open_step::open_step(talk)
             && matches!(asked.question.rule, Rule::Whereabouts(_))

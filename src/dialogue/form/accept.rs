@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::{emergency, report};
+use super::{emergency, report, report_state};
 use crate::dialogue::answer::{self, display};
 use crate::dialogue::book::condition::Live;
 use crate::dialogue::book::service::{Asked, Than};
@@ -55,7 +55,7 @@ pub(super) fn accept_as(
     if let Some(next) = emergency::told_by_answer(talk, question) {
         return next;
     }
-    report::find_region(talk, question);
+    report_state::find_region(talk, question);
     if let Some(next) = report::goes_on(talk, question, heard.as_deref()) {
         return next;
     }
@@ -124,7 +124,7 @@ pub(in crate::dialogue) fn accept_beside(
     if let Some(next) = emergency::told_by_answer(talk, question) {
         return next;
     }
-    report::find_region(talk, question);
+    report_state::find_region(talk, question);
     let filling = [("label", label.into()), ("answer", answer.into())];
     let said = talk.say(&sentences::CORRECTED_TO, &filling);
     talk.note(said);

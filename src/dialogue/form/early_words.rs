@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::dialogue::answer::{self, display};
 use crate::dialogue::book::ways::Way;
 use crate::dialogue::book::{Rule, sentences};
-use crate::dialogue::session::Asking;
+use crate::dialogue::session::asking::Asking;
 use crate::dialogue::turn_context::{Talk, open_step};
 use crate::domain::text;
 

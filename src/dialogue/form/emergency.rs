@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::{accept, paused, report};
+use super::{accept, paused, report_state};
 use crate::dialogue::answer::{self, display};
 use crate::dialogue::book::alarm_words::{self, Alarm};
 use crate::dialogue::book::condition::{Answers, Live};
 use crate::dialogue::book::service::Service;
 use crate::dialogue::book::{Question, Rule};
-use crate::dialogue::session::Asking;
+use crate::dialogue::session::asking::Asking;
 use crate::dialogue::session::draft::Draft;
 use crate::dialogue::session::steps::Step;
 use crate::dialogue::turn_context::next::Next;
@@ -60,7 +60,7 @@ pub(in crate::dialogue) fn told(talk: &mut Talk<'_>, alarm: &Alarm, typed: &str)
     if !is_told(talk) {
         open(talk, None);
     }
-    report::keep(talk, Some(typed));
+    report_state::keep(talk, Some(typed));
     begin(talk)
 }
 
@@ -76,7 +76,7 @@ pub(in crate::dialogue) fn danger(talk: &mut Talk<'_>, answer: &str, words: Opti
         open(talk, known);
     }
     talk.asking(Asking::Form);
-    report::keep(talk, words);
+    report_state::keep(talk, words);
     accept::accept(talk, question, Value::from(answer))
 }
 

@@ -3,10 +3,10 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{report, resume};
+use super::{half_told, resume};
 use crate::dialogue::answer::dates;
 use crate::dialogue::book::sentences;
-use crate::dialogue::session::Asking;
+use crate::dialogue::session::asking::Asking;
 use crate::dialogue::session::draft::Draft;
 use crate::dialogue::session::early_file::EarlyFile;
 use crate::dialogue::turn_context::Talk;
@@ -30,7 +30,7 @@ pub(in crate::dialogue) fn touch(talk: &mut Talk<'_>) {
 /// T69: the hour has come; whatever is due is said once.
 pub(in crate::dialogue) fn hour_has_come(talk: &mut Talk<'_>) -> Next {
     let now = talk.speaker.now;
-    if let Some(next) = report::time_is_up(talk) {
+    if let Some(next) = half_told::time_is_up(talk) {
         return next;
     }
     if by_day(now) != now {

@@ -11,34 +11,34 @@ pub(in crate::dialogue) mod edited_message;
 pub(in crate::dialogue) mod emergency;
 pub(in crate::dialogue) mod expiry;
 pub(in crate::dialogue) mod files;
+pub(in crate::dialogue) mod half_told;
 pub(in crate::dialogue) mod intro;
 pub mod nearby;
 pub(in crate::dialogue) mod paused;
 pub(in crate::dialogue) mod prefill;
 pub(in crate::dialogue) mod question;
 pub(in crate::dialogue) mod report;
+pub(in crate::dialogue) mod report_state;
+pub(in crate::dialogue) mod report_words;
 pub(in crate::dialogue) mod resume;
+pub(in crate::dialogue) mod shared;
 pub(in crate::dialogue) mod submit;
 mod summary;
 
-use serde_json::Value;
-
 use super::answer;
-use super::book::{Question, Rule};
-use super::session::Asking;
-use super::turn::Effect;
+use super::book::Rule;
 use crate::dialogue::answer::display;
 use crate::dialogue::book::alarm_words::{self, Alarm};
 use crate::dialogue::book::condition::Live;
 use crate::dialogue::book::sentences;
 use crate::dialogue::book::service::Asked;
 use crate::dialogue::book::ways::Way;
+use crate::dialogue::session::asking::Asking;
 use crate::dialogue::session::steps::{Road, Step};
-use crate::dialogue::ticket::call_back;
 use crate::dialogue::turn_context::Talk;
 use crate::dialogue::turn_context::next::Next;
 use crate::dialogue::turn_context::open_step::{is_answer, open_step, read};
-use crate::domain::{NoNumber, Number, Phone, Place, text as written};
+use crate::domain::{NoNumber, Number, text as written};
 use accept::{accept, accept_as, known_phone};
 use files::ask;
 
@@ -50,7 +50,7 @@ pub(super) fn ask(talk: &mut Talk<'_>) -> Next {
     let road = Road::of(service, draft);
     let step = road.step();
     let key = step.key();
-    let is_at_end = report::is_at_end(draft, &road);
+    let is_at_end = report_state::is_at_end(draft, &road);
     talk.asking(Asking::Form);
     talk.session.is_unseen = false;
     if let Some(draft) = talk.draft_mut() {
@@ -73,8 +73,8 @@ pub(super) fn ask(talk: &mut Talk<'_>) -> Next {
 
 /// Words while a step is open.
 pub(super) fn text(talk: &mut Talk<'_>, typed: &str) -> Next {
-    if let Some(ticket) = report::open(talk) {
-        return report::text_in_form(talk, typed, ticket);
+    if let Some(ticket) = report_state::open(talk) {
+        return report_words::text_in_form(talk, typed, ticket);
     }
     let way = talk.way_typed(typed);
     let is_early = early_words::is_early(talk) || early_words::is_repeated(talk, typed);
@@ -84,11 +84,11 @@ pub(super) fn text(talk: &mut Talk<'_>, typed: &str) -> Next {
     if let Some(alarm) = danger_in(talk, typed) {
         return emergency::alarm_in_form(talk, alarm, typed);
     }
-    if report::is_said_again(talk, typed) {
+    if report_state::is_said_again(talk, typed) {
         return Next::Ask;
     }
-    if report::is_no_place(talk, typed) {
-        report::keep(talk, Some(typed));
+    if report_state::is_no_place(talk, typed) {
+        report_state::keep(talk, Some(typed));
         return Next::Ask;
     }
     if is_early {
@@ -133,7 +133,7 @@ pub(super) fn answer_typed(talk: &mut Talk<'_>, typed: &str) -> Next {
                 None if matches!(asked.question.rule, Rule::Phone)
                     && Number::read(typed) == Err(NoNumber::Foreign) =>
                 {
-                    foreign(talk, &asked.question, false)
+                    shared::foreign(talk, &asked.question, false)
                 }
                 None if takes_words(&asked.question.rule) && !written::is_readable(typed) => {
                     let error = talk.say(&sentences::ERROR_BLANK, &[]);
@@ -189,97 +189,6 @@ pub(super) fn tap(talk: &mut Talk<'_>, step: &str, option: &str) -> Next {
     }
 }
 
-/// A contact that was shared.
-pub(super) fn contact(talk: &mut Talk<'_>, phone: &str, own: bool) -> Next {
-    let open = if talk.session.asking == Asking::Form {
-        open_step(talk)
-    } else {
-        None
-    };
-    let Some(Step::Question(Asked { question, .. })) = open.filter(
-        |step| matches!(step, Step::Question(asked) if matches!(asked.question.rule, Rule::Phone)),
-    ) else {
-        let Some(phone) = Phone::read(phone).filter(|_| own) else {
-            if !own && talk.session.offered && talk.session.asking == Asking::Menu {
-                talk.note_plain(&sentences::NUMBER_PROVE_OWN);
-                return Next::ProveNumber;
-            }
-            talk.note_plain(&sentences::ERROR_CONTACT_UNASKED);
-            return Next::Repeat;
-        };
-        talk.wish(Effect::RememberPhone(phone.clone()));
-        if let Some(ticket) = report::open(talk) {
-            return report::phone(talk, &phone, ticket);
-        }
-        // What was filed for it is theirs, whatever is being asked.
-        let filling = [("phone", phone.spaced().into())];
-        let said = talk.say(&sentences::NUMBER_CHANGED, &filling);
-        talk.note(said);
-        return Next::Repeat;
-    };
-    if !own {
-        // T64: only the channel can tell whose contact it is.
-        talk.note_plain(&sentences::ERROR_CONTACT_OTHER);
-        return Next::Repeat;
-    }
-    match Number::read(phone) {
-        Ok(Number::Mobile(phone)) => {
-            talk.wish(Effect::RememberPhone(phone.clone()));
-            accept::verified(talk, question, &phone)
-        }
-        Ok(landline) => accept_as(talk, question, Value::from(landline.international()), true),
-        Err(_) => foreign(talk, question, true),
-    }
-}
-
-/// A number that is proven to be theirs.
-pub(super) fn verified(talk: &mut Talk<'_>, phone: &Phone) -> Next {
-    match open_step(talk) {
-        Some(Step::Question(asked)) => accept::verified(talk, &asked.question, phone),
-        _ => Next::Repeat,
-    }
-}
-
-/// A number of another country, shared or typed: what else they can do.
-fn foreign(talk: &mut Talk<'_>, question: &Question, own: bool) -> Next {
-    call_back::foreign(talk, own);
-    let is_optional = talk.draft().is_some_and(|(_, service)| {
-        service
-            .asked(&question.key)
-            .is_some_and(|asked| asked.optional)
-    });
-    if is_optional {
-        talk.note_plain(&sentences::ERROR_NUMBER_SKIP);
-    }
-    Next::Ask
-}
-
-/// A place on the map that was shared.
-pub(super) fn place(talk: &mut Talk<'_>, place: Place) -> Next {
-    let open = if talk.session.asking == Asking::Form {
-        open_step(talk)
-    } else {
-        None
-    };
-    match open {
-        Some(Step::Question(Asked { question, .. }))
-            if matches!(question.rule, Rule::Place | Rule::Whereabouts(_)) =>
-        {
-            match answer::place(place) {
-                Some(value) => accept(talk, question, value),
-                None => accept::wrong(talk, question),
-            }
-        }
-        _ => {
-            if let Some(ticket) = report::open(talk) {
-                return report::place(talk, place, ticket);
-            }
-            talk.note_plain(&sentences::ERROR_PLACE_UNASKED);
-            Next::Repeat
-        }
-    }
-}
-
 /// A way out of the open step.
 pub(super) fn way(talk: &mut Talk<'_>, way: Way) -> Next {
     let Some((draft, service)) = talk.draft() else {
@@ -290,7 +199,7 @@ pub(super) fn way(talk: &mut Talk<'_>, way: Way) -> Next {
     let (is_empty, code) = (draft.is_empty(), service.code.clone());
     let corrects = draft.correction.is_some();
     if let Some(ticket) = draft.filed {
-        return report::way(talk, way, ticket);
+        return report_words::way(talk, way, ticket);
     }
     let is_at_once = service.is_at_once(&Live::of(service, &draft.answers));
     let place = service.place.first().cloned();

@@ -1,7 +1,8 @@
 //! What was begun and waits until something more pressing is done.
 
 use crate::dialogue::book::sentences;
-use crate::dialogue::session::{Asking, Sent};
+use crate::dialogue::session::Sent;
+use crate::dialogue::session::asking::Asking;
 use crate::dialogue::turn_context::Talk;
 use crate::dialogue::turn_context::next::Next;
 

@@ -12,7 +12,7 @@ use crate::dialogue::book::names::{METER, NEW_METER};
 use crate::dialogue::book::service::{Asked, Service};
 use crate::dialogue::book::{Book, Question, Rule, sentences};
 use crate::dialogue::format::width::{ROW_COLUMNS, columns};
-use crate::dialogue::session::Looking;
+use crate::dialogue::session::asking::Looking;
 use crate::dialogue::turn::Effect;
 use crate::dialogue::turn::choice::{Choice, choice};
 use crate::dialogue::turn::lookup::{Earlier, Query};

@@ -1,92 +1,35 @@
 //! A danger is a report as soon as it is known what has happened and where: it is sent in at once, and what is told afterwards is
 //! added to it while the crew is on its way.
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::Duration;
 use serde_json::Value;
 
-use super::{early_words, emergency, intro, paused, resume, submit};
+use super::{intro, paused, resume, submit};
 use crate::dialogue::answer::{self, display};
-use crate::dialogue::book::condition::{Answers, Live};
-use crate::dialogue::book::files::AreaLevel;
+use crate::dialogue::book::condition::Live;
 use crate::dialogue::book::sentences::{self, Sentence};
 use crate::dialogue::book::service::Service;
-use crate::dialogue::book::ways::Way;
-use crate::dialogue::book::{Question, Rule, alarm_words};
+use crate::dialogue::book::{Question, Rule};
+use crate::dialogue::form::report_state;
+use crate::dialogue::session::Sent;
+use crate::dialogue::session::asking::Asking;
 use crate::dialogue::session::draft::Draft;
 use crate::dialogue::session::draft_file::{Page, PageState};
-use crate::dialogue::session::expiry::due;
-use crate::dialogue::session::steps::{Road, Step};
-use crate::dialogue::session::{Asking, Looking, Sent};
-use crate::dialogue::ticket::message_office;
+use crate::dialogue::session::steps::Road;
 use crate::dialogue::turn::choice::{Choice, always, choice};
 use crate::dialogue::turn::lookup::TicketView;
 use crate::dialogue::turn::request::Addition;
 use crate::dialogue::turn::ticket_action::Errand;
 use crate::dialogue::turn::{Effect, Reply};
+use crate::dialogue::turn_context::Talk;
 use crate::dialogue::turn_context::next::Next;
-use crate::dialogue::turn_context::{Talk, menu_words, open_step};
-use crate::domain::{Document, Phone, Place, TicketId, text as written};
+use crate::domain::{Document, TicketId};
 
 /// What the button carries that tells that it is at another place than presumed.
 pub(in crate::dialogue) const ELSEWHERE: &str = "-elsewhere";
 
 /// So long after the report what is said is said about it, unless it is something else.
 const OPEN: Duration = Duration::hours(1);
-
-/// Whether they only say once more what they said: then the question is asked again, and that is no answer to it.
-pub(super) fn is_said_again(talk: &Talk<'_>, typed: &str) -> bool {
-    let told = talk
-        .session
-        .draft
-        .as_ref()
-        .and_then(|draft| draft.told.as_deref());
-    let said = written::folded(typed);
-    told.is_some_and(|told| told.lines().any(|line| written::folded(line) == said))
-}
-
-/// Words that came with the alarm: they are kept for whoever goes there.
-pub(super) fn keep(talk: &mut Talk<'_>, words: Option<&str>) {
-    let Some((draft, words)) = talk.draft_mut().zip(words.map(written::one_line)) else {
-        return;
-    };
-    let before = draft.told.take();
-    draft.told = Some(before.map_or_else(|| words.clone(), |before| format!("{before}\n{words}")));
-}
-
-/// The region of the place that was just told, if that is clear: then it need not be asked.
-pub(super) fn find_region(talk: &mut Talk<'_>, question: &Question) {
-    let Some((draft, service)) = talk.draft().filter(|(_, service)| service.is_emergency()) else {
-        return;
-    };
-    let told = draft.answers.get(&question.key);
-    let told = told.filter(|_| service.place.contains(&question.key));
-    let in_words = draft
-        .told
-        .as_deref()
-        .filter(|_| question.options().is_empty());
-    let found = told
-        .and_then(|place| talk.book.regions.of_answer(place))
-        .or_else(|| talk.book.regions.of_words(in_words?));
-    let is_known = |key: &str| draft.answers.contains_key(key);
-    let Some((key, region)) = region_of(service).zip(found) else {
-        return;
-    };
-    // The place itself tells more than what was said before.
-    if told.is_some() || !is_known(key) {
-        let value = Value::from(region);
-        if let Some(draft) = talk.draft_mut() {
-            draft.answers.insert(key.to_owned(), value);
-        }
-    }
-}
-
-/// The question for the region.
-fn region_of(service: &Service) -> Option<&str> {
-    let mut asked = service.questions.iter();
-    let is_region = |rule: &Rule| matches!(rule, Rule::Area(AreaLevel::Region, _));
-    let asked = asked.find(|asked| is_region(&asked.question.rule))?;
-    Some(&asked.question.key)
-}
 
 /// How a report goes on after an answer, if it was one of a report.
 pub(super) fn goes_on(
@@ -99,7 +42,8 @@ pub(super) fn goes_on(
         .filter(|(draft, _)| draft.correction.is_none())?;
     if let Some(ticket) = draft.filed {
         let mut addition = addition_of(draft, ticket, question);
-        let region = region_of(service).filter(|_| service.place.contains(&question.key));
+        let region =
+            report_state::region_of(service).filter(|_| service.place.contains(&question.key));
         let region = region.and_then(|key| draft.answers.get_key_value(key));
         addition
             .answers
@@ -192,7 +136,7 @@ pub(in crate::dialogue) fn opened(talk: &mut Talk<'_>, view: &TicketView) -> Nex
     }
     let is_all = talk
         .draft()
-        .is_some_and(|(draft, service)| is_at_end(draft, &Road::of(service, draft)));
+        .is_some_and(|(draft, service)| report_state::is_at_end(draft, &Road::of(service, draft)));
     if is_all {
         parts.push(talk.say(&sentences::REPORT_WATCH, &[]));
     }
@@ -244,7 +188,7 @@ pub(super) fn joined(talk: &mut Talk<'_>, draft: Draft, ticket: TicketId) {
         ..Addition::to(ticket)
     };
     talk.wish(Effect::Report(addition));
-    let danger = danger_of(talk, &draft);
+    let danger = report_state::danger_of(talk, &draft);
     talk.session.sent = Some(Sent {
         is_joined: true,
         ..Sent::of(draft, ticket)
@@ -307,30 +251,6 @@ pub(in crate::dialogue) fn elsewhere(
     talk.go_to(Some(question.to_owned()))
 }
 
-/// What follows if it is time.
-pub(super) fn time_is_up(talk: &mut Talk<'_>) -> Option<Next> {
-    let now = talk.speaker.now;
-    file_half_told(talk, |due| due <= now)
-}
-
-/// A danger of which the office has not heard is filed as it was told, before whoever told it is gone, if there is one.
-pub(in crate::dialogue) fn file_now(talk: &mut Talk<'_>) -> Option<Next> {
-    file_half_told(talk, |_| true)
-}
-
-fn file_half_told(talk: &mut Talk<'_>, is_time: impl Fn(DateTime<Utc>) -> bool) -> Option<Next> {
-    let is_due = |draft: &Draft| due(draft).is_some_and(&is_time);
-    let waits = talk.session.waiting.iter().find(|draft| is_due(draft));
-    if let Some(id) = waits.map(|draft| draft.id.clone()) {
-        paused::take_up_named(talk, &id);
-    }
-    let is_up = talk.session.draft.as_ref().is_some_and(is_due);
-    is_up.then(|| {
-        talk.asking(Asking::Form);
-        submit::open(talk)
-    })
-}
-
 /// A wrong tap is taken back with one.
 fn buttons(talk: &Talk<'_>, ticket: TicketId) -> Vec<Choice> {
     let show = talk.say(&sentences::BTN_SHOW, &[]);
@@ -362,7 +282,7 @@ pub(super) fn end(talk: &mut Talk<'_>) -> Next {
 fn close(talk: &mut Talk<'_>) -> Next {
     let filed = talk.session.draft.take();
     if let Some((ticket, draft)) = filed.and_then(|draft| Some((draft.filed?, draft))) {
-        let danger = danger_of(talk, &draft);
+        let danger = report_state::danger_of(talk, &draft);
         talk.session.sent = Some(Sent::of(draft, ticket));
         listen(talk, ticket, danger);
     }
@@ -389,31 +309,12 @@ pub(super) fn listen(talk: &mut Talk<'_>, ticket: TicketId, danger: Option<Strin
     });
 }
 
-/// What has happened, as it was told.
-pub(super) fn danger_of(talk: &Talk<'_>, draft: &Draft) -> Option<String> {
-    let first = talk.book.emergency()?.questions.first()?;
-    let danger = draft.answers.get(&first.question.key)?;
-    danger.as_str().map(str::to_owned)
-}
-
 /// Whoever comes back to a danger of which nobody knows where it is hears that the office knows of it, and is asked for the place again.
 pub(in crate::dialogue) fn ask_for_its_place(talk: &mut Talk<'_>) -> Option<Next> {
-    let ticket = without_place(talk)?;
+    let ticket = report_state::without_place(talk)?;
     talk.asking(Asking::Form);
     tell(talk, ticket, &sentences::REPORT_UNFINISHED);
     Some(Next::Ask)
-}
-
-/// The report that is open, if nobody knows where it is.
-fn without_place(talk: &Talk<'_>) -> Option<TicketId> {
-    let (draft, service) = talk.draft()?;
-    let has_place = service.has_place(&Live::of(service, &draft.answers));
-    draft.filed.filter(|_| !has_place)
-}
-
-/// What we say reaches them again. The place was asked while nothing did: what they write first answers something else.
-pub(in crate::dialogue) fn is_back(talk: &mut Talk<'_>) {
-    talk.session.is_unseen = without_place(talk).is_some();
 }
 
 /// The same after a while.
@@ -428,224 +329,4 @@ pub(in crate::dialogue) fn drop_what_is_over(talk: &mut Talk<'_>) {
     {
         talk.asking(Asking::Menu);
     }
-}
-
-/// The report that is spoken of now.
-pub(in crate::dialogue) fn open(talk: &Talk<'_>) -> Option<TicketId> {
-    match talk.session.asking {
-        Asking::Report { ticket, .. } => Some(ticket),
-        Asking::Form => talk.session.draft.as_ref()?.filed,
-        _ => None,
-    }
-}
-
-/// Words while something of it is asked: an answer, a way out, or more that the crew should know.
-pub(super) fn text_in_form(talk: &mut Talk<'_>, typed: &str, ticket: TicketId) -> Next {
-    let way = talk.way_typed(typed);
-    let is_seen = !std::mem::take(&mut talk.session.is_unseen) || without_place(talk).is_none();
-    if let Some(chosen) = way {
-        if !is_seen && early_words::passes_over(chosen) {
-            return Next::Ask;
-        }
-        return Next::Way(chosen);
-    }
-    if is_no_place(talk, typed) {
-        return words(talk, typed, ticket);
-    }
-    if is_seen && open_step::is_answer(talk, typed) || !says_something(typed) {
-        return Next::Answer(typed.to_owned());
-    }
-    another(talk, typed).unwrap_or_else(|| words(talk, typed, ticket))
-}
-
-/// Whether words to the question where it is tell another danger and no known place: "there is a fire too".
-pub(super) fn is_no_place(talk: &Talk<'_>, typed: &str) -> bool {
-    let Some((draft, service)) = talk.draft() else {
-        return false;
-    };
-    let asks_place = matches!(open_step::open_step(talk), Some(Step::Question(asked)) if service.place.contains(&asked.question.key));
-    let told = danger_of(talk, draft).filter(|_| service.is_emergency() && asks_place);
-    let heard = alarm_words::sure_in(talk.book, typed, Some(&*talk.language));
-    let heard = heard.and_then(|alarm| alarm.answer.as_ref());
-    told.zip(heard).is_some_and(|(told, heard)| told != *heard)
-        && talk.book.regions.of_words(typed).is_none()
-}
-
-/// Words after nothing more is asked.
-pub(in crate::dialogue) fn text(talk: &mut Talk<'_>, typed: &str, ticket: TicketId) -> Next {
-    if let Some(next) = resume::chosen(talk, typed) {
-        return next;
-    }
-    if menu_words::is_meant(talk, typed) || !says_something(typed) || talk.book.way(typed).is_some()
-    {
-        talk.asking(Asking::Menu);
-        return Next::HearAtMenu(typed.to_owned());
-    }
-    another(talk, typed).unwrap_or_else(|| words(talk, typed, ticket))
-}
-
-/// Whether a danger is told, reported or not yet.
-pub(in crate::dialogue) fn is_open(talk: &Talk<'_>) -> bool {
-    let is_in_form = talk.session.asking == Asking::Form
-        && talk
-            .draft()
-            .is_some_and(|(_, service)| service.is_emergency());
-    is_in_form || matches!(talk.session.asking, Asking::Report { .. })
-}
-
-/// Words beside the question that is open: for the crew, and never the place. The question is asked again.
-pub(in crate::dialogue) fn hear_beside(talk: &mut Talk<'_>, typed: &str) -> Next {
-    if let Some(ticket) = open(talk) {
-        words(talk, typed, ticket)
-    } else {
-        keep(talk, Some(typed));
-        talk.note_plain(&sentences::QUESTION_OVER);
-        Next::Ask
-    }
-}
-
-/// More about a danger of which nothing is asked now: what the crew reads, and what tells where it is.
-pub(in crate::dialogue) fn tell_more(talk: &mut Talk<'_>, typed: &str, ticket: TicketId) -> Next {
-    let asks = talk.speaker.replies_to_question.as_ref();
-    let service = talk.book.emergency();
-    let place = service.zip(asks).and_then(|(service, asks)| {
-        let key = service.place.iter().find(|key| **key == asks.question)?;
-        let (value, _) = open_step::read(talk, &service.asked(key)?.question, typed)?;
-        Some((key.clone(), value))
-    });
-    let Some((key, value)) = place else {
-        return words(talk, typed, ticket);
-    };
-    let region = talk.book.regions.of_answer(&value);
-    let region = service.and_then(region_of).zip(region);
-    let region = region.map(|(key, region)| (key.to_owned(), Value::from(region)));
-    let mut addition = Addition {
-        words: Some(typed.to_owned()),
-        fills: Some(key.clone()),
-        ..Addition::to(ticket)
-    };
-    addition.answers.insert(key, value);
-    addition.answers.extend(region);
-    add(talk, addition)
-}
-
-/// A number alone is none of the words that the crew reads.
-pub(in crate::dialogue) fn says_something(typed: &str) -> bool {
-    typed.chars().any(char::is_alphabetic)
-}
-
-/// If it is another danger, and nothing else, that begins.
-fn another(talk: &mut Talk<'_>, typed: &str) -> Option<Next> {
-    let alarm = alarm_words::is_alarm(talk.book, typed)?;
-    let known = match &talk.session.asking {
-        Asking::Report { danger, .. } => danger.clone(),
-        _ => talk
-            .session
-            .draft
-            .as_ref()
-            .and_then(|draft| danger_of(talk, draft)),
-    };
-    let is_another = alarm.answer.is_some() && alarm.answer != known;
-    is_another.then(|| emergency::told(talk, alarm, typed))
-}
-
-fn words(talk: &mut Talk<'_>, typed: &str, ticket: TicketId) -> Next {
-    if !message_office::fits(typed) {
-        talk.note_plain(&sentences::ERROR_WORDS);
-        return repeat(talk);
-    }
-    add(
-        talk,
-        Addition {
-            words: Some(typed.to_owned()),
-            ..Addition::to(ticket)
-        },
-    )
-}
-
-/// Adds it; heard back at once.
-fn add(talk: &mut Talk<'_>, addition: Addition) -> Next {
-    talk.session.looking = Some(Looking::Reporting(addition.ticket));
-    talk.wish(Effect::Report(addition));
-    Next::Done
-}
-
-/// It was added; or the report has ended, and nobody goes there for it any more.
-pub(in crate::dialogue) fn added(talk: &mut Talk<'_>, ticket: TicketId, done: bool) -> Next {
-    let number = [("ticket", ticket.to_string().into())];
-    if done {
-        let said = talk.say(&sentences::REPORT_ADDED, &number);
-        talk.note(said);
-        return repeat(talk);
-    }
-    let said = talk.say(&sentences::REPORT_OVER, &number);
-    talk.note(said);
-    paused::let_go(talk);
-    Next::Repeat
-}
-
-/// A place on the map, beside what was told of it.
-pub(in crate::dialogue) fn place(talk: &mut Talk<'_>, place: Place, ticket: TicketId) -> Next {
-    if answer::place(place).is_none() {
-        talk.note_plain(&sentences::ERROR_PLACE_UNASKED);
-        return repeat(talk);
-    }
-    let mut addition = Addition {
-        location: Some(place),
-        ..Addition::to(ticket)
-    };
-    let region = talk.book.emergency().and_then(region_of);
-    if let Some((key, region)) = region.zip(talk.book.regions.of_point(place)) {
-        let value = Value::from(region);
-        addition.answers.insert(key.to_owned(), value.clone());
-        if let Some(draft) = talk.draft_mut().filter(|draft| draft.filed == Some(ticket)) {
-            draft.answers.insert(key.to_owned(), value);
-        }
-    }
-    add(talk, addition)
-}
-
-/// Their own number, though it was not asked for.
-pub(super) fn phone(talk: &mut Talk<'_>, phone: &Phone, ticket: TicketId) -> Next {
-    let key = talk.book.emergency().and_then(emergency::phone_of);
-    let Some(key) = key.map(str::to_owned) else {
-        return repeat(talk);
-    };
-    let answers = Answers::from([
-        (format!("{key}_verified"), Value::from(true)),
-        (key, Value::from(phone.international())),
-    ]);
-    add(
-        talk,
-        Addition {
-            answers,
-            ..Addition::to(ticket)
-        },
-    )
-}
-
-fn repeat(talk: &mut Talk<'_>) -> Next {
-    if talk.session.asking == Asking::Form {
-        Next::Ask
-    } else {
-        Next::Done
-    }
-}
-
-/// A way out of what is asked of it. The report itself is only withdrawn.
-pub(super) fn way(talk: &mut Talk<'_>, way: Way, ticket: TicketId) -> Next {
-    match way {
-        Way::Cancel => Next::Ticket(Errand::Withdraw, ticket),
-        Way::Help => Next::Help,
-        Way::Skip | Way::Keep | Way::Later => Next::Skip,
-        Way::Back | Way::Over => {
-            paused::let_go(talk);
-            Next::Home
-        }
-    }
-}
-
-/// Whether nothing of this form is left to ask.
-pub(super) fn is_at_end(draft: &Draft, road: &Road<'_>) -> bool {
-    draft.filed.is_some() && matches!(road.step(), Step::Summary)
 }

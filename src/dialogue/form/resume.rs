@@ -4,7 +4,7 @@ use super::{correction, paused};
 use crate::dialogue::answer;
 use crate::dialogue::book::ways::Way;
 use crate::dialogue::book::{Opt, sentences};
-use crate::dialogue::session::Asking;
+use crate::dialogue::session::asking::Asking;
 use crate::dialogue::session::draft::Draft;
 use crate::dialogue::turn::Reply;
 use crate::dialogue::turn::choice::{Choice, choice};

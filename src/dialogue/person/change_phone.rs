@@ -2,7 +2,7 @@
 
 use crate::dialogue::book::Rule;
 use crate::dialogue::book::sentences::{self, BTN_NO, BTN_YES};
-use crate::dialogue::session::Asking;
+use crate::dialogue::session::asking::Asking;
 use crate::dialogue::session::steps::Step;
 use crate::dialogue::turn::choice::always;
 use crate::dialogue::turn::{AsksFor, Effect, Reply};

@@ -1,8 +1,8 @@
 //! Being forgotten: asked twice, never while the office still needs what was told. `/forget`
 
 use crate::dialogue::book::sentences::{self, BTN_ERASE, BTN_NO, BTN_YES};
-use crate::dialogue::form::report;
-use crate::dialogue::session::{Asking, Looking};
+use crate::dialogue::form::half_told;
+use crate::dialogue::session::asking::{Asking, Looking};
 use crate::dialogue::ticket::track;
 use crate::dialogue::turn::choice::{always, choice};
 use crate::dialogue::turn::lookup::{Query, TicketView};
@@ -20,7 +20,7 @@ pub(in crate::dialogue) const QUESTION: &str = "forget";
 /// Looks whether anything is open; a second yes looks again.
 pub(in crate::dialogue) fn begin(talk: &mut Talk<'_>, is_sure: bool) -> Next {
     // A danger is heard first, whatever becomes of its teller.
-    if let Some(next) = report::file_now(talk) {
+    if let Some(next) = half_told::file_now(talk) {
         return next;
     }
     talk.session.looking = Some(Looking::Forget { is_sure });

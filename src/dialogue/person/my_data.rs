@@ -5,7 +5,7 @@ use crate::dialogue::book::condition::Answers;
 use crate::dialogue::book::names::paper_title;
 use crate::dialogue::book::sentences;
 use crate::dialogue::book::service::Service;
-use crate::dialogue::session::Looking;
+use crate::dialogue::session::asking::Looking;
 use crate::dialogue::session::draft::Draft;
 use crate::dialogue::ticket::card;
 use crate::dialogue::turn::lookup::{Kept, Query, TicketView};

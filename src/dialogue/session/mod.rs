@@ -4,6 +4,8 @@
 //! knows is dropped.
 
 pub(in crate::dialogue) mod album;
+pub mod asked;
+pub(in crate::dialogue) mod asking;
 pub(in crate::dialogue) mod attached;
 pub(in crate::dialogue) mod call;
 pub(in crate::dialogue) mod correction;
@@ -19,13 +21,14 @@ pub(in crate::dialogue) mod steps;
 
 use std::collections::BTreeSet;
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::dialogue::turn::ticket_action::Errand;
-use crate::domain::ticket_id::TicketNumber;
-use crate::domain::{Phone, TicketId};
+use crate::dialogue::session::asked::Asked;
+use crate::dialogue::session::asking::Asking;
+use crate::dialogue::session::asking::Looking;
+use crate::domain::TicketId;
 use attached::Attached;
 use call::Called;
 use counted::Counted;
@@ -106,186 +109,6 @@ pub struct Session {
     /// When the house is to look at it again, unasked.
     #[serde(default)]
     pub(super) due: Option<DateTime<Utc>>,
-}
-
-impl Asking {
-    /// Whether a ticket is spoken of, beside whatever else is open. Any command and any other button ends that.
-    pub(super) const fn is_aside(&self) -> bool {
-        matches!(
-            self,
-            Self::Which(..)
-                | Self::Withdrawing(_)
-                | Self::NotDone(_)
-                | Self::Stars(_)
-                | Self::RatingWords(_)
-                | Self::Papers(..)
-                | Self::Adding { .. }
-                | Self::Talking { .. }
-                | Self::Number(_)
-                | Self::Forget { .. }
-                | Self::OtherNumber(_)
-                | Self::Offered(..)
-        )
-    }
-
-    /// Whether this ticket is spoken of, or listed.
-    fn is_about(&self, id: TicketId) -> bool {
-        match self {
-            Self::Tickets(listed) | Self::Which(_, listed) => listed.contains(&id),
-            Self::Withdrawing(ticket)
-            | Self::NotDone(ticket)
-            | Self::Stars(ticket)
-            | Self::RatingWords(ticket)
-            | Self::Papers(ticket, _)
-            | Self::Adding { ticket, .. }
-            | Self::Talking { ticket, .. }
-            | Self::Offered(ticket, _)
-            | Self::Number(Some(ticket))
-            | Self::Report { ticket, .. } => *ticket == id,
-            Self::Language
-            | Self::Menu
-            | Self::Service
-            | Self::Forget { .. }
-            | Self::OtherNumber(_)
-            | Self::Number(None)
-            | Self::Resume(_)
-            | Self::Form
-            | Self::Sent => false,
-        }
-    }
-}
-
-/// What was asked last.
-#[derive(Clone, Debug, PartialEq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(super) enum Asking {
-    Language,
-    #[default]
-    Menu,
-    Service,
-    Tickets(Vec<TicketId>),
-    /// Which of these tickets it is about.
-    Which(Errand, Vec<TicketId>),
-    /// Whether it is really to be withdrawn.
-    Withdrawing(TicketId),
-    /// What is not done, or not right.
-    NotDone(TicketId),
-    /// How content they are, in stars.
-    Stars(TicketId),
-    /// A word to that.
-    RatingWords(TicketId),
-    /// Which of these papers they add.
-    Papers(TicketId, Vec<String>),
-    /// Files of this paper.
-    Adding {
-        ticket: TicketId,
-        paper: String,
-    },
-    /// Nothing: what is said goes to the office. It was told when the office opens.
-    Talking {
-        ticket: TicketId,
-        opens: Option<DateTime<Utc>>,
-    },
-    /// Whether everything about them is to be erased; asked twice.
-    Forget {
-        is_sure: bool,
-    },
-    /// Whether this number takes the place of the one that is proven to be theirs.
-    OtherNumber(Phone),
-    /// Whether these words are for the office, about this ticket.
-    Offered(TicketId, String),
-    /// The number to call, about a ticket or in general.
-    Number(Option<TicketId>),
-    /// Whether to go on with the draft, or begin another request (this service, or one still to be chosen).
-    Resume(Option<String>),
-    Form,
-    /// Nothing: a request was just sent. What would send it again only tells that it is.
-    Sent,
-    /// Nothing: a danger was just reported, and what is said is about it.
-    Report {
-        ticket: TicketId,
-        since: DateTime<Utc>,
-        /// The answer that told it.
-        danger: Option<String>,
-    },
-}
-
-/// What is being looked up.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(super) enum Looking {
-    Ticket {
-        number: TicketNumber,
-        refresh: bool,
-    },
-    Tickets,
-    OpenLike,
-    /// What was reported nearby.
-    Near,
-    /// Whether they are told of this one from now on.
-    Joining(TicketId),
-    /// Everything about them.
-    Kept,
-    /// Whether anything is open that keeps them from being forgotten.
-    Forget {
-        is_sure: bool,
-    },
-    /// What can be offered in the request that begins.
-    Earlier,
-    Opening,
-    /// Whether it was added to the report.
-    Reporting(TicketId),
-    /// The tickets that it may be about.
-    Which(Errand),
-    /// The tickets that a file may belong to.
-    ForFile,
-    /// The tickets that these words may be about.
-    ForWords(String),
-    /// The ticket that these words reply to.
-    Replied(TicketId, String),
-    /// The ticket that it is about.
-    Errand(Errand, TicketId),
-    /// Whether it could be done.
-    Acting(Errand, TicketId),
-}
-
-/// A question of a form, and what led to it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Asked {
-    /// When it was asked, by the clock of the house: the turn that asks it.
-    pub at: DateTime<Utc>,
-    /// When the message was sent that led to it, by the clock of its channel.
-    #[serde(default)]
-    pub(super) after: Option<DateTime<Utc>>,
-    /// The question that was open before, by its key.
-    #[serde(default)]
-    pub(super) before: Option<String>,
-    /// Something else of theirs waited already when it was asked.
-    #[serde(default)]
-    pub more: bool,
-}
-
-/// The clocks of two machines differ by less, and Telegram tells whole seconds.
-const APART: Duration = Duration::seconds(5);
-/// What a date leaves out: it was sent some time within its second.
-const TICK: Duration = Duration::seconds(1);
-/// Telegram keeps what it cannot deliver for a day: an older date tells nothing.
-const KEPT_BY_CHANNEL: Duration = Duration::hours(24);
-
-impl Asked {
-    /// Whether a message was sent before it was asked, by the date that the channel gives: it lay there meanwhile, as after an hour
-    /// without us. The date counts only where it goes on from that of the message before.
-    pub fn is_older(&self, sent_at: Option<DateTime<Utc>>, now: DateTime<Utc>) -> bool {
-        let (Some(sent), Some(after)) = (sent_at, self.after) else {
-            return false;
-        };
-        after < sent && sent + APART < self.at && now - sent < KEPT_BY_CHANNEL
-    }
-
-    /// Whether a message was sent before it was asked, if the clocks agree: enough to tell a repetition by.
-    pub(super) fn is_after(&self, sent_at: Option<DateTime<Utc>>, now: DateTime<Utc>) -> bool {
-        sent_at.is_some_and(|sent| sent + TICK <= self.at && now - sent < KEPT_BY_CHANNEL)
-    }
 }
 
 /// A request that became a ticket, or turned out to be one already.
@@ -428,41 +251,5 @@ impl Session {
     /// T67: nothing in it that a stranger would miss.
     pub(in crate::dialogue) fn is_empty(&self) -> bool {
         self.draft.is_none() && self.kept.is_empty() && self.then.is_none()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_a_date_tells() {
-        let at = |second| DateTime::from_timestamp(second, 0);
-        let asked = |after| Asked {
-            at: at(100_000).unwrap(),
-            after: at(after),
-            before: None,
-            more: false,
-        };
-        let now = at(100_001).unwrap();
-        for (after, sent, is_older) in [
-            // An hour without us: it was sent after the first message, and long before we asked.
-            (96_400, 96_403, true),
-            // Written while we answered, or by a clock that is a little behind ours.
-            (99_999, 100_000, false),
-            (99_990, 99_997, false),
-            (99_990, 100_001, false),
-            // A date that stands still, goes back, or is older than Telegram keeps anything.
-            (96_400, 96_400, false),
-            (96_400, 96_399, false),
-            (10, 13, false),
-        ] {
-            assert_eq!(
-                asked(after).is_older(at(sent), now),
-                is_older,
-                "{after} {sent}"
-            );
-        }
-        assert!(!asked(96_400).is_older(None, now));
     }
 }

@@ -5,7 +5,7 @@ use crate::dialogue::answer;
 use crate::dialogue::book::condition::missing_papers;
 use crate::dialogue::book::names::paper_title;
 use crate::dialogue::book::sentences;
-use crate::dialogue::session::Asking;
+use crate::dialogue::session::asking::Asking;
 use crate::dialogue::turn::Reply;
 use crate::dialogue::turn::choice::{always, choice};
 use crate::dialogue::turn::ticket_action::Errand;

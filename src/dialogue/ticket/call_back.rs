@@ -5,7 +5,7 @@ use chrono::Duration;
 use super::message_office;
 use crate::dialogue::answer::display;
 use crate::dialogue::book::sentences;
-use crate::dialogue::session::Asking;
+use crate::dialogue::session::asking::Asking;
 use crate::dialogue::session::call::Called;
 use crate::dialogue::turn::{AsksFor, Effect, Reply};
 use crate::dialogue::turn_context::Talk;

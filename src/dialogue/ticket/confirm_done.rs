@@ -2,7 +2,7 @@
 
 use super::{message_office, rate};
 use crate::dialogue::book::sentences;
-use crate::dialogue::session::{Asking, Looking};
+use crate::dialogue::session::asking::{Asking, Looking};
 use crate::dialogue::turn::choice::{always, choice};
 use crate::dialogue::turn::ticket_action::Errand;
 use crate::dialogue::turn::{Effect, Reply};

@@ -7,7 +7,7 @@ use crate::dialogue::answer::dates;
 use crate::dialogue::book::alarm_words;
 use crate::dialogue::book::names::paper_title;
 use crate::dialogue::book::sentences::{self, Sentence};
-use crate::dialogue::session::Asking;
+use crate::dialogue::session::asking::Asking;
 use crate::dialogue::session::attached::Attached;
 use crate::dialogue::session::draft_file::Failure;
 use crate::dialogue::turn::choice::{always, choice};

@@ -4,7 +4,7 @@ use super::message_office;
 use crate::dialogue::answer;
 use crate::dialogue::book::sentences;
 use crate::dialogue::book::ways::Way;
-use crate::dialogue::session::{Asking, Looking};
+use crate::dialogue::session::asking::{Asking, Looking};
 use crate::dialogue::turn::choice::{Choice, always, choice, choice_id};
 use crate::dialogue::turn::ticket_action::Errand;
 use crate::dialogue::turn::{Effect, Rating, Reply};

@@ -7,7 +7,7 @@ use super::{add_document, rate, withdraw};
 use crate::dialogue::answer;
 use crate::dialogue::book::Book;
 use crate::dialogue::book::sentences::{self, Sentence};
-use crate::dialogue::session::{Asking, Looking};
+use crate::dialogue::session::asking::{Asking, Looking};
 use crate::dialogue::turn::choice::{Choice, always, choice};
 use crate::dialogue::turn::lookup::{Page, Query, TicketView};
 use crate::dialogue::turn::ticket_action::Errand;

@@ -2,7 +2,7 @@
 
 use super::track;
 use crate::dialogue::book::sentences;
-use crate::dialogue::session::{Asking, Looking};
+use crate::dialogue::session::asking::{Asking, Looking};
 use crate::dialogue::turn::choice::{always, choice};
 use crate::dialogue::turn::lookup::{Query, TicketView};
 use crate::dialogue::turn::ticket_action::Errand;

@@ -2,8 +2,8 @@
 
 use crate::dialogue::answer;
 use crate::dialogue::book::sentences;
+use crate::dialogue::session::asking::{Asking, Looking};
 use crate::dialogue::session::draft::Draft;
-use crate::dialogue::session::{Asking, Looking};
 use crate::dialogue::turn::choice::{always, choice};
 use crate::dialogue::turn::ticket_action::Errand;
 use crate::dialogue::turn::{Effect, Reply};

@@ -3,7 +3,7 @@
 
 use crate::dialogue::answer;
 use crate::dialogue::book::ways::Way;
-use crate::dialogue::session::Asking;
+use crate::dialogue::session::asking::Asking;
 use crate::dialogue::turn::ticket_action::Errand;
 use crate::dialogue::turn_context::Talk;
 use crate::domain::{Phone, TicketId};

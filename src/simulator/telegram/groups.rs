@@ -3,8 +3,9 @@
 use serde_json::{Map, Value, json};
 
 use super::happenings::Sent;
+use super::phone::Phone;
 use super::state::{CHANNEL_BOT, Chat, ChatKind, GENERAL, GROUP_ANONYMOUS_BOT, Standing};
-use super::{Phone, Telegram, text};
+use super::{Telegram, text};
 
 /// A group of the modelled Telegram. Speak in it with [`Phone::at`].
 #[derive(Clone)]

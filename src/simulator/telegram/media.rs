@@ -5,7 +5,8 @@ use serde_json::{Map, Value};
 
 use super::files::{FileKind, NewContent, NewFile};
 use super::happenings::Sent;
-use super::{Phone, text};
+use super::phone::Phone;
+use super::text;
 
 impl Phone {
     /// Sends a picture as a photo: the bot gets several sizes, the largest last and unchanged.

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::Phone;
 use super::happenings::{Sent, merge};
+use super::phone::Phone;
 use super::state::{Chat, World};
 
 /// What is in the phone of somebody who is offline.

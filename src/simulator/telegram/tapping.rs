@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use super::Phone;
 use super::happenings::Sent;
+use super::phone::Phone;
 use super::screen::{self, Button, KeyAction};
 use super::state::Message;
 

@@ -3,8 +3,9 @@
 use std::fmt;
 use std::time::Duration;
 
+use super::Telegram;
+use super::phone::Phone;
 use super::screen::{self, Shown, Toast};
-use super::{Phone, Telegram};
 
 /// What was waited for did not come in time; shows what there was instead.
 #[derive(Debug)]
@@ -165,7 +166,7 @@ impl Telegram {
         &self,
         method: &str,
         count: usize,
-    ) -> Result<Vec<super::Call>, NotSeen> {
+    ) -> Result<Vec<crate::simulator::telegram::journal::Call>, NotSeen> {
         let patience = self.model.settings.patience;
         let mut called = self.model.called.subscribe();
         let found = async {

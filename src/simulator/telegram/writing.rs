@@ -4,8 +4,9 @@ use serde_json::{Map, Value, json};
 
 use super::happenings::Sent;
 use super::methods::{content_of, forward_origin};
+use super::phone::Phone;
+use super::text;
 use super::updates::{DAY_MS, KINDS};
-use super::{Phone, text};
 
 impl Phone {
     /// Types a text.

@@ -3,6 +3,8 @@
 mod anything;
 mod buttons;
 mod client;
+mod fields;
+mod groups;
 mod kinds;
 mod layout;
 mod outcome;

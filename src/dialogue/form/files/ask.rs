@@ -12,7 +12,7 @@ use crate::dialogue::book::sentences::{self, Sentence};
 use crate::dialogue::book::service::{Paper, Service};
 use crate::dialogue::book::ways::Way;
 use crate::dialogue::form::choices;
-use crate::dialogue::session::Asking;
+use crate::dialogue::session::asking::Asking;
 use crate::dialogue::session::correction::Correction;
 use crate::dialogue::session::draft::Draft;
 use crate::dialogue::session::draft_file::{Failure, Page, PageState};

@@ -1,63 +1,9 @@
-//! The Postgres that comes with us: a private cluster, run from the programs that are installed.
-//!
-//! Nothing but a Unix socket listens: no port to be taken, none that another user of the machine could knock at. Both `sqlx` and
-//! `psql` reach it by [`Server::url`]. Everything it owns lies in one folder, which one process at a time may use:
-//!
-//! ```text
-//! lock          held while in use; its text is the process id of the holder
-//! password      of the superuser `postgres`, made at random, readable by its owner alone
-//! log           what the server says
-//! cluster/      Postgres's own data directory
-//! socket/       where it listens (a short folder in the temporary directory, when this path is too long for a socket)
-//! ```
-//!
-//! A server that outlived a killed process is adopted by the next one that opens the folder. Postgres refuses to run as root, so
-//! root runs it as `postgres`, or else as `nobody`.
-
-mod account;
-mod check;
-mod find;
-mod folder;
-mod initialise;
-mod launch;
-mod lend;
-mod pooler;
-mod processes;
-mod running;
-mod server;
+//! Why there is no private server, and what to do about it.
 
 use std::path::PathBuf;
 use std::time::Duration;
 
-pub use check::{Unfit, check, parse_url};
-pub use lend::{Loan, lend};
-pub use pooler::refuse_pooler;
-pub use running::running;
-pub use server::{Server, start};
-
-/// The oldest major version of PostgreSQL that the house works with.
-pub const OLDEST_VERSION: u32 = 14;
-
-/// How a private server is run.
-#[derive(Debug, Clone)]
-pub struct Settings {
-    /// Where everything lies that the server owns; made if it is missing.
-    pub folder: PathBuf,
-    /// `false` trades safety in a power cut for speed: only for databases that a test throws away.
-    pub durable: bool,
-    pub max_connections: u16,
-}
-
-impl Settings {
-    /// The settings that data is kept with: every commit is on disk before it is confirmed.
-    pub fn new(folder: impl Into<PathBuf>) -> Self {
-        Self {
-            folder: folder.into(),
-            durable: true,
-            max_connections: 200,
-        }
-    }
-}
+use super::find;
 
 /// Why there is no private server. Each message names the setting and the cure; none of these passes by trying again at once.
 #[derive(Debug, thiserror::Error)]

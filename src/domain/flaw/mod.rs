@@ -7,7 +7,7 @@ mod picture;
 
 use serde::{Deserialize, Serialize};
 
-use super::FileType;
+use super::document::FileType;
 
 /// Why nobody could open a file that has arrived.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -133,7 +133,7 @@ mod tests {
 
     macro_rules! sample {
         ($name:literal) => {
-            include_bytes!(concat!("../../tests/files/", $name)).as_slice()
+            include_bytes!(concat!("../../../tests/files/", $name)).as_slice()
         };
     }
 
@@ -163,7 +163,7 @@ mod tests {
         let kinds = PICTURES.map(|whole| judge(whole, "id"));
         let (jpeg, webp) = (Ok(FileType::Jpeg), Ok(FileType::WebP));
         assert_eq!(kinds, [jpeg, jpeg, Ok(FileType::Png), webp, webp]);
-        let sample = include_bytes!("../simulator/page/assets/sample-plan.pdf");
+        let sample = include_bytes!("../../simulator/page/assets/sample-plan.pdf");
         assert_eq!(judge(sample, "id"), Ok(FileType::Pdf));
         // What follows the end is nobody's business: phones put a second picture there.
         let longer = [sample!("photo.jpg"), b"and a short film"].concat();

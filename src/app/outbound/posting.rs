@@ -1,0 +1,153 @@
+//! Which posts start now: those that were handed over, the next of a chat, the best of what waits.
+
+use super::hands::Turn;
+use super::post;
+use super::sender::LEADS;
+use super::sender::{InFlight, LOOK, Sender};
+use crate::app::handover::Handed;
+use crate::app::outbound::digest;
+use crate::channels::telegram::Outcome;
+use crate::store::outbox::{self, Taken};
+use crate::store::outbox_take::{self, Turns};
+use crate::store::senders;
+use std::collections::HashSet;
+use std::time::Instant;
+
+impl Sender<'_> {
+    /// Starts as many posts as the rates allow.
+    pub(super) async fn start_posts(&mut self) -> sqlx::Result<()> {
+        let now = Instant::now();
+        let room = self.room(now);
+        if room == 0 {
+            return Ok(());
+        }
+        let posts = self.in_flight.values();
+        let (chats_on_the_way, mut ids): (Vec<String>, Vec<i64>) =
+            posts.map(|post| (post.chat.clone(), post.id)).unzip();
+        ids.extend(self.handed.waiting());
+        let mut busy: HashSet<String> = chats_on_the_way.iter().cloned().collect();
+        busy.extend(self.pace.resting(now));
+        let busy: Vec<String> = busy.into_iter().collect();
+        let (chats, counts): (Vec<String>, Vec<i32>) = self.pace.lately(now).into_iter().unzip();
+        let look = if self.pace.is_scarce() {
+            LOOK
+        } else {
+            // Nobody waits for anybody: no more than can be taken.
+            room + busy.len()
+        };
+        let turns = Turns {
+            limit: i64::try_from(room).unwrap_or(1),
+            busy: &busy,
+            on_the_way: (&chats_on_the_way, &ids),
+            lately: (&chats, &counts),
+            look: i32::try_from(look).unwrap_or(i32::MAX),
+            after: self.round.after(),
+        };
+        let found = outbox_take::take(&mut self.connection, self.lane, &turns).await?;
+        self.led = now;
+        self.look_by = now + self.house.bell.net;
+        // A full hand leaves more behind; so may a chat that was passed over, which is looked at again when its post has ended.
+        self.look = self.round.goes_on(found.walk, found.rows.len() >= room);
+        self.passed_over |= found.more || found.rows.iter().any(|row| row.waiting > 1);
+        let mut settled = Vec::new();
+        for row in found.rows {
+            if row.outdated {
+                settled.push((row, Outcome::TooOld));
+                self.look = true;
+            } else if row.is_push
+                && row.waiting >= digest::FOLD_FROM
+                && digest::fold(&self.house.pool, self.lane, &row).await?
+            {
+                self.look = true;
+            } else {
+                self.post(row, now);
+            }
+        }
+        self.settle(settled).await
+    }
+
+    /// Posts what this process has just committed, as far as the rates allow; the rest is found by a look. That the lead is still ours
+    /// is asked as it is before each look, if that was not just found.
+    pub(super) async fn post_handed(&mut self, first: Handed) -> sqlx::Result<()> {
+        if self.led.elapsed() > LEADS {
+            let asked = Instant::now();
+            senders::still_leads(&mut self.connection).await?;
+            self.led = asked;
+        }
+        let (rows, is_late) = self.handed.all(first);
+        self.look |= is_late;
+        let now = Instant::now();
+        // Where messages wait for each other, a look says whose turn it is.
+        let others_wait = self.look && self.pace.is_scarce();
+        let mut looked_for: HashSet<String> = HashSet::new();
+        for next in rows {
+            let chat = &next.row.chat;
+            let may_go = !others_wait && self.room(now) > 0 && !self.pace.rests(chat, now);
+            match self.handed.turn(&next) {
+                Turn::IsTaken => {}
+                // What follows in its chat goes after it.
+                Turn::Comes if looked_for.contains(chat) => {}
+                Turn::Comes
+                    if !others_wait && self.in_flight.values().any(|post| post.chat == *chat) =>
+                {
+                    self.handed.wait(next, now);
+                }
+                Turn::Comes if may_go => self.post(next.goes(), now),
+                Turn::Comes | Turn::Unknown => drop(looked_for.insert(next.row.chat)),
+            }
+        }
+        self.look |= !looked_for.is_empty();
+        Ok(())
+    }
+
+    /// Posts what was handed for chats whose last message has arrived, where it still waits; after any other end a look finds it, and
+    /// where there is to be one anyway.
+    pub(super) async fn post_next(&mut self, ended: Vec<(i64, String, bool)>) -> sqlx::Result<()> {
+        let waiting = ended.iter();
+        let waiting: Vec<i64> = waiting
+            .filter_map(|(_, chat, _)| self.handed.first_of(chat))
+            .collect();
+        let waiting = match &waiting[..] {
+            [] => waiting,
+            ids => outbox::waiting(&mut self.connection, ids).await?,
+        };
+        let now = Instant::now();
+        for (id, chat, has_arrived) in ended {
+            self.handed.ended(id, has_arrived);
+            let Some(first) = self.handed.first_of(&chat) else {
+                continue;
+            };
+            let is_next = has_arrived && !self.look && waiting.contains(&first);
+            let may_go = is_next && self.room(now) > 0 && !self.pace.rests(&chat, now);
+            if may_go && let Some(next) = self.handed.next_of(&chat) {
+                self.post(next.goes(), now);
+            } else {
+                self.handed.forget(&chat);
+                self.look = true;
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn post(&mut self, row: Taken, now: Instant) {
+        self.handed.note(row.id, now);
+        self.pace.spend(&row.chat, now);
+        self.house.asked.leaves(&row.chat, row.created_at, row.now);
+        let post = InFlight {
+            id: row.id,
+            chat: row.chat.clone(),
+        };
+        let client = self.client.clone();
+        // By the hour at which it goes, not the one at which it was said.
+        let hushed = row.hushes && self.house.quiet.contains(row.now);
+        // An answer goes to where it was asked.
+        let topic = self.topic.as_ref().filter(|_| row.class >= 2);
+        let topic = topic.filter(|(chat, _)| *chat == row.chat);
+        let topic = topic.map(|(_, topic)| *topic);
+        let task = self.posts.spawn(async move {
+            let outcome = post::post(&client, &row, hushed, topic).await;
+            (row, outcome)
+        });
+        self.in_flight.insert(task.id(), post);
+    }
+}

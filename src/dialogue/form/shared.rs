@@ -1,0 +1,108 @@
+//! What a phone sends with one press: a number, a place on the map.
+
+use serde_json::Value;
+
+use super::accept::{self, accept, accept_as};
+use super::{report_state, report_words};
+use crate::dialogue::answer;
+use crate::dialogue::book::service::Asked;
+use crate::dialogue::book::{Question, Rule, sentences};
+use crate::dialogue::session::asking::Asking;
+use crate::dialogue::session::steps::Step;
+use crate::dialogue::ticket::call_back;
+use crate::dialogue::turn::Effect;
+use crate::dialogue::turn_context::Talk;
+use crate::dialogue::turn_context::next::Next;
+use crate::dialogue::turn_context::open_step::open_step;
+use crate::domain::{Number, Phone, Place};
+
+/// A contact that was shared.
+pub(in crate::dialogue) fn contact(talk: &mut Talk<'_>, phone: &str, own: bool) -> Next {
+    let open = if talk.session.asking == Asking::Form {
+        open_step(talk)
+    } else {
+        None
+    };
+    let Some(Step::Question(Asked { question, .. })) = open.filter(
+        |step| matches!(step, Step::Question(asked) if matches!(asked.question.rule, Rule::Phone)),
+    ) else {
+        let Some(phone) = Phone::read(phone).filter(|_| own) else {
+            if !own && talk.session.offered && talk.session.asking == Asking::Menu {
+                talk.note_plain(&sentences::NUMBER_PROVE_OWN);
+                return Next::ProveNumber;
+            }
+            talk.note_plain(&sentences::ERROR_CONTACT_UNASKED);
+            return Next::Repeat;
+        };
+        talk.wish(Effect::RememberPhone(phone.clone()));
+        if let Some(ticket) = report_state::open(talk) {
+            return report_words::phone(talk, &phone, ticket);
+        }
+        // What was filed for it is theirs, whatever is being asked.
+        let filling = [("phone", phone.spaced().into())];
+        let said = talk.say(&sentences::NUMBER_CHANGED, &filling);
+        talk.note(said);
+        return Next::Repeat;
+    };
+    if !own {
+        // T64: only the channel can tell whose contact it is.
+        talk.note_plain(&sentences::ERROR_CONTACT_OTHER);
+        return Next::Repeat;
+    }
+    match Number::read(phone) {
+        Ok(Number::Mobile(phone)) => {
+            talk.wish(Effect::RememberPhone(phone.clone()));
+            accept::verified(talk, question, &phone)
+        }
+        Ok(landline) => accept_as(talk, question, Value::from(landline.international()), true),
+        Err(_) => foreign(talk, question, true),
+    }
+}
+
+/// A number that is proven to be theirs.
+pub(in crate::dialogue) fn verified(talk: &mut Talk<'_>, phone: &Phone) -> Next {
+    match open_step(talk) {
+        Some(Step::Question(asked)) => accept::verified(talk, &asked.question, phone),
+        _ => Next::Repeat,
+    }
+}
+
+/// A number of another country, shared or typed: what else they can do.
+pub(super) fn foreign(talk: &mut Talk<'_>, question: &Question, own: bool) -> Next {
+    call_back::foreign(talk, own);
+    let is_optional = talk.draft().is_some_and(|(_, service)| {
+        service
+            .asked(&question.key)
+            .is_some_and(|asked| asked.optional)
+    });
+    if is_optional {
+        talk.note_plain(&sentences::ERROR_NUMBER_SKIP);
+    }
+    Next::Ask
+}
+
+/// A place on the map that was shared.
+pub(in crate::dialogue) fn place(talk: &mut Talk<'_>, place: Place) -> Next {
+    let open = if talk.session.asking == Asking::Form {
+        open_step(talk)
+    } else {
+        None
+    };
+    match open {
+        Some(Step::Question(Asked { question, .. }))
+            if matches!(question.rule, Rule::Place | Rule::Whereabouts(_)) =>
+        {
+            match answer::place(place) {
+                Some(value) => accept(talk, question, value),
+                None => accept::wrong(talk, question),
+            }
+        }
+        _ => {
+            if let Some(ticket) = report_state::open(talk) {
+                return report_words::place(talk, place, ticket);
+            }
+            talk.note_plain(&sentences::ERROR_PLACE_UNASKED);
+            Next::Repeat
+        }
+    }
+}
