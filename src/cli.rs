@@ -109,7 +109,7 @@ pub struct Ticket {
     /// The number, for example SRV-2026-00001.
     pub ticket: TicketId,
     #[command(subcommand)]
-    pub action: TicketAction,
+    pub action: TicketOrder,
     #[command(flatten)]
     pub store: StoreSettings,
     #[command(flatten)]
@@ -118,7 +118,7 @@ pub struct Ticket {
 
 /// What can be done to a ticket at the command line; the person acts as an admin.
 #[derive(Clone, Debug, Subcommand)]
-pub enum TicketAction {
+pub enum TicketOrder {
     /// Show where it stands.
     Show,
     /// Begin to review it.
@@ -174,7 +174,7 @@ pub enum TicketAction {
     },
 }
 
-impl TicketAction {
+impl TicketOrder {
     /// The action in the words of the domain; `technician` is the person that `assign` names. None: only look.
     pub fn action(self, technician: Option<Uuid>) -> Option<Action> {
         Some(match self {

@@ -1,7 +1,7 @@
 //! `PowerLink`: the conversational front door of an electric utility.
 //!
-//! Read this file, then one conversation in `tests/conversations`, then [`app::receive`]:
-//! that is the whole house, the rest is rooms.
+//! Read this file, then one conversation in `tests/conversations`, then [`app::inbound::worker`]:
+//! that is the whole program, the rest is rooms.
 
 pub mod app;
 pub mod channels;

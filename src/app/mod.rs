@@ -29,10 +29,10 @@ use crate::domain::QuietHours;
 use crate::store::documents::DocumentStore;
 
 pub use trouble::Trouble;
-pub use wake::{Bell, Stop};
+pub use wake::{Stop, Wakers};
 
 /// What every occasion needs: the shared store, the dialogues, and who must be woken.
-pub struct House {
+pub struct App {
     pub pool: PgPool,
     pub book: Arc<Book>,
     pub telegram: crate::channels::telegram::Reader,
@@ -41,7 +41,7 @@ pub struct House {
     pub quiet: QuietHours,
     /// How much one person may send.
     pub limits: Limits,
-    pub bell: Bell,
+    pub bell: Wakers,
     /// Who ends the wait of a button that was pressed.
     pub presses: presses::Presses,
     /// How polling goes, where it is this process that polls.

@@ -10,7 +10,7 @@ pub const TELEGRAM: &str = "telegram";
 
 /// What one message led to.
 #[derive(Debug, Default)]
-pub struct Said {
+pub struct TurnOutcome {
     /// The session to keep: `None` leaves it as it is, `Some(None)` ends it.
     pub session: Option<Option<State>>,
     pub rows: Vec<Outbound>,

@@ -8,7 +8,7 @@ use sqlx::postgres::PgListener;
 use tokio::sync::{Notify, watch};
 
 use super::handover::Seat;
-use crate::app::House;
+use crate::app::App;
 
 /// The longest that anything waits unseen.
 pub const NET: Duration = Duration::from_secs(1);
@@ -22,19 +22,19 @@ pub const CLOCK: &str = "powerlink_clock";
 
 /// Rings for those who handle the inbox, the outbox and the files.
 #[derive(Debug, Default)]
-pub struct Bell {
+pub struct Wakers {
     /// The longest that anything waits unseen; `NET`, but in tests that show that nothing waits for it.
     pub net: Duration,
-    pub inbox: Ring,
-    pub outbox: Ring,
-    pub files: Ring,
-    pub news: Ring,
-    pub hours: Ring,
+    pub inbox: Waker,
+    pub outbox: Waker,
+    pub files: Waker,
+    pub news: Waker,
+    pub hours: Waker,
     /// Where the sender of this process sits, while it is the one that sends.
     pub seat: Seat,
 }
 
-impl Bell {
+impl Wakers {
     pub fn with(net: Duration) -> Self {
         Self {
             net,
@@ -60,15 +60,15 @@ impl Bell {
             &self.news,
         ]
         .into_iter()
-        .for_each(Ring::ring);
+        .for_each(Waker::ring);
     }
 }
 
 /// One bell. A ring wakes one of those who wait, or the next one who would; it is never lost.
 #[derive(Debug, Default)]
-pub struct Ring(Notify);
+pub struct Waker(Notify);
 
-impl Ring {
+impl Waker {
     pub fn ring(&self) {
         self.0.notify_one();
     }
@@ -101,10 +101,10 @@ impl Stop {
 }
 
 /// Something was put into the outbox: wakes the sender, wherever it is.
-pub async fn tell_sender(house: &House) {
-    house.bell.outbox.ring();
-    if !house.bell.seat.is_taken() {
-        tell_replicas(&house.pool, OUTBOX).await;
+pub async fn tell_sender(app: &App) {
+    app.bell.outbox.ring();
+    if !app.bell.seat.is_taken() {
+        tell_replicas(&app.pool, OUTBOX).await;
     }
 }
 
@@ -120,10 +120,10 @@ pub async fn tell_replicas(pool: &PgPool, channel: &str) {
 }
 
 /// Rings when another process does.
-pub async fn listen(house: Arc<House>, mut stop: Stop) {
+pub async fn listen(app: Arc<App>, mut stop: Stop) {
     let heard = async {
         loop {
-            match PgListener::connect_with(&house.pool).await {
+            match PgListener::connect_with(&app.pool).await {
                 Ok(mut listener) => {
                     if listener
                         .listen_all([INBOX, OUTBOX, NEWS, CLOCK])
@@ -131,12 +131,12 @@ pub async fn listen(house: Arc<House>, mut stop: Stop) {
                         .is_ok()
                     {
                         // What was notified while nobody listened is lost: all look once.
-                        house.bell.ring_all();
+                        app.bell.ring_all();
                         while let Ok(note) = listener.try_recv().await {
                             match note {
-                                Some(note) => house.bell.rung_from_outside(note.channel()),
+                                Some(note) => app.bell.rung_from_outside(note.channel()),
                                 // It had lost its connection, and listens again.
-                                None => house.bell.ring_all(),
+                                None => app.bell.ring_all(),
                             }
                         }
                     }

@@ -8,25 +8,25 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Json, Router};
 
-use crate::app::House;
+use crate::app::App;
 use crate::app::run::health;
 use crate::channels::telegram::Client;
 
 struct Watched {
-    house: Arc<House>,
+    app: Arc<App>,
     client: Client,
 }
 
 /// `/health/live`: the process answers. `/health/ready`: it does its job (200), or what keeps it from that (503).
-pub(super) fn admin(house: Arc<House>, client: Client) -> Router {
+pub(super) fn admin(app: Arc<App>, client: Client) -> Router {
     Router::new()
         .route("/health/live", get(|| async { "ok" }))
         .route("/health/ready", get(ready))
-        .with_state(Arc::new(Watched { house, client }))
+        .with_state(Arc::new(Watched { app, client }))
 }
 
 async fn ready(State(watched): State<Arc<Watched>>) -> Response {
-    let readiness = health::readiness(&watched.house, &watched.client).await;
+    let readiness = health::readiness(&watched.app, &watched.client).await;
     let status = if readiness.ready {
         StatusCode::OK
     } else {

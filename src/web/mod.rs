@@ -47,11 +47,11 @@ pub fn doors_within(
 ) {
     let public = telegram::public(
         serving.intake.clone(),
-        (serving.house.presses.clone(), bounds.press),
+        (serving.app.presses.clone(), bounds.press),
         serving.client.bot().to_owned(),
         serving.webhook_secret.clone(),
     );
-    let admin = admin::admin(Arc::clone(&serving.house), serving.client.clone());
+    let admin = admin::admin(Arc::clone(&serving.app), serving.client.clone());
     let stop = serving.stop.clone();
     serving.also(door::keep("LISTEN", world, public, bounds, stop.clone()));
     serving.also(door::keep(

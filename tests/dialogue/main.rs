@@ -25,6 +25,7 @@ mod reports;
 mod services;
 mod sheets;
 mod steps;
+mod stored;
 mod surprises;
 mod swipes;
 mod tracking;

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use powerlink::dialogue::Choice;
-use powerlink::dialogue::book::condition::Live;
+use powerlink::dialogue::book::condition::Applicable;
 use powerlink::dialogue::book::service::Service;
 use powerlink::dialogue::book::{Question, Rule};
 
@@ -165,7 +165,7 @@ fn every_service_ends_in_every_language_whatever_is_answered() {
                 let mut player = walk.walked();
                 let ticket = player.tickets.last().expect("one").ticket.clone();
                 assert_eq!(ticket.service, service.code);
-                let live = Live::of(service, &ticket.answers);
+                let live = Applicable::of(service, &ticket.answers);
                 longest = longest.max(live.questions().count());
                 player.say("/track").hears(&ticket.id.to_string());
                 for key in ["ask-", "label-", "opening-", "doc-", "note-", "sure-"] {

@@ -1,6 +1,6 @@
 //! What the services demand of answers, which papers they ask for, and how long they take.
 
-use powerlink::dialogue::book::condition::{Answers, Live};
+use powerlink::dialogue::book::condition::{Answers, Applicable};
 use powerlink::dialogue::book::service::Service;
 use powerlink::domain::calendar::Term;
 use serde_json::{Value, json};
@@ -18,7 +18,7 @@ fn answers(given: &Value) -> Answers {
 /// The papers that must be there, by key.
 fn papers(code: &str, given: &Value) -> Vec<String> {
     let (service, answers) = (service(code), answers(given));
-    let live = Live::of(service, &answers);
+    let live = Applicable::of(service, &answers);
     let needed = live.papers().filter(|paper| !paper.optional);
     needed.map(|paper| paper.key.clone()).collect()
 }
@@ -167,7 +167,7 @@ fn days_workflow_and_priority_follow_from_the_answers() {
         ("disconnection", json!({}), (1, 2, "standard", "low")),
     ] {
         let (service, answers) = (service(code), answers(&given));
-        let live = Live::of(service, &answers);
+        let live = Applicable::of(service, &answers);
         let clock = service.clock(&live);
         let (review, complete, workflow, priority) = expected;
         assert_eq!(

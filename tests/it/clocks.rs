@@ -1,7 +1,7 @@
 //! What is promised for a request, through every door by which it is asked for changes and goes on.
 
 use chrono::{DateTime, Utc};
-use powerlink::app::tickets::apply::{Deed, act};
+use powerlink::app::tickets::apply::{TicketCommand, act};
 use powerlink::domain::{Action, Actor, Role};
 use uuid::Uuid;
 
@@ -105,7 +105,7 @@ async fn does(town: &Town, ticket: &str, customer: Option<Uuid>, step: Step) {
         Office(action) => (action, Role::Supervisor),
         Customer(action) => (action, Role::Customer),
     };
-    let deed = Deed {
+    let deed = TicketCommand {
         ticket: ticket.parse().expect("a number"),
         seen: None,
         action,

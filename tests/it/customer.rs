@@ -1,6 +1,6 @@
 //! What customers do in answer to the office: nobody else's ticket is touched by it, and nothing of it is lost.
 
-use powerlink::app::tickets::apply::{Deed, act};
+use powerlink::app::tickets::apply::{TicketCommand, act};
 use powerlink::app::tickets::messages;
 use powerlink::domain::{Action, Actor, Role, TicketId};
 use powerlink::simulator::telegram::Phone;
@@ -18,7 +18,7 @@ fn officer() -> Actor {
 
 /// The office does it, as it does in its chat.
 async fn office(town: &Town, ticket: &str, action: Action) {
-    let deed = Deed {
+    let deed = TicketCommand {
         ticket: ticket.parse().expect("a ticket"),
         seen: None,
         action,

@@ -1,6 +1,6 @@
 //! An outage that a neighbour has reported: who is offered to join it, what they read of it, and that they have no say in it.
 
-use powerlink::app::tickets::apply::{Deed, act};
+use powerlink::app::tickets::apply::{TicketCommand, act};
 use powerlink::domain::{Action, Actor, Role};
 use powerlink::simulator::telegram::Phone;
 
@@ -135,7 +135,7 @@ async fn who_follows_goes_over_to_the_one_that_goes_on() {
     town.say(&tolaa, "no").await;
     reports(&town, &sara, HERE).await;
     town.say(&sara, "yes").await;
-    let merge = Deed {
+    let merge = TicketCommand {
         ticket: "SRV-2026-00001".parse().expect("a ticket"),
         seen: None,
         action: Action::Merge {

@@ -158,11 +158,11 @@ async fn health_tells_that_nothing_comes_in() {
     let almaz = town.person(7, "Almaz");
     road::speaks_english(&town, &almaz).await;
     let process = town.process();
-    let told = async || health::readiness(&process.house, &process.client).await;
+    let told = async || health::readiness(&process.app, &process.client).await;
     assert!(told().await.ready);
     let ago = Instant::now().checked_sub(Duration::from_mins(3));
     let why = "Telegram is not reached".to_owned();
-    process.house.polling.fails(why, ago.expect("a moment"));
+    process.app.polling.fails(why, ago.expect("a moment"));
     let readiness = told().await;
     assert!(!readiness.ready);
     assert_eq!(

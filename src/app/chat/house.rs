@@ -21,7 +21,7 @@ use uuid::Uuid;
 /// The word that stands for a photo that nobody has to have.
 pub(super) const PHOTO: &str = "photo";
 
-pub(super) struct House<'a> {
+pub(super) struct MemoryApp<'a> {
     book: &'a Book,
     language: Option<String>,
     phone: Option<Phone>,
@@ -37,7 +37,7 @@ pub(super) struct Heard {
     pub(super) toast: Option<String>,
 }
 
-impl<'a> House<'a> {
+impl<'a> MemoryApp<'a> {
     pub(super) const fn new(book: &'a Book, language: Option<String>) -> Self {
         Self {
             book,

@@ -7,7 +7,7 @@ use std::io::{self, BufRead, IsTerminal, Write};
 
 use chrono::Utc;
 
-use self::house::House;
+use self::house::MemoryApp;
 use crate::dialogue::turn::AsksFor;
 use crate::dialogue::turn::file::FileRef;
 use crate::dialogue::{Book, Choice, Input, Reply};
@@ -49,7 +49,7 @@ pub fn run(
     }
     let typed_by_hand = io::stdin().is_terminal();
     let mut chat = Chat {
-        house: House::new(&book, language),
+        app: MemoryApp::new(&book, language),
         keyboard: Keyboard::default(),
         out: io::stdout().lock(),
     };
@@ -74,7 +74,7 @@ fn speak_even_a_draft(book: &mut Book, code: &str) -> Result<(), ChatError> {
 }
 
 struct Chat<'a, O> {
-    house: House<'a>,
+    app: MemoryApp<'a>,
     keyboard: Keyboard,
     out: O,
 }
@@ -122,7 +122,7 @@ impl<O: Write> Chat<'_, O> {
     }
 
     fn hear(&mut self, input: Input) -> io::Result<()> {
-        let heard = self.house.hear(input, Utc::now());
+        let heard = self.app.hear(input, Utc::now());
         for reply in &heard.replies {
             shown::show(&mut self.out, reply)?;
             self.keyboard.change(reply);

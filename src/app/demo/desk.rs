@@ -17,7 +17,7 @@ use sqlx::{PgConnection, PgPool};
 use uuid::Uuid;
 
 use crate::app::Stop;
-use crate::app::tickets::apply::{self, ActError, Deed};
+use crate::app::tickets::apply::{self, ActError, TicketCommand};
 use crate::cli;
 use crate::dialogue::Book;
 use crate::domain::ticket::{Priority, Technician, UnknownCode};
@@ -184,7 +184,7 @@ async fn act(
         id: None,
         name: "office panel".to_owned(),
     };
-    let deed = Deed {
+    let deed = TicketCommand {
         ticket: id,
         seen: Some(order.version),
         action,

@@ -4,12 +4,12 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::answers::stale;
-use super::input::Heard;
+use super::input::StaffInput;
 use super::ticket_button::redrawn;
 use super::{next_ticket, ticket_view};
-use crate::app::outcome::{Said, TELEGRAM, TurnFailed};
-use crate::app::tickets::apply::{ActError, Deed, act_in};
-use crate::app::{House, render};
+use crate::app::outcome::{TELEGRAM, TurnFailed, TurnOutcome};
+use crate::app::tickets::apply::{ActError, TicketCommand, act_in};
+use crate::app::{App, render};
 use crate::dialogue::book::sentences;
 use crate::dialogue::desk::panel::Panel;
 use crate::dialogue::desk::reply_purpose::Prompt;
@@ -24,20 +24,20 @@ use crate::store::staff;
 
 /// Does it, and says what came of it. Also what words that were asked for lead to.
 pub(super) async fn act(
-    house: &House,
+    app: &App,
     db: &mut PgConnection,
-    heard: &Heard<'_>,
+    heard: &StaffInput<'_>,
     person: &Person,
     view: &DeskView,
     (action, technician): (Action, Option<Technician>),
-) -> Result<Said, TurnFailed> {
+) -> Result<TurnOutcome, TurnFailed> {
     let kind = action.kind();
-    let book = &house.book;
+    let book = &app.book;
     let language = &person.language;
-    if let Some((refusal, panel)) = refusal(house, person, view, kind) {
-        return Ok(redrawn(house, heard, person, view, &panel, Some(refusal)));
+    if let Some((refusal, panel)) = refusal(app, person, view, kind) {
+        return Ok(redrawn(app, heard, person, view, &panel, Some(refusal)));
     }
-    let deed = Deed {
+    let deed = TicketCommand {
         ticket: view.ticket.id,
         seen: Some(view.ticket.version),
         technician,
@@ -48,27 +48,27 @@ pub(super) async fn act(
     let after = match act_in(db, book, &deed, heard.now).await {
         Ok(after) => after,
         Err(ActError::Store(error)) => return Err(error.into()),
-        Err(ActError::Unknown(_)) => return Ok(stale(house, heard, language)),
+        Err(ActError::Unknown(_)) => return Ok(stale(app, heard, language)),
         Err(ActError::Refused {
             why: TransitionError::Stale { .. } | TransitionError::NotAllowed { .. },
             ..
-        }) => return Ok(too_late(house, heard, person, view)),
+        }) => return Ok(too_late(app, heard, person, view)),
     };
     let mut rows = Vec::new();
     if kind == ActionKind::TakeOver
         && let Some(before) = view.ticket.reviewed_by(heard.now)
         && before.id != person.id
     {
-        rows.extend(tell_the_other(house, db, before.id, &after, person).await?);
+        rows.extend(tell_the_other(app, db, before.id, &after, person).await?);
     }
     let after = ticket_view::view(db, after, heard.now).await?;
     let done = texts::done_and_told(book, language, &after, kind);
-    let mut said = redrawn(house, heard, person, &after, &Panel::Main, Some(done));
+    let mut said = redrawn(app, heard, person, &after, &Panel::Main, Some(done));
     said.rows.extend(rows);
     let is_finished_here = matches!(kind, ActionKind::Assign | ActionKind::Reject);
     if is_finished_here && person.is_desk() && !heard.is_in_group() {
         said.rows.extend(
-            next_ticket::rows(house, db, heard, person)
+            next_ticket::rows(app, db, heard, person)
                 .await?
                 .unwrap_or_default(),
         );
@@ -79,12 +79,12 @@ pub(super) async fn act(
 /// What the table cannot know: a paper is missing, another supervisor has it before them, the ten seconds are over.
 /// With the buttons that help then.
 pub(super) fn refusal(
-    house: &House,
+    app: &App,
     person: &Person,
     view: &DeskView,
     kind: ActionKind,
 ) -> Option<(String, Panel)> {
-    let (book, language, ticket) = (&house.book, &person.language, &view.ticket);
+    let (book, language, ticket) = (&app.book, &person.language, &view.ticket);
     let decides = matches!(
         kind,
         ActionKind::Approve
@@ -140,14 +140,19 @@ pub(super) fn refusal(
 }
 
 /// Somebody was quicker, or it is elsewhere by now: who and when, and the ticket as it is.
-pub(super) fn too_late(house: &House, heard: &Heard<'_>, person: &Person, view: &DeskView) -> Said {
-    let words = texts::already(&house.book, &person.language, view);
-    redrawn(house, heard, person, view, &Panel::Main, Some(words))
+pub(super) fn too_late(
+    app: &App,
+    heard: &StaffInput<'_>,
+    person: &Person,
+    view: &DeskView,
+) -> TurnOutcome {
+    let words = texts::already(&app.book, &person.language, view);
+    redrawn(app, heard, person, view, &Panel::Main, Some(words))
 }
 
 /// The one who had it under review hears that somebody else goes on.
 async fn tell_the_other(
-    house: &House,
+    app: &App,
     db: &mut PgConnection,
     other: Uuid,
     ticket: &Ticket,
@@ -157,7 +162,7 @@ async fn tell_the_other(
     let Some(seat) = seats.iter().find(|seat| seat.person.id == other) else {
         return Ok(Vec::new());
     };
-    let text = house.book.say(
+    let text = app.book.say(
         &seat.person.language,
         sentences::DESK_TAKEN_OVER.key,
         &[

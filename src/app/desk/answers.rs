@@ -2,9 +2,9 @@
 
 use serde_json::json;
 
-use super::input::Heard;
-use crate::app::House;
-use crate::app::outcome::Said;
+use super::input::StaffInput;
+use crate::app::App;
+use crate::app::outcome::TurnOutcome;
 use crate::app::render;
 use crate::channels::telegram;
 use crate::dialogue::book::sentences;
@@ -14,8 +14,8 @@ use crate::domain::{Person, Role};
 use crate::store::outbox::{Class, Outbound};
 
 /// Who they are here, and what they can do.
-pub(super) fn welcome(house: &House, person: &Person) -> Reply {
-    let book = &house.book;
+pub(super) fn welcome(app: &App, person: &Person) -> Reply {
+    let book = &app.book;
     let language = &person.language;
     let role = book.say(
         language,
@@ -40,8 +40,8 @@ pub(super) fn welcome(house: &House, person: &Person) -> Reply {
 }
 
 /// In a group that is not the staff's, or no longer, the desk does nothing for anyone: others read along there.
-pub(super) fn elsewhere(house: &House, heard: &Heard<'_>, person: &Person) -> Said {
-    let words = texts::plain(&house.book, &person.language, &sentences::DESK_OTHER_GROUP);
+pub(super) fn elsewhere(app: &App, heard: &StaffInput<'_>, person: &Person) -> TurnOutcome {
+    let words = texts::plain(&app.book, &person.language, &sentences::DESK_OTHER_GROUP);
     if heard.press.is_some() {
         return toast(heard, &words);
     }
@@ -53,18 +53,18 @@ pub(super) fn elsewhere(house: &House, heard: &Heard<'_>, person: &Person) -> Sa
 }
 
 /// A button that does nothing: old, forged, or of the desk and pressed by somebody who is not of it. That is all they learn.
-pub(in crate::app) fn stale(house: &House, heard: &Heard<'_>, language: &str) -> Said {
+pub(in crate::app) fn stale(app: &App, heard: &StaffInput<'_>, language: &str) -> TurnOutcome {
     toast(
         heard,
-        &texts::plain(&house.book, language, &sentences::DESK_NOTHING),
+        &texts::plain(&app.book, language, &sentences::DESK_NOTHING),
     )
 }
 
 /// Ends the press with these words and says nothing else.
-pub(super) fn toast(heard: &Heard<'_>, words: &str) -> Said {
-    Said {
+pub(super) fn toast(heard: &StaffInput<'_>, words: &str) -> TurnOutcome {
+    TurnOutcome {
         rows: press_rows(heard, Some(words)),
-        ..Said::default()
+        ..TurnOutcome::default()
     }
 }
 
@@ -73,12 +73,12 @@ pub(super) fn toast(heard: &Heard<'_>, words: &str) -> Said {
     clippy::needless_pass_by_value,
     reason = "a reply is made where it is said"
 )]
-pub(super) fn say(heard: &Heard<'_>, reply: Reply) -> Said {
+pub(super) fn say(heard: &StaffInput<'_>, reply: Reply) -> TurnOutcome {
     let mut rows = press_rows(heard, None);
     rows.extend(of_desk(render::draw(&reply, heard.from, Class::Answer)));
-    Said {
+    TurnOutcome {
         rows,
-        ..Said::default()
+        ..TurnOutcome::default()
     }
 }
 
@@ -91,7 +91,7 @@ pub(super) fn of_desk(mut rows: Vec<Outbound>) -> Vec<Outbound> {
 }
 
 /// Draws this where the button was pressed, and ends the press with these words; without a message to draw into it is one of its own.
-pub(super) fn redraw(heard: &Heard<'_>, reply: &Reply, words: Option<&str>) -> Said {
+pub(super) fn redraw(heard: &StaffInput<'_>, reply: &Reply, words: Option<&str>) -> TurnOutcome {
     let mut rows = press_rows(heard, words);
     let mut drawn = of_desk(render::draw(reply, heard.from, Class::Answer));
     if let Some(message) = heard.press.and_then(|press| press.message) {
@@ -101,22 +101,22 @@ pub(super) fn redraw(heard: &Heard<'_>, reply: &Reply, words: Option<&str>) -> S
         }
     }
     rows.extend(drawn);
-    Said {
+    TurnOutcome {
         rows,
-        ..Said::default()
+        ..TurnOutcome::default()
     }
 }
 
 /// The language in which this person reads, where they are: a group has its own.
-pub(super) fn tongue<'a>(house: &'a House, heard: &Heard<'_>, person: &'a Person) -> &'a str {
+pub(super) fn tongue<'a>(app: &'a App, heard: &StaffInput<'_>, person: &'a Person) -> &'a str {
     if heard.is_in_group() {
-        &house.book.staff_language
+        &app.book.staff_language
     } else {
         &person.language
     }
 }
 
-pub(super) fn press_rows(heard: &Heard<'_>, words: Option<&str>) -> Vec<Outbound> {
+pub(super) fn press_rows(heard: &StaffInput<'_>, words: Option<&str>) -> Vec<Outbound> {
     let presses = heard.press.iter();
     presses
         .map(|press| render::answer_press(press, words, heard.from))

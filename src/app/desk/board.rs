@@ -7,10 +7,10 @@ use chrono::{DateTime, Utc};
 use sqlx::{Connection, PgConnection};
 
 use super::answers::{redraw, say, stale, tongue};
-use super::input::Heard;
-use crate::app::outcome::{Said, TurnFailed};
+use super::input::StaffInput;
+use crate::app::outcome::{TurnFailed, TurnOutcome};
 use crate::app::wake::{self, NET};
-use crate::app::{House, Stop, render};
+use crate::app::{App, Stop, render};
 use crate::channels::telegram;
 use crate::dialogue::Reply;
 use crate::dialogue::book::sentences;
@@ -31,10 +31,10 @@ const LOOK: Duration = Duration::from_secs(1);
 const AGAIN: u8 = 3;
 
 /// Keeps the boards until told to stop. Many may run; one draws.
-pub async fn run(house: Arc<House>, mut stop: Stop) {
+pub async fn run(app: Arc<App>, mut stop: Stop) {
     while !stop.is_pulled() {
         let kept = tokio::select! {
-            kept = keep(&house) => kept,
+            kept = keep(&app) => kept,
             () = stop.pulled() => return,
         };
         if let Err(error) = kept {
@@ -45,15 +45,15 @@ pub async fn run(house: Arc<House>, mut stop: Stop) {
 }
 
 /// Draws them for as long as this connection, and with it the lead, lives.
-async fn keep(house: &House) -> sqlx::Result<()> {
-    let mut connection = house.pool.acquire().await?.detach();
+async fn keep(app: &App) -> sqlx::Result<()> {
+    let mut connection = app.pool.acquire().await?.detach();
     while !senders::try_lead(&mut connection, "boards").await? {
         tokio::time::sleep(NET).await;
     }
     let mut counted = Counted::default();
     loop {
-        if redrawn(house, &mut connection, &mut counted).await? {
-            wake::tell_sender(house).await;
+        if redrawn(app, &mut connection, &mut counted).await? {
+            wake::tell_sender(app).await;
         }
         tokio::time::sleep(LOOK).await;
     }
@@ -61,7 +61,7 @@ async fn keep(house: &House) -> sqlx::Result<()> {
 
 /// Draws those that would differ; whether there were any.
 async fn redrawn(
-    house: &House,
+    app: &App,
     connection: &mut PgConnection,
     counted: &mut Counted,
 ) -> sqlx::Result<bool> {
@@ -77,10 +77,10 @@ async fn redrawn(
         let language = board
             .person
             .as_ref()
-            .map_or(&house.book.staff_language, |one| &one.language);
+            .map_or(&app.book.staff_language, |one| &one.language);
         let tally = seen_by(board.person.as_ref(), &counted.tallies);
         let reply = drawn::board(
-            &house.book,
+            &app.book,
             language,
             &tally,
             board.version + 1,
@@ -150,11 +150,11 @@ async fn draw(db: &mut PgConnection, board: &Board, reply: &Reply) -> sqlx::Resu
 
 /// `/board`: a new one, at the end of the chat.
 pub(super) async fn asked(
-    house: &House,
+    app: &App,
     db: &mut PgConnection,
-    heard: &Heard<'_>,
+    heard: &StaffInput<'_>,
     person: &Person,
-) -> Result<Said, TurnFailed> {
+) -> Result<TurnOutcome, TurnFailed> {
     let is_group = heard.is_in_group();
     let chat = Address {
         channel: heard.from.channel.clone(),
@@ -165,8 +165,8 @@ pub(super) async fn asked(
     let version = boards::version(db, &chat).await?;
     let tallies = queue::tallies(db, midnight(heard.now)).await?;
     let tally = seen_by(person_there, &tallies);
-    let language = tongue(house, heard, person);
-    let reply = drawn::board(&house.book, language, &tally, version + 1, false);
+    let language = tongue(app, heard, person);
+    let reply = drawn::board(&app.book, language, &tally, version + 1, false);
     let board = Board {
         chat,
         person: person_there.cloned(),
@@ -185,43 +185,42 @@ pub(super) async fn asked(
     for row in &mut rows {
         row.class = Class::Answer;
     }
-    Ok(Said {
+    Ok(TurnOutcome {
         rows,
-        ..Said::default()
+        ..TurnOutcome::default()
     })
 }
 
 /// `/notify`: what comes to this person's chat.
 pub(super) async fn ask_what_comes(
-    house: &House,
+    app: &App,
     db: &mut PgConnection,
-    heard: &Heard<'_>,
+    heard: &StaffInput<'_>,
     person: &Person,
-) -> Result<Said, TurnFailed> {
+) -> Result<TurnOutcome, TurnFailed> {
     let wants = staff::wants(db, person.id).await?;
-    let reply = drawn::notify(&house.book, &person.language, &wants);
+    let reply = drawn::notify(&app.book, &person.language, &wants);
     Ok(say(heard, reply))
 }
 
 /// They chose.
 pub(super) async fn chosen(
-    house: &House,
+    app: &App,
     db: &mut PgConnection,
-    heard: &Heard<'_>,
+    heard: &StaffInput<'_>,
     person: &Person,
     wants: &str,
-) -> Result<Said, TurnFailed> {
+) -> Result<TurnOutcome, TurnFailed> {
     let is_known = drawn::WANTS.iter().any(|(known, _)| *known == wants);
     if !is_known || !person.is_desk() || heard.is_in_group() {
-        return Ok(stale(house, heard, &person.language));
+        return Ok(stale(app, heard, &person.language));
     }
     staff::want(db, person.id, wants).await?;
-    let (book, language) = (&house.book, &person.language);
+    let (book, language) = (&app.book, &person.language);
     let words = texts::plain(book, language, &sentences::NOTIFY_KEPT);
     let mut said = redraw(heard, &drawn::notify(book, language, wants), Some(&words));
     if wants == "board" {
-        said.rows
-            .extend(asked(house, db, heard, person).await?.rows);
+        said.rows.extend(asked(app, db, heard, person).await?.rows);
     }
     Ok(said)
 }

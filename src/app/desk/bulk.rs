@@ -3,11 +3,11 @@
 use sqlx::PgConnection;
 
 use super::answers::{redraw, stale, tongue};
-use super::input::Heard;
+use super::input::StaffInput;
 use super::{act, queue as pages, ticket_view};
-use crate::app::outcome::{Said, TurnFailed};
-use crate::app::tickets::apply::{ActError, Deed, act_in};
-use crate::app::{House, render};
+use crate::app::outcome::{TurnFailed, TurnOutcome};
+use crate::app::tickets::apply::{ActError, TicketCommand, act_in};
+use crate::app::{App, render};
 use crate::dialogue::book::sentences::{self, Sentence};
 use crate::dialogue::desk::bulk::{self, Press, Seen, Then};
 use crate::dialogue::desk::queue::PAGE;
@@ -19,16 +19,16 @@ use crate::store::{customers, queue};
 
 /// A button under requests to be ticked.
 pub(super) async fn pressed(
-    house: &House,
+    app: &App,
     db: &mut PgConnection,
-    heard: &Heard<'_>,
+    heard: &StaffInput<'_>,
     person: &Person,
     argument: &str,
-) -> Result<Said, TurnFailed> {
+) -> Result<TurnOutcome, TurnFailed> {
     let Some(press) = Press::read(argument).filter(|_| person.is_desk()) else {
-        return Ok(stale(house, heard, &person.language));
+        return Ok(stale(app, heard, &person.language));
     };
-    let (book, language) = (&house.book, tongue(house, heard, person));
+    let (book, language) = (&app.book, tongue(app, heard, person));
     let Some(seen) = before_their_eyes(db, heard)
         .await?
         .filter(|seen| press.is_about(seen))
@@ -36,7 +36,7 @@ pub(super) async fn pressed(
         // It begins, or the list under this button is not the one that is shown.
         let words = texts::plain(book, language, &sentences::QUEUE_CHANGED);
         let words = (press.bits != 0).then_some(words);
-        return fresh(house, db, heard, person, press.page, words.as_deref()).await;
+        return fresh(app, db, heard, person, press.page, words.as_deref()).await;
     };
     let ticked: Vec<(TicketId, i32)> = seen.ticked(press.bits).collect();
     let queued = queue::listed(db, &seen.ids()).await?;
@@ -62,15 +62,18 @@ pub(super) async fn pressed(
                 .map(|(_, reason)| &*reason.say);
             match fits {
                 Some(reason) => Some(reason),
-                None => return Ok(stale(house, heard, language)),
+                None => return Ok(stale(app, heard, language)),
             }
         }
     };
-    decide(house, db, heard, person, (press.page, &ticked, reason)).await
+    decide(app, db, heard, person, (press.page, &ticked, reason)).await
 }
 
 /// Which requests the message of this press shows.
-async fn before_their_eyes(db: &mut PgConnection, heard: &Heard<'_>) -> sqlx::Result<Option<Seen>> {
+async fn before_their_eyes(
+    db: &mut PgConnection,
+    heard: &StaffInput<'_>,
+) -> sqlx::Result<Option<Seen>> {
     let Some(message) = heard.press.and_then(|press| press.message) else {
         return Ok(None);
     };
@@ -80,47 +83,41 @@ async fn before_their_eyes(db: &mut PgConnection, heard: &Heard<'_>) -> sqlx::Re
 
 /// The page as it is now, with nothing ticked.
 async fn fresh(
-    house: &House,
+    app: &App,
     db: &mut PgConnection,
-    heard: &Heard<'_>,
+    heard: &StaffInput<'_>,
     person: &Person,
     page: usize,
     words: Option<&str>,
-) -> Result<Said, TurnFailed> {
+) -> Result<TurnOutcome, TurnFailed> {
     let after = i64::try_from(page * PAGE).unwrap_or(i64::MAX);
     let most = i64::try_from(PAGE).unwrap_or(i64::MAX);
     let queued = queue::page(db, person, &View::Waiting, after, most).await?;
     let reply = if queued.is_empty() {
-        pages::page(house, db, heard, person, (&View::Waiting, 0)).await?
+        pages::page(app, db, heard, person, (&View::Waiting, 0)).await?
     } else {
-        let language = tongue(house, heard, person);
+        let language = tongue(app, heard, person);
         let seen = Seen::of(&queued);
-        bulk::ticks(
-            &house.book,
-            language,
-            (page, 0),
-            (&seen, &queued),
-            heard.now,
-        )
+        bulk::ticks(&app.book, language, (page, 0), (&seen, &queued), heard.now)
     };
     Ok(redraw(heard, &reply, words))
 }
 
 /// Approves the ticked ones, or rejects them for a reason; then tells what came of it and shows the page as it is now.
 async fn decide(
-    house: &House,
+    app: &App,
     db: &mut PgConnection,
-    heard: &Heard<'_>,
+    heard: &StaffInput<'_>,
     person: &Person,
     (page, ticked, reason): (usize, &[(TicketId, i32)], Option<&str>),
-) -> Result<Said, TurnFailed> {
-    let (book, language) = (&house.book, tongue(house, heard, person));
+) -> Result<TurnOutcome, TurnFailed> {
+    let (book, language) = (&app.book, tongue(app, heard, person));
     let (mut done, mut others) = (0, Vec::new());
     // In one order, whoever decides: two people who ticked the same do not wait for each other in a ring.
     let mut ticked = ticked.to_vec();
     ticked.sort_unstable();
     for (id, version) in ticked {
-        match one(house, db, heard, person, (id, version, reason)).await? {
+        match one(app, db, heard, person, (id, version, reason)).await? {
             Ok(unheard) => {
                 done += 1;
                 others.extend(unheard);
@@ -134,7 +131,7 @@ async fn decide(
         sentences::TICKS_APPROVED
     };
     let told = bulk::told(book, language, &sentence, done, &others);
-    let reply = pages::page(house, db, heard, person, (&View::Waiting, page)).await?;
+    let reply = pages::page(app, db, heard, person, (&View::Waiting, page)).await?;
     let mut said = redraw(heard, &reply, None);
     said.has_news = done > 0;
     said.rows
@@ -144,13 +141,13 @@ async fn decide(
 
 /// One of them: done (and whether its customer cannot hear of it), or why not.
 async fn one(
-    house: &House,
+    app: &App,
     db: &mut PgConnection,
-    heard: &Heard<'_>,
+    heard: &StaffInput<'_>,
     person: &Person,
     (id, seen, reason): (TicketId, i32, Option<&str>),
 ) -> Result<Result<Option<String>, String>, TurnFailed> {
-    let (book, language) = (&house.book, tongue(house, heard, person));
+    let (book, language) = (&app.book, tongue(app, heard, person));
     let found = ticket_view::find(db, id, heard.now).await?;
     let Some(view) = found.filter(|view| person.sees(&view.ticket, heard.now)) else {
         return Ok(Err(texts::plain(book, language, &sentences::DESK_NOTHING)));
@@ -163,7 +160,7 @@ async fn one(
     } else {
         ActionKind::Approve
     };
-    if let Some((refusal, _)) = act::refusal(house, person, &view, kind) {
+    if let Some((refusal, _)) = act::refusal(app, person, &view, kind) {
         return Ok(Err(refusal));
     }
     let action = match reason {
@@ -174,7 +171,7 @@ async fn one(
         }
         None => Action::Approve { note: None },
     };
-    let deed = Deed {
+    let deed = TicketCommand {
         ticket: id,
         seen: Some(seen),
         action,

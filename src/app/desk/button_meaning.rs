@@ -4,7 +4,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{false_reports, twins};
-use crate::app::House;
+use crate::app::App;
 use crate::dialogue::book::sentences::Sentence;
 use crate::dialogue::book::staff_texts::{self, said as said_by};
 use crate::dialogue::desk::button::Verb;
@@ -38,7 +38,7 @@ pub(super) enum Wish {
 
 /// What this button stands for, on this ticket, for this person.
 pub(super) async fn wish(
-    house: &House,
+    app: &App,
     db: &mut PgConnection,
     view: &DeskView,
     person: &Person,
@@ -66,9 +66,7 @@ pub(super) async fn wish(
             }
             ActionKind::Merge if is_offered(action) => {
                 let language = &person.language;
-                Wish::Show(Panel::Merge(
-                    twins::offered(house, db, view, language).await?,
-                ))
+                Wish::Show(Panel::Merge(twins::offered(app, db, view, language).await?))
             }
             ActionKind::Annotate => Wish::Ask(Prompt::Annotate),
             ActionKind::Remark => Wish::Ask(Prompt::Remark),
@@ -81,7 +79,7 @@ pub(super) async fn wish(
             // Work on a new meter ends with its number.
             ActionKind::Complete
                 if person.role == Role::Technician
-                    && desk::work_card::wants_meter(&house.book, ticket) =>
+                    && desk::work_card::wants_meter(&app.book, ticket) =>
             {
                 Wish::Ask(Prompt::Meter {
                     at: None,
@@ -99,18 +97,18 @@ pub(super) async fn wish(
             _ => Wish::Nothing,
         });
     }
-    by_argument(house, db, view, person, press).await
+    by_argument(app, db, view, person, press).await
 }
 
 /// What a button that names something stands for: a reason, a technician, what is ticked.
 async fn by_argument(
-    house: &House,
+    app: &App,
     db: &mut PgConnection,
     view: &DeskView,
     person: &Person,
     press: desk::button::Press<'_>,
 ) -> sqlx::Result<Wish> {
-    let (ticket, book, argument) = (&view.ticket, &house.book, press.argument);
+    let (ticket, book, argument) = (&view.ticket, &app.book, press.argument);
     let language = customers::language(db, ticket.customer)
         .await?
         .unwrap_or_else(|| person.language.clone());
@@ -182,7 +180,7 @@ async fn by_argument(
             Err(_) => Wish::Nothing,
         },
         (Verb::Act(ActionKind::Merge), other) => match other.parse() {
-            Ok(into) if twins::of(house, db, view).await?.contains(&into) => {
+            Ok(into) if twins::of(app, db, view).await?.contains(&into) => {
                 Wish::Do(Action::Merge { into }, None)
             }
             _ => Wish::Nothing,
@@ -191,7 +189,7 @@ async fn by_argument(
         (Verb::Photo, index) => index
             .parse::<usize>()
             .ok()
-            .and_then(|index| paper(house, ticket, index))
+            .and_then(|index| paper(app, ticket, index))
             .map_or(Wish::Nothing, |kind| Wish::Ask(Prompt::Paper { kind })),
         (Verb::Words, "reject") => Wish::Ask(Prompt::Reject),
         (Verb::Words, "giveback") => Wish::Ask(Prompt::GiveBack),
@@ -208,8 +206,8 @@ async fn by_argument(
 }
 
 /// The key of a paper of the ticket's service, by its place there.
-pub(super) fn paper(house: &House, ticket: &Ticket, index: usize) -> Option<String> {
-    let service = house.book.service(&ticket.service)?;
-    let live = crate::dialogue::book::condition::Live::of(service, &ticket.answers);
+pub(super) fn paper(app: &App, ticket: &Ticket, index: usize) -> Option<String> {
+    let service = app.book.service(&ticket.service)?;
+    let live = crate::dialogue::book::condition::Applicable::of(service, &ticket.answers);
     live.papers().nth(index).map(|paper| paper.key.clone())
 }

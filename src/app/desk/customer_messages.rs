@@ -42,7 +42,7 @@ impl Desk<'_> {
                 channel: outcome::TELEGRAM.to_owned(),
                 address: chat.to_owned(),
             };
-            let book = &self.house.book;
+            let book = &self.app.book;
             let text = words_of(book, language, event, phone.as_ref());
             let reply = Reply {
                 text,
@@ -76,7 +76,7 @@ impl Desk<'_> {
             None => self.concerned(view, false, true),
         };
         let rows = chats.into_iter().flat_map(|(chat, language, silent)| {
-            let book = &self.house.book;
+            let book = &self.app.book;
             let reply = Reply {
                 text: texts::unreached(book, language, view),
                 purpose: Some(Prompt::Card.about(ticket)),
@@ -102,7 +102,7 @@ impl Desk<'_> {
         let Some(seat) = seat.filter(|_| is_going) else {
             return Vec::new();
         };
-        let (book, language) = (&self.house.book, &*seat.person.language);
+        let (book, language) = (&self.app.book, &*seat.person.language);
         let ticket = ("ticket", event.ticket.as_str().into());
         let text = match event.note.as_deref() {
             None | Some("") => book.say(language, sentences::WORK_ADDED_FILE.key, &[ticket]),
@@ -129,7 +129,7 @@ impl Desk<'_> {
     /// Somebody would like to be called, and names no request: everyone of the desk whose area it is reads it, and one of them says that
     /// they have.
     pub(super) fn wished(&self, call: &Call, regions: &[String]) -> Vec<Outbound> {
-        let book = &self.house.book;
+        let book = &self.app.book;
         let is_closed = book.office.next_opening(self.now, &book.holidays).is_some();
         let is_theirs = |seat: &&Seat| seat.person.is_desk() && seat.person.covers_any(regions);
         let desk = self.seats.iter().filter(is_theirs);

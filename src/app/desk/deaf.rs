@@ -47,7 +47,7 @@ impl Desk<'_> {
             .iter()
             .filter(|seat| is_admin(seat) || (!has_admin && seat.person.is_desk()));
         let rows = hear.flat_map(|seat| {
-            let (book, language) = (&self.house.book, &seat.person.language);
+            let (book, language) = (&self.app.book, &seat.person.language);
             let what = texts::plain(book, language, sentence);
             let cure = texts::plain(book, language, &cure);
             let reply = Reply {
@@ -61,7 +61,7 @@ impl Desk<'_> {
 
     /// What waits now, in the place of every post that did not arrive.
     async fn missed(&self, db: &mut PgConnection, group: &str) -> sqlx::Result<Vec<Outbound>> {
-        let (book, language) = (&self.house.book, &self.house.book.staff_language);
+        let (book, language) = (&self.app.book, &self.app.book.staff_language);
         let everything = Person {
             id: uuid::Uuid::nil(),
             name: String::new(),

@@ -6,10 +6,10 @@
 use sqlx::PgConnection;
 
 use super::answers::say;
-use super::input::Heard;
-use crate::app::House;
-use crate::app::outcome::{Said, TurnFailed};
-use crate::app::tickets::apply::{ActError, Deed, act_in, keep_hours};
+use super::input::StaffInput;
+use crate::app::App;
+use crate::app::outcome::{TurnFailed, TurnOutcome};
+use crate::app::tickets::apply::{ActError, TicketCommand, act_in, keep_hours};
 use crate::dialogue::book::sentences;
 use crate::dialogue::desk::view::DeskView;
 use crate::dialogue::desk::{list_row, texts};
@@ -20,29 +20,29 @@ use crate::store::{given, service_requests, staff, timers};
 
 /// Gives an emergency that came or came back to the next person on duty, unless so many were asked alone that all are called now.
 pub(super) async fn send_on(
-    house: &House,
+    app: &App,
     db: &mut PgConnection,
     ticket: Ticket,
     now: chrono::DateTime<chrono::Utc>,
 ) -> sqlx::Result<Ticket> {
-    if !ladder::nobody_has(&ticket) || is_unfinished(house, &ticket) {
+    if !ladder::nobody_has(&ticket) || is_unfinished(app, &ticket) {
         return Ok(ticket);
     }
     let asked = given::asked(db, ticket.id).await?;
     if asked.len() >= ladder::ONE_BY_ONE {
         return Ok(ticket);
     }
-    send(house, db, ticket, now).await
+    send(app, db, ticket, now).await
 }
 
 /// Gives an emergency that waits to the next person on duty, if there is one; the ticket as it is then.
 async fn send(
-    house: &House,
+    app: &App,
     db: &mut PgConnection,
     ticket: Ticket,
     now: chrono::DateTime<chrono::Utc>,
 ) -> sqlx::Result<Ticket> {
-    if !ladder::nobody_has(&ticket) || is_unfinished(house, &ticket) {
+    if !ladder::nobody_has(&ticket) || is_unfinished(app, &ticket) {
         return Ok(ticket);
     }
     // Until its region is told it is for those who cover all of them.
@@ -54,7 +54,7 @@ async fn send(
     let Some(technician) = given::next_on_duty(db, ticket.id, region).await? else {
         return Ok(ticket);
     };
-    let deed = Deed {
+    let deed = TicketCommand {
         ticket: ticket.id,
         seen: Some(ticket.version),
         action: Action::Assign {
@@ -64,7 +64,7 @@ async fn send(
         by: Actor::system(),
         can_be_undone: false,
     };
-    match act_in(db, &house.book, &deed, now).await {
+    match act_in(db, &app.book, &deed, now).await {
         Ok(after) => Ok(after),
         Err(ActError::Store(error)) => Err(error),
         // Somebody was quicker.
@@ -76,7 +76,7 @@ async fn send(
 
 /// Another program gave it to somebody: they are waited for as after an assignment of ours.
 pub(super) async fn ask(
-    house: &House,
+    app: &App,
     db: &mut PgConnection,
     ticket: &Ticket,
     now: chrono::DateTime<chrono::Utc>,
@@ -88,16 +88,16 @@ pub(super) async fn ask(
         return Ok(());
     }
     let assigned = (ActionKind::Assign, Some(technician));
-    keep_hours(db, &house.book, assigned, ticket, now).await
+    keep_hours(db, &app.book, assigned, ticket, now).await
 }
 
 /// The area of nobody in particular.
 const NO_REGION: &str = "";
 
 /// A danger of which it is not known where it is: nobody can be sent.
-pub(super) fn is_unfinished(house: &House, ticket: &Ticket) -> bool {
+pub(super) fn is_unfinished(app: &App, ticket: &Ticket) -> bool {
     let on_the_map = ticket.location.is_some();
-    additions::is_unfinished(&house.book, &ticket.service, &ticket.answers, on_the_map)
+    additions::is_unfinished(&app.book, &ticket.service, &ticket.answers, on_the_map)
 }
 
 /// Its customer is being asked for its region.
@@ -107,13 +107,13 @@ pub(super) async fn waits_for_region(db: &mut PgConnection, ticket: &Ticket) -> 
 
 /// Why an emergency comes to the supervisors: nobody is on duty, or those who are did not take it; and then for how long it is so.
 pub(super) async fn why_alone(
-    house: &House,
+    app: &App,
     db: &mut PgConnection,
     view: &DeskView,
     language: &str,
 ) -> sqlx::Result<String> {
-    let (book, ticket) = (&house.book, &view.ticket);
-    if is_unfinished(house, ticket) {
+    let (book, ticket) = (&app.book, &view.ticket);
+    if is_unfinished(app, ticket) {
         return Ok(texts::plain(book, language, &sentences::CREW_UNFINISHED));
     }
     let names = given::names(db, ticket.id).await?;
@@ -134,12 +134,12 @@ pub(super) async fn why_alone(
 
 /// `/onduty` and `/offduty`, by a technician. Emergencies that wait where they are come to them as a new one would.
 pub(super) async fn duty(
-    house: &House,
+    app: &App,
     db: &mut PgConnection,
-    heard: &Heard<'_>,
+    heard: &StaffInput<'_>,
     person: &Person,
     on: bool,
-) -> Result<Said, TurnFailed> {
+) -> Result<TurnOutcome, TurnFailed> {
     staff::set_duty(db, person.id, on, heard.now).await?;
     let waiting = if on {
         given::waiting(db, &person.areas).await?
@@ -148,14 +148,14 @@ pub(super) async fn duty(
     };
     let has_news = !waiting.is_empty();
     for ticket in waiting {
-        send(house, db, ticket, heard.now).await?;
+        send(app, db, ticket, heard.now).await?;
     }
     let sentence = if on {
         sentences::CREW_ON_DUTY
     } else {
         sentences::CREW_OFF_DUTY
     };
-    let text = texts::plain(&house.book, &person.language, &sentence);
+    let text = texts::plain(&app.book, &person.language, &sentence);
     let said = say(
         heard,
         Reply {
@@ -163,5 +163,5 @@ pub(super) async fn duty(
             ..Reply::default()
         },
     );
-    Ok(Said { has_news, ..said })
+    Ok(TurnOutcome { has_news, ..said })
 }

@@ -6,9 +6,9 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use super::answers::{press_rows, toast};
-use super::input::Heard;
-use crate::app::outcome::{Said, TurnFailed};
-use crate::app::{House, render};
+use super::input::StaffInput;
+use crate::app::outcome::{TurnFailed, TurnOutcome};
+use crate::app::{App, render};
 use crate::channels::telegram;
 use crate::dialogue::answer::display;
 use crate::dialogue::book::sentences;
@@ -24,13 +24,13 @@ use crate::store::{customers, document_jobs, timeline};
 /// Sends the papers, to be looked at and not passed on; that somebody looked stands in the history. A technician sees what shows or
 /// tells the place, and no paper about a person.
 pub(super) async fn papers(
-    house: &House,
+    app: &App,
     db: &mut PgConnection,
-    heard: &Heard<'_>,
+    heard: &StaffInput<'_>,
     person: &Person,
     view: &DeskView,
-) -> Result<Said, TurnFailed> {
-    let (book, language, ticket) = (&house.book, &person.language, &view.ticket);
+) -> Result<TurnOutcome, TurnFailed> {
+    let (book, language, ticket) = (&app.book, &person.language, &view.ticket);
     let mut files = document_jobs::files(db, ticket).await?;
     // What was sent with the reports that go on as this one is looked at with it.
     for merged in &view.merged {
@@ -50,7 +50,7 @@ pub(super) async fn papers(
         return Ok(toast(heard, &words));
     }
     let Some(to) = heard.private(db).await? else {
-        return Ok(cannot(house, heard, language));
+        return Ok(cannot(app, heard, language));
     };
     note(db, person, ticket, timeline::VIEWED, heard.now).await?;
     let sentence = if heard.is_in_group() {
@@ -80,22 +80,22 @@ pub(super) async fn papers(
         let call = telegram::layout::paper(chat, &file.file, file.mime.as_deref(), &caption);
         rows.push(render::outbound(call, &to, Class::Answer));
     }
-    Ok(Said {
+    Ok(TurnOutcome {
         rows,
         has_news: true,
-        ..Said::default()
+        ..TurnOutcome::default()
     })
 }
 
 /// The customer's number: the one that is proven to be theirs.
 pub(super) async fn number(
-    house: &House,
+    app: &App,
     db: &mut PgConnection,
-    heard: &Heard<'_>,
+    heard: &StaffInput<'_>,
     person: &Person,
     view: &DeskView,
-) -> Result<Said, TurnFailed> {
-    let (book, language, ticket) = (&house.book, &person.language, &view.ticket);
+) -> Result<TurnOutcome, TurnFailed> {
+    let (book, language, ticket) = (&app.book, &person.language, &view.ticket);
     let verified = customers::phone(db, ticket.customer).await?;
     let typed = ticket
         .answers
@@ -116,7 +116,7 @@ pub(super) async fn number(
         }
     };
     let Some(to) = heard.private(db).await? else {
-        return Ok(cannot(house, heard, language));
+        return Ok(cannot(app, heard, language));
     };
     note(db, person, ticket, timeline::CALLED, heard.now).await?;
     let text = book.say(
@@ -136,16 +136,16 @@ pub(super) async fn number(
         .then(|| texts::about(book, language, &sentences::DESK_SENT_PRIVATELY, ticket.id));
     let mut rows = press_rows(heard, words.as_deref());
     rows.extend(render::draw(&reply, &to, Class::Answer));
-    Ok(Said {
+    Ok(TurnOutcome {
         rows,
         has_news: true,
-        ..Said::default()
+        ..TurnOutcome::default()
     })
 }
 
 /// Nothing reaches them in private: how they mend that.
-pub(super) fn cannot(house: &House, heard: &Heard<'_>, language: &str) -> Said {
-    let words = texts::plain(&house.book, language, &sentences::DESK_NOT_PRIVATELY);
+pub(super) fn cannot(app: &App, heard: &StaffInput<'_>, language: &str) -> TurnOutcome {
+    let words = texts::plain(&app.book, language, &sentences::DESK_NOT_PRIVATELY);
     toast(heard, &words)
 }
 

@@ -12,10 +12,10 @@ use super::recipients::Desk;
 use super::{dispatch, ring, ticket_view};
 use crate::app::outcome::{self, TurnFailed};
 use crate::app::tickets::{complete_papers, outside};
-use crate::app::{House, Stop, transaction, wake};
+use crate::app::{App, Stop, transaction, wake};
 use crate::dialogue::desk::view::Told;
 use crate::domain::ladder;
-use crate::store::line::Line;
+use crate::store::kept_connection::KeptConnection;
 use crate::store::news::{self, Event, Redraw};
 use crate::store::outbox::{self, Outbound};
 use crate::store::{self, calls, cards, service_requests, staff_group, timeline};
@@ -30,16 +30,16 @@ const REST: Duration = Duration::milliseconds(500);
 pub(super) const OPENED: &str = "opened";
 
 /// Tells what happens until told to stop. Many may run; each event is told once.
-pub async fn run(house: Arc<House>, mut stop: Stop) {
-    let mut line = Line::new(house.pool.clone());
+pub async fn run(app: Arc<App>, mut stop: Stop) {
+    let mut line = KeptConnection::new(app.pool.clone());
     while !stop.is_pulled() {
-        let told = match tell(&house, &mut line).await {
-            Err(failed) if !is_passing(&failed) => one_by_one(&house, &failed).await,
+        let told = match tell(&app, &mut line).await {
+            Err(failed) if !is_passing(&failed) => one_by_one(&app, &failed).await,
             told => told,
         };
         let wait = match told {
             Ok(true) => continue,
-            Ok(false) => house.bell.net,
+            Ok(false) => app.bell.net,
             Err(failed) => {
                 line.hang_up();
                 tracing::warn!(?failed, "the desk could not be told; it is tried again");
@@ -47,24 +47,24 @@ pub async fn run(house: Arc<House>, mut stop: Stop) {
             }
         };
         tokio::select! {
-            () = house.bell.news.heard(wait) => {}
+            () = app.bell.news.heard(wait) => {}
             () = stop.pulled() => {}
         }
     }
 }
 
 /// Tells the next events; whether there were any. What fails is undone before it is told one by one: it holds what it took until then.
-async fn tell(house: &House, line: &mut Line) -> Result<bool, TurnFailed> {
+async fn tell(app: &App, line: &mut KeptConnection) -> Result<bool, TurnFailed> {
     let mut tx = line.open().await?.begin().await?;
-    let told = transaction::caught(tell_waiting(house, &mut tx)).await;
+    let told = transaction::caught(tell_waiting(app, &mut tx)).await;
     let told = transaction::ended(tx, told).await?;
     if told {
-        wake::tell_sender(house).await;
+        wake::tell_sender(app).await;
     }
     Ok(told)
 }
 
-async fn tell_waiting(house: &House, db: &mut PgConnection) -> Result<bool, TurnFailed> {
+async fn tell_waiting(app: &App, db: &mut PgConnection) -> Result<bool, TurnFailed> {
     let waits = news::waits(db).await?;
     let now = waits.now;
     let (mut events, mut told, mut calls, mut trouble) = (Vec::new(), Vec::new(), Vec::new(), None);
@@ -83,7 +83,7 @@ async fn tell_waiting(house: &House, db: &mut PgConnection) -> Result<bool, Turn
     if events.is_empty() && told.is_empty() && calls.is_empty() && trouble.is_none() {
         return Ok(false);
     }
-    let (desk, mut unread) = desk(house, db, &events, now).await?;
+    let (desk, mut unread) = desk(app, db, &events, now).await?;
     let mut rows = Vec::new();
     for event in &events {
         rows.extend(desk.rows(db, event, &mut unread).await?);
@@ -104,12 +104,12 @@ async fn tell_waiting(house: &House, db: &mut PgConnection) -> Result<bool, Turn
 
 /// Who is at the desk now, and how much stands unread in their chats.
 async fn desk<'a>(
-    house: &'a House,
+    app: &'a App,
     db: &mut PgConnection,
     events: &[Event],
     now: DateTime<Utc>,
 ) -> sqlx::Result<(Desk<'a>, HashMap<String, i64>)> {
-    let desk = Desk::at(house, db, now).await?;
+    let desk = Desk::at(app, db, now).await?;
     let mut unread = HashMap::new();
     let chats = desk.chats();
     if events.iter().any(|event| event.event == OPENED) && !chats.is_empty() {
@@ -119,35 +119,35 @@ async fn desk<'a>(
 }
 
 /// Each of a batch for itself, so that one bad row holds nobody else up.
-async fn one_by_one(house: &House, failed: &TurnFailed) -> Result<bool, TurnFailed> {
+async fn one_by_one(app: &App, failed: &TurnFailed) -> Result<bool, TurnFailed> {
     tracing::debug!(?failed, "a batch failed; its events are told one by one");
     let mut told = false;
     for _ in 0..BATCH {
-        let mut tx = house.pool.begin().await?;
+        let mut tx = app.pool.begin().await?;
         let now = store::now(&mut tx).await?;
         let Some(event) = news::take(&mut tx, 1).await?.pop() else {
             tx.rollback().await?;
             break;
         };
         told = true;
-        match transaction::caught(tell_one(house, &mut tx, &event, now)).await {
+        match transaction::caught(tell_one(app, &mut tx, &event, now)).await {
             Ok(()) => tx.commit().await?,
             Err(failed) if is_passing(&failed) => return Err(failed),
             Err(failed) => {
                 tx.rollback().await?;
-                blame(house, &event, &failed, now).await?;
+                blame(app, &event, &failed, now).await?;
             }
         }
     }
     for _ in 0..BATCH {
-        let mut tx = house.pool.begin().await?;
+        let mut tx = app.pool.begin().await?;
         let now = store::now(&mut tx).await?;
         let Some(redraw) = news::take_redraws(&mut tx, 1).await?.pop() else {
             tx.rollback().await?;
             break;
         };
         told = true;
-        match transaction::caught(redraw_one(house, &mut tx, &redraw, now)).await {
+        match transaction::caught(redraw_one(app, &mut tx, &redraw, now)).await {
             Ok(()) => tx.commit().await?,
             Err(failed) if is_passing(&failed) => return Err(failed),
             Err(failed) => {
@@ -158,39 +158,39 @@ async fn one_by_one(house: &House, failed: &TurnFailed) -> Result<bool, TurnFail
                     ?failed,
                     "{ticket}: it could not be drawn anew"
                 );
-                news::drop_redraw(&mut *house.pool.acquire().await?, ticket).await?;
+                news::drop_redraw(&mut *app.pool.acquire().await?, ticket).await?;
             }
         }
     }
-    wake::tell_sender(house).await;
+    wake::tell_sender(app).await;
     Ok(told)
 }
 
 async fn tell_one(
-    house: &House,
+    app: &App,
     db: &mut PgConnection,
     event: &Event,
     now: DateTime<Utc>,
 ) -> Result<(), TurnFailed> {
-    let (desk, mut unread) = desk(house, db, std::slice::from_ref(event), now).await?;
+    let (desk, mut unread) = desk(app, db, std::slice::from_ref(event), now).await?;
     let rows = desk.rows(db, event, &mut unread).await?;
     Ok(outbox::put(db, &rows, now).await?)
 }
 
 async fn redraw_one(
-    house: &House,
+    app: &App,
     db: &mut PgConnection,
     redraw: &Redraw,
     now: DateTime<Utc>,
 ) -> Result<(), TurnFailed> {
-    let (desk, _) = desk(house, db, &[], now).await?;
+    let (desk, _) = desk(app, db, &[], now).await?;
     let rows = desk.told(db, redraw).await?;
     Ok(outbox::put(db, &rows, now).await?)
 }
 
 /// Staff could not be told of this: it rests a moment, and is set aside after its last try.
 async fn blame(
-    house: &House,
+    app: &App,
     event: &Event,
     failed: &TurnFailed,
     now: DateTime<Utc>,
@@ -199,7 +199,7 @@ async fn blame(
         TurnFailed::Store(error) => error.to_string(),
         TurnFailed::Panicked(why) => why.clone(),
     };
-    let mut db = house.pool.acquire().await?;
+    let mut db = app.pool.acquire().await?;
     let tries = news::failed(&mut db, event.entry, (&why, TRIES), now + REST).await?;
     let ticket = &event.ticket;
     if tries < TRIES {
@@ -236,10 +236,10 @@ impl Desk<'_> {
         };
         let told = match event.event.as_str() {
             OPENED if event.is_outside => {
-                outside::take_in(&self.house.book, db, id, self.now).await?
+                outside::take_in(&self.app.book, db, id, self.now).await?
             }
             timeline::OUTSIDE => {
-                let book = &self.house.book;
+                let book = &self.app.book;
                 complete_papers::after_change_outside(book, db, id, event.asks, self.now).await?;
                 Vec::new()
             }
@@ -250,14 +250,14 @@ impl Desk<'_> {
         };
         let ticket = match event.event.as_str() {
             OPENED | "reopen" | "give-back" | "undo" | timeline::PLACED | timeline::SENT_ON => {
-                dispatch::send_on(self.house, db, ticket, self.now).await?
+                dispatch::send_on(self.app, db, ticket, self.now).await?
             }
             _ => ticket,
         };
         let view = ticket_view::view(db, ticket, self.now).await?;
         if event.event == OPENED {
             // Whoever looks at the other one sees that it may be a twin.
-            let twins = view.twins(&self.house.book).into_iter();
+            let twins = view.twins(&self.app.book).into_iter();
             let twins: Vec<String> = twins.map(|twin| twin.to_string()).collect();
             news::redraw(db, &twins).await?;
         }
@@ -289,7 +289,7 @@ impl Desk<'_> {
             "message" | "call-back" => rows.extend(self.written(db, &view, event).await?),
             "assign" => rows.extend(self.given(db, &view).await?),
             timeline::OUTSIDE if event.is_given => {
-                dispatch::ask(self.house, db, &view.ticket, self.now).await?;
+                dispatch::ask(self.app, db, &view.ticket, self.now).await?;
                 rows.extend(self.given(db, &view).await?);
             }
             _ => {}

@@ -4,12 +4,12 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use super::answers::stale;
-use super::input::Heard;
+use super::input::StaffInput;
 use super::ticket_button::redrawn;
 use super::ticket_view;
-use crate::app::House;
-use crate::app::outcome::{Said, TurnFailed};
-use crate::app::tickets::apply::{ActError, Deed, quietly};
+use crate::app::App;
+use crate::app::outcome::{TurnFailed, TurnOutcome};
+use crate::app::tickets::apply::{ActError, TicketCommand, quietly};
 use crate::app::tickets::{live_cards, notify};
 use crate::dialogue;
 use crate::dialogue::book::sentences;
@@ -35,13 +35,13 @@ pub(super) async fn open(
 
 /// Ends them as false, for the reason of the catalogue.
 pub(super) async fn end(
-    house: &House,
+    app: &App,
     db: &mut PgConnection,
-    heard: &Heard<'_>,
+    heard: &StaffInput<'_>,
     person: &Person,
     view: &DeskView,
-) -> Result<Said, TurnFailed> {
-    let book = &house.book;
+) -> Result<TurnOutcome, TurnFailed> {
+    let book = &app.book;
     let customer = view.ticket.customer;
     let language = customers::language(db, customer)
         .await?
@@ -50,7 +50,7 @@ pub(super) async fn end(
     let mut ended = Vec::new();
     let mut rows: Vec<Outbound> = Vec::new();
     for ticket in open(db, person, &view.ticket, heard.now).await? {
-        let deed = Deed {
+        let deed = TicketCommand {
             ticket: ticket.id,
             seen: None,
             action: Action::Reject {
@@ -74,7 +74,7 @@ pub(super) async fn end(
         ended.push(after);
     }
     let Some(first) = ended.first() else {
-        return Ok(stale(house, heard, &person.language));
+        return Ok(stale(app, heard, &person.language));
     };
     let hearers = hearers::customer(db, customer).await?;
     rows.extend(notify::to_each(first, &hearers, |language| {
@@ -90,7 +90,7 @@ pub(super) async fn end(
     let shown = service_requests::read_one(db, view.ticket.id).await?;
     let shown = shown.unwrap_or_else(|| view.ticket.clone());
     let after = ticket_view::view(db, shown, heard.now).await?;
-    let mut said = redrawn(house, heard, person, &after, &Panel::Main, Some(words));
+    let mut said = redrawn(app, heard, person, &after, &Panel::Main, Some(words));
     said.rows.extend(rows);
     said.has_news = true;
     Ok(said)

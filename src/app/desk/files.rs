@@ -3,11 +3,11 @@
 use sqlx::PgConnection;
 
 use super::answers::say;
-use super::input::Heard;
+use super::input::StaffInput;
 use super::supervisor_reply::{again, nothing, written};
 use super::walk_in;
-use crate::app::House;
-use crate::app::outcome::{Said, TurnFailed};
+use crate::app::App;
+use crate::app::outcome::{TurnFailed, TurnOutcome};
 use crate::app::tickets::messages;
 use crate::cli;
 use crate::dialogue::book::names::PHOTO;
@@ -22,77 +22,77 @@ use crate::domain::{FileType, Person};
 
 /// What the desk answers to a photo or another file, or to a voice note.
 pub(super) async fn heard(
-    house: &House,
+    app: &App,
     db: &mut PgConnection,
-    heard: &Heard<'_>,
+    heard: &StaffInput<'_>,
     person: &Person,
     view: DeskView,
     (purpose, file): (&Purpose, &FileRef),
-) -> Result<Said, TurnFailed> {
+) -> Result<TurnOutcome, TurnFailed> {
     let language = &person.language;
     let caption = file.caption.as_deref().unwrap_or_default().trim();
     match &purpose.prompt {
         Prompt::Answer | Prompt::Annotate if person.is_desk() => {
-            to_the_customer(house, db, heard, person, view, file).await
+            to_the_customer(app, db, heard, person, view, file).await
         }
         Prompt::Paper { kind } if person.is_desk() && is_paper(file) => {
-            walk_in::photo(house, db, heard, person, view, (kind, file)).await
+            walk_in::photo(app, db, heard, person, view, (kind, file)).await
         }
         Prompt::Paper { .. } | Prompt::Answer | Prompt::Annotate if !person.is_desk() => {
-            Ok(say(heard, nothing(house, person)))
+            Ok(say(heard, nothing(app, person)))
         }
         // Kept among staff, as words in reply to a ticket are.
         Prompt::Card | Prompt::Remark | Prompt::Complete if is_paper(file) => {
             let mut said =
-                walk_in::photo(house, db, heard, person, view.clone(), (PHOTO, file)).await?;
+                walk_in::photo(app, db, heard, person, view.clone(), (PHOTO, file)).await?;
             if !caption.is_empty() {
-                let more = written(house, db, heard, person, &view, (purpose.clone(), caption));
+                let more = written(app, db, heard, person, &view, (purpose.clone(), caption));
                 said.rows.extend(more.await?.rows);
             }
             Ok(said)
         }
         Prompt::Paper { .. } | Prompt::Card | Prompt::Remark => {
             let lead = texts::about(
-                &house.book,
+                &app.book,
                 language,
                 &sentences::DESK_PAPER_REFUSED,
                 view.ticket.id,
             );
-            Ok(say(heard, again(house, person, &view, purpose, lead)))
+            Ok(say(heard, again(app, person, &view, purpose, lead)))
         }
         // Words were asked for, and stand under the file.
         _ if !caption.is_empty() => {
             let lead = texts::about(
-                &house.book,
+                &app.book,
                 language,
                 &sentences::DESK_FILE_NOT_TAKEN,
                 view.ticket.id,
             );
             let mut said = say(heard, plain(lead));
-            let words = written(house, db, heard, person, &view, (purpose.clone(), caption));
+            let words = written(app, db, heard, person, &view, (purpose.clone(), caption));
             said.rows.extend(words.await?.rows);
             Ok(said)
         }
         _ => {
-            let lead = texts::plain(&house.book, language, &sentences::DESK_WORDS_PLEASE);
-            Ok(say(heard, again(house, person, &view, purpose, lead)))
+            let lead = texts::plain(&app.book, language, &sentences::DESK_WORDS_PLEASE);
+            Ok(say(heard, again(app, person, &view, purpose, lead)))
         }
     }
 }
 
 /// The file goes to the customer with its caption, and into the history; one that may not, not: its caption goes all the same.
 async fn to_the_customer(
-    house: &House,
+    app: &App,
     db: &mut PgConnection,
-    heard: &Heard<'_>,
+    heard: &StaffInput<'_>,
     person: &Person,
     view: DeskView,
     file: &FileRef,
-) -> Result<Said, TurnFailed> {
-    let (book, language, ticket) = (&house.book, &person.language, view.ticket.id);
+) -> Result<TurnOutcome, TurnFailed> {
+    let (book, language, ticket) = (&app.book, &person.language, view.ticket.id);
     let words = cli::note(file.caption.as_deref().unwrap_or_default()).ok();
     let is_taken = may_go(file);
-    let mut said = Said::default();
+    let mut said = TurnOutcome::default();
     if !is_taken {
         let refused = texts::about(book, language, &sentences::DESK_FILE_REFUSED, ticket);
         said.rows.extend(say(heard, plain(refused)).rows);
@@ -106,7 +106,7 @@ async fn to_the_customer(
     }
     let by = person.actor();
     let Some(answered) = messages::answer(db, book, ticket, &by, sent, heard.now).await? else {
-        return Ok(say(heard, nothing(house, person)));
+        return Ok(say(heard, nothing(app, person)));
     };
     if is_taken {
         walk_in::keep(db, heard, view.clone(), (ATTACHMENT, file)).await?;

@@ -32,7 +32,7 @@ impl Desk<'_> {
                 ("ticket", event.ticket.as_str().into()),
                 ("words", words.into()),
             ];
-            let book = &self.house.book;
+            let book = &self.app.book;
             let reply = Reply {
                 text: book.say(language, sentences::DESK_FURTHER.key, &filling),
                 purpose: Some(Prompt::Answer.about(&view.ticket)),

@@ -9,7 +9,7 @@ use crate::store::addresses::{self, Address};
 use crate::store::staff;
 
 /// What somebody said or pressed, and where.
-pub(in crate::app) struct Heard<'a> {
+pub(in crate::app) struct StaffInput<'a> {
     pub(in crate::app) from: &'a Address,
     pub(in crate::app) input: &'a Input,
     pub(in crate::app) press: Option<&'a Press>,
@@ -24,7 +24,7 @@ pub(in crate::app) struct Heard<'a> {
     pub(in crate::app) now: DateTime<Utc>,
 }
 
-impl Heard<'_> {
+impl StaffInput<'_> {
     /// The words under something that the house cannot open.
     pub(in crate::app) fn caption(&self) -> Option<&str> {
         match self.input {

@@ -9,11 +9,11 @@ use uuid::Uuid;
 
 use super::answers::{say, welcome};
 use super::command_menu;
-use super::input::Heard;
+use super::input::StaffInput;
 use super::revoke::{self, role_of, tell_admins, vacate};
-use crate::app::outcome::{Said, TurnFailed};
+use crate::app::outcome::{TurnFailed, TurnOutcome};
 use crate::app::tickets::apply::ActError;
-use crate::app::{House, render};
+use crate::app::{App, render};
 use crate::dialogue::book::sentences;
 use crate::dialogue::desk::texts;
 use crate::dialogue::turn::Reply;
@@ -175,18 +175,18 @@ pub(in crate::app) fn payload(typed: &str) -> Option<&str> {
 
 /// Somebody came by a link. A stranger with a bad one learns only that it is bad; in a group, where others read along, it is void.
 pub(in crate::app) async fn redeem(
-    house: &House,
+    app: &App,
     db: &mut PgConnection,
-    heard: &Heard<'_>,
+    heard: &StaffInput<'_>,
     payload: &str,
     language: &str,
-) -> Result<Said, TurnFailed> {
-    let (book, from, now) = (&house.book, heard.from, heard.now);
+) -> Result<TurnOutcome, TurnFailed> {
+    let (book, from, now) = (&app.book, heard.from, heard.now);
     inbox::empty(db, heard.inbound).await?;
     let hash = sha256(payload);
     if heard.is_in_group() {
         invites::void(db, &hash, now).await?;
-        return Ok(Said::default());
+        return Ok(TurnOutcome::default());
     }
     let Some(seated) = invites::redeem(db, &hash, &from.address, language, now).await? else {
         let bad = Reply {
@@ -197,9 +197,9 @@ pub(in crate::app) async fn redeem(
     };
     let person = &seated.person;
     tracing::info!(staff.id = %person.id, role = person.role.code(), replaced = seated.before.is_some(), "an invitation was redeemed");
-    let mut rows = render::draw(&welcome(house, person), from, Class::Answer);
+    let mut rows = render::draw(&welcome(app, person), from, Class::Answer);
     rows.extend(command_menu::row(book, person, from));
-    rows.extend(told(house, db, &seated, now).await?);
+    rows.extend(told(app, db, &seated, now).await?);
     let was_technician = seated.was == Role::Technician && person.role != Role::Technician;
     if was_technician {
         let who = (person.id, person.name.as_str());
@@ -209,10 +209,10 @@ pub(in crate::app) async fn redeem(
             Err(refused) => return Err(TurnFailed::Panicked(refused.to_string())),
         }
     }
-    Ok(Said {
+    Ok(TurnOutcome {
         rows,
         has_news: was_technician,
-        ..Said::default()
+        ..TurnOutcome::default()
     })
 }
 
@@ -225,12 +225,12 @@ fn of_staff(code: &str) -> Option<Role> {
 
 /// Whom it concerns that somebody sits there now: who sat there before, and the admins.
 async fn told(
-    house: &House,
+    app: &App,
     db: &mut PgConnection,
     seated: &Seated,
     now: DateTime<Utc>,
 ) -> sqlx::Result<Vec<crate::store::outbox::Outbound>> {
-    let (book, person) = (&house.book, &seated.person);
+    let (book, person) = (&app.book, &seated.person);
     let mut rows = Vec::new();
     if seated.is_same {
         return Ok(rows);
@@ -252,13 +252,13 @@ async fn told(
 
 /// `/invite supervisor Tigist Haile`, by an admin: somebody new, whoever else has this name.
 pub(super) async fn typed(
-    house: &House,
+    app: &App,
     db: &mut PgConnection,
-    heard: &Heard<'_>,
+    heard: &StaffInput<'_>,
     person: &Person,
     argument: &str,
-) -> Result<Said, TurnFailed> {
-    let (book, language) = (&house.book, &person.language);
+) -> Result<TurnOutcome, TurnFailed> {
+    let (book, language) = (&app.book, &person.language);
     let plain = |sentence| Reply {
         text: texts::plain(book, language, sentence),
         ..Reply::default()
@@ -277,7 +277,7 @@ pub(super) async fn typed(
     };
     let others = staff::called(db, &name).await?;
     let invited = invite(db, &name, role.code(), &[], heard.now).await?;
-    let link = house.telegram.link(&invited.payload);
+    let link = app.telegram.link(&invited.payload);
     let mut text = book.say(
         language,
         sentences::DESK_INVITE.key,

@@ -5,7 +5,7 @@ use sqlx::PgConnection;
 
 use super::recipients::Desk;
 use super::ticket_view::{self, Place};
-use crate::app::{House, outcome};
+use crate::app::{App, outcome};
 use crate::dialogue::book::sentences;
 use crate::dialogue::desk::panel::Panel;
 use crate::dialogue::desk::texts;
@@ -17,7 +17,7 @@ use crate::store::{news, timers};
 /// Its cards are drawn anew, and it is looked at again when the next promise is broken. Only an emergency that somebody has is
 /// posted once more: what nobody has rings anyway, and other work is not rung for.
 pub(in crate::app) async fn due(
-    house: &House,
+    app: &App,
     db: &mut PgConnection,
     ticket: Ticket,
     now: DateTime<Utc>,
@@ -33,12 +33,12 @@ pub(in crate::app) async fn due(
         return Ok(Vec::new());
     }
     let is_loud = ladder::pace(&ticket).is_loud;
-    let desk = Desk::at(house, db, now).await?;
+    let desk = Desk::at(app, db, now).await?;
     let view = ticket_view::view(db, ticket, now).await?;
-    let is_closed = house
+    let is_closed = app
         .book
         .office
-        .next_opening(now, &house.book.holidays)
+        .next_opening(now, &app.book.holidays)
         .is_some();
     let rows = desk.concerned(&view, true, false).into_iter();
     let rows = rows.flat_map(|(chat, language, _)| {
@@ -55,8 +55,8 @@ pub(in crate::app) async fn due(
             class: Class::Push,
             silent: is_closed && !is_loud,
         };
-        let before = texts::plain(&house.book, language, &sentences::DESK_LATE_NOW);
-        ticket_view::rows(house, &view, &Panel::Main, &place, Some(before))
+        let before = texts::plain(&app.book, language, &sentences::DESK_LATE_NOW);
+        ticket_view::rows(app, &view, &Panel::Main, &place, Some(before))
     });
     Ok(rows.collect())
 }

@@ -37,10 +37,10 @@ mod work_list;
 
 use sqlx::PgConnection;
 
-use super::House;
+use super::App;
 use crate::app::desk::answers::{elsewhere, say, stale, toast, tongue, welcome};
-use crate::app::desk::input::Heard;
-use crate::app::outcome::{Said, TurnFailed};
+use crate::app::desk::input::StaffInput;
+use crate::app::outcome::{TurnFailed, TurnOutcome};
 use crate::dialogue::Input;
 use crate::dialogue::book::{commands, sentences};
 use crate::dialogue::desk::reply_purpose::Purpose;
@@ -61,21 +61,21 @@ pub(super) use walk_in::{is_from_the_counter, paper_came};
 
 /// What the desk says to it; `None`: it is not for the desk, but for the conversation that everyone has.
 pub(super) async fn hear(
-    house: &House,
+    app: &App,
     db: &mut PgConnection,
-    heard: &Heard<'_>,
+    heard: &StaffInput<'_>,
     person: &Person,
-) -> Result<Option<Said>, TurnFailed> {
+) -> Result<Option<TurnOutcome>, TurnFailed> {
     let is_elsewhere = heard.is_elsewhere(db).await?;
     if let Input::Tap(data) = heard.input
         && button::is_of_desk(data)
     {
         if is_elsewhere {
-            return Ok(Some(elsewhere(house, heard, person)));
+            return Ok(Some(elsewhere(app, heard, person)));
         }
         let said = match desk::button::Press::read(data) {
-            Some(pressed) => ticket_button::pressed(house, db, heard, person, pressed).await?,
-            None => of_no_ticket(house, db, heard, person, data).await?,
+            Some(pressed) => ticket_button::pressed(app, db, heard, person, pressed).await?,
+            None => of_no_ticket(app, db, heard, person, data).await?,
         };
         return Ok(Some(said));
     }
@@ -86,10 +86,10 @@ pub(super) async fn hear(
     {
         let purpose = said.purpose.as_ref().and_then(Purpose::read);
         if is_elsewhere && purpose.is_some() {
-            return Ok(Some(elsewhere(house, heard, person)));
+            return Ok(Some(elsewhere(app, heard, person)));
         }
         if let Some(purpose) = purpose {
-            return supervisor_reply::heard(house, db, heard, person, purpose)
+            return supervisor_reply::heard(app, db, heard, person, purpose)
                 .await
                 .map(Some);
         }
@@ -99,7 +99,7 @@ pub(super) async fn hear(
         return Ok(None);
     }
     if let Input::Text(typed) = heard.input
-        && let Some(said) = command(house, db, heard, person, typed).await?
+        && let Some(said) = command(app, db, heard, person, typed).await?
     {
         return Ok(Some(said));
     }
@@ -110,14 +110,14 @@ pub(super) async fn hear(
         && heard.reply_to.is_none()
         && !typed.trim_start().starts_with('/')
     {
-        return search::typed(house, db, heard, person, typed.trim())
+        return search::typed(app, db, heard, person, typed.trim())
             .await
             .map(Some);
     }
     if heard.is_in_group() && is_ours {
         let text = texts::plain(
-            &house.book,
-            tongue(house, heard, person),
+            &app.book,
+            tongue(app, heard, person),
             &sentences::DESK_REPLY_HOW,
         );
         let reply = Reply {
@@ -127,31 +127,31 @@ pub(super) async fn hear(
         return Ok(Some(say(heard, reply)));
     }
     if heard.is_in_group() && heard.press.is_some() {
-        return Ok(Some(stale(house, heard, &person.language)));
+        return Ok(Some(stale(app, heard, &person.language)));
     }
     if !heard.is_in_group() {
         return Ok(None);
     }
     // Whatever else is said in a group is between people, and not kept.
     inbox::empty(db, heard.inbound).await?;
-    Ok(Some(Said::default()))
+    Ok(Some(TurnOutcome::default()))
 }
 
 /// A button of the desk that belongs to no ticket.
 async fn of_no_ticket(
-    house: &House,
+    app: &App,
     db: &mut PgConnection,
-    heard: &Heard<'_>,
+    heard: &StaffInput<'_>,
     person: &Person,
     data: &str,
-) -> Result<Said, TurnFailed> {
-    let (book, language) = (&house.book, &person.language);
+) -> Result<TurnOutcome, TurnFailed> {
+    let (book, language) = (&app.book, &person.language);
     match button::read_desk(data) {
         Some((button::CALLED, id)) if person.is_desk() => {
             let id = id.parse().unwrap_or_default();
             let regions = calls::regions(db, id).await?;
             if !regions.is_some_and(|regions| person.covers_any(&regions)) {
-                return Ok(stale(house, heard, language));
+                return Ok(stale(app, heard, language));
             }
             let sentence = if calls::called(db, id, heard.now).await? {
                 sentences::DESK_CALLED
@@ -160,23 +160,23 @@ async fn of_no_ticket(
             };
             Ok(toast(heard, &texts::plain(book, language, &sentence)))
         }
-        Some(("queue", argument)) => queue::pressed(house, db, heard, person, argument).await,
-        Some(("find", page)) => search::turned(house, db, heard, person, page).await,
-        Some(("open", number)) => queue::open(house, db, heard, person, number).await,
-        Some(("tick", argument)) => bulk::pressed(house, db, heard, person, argument).await,
-        Some(("notify", wants)) => board::chosen(house, db, heard, person, wants).await,
-        _ => Ok(stale(house, heard, language)),
+        Some(("queue", argument)) => queue::pressed(app, db, heard, person, argument).await,
+        Some(("find", page)) => search::turned(app, db, heard, person, page).await,
+        Some(("open", number)) => queue::open(app, db, heard, person, number).await,
+        Some(("tick", argument)) => bulk::pressed(app, db, heard, person, argument).await,
+        Some(("notify", wants)) => board::chosen(app, db, heard, person, wants).await,
+        _ => Ok(stale(app, heard, language)),
     }
 }
 
 /// A command of the desk.
 async fn command(
-    house: &House,
+    app: &App,
     db: &mut PgConnection,
-    heard: &Heard<'_>,
+    heard: &StaffInput<'_>,
     person: &Person,
     typed: &str,
-) -> Result<Option<Said>, TurnFailed> {
+) -> Result<Option<TurnOutcome>, TurnFailed> {
     let Some(rest) = typed.trim().strip_prefix('/') else {
         return Ok(None);
     };
@@ -188,29 +188,27 @@ async fn command(
     }
     let said = match word.as_str() {
         "start" | "desk" if argument.is_empty() => {
-            let mut said = say(heard, welcome(house, person));
+            let mut said = say(heard, welcome(app, person));
             if !heard.is_in_group() {
                 said.rows
-                    .extend(command_menu::row(&house.book, person, heard.from));
+                    .extend(command_menu::row(&app.book, person, heard.from));
             }
             said
         }
-        "next" if person.is_desk() => next_ticket::next(house, db, heard, person).await?,
-        "queue" if person.is_desk() => queue::asked(house, db, heard, person).await?,
-        "find" if person.is_desk() => search::typed(house, db, heard, person, argument).await?,
-        "lift" if person.is_desk() => {
-            raise_limit::typed(house, db, heard, person, argument).await?
-        }
-        "board" if person.is_desk() => board::asked(house, db, heard, person).await?,
+        "next" if person.is_desk() => next_ticket::next(app, db, heard, person).await?,
+        "queue" if person.is_desk() => queue::asked(app, db, heard, person).await?,
+        "find" if person.is_desk() => search::typed(app, db, heard, person, argument).await?,
+        "lift" if person.is_desk() => raise_limit::typed(app, db, heard, person, argument).await?,
+        "board" if person.is_desk() => board::asked(app, db, heard, person).await?,
         "notify" if person.is_desk() && !heard.is_in_group() => {
-            board::ask_what_comes(house, db, heard, person).await?
+            board::ask_what_comes(app, db, heard, person).await?
         }
-        "invite" if person.is_desk() => invite::typed(house, db, heard, person, argument).await?,
+        "invite" if person.is_desk() => invite::typed(app, db, heard, person, argument).await?,
         "work" if person.role == Role::Technician => {
-            work_list::list(house, db, heard, person).await?
+            work_list::list(app, db, heard, person).await?
         }
         "onduty" | "offduty" if person.role == Role::Technician => {
-            dispatch::duty(house, db, heard, person, word == "onduty").await?
+            dispatch::duty(app, db, heard, person, word == "onduty").await?
         }
         _ => return Ok(None),
     };

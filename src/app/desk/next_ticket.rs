@@ -3,10 +3,10 @@
 use sqlx::PgConnection;
 
 use super::answers::say;
-use super::input::Heard;
+use super::input::StaffInput;
 use super::ticket_view::{self, Place};
-use crate::app::House;
-use crate::app::outcome::{Said, TurnFailed};
+use crate::app::App;
+use crate::app::outcome::{TurnFailed, TurnOutcome};
 use crate::dialogue::book::sentences;
 use crate::dialogue::desk::panel::Panel;
 use crate::dialogue::desk::texts;
@@ -17,21 +17,21 @@ use crate::store::queue;
 
 /// The ticket at greatest risk, as a message of its own.
 pub(super) async fn next(
-    house: &House,
+    app: &App,
     db: &mut PgConnection,
-    heard: &Heard<'_>,
+    heard: &StaffInput<'_>,
     person: &Person,
-) -> Result<Said, TurnFailed> {
-    let rows = rows(house, db, heard, person).await?;
+) -> Result<TurnOutcome, TurnFailed> {
+    let rows = rows(app, db, heard, person).await?;
     Ok(match rows {
-        Some(rows) => Said {
+        Some(rows) => TurnOutcome {
             rows,
-            ..Said::default()
+            ..TurnOutcome::default()
         },
         None => say(
             heard,
             Reply {
-                text: texts::plain(&house.book, &person.language, &sentences::DESK_ALL_DONE),
+                text: texts::plain(&app.book, &person.language, &sentences::DESK_ALL_DONE),
                 ..Reply::default()
             },
         ),
@@ -40,9 +40,9 @@ pub(super) async fn next(
 
 /// The rows that show it; `None`: nothing waits.
 pub(super) async fn rows(
-    house: &House,
+    app: &App,
     db: &mut PgConnection,
-    heard: &Heard<'_>,
+    heard: &StaffInput<'_>,
     person: &Person,
 ) -> sqlx::Result<Option<Vec<Outbound>>> {
     let Some(id) = queue::next(db, &person.areas).await? else {
@@ -61,7 +61,7 @@ pub(super) async fn rows(
         silent: true,
     };
     Ok(Some(ticket_view::rows(
-        house,
+        app,
         &view,
         &Panel::Main,
         &place,

@@ -3,12 +3,12 @@
 use sqlx::PgConnection;
 
 use super::answers::stale;
-use super::input::Heard;
+use super::input::StaffInput;
 use super::ticket_button::redrawn;
 use super::{act, ticket_view};
-use crate::app::outcome::{Said, TurnFailed};
+use crate::app::outcome::{TurnFailed, TurnOutcome};
 use crate::app::tickets::{notify, owed};
-use crate::app::{House, render};
+use crate::app::{App, render};
 use crate::dialogue::book::sentences::{self, Sentence};
 use crate::dialogue::desk::panel::Panel;
 use crate::dialogue::desk::view::DeskView;
@@ -20,25 +20,25 @@ use crate::store::{addresses, cards, customers, owners, pushes, service_requests
 
 /// Moves it, and tells both: whoever has it now hears what they were not told so far, whoever had it sees it no more.
 pub(super) async fn moves(
-    house: &House,
+    app: &App,
     db: &mut PgConnection,
-    heard: &Heard<'_>,
+    heard: &StaffInput<'_>,
     person: &Person,
     view: &DeskView,
     checked: Sentence,
-) -> Result<Said, TurnFailed> {
-    let (book, language, now) = (&house.book, &person.language, heard.now);
+) -> Result<TurnOutcome, TurnFailed> {
+    let (book, language, now) = (&app.book, &person.language, heard.now);
     let before = &view.ticket;
     let Some(heir) = owners::heir(db, before).await? else {
-        return Ok(stale(house, heard, language));
+        return Ok(stale(app, heard, language));
     };
     // What could be taken back until now is final: it is told to whoever has it from now on.
     pushes::release(db, before.id).await?;
     if !owners::move_to(db, before, heir).await? {
-        return Ok(act::too_late(house, heard, person, view));
+        return Ok(act::too_late(app, heard, person, view));
     }
     let Some(after) = service_requests::read_one(db, before.id).await? else {
-        return Ok(stale(house, heard, language));
+        return Ok(stale(app, heard, language));
     };
     let why = InternalNote::new(book.say(language, checked.key, &[]));
     let fact = timeline::Fact {
@@ -56,7 +56,7 @@ pub(super) async fn moves(
     timeline::append(db, &fact).await?;
     tracing::info!(ticket.id = %after.id, by = %person.id, "{}: it was moved to the account that has proven its number", after.id);
 
-    let mut rows = from_former(house, db, before, &after).await?;
+    let mut rows = from_former(app, db, before, &after).await?;
     let new = hearers::customer(db, heir).await?;
     rows.extend(notify::to_each(&after, &new, |language| {
         here(book, language, &after)
@@ -80,7 +80,7 @@ pub(super) async fn moves(
     let filling = [("ticket", after.id.to_string().into())];
     let words = book.say(language, sentences::DESK_MOVED.key, &filling);
     let after = ticket_view::view(db, after, now).await?;
-    let mut said = redrawn(house, heard, person, &after, &Panel::Main, Some(words));
+    let mut said = redrawn(app, heard, person, &after, &Panel::Main, Some(words));
     said.rows.extend(rows);
     said.has_news = true;
     Ok(said)
@@ -88,12 +88,12 @@ pub(super) async fn moves(
 
 /// Whoever had it hears that it was moved, and their cards tell the same in place of everything else.
 async fn from_former(
-    house: &House,
+    app: &App,
     db: &mut PgConnection,
     before: &Ticket,
     after: &Ticket,
 ) -> sqlx::Result<Vec<Outbound>> {
-    let book = &house.book;
+    let book = &app.book;
     let former = hearers::customer(db, before.customer).await?;
     let mut rows = notify::to_each(after, &former, |language| away(book, language, after));
     let Some(language) = customers::language(db, before.customer).await? else {

@@ -55,11 +55,11 @@ impl Desk<'_> {
             };
             let before = match subject {
                 Subject::Desk(_) if ladder::nobody_has(&view.ticket) => {
-                    Some(dispatch::why_alone(self.house, db, view, language).await?)
+                    Some(dispatch::why_alone(self.app, db, view, language).await?)
                 }
                 _ => None,
             };
-            rows.extend(ticket_view::rows(self.house, view, &panel, &place, before));
+            rows.extend(ticket_view::rows(self.app, view, &panel, &place, before));
         }
         Ok(rows)
     }
@@ -114,9 +114,9 @@ impl Desk<'_> {
                 },
                 silent,
             };
-            let before = texts::plain(&self.house.book, language, &sentence);
+            let before = texts::plain(&self.app.book, language, &sentence);
             rows.extend(ticket_view::rows(
-                self.house,
+                self.app,
                 view,
                 &Panel::Main,
                 &place,
@@ -164,7 +164,7 @@ impl Desk<'_> {
             class: Class::Push,
             silent: false,
         };
-        let mut rows = ticket_view::rows(self.house, view, &Panel::Main, &place, None);
+        let mut rows = ticket_view::rows(self.app, view, &Panel::Main, &place, None);
         rows.extend(ticket_view::pin(ticket, &to));
         Ok(rows)
     }
@@ -197,12 +197,7 @@ impl Desk<'_> {
         let rows = hears.into_iter().filter_map(|(id, sentence)| {
             let seat = seat(id)?;
             let reply = Reply {
-                text: texts::about(
-                    &self.house.book,
-                    &seat.person.language,
-                    &sentence,
-                    ticket.id,
-                ),
+                text: texts::about(&self.app.book, &seat.person.language, &sentence, ticket.id),
                 silent: sentence.key == sentences::DESK_WITHDRAWN.key,
                 ..Reply::default()
             };

@@ -3,10 +3,10 @@
 use sqlx::PgConnection;
 
 use super::answers::{redraw, stale, tongue};
-use super::input::Heard;
+use super::input::StaffInput;
 use super::ticket_view::{self, Place};
-use crate::app::House;
-use crate::app::outcome::{Said, TurnFailed};
+use crate::app::App;
+use crate::app::outcome::{TurnFailed, TurnOutcome};
 use crate::dialogue::desk::panel::Panel;
 use crate::dialogue::desk::queue as drawn;
 use crate::dialogue::desk::queue::{GROUPS, PAGE, Wish};
@@ -18,59 +18,59 @@ use crate::store::{queue, staff};
 
 /// `/queue`
 pub(super) async fn asked(
-    house: &House,
+    app: &App,
     db: &mut PgConnection,
-    heard: &Heard<'_>,
+    heard: &StaffInput<'_>,
     person: &Person,
-) -> Result<Said, TurnFailed> {
+) -> Result<TurnOutcome, TurnFailed> {
     Ok(crate::app::desk::answers::say(
         heard,
-        counts(house, db, heard, person).await?,
+        counts(app, db, heard, person).await?,
     ))
 }
 
 /// A button of the queue: another page in the same message.
 pub(super) async fn pressed(
-    house: &House,
+    app: &App,
     db: &mut PgConnection,
-    heard: &Heard<'_>,
+    heard: &StaffInput<'_>,
     person: &Person,
     argument: &str,
-) -> Result<Said, TurnFailed> {
+) -> Result<TurnOutcome, TurnFailed> {
     let Some(wish) = Wish::read(argument).filter(|_| person.is_desk()) else {
-        return Ok(stale(house, heard, &person.language));
+        return Ok(stale(app, heard, &person.language));
     };
     let reply = match wish {
-        Wish::New => return asked(house, db, heard, person).await,
-        Wish::Counts => counts(house, db, heard, person).await?,
-        Wish::Page(view, number) => page(house, db, heard, person, (&view, number)).await?,
+        Wish::New => return asked(app, db, heard, person).await,
+        Wish::Counts => counts(app, db, heard, person).await?,
+        Wish::Page(view, number) => page(app, db, heard, person, (&view, number)).await?,
         Wish::Groups(by, number) => {
             let mut groups =
                 queue::groups(db, person, by, offset(number, GROUPS), fetched(GROUPS)).await?;
             let more = shortened(&mut groups, GROUPS);
-            let language = tongue(house, heard, person);
-            drawn::groups(&house.book, language, (by, number), (&groups, more))
+            let language = tongue(app, heard, person);
+            drawn::groups(&app.book, language, (by, number), (&groups, more))
         }
     };
     Ok(redraw(heard, &reply, None))
 }
 
 async fn counts(
-    house: &House,
+    app: &App,
     db: &mut PgConnection,
-    heard: &Heard<'_>,
+    heard: &StaffInput<'_>,
     person: &Person,
 ) -> sqlx::Result<Reply> {
     let counts = queue::counts(db, person).await?;
-    let language = tongue(house, heard, person);
-    Ok(drawn::counts(&house.book, language, &counts))
+    let language = tongue(app, heard, person);
+    Ok(drawn::counts(&app.book, language, &counts))
 }
 
 /// A page of a view. Where it has become shorter meanwhile, the last that there is.
 pub(super) async fn page(
-    house: &House,
+    app: &App,
     db: &mut PgConnection,
-    heard: &Heard<'_>,
+    heard: &StaffInput<'_>,
     person: &Person,
     (view, number): (&View, usize),
 ) -> sqlx::Result<Reply> {
@@ -85,9 +85,9 @@ pub(super) async fn page(
         _ => None,
     };
     let name = technician.as_ref().map(|technician| &*technician.name);
-    let language = tongue(house, heard, person);
+    let language = tongue(app, heard, person);
     Ok(drawn::page(
-        &house.book,
+        &app.book,
         language,
         (view, number),
         (&queued, more),
@@ -124,32 +124,32 @@ pub(super) fn shortened<T>(list: &mut Vec<T>, size: usize) -> bool {
 
 /// A button with a number: the request as a message of its own.
 pub(super) async fn open(
-    house: &House,
+    app: &App,
     db: &mut PgConnection,
-    heard: &Heard<'_>,
+    heard: &StaffInput<'_>,
     person: &Person,
     number: &str,
-) -> Result<Said, TurnFailed> {
+) -> Result<TurnOutcome, TurnFailed> {
     let opened = match number.parse() {
-        Ok(id) => opened(house, db, heard, person, id).await?,
+        Ok(id) => opened(app, db, heard, person, id).await?,
         Err(_) => None,
     };
     let Some(shown) = opened else {
-        return Ok(stale(house, heard, &person.language));
+        return Ok(stale(app, heard, &person.language));
     };
     let mut rows = crate::app::desk::answers::press_rows(heard, None);
     rows.extend(shown);
-    Ok(Said {
+    Ok(TurnOutcome {
         rows,
-        ..Said::default()
+        ..TurnOutcome::default()
     })
 }
 
 /// A request as a message of its own; `None`: for this person it does not exist.
 pub(super) async fn opened(
-    house: &House,
+    app: &App,
     db: &mut PgConnection,
-    heard: &Heard<'_>,
+    heard: &StaffInput<'_>,
     person: &Person,
     id: TicketId,
 ) -> sqlx::Result<Option<Vec<Outbound>>> {
@@ -159,7 +159,7 @@ pub(super) async fn opened(
     };
     let place = Place {
         to: heard.from,
-        language: tongue(house, heard, person),
+        language: tongue(app, heard, person),
         role: person.role,
         message: None,
         in_place: false,
@@ -167,7 +167,7 @@ pub(super) async fn opened(
         silent: false,
     };
     Ok(Some(ticket_view::rows(
-        house,
+        app,
         &view,
         &Panel::Main,
         &place,

@@ -4,10 +4,10 @@ use sqlx::PgConnection;
 
 use super::answers::{say, tongue};
 use super::documents::note;
-use super::input::Heard;
+use super::input::StaffInput;
 use super::ticket_view;
-use crate::app::House;
-use crate::app::outcome::{Said, TurnFailed};
+use crate::app::App;
+use crate::app::outcome::{TurnFailed, TurnOutcome};
 use crate::dialogue::book::sentences;
 use crate::dialogue::desk::texts;
 use crate::dialogue::turn::Reply;
@@ -15,13 +15,13 @@ use crate::domain::{Person, TicketId};
 use crate::store::{customers, hearers, service_requests, timeline};
 
 pub(super) async fn typed(
-    house: &House,
+    app: &App,
     db: &mut PgConnection,
-    heard: &Heard<'_>,
+    heard: &StaffInput<'_>,
     person: &Person,
     number: &str,
-) -> Result<Said, TurnFailed> {
-    let (book, language) = (&house.book, tongue(house, heard, person));
+) -> Result<TurnOutcome, TurnFailed> {
+    let (book, language) = (&app.book, tongue(app, heard, person));
     // Of a request that is not theirs they do not learn whether it exists.
     let ticket = match number.to_uppercase().parse::<TicketId>() {
         Ok(id) => service_requests::lock(db, id).await?,
@@ -54,7 +54,7 @@ pub(super) async fn typed(
         text,
         ..Reply::default()
     };
-    Ok(Said {
+    Ok(TurnOutcome {
         has_news,
         ..say(heard, reply)
     })

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
-use crate::app::House;
+use crate::app::App;
 use crate::dialogue::desk::view::DeskView;
 use crate::domain::{Role, Subject, ladder};
 use crate::store::addresses::Address;
@@ -12,7 +12,7 @@ use crate::store::staff_group;
 
 /// Who sits there, at this moment.
 pub(super) struct Desk<'a> {
-    pub(super) house: &'a House,
+    pub(super) app: &'a App,
     pub(super) seats: Vec<Seat>,
     /// Their group, where it can be written to.
     pub(super) group: Option<String>,
@@ -22,12 +22,12 @@ pub(super) struct Desk<'a> {
 impl<'a> Desk<'a> {
     /// Who sits there now.
     pub(super) async fn at(
-        house: &'a House,
+        app: &'a App,
         db: &mut PgConnection,
         now: DateTime<Utc>,
     ) -> sqlx::Result<Self> {
         Ok(Self {
-            house,
+            app,
             seats: staff::seats(db).await?,
             group: staff_group::listening(db).await?,
             now,
@@ -57,7 +57,7 @@ impl Desk<'_> {
         subject: Subject,
     ) -> Option<(&str, Role)> {
         if self.group.as_deref() == Some(chat.chat()) {
-            return Some((&self.house.book.staff_language, Role::Supervisor));
+            return Some((&self.app.book.staff_language, Role::Supervisor));
         }
         let seat = self.seats.iter().find(|seat| seat.chat == chat.address)?;
         // What was taken from a technician is drawn once more, without its buttons.
@@ -75,7 +75,7 @@ impl Desk<'_> {
         again: bool,
     ) -> Vec<(&str, &str, bool)> {
         let ticket = &view.ticket;
-        let book = &self.house.book;
+        let book = &self.app.book;
         let is_closed = book.office.next_opening(self.now, &book.holidays).is_some();
         let silent = is_closed && !is_urgent;
         let had_it = ticket.reviewer.as_ref().filter(|_| again).map(|one| one.id);
@@ -99,7 +99,7 @@ impl Desk<'_> {
             // They have left: it is everyone's.
             return self.concerned(view, is_urgent, false);
         }
-        let language = &*self.house.book.staff_language;
+        let language = &*self.app.book.staff_language;
         chats.extend(self.group.iter().map(|chat| (&**chat, language, silent)));
         chats
     }

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::command_menu;
 use crate::app::outcome::TELEGRAM;
 use crate::app::render;
-use crate::app::tickets::apply::{ActError, Deed, act_in};
+use crate::app::tickets::apply::{ActError, TicketCommand, act_in};
 use crate::app::wake::{self, NEWS, OUTBOX};
 use crate::channels::telegram;
 use crate::dialogue::book::phrases::Filling;
@@ -76,7 +76,7 @@ pub(super) async fn give_back(
     let why = texts::plain(book, &book.staff_language, &sentences::CREW_LEFT);
     let mut given_back = Vec::new();
     for ticket in leaving::work(db, id).await? {
-        let deed = Deed {
+        let deed = TicketCommand {
             ticket,
             seen: None,
             action: Action::GiveBack {

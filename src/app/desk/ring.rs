@@ -5,13 +5,13 @@ use sqlx::PgConnection;
 
 use super::answers::{say, stale, toast};
 use super::dispatch;
-use super::input::Heard;
+use super::input::StaffInput;
 use super::recipients::Desk;
 use super::ticket_button::redrawn;
 use super::ticket_view::{self, Place};
-use crate::app::House;
-use crate::app::outcome::{self, Said, TurnFailed};
-use crate::app::tickets::apply::{ActError, Deed, act_in};
+use crate::app::App;
+use crate::app::outcome::{self, TurnFailed, TurnOutcome};
+use crate::app::tickets::apply::{ActError, TicketCommand, act_in};
 use crate::dialogue::book::sentences;
 use crate::dialogue::desk::panel::Panel;
 use crate::dialogue::desk::texts;
@@ -53,7 +53,7 @@ pub(super) async fn watch(
 
 /// The hour has come and still nobody has it: one rung higher, and in a while the next.
 pub(in crate::app) async fn due(
-    house: &House,
+    app: &App,
     db: &mut PgConnection,
     mut ticket: Ticket,
     now: DateTime<Utc>,
@@ -68,7 +68,7 @@ pub(in crate::app) async fn due(
     )
     .await?;
     tracing::warn!(ticket.id = %ticket.id, rings = ticket.rings, "{}: nobody has this emergency; it rings again", ticket.id);
-    let desk = Desk::at(house, db, now).await?;
+    let desk = Desk::at(app, db, now).await?;
     let view = ticket_view::view(db, ticket, now).await?;
     desk.call(db, view).await
 }
@@ -98,7 +98,7 @@ impl Desk<'_> {
         view: &DeskView,
     ) -> sqlx::Result<Vec<Outbound>> {
         let ticket = &view.ticket;
-        if dispatch::is_unfinished(self.house, ticket) {
+        if dispatch::is_unfinished(self.app, ticket) {
             return Ok(Vec::new());
         }
         let (rung, region) = (ladder::rung(ticket), ticket.region());
@@ -123,7 +123,7 @@ impl Desk<'_> {
                 class: Class::Push,
                 silent: false,
             };
-            ticket_view::rows(self.house, view, &Panel::Call, &place, None)
+            ticket_view::rows(self.app, view, &Panel::Call, &place, None)
         });
         Ok(rows.collect())
     }
@@ -135,7 +135,7 @@ impl Desk<'_> {
         view: &DeskView,
     ) -> sqlx::Result<Vec<Outbound>> {
         let ticket = &view.ticket;
-        let book = &self.house.book;
+        let book = &self.app.book;
         let mut chats = self.concerned(view, true, false);
         if ladder::rung(ticket).office == Office::Everywhere {
             let desk = self.seats.iter().filter(|seat| seat.person.is_desk());
@@ -159,9 +159,9 @@ impl Desk<'_> {
                 class: Class::Push,
                 silent,
             };
-            let before = dispatch::why_alone(self.house, db, view, language).await?;
+            let before = dispatch::why_alone(self.app, db, view, language).await?;
             rows.extend(ticket_view::rows(
-                self.house,
+                self.app,
                 view,
                 &Panel::Main,
                 &place,
@@ -206,20 +206,20 @@ pub(super) async fn may_take(
 
 /// A technician goes. It is given to them by the house, and they have said yes; whoever is second hears that somebody goes already.
 pub(super) async fn take(
-    house: &House,
+    app: &App,
     db: &mut PgConnection,
-    heard: &Heard<'_>,
+    heard: &StaffInput<'_>,
     person: &Person,
     view: &DeskView,
-) -> Result<Said, TurnFailed> {
+) -> Result<TurnOutcome, TurnFailed> {
     if !may_take(db, &view.ticket, person).await? {
-        return Ok(stale(house, heard, &person.language));
+        return Ok(stale(app, heard, &person.language));
     }
     let technician = Technician {
         id: person.id,
         name: person.name.clone(),
     };
-    let given = Deed {
+    let given = TicketCommand {
         ticket: view.ticket.id,
         seen: None,
         action: Action::Assign {
@@ -229,7 +229,7 @@ pub(super) async fn take(
         by: Actor::system(),
         can_be_undone: false,
     };
-    let accepted = Deed {
+    let accepted = TicketCommand {
         action: Action::Accept,
         technician: None,
         by: person.actor(),
@@ -238,7 +238,7 @@ pub(super) async fn take(
     if !ladder::nobody_has(&view.ticket) {
         let language = &person.language;
         let text = texts::about(
-            &house.book,
+            &app.book,
             language,
             &sentences::CREW_SOMEBODY_GOES,
             view.ticket.id,
@@ -256,20 +256,20 @@ pub(super) async fn take(
     }
     let mut after = view.ticket.clone();
     for deed in [given, accepted] {
-        after = match act_in(db, &house.book, &deed, heard.now).await {
+        after = match act_in(db, &app.book, &deed, heard.now).await {
             Ok(after) => after,
             Err(ActError::Store(error)) => return Err(error.into()),
-            Err(_) => return Ok(stale(house, heard, &person.language)),
+            Err(_) => return Ok(stale(app, heard, &person.language)),
         };
     }
     let view = ticket_view::view(db, after, heard.now).await?;
     let words = texts::done(
-        &house.book,
+        &app.book,
         &person.language,
         view.ticket.id,
         ActionKind::Accept,
     );
-    let mut said = redrawn(house, heard, person, &view, &Panel::Main, Some(words));
+    let mut said = redrawn(app, heard, person, &view, &Panel::Main, Some(words));
     said.rows.extend(ticket_view::pin(&view.ticket, heard.from));
     said.has_news = true;
     Ok(said)

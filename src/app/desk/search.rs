@@ -3,10 +3,10 @@
 use sqlx::PgConnection;
 
 use super::answers::{redraw, say, stale, tongue};
-use super::input::Heard;
+use super::input::StaffInput;
 use super::queue as pages;
-use crate::app::House;
-use crate::app::outcome::{Said, TurnFailed};
+use crate::app::App;
+use crate::app::outcome::{TurnFailed, TurnOutcome};
 use crate::dialogue::book::sentences;
 use crate::dialogue::desk::queue::PAGE;
 use crate::dialogue::desk::search::Sought;
@@ -18,13 +18,13 @@ use crate::store::{inbox, outbox, queue, service_requests};
 
 /// What the desk answers to `/find words`, and to plain words.
 pub(super) async fn typed(
-    house: &House,
+    app: &App,
     db: &mut PgConnection,
-    heard: &Heard<'_>,
+    heard: &StaffInput<'_>,
     person: &Person,
     words: &str,
-) -> Result<Said, TurnFailed> {
-    let (book, language) = (&house.book, tongue(house, heard, person));
+) -> Result<TurnOutcome, TurnFailed> {
+    let (book, language) = (&app.book, tongue(app, heard, person));
     if words.is_empty() {
         let text = texts::plain(book, language, &sentences::FIND_HOW);
         return Ok(say(
@@ -39,11 +39,11 @@ pub(super) async fn typed(
     inbox::empty(db, heard.inbound).await?;
     let mut found = look(db, person, words, 0).await?;
     if let [only] = found.as_slice()
-        && let Some(rows) = pages::opened(house, db, heard, person, only.ticket.id).await?
+        && let Some(rows) = pages::opened(app, db, heard, person, only.ticket.id).await?
     {
-        return Ok(Said {
+        return Ok(TurnOutcome {
             rows,
-            ..Said::default()
+            ..TurnOutcome::default()
         });
     }
     let more = pages::shortened(&mut found, PAGE);
@@ -60,13 +60,13 @@ pub(super) async fn typed(
 
 /// Another page of what was found, in the same message.
 pub(super) async fn turned(
-    house: &House,
+    app: &App,
     db: &mut PgConnection,
-    heard: &Heard<'_>,
+    heard: &StaffInput<'_>,
     person: &Person,
     page: &str,
-) -> Result<Said, TurnFailed> {
-    let (book, language) = (&house.book, tongue(house, heard, person));
+) -> Result<TurnOutcome, TurnFailed> {
+    let (book, language) = (&app.book, tongue(app, heard, person));
     let (channel, chat) = (&heard.from.channel, heard.from.chat());
     let kept = match heard.press.and_then(|press| press.message) {
         Some(message) => outbox::meaning(db, channel, chat, message).await?,
@@ -75,11 +75,11 @@ pub(super) async fn turned(
     let words = kept.as_ref().and_then(drawn::sought);
     let page = page.parse::<u16>().ok().map(usize::from);
     let (Some(words), Some(page)) = (words, page.filter(|_| person.is_desk())) else {
-        return Ok(stale(house, heard, &person.language));
+        return Ok(stale(app, heard, &person.language));
     };
     let mut found = look(db, person, words, page).await?;
     if found.is_empty() {
-        return Ok(stale(house, heard, &person.language));
+        return Ok(stale(app, heard, &person.language));
     }
     let more = pages::shortened(&mut found, PAGE);
     let reply = drawn::found(book, language, (words, page), (&found, more), heard.now);

@@ -4,10 +4,10 @@ use sqlx::PgConnection;
 
 use super::act::{self, act};
 use super::answers::say;
-use super::input::Heard;
+use super::input::StaffInput;
 use super::{files, technician_reply, ticket_view};
-use crate::app::House;
-use crate::app::outcome::{Said, TurnFailed};
+use crate::app::App;
+use crate::app::outcome::{TurnFailed, TurnOutcome};
 use crate::app::tickets::messages;
 use crate::cli;
 use crate::dialogue::book::sentences;
@@ -21,15 +21,15 @@ use crate::store::timeline;
 
 /// What the desk answers to a reply.
 pub(super) async fn heard(
-    house: &House,
+    app: &App,
     db: &mut PgConnection,
-    heard: &Heard<'_>,
+    heard: &StaffInput<'_>,
     person: &Person,
     purpose: Purpose,
-) -> Result<Said, TurnFailed> {
+) -> Result<TurnOutcome, TurnFailed> {
     if matches!(heard.input, Input::Edited(_)) && purpose.prompt != Prompt::Answer {
         // They have had their effect.
-        let text = texts::plain(&house.book, &person.language, &sentences::ERROR_EDITED_IDLE);
+        let text = texts::plain(&app.book, &person.language, &sentences::ERROR_EDITED_IDLE);
         return Ok(say(
             heard,
             Reply {
@@ -40,24 +40,24 @@ pub(super) async fn heard(
     }
     let found = ticket_view::find(db, purpose.ticket, heard.now).await?;
     if let (Prompt::Work | Prompt::Meter { .. }, Some(view)) = (&purpose.prompt, &found) {
-        let replied = technician_reply::heard(house, db, heard, person, view.clone(), purpose);
+        let replied = technician_reply::heard(app, db, heard, person, view.clone(), purpose);
         // With much to keep in mind: it must not make every other turn larger.
         return Box::pin(replied).await;
     }
     let Some(view) = found.filter(|view| person.sees(&view.ticket, heard.now)) else {
-        return Ok(say(heard, nothing(house, person)));
+        return Ok(say(heard, nothing(app, person)));
     };
     match heard.input {
-        Input::Text(typed) => written(house, db, heard, person, &view, (purpose, typed)).await,
+        Input::Text(typed) => written(app, db, heard, person, &view, (purpose, typed)).await,
         // Corrected words are one more answer, as those of the customer are.
         Input::Edited(typed) => {
             if was_answered(&view, person, typed) {
-                return Ok(Said::default());
+                return Ok(TurnOutcome::default());
             }
-            written(house, db, heard, person, &view, (purpose, typed)).await
+            written(app, db, heard, person, &view, (purpose, typed)).await
         }
         Input::File(file) | Input::Voice(file) => {
-            files::heard(house, db, heard, person, view, (&purpose, file)).await
+            files::heard(app, db, heard, person, view, (&purpose, file)).await
         }
         // A place, a contact, a video, a sticker: said at once, and the next reply is as good as this one.
         _ => {
@@ -69,9 +69,9 @@ pub(super) async fn heard(
                 _ => sentences::DESK_WORDS_PLEASE,
             };
             let ticket = view.ticket.id;
-            let lead = texts::about(&house.book, &person.language, &sentence, ticket);
+            let lead = texts::about(&app.book, &person.language, &sentence, ticket);
             let Some(caption) = heard.caption() else {
-                return Ok(say(heard, again(house, person, &view, &purpose, lead)));
+                return Ok(say(heard, again(app, person, &view, &purpose, lead)));
             };
             // What stands under it counts all the same.
             let mut said = say(
@@ -81,7 +81,7 @@ pub(super) async fn heard(
                     ..Reply::default()
                 },
             );
-            let words = written(house, db, heard, person, &view, (purpose, caption));
+            let words = written(app, db, heard, person, &view, (purpose, caption));
             said.rows.extend(words.await?.rows);
             Ok(said)
         }
@@ -90,7 +90,7 @@ pub(super) async fn heard(
 
 /// Says this, and asks once more for what was asked for.
 pub(super) fn again(
-    house: &House,
+    app: &App,
     person: &Person,
     view: &DeskView,
     purpose: &Purpose,
@@ -106,7 +106,7 @@ pub(super) fn again(
         };
     }
     let asked = texts::ask(
-        &house.book,
+        &app.book,
         &person.language,
         purpose.prompt.clone(),
         &view.ticket,
@@ -126,18 +126,18 @@ fn was_answered(view: &DeskView, person: &Person, typed: &str) -> bool {
 }
 
 pub(super) async fn written(
-    house: &House,
+    app: &App,
     db: &mut PgConnection,
-    heard: &Heard<'_>,
+    heard: &StaffInput<'_>,
     person: &Person,
     view: &DeskView,
     (purpose, typed): (Purpose, &str),
-) -> Result<Said, TurnFailed> {
+) -> Result<TurnOutcome, TurnFailed> {
     let Ok(words) = cli::note(typed) else {
-        let lead = no_note(&house.book, &person.language, typed);
-        return Ok(say(heard, again(house, person, view, &purpose, lead)));
+        let lead = no_note(&app.book, &person.language, typed);
+        return Ok(say(heard, again(app, person, view, &purpose, lead)));
     };
-    text(house, db, heard, person, view, (purpose, words)).await
+    text(app, db, heard, person, view, (purpose, words)).await
 }
 
 /// These words are none that can be kept: what would be.
@@ -151,27 +151,27 @@ pub(super) fn no_note(book: &Book, language: &str, typed: &str) -> String {
 }
 
 /// To whoever may not see the ticket, it does not exist.
-pub(super) fn nothing(house: &House, person: &Person) -> Reply {
+pub(super) fn nothing(app: &App, person: &Person) -> Reply {
     Reply {
-        text: texts::plain(&house.book, &person.language, &sentences::DESK_NOTHING),
+        text: texts::plain(&app.book, &person.language, &sentences::DESK_NOTHING),
         ..Reply::default()
     }
 }
 
 pub(super) async fn text(
-    house: &House,
+    app: &App,
     db: &mut PgConnection,
-    heard: &Heard<'_>,
+    heard: &StaffInput<'_>,
     person: &Person,
     view: &DeskView,
     (purpose, words): (Purpose, String),
-) -> Result<Said, TurnFailed> {
+) -> Result<TurnOutcome, TurnFailed> {
     let ticket = &view.ticket;
     let action = match purpose.prompt {
         Prompt::Reject => Action::Reject { reason: words },
         Prompt::Changes { ticked } => Action::RequestChanges {
             wish: words,
-            items: correctable::ticked(&correctable::wishes(&house.book, ticket), ticked),
+            items: correctable::ticked(&correctable::wishes(&app.book, ticket), ticked),
         },
         Prompt::Approve => Action::Approve { note: Some(words) },
         Prompt::Annotate => Action::Annotate { note: words },
@@ -184,16 +184,16 @@ pub(super) async fn text(
         },
         Prompt::Answer => {
             if !person.is_desk() {
-                return Ok(say(heard, nothing(house, person)));
+                return Ok(say(heard, nothing(app, person)));
             }
-            let (book, by) = (&house.book, person.actor());
+            let (book, by) = (&app.book, person.actor());
             let sent = messages::Sent {
                 words: Some(&words),
                 file: None,
             };
             let Some(sent) = messages::answer(db, book, ticket.id, &by, sent, heard.now).await?
             else {
-                return Ok(say(heard, nothing(house, person)));
+                return Ok(say(heard, nothing(app, person)));
             };
             let text = texts::answered(book, &person.language, view, sent.is_heard);
             let mut answered = say(
@@ -208,32 +208,32 @@ pub(super) async fn text(
         }
         // A photo is wanted, not words.
         prompt @ Prompt::Paper { .. } => {
-            let asked = texts::ask(&house.book, &person.language, prompt, ticket);
+            let asked = texts::ask(&app.book, &person.language, prompt, ticket);
             return Ok(say(heard, asked));
         }
     };
     // A note belongs to the ticket whatever has happened since; a decision belongs to what was seen.
     let is_note = matches!(action, Action::Remark { .. } | Action::Annotate { .. });
     if !is_note && purpose.version != ticket.version {
-        return Ok(act::too_late(house, heard, person, view));
+        return Ok(act::too_late(app, heard, person, view));
     }
     if let Action::Remark { words } = &action
         && ticket.status.is_closed()
     {
         // What is closed is not changed any more; what staff say of it is kept all the same.
-        return keep_remark(house, db, heard, person, view, words).await;
+        return keep_remark(app, db, heard, person, view, words).await;
     }
-    act(house, db, heard, person, view, (action, None)).await
+    act(app, db, heard, person, view, (action, None)).await
 }
 
 async fn keep_remark(
-    house: &House,
+    app: &App,
     db: &mut PgConnection,
-    heard: &Heard<'_>,
+    heard: &StaffInput<'_>,
     person: &Person,
     view: &DeskView,
     words: &InternalNote,
-) -> Result<Said, TurnFailed> {
+) -> Result<TurnOutcome, TurnFailed> {
     let ticket = &view.ticket;
     let fact = timeline::Fact {
         ticket: ticket.id,
@@ -249,7 +249,7 @@ async fn keep_remark(
     };
     timeline::append(db, &fact).await?;
     let text = texts::about(
-        &house.book,
+        &app.book,
         &person.language,
         &sentences::DESK_KEPT,
         ticket.id,

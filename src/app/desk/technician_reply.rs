@@ -4,13 +4,13 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use super::answers::say;
-use super::input::Heard;
+use super::input::StaffInput;
 use super::ticket_button::redrawn;
 use super::{ring, supervisor_reply, ticket_view, walk_in};
-use crate::app::House;
+use crate::app::App;
 use crate::app::desk::reply_actions;
-use crate::app::outcome::{Said, TurnFailed};
-use crate::app::tickets::apply::{ActError, Deed, act_in};
+use crate::app::outcome::{TurnFailed, TurnOutcome};
+use crate::app::tickets::apply::{ActError, TicketCommand, act_in};
 use crate::cli;
 use crate::dialogue::Input;
 use crate::dialogue::answer::dates::time_of;
@@ -27,23 +27,23 @@ use crate::store::{service_requests, timeline};
 
 /// What the desk answers to it.
 pub(super) async fn heard(
-    house: &House,
+    app: &App,
     db: &mut PgConnection,
-    heard: &Heard<'_>,
+    heard: &StaffInput<'_>,
     person: &Person,
     view: DeskView,
     purpose: Purpose,
-) -> Result<Said, TurnFailed> {
+) -> Result<TurnOutcome, TurnFailed> {
     let ticket = view.ticket.id;
     if !person.sees(&view.ticket, heard.now) {
         if let Input::Text(typed) = heard.input
-            && says_yes(house, person, &view, typed, heard.now)
+            && says_yes(app, person, &view, typed, heard.now)
             && ring::may_take(db, &view.ticket, person).await?
         {
-            return ring::take(house, db, heard, person, &view).await;
+            return ring::take(app, db, heard, person, &view).await;
         }
         return Ok(tell(
-            house,
+            app,
             heard,
             person,
             &sentences::WORK_NOT_YOURS,
@@ -54,18 +54,18 @@ pub(super) async fn heard(
         Input::Text(typed) => typed.as_str(),
         Input::File(file) => {
             let photo = (names::PHOTO, file);
-            let mut said = walk_in::photo(house, db, heard, person, view, photo).await?;
+            let mut said = walk_in::photo(app, db, heard, person, view, photo).await?;
             if let Some(caption) = file.caption.as_deref().filter(|words| !words.is_empty())
                 && let Some(view) = ticket_view::find(db, ticket, heard.now).await?
             {
-                let more = written(house, db, heard, person, &view, purpose, caption).await?;
+                let more = written(app, db, heard, person, &view, purpose, caption).await?;
                 said.rows.extend(more.rows);
             }
             return Ok(said);
         }
         _ => {
             let please = &sentences::DESK_WORDS_PLEASE;
-            let lead = texts::plain(&house.book, &person.language, please);
+            let lead = texts::plain(&app.book, &person.language, please);
             if let Some(caption) = heard.caption() {
                 let mut said = say(
                     heard,
@@ -74,51 +74,45 @@ pub(super) async fn heard(
                         ..Reply::default()
                     },
                 );
-                let words = written(house, db, heard, person, &view, purpose, caption);
+                let words = written(app, db, heard, person, &view, purpose, caption);
                 said.rows.extend(words.await?.rows);
                 return Ok(said);
             }
             return Ok(say(
                 heard,
-                supervisor_reply::again(house, person, &view, &purpose, lead),
+                supervisor_reply::again(app, person, &view, &purpose, lead),
             ));
         }
     };
-    written(house, db, heard, person, &view, purpose, typed).await
+    written(app, db, heard, person, &view, purpose, typed).await
 }
 
 /// Whether these words accept the work.
-fn says_yes(
-    house: &House,
-    person: &Person,
-    view: &DeskView,
-    typed: &str,
-    now: DateTime<Utc>,
-) -> bool {
+fn says_yes(app: &App, person: &Person, view: &DeskView, typed: &str, now: DateTime<Utc>) -> bool {
     let window = Window {
         from: view.ticket.created_at,
         now,
     };
-    written_step::read(&house.book, &person.language, typed, window)
+    written_step::read(&app.book, &person.language, typed, window)
         .is_some_and(|step| step.action == ActionKind::Accept)
 }
 
 /// Words: a step, the number that was asked for, or a note.
 async fn written(
-    house: &House,
+    app: &App,
     db: &mut PgConnection,
-    heard: &Heard<'_>,
+    heard: &StaffInput<'_>,
     person: &Person,
     view: &DeskView,
     purpose: Purpose,
     typed: &str,
-) -> Result<Said, TurnFailed> {
-    let book = &house.book;
+) -> Result<TurnOutcome, TurnFailed> {
+    let book = &app.book;
     let Ok(typed) = cli::note(typed) else {
         let lead = supervisor_reply::no_note(book, &person.language, typed);
         return Ok(say(
             heard,
-            supervisor_reply::again(house, person, view, &purpose, lead),
+            supervisor_reply::again(app, person, view, &purpose, lead),
         ));
     };
     let window = Window {
@@ -137,18 +131,18 @@ async fn written(
         ));
     }
     let Some(step) = step else {
-        return supervisor_reply::text(house, db, heard, person, view, (purpose, typed)).await;
+        return supervisor_reply::text(app, db, heard, person, view, (purpose, typed)).await;
     };
     let at = match step.hour {
         Hour::NotSaid => None,
         Hour::At(at) => Some(at),
         Hour::Impossible => {
             let sentence = &sentences::WORK_WRONG_HOUR;
-            return Ok(tell(house, heard, person, sentence, &view.ticket));
+            return Ok(tell(app, heard, person, sentence, &view.ticket));
         }
     };
     let Some(actions) = reply_actions::actions(view, &step) else {
-        return stale(house, db, heard, person, view, typed).await;
+        return stale(app, db, heard, person, view, typed).await;
     };
     let prompt = match step.action {
         ActionKind::GiveBack if step.words.is_none() => Some(Prompt::GiveBack),
@@ -166,19 +160,19 @@ async fn written(
         let asked = texts::ask(book, &person.language, prompt, &view.ticket);
         return Ok(say(heard, asked));
     }
-    done(house, db, heard, person, view, (&step, actions, at)).await
+    done(app, db, heard, person, view, (&step, actions, at)).await
 }
 
 /// Does it, at the hour when it was done, and shows the work as it is then.
 async fn done(
-    house: &House,
+    app: &App,
     db: &mut PgConnection,
-    heard: &Heard<'_>,
+    heard: &StaffInput<'_>,
     person: &Person,
     view: &DeskView,
     (step, actions, at): (&Step, Vec<Action>, Option<DateTime<Utc>>),
-) -> Result<Said, TurnFailed> {
-    let (book, language) = (&house.book, &person.language);
+) -> Result<TurnOutcome, TurnFailed> {
+    let (book, language) = (&app.book, &person.language);
     let mut ticket = view.ticket.clone();
     if let Some(meter) = &step.meter
         && step.action == ActionKind::Complete
@@ -188,7 +182,7 @@ async fn done(
         service_requests::additions::keep_answer(db, ticket.id, key, meter).await?;
     }
     for action in actions {
-        let deed = Deed {
+        let deed = TicketCommand {
             ticket: ticket.id,
             seen: Some(ticket.version),
             action,
@@ -224,7 +218,7 @@ async fn done(
     let after = ticket_view::view(db, ticket, heard.now).await?;
     let answer = texts::and_told(book, language, &after, answer);
     Ok(redrawn(
-        house,
+        app,
         heard,
         person,
         &after,
@@ -235,14 +229,14 @@ async fn done(
 
 /// Too late for this step: they are told, and their words are kept.
 async fn stale(
-    house: &House,
+    app: &App,
     db: &mut PgConnection,
-    heard: &Heard<'_>,
+    heard: &StaffInput<'_>,
     person: &Person,
     view: &DeskView,
     typed: String,
-) -> Result<Said, TurnFailed> {
-    let (book, language, ticket) = (&house.book, &person.language, &view.ticket);
+) -> Result<TurnOutcome, TurnFailed> {
+    let (book, language, ticket) = (&app.book, &person.language, &view.ticket);
     remark(db, person, ticket, typed, heard.now).await?;
     let status = sentences::of(sentences::STATUS, ticket.status.code());
     let words = book.say(
@@ -253,14 +247,7 @@ async fn stale(
             ("status", book.say(language, &status, &[]).into()),
         ],
     );
-    Ok(redrawn(
-        house,
-        heard,
-        person,
-        view,
-        &Panel::Main,
-        Some(words),
-    ))
+    Ok(redrawn(app, heard, person, view, &Panel::Main, Some(words)))
 }
 
 /// Words among staff that change nothing.
@@ -287,13 +274,13 @@ async fn remark(
 }
 
 fn tell(
-    house: &House,
-    heard: &Heard<'_>,
+    app: &App,
+    heard: &StaffInput<'_>,
     person: &Person,
     sentence: &Sentence,
     ticket: &Ticket,
-) -> Said {
-    let text = texts::about(&house.book, &person.language, sentence, ticket.id);
+) -> TurnOutcome {
+    let text = texts::about(&app.book, &person.language, sentence, ticket.id);
     say(
         heard,
         Reply {

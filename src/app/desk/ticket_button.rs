@@ -4,11 +4,11 @@ use sqlx::PgConnection;
 
 use super::answers::{press_rows, stale};
 use super::button_meaning::{Wish, wish};
-use super::input::Heard;
+use super::input::StaffInput;
 use super::ticket_view::{self, Place};
 use super::{act, documents, false_reports, owner, ring, walk_in, work_list};
-use crate::app::outcome::{Said, TurnFailed};
-use crate::app::{House, render};
+use crate::app::outcome::{TurnFailed, TurnOutcome};
+use crate::app::{App, render};
 use crate::channels::telegram;
 use crate::dialogue::desk::button::Verb;
 use crate::dialogue::desk::panel::Panel;
@@ -22,36 +22,36 @@ use crate::store::service_requests;
 
 /// What the desk answers to a press on a ticket.
 pub(super) async fn pressed(
-    house: &House,
+    app: &App,
     db: &mut PgConnection,
-    heard: &Heard<'_>,
+    heard: &StaffInput<'_>,
     person: &Person,
     press: desk::button::Press<'_>,
-) -> Result<Said, TurnFailed> {
+) -> Result<TurnOutcome, TurnFailed> {
     let found = service_requests::lock(db, press.ticket).await?;
     // Whoever was called for it is asked apart: it is not theirs yet.
     let is_for = |ticket: &Ticket| press.verb == Verb::Take || person.sees(ticket, heard.now);
     let Some(ticket) = found.filter(is_for) else {
-        return Ok(stale(house, heard, &person.language));
+        return Ok(stale(app, heard, &person.language));
     };
     let view = ticket_view::view(db, ticket, heard.now).await?;
     if press.verb == Verb::Take {
-        let taking = ring::take(house, db, heard, person, &view);
+        let taking = ring::take(app, db, heard, person, &view);
         // Rare, and with much to keep in mind: it must not make every other turn larger.
         return Box::pin(taking).await;
     }
     if press.verb == Verb::Work {
-        return work_list::opened(house, db, heard, person, &view).await;
+        return work_list::opened(app, db, heard, person, &view).await;
     }
     if press.version != view.ticket.version {
-        return Ok(act::too_late(house, heard, person, &view));
+        return Ok(act::too_late(app, heard, person, &view));
     }
-    let wish = wish(house, db, &view, person, press).await?;
+    let wish = wish(app, db, &view, person, press).await?;
     match wish {
-        Wish::Nothing => Ok(stale(house, heard, &person.language)),
-        Wish::Show(panel) => Ok(redrawn(house, heard, person, &view, &panel, None)),
+        Wish::Nothing => Ok(stale(app, heard, &person.language)),
+        Wish::Show(panel) => Ok(redrawn(app, heard, person, &view, &panel, None)),
         Wish::Ask(prompt) => {
-            let reply = texts::ask(&house.book, &person.language, prompt, &view.ticket);
+            let reply = texts::ask(&app.book, &person.language, prompt, &view.ticket);
             let mut asked = crate::app::desk::answers::say(heard, reply);
             // Whose words are wanted, where several could write.
             if let Some((_, user)) = heard.from.address.split_once('/') {
@@ -61,33 +61,33 @@ pub(super) async fn pressed(
             Ok(asked)
         }
         Wish::Do(action, technician) => {
-            act::act(house, db, heard, person, &view, (action, technician)).await
+            act::act(app, db, heard, person, &view, (action, technician)).await
         }
-        Wish::Papers => documents::papers(house, db, heard, person, &view).await,
-        Wish::Number => documents::number(house, db, heard, person, &view).await,
+        Wish::Papers => documents::papers(app, db, heard, person, &view).await,
+        Wish::Number => documents::number(app, db, heard, person, &view).await,
         Wish::AllFalse => {
-            let ending = false_reports::end(house, db, heard, person, &view);
+            let ending = false_reports::end(app, db, heard, person, &view);
             // Rare, and with much to keep in mind: it must not make every other turn larger.
             Box::pin(ending).await
         }
         Wish::Move(checked) => {
-            let moving = owner::moves(house, db, heard, person, &view, checked);
+            let moving = owner::moves(app, db, heard, person, &view, checked);
             // Rare, and with much to keep in mind: it must not make every other turn larger.
             Box::pin(moving).await
         }
-        Wish::Seen(index) => walk_in::seen(house, db, heard, person, view, index).await,
+        Wish::Seen(index) => walk_in::seen(app, db, heard, person, view, index).await,
     }
 }
 
 /// Ends the press with these words and draws the ticket into the message that was pressed; to words, it is a message of its own.
 pub(super) fn redrawn(
-    house: &House,
-    heard: &Heard<'_>,
+    app: &App,
+    heard: &StaffInput<'_>,
     person: &Person,
     view: &DeskView,
     panel: &Panel,
     words: Option<String>,
-) -> Said {
+) -> TurnOutcome {
     // In the group stands the desk's message, whoever pressed it.
     let role = if heard.is_in_group() {
         Role::Supervisor
@@ -111,7 +111,7 @@ pub(super) fn redrawn(
         };
         rows.extend(render::draw(&reply, heard.from, Class::Answer));
     }
-    let group_language = &house.book.staff_language;
+    let group_language = &app.book.staff_language;
     let place = Place {
         to: heard.from,
         language: if heard.is_in_group() {
@@ -125,9 +125,9 @@ pub(super) fn redrawn(
         class: Class::Answer,
         silent: false,
     };
-    rows.extend(ticket_view::rows(house, view, panel, &place, None));
-    Said {
+    rows.extend(ticket_view::rows(app, view, panel, &place, None));
+    TurnOutcome {
         rows,
-        ..Said::default()
+        ..TurnOutcome::default()
     }
 }

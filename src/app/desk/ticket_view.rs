@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use crate::app::tickets::apply::UNDO;
-use crate::app::{House, render};
+use crate::app::{App, render};
 use crate::channels::telegram;
 use crate::dialogue::answer::diff;
 use crate::dialogue::desk;
@@ -134,14 +134,14 @@ pub(super) struct Place<'a> {
 
 /// The rows that show it there. `before` stands above the ticket.
 pub(super) fn rows(
-    house: &House,
+    app: &App,
     view: &DeskView,
     panel: &Panel,
     place: &Place<'_>,
     before: Option<String>,
 ) -> Vec<Outbound> {
     let mut reply = desk::card(
-        &house.book,
+        &app.book,
         place.language,
         place.role,
         view,

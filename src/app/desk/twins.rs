@@ -4,7 +4,7 @@ use chrono::Duration;
 use sqlx::PgConnection;
 
 use super::button_meaning::OFFERED;
-use crate::app::House;
+use crate::app::App;
 use crate::dialogue::desk::list_row;
 use crate::dialogue::desk::panel::Twin;
 use crate::dialogue::desk::twins::{Other, ranked};
@@ -18,14 +18,14 @@ const WITHIN: Duration = Duration::hours(6);
 /// Of an emergency those of the last hours that may be of the same place, whoever reported them; of other requests those of the same
 /// customer or meter, and before them those that another account has filed with the same number for the same place.
 pub(super) async fn of(
-    house: &House,
+    app: &App,
     db: &mut PgConnection,
     view: &DeskView,
 ) -> sqlx::Result<Vec<TicketId>> {
     let ticket = &view.ticket;
-    let service = house.book.service(&ticket.service);
+    let service = app.book.service(&ticket.service);
     let Some(service) = service.filter(|_| ticket.workflow == Workflow::Emergency) else {
-        let mut twins = view.twins(&house.book);
+        let mut twins = view.twins(&app.book);
         for twin in service_requests::twins(db, ticket, OFFERED).await? {
             if !twins.contains(&twin) {
                 twins.push(twin);
@@ -60,12 +60,12 @@ pub(super) async fn of(
 
 /// The same with what there is to tell them apart.
 pub(super) async fn offered(
-    house: &House,
+    app: &App,
     db: &mut PgConnection,
     view: &DeskView,
     language: &str,
 ) -> sqlx::Result<Vec<Twin>> {
-    let ids = of(house, db, view).await?;
+    let ids = of(app, db, view).await?;
     if view.ticket.workflow != Workflow::Emergency {
         let twins = ids.into_iter().map(|id| Twin { id, line: None });
         return Ok(twins.collect());
@@ -74,7 +74,7 @@ pub(super) async fn offered(
     let queued = queue::listed(db, &numbers).await?;
     let twins = ids.into_iter().zip(&queued).map(|(id, queued)| Twin {
         id,
-        line: Some(list_row::line(&house.book, language, queued, view.now)),
+        line: Some(list_row::line(&app.book, language, queued, view.now)),
     });
     Ok(twins.collect())
 }

@@ -5,12 +5,12 @@ use sqlx::PgConnection;
 use super::answers::{say, stale};
 use super::button_meaning::paper;
 use super::documents::note;
-use super::input::Heard;
+use super::input::StaffInput;
 use super::ticket_button::redrawn;
 use super::ticket_view;
-use crate::app::outcome::{Said, TurnFailed};
+use crate::app::outcome::{TurnFailed, TurnOutcome};
 use crate::app::tickets::{complete_papers, document_state};
-use crate::app::{House, render};
+use crate::app::{App, render};
 use crate::dialogue::book::names::PHOTO;
 use crate::dialogue::book::sentences::{self, Sentence};
 use crate::dialogue::desk::panel::Panel;
@@ -32,17 +32,16 @@ const COUNTER: &str = "counter-";
 
 /// A paper that was shown at the counter counts as there.
 pub(super) async fn seen(
-    house: &House,
+    app: &App,
     db: &mut PgConnection,
-    heard: &Heard<'_>,
+    heard: &StaffInput<'_>,
     person: &Person,
     mut view: DeskView,
     index: usize,
-) -> Result<Said, TurnFailed> {
+) -> Result<TurnOutcome, TurnFailed> {
     let is_open = !view.ticket.status.is_closed();
-    let Some(kind) = paper(house, &view.ticket, index).filter(|_| person.is_desk() && is_open)
-    else {
-        return Ok(stale(house, heard, &person.language));
+    let Some(kind) = paper(app, &view.ticket, index).filter(|_| person.is_desk() && is_open) else {
+        return Ok(stale(app, heard, &person.language));
     };
     let ticket = &view.ticket;
     let gone = ticket.documents.iter();
@@ -61,29 +60,29 @@ pub(super) async fn seen(
     };
     ticket_papers::change(db, ticket.id, &gone, &[seen]).await?;
     note(db, person, ticket, timeline::PAPER, heard.now).await?;
-    complete_papers::settle(&house.book, db, ticket.id, heard.now).await?;
+    complete_papers::settle(&app.book, db, ticket.id, heard.now).await?;
     if let Some(ticket) = service_requests::read_one(db, ticket.id).await? {
         view.ticket = ticket;
     }
     let view = ticket_view::view(db, view.ticket, heard.now).await?;
-    Ok(redrawn(house, heard, person, &view, &Panel::Paper, None))
+    Ok(redrawn(app, heard, person, &view, &Panel::Paper, None))
 }
 
 /// A photo of a paper: fetched and checked like any other.
 pub(super) async fn photo(
-    house: &House,
+    app: &App,
     db: &mut PgConnection,
-    heard: &Heard<'_>,
+    heard: &StaffInput<'_>,
     person: &Person,
     view: DeskView,
     (kind, file): (&str, &FileRef),
-) -> Result<Said, TurnFailed> {
+) -> Result<TurnOutcome, TurnFailed> {
     let ticket = keep(db, heard, view, (kind, file)).await?;
     note(db, person, &ticket, timeline::PAPER, heard.now).await?;
     let mut said = say(
         heard,
         about(
-            house,
+            app,
             &person.language,
             &sentences::DESK_PAPER_COMING,
             (&ticket, kind),
@@ -97,7 +96,7 @@ pub(super) async fn photo(
 /// Has a file of the staff fetched, and names it among the papers of its ticket.
 pub(super) async fn keep(
     db: &mut PgConnection,
-    heard: &Heard<'_>,
+    heard: &StaffInput<'_>,
     view: DeskView,
     (kind, file): (&str, &FileRef),
 ) -> sqlx::Result<Ticket> {
@@ -130,30 +129,30 @@ pub(in crate::app) fn is_from_the_counter(key: &str) -> bool {
 
 /// The file has come, or has not: its ticket keeps it, and whoever sent it hears.
 pub(in crate::app) async fn paper_came(
-    house: &House,
+    app: &App,
     db: &mut PgConnection,
     due: &Due,
     back: &Address,
     (key, kind, outcome): (&str, &str, &FileOutcome),
-) -> Result<Said, TurnFailed> {
+) -> Result<TurnOutcome, TurnFailed> {
     let ticket = key
         .strip_prefix(COUNTER)
         .and_then(|rest| rest.rsplit_once('-')?.0.parse::<TicketId>().ok());
     let (Some(ticket), Some(settled)) =
         (ticket, document_state::settled(key, kind, outcome, due.now))
     else {
-        return Ok(Said::default());
+        return Ok(TurnOutcome::default());
     };
     let Some(found) = service_requests::lock(db, ticket).await? else {
-        return Ok(Said::default());
+        return Ok(TurnOutcome::default());
     };
     let is_kept = settled.is_there();
     ticket_papers::settled_in(db, ticket, &settled).await?;
-    complete_papers::settle(&house.book, db, ticket, due.now).await?;
+    complete_papers::settle(&app.book, db, ticket, due.now).await?;
     news::redraw(db, &[ticket.to_string()]).await?;
     let sentence = match (kind, is_kept) {
         // It went to the customer long since.
-        (ATTACHMENT, true) => return Ok(Said::default()),
+        (ATTACHMENT, true) => return Ok(TurnOutcome::default()),
         (ATTACHMENT, false) => sentences::DESK_FILE_NOT_KEPT,
         (_, true) => sentences::DESK_PAPER_KEPT,
         (_, false) => sentences::DESK_PAPER_REFUSED,
@@ -162,10 +161,10 @@ pub(in crate::app) async fn paper_came(
         .staff
         .as_ref()
         .and_then(|staff| staff["language"].as_str());
-    let language = person.unwrap_or(&house.book.staff_language);
-    let mut reply = about(house, language, &sentence, (&found, kind));
+    let language = person.unwrap_or(&app.book.staff_language);
+    let mut reply = about(app, language, &sentence, (&found, kind));
     if let FileOutcome::Flawed { flaw } = outcome {
-        let why = house.book.say(language, flaw_sentence(*flaw).key, &[]);
+        let why = app.book.say(language, flaw_sentence(*flaw).key, &[]);
         reply.text = format!("{}\n{why}", reply.text);
     }
     let rows = render::draw(&reply, back, Class::Answer)
@@ -174,26 +173,21 @@ pub(in crate::app) async fn paper_came(
             ticket: Some(ticket),
             ..row
         });
-    Ok(Said {
+    Ok(TurnOutcome {
         rows: rows.collect(),
-        ..Said::default()
+        ..TurnOutcome::default()
     })
 }
 
 /// A reply to it means what a reply to the ticket means.
-fn about(
-    house: &House,
-    language: &str,
-    sentence: &Sentence,
-    (ticket, kind): (&Ticket, &str),
-) -> Reply {
+fn about(app: &App, language: &str, sentence: &Sentence, (ticket, kind): (&Ticket, &str)) -> Reply {
     let prompt = if kind == PHOTO {
         Prompt::Work
     } else {
         Prompt::Card
     };
     Reply {
-        text: texts::about(&house.book, language, sentence, ticket.id),
+        text: texts::about(&app.book, language, sentence, ticket.id),
         purpose: Some(prompt.about(ticket)),
         ..Reply::default()
     }

@@ -4,10 +4,10 @@ use sqlx::PgConnection;
 
 use super::answers::{press_rows, say};
 use super::documents;
-use super::input::Heard;
+use super::input::StaffInput;
 use super::ticket_view::{self, Place};
-use crate::app::House;
-use crate::app::outcome::{Said, TurnFailed};
+use crate::app::App;
+use crate::app::outcome::{TurnFailed, TurnOutcome};
 use crate::dialogue::book::sentences;
 use crate::dialogue::desk::button::{self, Verb};
 use crate::dialogue::desk::panel::Panel;
@@ -24,12 +24,12 @@ const SHOWN: i64 = 20;
 
 /// Their open work, with a button for each.
 pub(super) async fn list(
-    house: &House,
+    app: &App,
     db: &mut PgConnection,
-    heard: &Heard<'_>,
+    heard: &StaffInput<'_>,
     person: &Person,
-) -> Result<Said, TurnFailed> {
-    let (book, language) = (&house.book, &person.language);
+) -> Result<TurnOutcome, TurnFailed> {
+    let (book, language) = (&app.book, &person.language);
     let tickets = service_requests::work_of(db, person.id, SHOWN).await?;
     if tickets.is_empty() {
         let text = texts::plain(book, language, &sentences::WORK_NONE);
@@ -66,15 +66,15 @@ pub(super) async fn list(
 
 /// One of them, as a message of its own with the point on the map, in their private chat.
 pub(super) async fn opened(
-    house: &House,
+    app: &App,
     db: &mut PgConnection,
-    heard: &Heard<'_>,
+    heard: &StaffInput<'_>,
     person: &Person,
     view: &DeskView,
-) -> Result<Said, TurnFailed> {
-    let (book, language) = (&house.book, &person.language);
+) -> Result<TurnOutcome, TurnFailed> {
+    let (book, language) = (&app.book, &person.language);
     let Some(to) = heard.private(db).await? else {
-        return Ok(documents::cannot(house, heard, language));
+        return Ok(documents::cannot(app, heard, language));
     };
     let words = (heard.is_in_group()).then(|| {
         texts::about(
@@ -94,10 +94,10 @@ pub(super) async fn opened(
         silent: false,
     };
     let mut rows = press_rows(heard, words.as_deref());
-    rows.extend(ticket_view::rows(house, view, &Panel::Main, &place, None));
+    rows.extend(ticket_view::rows(app, view, &Panel::Main, &place, None));
     rows.extend(ticket_view::pin(&view.ticket, &to));
-    Ok(Said {
+    Ok(TurnOutcome {
         rows,
-        ..Said::default()
+        ..TurnOutcome::default()
     })
 }

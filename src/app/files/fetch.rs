@@ -7,15 +7,15 @@ use serde_json::{Value, json};
 use tokio::sync::{Mutex, OwnedSemaphorePermit, Semaphore};
 use tokio::task::JoinSet;
 
-use crate::app::inbound::handle::HouseWord;
+use crate::app::inbound::handle::InternalMessage;
 use crate::app::outcome::TELEGRAM;
-use crate::app::{House, Stop};
+use crate::app::{App, Stop};
 use crate::channels::telegram::{Client, FileFailure, chat_of};
 use crate::dialogue::turn::file::{FileOutcome, FileRef};
 use crate::domain::document::{MAX_BYTES, is_small};
 use crate::domain::flaw::judge;
 use crate::store::document_jobs::{self, Job, Over};
-use crate::store::line::Line;
+use crate::store::kept_connection::KeptConnection;
 use crate::store::{erasing, inbox, is_passing};
 
 /// Files that are fetched at once by one process, and how much memory they may take together.
@@ -43,11 +43,11 @@ const SOON: Duration = Duration::from_millis(400);
 const COURTESY: Duration = Duration::from_secs(2);
 
 /// Fetches what the conversations ask for until told to stop.
-pub async fn run(house: Arc<House>, client: Client, mut stop: Stop) {
+pub async fn run(app: Arc<App>, client: Client, mut stop: Stop) {
     let mut under_way = JoinSet::new();
     let memory = Arc::new(Semaphore::new(pieces(MEMORY)));
     let hands = Arc::new(Semaphore::new(AT_ONCE));
-    let line = Arc::new(Mutex::new(Line::new(house.pool.clone())));
+    let line = Arc::new(Mutex::new(KeptConnection::new(app.pool.clone())));
     // Some may wait that were not taken.
     let mut wait = true;
     while !stop.is_pulled() {
@@ -57,16 +57,16 @@ pub async fn run(house: Arc<House>, client: Client, mut stop: Stop) {
             wait = jobs.len() == room;
             let hold = |job| Some((job, Arc::clone(&hands).try_acquire_owned().ok()?));
             for (job, hand) in jobs.into_iter().filter_map(hold) {
-                let (house, client) = (Arc::clone(&house), client.clone());
+                let (app, client) = (Arc::clone(&app), client.clone());
                 let (memory, line) = (Arc::clone(&memory), Arc::clone(&line));
                 under_way.spawn(async move {
-                    fetch(&house, &client, &memory, &line, (&job, hand)).await;
+                    fetch(&app, &client, &memory, &line, (&job, hand)).await;
                 });
             }
         }
         tokio::select! {
             Some(_) = under_way.join_next() => {}
-            () = house.bell.files.heard(house.bell.net) => wait = true,
+            () = app.bell.files.heard(app.bell.net) => wait = true,
             () = stop.pulled() => {}
         }
     }
@@ -76,7 +76,7 @@ pub async fn run(house: Arc<House>, client: Client, mut stop: Stop) {
 }
 
 /// The next files that are wanted, at most so many.
-async fn take(line: &Mutex<Line>, room: usize) -> Vec<Job> {
+async fn take(line: &Mutex<KeptConnection>, room: usize) -> Vec<Job> {
     let room = i64::try_from(room).unwrap_or(1);
     let mut line = line.lock().await;
     let jobs = async {
@@ -95,23 +95,23 @@ async fn take(line: &Mutex<Line>, room: usize) -> Vec<Job> {
 
 /// One file: fetched, judged by its first bytes, stored, and told to its conversation through the inbox.
 async fn fetch(
-    house: &House,
+    app: &App,
     client: &Client,
     memory: &Semaphore,
-    line: &Mutex<Line>,
+    line: &Mutex<KeptConnection>,
     (job, hand): (&Job, OwnedSemaphorePermit),
 ) {
     let since = Instant::now();
-    let outcome = match held(house, job, get(house, client, memory, job)).await {
+    let outcome = match held(app, job, get(app, client, memory, job)).await {
         Ok(outcome) => {
-            house.files.works();
+            app.files.works();
             outcome
         }
         // Sending it again would not help them: it waits for the operator.
         Err(NotYet::Ours(why)) if job.now - job.created_at < PATIENCE => {
             tracing::error!(job = job.id, "no file can be fetched: {why}");
-            house.files.fails(why.to_owned(), Instant::now());
-            return retry(house, job, why).await;
+            app.files.fails(why.to_owned(), Instant::now());
+            return retry(app, job, why).await;
         }
         Err(NotYet::Ours(why)) => {
             tracing::error!(job = job.id, why, "a file was given up");
@@ -128,29 +128,29 @@ async fn fetch(
                 why,
                 "a file could not be had yet"
             );
-            return retry(house, job, &why).await;
+            return retry(app, job, &why).await;
         }
     };
     drop(hand);
     if !job.file["file"]["album"].is_null() {
         // There is a hand for another file meanwhile.
-        house.bell.files.ring();
+        app.bell.files.ring();
         tokio::time::sleep(ALBUM.saturating_sub(since.elapsed())).await;
     }
-    if let Err(error) = finish(house, line, job, &outcome).await {
+    if let Err(error) = finish(app, line, job, &outcome).await {
         tracing::warn!(%error, job = job.id, passing = is_passing(&error), "a fetched file could not be written down; it is fetched again");
     }
 }
 
 /// Nobody else takes this file while the work goes on. Where the store is away, another may fetch it too: one of them is told.
-async fn held<T>(house: &House, job: &Job, work: impl Future<Output = T>) -> T {
+async fn held<T>(app: &App, job: &Job, work: impl Future<Output = T>) -> T {
     tokio::pin!(work);
     loop {
         tokio::select! {
             done = &mut work => return done,
             () = tokio::time::sleep(ALIVE) => {}
         }
-        let hold = document_jobs::hold(&house.pool, job.id, LEASE_SECONDS);
+        let hold = document_jobs::hold(&app.pool, job.id, LEASE_SECONDS);
         tokio::select! {
             done = &mut work => return done,
             renewed = hold => if let Err(error) = renewed {
@@ -169,7 +169,7 @@ enum NotYet {
 
 /// The outcome, or why to try again.
 async fn get(
-    house: &House,
+    app: &App,
     client: &Client,
     memory: &Semaphore,
     job: &Job,
@@ -212,7 +212,7 @@ async fn get(
         Ok(kind) => kind,
         Err(flaw) => return Ok(FileOutcome::refused(flaw)),
     };
-    let sha256 = house
+    let sha256 = app
         .documents
         .put(bytes)
         .await
@@ -263,12 +263,12 @@ async fn show_typing(client: &Client, job: &Job) {
     }
 }
 
-async fn retry(house: &House, job: &Job, why: &str) {
+async fn retry(app: &App, job: &Job, why: &str) {
     let pause = (Duration::from_secs(1) * 2_u32.pow(job.tries.clamp(1, 8).cast_unsigned() - 1))
         .as_secs_f64();
     let says_slow = job.tries >= SLOW_FROM && !job.slow_said;
     let kept = async {
-        let mut tx = house.pool.begin().await?;
+        let mut tx = app.pool.begin().await?;
         document_jobs::later(&mut tx, job.id, why, pause, says_slow).await?;
         if says_slow {
             inbox::put_house(
@@ -283,7 +283,7 @@ async fn retry(house: &House, job: &Job, why: &str) {
         tx.commit().await
     };
     match kept.await {
-        Ok(()) if says_slow => house.bell.inbox.ring(),
+        Ok(()) if says_slow => app.bell.inbox.ring(),
         Ok(()) => {}
         Err(error) => {
             tracing::debug!(%error, job = job.id, "the lease of a file runs out by itself");
@@ -292,8 +292,8 @@ async fn retry(house: &House, job: &Job, why: &str) {
 }
 
 async fn finish(
-    house: &House,
-    line: &Mutex<Line>,
+    app: &App,
+    line: &Mutex<KeptConnection>,
     job: &Job,
     outcome: &FileOutcome,
 ) -> sqlx::Result<()> {
@@ -312,15 +312,15 @@ async fn finish(
         over
     } else {
         // It is in use just now: nobody waits for it.
-        let mut db = house.pool.acquire().await?;
+        let mut db = app.pool.acquire().await?;
         document_jobs::over(&mut db, job, stored, why, told).await
     };
     match over? {
-        Over::Told => house.bell.inbox.ring(),
-        Over::IsLeaving => retry(house, job, "the same file is being taken away").await,
+        Over::Told => app.bell.inbox.ring(),
+        Over::IsLeaving => retry(app, job, "the same file is being taken away").await,
         // Whoever wanted it is forgotten, or has it from another fetcher.
         Over::Unwanted => {
-            let mut tx = house.pool.begin().await?;
+            let mut tx = app.pool.begin().await?;
             erasing::files_leave(&mut tx, &[stored.map(str::to_owned)]).await?;
             tx.commit().await?;
         }
@@ -329,7 +329,7 @@ async fn finish(
 }
 
 fn word(job: &Job, outcome: &FileOutcome) -> Value {
-    json!(HouseWord::Fetched {
+    json!(InternalMessage::Fetched {
         fetched: job.key.clone(),
         kind: job.kind.clone(),
         outcome: outcome.clone(),

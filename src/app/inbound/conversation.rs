@@ -6,9 +6,9 @@ use chrono::{DateTime, Duration, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::app::House;
+use crate::app::App;
 use crate::app::asked_here::Left;
-use crate::app::outcome::{HOUSE, Said, TurnFailed};
+use crate::app::outcome::{HOUSE, TurnFailed, TurnOutcome};
 use crate::app::render::{answer_press, draw};
 use crate::channels::Press;
 use crate::dialogue::session::asked::Asked;
@@ -29,7 +29,7 @@ const ROUNDS: usize = 6;
 
 /// One exchange with one person: their words, the engine's turns, and what follows from them.
 pub(super) struct Exchange<'a> {
-    pub(super) house: &'a House,
+    pub(super) app: &'a App,
     pub(super) due: &'a Due,
     pub(super) back: Address,
     pub(super) speaker: Speaker,
@@ -47,7 +47,7 @@ pub(super) struct Exchange<'a> {
 
 impl<'a> Exchange<'a> {
     pub(super) fn begin(
-        house: &'a House,
+        app: &'a App,
         due: &'a Due,
         back: Address,
         phone_language: Option<String>,
@@ -74,11 +74,11 @@ impl<'a> Exchange<'a> {
             limits: if due.staff.is_some() {
                 Limits::default()
             } else {
-                house.limits
+                app.limits
             },
         };
         Self {
-            house,
+            app,
             due,
             back,
             speaker,
@@ -124,7 +124,7 @@ impl<'a> Exchange<'a> {
         db: &mut PgConnection,
         input: Input,
         press: Option<Press>,
-    ) -> Result<Said, TurnFailed> {
+    ) -> Result<TurnOutcome, TurnFailed> {
         let mut replies = Vec::new();
         let mut session = self.session(db, &mut replies).await?;
         let files = session.as_ref().map(Session::files).unwrap_or_default();
@@ -140,7 +140,7 @@ impl<'a> Exchange<'a> {
             let Some(input) = inputs.pop_front() else {
                 break;
             };
-            let book = &*self.house.book;
+            let book = &*self.app.book;
             let speaker = &self.speaker;
             let turn = take_turn(book, speaker, session.take(), &input);
             session = turn.session;
@@ -161,7 +161,7 @@ impl<'a> Exchange<'a> {
         if let Some(asked) = session.as_ref().and_then(Session::asked)
             && asked.at == self.due.now
         {
-            self.house.asked.notes(self.back.chat(), asked.at);
+            self.app.asked.notes(self.back.chat(), asked.at);
         }
         let state = session.map(|session| {
             let due = session.due();
@@ -183,7 +183,7 @@ impl<'a> Exchange<'a> {
         let drawn = replies.iter();
         rows.extend(drawn.flat_map(|reply| draw(reply, &self.back, class)));
         rows.append(&mut self.rows);
-        Ok(Said {
+        Ok(TurnOutcome {
             session: Some(state),
             rows,
             wants_files: self.wants_files,
@@ -212,7 +212,7 @@ impl<'a> Exchange<'a> {
             if let Some(language) = self.speaker.language.as_deref()
                 && Session::had_begun(kept)
             {
-                replies.push(dialogue::begun_is_aside(&self.house.book, language));
+                replies.push(dialogue::begun_is_aside(&self.app.book, language));
             }
         }
         Ok(read)
@@ -241,9 +241,9 @@ impl<'a> Exchange<'a> {
         if asked.is_older(self.speaker.sent_at, now) {
             return true;
         }
-        let seen = match self.house.asked.left(self.back.chat(), asked.at) {
+        let seen = match self.app.asked.left(self.back.chat(), asked.at) {
             // What another process sends may have left as soon as it was committed.
-            _ if !self.house.bell.seat.is_taken() => asked.at,
+            _ if !self.app.bell.seat.is_taken() => asked.at,
             Left::NotYet => return true,
             Left::At(at) => at,
             Left::Unknown => asked.at,

@@ -64,18 +64,18 @@ impl Exchange<'_> {
             // Rare, and with much to keep in mind: it must not make every other turn larger.
             Effect::OpenTicket(new) => Ok(Some(Box::pin(self.open(db, &new)).await?)),
             Effect::Act { ticket, action } => {
-                let book = &self.house.book;
+                let book = &self.app.book;
                 let acting = lookup::act(book, db, self.customer, ticket, action, now);
                 // Rare, and with much to keep in mind: it must not make every other turn larger.
                 Ok(Some(Box::pin(acting).await?))
             }
             Effect::Rate { ticket, rating } => {
-                let book = &self.house.book;
+                let book = &self.app.book;
                 let rating = rate::rate(book, db, self.customer, ticket, &rating, now);
                 Ok(Some(Box::pin(rating).await?))
             }
             Effect::Revise(revision) => {
-                let book = &self.house.book;
+                let book = &self.app.book;
                 let revising = revise::revise(book, db, self.customer, &revision, now);
                 Ok(Some(Box::pin(revising).await?))
             }
@@ -88,14 +88,14 @@ impl Exchange<'_> {
                 document,
                 words,
             } => {
-                let book = &self.house.book;
+                let book = &self.app.book;
                 let about = (ticket, &document, words.as_deref());
                 let attaching = messages::attach(book, db, self.customer, about, now);
                 Box::pin(attaching).await?;
                 Ok(None)
             }
             Effect::Report(addition) => {
-                let book = &self.house.book;
+                let book = &self.app.book;
                 // What a clerk filed is somebody else's.
                 let clerk = self.due.person().filter(Person::is_desk);
                 let clerk = clerk.map(|clerk| clerk.actor());
@@ -123,7 +123,7 @@ impl Exchange<'_> {
                     Query::Earlier | Query::Near { .. } if is_clerk => None,
                     _ => self.customer,
                 };
-                let book = &self.house.book;
+                let book = &self.app.book;
                 let looking = lookup::look(book, db, asker, &query, now);
                 Ok(Some(Box::pin(looking).await?))
             }
@@ -145,7 +145,7 @@ impl Exchange<'_> {
             staff::speaks(db, person.id, &language).await?;
             person.language.clone_from(&language);
             self.rows
-                .extend(command_menu::row(&self.house.book, &person, &self.back));
+                .extend(command_menu::row(&self.app.book, &person, &self.back));
         }
         self.speaker.language = Some(language);
         Ok(())
@@ -166,7 +166,7 @@ impl Exchange<'_> {
         if is_clerk {
             return Ok(());
         }
-        let book = &self.house.book;
+        let book = &self.app.book;
         let language = book.spoken(self.speaker.language.as_deref());
         let here = (language, &self.back);
         let told = owner::proved(book, db, (customer, phone), here, now).await?;
@@ -182,7 +182,7 @@ impl Exchange<'_> {
         db: &mut PgConnection,
         new: &NewTicket,
     ) -> Result<Answer, TurnFailed> {
-        let (house, now) = (self.house, self.due.now);
+        let (app, now) = (self.app, self.due.now);
         let customer = self
             .customer
             .ok_or_else(|| TurnFailed::Panicked("a ticket for nobody".to_owned()))?;
@@ -190,13 +190,13 @@ impl Exchange<'_> {
         let (customer, by) = match self.due.person().filter(Person::is_desk) {
             Some(clerk) => {
                 let language = self.speaker.language.as_deref();
-                let language = house.book.spoken(language);
+                let language = app.book.spoken(language);
                 let walks_in = customers::walks_in(db, language, clerk.id, now);
                 (walks_in.await?, clerk.actor())
             }
             None => (customer, Actor::customer(customer)),
         };
-        let book = &house.book;
+        let book = &app.book;
         let limits = self.speaker.limits;
         let opened = match further::look(book, db, limits, (customer, &by), new, now).await? {
             Further::With(open) => Answer::Opened(Box::new(view::own(db, *open, now).await?)),
@@ -234,7 +234,7 @@ impl Exchange<'_> {
         let Some(phone) = number.and_then(Phone::read) else {
             return Ok(());
         };
-        let book = &self.house.book;
+        let book = &self.app.book;
         let rows = owner::filed(book, db, &phone, self.due.now).await?;
         if !rows.is_empty() {
             let language = book.spoken(self.speaker.language.as_deref());

@@ -2,9 +2,9 @@
 
 use sqlx::PgConnection;
 
-use crate::app::desk::input::Heard;
-use crate::app::outcome::Said;
-use crate::app::{House, render};
+use crate::app::desk::input::StaffInput;
+use crate::app::outcome::TurnOutcome;
+use crate::app::{App, render};
 use crate::dialogue::book::sentences;
 use crate::dialogue::{Input, Reply, is_alarm_in};
 use crate::store::group_answers;
@@ -15,12 +15,12 @@ const EVERY: chrono::Duration = chrono::Duration::minutes(10);
 
 /// What the bot answers to somebody who is not of the staff, or not in the group of the staff.
 pub(super) async fn heard(
-    house: &House,
+    app: &App,
     db: &mut PgConnection,
-    heard: &Heard<'_>,
+    heard: &StaffInput<'_>,
     language: &str,
-) -> sqlx::Result<Said> {
-    let (book, from) = (&house.book, heard.from);
+) -> sqlx::Result<TurnOutcome> {
+    let (book, from) = (&app.book, heard.from);
     // That the press ends is said to one person, and disturbs nobody.
     let toast = book.say(language, sentences::GROUP_PRESS.key, &[]);
     let presses = heard.press.iter();
@@ -43,7 +43,7 @@ pub(super) async fn heard(
         };
         let filling = [
             ("hotline", book.hotline.as_str().into()),
-            ("link", house.telegram.link(&payload).into()),
+            ("link", app.telegram.link(&payload).into()),
         ];
         let reply = Reply {
             text: book.say(language, sentence.key, &filling),
@@ -53,8 +53,8 @@ pub(super) async fn heard(
         };
         rows.extend(render::draw(&reply, from, Class::Answer));
     }
-    Ok(Said {
+    Ok(TurnOutcome {
         rows,
-        ..Said::default()
+        ..TurnOutcome::default()
     })
 }

@@ -5,10 +5,10 @@ use sqlx::PgConnection;
 
 use super::conversation::Exchange;
 use super::groups;
-use crate::app::desk::input::Heard;
-use crate::app::outcome::{HOUSE, Said, TELEGRAM, TurnFailed};
+use crate::app::desk::input::StaffInput;
+use crate::app::outcome::{HOUSE, TELEGRAM, TurnFailed, TurnOutcome};
 use crate::app::tickets::{complete_papers, document_state, notify, owed};
-use crate::app::{House, desk, render};
+use crate::app::{App, desk, render};
 use crate::channels::{Inbound, What};
 use crate::dialogue::desk::button::is_of_desk;
 use crate::dialogue::turn::Asks;
@@ -26,7 +26,7 @@ const KNOCKS_WITHIN: f64 = 60.0;
 /// What the house says to itself.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(untagged)]
-pub enum HouseWord {
+pub enum InternalMessage {
     /// A file has come, or has not; the answer goes to where the file came from.
     Fetched {
         fetched: String,
@@ -44,12 +44,16 @@ pub enum HouseWord {
 }
 
 /// Handles one message: reads its body and does what follows.
-pub async fn handle(house: &House, db: &mut PgConnection, due: &Due) -> Result<Said, TurnFailed> {
+pub async fn handle(
+    app: &App,
+    db: &mut PgConnection,
+    due: &Due,
+) -> Result<TurnOutcome, TurnFailed> {
     if due.channel == HOUSE {
         // Rarer than what people say: it must not make their turns larger.
-        return Box::pin(hear_house(house, db, due)).await;
+        return Box::pin(hear_house(app, db, due)).await;
     }
-    let read = house.telegram.read(&due.body);
+    let read = app.telegram.read(&due.body);
     let Inbound {
         what,
         language,
@@ -66,9 +70,9 @@ pub async fn handle(house: &House, db: &mut PgConnection, due: &Due) -> Result<S
         What::Said(input) => {
             if due.unreachable {
                 // Rare: it must not make every other turn larger.
-                Box::pin(owed::is_back(&house.book, db, &from, due.now)).await?;
+                Box::pin(owed::is_back(&app.book, db, &from, due.now)).await?;
             }
-            let heard = Heard {
+            let heard = StaffInput {
                 from: &from,
                 input: &input,
                 press: press.as_ref(),
@@ -79,16 +83,15 @@ pub async fn handle(house: &House, db: &mut PgConnection, due: &Due) -> Result<S
                 is_busy: due.staff.is_some() && is_busy(due),
                 now: due.now,
             };
-            if let Some(mut said) = at_the_desk(house, db, due, &heard, language.as_deref()).await?
-            {
+            if let Some(mut said) = at_the_desk(app, db, due, &heard, language.as_deref()).await? {
                 if heard.is_in_group() {
-                    answer_there(&mut said, &from, house.telegram.topic(&due.body));
+                    answer_there(&mut said, &from, app.telegram.topic(&due.body));
                 }
                 return Ok(said);
             }
             let knock = knock(db, due, &from).await?;
             let about = replied(db, &from, reply_to).await?;
-            Exchange::begin(house, due, from, language)
+            Exchange::begin(app, due, from, language)
                 .message(message, sent_at)
                 .stranger(knock)
                 .about(about)
@@ -99,17 +102,17 @@ pub async fn handle(house: &House, db: &mut PgConnection, due: &Due) -> Result<S
             addresses::lost(db, &from.channel, from.chat(), "they left", due.now).await?;
             let refused = staff_group::refused(db, from.chat(), "Kicked", due.now);
             let is_of_staff = Box::pin(refused).await?;
-            Ok(Said {
+            Ok(TurnOutcome {
                 has_news: is_of_staff,
-                ..Said::default()
+                ..TurnOutcome::default()
             })
         }
         What::Reachable => {
-            Box::pin(owed::is_back(&house.book, db, &from, due.now)).await?;
+            Box::pin(owed::is_back(&app.book, db, &from, due.now)).await?;
             Box::pin(staff_group::is_open(db, from.chat(), due.now)).await?;
-            let said = Exchange::begin(house, due, from, language).hear(db, Input::Back, None);
+            let said = Exchange::begin(app, due, from, language).hear(db, Input::Back, None);
             let said = Box::pin(said).await?;
-            Ok(Said {
+            Ok(TurnOutcome {
                 has_news: true,
                 answers_alone: false,
                 ..said
@@ -118,9 +121,9 @@ pub async fn handle(house: &House, db: &mut PgConnection, due: &Due) -> Result<S
         What::Moved { to } => {
             addresses::moved(db, &from.channel, from.chat(), &to.to_string()).await?;
             // What waited for the old one goes to the new one.
-            Ok(Said {
+            Ok(TurnOutcome {
                 has_news: true,
-                ..Said::default()
+                ..TurnOutcome::default()
             })
         }
         What::Ignored(why) => {
@@ -134,9 +137,9 @@ pub async fn handle(house: &House, db: &mut PgConnection, due: &Due) -> Result<S
                 .iter()
                 .map(|press| render::answer_press(press, None, &from))
                 .collect();
-            Ok(Said {
+            Ok(TurnOutcome {
                 rows,
-                ..Said::default()
+                ..TurnOutcome::default()
             })
         }
     }
@@ -174,7 +177,7 @@ async fn replied(
 }
 
 /// In a forum an answer goes to the topic in which it was asked.
-fn answer_there(said: &mut Said, from: &Address, topic: Option<i64>) {
+fn answer_there(said: &mut TurnOutcome, from: &Address, topic: Option<i64>) {
     let Some(topic) = topic else {
         return;
     };
@@ -187,34 +190,32 @@ fn answer_there(said: &mut Said, from: &Address, topic: Option<i64>) {
 
 /// What is for the desk: whoever is of the staff is looked up at each word and press. Nobody else learns that there is a desk.
 async fn at_the_desk(
-    house: &House,
+    app: &App,
     db: &mut PgConnection,
     due: &Due,
-    heard: &Heard<'_>,
+    heard: &StaffInput<'_>,
     phone_language: Option<&str>,
-) -> Result<Option<Said>, TurnFailed> {
+) -> Result<Option<TurnOutcome>, TurnFailed> {
     let spoken = due.language.as_deref().or(phone_language);
-    let language = house.book.spoken(spoken);
+    let language = app.book.spoken(spoken);
     if let Input::Text(typed) = heard.input
         && let Some(payload) = desk::payload(typed)
     {
         // Rare, and with much to keep in mind.
-        let redeeming = desk::redeem(house, db, heard, payload, language);
+        let redeeming = desk::redeem(app, db, heard, payload, language);
         return Box::pin(redeeming).await.map(Some);
     }
     if let Some(person) = due.person() {
         // Staff are few: their turns must not make every other turn larger.
-        let said = Box::pin(desk::hear(house, db, heard, &person)).await?;
+        let said = Box::pin(desk::hear(app, db, heard, &person)).await?;
         if said.is_some() || !heard.is_in_group() {
             return Ok(said);
         }
     }
     let said = match heard.input {
-        Input::Tap(data) if is_of_desk(data) => Some(desk::answers::stale(house, heard, language)),
+        Input::Tap(data) if is_of_desk(data) => Some(desk::answers::stale(app, heard, language)),
         // Groups are few: their turns must not make every other turn larger.
-        _ if heard.is_in_group() => {
-            Some(Box::pin(groups::heard(house, db, heard, language)).await?)
-        }
+        _ if heard.is_in_group() => Some(Box::pin(groups::heard(app, db, heard, language)).await?),
         _ => None,
     };
     Ok(said)
@@ -222,23 +223,27 @@ async fn at_the_desk(
 
 /// Lets the engine hear something about this message other than its body.
 pub async fn say(
-    house: &House,
+    app: &App,
     db: &mut PgConnection,
     due: &Due,
     input: &Input,
-) -> Result<Said, TurnFailed> {
+) -> Result<TurnOutcome, TurnFailed> {
     let from = Address {
         channel: due.channel.clone(),
         address: due.address.clone(),
     };
-    Exchange::begin(house, due, from, None)
+    Exchange::begin(app, due, from, None)
         .hear(db, input.clone(), None)
         .await
 }
 
-async fn hear_house(house: &House, db: &mut PgConnection, due: &Due) -> Result<Said, TurnFailed> {
+async fn hear_house(
+    app: &App,
+    db: &mut PgConnection,
+    due: &Due,
+) -> Result<TurnOutcome, TurnFailed> {
     match serde_json::from_str(&due.body) {
-        Ok(HouseWord::Fetched {
+        Ok(InternalMessage::Fetched {
             fetched: key,
             kind,
             outcome,
@@ -247,7 +252,7 @@ async fn hear_house(house: &House, db: &mut PgConnection, due: &Due) -> Result<S
         }) => {
             let back = Address { channel, address };
             if desk::is_from_the_counter(&key) {
-                return desk::paper_came(house, db, due, &back, (&key, &kind, &outcome)).await;
+                return desk::paper_came(app, db, due, &back, (&key, &kind, &outcome)).await;
             }
             // The request may have been sent while its file was still on the way.
             let mut has_news = false;
@@ -255,56 +260,56 @@ async fn hear_house(house: &House, db: &mut PgConnection, due: &Due) -> Result<S
                 && let Some(settled) = document_state::settled(&key, &kind, &outcome, due.now)
             {
                 for ticket in ticket_papers::settled(db, &settled).await? {
-                    complete_papers::settle(&house.book, db, ticket, due.now).await?;
+                    complete_papers::settle(&app.book, db, ticket, due.now).await?;
                     has_news = true;
                 }
             }
-            let said = Exchange::begin(house, due, back, None)
+            let said = Exchange::begin(app, due, back, None)
                 .hear(db, Input::Fetched { key, outcome }, None)
                 .await?;
-            Ok(Said {
+            Ok(TurnOutcome {
                 has_news: said.has_news || has_news,
                 answers_alone: said.answers_alone && !has_news,
                 ..said
             })
         }
-        Ok(HouseWord::Due {
+        Ok(InternalMessage::Due {
             due: channel,
             address,
         }) => {
             let back = Address { channel, address };
             if back.chat() != back.address {
                 // It was begun in a group, as could be done once: nobody is reminded of it in front of everybody.
-                return Ok(Said {
+                return Ok(TurnOutcome {
                     session: Some(None),
-                    ..Said::default()
+                    ..TurnOutcome::default()
                 });
             }
             let tells_danger = |kept: Session| kept.has_danger_due(due.now);
             let kept = due.session.as_deref().and_then(Session::read);
             if !addresses::is_reached(db, &back).await? && !kept.is_some_and(tells_danger) {
                 // Nobody is there to be reminded; what was begun is dropped when they come back.
-                return Ok(Said::default());
+                return Ok(TurnOutcome::default());
             }
-            Exchange::begin(house, due, back, None)
+            Exchange::begin(app, due, back, None)
                 .hear(db, Input::Due, None)
                 .await
         }
-        Ok(HouseWord::Moved { moved, address }) => {
+        Ok(InternalMessage::Moved { moved, address }) => {
             let back = Address {
                 channel: TELEGRAM.to_owned(),
                 address,
             };
-            Exchange::begin(house, due, back, None)
+            Exchange::begin(app, due, back, None)
                 .hear(db, Input::Moved(moved), None)
                 .await
         }
-        Ok(HouseWord::Changed(change)) => {
-            let rows = notify::changed_outside(&house.book, db, &change, due.now).await?;
-            Ok(Said {
+        Ok(InternalMessage::Changed(change)) => {
+            let rows = notify::changed_outside(&app.book, db, &change, due.now).await?;
+            Ok(TurnOutcome {
                 rows,
                 has_news: true,
-                ..Said::default()
+                ..TurnOutcome::default()
             })
         }
         Err(error) => Err(TurnFailed::Panicked(format!(

@@ -2,13 +2,13 @@
 //! theirs waits has their turn in the same transaction.
 
 use super::worker;
-use crate::app::House;
+use crate::app::App;
 use crate::app::outcome::TELEGRAM;
 use crate::channels::telegram;
 use crate::domain::document::sha256;
 use crate::store::addresses::Address;
 use crate::store::arrivals::{self, Arrival};
-use crate::store::line::Line;
+use crate::store::kept_connection::KeptConnection;
 use crate::store::{is_locked, is_passing};
 use tokio::sync::{mpsc, oneshot};
 
@@ -67,10 +67,10 @@ pub struct Intake(mpsc::Sender<(Arrival, oneshot::Sender<bool>)>);
 
 impl Intake {
     /// The door, and the task that keeps what comes through it.
-    pub fn open(house: std::sync::Arc<House>) -> (Self, impl Future<Output = ()>) {
+    pub fn open(app: std::sync::Arc<App>) -> (Self, impl Future<Output = ()>) {
         let (hand_in, queue) = mpsc::channel(QUEUE);
         (Self(hand_in), async move {
-            keep_all(&house, queue).await;
+            keep_all(&app, queue).await;
         })
     }
 
@@ -87,14 +87,14 @@ impl Intake {
     }
 }
 
-async fn keep_all(house: &House, mut queue: mpsc::Receiver<(Arrival, oneshot::Sender<bool>)>) {
-    let bell = &house.bell.inbox;
-    let mut line = Line::new(house.pool.clone());
+async fn keep_all(app: &App, mut queue: mpsc::Receiver<(Arrival, oneshot::Sender<bool>)>) {
+    let bell = &app.bell.inbox;
+    let mut line = KeptConnection::new(app.pool.clone());
     let mut waiting = Vec::with_capacity(BATCH);
     while queue.recv_many(&mut waiting, BATCH).await > 0 {
         let (arrivals, answers): (Vec<_>, Vec<_>) = waiting.drain(..).unzip();
         // On the heap: this task's own future stays small.
-        let at_door = Box::pin(worker::at_door(house, &mut line, &arrivals));
+        let at_door = Box::pin(worker::at_door(app, &mut line, &arrivals));
         match tokio::time::timeout(AT_DOOR, at_door).await {
             Ok(Ok(())) => {
                 for answer in answers {
@@ -136,7 +136,7 @@ async fn keep_all(house: &House, mut queue: mpsc::Receiver<(Arrival, oneshot::Se
     }
 }
 
-async fn keep(line: &mut Line, arrivals: &[Arrival]) -> sqlx::Result<()> {
+async fn keep(line: &mut KeptConnection, arrivals: &[Arrival]) -> sqlx::Result<()> {
     arrivals::keep(line.open().await?, arrivals).await
 }
 

@@ -10,10 +10,10 @@ use crate::app::handover::Handed;
 use crate::app::outcome::{self, TurnFailed};
 use crate::app::presses::Held;
 use crate::app::transaction::{caught, ended};
-use crate::app::{House, Stop, wake};
+use crate::app::{App, Stop, wake};
 use crate::dialogue::Input;
 use crate::store::arrivals::{self, Arrival};
-use crate::store::line::Line;
+use crate::store::kept_connection::KeptConnection;
 use crate::store::outbox::Class;
 use crate::store::turns::{self, Due};
 use crate::store::{conversations, inbox, is_passing};
@@ -39,13 +39,13 @@ const AWAY: std::time::Duration = std::time::Duration::from_millis(200);
 pub type OneByOne = Arc<tokio::sync::Mutex<()>>;
 
 /// Handles what comes in until told to stop. Any number of these may run, in any number of processes.
-pub async fn run(house: Arc<House>, one_by_one: OneByOne, mut stop: Stop) {
+pub async fn run(app: Arc<App>, one_by_one: OneByOne, mut stop: Stop) {
     let mut after = 0;
-    let mut line = Line::new(house.pool.clone());
+    let mut line = KeptConnection::new(app.pool.clone());
     while !stop.is_pulled() {
         let mine = tokio::time::timeout(HELD_UP, one_by_one.lock()).await;
         // On the heap: a worker's own future stays small.
-        let looking = Box::pin(batch(&house, &mut line, after));
+        let looking = Box::pin(batch(&app, &mut line, after));
         let looked = tokio::time::timeout(LONGEST_BATCH, looking).await;
         drop(mine);
         let wait = match looked.unwrap_or(Err(sqlx::Error::PoolTimedOut)) {
@@ -54,7 +54,7 @@ pub async fn run(house: Arc<House>, one_by_one: OneByOne, mut stop: Stop) {
                 match left {
                     Left::More => continue,
                     Left::Held => LOOK_AGAIN,
-                    Left::Nothing => house.bell.net,
+                    Left::Nothing => app.bell.net,
                 }
             }
             Err(error) => {
@@ -64,7 +64,7 @@ pub async fn run(house: Arc<House>, one_by_one: OneByOne, mut stop: Stop) {
             }
         };
         tokio::select! {
-            () = house.bell.inbox.heard(wait) => {}
+            () = app.bell.inbox.heard(wait) => {}
             () = stop.pulled() => {}
         }
     }
@@ -87,13 +87,13 @@ enum Left {
 }
 
 /// One look: the next message of up to `BATCH` conversations together; if that fails, each in a transaction of its own.
-async fn batch(house: &House, line: &mut Line, after: i64) -> sqlx::Result<Progress> {
+async fn batch(app: &App, line: &mut KeptConnection, after: i64) -> sqlx::Result<Progress> {
     let mut tx = line.open().await?.begin().await?;
     let held = turns::take(&mut tx, after, BATCH).await?;
     let full = i64::try_from(held.conversations.len()).is_ok_and(|count| count == BATCH);
     if full {
         // There is more than one batch: another worker may help.
-        house.bell.inbox.ring();
+        app.bell.inbox.ring();
     }
     if held.conversations.is_empty() {
         tx.rollback().await?;
@@ -108,11 +108,11 @@ async fn batch(house: &House, line: &mut Line, after: i64) -> sqlx::Result<Progr
         });
     }
     let ids: Vec<i64> = held.messages.iter().map(|message| message.id).collect();
-    let has_more = match take_all(house, tx, &held.messages, &ids).await {
-        Ok(led) => led.follow(house).await,
+    let has_more = match take_all(app, tx, &held.messages, &ids).await {
+        Ok(led) => led.follow(app).await,
         Err(failed) => {
             tracing::debug!(?failed, "a batch failed; its messages are handled singly");
-            singly(house, &held.conversations).await?;
+            singly(app, &held.conversations).await?;
             true
         }
     };
@@ -130,8 +130,8 @@ async fn batch(house: &House, line: &mut Line, after: i64) -> sqlx::Result<Progr
 /// Keeps what has just arrived, and takes the turns of those for whom nothing waits before it, in one transaction: all or nothing.
 /// Whatever else it leads to is rung for.
 pub(super) async fn at_door(
-    house: &House,
-    line: &mut Line,
+    app: &App,
+    line: &mut KeptConnection,
     arrivals: &[Arrival],
 ) -> Result<(), TurnFailed> {
     let mut tx = line.open().await?.begin().await?;
@@ -142,10 +142,10 @@ pub(super) async fn at_door(
             return Err(error.into());
         }
     };
-    let led = take_all(house, tx, &kept.turns, &[]).await?;
-    led.follow(house).await;
+    let led = take_all(app, tx, &kept.turns, &[]).await?;
+    led.follow(app).await;
     if kept.waits {
-        house.bell.inbox.ring();
+        app.bell.inbox.ring();
     }
     Ok(())
 }
@@ -166,18 +166,18 @@ struct Led {
 
 impl Led {
     /// Wakes whoever goes on with it; whether one of these conversations has another message.
-    async fn follow(self, house: &House) -> bool {
-        house.presses.say(self.presses);
+    async fn follow(self, app: &App) -> bool {
+        app.presses.say(self.presses);
         let is_to_look = self.at_once.leaves_some;
-        let is_handed = self.at_once.rows.is_empty() || house.bell.seat.hand(self.at_once);
+        let is_handed = self.at_once.rows.is_empty() || app.bell.seat.hand(self.at_once);
         if is_to_look || !is_handed {
-            wake::tell_sender(house).await;
+            wake::tell_sender(app).await;
         }
         if self.wants_files {
-            house.bell.files.ring();
+            app.bell.files.ring();
         }
         if self.has_news {
-            house.bell.news.ring();
+            app.bell.news.ring();
         }
         self.more
     }
@@ -185,18 +185,18 @@ impl Led {
 
 /// Takes these turns, all or none, and ends their transaction; these messages are done then.
 async fn take_all(
-    house: &House,
+    app: &App,
     mut tx: Transaction<'_, Postgres>,
     due: &[Due],
     done: &[i64],
 ) -> Result<Led, TurnFailed> {
-    let led = take_turns(house, &mut tx, due, done).await;
+    let led = take_turns(app, &mut tx, due, done).await;
     ended(tx, led).await
 }
 
 /// Takes these turns in memory and writes down what they came to with one statement. If one fails, none is kept.
 async fn take_turns(
-    house: &House,
+    app: &App,
     db: &mut PgConnection,
     due: &[Due],
     done: &[i64],
@@ -215,7 +215,7 @@ async fn take_turns(
     let mut outbound = Vec::with_capacity(due.len());
     let mut looked_for = Vec::with_capacity(due.len());
     for message in due {
-        let said = caught(handle::handle(house, db, message)).await?;
+        let said = caught(handle::handle(app, db, message)).await?;
         led.more |= message.more;
         led.wants_files |= said.wants_files;
         led.has_news |= said.has_news || said.rows.iter().any(|row| row.ticket.is_some());
@@ -230,7 +230,7 @@ async fn take_turns(
         led.at_once.leaves_some |= is_looked_for;
         for row in said.rows {
             if row.class == Class::Press {
-                led.presses.extend(house.presses.hold(row));
+                led.presses.extend(app.presses.hold(row));
                 continue;
             }
             looked_for.push(is_looked_for);
@@ -247,40 +247,40 @@ async fn take_turns(
 }
 
 /// Each conversation for itself, so that one bad message holds nobody else up.
-async fn singly(house: &House, conversations: &[i64]) -> sqlx::Result<()> {
+async fn singly(app: &App, conversations: &[i64]) -> sqlx::Result<()> {
     let mut passing = None;
     for &conversation in conversations {
-        let mut tx = house.pool.begin().await?;
+        let mut tx = app.pool.begin().await?;
         if !conversations::hold_one(&mut tx, conversation).await? {
             continue;
         }
         let due = turns::due(&mut tx, conversation).await?;
         let id: Vec<i64> = due.iter().map(|message| message.id).collect();
-        match take_all(house, tx, due.as_slice(), &id).await {
-            Ok(led) => drop(led.follow(house).await),
+        match take_all(app, tx, due.as_slice(), &id).await {
+            Ok(led) => drop(led.follow(app).await),
             // Conflicts with a neighbour and an absent database are nobody's fault and do not count as a try.
             Err(TurnFailed::Store(error)) if is_passing(&error) => {
                 passing = Some(error);
-                rest(house, conversation).await?;
+                rest(app, conversation).await?;
             }
-            Err(TurnFailed::Store(error)) => blame(house, conversation, &error.to_string()).await?,
-            Err(TurnFailed::Panicked(why)) => blame(house, conversation, &why).await?,
+            Err(TurnFailed::Store(error)) => blame(app, conversation, &error.to_string()).await?,
+            Err(TurnFailed::Panicked(why)) => blame(app, conversation, &why).await?,
         }
     }
     passing.map_or(Ok(()), Err)
 }
 
 /// Leaves a conversation alone for a moment, so that those behind it have their turn.
-async fn rest(house: &House, conversation: i64) -> sqlx::Result<()> {
-    let mut db = house.pool.acquire().await?;
+async fn rest(app: &App, conversation: i64) -> sqlx::Result<()> {
+    let mut db = app.pool.acquire().await?;
     let now = crate::store::now(&mut db).await?;
     conversations::postpone(&mut db, conversation, now + FIRST_PAUSE).await
 }
 
 /// The next message of this conversation is to blame for a failed turn: the conversation rests a moment; after the last try the
 /// message is set aside, and its sender is asked to say it again.
-async fn blame(house: &House, conversation: i64, why: &str) -> sqlx::Result<()> {
-    let mut tx = house.pool.begin().await?;
+async fn blame(app: &App, conversation: i64, why: &str) -> sqlx::Result<()> {
+    let mut tx = app.pool.begin().await?;
     if !conversations::hold_one(&mut tx, conversation).await? {
         return tx.rollback().await;
     }
@@ -316,10 +316,10 @@ async fn blame(house: &House, conversation: i64, why: &str) -> sqlx::Result<()> 
     inbox::park(&mut tx, message.id, why, message.now).await?;
     // Together; but whatever made the message indigestible must not keep it from being set aside.
     if message.channel != outcome::HOUSE {
-        match apologise(house, &mut tx, &message).await {
+        match apologise(app, &mut tx, &message).await {
             Err(TurnFailed::Store(error)) if is_passing(&error) => {
                 tx.rollback().await?;
-                return rest(house, conversation).await;
+                return rest(app, conversation).await;
             }
             Err(failed) => {
                 tracing::error!(inbox.id = message.id, ?failed, "even the apology failed");
@@ -328,19 +328,19 @@ async fn blame(house: &House, conversation: i64, why: &str) -> sqlx::Result<()> 
         }
     }
     tx.commit().await?;
-    wake::tell_sender(house).await;
+    wake::tell_sender(app).await;
     Ok(())
 }
 
 /// Asks its sender to say it again, or changes nothing.
-async fn apologise(house: &House, db: &mut PgConnection, message: &Due) -> Result<(), TurnFailed> {
+async fn apologise(app: &App, db: &mut PgConnection, message: &Due) -> Result<(), TurnFailed> {
     let mut within = db.begin().await?;
-    let said = caught(say_again(house, &mut within, message)).await;
+    let said = caught(say_again(app, &mut within, message)).await;
     ended(within, said).await
 }
 
-async fn say_again(house: &House, db: &mut PgConnection, message: &Due) -> Result<(), TurnFailed> {
-    let said = handle::say(house, db, message, &Input::SetAside).await?;
+async fn say_again(app: &App, db: &mut PgConnection, message: &Due) -> Result<(), TurnFailed> {
+    let said = handle::say(app, db, message, &Input::SetAside).await?;
     let session = said.session.map(|session| (message.conversation, session));
     turns::keep(db, &[], session.as_slice(), &said.rows, message.now).await?;
     Ok(())

@@ -5,13 +5,13 @@ use sqlx::PgConnection;
 use sqlx::postgres::PgConnectOptions;
 use std::time::Duration;
 
-use crate::app::House;
+use crate::app::App;
 use crate::store::senders;
 
 /// Takes the lead on a connection of its own, as soon as nobody else has it. The lock lives and dies with that connection, and so
 /// does the sender, who reads the outbox over it; keepalives end it soon when the network does.
-pub(super) async fn lead(house: &House, lane: &str) -> sqlx::Result<PgConnection> {
-    let options: PgConnectOptions = (*house.pool.connect_options()).clone();
+pub(super) async fn lead(app: &App, lane: &str) -> sqlx::Result<PgConnection> {
+    let options: PgConnectOptions = (*app.pool.connect_options()).clone();
     let keepalives = [
         ("tcp_keepalives_idle", "5"),
         ("tcp_keepalives_interval", "2"),

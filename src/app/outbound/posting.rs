@@ -45,7 +45,7 @@ impl Sender<'_> {
         };
         let found = outbox_take::take(&mut self.connection, self.lane, &turns).await?;
         self.led = now;
-        self.look_by = now + self.house.bell.net;
+        self.look_by = now + self.app.bell.net;
         // A full hand leaves more behind; so may a chat that was passed over, which is looked at again when its post has ended.
         self.look = self.round.goes_on(found.walk, found.rows.len() >= room);
         self.passed_over |= found.more || found.rows.iter().any(|row| row.waiting > 1);
@@ -56,7 +56,7 @@ impl Sender<'_> {
                 self.look = true;
             } else if row.is_push
                 && row.waiting >= digest::FOLD_FROM
-                && digest::fold(&self.house.pool, self.lane, &row).await?
+                && digest::fold(&self.app.pool, self.lane, &row).await?
             {
                 self.look = true;
             } else {
@@ -132,14 +132,14 @@ impl Sender<'_> {
     pub(super) fn post(&mut self, row: Taken, now: Instant) {
         self.handed.note(row.id, now);
         self.pace.spend(&row.chat, now);
-        self.house.asked.leaves(&row.chat, row.created_at, row.now);
+        self.app.asked.leaves(&row.chat, row.created_at, row.now);
         let post = InFlight {
             id: row.id,
             chat: row.chat.clone(),
         };
         let client = self.client.clone();
         // By the hour at which it goes, not the one at which it was said.
-        let hushed = row.hushes && self.house.quiet.contains(row.now);
+        let hushed = row.hushes && self.app.quiet.contains(row.now);
         // An answer goes to where it was asked.
         let topic = self.topic.as_ref().filter(|_| row.class >= 2);
         let topic = topic.filter(|(chat, _)| *chat == row.chat);

@@ -6,7 +6,7 @@ use sqlx::{Connection, PgConnection};
 
 use super::pace::Pace;
 use crate::channels::telegram::{Outcome, layout};
-use crate::store::line::Line;
+use crate::store::kept_connection::KeptConnection;
 use crate::store::outbox::{self, Ended, Taken};
 use crate::store::{addresses, cards, is_passing, news, senders, staff_group};
 
@@ -20,7 +20,7 @@ const PATIENCE: [u64; 4] = [50, 200, 1000, 3000];
 
 /// Writes down how these posts ended; a store that stumbles in passing is asked again.
 pub(super) async fn settle(
-    store: &mut Line,
+    store: &mut KeptConnection,
     lane: &str,
     pace: &mut Pace,
     posts: Vec<(Taken, Outcome)>,
@@ -40,7 +40,7 @@ pub(super) async fn settle(
 
 /// One of these posts cannot be written down, whatever the store's health: it is given up, and the others are not held up by it.
 async fn singly(
-    store: &mut Line,
+    store: &mut KeptConnection,
     lane: &str,
     pace: &mut Pace,
     posts: Vec<(Taken, Outcome)>,
@@ -62,7 +62,7 @@ async fn singly(
 
 /// Writes down how these posts ended. What follows from them comes first: a crash in between repeats a post, and forgets nothing.
 async fn write_down(
-    store: &mut Line,
+    store: &mut KeptConnection,
     lane: &str,
     pace: &mut Pace,
     posts: Vec<(Taken, Outcome)>,
@@ -241,7 +241,7 @@ fn unreached(posts: &[(Taken, Outcome)]) -> Vec<String> {
 }
 
 /// This row will not be tried again.
-pub(super) async fn give_up(store: &mut Line, id: i64, why: &str) -> sqlx::Result<()> {
+pub(super) async fn give_up(store: &mut KeptConnection, id: i64, why: &str) -> sqlx::Result<()> {
     outbox::end(
         store.open().await?,
         &[Ended {

@@ -14,9 +14,9 @@ use super::record;
 use super::round::Round;
 use crate::app::outbound::lead;
 use crate::app::wake::NET;
-use crate::app::{House, Stop};
+use crate::app::{App, Stop};
 use crate::channels::telegram::{Client, Outcome};
-use crate::store::line::Line;
+use crate::store::kept_connection::KeptConnection;
 use crate::store::outbox::{self, Taken};
 use crate::store::{senders, staff_group};
 
@@ -31,26 +31,20 @@ pub(super) const LEADS: Duration = Duration::from_millis(100);
 pub(super) const LOOK: usize = 256;
 
 /// Sends what is in this lane's outbox until told to stop. Many may run; one sends.
-pub async fn run(
-    house: Arc<House>,
-    lane: &'static str,
-    client: Client,
-    rates: Rates,
-    mut stop: Stop,
-) {
+pub async fn run(app: Arc<App>, lane: &'static str, client: Client, rates: Rates, mut stop: Stop) {
     while !stop.is_pulled() {
         let lead = tokio::select! {
-            lead = lead::lead(&house, lane) => lead,
+            lead = lead::lead(&app, lane) => lead,
             () = stop.pulled() => return,
         };
         let sent = match lead {
             Ok(connection) => {
-                let sender = Sender::new(&house, lane, &client, rates, connection);
+                let sender = Sender::new(&app, lane, &client, rates, connection);
                 sender.send(stop.clone()).await
             }
             Err(error) => Err(error),
         };
-        house.bell.seat.leave();
+        app.bell.seat.leave();
         if let Err(error) = sent {
             tracing::warn!(%error, lane, "the sender lost the store; it begins again");
         }
@@ -62,7 +56,7 @@ pub async fn run(
 
 /// The one sender of a lane, as long as its connection lives.
 pub(super) struct Sender<'a> {
-    pub(super) house: &'a House,
+    pub(super) app: &'a App,
     pub(super) lane: &'static str,
     pub(super) client: &'a Client,
     /// The channel refuses our token: nothing is sent until it is replaced.
@@ -72,7 +66,7 @@ pub(super) struct Sender<'a> {
     /// When it was last found to.
     pub(super) led: Instant,
     /// For what is written down: it survives a stumble of the store, the lead does not.
-    pub(super) line: Line,
+    pub(super) line: KeptConnection,
     pub(super) pace: Pace,
     /// The chat that is a forum, and the topic of it in which we write by ourselves.
     pub(super) topic: Option<(String, i64)>,
@@ -92,21 +86,21 @@ pub(super) struct Sender<'a> {
 
 impl<'a> Sender<'a> {
     fn new(
-        house: &'a House,
+        app: &'a App,
         lane: &'static str,
         client: &'a Client,
         rates: Rates,
         connection: PgConnection,
     ) -> Self {
         Self {
-            handed: Hands::new(house.bell.seat.take()),
-            house,
+            handed: Hands::new(app.bell.seat.take()),
+            app,
             lane,
             client,
             revoked: false,
             connection,
             led: Instant::now(),
-            line: Line::new(house.pool.clone()),
+            line: KeptConnection::new(app.pool.clone()),
             pace: Pace::new(rates),
             topic: None,
             posts: JoinSet::new(),
@@ -128,7 +122,7 @@ impl<'a> Sender<'a> {
         while !stop.is_pulled() {
             let now = Instant::now();
             if now >= self.look_by {
-                self.look_by = now + self.house.bell.net;
+                self.look_by = now + self.app.bell.net;
                 outbox::drop_presses(&mut self.connection, self.lane).await?;
                 self.look = true;
             }
@@ -140,7 +134,7 @@ impl<'a> Sender<'a> {
             tokio::select! {
                 Some(first) = self.posts.join_next_with_id() => self.finish_posts(first).await?,
                 Some(handed) = self.handed.next() => self.post_handed(handed).await?,
-                () = self.house.bell.outbox.heard(wait), if !has_work_now => self.look = true,
+                () = self.app.bell.outbox.heard(wait), if !has_work_now => self.look = true,
                 () = std::future::ready(()), if has_work_now => {}
                 () = stop.pulled() => {}
             }
@@ -160,11 +154,11 @@ impl<'a> Sender<'a> {
         let now = Instant::now();
         if self.look {
             // There is no room: only a post that ends makes some, or a token.
-            return self.pace.next_of_all(now).min(self.house.bell.net);
+            return self.pace.next_of_all(now).min(self.app.bell.net);
         }
         self.look_by = self
             .look_by
-            .min(now + self.pace.next_token(now).min(self.house.bell.net));
+            .min(now + self.pace.next_token(now).min(self.app.bell.net));
         self.look_by - now
     }
 
@@ -229,13 +223,13 @@ impl<'a> Sender<'a> {
             .any(|(row, outcome)| row.is_push || is_about_a_group(row, outcome));
         record::settle(&mut self.line, self.lane, &mut self.pace, posts).await?;
         if let Some(until) = self.pace.all_rest_until() {
-            self.house.presses.rest(until);
+            self.app.presses.rest(until);
         }
         if has_moved {
             self.topic = staff_group::topic(&mut self.connection).await?;
         }
         if has_news {
-            self.house.bell.news.ring();
+            self.app.bell.news.ring();
         }
         Ok(())
     }

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use serde::Serialize;
 
-use crate::app::{House, holidays};
+use crate::app::{App, holidays};
 use crate::channels::telegram::{Client, Outcome};
 use crate::domain::calendar::local_day;
 use crate::store::health::{self, Flow};
@@ -46,8 +46,8 @@ const SOON: Duration = Duration::from_secs(2);
 const UNHEARD: Duration = Duration::from_mins(2);
 
 /// What keeps updates from coming in for minutes.
-fn unheard(house: &House, now: Instant) -> Option<String> {
-    let (lasts, why) = house.polling.told(now)?;
+fn unheard(app: &App, now: Instant) -> Option<String> {
+    let (lasts, why) = app.polling.told(now)?;
     let minutes = lasts.as_secs() / 60;
     (lasts >= UNHEARD)
         .then(|| format!("nothing has come in by polling for {minutes} minutes: {why}"))
@@ -55,12 +55,12 @@ fn unheard(house: &House, now: Instant) -> Option<String> {
 
 /// Looks at the database, at Telegram and at the document store. Ready means: the database answers and takes
 /// writes, the token is not refused, what waits is moving, and polling, where this process polls, has not failed for minutes.
-pub async fn readiness(house: &House, client: &Client) -> Readiness {
+pub async fn readiness(app: &App, client: &Client) -> Readiness {
     let (flow, group, telegram, documents) = tokio::join!(
-        tokio::time::timeout(SOON, flow(house)),
-        tokio::time::timeout(SOON, staff_group::health(&house.pool)),
+        tokio::time::timeout(SOON, flow(app)),
+        tokio::time::timeout(SOON, staff_group::health(&app.pool)),
         tokio::time::timeout(SOON, client.get_me()),
-        tokio::time::timeout(SOON, house.documents.try_out()),
+        tokio::time::timeout(SOON, app.documents.try_out()),
     );
     let (database, (flow, holidays)) = match flow {
         Ok(Ok(flow)) if flow.0.read_only => ("takes no writes".to_owned(), flow),
@@ -70,8 +70,8 @@ pub async fn readiness(house: &House, client: &Client) -> Readiness {
     };
     let refused = matches!(telegram, Ok(Err(Outcome::Revoked)));
     let now = Instant::now();
-    let unheard = unheard(house, now);
-    let documents = match (house.files.told(now), documents) {
+    let unheard = unheard(app, now);
+    let documents = match (app.files.told(now), documents) {
         (Some((_, why)), _) => why,
         (None, Ok(Ok(()))) => "ok".to_owned(),
         (None, Ok(Err(error))) => error.to_string(),
@@ -107,8 +107,8 @@ pub async fn readiness(house: &House, client: &Client) -> Readiness {
 }
 
 /// What waits, and what is to be done to the list of holidays.
-async fn flow(house: &House) -> sqlx::Result<(Flow, Option<String>)> {
-    let flow = health::flow(&house.pool).await?;
-    let now = store::now(&mut *house.pool.acquire().await?).await?;
-    Ok((flow, holidays::ending(&house.book, local_day(now))))
+async fn flow(app: &App) -> sqlx::Result<(Flow, Option<String>)> {
+    let flow = health::flow(&app.pool).await?;
+    let now = store::now(&mut *app.pool.acquire().await?).await?;
+    Ok((flow, holidays::ending(&app.book, local_day(now))))
 }

@@ -16,8 +16,8 @@ use crate::app::schedule::retention::{self, Keep};
 use crate::app::schedule::timers;
 use crate::app::telegram::connect::{self, Webhook};
 use crate::app::telegram::poll;
-use crate::app::wake::{self, Bell};
-use crate::app::{House, Stop, Trouble, desk, outcome};
+use crate::app::wake::{self, Wakers};
+use crate::app::{App, Stop, Trouble, desk, outcome};
 use crate::channels::telegram::{Client, Reader};
 use crate::dialogue::{Book, Limits};
 use crate::domain::QuietHours;
@@ -45,7 +45,7 @@ pub struct Settings {
 
 /// A process that serves. Doors to HTTP are added with `also`.
 pub struct Serving {
-    pub house: Arc<House>,
+    pub app: Arc<App>,
     pub client: Client,
     /// Where doors hand in what they receive.
     pub intake: Intake,
@@ -72,61 +72,61 @@ pub fn start(
         net,
         webhook,
     } = settings;
-    let house = Arc::new(House {
+    let app = Arc::new(App {
         pool,
         book,
         telegram: Reader::new(),
         documents,
         quiet,
         limits,
-        bell: Bell::with(net),
+        bell: Wakers::with(net),
         presses: Presses::new(client.clone()),
         polling: Trouble::default(),
         files: Trouble::default(),
         asked: crate::app::asked_here::AskedHere::default(),
     });
     let (pull, stop) = Stop::new();
-    let (intake, keeping) = Intake::open(Arc::clone(&house));
+    let (intake, keeping) = Intake::open(Arc::clone(&app));
     let mut tasks = JoinSet::new();
     tasks.spawn(keeping);
     let one_by_one = worker::OneByOne::default();
     for _ in 0..WORKERS {
         tasks.spawn(worker::run(
-            Arc::clone(&house),
+            Arc::clone(&app),
             Arc::clone(&one_by_one),
             stop.clone(),
         ));
     }
-    tasks.spawn(fetch::run(Arc::clone(&house), client.clone(), stop.clone()));
+    tasks.spawn(fetch::run(Arc::clone(&app), client.clone(), stop.clone()));
     tasks.spawn(sender::run(
-        Arc::clone(&house),
+        Arc::clone(&app),
         outcome::TELEGRAM,
         client.clone(),
         rates,
         stop.clone(),
     ));
-    tasks.spawn(desk::run(Arc::clone(&house), stop.clone()));
-    tasks.spawn(desk::keep_boards(Arc::clone(&house), stop.clone()));
-    tasks.spawn(timers::run(Arc::clone(&house), stop.clone()));
-    tasks.spawn(retention::run(Arc::clone(&house), keep, stop.clone()));
-    tasks.spawn(wake::listen(Arc::clone(&house), stop.clone()));
+    tasks.spawn(desk::run(Arc::clone(&app), stop.clone()));
+    tasks.spawn(desk::keep_boards(Arc::clone(&app), stop.clone()));
+    tasks.spawn(timers::run(Arc::clone(&app), stop.clone()));
+    tasks.spawn(retention::run(Arc::clone(&app), keep, stop.clone()));
+    tasks.spawn(wake::listen(Arc::clone(&app), stop.clone()));
     if webhook.is_none() {
         tasks.spawn(poll::run(
-            Arc::clone(&house),
+            Arc::clone(&app),
             client.clone(),
             intake.clone(),
             stop.clone(),
         ));
     }
     tasks.spawn(connect::run(
-        Arc::clone(&house),
+        Arc::clone(&app),
         client.clone(),
         webhook.clone(),
         stop.clone(),
     ));
     let webhook_secret = webhook.map(|webhook| webhook.secret);
     Serving {
-        house,
+        app,
         client,
         intake,
         webhook_secret,
@@ -174,7 +174,7 @@ impl Serving {
     /// Stops taking, lets what is under way finish, and returns within ten seconds.
     pub async fn stop(self) {
         let Self {
-            house,
+            app,
             intake,
             pull,
             mut tasks,
@@ -184,12 +184,12 @@ impl Serving {
         pull.send(true).ok();
         let finished = async {
             while tasks.join_next().await.is_some() {}
-            house.presses.said().await;
+            app.presses.said().await;
         };
         if tokio::time::timeout(STOP_WITHIN, finished).await.is_err() {
             tracing::warn!("some work did not finish in time; it goes on at the next start");
             tasks.shutdown().await;
         }
-        house.pool.close().await;
+        app.pool.close().await;
     }
 }

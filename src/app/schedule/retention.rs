@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 
-use crate::app::{House, Stop, desk, wake};
+use crate::app::{App, Stop, desk, wake};
 use crate::store::{self, aging, erasing, forgotten, outbox};
 
 /// Nobody waits for it.
@@ -29,11 +29,11 @@ impl Keep {
 
 /// Takes it away until told to stop: of forgotten people at once, what is old once an hour. What a crash interrupts is done at the
 /// next look.
-pub async fn run(house: Arc<House>, keep: Keep, mut stop: Stop) {
+pub async fn run(app: Arc<App>, keep: Keep, mut stop: Stop) {
     let mut looked = None;
     let mut files = None;
     while !stop.is_pulled() {
-        match both(&house, keep, &mut looked, &mut files).await {
+        match both(&app, keep, &mut looked, &mut files).await {
             Ok(true) => continue,
             Ok(false) => {}
             Err(error) => {
@@ -57,21 +57,21 @@ enum EraseError {
 }
 
 async fn both(
-    house: &House,
+    app: &App,
     keep: Keep,
     looked: &mut Option<DateTime<Utc>>,
     files: &mut Option<i64>,
 ) -> Result<bool, EraseError> {
-    let forgotten = of_the_forgotten(house).await?;
-    let now = store::now(&mut *house.pool.acquire().await?).await?;
+    let forgotten = of_the_forgotten(app).await?;
+    let now = store::now(&mut *app.pool.acquire().await?).await?;
     // One batch a look: nobody waits for it, and there may be many.
     if let Some(after) = *files {
-        *files = of_nobody(house, after).await?;
+        *files = of_nobody(app, after).await?;
     }
     if looked.is_some_and(|at| now - at < chrono::Duration::hours(1)) {
         return Ok(forgotten);
     }
-    let more = of_old(house, keep).await?;
+    let more = of_old(app, keep).await?;
     if !more {
         *looked = Some(now);
         *files = files.or(Some(0));
@@ -80,40 +80,40 @@ async fn both(
 }
 
 /// One conversation and one file; whether there was any.
-async fn of_the_forgotten(house: &House) -> Result<bool, EraseError> {
-    let mut tx = house.pool.begin().await?;
+async fn of_the_forgotten(app: &App) -> Result<bool, EraseError> {
+    let mut tx = app.pool.begin().await?;
     let seen = forgotten::next_conversation(&mut tx).await?;
     if let Some(seen) = &seen {
         let now = store::now(&mut tx).await?;
-        outbox::put(&mut tx, &desk::erased(&house.book, seen), now).await?;
+        outbox::put(&mut tx, &desk::erased(&app.book, seen), now).await?;
     }
     tx.commit().await?;
     let conversation = seen.is_some();
     if conversation {
-        wake::tell_sender(house).await;
+        wake::tell_sender(app).await;
     }
-    let mut db = house.pool.acquire().await?;
+    let mut db = app.pool.acquire().await?;
     let Some(sha256) = erasing::next_file(&mut db).await? else {
         return Ok(conversation);
     };
-    house.documents.delete(&sha256).await?;
+    app.documents.delete(&sha256).await?;
     erasing::file_left(&mut db, &sha256).await?;
     Ok(true)
 }
 
 /// A batch of the files that belong to nothing, behind this one; behind which one there is more.
-async fn of_nobody(house: &House, after: i64) -> sqlx::Result<Option<i64>> {
-    let mut tx = house.pool.begin().await?;
+async fn of_nobody(app: &App, after: i64) -> sqlx::Result<Option<i64>> {
+    let mut tx = app.pool.begin().await?;
     let last = aging::drop_loose_files(&mut tx, after).await?;
     tx.commit().await?;
     Ok(last)
 }
 
 /// A batch of each kind; whether there is more.
-async fn of_old(house: &House, keep: Keep) -> sqlx::Result<bool> {
+async fn of_old(app: &App, keep: Keep) -> sqlx::Result<bool> {
     let mut more = false;
     if keep.raw_days > 0 {
-        let mut tx = house.pool.begin().await?;
+        let mut tx = app.pool.begin().await?;
         more |= aging::empty_inbox(&mut tx, keep.raw_days).await?;
         more |= aging::empty_outbox(&mut tx, keep.raw_days).await?;
         aging::drop_sessions_aside(&mut tx, keep.raw_days).await?;
@@ -124,10 +124,10 @@ async fn of_old(house: &House, keep: Keep) -> sqlx::Result<bool> {
         tx.commit().await?;
     }
     if keep.ticket_years > 0 {
-        let mut tx = house.pool.begin().await?;
+        let mut tx = app.pool.begin().await?;
         more |= aging::erase_tickets(&mut tx, keep.ticket_years).await?;
         tx.commit().await?;
-        house.bell.news.ring();
+        app.bell.news.ring();
     }
     Ok(more)
 }

@@ -5,13 +5,13 @@ use std::sync::Arc;
 use chrono::{DateTime, Duration, Utc};
 use sqlx::{Connection, PgConnection};
 
-use crate::app::tickets::apply::{ActError, Deed, act_in};
+use crate::app::tickets::apply::{ActError, TicketCommand, act_in};
 use crate::app::tickets::{complete_papers, messages, revise, untaken};
-use crate::app::{House, Stop, desk, wake};
+use crate::app::{App, Stop, desk, wake};
 use crate::dialogue::Book;
 use crate::dialogue::book::sentences;
 use crate::domain::{Action, Actor, InternalNote, Reminder, Ticket};
-use crate::store::line::Line;
+use crate::store::kept_connection::KeptConnection;
 use crate::store::outbox::{self, Outbound};
 use crate::store::{self, begun, is_passing, service_requests, timeline, timers};
 
@@ -23,11 +23,11 @@ const HELD: std::time::Duration = std::time::Duration::from_millis(100);
 
 /// Does what is due until told to stop. Many may run; each timer is taken once. No timer is set for less than minutes: a look every
 /// second is soon enough.
-pub async fn run(house: Arc<House>, mut stop: Stop) {
-    let mut line = Line::new(house.pool.clone());
+pub async fn run(app: Arc<App>, mut stop: Stop) {
+    let mut line = KeptConnection::new(app.pool.clone());
     while !stop.is_pulled() {
-        let mut wait = house.bell.net;
-        match both(&house, &mut line).await {
+        let mut wait = app.bell.net;
+        match both(&app, &mut line).await {
             Ok(Found::Something) => continue,
             Ok(Found::Nothing) => {}
             Ok(Found::Held) => wait = HELD,
@@ -37,7 +37,7 @@ pub async fn run(house: Arc<House>, mut stop: Stop) {
             }
         }
         tokio::select! {
-            () = house.bell.hours.heard(wait) => {}
+            () = app.bell.hours.heard(wait) => {}
             () = stop.pulled() => {}
         }
     }
@@ -52,13 +52,13 @@ enum Found {
 }
 
 /// A ticket whose hour has come, and a conversation.
-async fn both(house: &House, line: &mut Line) -> sqlx::Result<Found> {
-    let ticket = next(house, line).await?;
+async fn both(app: &App, line: &mut KeptConnection) -> sqlx::Result<Found> {
+    let ticket = next(app, line).await?;
     let mut tx = line.open().await?.begin().await?;
     let conversation = begun::call_next(&mut tx).await?;
     tx.commit().await?;
     if conversation {
-        house.bell.inbox.ring();
+        app.bell.inbox.ring();
     }
     if ticket || conversation {
         return Ok(Found::Something);
@@ -69,7 +69,7 @@ async fn both(house: &House, line: &mut Line) -> sqlx::Result<Found> {
 }
 
 /// Does the next thing that is due; whether there was one.
-async fn next(house: &House, line: &mut Line) -> sqlx::Result<bool> {
+async fn next(app: &App, line: &mut KeptConnection) -> sqlx::Result<bool> {
     let mut tx = line.open().await?.begin().await?;
     let Some(due) = timers::next(&mut tx).await? else {
         tx.rollback().await?;
@@ -84,35 +84,35 @@ async fn next(house: &House, line: &mut Line) -> sqlx::Result<bool> {
     if let Some(ticket) = ticket.filter(|ticket| due.reminder.holds(ticket)) {
         let action = match due.reminder {
             Reminder::Correction(told) => {
-                let reminded = revise::remind(&house.book, &mut tx, &ticket, told, now).await?;
+                let reminded = revise::remind(&app.book, &mut tx, &ticket, told, now).await?;
                 if let Some(rows) = reminded {
                     outbox::put(&mut tx, &rows, now).await?;
                     tx.commit().await?;
-                    wake::tell_sender(house).await;
+                    wake::tell_sender(app).await;
                     return Ok(true);
                 }
                 Action::Withdraw
             }
-            Reminder::Answer(_) => no_answer(&house.book, &ticket),
+            Reminder::Answer(_) => no_answer(&app.book, &ticket),
             Reminder::Confirmation => Action::Confirm,
             Reminder::Papers(_) | Reminder::Ring | Reminder::Untaken(_) | Reminder::Late => {
-                let rows = said(house, &mut tx, due.reminder, ticket, now).await?;
+                let rows = said(app, &mut tx, due.reminder, ticket, now).await?;
                 outbox::put(&mut tx, &rows, now).await?;
                 tx.commit().await?;
-                wake::tell_sender(house).await;
-                house.bell.news.ring();
+                wake::tell_sender(app).await;
+                app.bell.news.ring();
                 return Ok(true);
             }
             Reminder::Region => {
                 let event = timeline::SENT_ON;
                 messages::write(&mut tx, &ticket, event, &Actor::system(), None, now).await?;
                 tx.commit().await?;
-                house.bell.news.ring();
+                app.bell.news.ring();
                 return Ok(true);
             }
         };
         let deed = deed(action, &ticket);
-        match act_in(&mut tx, &house.book, &deed, now).await {
+        match act_in(&mut tx, &app.book, &deed, now).await {
             Ok(_) => {
                 tracing::info!(ticket.id = %ticket.id, "{}: {}, because its hour has come", ticket.id, deed.action.kind());
             }
@@ -127,26 +127,24 @@ async fn next(house: &House, line: &mut Line) -> sqlx::Result<bool> {
         }
     }
     tx.commit().await?;
-    wake::tell_sender(house).await;
-    house.bell.news.ring();
+    wake::tell_sender(app).await;
+    app.bell.news.ring();
     Ok(true)
 }
 
 /// What is said at this hour, and to whom. The ticket stays where it is.
 async fn said(
-    house: &House,
+    app: &App,
     db: &mut PgConnection,
     reminder: Reminder,
     ticket: Ticket,
     now: DateTime<Utc>,
 ) -> sqlx::Result<Vec<Outbound>> {
     match reminder {
-        Reminder::Papers(sent) => {
-            complete_papers::remind(&house.book, db, &ticket, sent, now).await
-        }
-        Reminder::Untaken(last) => untaken::due(&house.book, db, &ticket, last, now).await,
-        Reminder::Ring => desk::ring::due(house, db, ticket, now).await,
-        Reminder::Late => desk::late::due(house, db, ticket, now).await,
+        Reminder::Papers(sent) => complete_papers::remind(&app.book, db, &ticket, sent, now).await,
+        Reminder::Untaken(last) => untaken::due(&app.book, db, &ticket, last, now).await,
+        Reminder::Ring => desk::ring::due(app, db, ticket, now).await,
+        Reminder::Late => desk::late::due(app, db, ticket, now).await,
         Reminder::Answer(_)
         | Reminder::Confirmation
         | Reminder::Correction(_)
@@ -167,8 +165,8 @@ fn no_answer(book: &Book, ticket: &Ticket) -> Action {
 }
 
 /// What silence means, done by the house.
-fn deed(action: Action, ticket: &Ticket) -> Deed {
-    Deed {
+fn deed(action: Action, ticket: &Ticket) -> TicketCommand {
+    TicketCommand {
         ticket: ticket.id,
         seen: Some(ticket.version),
         action,

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::profile;
-use crate::app::{House, Stop};
+use crate::app::{App, Stop};
 use crate::channels::telegram::{ALLOWED_UPDATES, Client, Outcome};
 
 /// Deliveries that Telegram may make at once.
@@ -18,11 +18,11 @@ pub struct Webhook {
 }
 
 /// Finds out who we are, sets the webhook where there is one, and tries until it works; then tells how the bot presents itself.
-pub async fn run(house: Arc<House>, client: Client, webhook: Option<Webhook>, mut stop: Stop) {
+pub async fn run(app: Arc<App>, client: Client, webhook: Option<Webhook>, mut stop: Stop) {
     let mut pause = Duration::from_secs(1);
     loop {
-        match connect(&house, &client, webhook.as_ref()).await {
-            Ok(()) => return profile::run(&house, &client, stop).await,
+        match connect(&app, &client, webhook.as_ref()).await {
+            Ok(()) => return profile::run(&app, &client, stop).await,
             Err(why) => tracing::warn!(
                 why,
                 "Telegram is not reached at TELEGRAM_API_URL; what comes in and goes out waits, and it is tried again"
@@ -36,10 +36,10 @@ pub async fn run(house: Arc<House>, client: Client, webhook: Option<Webhook>, mu
     }
 }
 
-async fn connect(house: &House, client: &Client, webhook: Option<&Webhook>) -> Result<(), String> {
+async fn connect(app: &App, client: &Client, webhook: Option<&Webhook>) -> Result<(), String> {
     let me = client.get_me().await.map_err(|outcome| outcome.told())?;
     if let Some(username) = &me.username {
-        house.telegram.learn_name(username);
+        app.telegram.learn_name(username);
     }
     tracing::info!(bot = me.username, "connected to Telegram");
     if let Some(Webhook { url, secret }) = webhook {

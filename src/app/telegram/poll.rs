@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use sqlx::{ConnectOptions, PgConnection};
 
 use crate::app::inbound::intake::{self, Intake};
-use crate::app::{House, Stop};
+use crate::app::{App, Stop};
 use crate::channels::telegram::{Client, Outcome};
 use crate::store::{pollers, senders};
 
@@ -20,11 +20,11 @@ const SAY_SO: u32 = 10;
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 
 /// Polls until told to stop. Many may run; the one that holds the lock polls.
-pub async fn run(house: Arc<House>, client: Client, intake: Intake, mut stop: Stop) {
+pub async fn run(app: Arc<App>, client: Client, intake: Intake, mut stop: Stop) {
     let mut stood_by = 0_u32;
     while !stop.is_pulled() {
         tokio::select! {
-            led = lead_and_poll(&house, &client, &intake) => stood_by = if led { 0 } else { stood_by.saturating_add(1) },
+            led = lead_and_poll(&app, &client, &intake) => stood_by = if led { 0 } else { stood_by.saturating_add(1) },
             () = stop.pulled() => return,
         }
         if stood_by == SAY_SO {
@@ -38,16 +38,16 @@ pub async fn run(house: Arc<House>, client: Client, intake: Intake, mut stop: St
 }
 
 /// Polls as long as it leads; whether it did.
-async fn lead_and_poll(house: &House, client: &Client, intake: &Intake) -> bool {
+async fn lead_and_poll(app: &App, client: &Client, intake: &Intake) -> bool {
     let led = async {
-        let mut connection = house.pool.connect_options().connect().await?;
+        let mut connection = app.pool.connect_options().connect().await?;
         senders::try_lead(&mut connection, "poller telegram")
             .await
             .map(|leads| leads.then_some(connection))
     };
     match led.await {
         Ok(Some(connection)) => {
-            poll(house, client, intake, connection).await;
+            poll(app, client, intake, connection).await;
             true
         }
         Ok(None) => false,
@@ -58,17 +58,17 @@ async fn lead_and_poll(house: &House, client: &Client, intake: &Intake) -> bool 
     }
 }
 
-async fn poll(house: &House, client: &Client, intake: &Intake, mut lead: PgConnection) {
+async fn poll(app: &App, client: &Client, intake: &Intake, mut lead: PgConnection) {
     let mut failures = 0_u32;
     let mut webhook_removed = false;
     while senders::still_leads(&mut lead).await.is_ok() {
-        let Err(stopped) = once(house, client, intake, &mut webhook_removed).await else {
+        let Err(stopped) = once(app, client, intake, &mut webhook_removed).await else {
             failures = 0;
-            house.polling.works();
+            app.polling.works();
             continue;
         };
         failures += 1;
-        house.polling.fails(said(&stopped), Instant::now());
+        app.polling.fails(said(&stopped), Instant::now());
         let grown =
             Duration::from_secs(1).saturating_mul(2_u32.saturating_pow(failures.min(6) - 1));
         let mut pause = grown.min(LONGEST_PAUSE);
@@ -91,7 +91,7 @@ enum Stopped {
 
 /// One call: everything that it brings is stored, and only then the next call may confirm it.
 async fn once(
-    house: &House,
+    app: &App,
     client: &Client,
     intake: &Intake,
     webhook_removed: &mut bool,
@@ -104,7 +104,7 @@ async fn once(
         }
     }
     let away = |error: sqlx::Error| Stopped::Store(error.to_string());
-    let offset = pollers::offset(&house.pool, client.bot())
+    let offset = pollers::offset(&app.pool, client.bot())
         .await
         .map_err(away)?;
     let updates = client
@@ -134,7 +134,7 @@ async fn once(
     if let Some(next) = last.map(|last| last + 1)
         && next != offset
     {
-        pollers::advance(&house.pool, client.bot(), next)
+        pollers::advance(&app.pool, client.bot(), next)
             .await
             .map_err(away)?;
     }

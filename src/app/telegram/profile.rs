@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::{Map, Value, json};
 
 use crate::app::desk::command_menu;
-use crate::app::{House, Stop};
+use crate::app::{App, Stop};
 use crate::channels::telegram::{Client, Outcome};
 use crate::dialogue::Book;
 use crate::dialogue::book::sentences;
@@ -24,13 +24,13 @@ struct Setting {
 }
 
 /// Sets everything, once; what fails is tried again until the stop, and nothing else waits for it.
-pub(super) async fn run(house: &House, client: &Client, mut stop: Stop) {
-    let mut wanted = for_everyone(&house.book);
+pub(super) async fn run(app: &App, client: &Client, mut stop: Stop) {
+    let mut wanted = for_everyone(&app.book);
     let mut knows_staff = false;
     let mut pause = PAUSE;
     loop {
         if !knows_staff {
-            match for_staff(house).await {
+            match for_staff(app).await {
                 Ok(menus) => {
                     wanted.extend(menus);
                     knows_staff = true;
@@ -141,12 +141,12 @@ fn for_everyone(book: &Book) -> Vec<Setting> {
 }
 
 /// In the chat of each of the staff.
-async fn for_staff(house: &House) -> sqlx::Result<Vec<Setting>> {
-    let mut db = house.pool.acquire().await?;
+async fn for_staff(app: &App) -> sqlx::Result<Vec<Setting>> {
+    let mut db = app.pool.acquire().await?;
     let seats = staff::seats(&mut db).await?;
     let menus = seats
         .iter()
-        .filter_map(|seat| command_menu::params(&house.book, &seat.person, &seat.chat));
+        .filter_map(|seat| command_menu::params(&app.book, &seat.person, &seat.chat));
     let settings = menus.map(|params| Setting {
         method: command_menu::METHOD,
         params,

@@ -37,7 +37,7 @@ pub enum ActError {
 
 /// What somebody wants done, and what they had before their eyes.
 #[derive(Clone, Debug)]
-pub struct Deed {
+pub struct TicketCommand {
     pub ticket: TicketId,
     /// The version that they saw, where they saw one.
     pub seen: Option<i32>,
@@ -50,7 +50,7 @@ pub struct Deed {
 }
 
 /// Does it in a transaction of its own.
-pub async fn act(pool: &PgPool, book: &Book, deed: &Deed) -> Result<Ticket, ActError> {
+pub async fn act(pool: &PgPool, book: &Book, deed: &TicketCommand) -> Result<Ticket, ActError> {
     let mut tx = pool.begin().await?;
     let now = store::now(&mut tx).await?;
     let after = act_in(&mut tx, book, deed, now).await?;
@@ -64,7 +64,7 @@ pub async fn act(pool: &PgPool, book: &Book, deed: &Deed) -> Result<Ticket, ActE
 pub async fn act_in(
     db: &mut PgConnection,
     book: &Book,
-    deed: &Deed,
+    deed: &TicketCommand,
     now: DateTime<Utc>,
 ) -> Result<Ticket, ActError> {
     let (after, event) = quietly(db, book, deed, now).await?;
@@ -89,7 +89,7 @@ pub async fn act_in(
 pub(in crate::app) async fn quietly(
     db: &mut PgConnection,
     book: &Book,
-    deed: &Deed,
+    deed: &TicketCommand,
     now: DateTime<Utc>,
 ) -> Result<(Ticket, Option<TicketEvent>), ActError> {
     let id = deed.ticket;

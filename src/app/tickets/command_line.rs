@@ -2,8 +2,8 @@
 
 use sqlx::PgPool;
 
-use super::apply::{ActError, Deed, act};
-use crate::cli::TicketAction;
+use super::apply::{ActError, TicketCommand, act};
+use crate::cli::TicketOrder;
 use crate::dialogue::Book;
 use crate::dialogue::desk::correctable;
 use crate::domain::{Actor, Role, Status, Ticket, TicketId};
@@ -31,17 +31,17 @@ pub async fn act_on(
     pool: &PgPool,
     book: &Book,
     id: TicketId,
-    action: TicketAction,
+    action: TicketOrder,
 ) -> Result<String, OfficeError> {
     let mut connection = pool.acquire().await?;
     let technician = match &action {
-        TicketAction::Assign { to } => {
+        TicketOrder::Assign { to } => {
             let found = staff::technician(&mut connection, to).await?;
             Some(found.ok_or_else(|| OfficeError::Technician(to.clone()))?)
         }
         _ => None,
     };
-    if let TicketAction::Approve {
+    if let TicketOrder::Approve {
         despite_missing_papers: false,
         ..
     } = action
@@ -61,7 +61,7 @@ pub async fn act_on(
                 id: None,
                 name: "command line".to_owned(),
             };
-            let deed = Deed {
+            let deed = TicketCommand {
                 ticket: id,
                 seen: None,
                 action,

@@ -5,7 +5,7 @@ use sqlx::PgConnection;
 
 use super::notify;
 use crate::app::holidays;
-use crate::dialogue::book::condition::{Live, missing_papers};
+use crate::dialogue::book::condition::{Applicable, missing_papers};
 use crate::dialogue::{self, Book};
 use crate::domain::reminder::{CORRECTION, PAPERS_EVERY, PAPERS_TIMES};
 use crate::domain::{Due, Promise, Reminder, Status, Ticket, TicketId};
@@ -87,7 +87,7 @@ async fn start(
     let Some(service) = book.service(&ticket.service) else {
         return Ok(());
     };
-    let clock = service.clock(&Live::of(service, &ticket.answers));
+    let clock = service.clock(&Applicable::of(service, &ticket.answers));
     let due = Due {
         review: clock.review.end(now, &book.holidays),
         complete: clock.complete.end(now, &book.holidays),

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::apply::{ActError, Deed, act_in};
+use super::apply::{ActError, TicketCommand, act_in};
 use super::{follow, view};
 use crate::dialogue::form::nearby::Report;
 use crate::dialogue::turn::lookup::{Earlier, Kept, Page, Words};
@@ -146,7 +146,7 @@ pub async fn act(
             view: Some(Box::new(before)),
         });
     }
-    let deed = Deed {
+    let deed = TicketCommand {
         ticket,
         seen: None,
         action,

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use super::{complete_papers, notify};
-use crate::dialogue::book::condition::{Live, missing_papers};
+use crate::dialogue::book::condition::{Applicable, missing_papers};
 use crate::dialogue::{self, Book};
 use crate::domain::{Due, Priority, Reminder, Status, TicketId};
 use crate::store::outbox::Outbound;
@@ -31,7 +31,7 @@ pub(in crate::app) async fn take_in(
         outside::take_in(db, id, None, now).await?;
         return Ok(Vec::new());
     };
-    let live = Live::of(service, &ticket.answers);
+    let live = Applicable::of(service, &ticket.answers);
     let missing = missing_papers(book, &ticket.service, &ticket.answers, &ticket.documents);
     let missing: Vec<String> = missing.iter().map(|paper| paper.key.clone()).collect();
     let clock = service.clock(&live);

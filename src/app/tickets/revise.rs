@@ -5,7 +5,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{complete_papers, lookup, messages, notify};
-use crate::dialogue::book::condition::Live;
+use crate::dialogue::book::condition::Applicable;
 use crate::dialogue::desk::search;
 use crate::dialogue::turn::request::Revision;
 use crate::dialogue::{self, Answer, Book};
@@ -47,8 +47,8 @@ pub async fn revise(
         let papers = (&*gone, &*revision.documents);
         // What is promised for other answers was never promised for these: it counts from now.
         if let Some(service) = book.service(&before.service)
-            && service.clock(&Live::of(service, &before.answers))
-                != service.clock(&Live::of(service, &answers))
+            && service.clock(&Applicable::of(service, &before.answers))
+                != service.clock(&Applicable::of(service, &answers))
         {
             ticket_papers::count_anew(db, before.id).await?;
         }

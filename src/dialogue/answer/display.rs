@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::month::Month;
 use super::{dates, money};
 use crate::dialogue::answer::{to_place, voice_of};
-use crate::dialogue::book::condition::{Answers, Live};
+use crate::dialogue::book::condition::{Answers, Applicable};
 use crate::dialogue::book::service::Service;
 use crate::dialogue::book::{Book, Question, Rule, sentences};
 use crate::domain::Number;
@@ -97,7 +97,7 @@ pub(in crate::dialogue) fn place_in_words(
     service: &Service,
     answers: &Answers,
 ) -> String {
-    let live = Live::of(service, answers);
+    let live = Applicable::of(service, answers);
     let parts = service.place.iter().filter_map(|key| {
         let value = live.value(key)?;
         let question = &service.asked(key)?.question;

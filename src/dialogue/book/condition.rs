@@ -86,19 +86,19 @@ pub fn missing_papers<'a>(
         let mut documents = documents.iter();
         documents.any(|document| document.kind == paper.key && document.is_there())
     };
-    let live = Live::of(service, answers);
+    let live = Applicable::of(service, answers);
     let required = live.papers().filter(|paper| !paper.optional);
     required.filter(|paper| !has(paper)).collect()
 }
 
 /// What of a service applies, given some answers. The answer to a question that no longer applies counts as none.
-pub struct Live<'s, 'd> {
+pub struct Applicable<'s, 'd> {
     service: &'s Service,
     answers: &'d Answers,
     applies: Vec<bool>,
 }
 
-impl<'s, 'd> Live<'s, 'd> {
+impl<'s, 'd> Applicable<'s, 'd> {
     pub fn of(service: &'s Service, answers: &'d Answers) -> Self {
         let mut live = Self {
             service,

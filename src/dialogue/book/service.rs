@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::Question;
-use super::condition::{Live, When};
+use super::condition::{Applicable, When};
 use crate::domain::calendar::Term;
 use crate::domain::{Priority, Workflow};
 
@@ -80,7 +80,7 @@ impl Service {
     }
 
     /// The danger that is told by this answer beside the others, if one is.
-    pub fn danger<'s>(&'s self, live: &Live<'_, '_>, question: &str) -> Option<&'s str> {
+    pub fn danger<'s>(&'s self, live: &Applicable<'_, '_>, question: &str) -> Option<&'s str> {
         let told = self
             .dangers
             .iter()
@@ -89,12 +89,12 @@ impl Service {
     }
 
     /// Whether these answers are sent in as soon as the place is told.
-    pub fn is_at_once(&self, live: &Live<'_, '_>) -> bool {
+    pub fn is_at_once(&self, live: &Applicable<'_, '_>) -> bool {
         self.at_once.as_ref().is_some_and(|when| live.holds(when))
     }
 
     /// Whether something of its place is told.
-    pub fn has_place(&self, live: &Live<'_, '_>) -> bool {
+    pub fn has_place(&self, live: &Applicable<'_, '_>) -> bool {
         self.place.iter().any(|key| live.value(key).is_some())
     }
 
@@ -109,7 +109,7 @@ impl Service {
     }
 
     /// The clocks for these answers.
-    pub fn clock(&self, live: &Live<'_, '_>) -> Clock {
+    pub fn clock(&self, live: &Applicable<'_, '_>) -> Clock {
         let found = self
             .clocks
             .iter()
@@ -125,13 +125,13 @@ impl Service {
     }
 
     /// The workflow for these answers.
-    pub fn workflow(&self, live: &Live<'_, '_>) -> Workflow {
+    pub fn workflow(&self, live: &Applicable<'_, '_>) -> Workflow {
         let found = self.routes.iter().find(|(when, _)| live.holds(when));
         found.map_or(self.workflow, |(_, workflow)| *workflow)
     }
 
     /// The priority for these answers.
-    pub fn priority(&self, live: &Live<'_, '_>) -> Priority {
+    pub fn priority(&self, live: &Applicable<'_, '_>) -> Priority {
         self.raises
             .iter()
             .find(|(when, _)| live.holds(when))
@@ -139,7 +139,7 @@ impl Service {
     }
 
     /// What the customer is told because of these answers: sentences.
-    pub fn notes<'a>(&'a self, live: &Live<'_, '_>) -> Vec<&'a str> {
+    pub fn notes<'a>(&'a self, live: &Applicable<'_, '_>) -> Vec<&'a str> {
         self.notes
             .iter()
             .filter(|(when, _)| live.holds(when))

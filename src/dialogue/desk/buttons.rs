@@ -3,7 +3,7 @@
 use super::button::data;
 use super::correctable::wishes;
 use super::panel::Hand;
-use crate::dialogue::book::condition::Live;
+use crate::dialogue::book::condition::Applicable;
 use crate::dialogue::book::sentences::{self, Sentence};
 use crate::dialogue::book::{Book, staff_texts};
 use crate::dialogue::turn::choice::Choice;
@@ -158,7 +158,7 @@ impl Under<'_> {
         let Some(service) = self.book.service(&self.ticket.service) else {
             return Vec::new();
         };
-        let live = Live::of(service, &self.ticket.answers);
+        let live = Applicable::of(service, &self.ticket.answers);
         let missing = live.papers().enumerate().filter(|(_, paper)| {
             !self
                 .ticket

@@ -7,7 +7,7 @@ use super::reply_purpose::Prompt;
 use super::{list_row, work_card};
 use crate::dialogue::answer::dates::{self, short};
 use crate::dialogue::answer::display;
-use crate::dialogue::book::condition::Live;
+use crate::dialogue::book::condition::Applicable;
 use crate::dialogue::book::names::paper_title;
 use crate::dialogue::book::phrases::Filling;
 use crate::dialogue::book::sentences::{self, Sentence};
@@ -275,7 +275,7 @@ pub(super) fn answers(book: &Book, language: &str, ticket: &Ticket) -> Vec<Strin
     let Some(service) = book.service(&ticket.service) else {
         return Vec::new();
     };
-    let live = Live::of(service, &ticket.answers);
+    let live = Applicable::of(service, &ticket.answers);
     let lines = live.questions().filter_map(|asked| {
         let question = &asked.question;
         let value = ticket.answers.get(&question.key)?;

@@ -1,7 +1,7 @@
 //! What can be wrong with a request, and what is missing from it.
 
 use crate::dialogue::book::Book;
-use crate::dialogue::book::condition::{self, Live};
+use crate::dialogue::book::condition::{self, Applicable};
 use crate::dialogue::book::names::paper_title;
 use crate::domain::Ticket;
 
@@ -10,7 +10,7 @@ pub fn wishes(book: &Book, ticket: &Ticket) -> Vec<Wish> {
     let Some(service) = book.service(&ticket.service) else {
         return Vec::new();
     };
-    let live = Live::of(service, &ticket.answers);
+    let live = Applicable::of(service, &ticket.answers);
     let answered = live
         .questions()
         .filter(|asked| ticket.answers.contains_key(&asked.question.key))

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Duration, Utc};
 
 use crate::dialogue::answer::display;
-use crate::dialogue::book::condition::Live;
+use crate::dialogue::book::condition::Applicable;
 use crate::dialogue::book::sentences::{self, Sentence};
 use crate::dialogue::book::{Book, Rule};
 use crate::dialogue::format::shorten::shortened;
@@ -53,7 +53,7 @@ pub(super) fn title(book: &Book, language: &str, ticket: &Ticket, now: DateTime<
     let Some(service) = service.filter(|_| ticket.workflow == Workflow::Emergency) else {
         return ticket.id.to_string();
     };
-    let live = Live::of(service, &ticket.answers);
+    let live = Applicable::of(service, &ticket.answers);
     let what = service.questions.first().and_then(|asked| {
         let value = live.value(&asked.question.key)?;
         Some(display::answer(book, language, &asked.question, value))
@@ -87,7 +87,7 @@ fn name<'a>(book: &Book, ticket: &'a Ticket) -> Option<&'a str> {
 /// The first parts of the place.
 fn place(book: &Book, language: &str, ticket: &Ticket) -> Option<String> {
     let service = book.service(&ticket.service)?;
-    let live = Live::of(service, &ticket.answers);
+    let live = Applicable::of(service, &ticket.answers);
     let parts = service.place.iter().filter_map(|key| {
         let value = live.value(key)?;
         let question = &service.asked(key)?.question;

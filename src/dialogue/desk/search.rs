@@ -1,7 +1,7 @@
 //! What a request is found by.
 
 use crate::dialogue::answer::display;
-use crate::dialogue::book::condition::{Answers, Live};
+use crate::dialogue::book::condition::{Answers, Applicable};
 use crate::dialogue::book::{Book, Rule};
 use crate::domain::phone::Number;
 use crate::domain::ticket_id::TicketNumber;
@@ -162,7 +162,7 @@ pub fn told(book: &Book, language: &str, service: &str, answers: &Answers) -> St
     let Some(service) = book.service(service) else {
         return String::new();
     };
-    let live = Live::of(service, answers);
+    let live = Applicable::of(service, answers);
     let shown = live.questions().filter_map(|asked| {
         let value = answers.get(&asked.question.key)?;
         Some(display::answer(book, language, &asked.question, value))

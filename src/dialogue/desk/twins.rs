@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use chrono::{DateTime, Utc};
 
 use crate::dialogue::book::Rule;
-use crate::dialogue::book::condition::{Answers, Live};
+use crate::dialogue::book::condition::{Answers, Applicable};
 use crate::dialogue::book::service::Service;
 use crate::domain::nearby::is_same_place;
 use crate::domain::{Place, TicketId, text};
@@ -54,7 +54,7 @@ pub fn of_one_place(service: &Service, one: &Other<'_>, others: &[Other<'_>]) ->
 
 /// Whether something of the place that is chosen or counted, and not told in free words, is another one.
 fn is_apart(service: &Service, one: &Answers, other: &Answers) -> bool {
-    let (one, other) = (Live::of(service, one), Live::of(service, other));
+    let (one, other) = (Applicable::of(service, one), Applicable::of(service, other));
     let mut exact = service.place.iter().filter(|key| {
         let asked = service.asked(key);
         !asked.is_some_and(|asked| {
@@ -81,7 +81,7 @@ impl<'a> Told<'a> {
         answers: &'a Answers,
         location: Option<Place>,
     ) -> Self {
-        let live = Live::of(service, answers);
+        let live = Applicable::of(service, answers);
         let first = service.questions.first();
         let kind = first.and_then(|asked| answers.get(&asked.question.key)?.as_str());
         let words = service.place.iter();

@@ -6,70 +6,70 @@ use crate::dialogue::form::{self, paused, report, resume, submit};
 use crate::dialogue::person::{change_phone, erase_me};
 use crate::dialogue::ticket::track;
 use crate::dialogue::turn::choice::always;
-use crate::dialogue::turn_context::Talk;
+use crate::dialogue::turn_context::TurnContext;
 use crate::dialogue::turn_context::next::Next;
 
 /// What its id says: it may be forged, and is believed only where the session knows it.
-pub(super) fn hear(talk: &mut Talk<'_>, id: &str) -> Next {
+pub(super) fn hear(ctx: &mut TurnContext<'_>, id: &str) -> Next {
     let mut parts = id.splitn(3, ':');
     let (Some(session), Some(question), Some(option)) = (parts.next(), parts.next(), parts.next())
     else {
         return Next::Stale;
     };
     if (session, question) == (always::MENU, erase_me::QUESTION) {
-        return erase_me::tap(talk, option);
+        return erase_me::tap(ctx, option);
     }
     if (session, question) == (always::MENU, change_phone::QUESTION) {
-        return change_phone::tap(talk, option);
+        return change_phone::tap(ctx, option);
     }
     if (session, question) == (always::MENU, reply_to_notice::QUESTION) {
-        return reply_to_notice::tap(talk, option);
+        return reply_to_notice::tap(ctx, option);
     }
-    if talk.session.asking.is_aside() && session != always::LANGUAGE {
+    if ctx.session.asking.is_aside() && session != always::LANGUAGE {
         let is_back = (session, option) == (always::MENU, Way::Back.code());
         if is_back {
             return Next::LeaveTicket;
         }
         // A button of the same talk goes on with it.
         if session != always::TICKET || !track::goes_on(option) {
-            talk.leave_ticket();
+            ctx.leave_ticket();
         }
     }
     if option == report::ELSEWHERE {
-        let open = talk.session.draft.as_ref();
+        let open = ctx.session.draft.as_ref();
         let open = open
             .filter(|draft| draft.id == session)
             .and_then(|draft| draft.filed);
-        let sent = talk.session.sent.as_ref();
+        let sent = ctx.session.sent.as_ref();
         let sent = sent
             .filter(|sent| sent.draft == session)
             .map(|sent| sent.ticket);
         return match open.or(sent) {
-            Some(ticket) => report::elsewhere(talk, question, ticket),
+            Some(ticket) => report::elsewhere(ctx, question, ticket),
             None => Next::Stale,
         };
     }
     match session {
-        always::MENU if question == "menu" => menu::tap(talk, option),
-        always::MENU if question == "service" => menu::begin(talk, option),
-        always::MENU if question == track::PAGES => track::turn_to(talk, option),
-        always::LANGUAGE => language::choose(talk, option),
-        always::TICKET => track::tap(talk, question, option),
-        _ if talk
+        always::MENU if question == "menu" => menu::tap(ctx, option),
+        always::MENU if question == "service" => menu::begin(ctx, option),
+        always::MENU if question == track::PAGES => track::turn_to(ctx, option),
+        always::LANGUAGE => language::choose(ctx, option),
+        always::TICKET => track::tap(ctx, question, option),
+        _ if ctx
             .session
             .draft
             .as_ref()
             .is_some_and(|draft| draft.id == session) =>
         {
             match (question, option) {
-                ("resume", option) => resume::tap(talk, option),
-                _ => form::tap(talk, question, option),
+                ("resume", option) => resume::tap(ctx, option),
+                _ => form::tap(ctx, question, option),
             }
         }
-        _ if question == "resume" && paused::take_up_named(talk, session) => {
-            resume::tap(talk, option)
+        _ if question == "resume" && paused::take_up_named(ctx, session) => {
+            resume::tap(ctx, option)
         }
-        _ => match talk
+        _ => match ctx
             .session
             .sent
             .as_ref()
@@ -77,7 +77,7 @@ pub(super) fn hear(talk: &mut Talk<'_>, id: &str) -> Next {
             .map(|sent| sent.ticket)
         {
             // T45: a second press on "Send" is told what the first one did.
-            Some(ticket) => submit::already_sent(talk, ticket),
+            Some(ticket) => submit::already_sent(ctx, ticket),
             None => Next::Stale,
         },
     }

@@ -7,44 +7,44 @@ use crate::dialogue::book::sentences::{self, Sentence};
 use crate::dialogue::form::files::ask;
 use crate::dialogue::form::files::early::{self, Taken};
 use crate::dialogue::form::{self, early_words, emergency, report_state};
-use crate::dialogue::session::asking::Asking;
+use crate::dialogue::session::asking::Awaiting;
 use crate::dialogue::session::steps::Step;
 use crate::dialogue::ticket::{confirm_done, message_office, rate};
 use crate::dialogue::turn::file::{FileRef, words_under};
 use crate::dialogue::turn::{Unread, UnreadKind};
 use crate::dialogue::turn_context::next::Next;
-use crate::dialogue::turn_context::{Talk, menu_words, open_step, refused_file};
+use crate::dialogue::turn_context::{TurnContext, menu_words, open_step, refused_file};
 use crate::domain::document::{ATTACHMENT, MAX_FILES};
 
 /// The words under a file, where they say more than what it is: then the file is kept beside them.
-pub(super) fn hear(talk: &mut Talk<'_>, file: &FileRef, is_voice: bool) -> Option<Next> {
+pub(super) fn hear(ctx: &mut TurnContext<'_>, file: &FileRef, is_voice: bool) -> Option<Next> {
     let words =
-        words_under(file.caption.as_deref()).filter(|_| report_state::open(talk).is_none())?;
-    if let Some(alarm) = danger(talk, &words) {
-        let next = raise(talk, alarm, &words);
-        goes_along(talk, file);
+        words_under(file.caption.as_deref()).filter(|_| report_state::open(ctx).is_none())?;
+    if let Some(alarm) = danger(ctx, &words) {
+        let next = raise(ctx, alarm, &words);
+        goes_along(ctx, file);
         return Some(next);
     }
-    Some(match talk.session.asking {
-        Asking::NotDone(ticket) if !is_voice => {
-            message_office::file(talk, &without_words(file), ticket, ATTACHMENT);
-            confirm_done::text(talk, &words, ticket)
+    Some(match ctx.session.asking {
+        Awaiting::NotDone(ticket) if !is_voice => {
+            message_office::file(ctx, &without_words(file), ticket, ATTACHMENT);
+            confirm_done::text(ctx, &words, ticket)
         }
-        Asking::RatingWords(ticket) if !is_voice => {
-            message_office::file(talk, &without_words(file), ticket, ATTACHMENT);
-            rate::words(talk, &words, ticket)
+        Awaiting::RatingWords(ticket) if !is_voice => {
+            message_office::file(ctx, &without_words(file), ticket, ATTACHMENT);
+            rate::words(ctx, &words, ticket)
         }
-        Asking::Form | Asking::Resume(_) if is_answer(talk, &words, is_voice) => {
-            talk.asking(Asking::Form);
-            keep(talk, &without_words(file));
+        Awaiting::Form | Awaiting::Resume(_) if is_answer(ctx, &words, is_voice) => {
+            ctx.asking(Awaiting::Form);
+            keep(ctx, &without_words(file));
             Next::Answer(words)
         }
-        Asking::Menu | Asking::Service | Asking::Sent | Asking::Tickets(_)
+        Awaiting::Menu | Awaiting::Service | Awaiting::Sent | Awaiting::Tickets(_)
             if !is_voice
-                && talk.session.draft.is_none()
-                && menu_words::typed_service(talk, &words).is_some() =>
+                && ctx.session.draft.is_none()
+                && menu_words::typed_service(ctx, &words).is_some() =>
         {
-            keep(talk, file);
+            keep(ctx, file);
             Next::Hear(words)
         }
         _ => return None,
@@ -52,24 +52,24 @@ pub(super) fn hear(talk: &mut Talk<'_>, file: &FileRef, is_voice: bool) -> Optio
 }
 
 /// Something that cannot be opened: its words are heard, and it is told what is not kept.
-pub(super) fn unread(talk: &mut Talk<'_>, unread: &Unread) -> Next {
-    let Some(words) = words_under(unread.caption.as_deref()).filter(|_| !is_a_name_asked(talk))
+pub(super) fn unread(ctx: &mut TurnContext<'_>, unread: &Unread) -> Next {
+    let Some(words) = words_under(unread.caption.as_deref()).filter(|_| !is_a_name_asked(ctx))
     else {
-        talk.refuse(match unread.kind {
+        ctx.refuse(match unread.kind {
             UnreadKind::Film => &sentences::ERROR_FILM,
             UnreadKind::Sound => &sentences::ERROR_SOUND,
             UnreadKind::Other => &sentences::ERROR_UNSUPPORTED,
         });
         return Next::Repeat;
     };
-    if let Some(alarm) = danger(talk, &words) {
-        let next = raise(talk, alarm, &words);
-        talk.note_behind(only_words(unread.kind));
+    if let Some(alarm) = danger(ctx, &words) {
+        let next = raise(ctx, alarm, &words);
+        ctx.note_behind(only_words(unread.kind));
         return next;
     }
-    talk.note_plain(only_words(unread.kind));
-    if let Asking::Talking { ticket, .. } = talk.session.asking {
-        unwritten::words_under(talk, unread.kind, &words, ticket);
+    ctx.note_plain(only_words(unread.kind));
+    if let Awaiting::Talking { ticket, .. } = ctx.session.asking {
+        unwritten::words_under(ctx, unread.kind, &words, ticket);
         return Next::Done;
     }
     Next::Hear(words)
@@ -84,37 +84,37 @@ pub(super) const fn only_words(kind: UnreadKind) -> &'static Sentence {
 }
 
 /// The danger that they tell of, where something else may be meant as much as words alone may.
-fn danger<'b>(talk: &Talk<'b>, words: &str) -> Option<&'b Alarm> {
-    let heard = || alarm_words::heard_in(talk.book, words, Some(&talk.language));
+fn danger<'b>(ctx: &TurnContext<'b>, words: &str) -> Option<&'b Alarm> {
+    let heard = || alarm_words::heard_in(ctx.book, words, Some(&ctx.language));
     let tells = |alarm: &&Alarm| alarm.answer.is_some();
-    match talk.session.asking {
+    match ctx.session.asking {
         // What is said about a report that is open goes there.
-        _ if report_state::open(talk).is_some() => None,
-        Asking::Talking { .. } | Asking::NotDone(_) | Asking::RatingWords(_) => {
-            emergency::heard(talk, words)
+        _ if report_state::open(ctx).is_some() => None,
+        Awaiting::Talking { .. } | Awaiting::NotDone(_) | Awaiting::RatingWords(_) => {
+            emergency::heard(ctx, words)
         }
-        Asking::Form => {
-            let whole = alarm_words::is_alarm(talk.book, words);
-            whole.or_else(|| form::danger_in(talk, words).filter(tells))
+        Awaiting::Form => {
+            let whole = alarm_words::is_alarm(ctx.book, words);
+            whole.or_else(|| form::danger_in(ctx, words).filter(tells))
         }
-        _ if talk.session.asking.is_aside() => heard().filter(tells),
+        _ if ctx.session.asking.is_aside() => heard().filter(tells),
         _ => heard(),
     }
 }
 
-fn raise(talk: &mut Talk<'_>, alarm: &Alarm, words: &str) -> Next {
-    if talk.session.asking == Asking::Form {
-        emergency::alarm_in_form(talk, alarm, words)
+fn raise(ctx: &mut TurnContext<'_>, alarm: &Alarm, words: &str) -> Next {
+    if ctx.session.asking == Awaiting::Form {
+        emergency::alarm_in_form(ctx, alarm, words)
     } else {
-        emergency::told(talk, alarm, words)
+        emergency::told(ctx, alarm, words)
     }
 }
 
 /// A file that came with the words of a danger goes with the report.
-pub(super) fn goes_along(talk: &mut Talk<'_>, file: &FileRef) {
-    let reports = talk.draft().filter(|(_, of)| of.is_emergency());
+pub(super) fn goes_along(ctx: &mut TurnContext<'_>, file: &FileRef) {
+    let reports = ctx.draft().filter(|(_, of)| of.is_emergency());
     let Some((draft, _)) = reports else {
-        early::take(talk, file, false);
+        early::take(ctx, file, false);
         return;
     };
     let has_room = draft.pages_of(ATTACHMENT).count() < MAX_FILES;
@@ -123,41 +123,41 @@ pub(super) fn goes_along(talk: &mut Talk<'_>, file: &FileRef) {
         return;
     }
     if has_room && refused_file::known_before(file).is_none() {
-        ask::add(talk, ATTACHMENT, file);
-        talk.note_behind(&sentences::FILE_WITH_REQUEST);
+        ask::add(ctx, ATTACHMENT, file);
+        ctx.note_behind(&sentences::FILE_WITH_REQUEST);
     } else {
-        talk.note_behind(&sentences::REPORT_NO_FILE);
+        ctx.note_behind(&sentences::REPORT_NO_FILE);
     }
 }
 
 /// Whether the words under a file answer the open question. A photo of a card with "my ID" under it gives no name, and what is spoken
 /// is the answer itself.
-fn is_answer(talk: &Talk<'_>, words: &str, is_voice: bool) -> bool {
-    let Some(Step::Question(asked)) = open_step::open_step(talk) else {
+fn is_answer(ctx: &TurnContext<'_>, words: &str, is_voice: bool) -> bool {
+    let Some(Step::Question(asked)) = open_step::open_step(ctx) else {
         return false;
     };
     let takes_voice = matches!(asked.question.rule, Rule::Text(_) | Rule::Whereabouts(_));
     let is_no_answer =
-        is_a_name_asked(talk) || early_words::is_early(talk) || (is_voice && takes_voice);
-    !is_no_answer && open_step::is_answer(talk, words)
+        is_a_name_asked(ctx) || early_words::is_early(ctx) || (is_voice && takes_voice);
+    !is_no_answer && open_step::is_answer(ctx, words)
 }
 
-fn is_a_name_asked(talk: &Talk<'_>) -> bool {
-    talk.session.asking == Asking::Form
-        && matches!(open_step::open_step(talk), Some(Step::Question(asked)) if matches!(asked.question.rule, Rule::Name))
+fn is_a_name_asked(ctx: &TurnContext<'_>) -> bool {
+    ctx.session.asking == Awaiting::Form
+        && matches!(open_step::open_step(ctx), Some(Step::Question(asked)) if matches!(asked.question.rule, Rule::Name))
 }
 
 /// Keeps a file whose words were the answer, for the papers or for the office.
-pub(super) fn keep(talk: &mut Talk<'_>, file: &FileRef) {
-    if early::attach(talk, file) {
+pub(super) fn keep(ctx: &mut TurnContext<'_>, file: &FileRef) {
+    if early::attach(ctx, file) {
         return;
     }
-    match early::take(talk, file, false) {
-        Taken::Kept => talk.note_plain(&sentences::FILE_KEPT),
+    match early::take(ctx, file, false) {
+        Taken::Kept => ctx.note_plain(&sentences::FILE_KEPT),
         Taken::Further => {}
         Taken::NoRoom => {
-            let said = talk.say(&sentences::FILE_NO_ROOM, &[("max", MAX_FILES.into())]);
-            talk.note(said);
+            let said = ctx.say(&sentences::FILE_NO_ROOM, &[("max", MAX_FILES.into())]);
+            ctx.note(said);
         }
     }
 }

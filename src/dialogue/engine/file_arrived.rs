@@ -8,46 +8,46 @@ use crate::dialogue::book::service::Service;
 use crate::dialogue::book::{Book, sentences};
 use crate::dialogue::form::files::{album, ask};
 use crate::dialogue::form::report;
-use crate::dialogue::session::asking::Asking;
+use crate::dialogue::session::asking::Awaiting;
 use crate::dialogue::session::draft::Draft;
 use crate::dialogue::session::draft_file::{Failure, Page, PageState};
-use crate::dialogue::session::steps::{Road, Step};
+use crate::dialogue::session::steps::{FormProgress, Step};
 use crate::dialogue::ticket::message_office;
 use crate::dialogue::turn::file::FileOutcome;
-use crate::dialogue::turn::ticket_action::Errand;
+use crate::dialogue::turn::ticket_action::TicketAction;
 use crate::dialogue::turn_context::next::Next;
-use crate::dialogue::turn_context::{Talk, open_step, refused_file};
+use crate::dialogue::turn_context::{TurnContext, open_step, refused_file};
 use crate::domain::document::{ATTACHMENT, VOICE};
 use crate::domain::{Document, DocumentState};
 
 /// What became of a file. Of one that belongs to nothing any more, nothing is said.
-pub(super) fn fetched(talk: &mut Talk<'_>, key: &str, outcome: &FileOutcome) -> Next {
-    let now = talk.speaker.now;
+pub(super) fn fetched(ctx: &mut TurnContext<'_>, key: &str, outcome: &FileOutcome) -> Next {
+    let now = ctx.speaker.now;
     if matches!(outcome, FileOutcome::Stored { .. }) {
-        talk.session.refused = 0;
+        ctx.session.refused = 0;
     }
-    let mut attached = talk.session.attached.iter();
+    let mut attached = ctx.session.attached.iter();
     if let Some(attached) = attached.find(|file| file.key == key).cloned() {
-        message_office::fetched(talk, &attached, outcome);
-        talk.flush();
+        message_office::fetched(ctx, &attached, outcome);
+        ctx.flush();
         return Next::Done;
     }
     let has_it = |draft: &&mut Draft| draft.pages.iter().any(|page| page.key == key);
-    let book = talk.book;
-    if let Some(waiting) = talk.session.waiting.iter_mut().find(has_it) {
+    let book = ctx.book;
+    if let Some(waiting) = ctx.session.waiting.iter_mut().find(has_it) {
         // The form that it belongs to is not open: it is seen when that goes on.
         settle(book, waiting, key, outcome, now);
         voice_note::drop_lost(waiting);
         return Next::Done;
     }
-    let Some(draft) = talk.session.draft.as_mut().filter(has_it) else {
-        after_sending(talk, key, outcome);
+    let Some(draft) = ctx.session.draft.as_mut().filter(has_it) else {
+        after_sending(ctx, key, outcome);
         return Next::Done;
     };
     if let Some(paper) = settle(book, draft, key, outcome, now)
         && !draft.is_waiting(&paper)
     {
-        settled(talk, &paper, key)
+        settled(ctx, &paper, key)
     } else {
         Next::Done
     }
@@ -111,39 +111,39 @@ fn settle(
 }
 
 /// Nothing of this paper is awaited any more: one answer for all of its pages.
-fn settled(talk: &mut Talk<'_>, paper: &str, key: &str) -> Next {
+fn settled(ctx: &mut TurnContext<'_>, paper: &str, key: &str) -> Next {
     if paper == VOICE {
-        return voice_note::settled(talk);
+        return voice_note::settled(ctx);
     }
-    let open = if talk.session.asking == Asking::Form {
-        open_step::open_step(talk)
+    let open = if ctx.session.asking == Awaiting::Form {
+        open_step::open_step(ctx)
     } else {
         None
     };
     let is_open = matches!(open, Some(Step::Paper(step)) if step.key == paper);
-    let failures = take_failures(talk, paper);
-    let reports = talk.draft().filter(|(_, of)| of.is_emergency());
+    let failures = take_failures(ctx, paper);
+    let reports = ctx.draft().filter(|(_, of)| of.is_emergency());
     let filed = reports.map(|(draft, _)| draft.filed);
     match filed.filter(|_| paper == ATTACHMENT && failures.iter().any(|it| it.is_loss())) {
-        Some(ticket) => refused_file::without_file(talk, ticket),
+        Some(ticket) => refused_file::without_file(ctx, ticket),
         None => failures
             .iter()
-            .for_each(|failure| refused_file::tell(talk, *failure, paper)),
+            .for_each(|failure| refused_file::tell(ctx, *failure, paper)),
     }
     if paper == ATTACHMENT && !is_open {
         // That it goes with the request was told when it was sent.
-        talk.flush();
+        ctx.flush();
         return Next::Done;
     }
-    tell_small(talk, paper);
-    if is_open && album::goes_on(talk, paper, key) {
-        talk.flush();
+    tell_small(ctx, paper);
+    if is_open && album::goes_on(ctx, paper, key) {
+        ctx.flush();
         return Next::Done;
     }
-    if is_open && album::is_asked(talk, paper) {
+    if is_open && album::is_asked(ctx, paper) {
         return Next::Ask;
     }
-    let Some((draft, service)) = talk.draft() else {
+    let Some((draft, service)) = ctx.draft() else {
         return Next::Done;
     };
     let has_it = draft.has_paper(paper);
@@ -151,31 +151,31 @@ fn settled(talk: &mut Talk<'_>, paper: &str, key: &str) -> Next {
         // Nothing has come in place of the wrong one.
         return Next::Ask;
     }
-    let name = talk.word(&paper_title(paper));
+    let name = ctx.word(&paper_title(paper));
     let is_slow = draft
         .pages_of(paper)
         .any(|page| page.state == PageState::Slow);
     if is_open && has_it {
         if is_slow {
-            let said = talk.say(&sentences::DOC_SLOW, &[("document", name.into())]);
-            talk.note(said);
+            let said = ctx.say(&sentences::DOC_SLOW, &[("document", name.into())]);
+            ctx.note(said);
         } else {
-            let (done, total) = counted(&Road::of(service, draft), draft);
-            let said = talk.say(
+            let (done, total) = counted(&FormProgress::of(service, draft), draft);
+            let said = ctx.say(
                 &sentences::DOC_RECEIVED,
                 &[("done", done.into()), ("total", total.into())],
             );
-            talk.hear(said);
+            ctx.hear(said);
         }
-        let sorting = album::called_for(talk, paper, key);
-        if let Some(draft) = talk.draft_mut() {
+        let sorting = album::called_for(ctx, paper, key);
+        if let Some(draft) = ctx.draft_mut() {
             draft.last = Some(paper.to_owned());
             if sorting.is_some() {
                 draft.sorting = sorting;
                 return Next::Ask;
             }
         }
-        return talk.go_to(None);
+        return ctx.go_to(None);
     }
     if is_open {
         return Next::Ask;
@@ -189,28 +189,28 @@ fn settled(talk: &mut Talk<'_>, paper: &str, key: &str) -> Next {
                 .pages_of(paper)
                 .any(|page| page.key == key && stored(&page))
         {
-            let said = talk.say(&sentences::DOC_CAME, &[("document", name.into())]);
-            talk.note(said);
+            let said = ctx.say(&sentences::DOC_CAME, &[("document", name.into())]);
+            ctx.note(said);
         }
-        talk.flush();
+        ctx.flush();
         return Next::Done;
     }
     if !failures.is_empty() {
-        let said = talk.say(&sentences::DOC_LOST_AGAIN, &[("document", name.into())]);
-        talk.note(said);
+        let said = ctx.say(&sentences::DOC_LOST_AGAIN, &[("document", name.into())]);
+        ctx.note(said);
         // At the summary nothing else is open: it is asked for at once.
         if matches!(open, Some(Step::Summary | Step::Sure)) {
-            return talk.go_to(None);
+            return ctx.go_to(None);
         }
     }
-    talk.flush();
+    ctx.flush();
     Next::Done
 }
 
 /// A picture that is too small to read is taken, with a warning, once.
-fn tell_small(talk: &mut Talk<'_>, paper: &str) {
+fn tell_small(ctx: &mut TurnContext<'_>, paper: &str) {
     let mut is_small = false;
-    for page in talk
+    for page in ctx
         .draft_mut()
         .into_iter()
         .flat_map(|draft| &mut draft.pages)
@@ -220,16 +220,16 @@ fn tell_small(talk: &mut Talk<'_>, paper: &str) {
         }
     }
     if is_small {
-        let document = ("document", talk.word(&paper_title(paper)).into());
-        let said = talk.say(&sentences::DOC_SMALL, &[document]);
-        talk.note(said);
+        let document = ("document", ctx.word(&paper_title(paper)).into());
+        let said = ctx.say(&sentences::DOC_SMALL, &[document]);
+        ctx.note(said);
     }
 }
 
 /// Takes the failed pages of a paper out of the draft: each reason once.
-fn take_failures(talk: &mut Talk<'_>, paper: &str) -> Vec<Failure> {
+fn take_failures(ctx: &mut TurnContext<'_>, paper: &str) -> Vec<Failure> {
     let mut failures = Vec::new();
-    if let Some(draft) = talk.draft_mut() {
+    if let Some(draft) = ctx.draft_mut() {
         draft.pages.retain(|page| match page.state {
             PageState::Failed(failure) if page.paper == paper => {
                 if !failures.contains(&failure) {
@@ -247,7 +247,7 @@ fn take_failures(talk: &mut Talk<'_>, paper: &str) -> Vec<Failure> {
 }
 
 /// How many papers are here, and how many are asked for.
-fn counted(road: &Road<'_>, draft: &Draft) -> (usize, usize) {
+fn counted(road: &FormProgress<'_>, draft: &Draft) -> (usize, usize) {
     let papers = || {
         road.steps.iter().filter_map(|step| {
             if let Step::Paper(paper) = step {
@@ -264,18 +264,13 @@ fn counted(road: &Road<'_>, draft: &Draft) -> (usize, usize) {
 }
 
 /// A file of the request that was sent last.
-fn after_sending(talk: &mut Talk<'_>, key: &str, outcome: &FileOutcome) {
+fn after_sending(ctx: &mut TurnContext<'_>, key: &str, outcome: &FileOutcome) {
     let mut parts = key.split(':');
     let (draft, paper) = (
         parts.next().unwrap_or_default(),
         parts.next().unwrap_or_default(),
     );
-    let Some(sent) = talk
-        .session
-        .sent
-        .as_ref()
-        .filter(|sent| sent.draft == draft)
-    else {
+    let Some(sent) = ctx.session.sent.as_ref().filter(|sent| sent.draft == draft) else {
         return;
     };
     if sent.is_joined
@@ -290,7 +285,7 @@ fn after_sending(talk: &mut Talk<'_>, key: &str, outcome: &FileOutcome) {
             sha256: sha256.clone(),
             mime: mime.clone(),
             bytes: *bytes,
-            at: talk.speaker.now,
+            at: ctx.speaker.now,
         };
         let document = Document {
             kind: paper.to_owned(),
@@ -299,14 +294,14 @@ fn after_sending(talk: &mut Talk<'_>, key: &str, outcome: &FileOutcome) {
             note: None,
             state,
         };
-        return report::came_later(talk, sent.ticket, document);
+        return report::came_later(ctx, sent.ticket, document);
     }
     let ticket = sent.ticket;
     let is_lost = !matches!(outcome, FileOutcome::Stored { .. } | FileOutcome::Slow);
-    let service = talk.book.service(&sent.service);
+    let service = ctx.book.service(&sent.service);
     if is_lost && paper == ATTACHMENT && service.is_some_and(Service::is_emergency) {
-        refused_file::without_file(talk, Some(ticket));
-        return talk.flush();
+        refused_file::without_file(ctx, Some(ticket));
+        return ctx.flush();
     }
     let sentence = match outcome {
         FileOutcome::Stored { .. } if paper == VOICE => return,
@@ -326,19 +321,19 @@ fn after_sending(talk: &mut Talk<'_>, key: &str, outcome: &FileOutcome) {
         | FileOutcome::Lost => sentences::DOC_LOST_TICKET,
     };
     if is_lost {
-        let errand = if paper == VOICE {
-            Errand::Talk
+        let action = if paper == VOICE {
+            TicketAction::Talk
         } else {
-            Errand::Add
+            TicketAction::Add
         };
-        talk.offer(errand.button(talk.book, &talk.language, ticket));
+        ctx.offer(action.button(ctx.book, &ctx.language, ticket));
     }
     let ticket = ("ticket", ticket.to_string().into());
-    let document = ("document", talk.word(&paper_title(paper)).into());
+    let document = ("document", ctx.word(&paper_title(paper)).into());
     let said = match sentence.variables {
-        [_] => talk.say(&sentence, &[ticket]),
-        _ => talk.say(&sentence, &[ticket, document]),
+        [_] => ctx.say(&sentence, &[ticket]),
+        _ => ctx.say(&sentence, &[ticket, document]),
     };
-    talk.note(said);
-    talk.flush();
+    ctx.note(said);
+    ctx.flush();
 }

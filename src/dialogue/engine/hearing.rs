@@ -11,61 +11,60 @@ use crate::dialogue::form::{
     self, edited_message, emergency, report_state, report_words, resume, submit,
 };
 use crate::dialogue::person::{change_phone, erase_me, my_data};
-use crate::dialogue::session::asking::Asking;
+use crate::dialogue::session::asking::Awaiting;
 use crate::dialogue::ticket::{
     add_document, call_back, confirm_done, message_office, rate, track, which, withdraw,
 };
 use crate::dialogue::turn::Input;
 use crate::dialogue::turn::file::FileRef;
-use crate::dialogue::turn::ticket_action::Errand;
-use crate::dialogue::turn_context::Talk;
+use crate::dialogue::turn::ticket_action::TicketAction;
+use crate::dialogue::turn_context::TurnContext;
 use crate::dialogue::turn_context::next::Next;
 use crate::domain::document::ATTACHMENT;
 use crate::domain::{Place, text};
 
-pub(super) fn hear(talk: &mut Talk<'_>, input: &Input) -> Next {
-    let swiped =
-        reply_to_question::hear(talk, input).or_else(|| reply_to_notice::hear(talk, input));
+pub(super) fn hear(ctx: &mut TurnContext<'_>, input: &Input) -> Next {
+    let swiped = reply_to_question::hear(ctx, input).or_else(|| reply_to_notice::hear(ctx, input));
     if let Some(next) = swiped {
         return next;
     }
     match input {
-        Input::Text(typed) => hear_text(talk, typed),
-        Input::Tap(id) => button::hear(talk, id),
-        Input::File(file) => reply_to_question::hear_file(talk, file)
-            .or_else(|| caption::hear(talk, file, false))
-            .unwrap_or_else(|| hear_file(talk, file)),
+        Input::Text(typed) => hear_text(ctx, typed),
+        Input::Tap(id) => button::hear(ctx, id),
+        Input::File(file) => reply_to_question::hear_file(ctx, file)
+            .or_else(|| caption::hear(ctx, file, false))
+            .unwrap_or_else(|| hear_file(ctx, file)),
         Input::Voice(file) => {
-            caption::hear(talk, file, true).unwrap_or_else(|| voice_note::hear(talk, file))
+            caption::hear(ctx, file, true).unwrap_or_else(|| voice_note::hear(ctx, file))
         }
         Input::Place(place) => {
-            reply_to_question::hear_place(talk, *place).unwrap_or_else(|| hear_place(talk, *place))
+            reply_to_question::hear_place(ctx, *place).unwrap_or_else(|| hear_place(ctx, *place))
         }
         Input::Contact { phone, own, name } => {
-            match (change_phone::other(talk, phone, *own), &talk.session.asking) {
-                (Some(new), _) => change_phone::ask(talk, new),
-                (None, Asking::Number(about)) => call_back::contact(talk, phone, *own, *about),
-                (None, Asking::Talking { ticket, .. }) => {
+            match (change_phone::other(ctx, phone, *own), &ctx.session.asking) {
+                (Some(new), _) => change_phone::ask(ctx, new),
+                (None, Awaiting::Number(about)) => call_back::contact(ctx, phone, *own, *about),
+                (None, Awaiting::Talking { ticket, .. }) => {
                     let ticket = *ticket;
-                    unwritten::contact(talk, (phone, name.as_deref()), *own, ticket);
+                    unwritten::contact(ctx, (phone, name.as_deref()), *own, ticket);
                     Next::Done
                 }
-                (None, _) => form::shared::contact(talk, phone, *own),
+                (None, _) => form::shared::contact(ctx, phone, *own),
             }
         }
         Input::Edited(words) => {
-            if let Asking::Talking { ticket, .. } = talk.session.asking {
-                if let Some(alarm) = emergency::heard(talk, words) {
-                    return emergency::told(talk, alarm, words);
+            if let Awaiting::Talking { ticket, .. } = ctx.session.asking {
+                if let Some(alarm) = emergency::heard(ctx, words) {
+                    return emergency::told(ctx, alarm, words);
                 }
-                message_office::write(talk, words, ticket);
+                message_office::write(ctx, words, ticket);
                 return Next::Done;
             }
-            edited_message::hear(talk, words)
+            edited_message::hear(ctx, words)
         }
-        Input::Unread(unread) => caption::unread(talk, unread),
+        Input::Unread(unread) => caption::unread(ctx, unread),
         Input::SetAside => {
-            talk.note_plain(&sentences::ERROR_TRY_AGAIN);
+            ctx.note_plain(&sentences::ERROR_TRY_AGAIN);
             Next::Repeat
         }
         Input::Found(_) | Input::Fetched { .. } | Input::Due | Input::Moved(_) | Input::Back => {
@@ -75,93 +74,95 @@ pub(super) fn hear(talk: &mut Talk<'_>, input: &Input) -> Next {
 }
 
 /// A file without words that say more than what it is.
-fn hear_file(talk: &mut Talk<'_>, file: &FileRef) -> Next {
-    match talk.session.asking {
-        Asking::Talking { ticket, .. } | Asking::NotDone(ticket) => {
-            message_office::file(talk, file, ticket, ATTACHMENT);
+fn hear_file(ctx: &mut TurnContext<'_>, file: &FileRef) -> Next {
+    match ctx.session.asking {
+        Awaiting::Talking { ticket, .. } | Awaiting::NotDone(ticket) => {
+            message_office::file(ctx, file, ticket, ATTACHMENT);
         }
-        Asking::Adding { ticket, ref paper } => {
+        Awaiting::Adding { ticket, ref paper } => {
             let paper = paper.clone();
-            message_office::file(talk, file, ticket, &paper);
+            message_office::file(ctx, file, ticket, &paper);
         }
-        _ => match report_state::open(talk) {
-            Some(ticket) => message_office::add_to_report(talk, file, ticket),
-            None => return ask::file(talk, file),
+        _ => match report_state::open(ctx) {
+            Some(ticket) => message_office::add_to_report(ctx, file, ticket),
+            None => return ask::file(ctx, file),
         },
     }
     Next::Done
 }
 
-fn hear_place(talk: &mut Talk<'_>, place: Place) -> Next {
-    match talk.session.asking {
-        Asking::Talking { ticket, .. } => {
-            unwritten::place(talk, place, ticket);
+fn hear_place(ctx: &mut TurnContext<'_>, place: Place) -> Next {
+    match ctx.session.asking {
+        Awaiting::Talking { ticket, .. } => {
+            unwritten::place(ctx, place, ticket);
             Next::Done
         }
-        _ => form::shared::place(talk, place),
+        _ => form::shared::place(ctx, place),
     }
 }
 
 /// Written words, from someone whose language is known.
-pub(super) fn hear_text(talk: &mut Talk<'_>, typed: &str) -> Next {
+pub(super) fn hear_text(ctx: &mut TurnContext<'_>, typed: &str) -> Next {
     let typed = text::clean(typed);
     if let Some(command) = commands::read(&typed) {
-        return hear_command(talk, &command);
+        return hear_command(ctx, &command);
     }
-    if let Some(alarm) = emergency::heard(talk, &typed) {
-        return emergency::told(talk, alarm, &typed);
+    if let Some(alarm) = emergency::heard(ctx, &typed) {
+        return emergency::told(ctx, alarm, &typed);
     }
-    match talk.session.asking.clone() {
-        Asking::Talking { ticket, .. } => return message_office::text(talk, &typed, ticket),
-        Asking::NotDone(ticket) => return confirm_done::text(talk, &typed, ticket),
-        Asking::RatingWords(ticket) => return rate::words(talk, &typed, ticket),
-        Asking::Withdrawing(ticket) => return withdraw::text(talk, &typed, ticket),
-        Asking::Stars(ticket) => return rate::text(talk, &typed, ticket),
-        Asking::Papers(ticket, papers) => return add_document::text(talk, &typed, ticket, &papers),
-        Asking::Adding { .. } => return add_document::words(talk, &typed),
+    match ctx.session.asking.clone() {
+        Awaiting::Talking { ticket, .. } => return message_office::text(ctx, &typed, ticket),
+        Awaiting::NotDone(ticket) => return confirm_done::text(ctx, &typed, ticket),
+        Awaiting::RatingWords(ticket) => return rate::words(ctx, &typed, ticket),
+        Awaiting::Withdrawing(ticket) => return withdraw::text(ctx, &typed, ticket),
+        Awaiting::Stars(ticket) => return rate::text(ctx, &typed, ticket),
+        Awaiting::Papers(ticket, papers) => {
+            return add_document::text(ctx, &typed, ticket, &papers);
+        }
+        Awaiting::Adding { .. } => return add_document::words(ctx, &typed),
         _ => {}
     }
-    if let Some(errand) = Errand::typed(talk.book, &typed) {
-        return match report_state::open(talk) {
-            Some(ticket) => ticket_action::about(talk, errand, ticket),
-            None => which::begin(talk, errand),
+    if let Some(action) = TicketAction::typed(ctx.book, &typed) {
+        return match report_state::open(ctx) {
+            Some(ticket) => ticket_action::about(ctx, action, ticket),
+            None => which::begin(ctx, action),
         };
     }
-    match talk.session.asking.clone() {
-        Asking::Form => form::text(talk, &typed),
-        Asking::Language => language::text(talk, &typed),
-        Asking::Menu => menu::text(talk, &typed),
-        Asking::Service => menu::service_text(talk, &typed),
-        Asking::Tickets(listed) => track::text(talk, &typed, &listed),
-        Asking::Resume(service) => resume::text(talk, &typed, service),
-        Asking::Sent => submit::text_after(talk, &typed),
-        Asking::Report { ticket, .. } => report_words::text(talk, &typed, ticket),
-        Asking::Which(errand, listed) => ticket_action::which_text(talk, &typed, errand, &listed),
-        Asking::Number(about) => call_back::text(talk, &typed, about),
-        Asking::Forget { is_sure } => erase_me::text(talk, &typed, is_sure),
-        Asking::OtherNumber(new) => change_phone::text(talk, &typed, new),
-        Asking::Offered(..) => reply_to_notice::text(talk, &typed),
-        Asking::NotDone(_)
-        | Asking::Talking { .. }
-        | Asking::RatingWords(_)
-        | Asking::Withdrawing(_)
-        | Asking::Stars(_)
-        | Asking::Papers(..)
-        | Asking::Adding { .. } => Next::Done,
+    match ctx.session.asking.clone() {
+        Awaiting::Form => form::text(ctx, &typed),
+        Awaiting::Language => language::text(ctx, &typed),
+        Awaiting::Menu => menu::text(ctx, &typed),
+        Awaiting::Service => menu::service_text(ctx, &typed),
+        Awaiting::Tickets(listed) => track::text(ctx, &typed, &listed),
+        Awaiting::Resume(service) => resume::text(ctx, &typed, service),
+        Awaiting::Sent => submit::text_after(ctx, &typed),
+        Awaiting::Report { ticket, .. } => report_words::text(ctx, &typed, ticket),
+        Awaiting::Which(action, listed) => ticket_action::which_text(ctx, &typed, action, &listed),
+        Awaiting::Number(about) => call_back::text(ctx, &typed, about),
+        Awaiting::Forget { is_sure } => erase_me::text(ctx, &typed, is_sure),
+        Awaiting::OtherNumber(new) => change_phone::text(ctx, &typed, new),
+        Awaiting::Offered(..) => reply_to_notice::text(ctx, &typed),
+        Awaiting::NotDone(_)
+        | Awaiting::Talking { .. }
+        | Awaiting::RatingWords(_)
+        | Awaiting::Withdrawing(_)
+        | Awaiting::Stars(_)
+        | Awaiting::Papers(..)
+        | Awaiting::Adding { .. } => Next::Done,
     }
 }
 
-fn hear_command(talk: &mut Talk<'_>, command: &Command<'_>) -> Next {
-    if talk.session.asking.is_aside() {
+fn hear_command(ctx: &mut TurnContext<'_>, command: &Command<'_>) -> Next {
+    if ctx.session.asking.is_aside() {
         if matches!(command, Command::Back | Command::Cancel) {
             return Next::LeaveTicket;
         }
-        talk.leave_ticket();
+        ctx.leave_ticket();
     }
     match command {
-        Command::Start(Some(payload)) => hear_link(talk, payload),
+        Command::Start(Some(payload)) => hear_link(ctx, payload),
         Command::Start(None) | Command::Menu => {
-            talk.is_fresh |= talk.session.draft.is_none();
+            ctx.is_fresh |= ctx.session.draft.is_none();
             Next::Home
         }
         Command::New(service) => Next::Begin(service.unwrap_or_default().to_owned()),
@@ -170,20 +171,20 @@ fn hear_command(talk: &mut Talk<'_>, command: &Command<'_>) -> Next {
         Command::Help => Next::Help,
         Command::Cancel => Next::Cancel,
         Command::Back => Next::Back,
-        Command::MyData => my_data::ask(talk),
-        Command::Forget => erase_me::begin(talk, false),
+        Command::MyData => my_data::ask(ctx),
+        Command::Forget => erase_me::begin(ctx, false),
         Command::Unknown => {
-            talk.note_plain(&sentences::ERROR_COMMAND);
+            ctx.note_plain(&sentences::ERROR_COMMAND);
             Next::Help
         }
     }
 }
 
 /// What a link to the bot carried. One that means nothing is a plain greeting.
-fn hear_link(talk: &Talk<'_>, payload: &str) -> Next {
+fn hear_link(ctx: &TurnContext<'_>, payload: &str) -> Next {
     let service = payload
         .strip_prefix("new_")
-        .filter(|code| talk.book.service(code).is_some());
+        .filter(|code| ctx.book.service(code).is_some());
     match (payload.strip_prefix("trk_"), service) {
         (Some(number), _) => Next::Track(Some(number.to_owned())),
         (None, Some(service)) => Next::Begin(service.to_owned()),

@@ -5,31 +5,31 @@ use crate::dialogue::answer;
 use crate::dialogue::book::{Opt, alarm_words, commands, sentences};
 use crate::dialogue::form::emergency;
 use crate::dialogue::form::files::early::{self, Taken};
-use crate::dialogue::session::asking::Asking;
+use crate::dialogue::session::asking::Awaiting;
 use crate::dialogue::turn::choice::{always, choice};
 use crate::dialogue::turn::{Effect, Input, Reply, file};
 use crate::dialogue::turn_context::next::Next;
-use crate::dialogue::turn_context::{Talk, menu_words};
+use crate::dialogue::turn_context::{TurnContext, menu_words};
 use crate::domain::text;
 
 /// Asks, in all languages at once. A question that is still on its way to a stranger is not asked again.
-pub(super) fn ask(talk: &mut Talk<'_>) -> Next {
-    if talk.session.asking != Asking::Language {
-        talk.session.before = Some(talk.session.asking.clone());
+pub(super) fn ask(ctx: &mut TurnContext<'_>) -> Next {
+    if ctx.session.asking != Awaiting::Language {
+        ctx.session.before = Some(ctx.session.asking.clone());
     }
-    talk.asking(Asking::Language);
-    if !talk.has_language() && talk.speaker.stranger.is_asked {
+    ctx.asking(Awaiting::Language);
+    if !ctx.has_language() && ctx.speaker.stranger.is_asked {
         return Next::Done;
     }
     let question = sentences::LANGUAGE_ASK.key;
-    let text = talk
+    let text = ctx
         .book
         .enabled()
-        .map(|language| talk.book.say(&language.code, question, &[]))
+        .map(|language| ctx.book.say(&language.code, question, &[]))
         .collect::<Vec<_>>()
         .join("\n");
-    let guess = talk.speaker.phone_language.as_deref();
-    let mut languages: Vec<_> = talk.book.enabled().collect();
+    let guess = ctx.speaker.phone_language.as_deref();
+    let mut languages: Vec<_> = ctx.book.enabled().collect();
     // The language of their phone comes first; the numbers stay what they are.
     languages.sort_by_key(|language| Some(language.code.as_str()) != guess);
     let choices = languages.into_iter().map(|language| {
@@ -42,7 +42,7 @@ pub(super) fn ask(talk: &mut Talk<'_>) -> Next {
         )
     });
     let choices = choices.collect();
-    talk.reply(Reply {
+    ctx.reply(Reply {
         text,
         choices,
         ..Reply::default()
@@ -51,35 +51,35 @@ pub(super) fn ask(talk: &mut Talk<'_>) -> Next {
 }
 
 /// Words while the language is being asked.
-pub(super) fn text(talk: &mut Talk<'_>, typed: &str) -> Next {
-    if let Some(code) = typed_language(talk, typed) {
-        return choose(talk, &code);
+pub(super) fn text(ctx: &mut TurnContext<'_>, typed: &str) -> Next {
+    if let Some(code) = typed_language(ctx, typed) {
+        return choose(ctx, &code);
     }
-    if talk.has_language() {
-        if let Some(way) = talk.way_outside(typed) {
+    if ctx.has_language() {
+        if let Some(way) = ctx.way_outside(typed) {
             return way;
         }
-        talk.misunderstood_choice();
+        ctx.misunderstood_choice();
     }
-    ask(talk)
+    ask(ctx)
 }
 
 /// Whether they speak from the desk, where the language is known: then it is spoken.
-pub(super) fn is_of_the_desk(talk: &mut Talk<'_>) -> bool {
-    let at_the_desk = talk.speaker.desk_language.as_deref();
-    let language = at_the_desk.and_then(|code| talk.book.language(code));
+pub(super) fn is_of_the_desk(ctx: &mut TurnContext<'_>) -> bool {
+    let at_the_desk = ctx.speaker.desk_language.as_deref();
+    let language = at_the_desk.and_then(|code| ctx.book.language(code));
     if let Some(language) = language {
-        speak(talk, &language.code);
+        speak(ctx, &language.code);
     }
     language.is_some()
 }
 
 /// Whatever somebody says before they have a language. It is not lost: a command goes on and a file is kept until the language is
 /// known.
-pub(super) fn first_contact(talk: &mut Talk<'_>, input: &Input) -> Next {
+pub(super) fn first_contact(ctx: &mut TurnContext<'_>, input: &Input) -> Next {
     let words = match input {
         Input::Tap(id) if id.starts_with(CHOICE) => {
-            return choose(talk, &id[CHOICE.len()..]);
+            return choose(ctx, &id[CHOICE.len()..]);
         }
         Input::Text(typed) => Some(text::clean(typed)),
         Input::File(file) | Input::Voice(file) => file::words_under(file.caption.as_deref()),
@@ -89,81 +89,81 @@ pub(super) fn first_contact(talk: &mut Talk<'_>, input: &Input) -> Next {
     if let Some(words) = words {
         // Of the first question nothing is kept, so a number is its answer even as the first word.
         if matches!(input, Input::Text(_))
-            && let Some(code) = typed_language(talk, &words)
+            && let Some(code) = typed_language(ctx, &words)
         {
-            return choose(talk, &code);
+            return choose(ctx, &code);
         }
-        let phone_language = talk.speaker.phone_language.as_deref();
+        let phone_language = ctx.speaker.phone_language.as_deref();
         if commands::read(&words).is_none()
-            && let Some(alarm) = alarm_words::heard_in(talk.book, &words, phone_language)
+            && let Some(alarm) = alarm_words::heard_in(ctx.book, &words, phone_language)
         {
-            speak(talk, &alarm.language);
-            let next = emergency::told(talk, alarm, &words);
+            speak(ctx, &alarm.language);
+            let next = emergency::told(ctx, alarm, &words);
             match input {
-                Input::File(file) | Input::Voice(file) => caption::goes_along(talk, file),
-                Input::Unread(unread) => talk.note_behind(caption::only_words(unread.kind)),
+                Input::File(file) | Input::Voice(file) => caption::goes_along(ctx, file),
+                Input::Unread(unread) => ctx.note_behind(caption::only_words(unread.kind)),
                 _ => {}
             }
             return next;
         }
         if is_worth_keeping(&words) {
-            talk.session.then = Some(words);
+            ctx.session.then = Some(words);
         }
     }
     // T50: a picture as the very first word. One album is one reply.
     if let Input::File(file) = input
-        && let Taken::Further = early::take(talk, file, false)
+        && let Taken::Further = early::take(ctx, file, false)
     {
         return Next::Done;
     }
-    ask(talk)
+    ask(ctx)
 }
 
 /// A language by its code, from a button.
-pub(super) fn choose(talk: &mut Talk<'_>, code: &str) -> Next {
-    let Some(language) = talk.book.language(code) else {
+pub(super) fn choose(ctx: &mut TurnContext<'_>, code: &str) -> Next {
+    let Some(language) = ctx.book.language(code) else {
         return Next::Stale;
     };
-    let is_first = !talk.has_language();
-    speak(talk, &language.code);
-    talk.hear(language.name.clone());
-    talk.note_plain(&sentences::LANGUAGE_SET);
-    if talk.session.asking == Asking::Language {
-        let before = asked_before(talk);
-        talk.asking(before);
+    let is_first = !ctx.has_language();
+    speak(ctx, &language.code);
+    ctx.hear(language.name.clone());
+    ctx.note_plain(&sentences::LANGUAGE_SET);
+    if ctx.session.asking == Awaiting::Language {
+        let before = asked_before(ctx);
+        ctx.asking(before);
     }
-    if !talk.session.kept.is_empty() && talk.session.draft.is_none() {
-        talk.note_plain(&sentences::FILE_KEPT);
+    if !ctx.session.kept.is_empty() && ctx.session.draft.is_none() {
+        ctx.note_plain(&sentences::FILE_KEPT);
     }
-    talk.is_fresh = is_first;
-    match talk.session.then.take() {
+    ctx.is_fresh = is_first;
+    match ctx.session.then.take() {
         Some(words) => Next::Hear(words),
         None => Next::Repeat,
     }
 }
 
 /// From now on this language.
-fn speak(talk: &mut Talk<'_>, code: &str) {
-    code.clone_into(&mut talk.language);
-    talk.session.speaks = Some(code.to_owned());
-    talk.wish(Effect::SpeakLanguage(code.to_owned()));
+fn speak(ctx: &mut TurnContext<'_>, code: &str) {
+    code.clone_into(&mut ctx.language);
+    ctx.session.speaks = Some(code.to_owned());
+    ctx.wish(Effect::SpeakLanguage(code.to_owned()));
 }
 
 /// What is to be asked again after the language.
-pub(super) fn asked_before(talk: &mut Talk<'_>) -> Asking {
-    let usual = if talk.session.draft.is_some() {
-        Asking::Form
+pub(super) fn asked_before(ctx: &mut TurnContext<'_>) -> Awaiting {
+    let usual = if ctx.session.draft.is_some() {
+        Awaiting::Form
     } else {
-        Asking::Menu
+        Awaiting::Menu
     };
-    talk.session.before.take().unwrap_or(usual)
+    ctx.session.before.take().unwrap_or(usual)
 }
 
 /// Whether this names a language, by button or in words.
-pub(super) fn is_choice(talk: &Talk<'_>, input: &Input) -> bool {
+pub(super) fn is_choice(ctx: &TurnContext<'_>, input: &Input) -> bool {
     match input {
         Input::Tap(id) => id.starts_with(CHOICE),
-        Input::Text(typed) => typed_language(talk, &text::clean(typed)).is_some(),
+        Input::Text(typed) => typed_language(ctx, &text::clean(typed)).is_some(),
         _ => false,
     }
 }
@@ -171,15 +171,15 @@ pub(super) fn is_choice(talk: &Talk<'_>, input: &Input) -> bool {
 /// The beginning of each button that names a language.
 const CHOICE: &str = "l:language:";
 
-fn typed_language(talk: &Talk<'_>, typed: &str) -> Option<String> {
+fn typed_language(ctx: &TurnContext<'_>, typed: &str) -> Option<String> {
     if let Some(number) = answer::menu_number(typed) {
-        return talk
+        return ctx
             .book
             .enabled()
             .find(|language| language.number == number)
             .map(|language| language.code.clone());
     }
-    let options: Vec<Opt> = talk
+    let options: Vec<Opt> = ctx
         .book
         .enabled()
         .map(|language| Opt {
@@ -187,7 +187,7 @@ fn typed_language(talk: &Talk<'_>, typed: &str) -> Option<String> {
             label: language.label.clone(),
         })
         .collect();
-    answer::choose(talk.book, typed, &options).map(|index| options[index].id.clone())
+    answer::choose(ctx.book, typed, &options).map(|index| options[index].id.clone())
 }
 
 /// A greeting or a wish for a language needs no second hearing once the language is known.

@@ -6,12 +6,12 @@ use crate::dialogue::book::service::Service;
 use crate::dialogue::book::ways::Way;
 use crate::dialogue::book::{Opt, sentences};
 use crate::dialogue::form::{intro, paused, prefill, report};
-use crate::dialogue::session::asking::Asking;
+use crate::dialogue::session::asking::Awaiting;
 use crate::dialogue::session::draft::Draft;
 use crate::dialogue::turn::Reply;
 use crate::dialogue::turn::choice::{Choice, always, choice};
-use crate::dialogue::turn::ticket_action::Errand;
-use crate::dialogue::turn_context::Talk;
+use crate::dialogue::turn::ticket_action::TicketAction;
+use crate::dialogue::turn_context::TurnContext;
 use crate::dialogue::turn_context::menu_words::{MENU, is_ticket, opt, typed_service};
 use crate::dialogue::turn_context::next::Next;
 
@@ -19,26 +19,26 @@ use crate::dialogue::turn_context::next::Next;
 const MOST_BEGUN: usize = 5;
 
 /// The menu, or the choice to go on with what was begun.
-pub(super) fn home(talk: &mut Talk<'_>) -> Next {
-    if let Some(next) = report::ask_for_its_place(talk) {
+pub(super) fn home(ctx: &mut TurnContext<'_>) -> Next {
+    if let Some(next) = report::ask_for_its_place(ctx) {
         return next;
     }
-    match &talk.session.draft {
+    match &ctx.session.draft {
         Some(draft) if !draft.is_empty() => Next::Resume(None),
         _ => {
-            talk.session.draft = None;
-            if paused::take_up(talk) {
+            ctx.session.draft = None;
+            if paused::take_up(ctx) {
                 return Next::Resume(None);
             }
-            talk.asking(Asking::Menu);
-            show(talk)
+            ctx.asking(Awaiting::Menu);
+            show(ctx)
         }
     }
 }
 
-pub(super) fn show(talk: &mut Talk<'_>) -> Next {
-    talk.asking(Asking::Menu);
-    let sentence = if talk.is_fresh {
+pub(super) fn show(ctx: &mut TurnContext<'_>) -> Next {
+    ctx.asking(Awaiting::Menu);
+    let sentence = if ctx.is_fresh {
         sentences::GREETING
     } else {
         sentences::MENU_ASK
@@ -48,13 +48,13 @@ pub(super) fn show(talk: &mut Talk<'_>) -> Next {
             always::MENU,
             "menu",
             option,
-            talk.say(label, &[]),
+            ctx.say(label, &[]),
             Some(index + 1),
         )
     });
     let choices = choices.collect();
-    let text = talk.say(&sentence, &[]);
-    talk.reply(Reply {
+    let text = ctx.say(&sentence, &[]);
+    ctx.reply(Reply {
         text,
         choices,
         ..Reply::default()
@@ -63,135 +63,135 @@ pub(super) fn show(talk: &mut Talk<'_>) -> Next {
 }
 
 /// A press in the menu.
-pub(super) fn tap(talk: &mut Talk<'_>, option: &str) -> Next {
+pub(super) fn tap(ctx: &mut TurnContext<'_>, option: &str) -> Next {
     match option {
-        "new" => begin(talk, ""),
+        "new" => begin(ctx, ""),
         "emergency" => Next::Emergency,
         "track" | "requests" => Next::Track(None),
         "language" => Next::Language,
         "help" => Next::Help,
-        "menu" => home(talk),
-        _ if Way::read(option) == Some(Way::Back) => home(talk),
-        "talk" => Next::WhichTicket(Errand::Talk),
-        "call" => Next::WhichTicket(Errand::Call),
+        "menu" => home(ctx),
+        _ if Way::read(option) == Some(Way::Back) => home(ctx),
+        "talk" => Next::WhichTicket(TicketAction::Talk),
+        "call" => Next::WhichTicket(TicketAction::Call),
         always::PROVE => Next::ProveNumber,
         _ => Next::Stale,
     }
 }
 
 /// Words at the menu: a choice, a ticket number, or a way out.
-pub(super) fn text(talk: &mut Talk<'_>, typed: &str) -> Next {
+pub(super) fn text(ctx: &mut TurnContext<'_>, typed: &str) -> Next {
     let options: Vec<Opt> = MENU.iter().map(|(id, label)| opt(id, label.key)).collect();
-    let chosen = answer::choose(talk.book, typed, &options);
+    let chosen = answer::choose(ctx.book, typed, &options);
     if is_ticket(typed) {
         return Next::Track(Some(typed.to_owned()));
     }
-    if let Some(service) = typed_service(talk, typed) {
-        return begin(talk, &service);
+    if let Some(service) = typed_service(ctx, typed) {
+        return begin(ctx, &service);
     }
     match chosen {
         // A bare number answers the menu only where the menu was shown.
-        Some(index) if !(talk.is_fresh && answer::menu_number(typed).is_some()) => {
-            tap(talk, MENU[index].0)
+        Some(index) if !(ctx.is_fresh && answer::menu_number(typed).is_some()) => {
+            tap(ctx, MENU[index].0)
         }
         _ => {
-            if let Some(way) = talk.way_outside(typed) {
+            if let Some(way) = ctx.way_outside(typed) {
                 return way;
             }
-            if talk.is_fresh {
-                return show(talk);
+            if ctx.is_fresh {
+                return show(ctx);
             }
-            if reply_to_notice::offer(talk, typed) {
+            if reply_to_notice::offer(ctx, typed) {
                 return Next::Done;
             }
-            talk.misunderstood_choice();
-            show(talk)
+            ctx.misunderstood_choice();
+            show(ctx)
         }
     }
 }
 
 /// Begins a request for this service, by its code or as people call it, or asks for which. What was begun before is not lost by it.
-pub(super) fn begin(talk: &mut Talk<'_>, code: &str) -> Next {
-    let typed = || typed_service(talk, code);
-    let service = talk
+pub(super) fn begin(ctx: &mut TurnContext<'_>, code: &str) -> Next {
+    let typed = || typed_service(ctx, code);
+    let service = ctx
         .book
         .service(code)
-        .or_else(|| talk.book.service(&typed()?));
+        .or_else(|| ctx.book.service(&typed()?));
     if service.is_some_and(Service::is_emergency) {
         return Next::Emergency;
     }
     let service = service.map(|service| service.code.clone());
     let begun = |draft: &Draft| draft.correction.is_none() && !draft.is_empty();
     let is_same = |draft: &Draft| begun(draft) && Some(&draft.service) == service.as_ref();
-    if !talk.session.draft.as_ref().is_some_and(is_same) {
-        paused::put_aside(talk);
-        if let Some(index) = talk.session.waiting.iter().position(is_same) {
-            talk.session.draft = Some(talk.session.waiting.remove(index));
+    if !ctx.session.draft.as_ref().is_some_and(is_same) {
+        paused::put_aside(ctx);
+        if let Some(index) = ctx.session.waiting.iter().position(is_same) {
+            ctx.session.draft = Some(ctx.session.waiting.remove(index));
         }
     }
-    let is_full = talk
+    let is_full = ctx
         .session
         .waiting
         .iter()
         .filter(|draft| begun(draft))
         .count()
         >= MOST_BEGUN;
-    match (&talk.session.draft, service) {
+    match (&ctx.session.draft, service) {
         (Some(_), service) => Next::Resume(service),
         (None, Some(_)) if is_full => {
-            let said = talk.say(&sentences::DRAFTS_ENOUGH, &[("max", MOST_BEGUN.into())]);
-            talk.note(said);
-            services(talk)
+            let said = ctx.say(&sentences::DRAFTS_ENOUGH, &[("max", MOST_BEGUN.into())]);
+            ctx.note(said);
+            services(ctx)
         }
-        (None, Some(service)) => start(talk, &service),
-        (None, None) => services(talk),
+        (None, Some(service)) => start(ctx, &service),
+        (None, None) => services(ctx),
     }
 }
 
 /// Begins a request anew; a draft that is still there goes.
-pub(super) fn start(talk: &mut Talk<'_>, service: &str) -> Next {
-    let mut draft = Draft::new(talk.speaker.inbound, service);
-    let before = talk.session.draft.take();
+pub(super) fn start(ctx: &mut TurnContext<'_>, service: &str) -> Next {
+    let mut draft = Draft::new(ctx.speaker.inbound, service);
+    let before = ctx.session.draft.take();
     let before = before.filter(|before| before.service == service);
     let is_known = before.is_some();
     draft.known = before.map(|before| before.known).unwrap_or_default();
-    talk.session.draft = Some(draft);
-    talk.understood();
-    if !is_known && prefill::look(talk) {
+    ctx.session.draft = Some(draft);
+    ctx.understood();
+    if !is_known && prefill::look(ctx) {
         return Next::Done;
     }
-    intro::begin(talk)
+    intro::begin(ctx)
 }
 
 /// The list of services.
-pub(super) fn services(talk: &mut Talk<'_>) -> Next {
-    paused::put_aside(talk);
-    talk.asking(Asking::Service);
-    let begun = talk.session.waiting.iter();
+pub(super) fn services(ctx: &mut TurnContext<'_>) -> Next {
+    paused::put_aside(ctx);
+    ctx.asking(Awaiting::Service);
+    let begun = ctx.session.waiting.iter();
     let begun = begun.filter(|draft| draft.correction.is_none());
     let begun: Vec<Choice> = begun
         .map(|draft| {
-            let service = talk.book.service_title(&talk.language, &draft.service);
-            let label = talk.say(&sentences::BTN_GO_ON_WITH, &[("service", service.into())]);
+            let service = ctx.book.service_title(&ctx.language, &draft.service);
+            let label = ctx.say(&sentences::BTN_GO_ON_WITH, &[("service", service.into())]);
             choice(&draft.id, "resume", "continue", label, None)
         })
         .collect();
-    let listed = talk.book.services.iter().enumerate();
+    let listed = ctx.book.services.iter().enumerate();
     let mut choices: Vec<_> = listed
         .map(|(index, service)| {
             choice(
                 always::MENU,
                 "service",
                 &service.code,
-                talk.word(&service.title),
+                ctx.word(&service.title),
                 Some(index + 1),
             )
         })
         .collect();
     choices.splice(0..0, begun);
-    choices.push(talk.back_button());
-    let text = talk.say(&sentences::SERVICE_ASK, &[]);
-    talk.reply(Reply {
+    choices.push(ctx.back_button());
+    let text = ctx.say(&sentences::SERVICE_ASK, &[]);
+    ctx.reply(Reply {
         text,
         choices,
         in_a_column: true,
@@ -201,22 +201,22 @@ pub(super) fn services(talk: &mut Talk<'_>) -> Next {
 }
 
 /// Words while the service is being asked.
-pub(super) fn service_text(talk: &mut Talk<'_>, typed: &str) -> Next {
-    let options: Vec<Opt> = talk
+pub(super) fn service_text(ctx: &mut TurnContext<'_>, typed: &str) -> Next {
+    let options: Vec<Opt> = ctx
         .book
         .services
         .iter()
         .map(|service| opt(&service.code, &service.title))
         .collect();
-    if let Some(index) = answer::choose(talk.book, typed, &options) {
-        return begin(talk, &options[index].id);
+    if let Some(index) = answer::choose(ctx.book, typed, &options) {
+        return begin(ctx, &options[index].id);
     }
     if is_ticket(typed) {
         return Next::Track(Some(typed.to_owned()));
     }
-    if let Some(way) = talk.way_outside(typed) {
+    if let Some(way) = ctx.way_outside(typed) {
         return way;
     }
-    talk.misunderstood_choice();
-    services(talk)
+    ctx.misunderstood_choice();
+    services(ctx)
 }

@@ -22,87 +22,87 @@ use crate::dialogue::book::commands::{self};
 use crate::dialogue::book::sentences;
 use crate::dialogue::form::{self, emergency, expiry, paused, report, report_state, resume};
 use crate::dialogue::person::change_phone;
-use crate::dialogue::session::asking::Asking;
+use crate::dialogue::session::asking::Awaiting;
 use crate::dialogue::session::outcome::Turn;
 use crate::dialogue::ticket::{owner, track, which};
-use crate::dialogue::turn_context::Talk;
+use crate::dialogue::turn_context::TurnContext;
 use crate::dialogue::turn_context::next::Next;
 
 /// Answers one input. Never fails: whatever was said, by whatever means, has an answer.
 ///
 /// `Look` and `OpenTicket` among the effects are to be answered at once, with the session of this turn and `Input::Found`.
 pub fn take_turn(book: &Book, speaker: &Speaker, session: Option<Session>, input: &Input) -> Turn {
-    let mut talk = Talk::new(book, speaker, session);
+    let mut ctx = TurnContext::new(book, speaker, session);
     if speaker.is_back {
-        report_state::is_back(&mut talk);
+        report_state::is_back(&mut ctx);
     }
     let is_unasked = matches!(
         input,
         Input::Fetched { .. } | Input::Due | Input::Moved(_) | Input::Back
     );
-    if is_unasked && talk.is_fresh {
+    if is_unasked && ctx.is_fresh {
         return Turn::default();
     }
     let next = match input {
-        Input::Found(found) => found::hear_found(&mut talk, found),
+        Input::Found(found) => found::hear_found(&mut ctx, found),
         Input::Fetched { key, outcome } => {
-            forget_what_is_gone(&mut talk);
-            file_arrived::fetched(&mut talk, key, outcome)
+            forget_what_is_gone(&mut ctx);
+            file_arrived::fetched(&mut ctx, key, outcome)
         }
         Input::Due => {
-            forget_what_is_gone(&mut talk);
-            expiry::hour_has_come(&mut talk)
+            forget_what_is_gone(&mut ctx);
+            expiry::hour_has_come(&mut ctx)
         }
-        Input::Moved(ticket) => owner::moved(&mut talk, *ticket),
+        Input::Moved(ticket) => owner::moved(&mut ctx, *ticket),
         Input::Back => Next::Done,
-        _ => match rate_limit::exceeded(&mut talk, input) {
+        _ => match rate_limit::exceeded(&mut ctx, input) {
             Some(turn) => return turn,
-            None => said(&mut talk, input),
+            None => said(&mut ctx, input),
         },
     };
-    follow(&mut talk, next);
+    follow(&mut ctx, next);
     if !is_unasked && !matches!(input, Input::Found(_)) {
-        expiry::touch(&mut talk);
+        expiry::touch(&mut ctx);
     }
-    talk.finish()
+    ctx.finish()
 }
 
 /// So many moves one after the other are more than any turn needs.
 const ROUNDS: usize = 8;
 
 /// Goes on from one speaker to the next until all is said.
-fn follow(talk: &mut Talk<'_>, first: Next) {
+fn follow(ctx: &mut TurnContext<'_>, first: Next) {
     let mut next = first;
     for _ in 0..ROUNDS {
         next = match next {
             Next::Done => return,
-            Next::Repeat => navigation::repeat(talk),
-            Next::GoOn => paused::repeat_open(talk),
-            Next::Stale => navigation::stale(talk),
-            Next::Help => navigation::help(talk),
-            Next::Cancel => navigation::cancel(talk),
-            Next::Back => navigation::back(talk),
-            Next::Menu => menu::show(talk),
-            Next::Home => menu::home(talk),
-            Next::Services => menu::services(talk),
-            Next::Language => language::ask(talk),
-            Next::Begin(service) => menu::begin(talk, &service),
-            Next::Start(service) => menu::start(talk, &service),
-            Next::Resume(service) => resume::ask(talk, service),
-            Next::Ask => form::ask(talk),
-            Next::Answer(words) => form::answer_typed(talk, &words),
-            Next::Way(way) => form::way(talk, way),
-            Next::Skip => form::skip(talk),
-            Next::Verified(phone) => form::shared::verified(talk, &phone),
-            Next::ProveNumber => change_phone::prove(talk),
-            Next::Emergency => emergency::begin(talk),
-            Next::Hear(words) => hearing::hear_text(talk, &words),
-            Next::HearAtMenu(words) => menu::text(talk, &words),
-            Next::Track(number) => track::track(talk, number.as_deref()),
-            Next::WhichTicket(errand) => which::begin(talk, errand),
-            Next::Ticket(errand, ticket) => ticket_action::about(talk, errand, ticket),
+            Next::Repeat => navigation::repeat(ctx),
+            Next::GoOn => paused::repeat_open(ctx),
+            Next::Stale => navigation::stale(ctx),
+            Next::Help => navigation::help(ctx),
+            Next::Cancel => navigation::cancel(ctx),
+            Next::Back => navigation::back(ctx),
+            Next::Menu => menu::show(ctx),
+            Next::Home => menu::home(ctx),
+            Next::Services => menu::services(ctx),
+            Next::Language => language::ask(ctx),
+            Next::Begin(service) => menu::begin(ctx, &service),
+            Next::Start(service) => menu::start(ctx, &service),
+            Next::Resume(service) => resume::ask(ctx, service),
+            Next::Ask => form::ask(ctx),
+            Next::Answer(words) => form::answer_typed(ctx, &words),
+            Next::Way(way) => form::way(ctx, way),
+            Next::Skip => form::skip(ctx),
+            Next::Verified(phone) => form::shared::verified(ctx, &phone),
+            Next::ProveNumber => change_phone::prove(ctx),
+            Next::Emergency => emergency::begin(ctx),
+            Next::Hear(words) => hearing::hear_text(ctx, &words),
+            Next::HearAtMenu(words) => menu::text(ctx, &words),
+            Next::Track(number) => track::track(ctx, number.as_deref()),
+            Next::WhichTicket(action) => which::begin(ctx, action),
+            Next::Ticket(action, ticket) => ticket_action::about(ctx, action, ticket),
             Next::LeaveTicket => {
-                talk.leave_ticket();
+                ctx.leave_ticket();
                 Next::Repeat
             }
         };
@@ -111,42 +111,42 @@ fn follow(talk: &mut Talk<'_>, first: Next) {
 }
 
 /// What its sender said or pressed just now.
-fn said(talk: &mut Talk<'_>, input: &Input) -> Next {
-    talk.session.looking = None;
-    talk.session.speaks = None;
-    let is_open_gone = forget_what_is_gone(talk);
-    if !talk.has_language() {
-        return if language::is_of_the_desk(talk) {
-            hearing::hear(talk, input)
+fn said(ctx: &mut TurnContext<'_>, input: &Input) -> Next {
+    ctx.session.looking = None;
+    ctx.session.speaks = None;
+    let is_open_gone = forget_what_is_gone(ctx);
+    if !ctx.has_language() {
+        return if language::is_of_the_desk(ctx) {
+            hearing::hear(ctx, input)
         } else {
-            language::first_contact(talk, input)
+            language::first_contact(ctx, input)
         };
     }
-    let is_gone = expiry::tell_what_is_gone(talk) || is_open_gone;
+    let is_gone = expiry::tell_what_is_gone(ctx) || is_open_gone;
     match input {
         Input::Text(typed) if is_gone && commands::read(typed).is_none() => Next::Repeat,
-        _ => hearing::hear(talk, input),
+        _ => hearing::hear(ctx, input),
     }
 }
 
 /// T80: what a changed book no longer knows is dropped; everything else of the draft stays. Tells whether the open question was
 /// among it: what is said now answers nothing that is still there.
-fn forget_what_is_gone(talk: &mut Talk<'_>) -> bool {
-    expiry::drop_what_is_too_old(talk);
-    report::drop_what_is_over(talk);
-    let book = talk.book;
-    let before = talk.session.waiting.len();
-    talk.session.waiting.retain_mut(|draft| {
+fn forget_what_is_gone(ctx: &mut TurnContext<'_>) -> bool {
+    expiry::drop_what_is_too_old(ctx);
+    report::drop_what_is_over(ctx);
+    let book = ctx.book;
+    let before = ctx.session.waiting.len();
+    ctx.session.waiting.retain_mut(|draft| {
         let service = book.service(&draft.service);
         let pruned = service.map(|service| draft.prune(service));
         // It is told when that goes on.
         draft.dropped += u32::from(pruned == Some(true));
         pruned.is_some()
     });
-    if talk.session.waiting.len() < before {
-        talk.note_plain(&sentences::DRAFT_GONE);
+    if ctx.session.waiting.len() < before {
+        ctx.note_plain(&sentences::DRAFT_GONE);
     }
-    let Some(draft) = &mut talk.session.draft else {
+    let Some(draft) = &mut ctx.session.draft else {
         return false;
     };
     let had_open = draft.at.is_some();
@@ -154,13 +154,13 @@ fn forget_what_is_gone(talk: &mut Talk<'_>) -> bool {
         let has_changed = draft.prune(service);
         let is_open_gone = had_open && draft.at.is_none();
         if has_changed {
-            talk.note_plain(&sentences::DRAFT_CHANGED);
+            ctx.note_plain(&sentences::DRAFT_CHANGED);
         }
-        is_open_gone && talk.session.asking == Asking::Form
+        is_open_gone && ctx.session.asking == Awaiting::Form
     } else {
-        talk.session.draft = None;
-        talk.asking(Asking::Menu);
-        talk.note_plain(&sentences::DRAFT_GONE);
+        ctx.session.draft = None;
+        ctx.asking(Awaiting::Menu);
+        ctx.note_plain(&sentences::DRAFT_GONE);
         had_open
     }
 }

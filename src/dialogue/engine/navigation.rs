@@ -5,93 +5,95 @@ use crate::dialogue::book::sentences;
 use crate::dialogue::book::ways::Way;
 use crate::dialogue::form::{correction, paused};
 use crate::dialogue::person::{change_phone, erase_me};
-use crate::dialogue::session::asking::Asking;
+use crate::dialogue::session::asking::Awaiting;
 use crate::dialogue::session::draft::Draft;
 use crate::dialogue::ticket::{
     add_document, call_back, confirm_done, message_office, rate, withdraw,
 };
 use crate::dialogue::turn::choice::{always, choice};
-use crate::dialogue::turn::ticket_action::Errand;
-use crate::dialogue::turn_context::Talk;
+use crate::dialogue::turn::ticket_action::TicketAction;
+use crate::dialogue::turn_context::TurnContext;
 use crate::dialogue::turn_context::next::Next;
 
 /// A button of an earlier question changes nothing; the open question comes again, so that there is something to press.
-pub(super) fn stale(talk: &mut Talk<'_>) -> Next {
-    talk.note_plain(&sentences::ERROR_STALE);
+pub(super) fn stale(ctx: &mut TurnContext<'_>) -> Next {
+    ctx.note_plain(&sentences::ERROR_STALE);
     Next::Repeat
 }
 
 /// Asks again what is open.
-pub(super) fn repeat(talk: &mut Talk<'_>) -> Next {
-    match talk.session.asking.clone() {
-        Asking::Form => Next::Ask,
-        Asking::Language => Next::Language,
-        Asking::Menu | Asking::Tickets(_) | Asking::Sent | Asking::Report { .. } => Next::Menu,
-        Asking::Service => Next::Services,
-        Asking::Resume(service) => Next::Resume(service),
-        Asking::Which(errand, _) => Next::WhichTicket(errand),
-        Asking::NotDone(ticket) => confirm_done::ask(talk, ticket),
-        Asking::Withdrawing(ticket) => withdraw::ask(talk, ticket),
-        Asking::Stars(ticket) => rate::ask(talk, ticket),
-        Asking::RatingWords(ticket) => rate::ask_words(talk, ticket),
-        Asking::Papers(ticket, _) => Next::Ticket(Errand::Add, ticket),
-        Asking::Adding { ticket, paper } => add_document::ask(talk, ticket, &paper),
-        Asking::Talking { ticket, .. } => message_office::begin(talk, ticket),
-        Asking::Number(about) => call_back::ask(talk, about),
-        Asking::Forget { is_sure } => erase_me::ask(talk, is_sure),
-        Asking::OtherNumber(new) => change_phone::ask(talk, new),
-        Asking::Offered(ticket, _) => reply_to_notice::ask(talk, ticket),
+pub(super) fn repeat(ctx: &mut TurnContext<'_>) -> Next {
+    match ctx.session.asking.clone() {
+        Awaiting::Form => Next::Ask,
+        Awaiting::Language => Next::Language,
+        Awaiting::Menu | Awaiting::Tickets(_) | Awaiting::Sent | Awaiting::Report { .. } => {
+            Next::Menu
+        }
+        Awaiting::Service => Next::Services,
+        Awaiting::Resume(service) => Next::Resume(service),
+        Awaiting::Which(action, _) => Next::WhichTicket(action),
+        Awaiting::NotDone(ticket) => confirm_done::ask(ctx, ticket),
+        Awaiting::Withdrawing(ticket) => withdraw::ask(ctx, ticket),
+        Awaiting::Stars(ticket) => rate::ask(ctx, ticket),
+        Awaiting::RatingWords(ticket) => rate::ask_words(ctx, ticket),
+        Awaiting::Papers(ticket, _) => Next::Ticket(TicketAction::Add, ticket),
+        Awaiting::Adding { ticket, paper } => add_document::ask(ctx, ticket, &paper),
+        Awaiting::Talking { ticket, .. } => message_office::begin(ctx, ticket),
+        Awaiting::Number(about) => call_back::ask(ctx, about),
+        Awaiting::Forget { is_sure } => erase_me::ask(ctx, is_sure),
+        Awaiting::OtherNumber(new) => change_phone::ask(ctx, new),
+        Awaiting::Offered(ticket, _) => reply_to_notice::ask(ctx, ticket),
     }
 }
 
-pub(super) fn help(talk: &mut Talk<'_>) -> Next {
-    let said = talk.say(
+pub(super) fn help(ctx: &mut TurnContext<'_>) -> Next {
+    let said = ctx.say(
         &sentences::HELP_TEXT,
-        &[("hotline", talk.book.hotline.as_str().into())],
+        &[("hotline", ctx.book.hotline.as_str().into())],
     );
-    talk.note(said);
-    let person = talk.say(&sentences::BTN_TALK, &[]);
-    let code = Errand::Talk.code();
-    talk.offer(choice(always::MENU, "menu", code, person, None));
+    ctx.note(said);
+    let person = ctx.say(&sentences::BTN_TALK, &[]);
+    let code = TicketAction::Talk.code();
+    ctx.offer(choice(always::MENU, "menu", code, person, None));
     Next::Repeat
 }
 
 /// Gives up what is being filled in. Nothing is asked for it, and nothing was sent.
-pub(super) fn cancel(talk: &mut Talk<'_>) -> Next {
-    if let Some(ticket) = talk.session.draft.as_ref().and_then(|draft| draft.filed) {
-        return Next::Ticket(Errand::Withdraw, ticket);
+pub(super) fn cancel(ctx: &mut TurnContext<'_>) -> Next {
+    if let Some(ticket) = ctx.session.draft.as_ref().and_then(|draft| draft.filed) {
+        return Next::Ticket(TicketAction::Withdraw, ticket);
     }
-    match talk.session.draft.take() {
+    match ctx.session.draft.take() {
         Some(Draft {
             correction: Some(correction),
             ..
-        }) => correction::cancelled(talk, &correction),
+        }) => correction::cancelled(ctx, &correction),
         Some(draft) if draft.pages.is_empty() => {
-            talk.note_plain(&sentences::REQUEST_CANCELLED);
+            ctx.note_plain(&sentences::REQUEST_CANCELLED);
         }
         // What was sent for it is taken away in the same breath.
-        Some(_) => talk.note_plain(&sentences::REQUEST_CANCELLED_FILES),
-        None => talk.note_plain(&sentences::NOTHING_TO_CANCEL),
+        Some(_) => ctx.note_plain(&sentences::REQUEST_CANCELLED_FILES),
+        None => ctx.note_plain(&sentences::NOTHING_TO_CANCEL),
     }
-    if paused::take_up(talk) {
+    if paused::take_up(ctx) {
         return Next::Resume(None);
     }
-    talk.session.kept.clear();
-    talk.asking(Asking::Menu);
+    ctx.session.kept.clear();
+    ctx.asking(Awaiting::Menu);
     Next::Menu
 }
 
-pub(super) fn back(talk: &mut Talk<'_>) -> Next {
-    match talk.session.asking {
-        Asking::Form => Next::Way(Way::Back),
-        Asking::Language => {
-            let before = language::asked_before(talk);
-            talk.asking(before);
+pub(super) fn back(ctx: &mut TurnContext<'_>) -> Next {
+    match ctx.session.asking {
+        Awaiting::Form => Next::Way(Way::Back),
+        Awaiting::Language => {
+            let before = language::asked_before(ctx);
+            ctx.asking(before);
             Next::Repeat
         }
-        _ if talk.session.draft.is_some() => Next::Ask,
+        _ if ctx.session.draft.is_some() => Next::Ask,
         _ => {
-            talk.asking(Asking::Menu);
+            ctx.asking(Awaiting::Menu);
             Next::Menu
         }
     }

@@ -6,27 +6,27 @@ use super::language;
 use crate::dialogue::book::{alarm_words, sentences};
 use crate::dialogue::form::report_state;
 use crate::dialogue::session::Session;
-use crate::dialogue::session::asking::Asking;
+use crate::dialogue::session::asking::Awaiting;
 use crate::dialogue::session::counted::Counted;
 use crate::dialogue::session::draft_file::PageState;
 use crate::dialogue::session::outcome::Turn;
 use crate::dialogue::turn::{Input, Reply};
-use crate::dialogue::turn_context::Talk;
+use crate::dialogue::turn_context::TurnContext;
 
 const MINUTE: Duration = Duration::minutes(1);
 const HOUR: Duration = Duration::hours(1);
 
 /// Counts what was said; where it is too much, the turn that answers it. Whether it tells of danger is asked only then.
-pub(super) fn exceeded(talk: &mut Talk<'_>, input: &Input) -> Option<Turn> {
-    let (limits, now) = (talk.speaker.limits, talk.speaker.now);
-    if !talk.has_language() {
-        return stranger(talk, input);
+pub(super) fn exceeded(ctx: &mut TurnContext<'_>, input: &Input) -> Option<Turn> {
+    let (limits, now) = (ctx.speaker.limits, ctx.speaker.now);
+    if !ctx.has_language() {
+        return stranger(ctx, input);
     }
     let is_file = matches!(input, Input::File(_) | Input::Voice(_));
-    let is_full = limits.unsent > 0 && unsent_megabytes(&talk.session) >= limits.unsent.into();
-    if is_file && is_full && !is_urgent(talk, input) {
-        let said = talk.say(&sentences::LIMIT_SPACE, &[("max", limits.unsent.into())]);
-        return Some(refusal(talk, said, true));
+    let is_full = limits.unsent > 0 && unsent_megabytes(&ctx.session) >= limits.unsent.into();
+    if is_file && is_full && !is_urgent(ctx, input) {
+        let said = ctx.say(&sentences::LIMIT_SPACE, &[("max", limits.unsent.into())]);
+        return Some(refusal(ctx, said, true));
     }
     let (within, most) = if is_file {
         (HOUR, limits.files)
@@ -36,11 +36,11 @@ pub(super) fn exceeded(talk: &mut Talk<'_>, input: &Input) -> Option<Turn> {
     if most == 0 {
         return None;
     }
-    let count = counter(talk, is_file, within).count;
-    if count >= most && is_urgent(talk, input) {
+    let count = counter(ctx, is_file, within).count;
+    if count >= most && is_urgent(ctx, input) {
         return None;
     }
-    let counted = counter(talk, is_file, within);
+    let counted = counter(ctx, is_file, within);
     counted.count = count.saturating_add(1);
     let left = (counted.since + within - now).num_seconds();
     if count < most {
@@ -52,19 +52,19 @@ pub(super) fn exceeded(talk: &mut Talk<'_>, input: &Input) -> Option<Turn> {
     } else {
         sentences::LIMIT_MESSAGES
     };
-    let said = talk.say(&sentence, &filling);
-    Some(refusal(talk, said, count == most))
+    let said = ctx.say(&sentence, &filling);
+    Some(refusal(ctx, said, count == most))
 }
 
 /// Told as a message, or only where something was pressed; all is as it was.
-fn refusal(talk: &Talk<'_>, said: String, is_told: bool) -> Turn {
+fn refusal(ctx: &TurnContext<'_>, said: String, is_told: bool) -> Turn {
     let reply = is_told.then(|| Reply {
         text: said.clone(),
         ..Reply::default()
     });
-    let is_kept = talk.has_language() || !talk.session.is_empty();
+    let is_kept = ctx.has_language() || !ctx.session.is_empty();
     Turn {
-        session: is_kept.then(|| talk.session.clone()),
+        session: is_kept.then(|| ctx.session.clone()),
         replies: reply.into_iter().collect(),
         effects: Vec::new(),
         toast: Some(said),
@@ -85,26 +85,26 @@ fn unsent_megabytes(session: &Session) -> u64 {
 
 /// The same for somebody without a language, of whom the door counts. The answer to the one question that they were asked is heard
 /// at any time, as danger is.
-fn stranger(talk: &Talk<'_>, input: &Input) -> Option<Turn> {
-    let (most, said) = (talk.speaker.limits.messages, talk.speaker.stranger.said);
-    let is_heard = || language::is_choice(talk, input) || is_urgent(talk, input);
-    if most == 0 || said < most || talk.speaker.desk_language.is_some() || is_heard() {
+fn stranger(ctx: &TurnContext<'_>, input: &Input) -> Option<Turn> {
+    let (most, said) = (ctx.speaker.limits.messages, ctx.speaker.stranger.said);
+    let is_heard = || language::is_choice(ctx, input) || is_urgent(ctx, input);
+    if most == 0 || said < most || ctx.speaker.desk_language.is_some() || is_heard() {
         return None;
     }
-    let told = talk.say(
+    let told = ctx.say(
         &sentences::LIMIT_MESSAGES,
         &[("max", most.into()), ("count", 1.into())],
     );
-    Some(refusal(talk, told, said == most))
+    Some(refusal(ctx, told, said == most))
 }
 
 /// What was counted within the time that now runs.
-fn counter<'t>(talk: &'t mut Talk<'_>, is_file: bool, within: Duration) -> &'t mut Counted {
-    let now = talk.speaker.now;
+fn counter<'t>(ctx: &'t mut TurnContext<'_>, is_file: bool, within: Duration) -> &'t mut Counted {
+    let now = ctx.speaker.now;
     let counter = if is_file {
-        &mut talk.session.files_sent
+        &mut ctx.session.files_sent
     } else {
-        &mut talk.session.messages_sent
+        &mut ctx.session.messages_sent
     };
     *counter = counter
         .take()
@@ -116,12 +116,12 @@ fn counter<'t>(talk: &'t mut Talk<'_>, is_file: bool, within: Duration) -> &'t m
 }
 
 /// Danger is heard always, and so is what is answered about it.
-fn is_urgent(talk: &Talk<'_>, input: &Input) -> bool {
-    let reports = report_state::open(talk).is_some()
-        || talk.session.asking == Asking::Form
-            && talk.draft().is_some_and(|(_, of)| of.is_emergency());
+fn is_urgent(ctx: &TurnContext<'_>, input: &Input) -> bool {
+    let reports = report_state::open(ctx).is_some()
+        || ctx.session.asking == Awaiting::Form
+            && ctx.draft().is_some_and(|(_, of)| of.is_emergency());
     let alarms =
-        |typed: &str| alarm_words::heard_in(talk.book, typed, Some(&talk.language)).is_some();
+        |typed: &str| alarm_words::heard_in(ctx.book, typed, Some(&ctx.language)).is_some();
     match input {
         Input::Text(typed) | Input::Edited(typed) => reports || alarms(typed),
         Input::File(file) | Input::Voice(file) => file.caption.as_deref().is_some_and(alarms),

@@ -9,14 +9,14 @@ use crate::dialogue::book::ways::Way;
 use crate::dialogue::book::{Question, alarm_words, commands, sentences};
 use crate::dialogue::form::files::{ask, early};
 use crate::dialogue::form::{self, accept, emergency, paused, report_state, report_words};
-use crate::dialogue::session::asking::Asking;
+use crate::dialogue::session::asking::Awaiting;
 use crate::dialogue::session::draft::Draft;
-use crate::dialogue::session::steps::{Road, Step};
+use crate::dialogue::session::steps::{FormProgress, Step};
 use crate::dialogue::ticket::message_office;
 use crate::dialogue::turn::Input;
 use crate::dialogue::turn::file::{self, FileRef};
 use crate::dialogue::turn_context::next::Next;
-use crate::dialogue::turn_context::{Talk, open_step, refused_file};
+use crate::dialogue::turn_context::{TurnContext, open_step, refused_file};
 use crate::domain::{Place, TicketId, text};
 
 /// What an earlier message of ours asked.
@@ -32,12 +32,12 @@ enum Asked<'a> {
 }
 
 /// Words for an earlier question, if they are. Danger, commands and ways out are what they always are.
-pub(super) fn hear(talk: &mut Talk<'_>, input: &Input) -> Option<Next> {
-    let message = talk.speaker.message;
+pub(super) fn hear(ctx: &mut TurnContext<'_>, input: &Input) -> Option<Next> {
+    let message = ctx.speaker.message;
     let typed = match input {
         Input::Text(typed) => text::clean(typed),
         // What did not fit may fit now.
-        Input::Edited(typed) if message.is_some() && talk.session.misread == message => {
+        Input::Edited(typed) if message.is_some() && ctx.session.misread == message => {
             text::clean(typed)
         }
         _ => return None,
@@ -45,27 +45,26 @@ pub(super) fn hear(talk: &mut Talk<'_>, input: &Input) -> Option<Next> {
     if typed.is_empty() || commands::read(&typed).is_some() {
         return None;
     }
-    go_back_to_form(talk);
-    take_up_danger(talk);
-    let way = talk.way_typed(&typed);
-    match asked(talk) {
-        Some(Asked::Earlier(Step::Question(asked))) => earlier(talk, &asked.question, &typed, way),
+    go_back_to_form(ctx);
+    take_up_danger(ctx);
+    let way = ctx.way_typed(&typed);
+    match asked(ctx) {
+        Some(Asked::Earlier(Step::Question(asked))) => earlier(ctx, &asked.question, &typed, way),
         // Words are no answer to it, and pass over nothing that is not open.
-        Some(Asked::Earlier(_)) if !is_danger(talk, &typed) && is_answer_or_passes(way) => {
-            Some(over(talk))
+        Some(Asked::Earlier(_)) if !is_danger(ctx, &typed) && is_answer_or_passes(way) => {
+            Some(over(ctx))
         }
-        Some(Asked::Waiting(index, step)) => waits(talk, (index, step), &typed, way),
+        Some(Asked::Waiting(index, step)) => waits(ctx, (index, step), &typed, way),
         Some(Asked::Reported(ticket)) if way.is_none() && report_words::says_something(&typed) => {
-            Some(report_words::tell_more(talk, &typed, ticket))
+            Some(report_words::tell_more(ctx, &typed, ticket))
         }
         Some(Asked::Over) if way != Some(Way::Help) => {
-            if report_state::is_open(talk) && way.is_none() && report_words::says_something(&typed)
-            {
-                Some(report_words::hear_beside(talk, &typed))
-            } else if is_danger(talk, &typed) {
+            if report_state::is_open(ctx) && way.is_none() && report_words::says_something(&typed) {
+                Some(report_words::hear_beside(ctx, &typed))
+            } else if is_danger(ctx, &typed) {
                 None
             } else {
-                Some(over(talk))
+                Some(over(ctx))
             }
         }
         _ => None,
@@ -73,98 +72,102 @@ pub(super) fn hear(talk: &mut Talk<'_>, input: &Input) -> Option<Next> {
 }
 
 /// A file for the paper that an earlier message asked for, or the words under it for its question, if they are.
-pub(super) fn hear_file(talk: &mut Talk<'_>, file: &FileRef) -> Option<Next> {
+pub(super) fn hear_file(ctx: &mut TurnContext<'_>, file: &FileRef) -> Option<Next> {
     let words = file::words_under(file.caption.as_deref());
-    if words.as_ref().is_some_and(|words| is_danger(talk, words)) {
+    if words.as_ref().is_some_and(|words| is_danger(ctx, words)) {
         return None;
     }
-    match asked(talk) {
+    match asked(ctx) {
         Some(Asked::Reported(ticket)) => {
-            message_office::add_to_report(talk, file, ticket);
+            message_office::add_to_report(ctx, file, ticket);
             Some(Next::Done)
         }
         Some(Asked::Earlier(Step::Paper(paper))) => {
-            if let Some(failure) = ask::refused(talk, paper, file) {
-                refused_file::tell(talk, failure, &paper.key);
+            if let Some(failure) = ask::refused(ctx, paper, file) {
+                refused_file::tell(ctx, failure, &paper.key);
             } else {
-                ask::add(talk, &paper.key, file);
-                let name = talk.word(&paper.title);
-                let said = talk.say(&sentences::DOC_WAITING, &[("document", name.into())]);
-                talk.note(said);
+                ask::add(ctx, &paper.key, file);
+                let name = ctx.word(&paper.title);
+                let said = ctx.say(&sentences::DOC_WAITING, &[("document", name.into())]);
+                ctx.note(said);
             }
             Some(Next::Repeat)
         }
         Some(Asked::Waiting(index, Step::Paper(paper))) => {
-            Some(file_of_waiting(talk, (index, paper), file))
+            Some(file_of_waiting(ctx, (index, paper), file))
         }
-        Some(_) if words.is_some() && report_state::open(talk).is_none() => {
-            if report_state::is_open(talk) {
+        Some(_) if words.is_some() && report_state::open(ctx).is_none() => {
+            if report_state::is_open(ctx) {
                 // It is for the form, and not for the crew.
-                early::take(talk, file, false);
-                talk.note_plain(&sentences::FILE_KEPT);
+                early::take(ctx, file, false);
+                ctx.note_plain(&sentences::FILE_KEPT);
             } else {
-                caption::keep(talk, file);
+                caption::keep(ctx, file);
             }
-            hear(talk, &Input::Text(words.unwrap_or_default()))
+            hear(ctx, &Input::Text(words.unwrap_or_default()))
         }
         _ => None,
     }
 }
 
 /// A place for a danger that is reported, if it is.
-pub(super) fn hear_place(talk: &mut Talk<'_>, place: Place) -> Option<Next> {
-    let Some(Asked::Reported(ticket)) = asked(talk) else {
+pub(super) fn hear_place(ctx: &mut TurnContext<'_>, place: Place) -> Option<Next> {
+    let Some(Asked::Reported(ticket)) = asked(ctx) else {
         return None;
     };
-    Some(report_words::place(talk, place, ticket))
+    Some(report_words::place(ctx, place, ticket))
 }
 
-fn file_of_waiting(talk: &mut Talk<'_>, (index, paper): (usize, &Paper), file: &FileRef) -> Next {
-    paused::with(talk, index, |talk| {
-        if let Some(failure) = ask::refused(talk, paper, file) {
-            refused_file::tell(talk, failure, &paper.key);
+fn file_of_waiting(
+    ctx: &mut TurnContext<'_>,
+    (index, paper): (usize, &Paper),
+    file: &FileRef,
+) -> Next {
+    paused::with(ctx, index, |ctx| {
+        if let Some(failure) = ask::refused(ctx, paper, file) {
+            refused_file::tell(ctx, failure, &paper.key);
         } else {
-            ask::add(talk, &paper.key, file);
-            talk.note_plain(&sentences::FILE_KEPT);
+            ask::add(ctx, &paper.key, file);
+            ctx.note_plain(&sentences::FILE_KEPT);
         }
     });
-    repeat(talk)
+    repeat(ctx)
 }
 
 /// Which question the message asked that they reply to, if it is another one than the open one. What was sent in already is with the
 /// crew: there it is one more word to it.
-fn asked<'a>(talk: &Talk<'a>) -> Option<Asked<'a>> {
-    let asks = talk.speaker.replies_to_question.as_ref()?;
-    if talk.session.asking == Asking::Language {
+fn asked<'a>(ctx: &TurnContext<'a>) -> Option<Asked<'a>> {
+    let asks = ctx.speaker.replies_to_question.as_ref()?;
+    if ctx.session.asking == Awaiting::Language {
         return None;
     }
     let step_of = |draft: &Draft| {
-        let service = talk.book.service(&draft.service)?;
-        let road = Road::of(service, draft);
+        let service = ctx.book.service(&draft.service)?;
+        let road = FormProgress::of(service, draft);
         let index = road.steps.iter().position(|step| step.is(&asks.question))?;
         Some((index == road.at, road.steps[index]))
     };
-    let open = talk.session.draft.as_ref();
+    let open = ctx.session.draft.as_ref();
     if let Some(draft) = open.filter(|draft| draft.id == asks.draft) {
         return match step_of(draft) {
-            _ if draft.filed.is_some() || talk.session.asking != Asking::Form => None,
+            _ if draft.filed.is_some() || ctx.session.asking != Awaiting::Form => None,
             Some((true, _)) => None,
             Some((false, step)) => Some(Asked::Earlier(step)),
             // After another answer it is not asked.
             None => Some(Asked::Over),
         };
     }
-    let mut waiting = talk.session.waiting.iter().enumerate();
+    let mut waiting = ctx.session.waiting.iter().enumerate();
     if let Some((index, draft)) = waiting.find(|(_, draft)| draft.id == asks.draft) {
         let step = step_of(draft).map(|(_, step)| step);
         return Some(step.map_or(Asked::Over, |step| Asked::Waiting(index, step)));
     }
-    let sent = talk.session.sent.as_ref();
+    let sent = ctx.session.sent.as_ref();
     let Some(sent) = sent.filter(|sent| sent.draft == asks.draft) else {
         return Some(Asked::Over);
     };
-    let service = talk.book.service(&sent.service);
-    match report_state::open(talk) {
+    let service = ctx.book.service(&sent.service);
+    match report_state::open(ctx) {
         // What is said now is about it.
         Some(open) if open == sent.ticket => None,
         _ if service.is_some_and(Service::is_emergency) => Some(Asked::Reported(sent.ticket)),
@@ -173,29 +176,29 @@ fn asked<'a>(talk: &Talk<'a>) -> Option<Asked<'a>> {
 }
 
 /// Whoever points at a question of a danger that was put aside goes on with it.
-fn take_up_danger(talk: &mut Talk<'_>) {
-    let asks = talk.speaker.replies_to_question.as_ref();
-    let mut waiting = talk.session.waiting.iter();
+fn take_up_danger(ctx: &mut TurnContext<'_>) {
+    let asks = ctx.speaker.replies_to_question.as_ref();
+    let mut waiting = ctx.session.waiting.iter();
     let of_danger = asks.and_then(|asks| {
         let draft = waiting.find(|draft| draft.id == asks.draft)?;
-        let service = talk.book.service(&draft.service)?;
+        let service = ctx.book.service(&draft.service)?;
         service.is_emergency().then(|| draft.id.clone())
     });
     if let Some(id) = of_danger {
-        paused::take_up_named(talk, &id);
-        talk.asking(Asking::Form);
+        paused::take_up_named(ctx, &id);
+        ctx.asking(Awaiting::Form);
     }
 }
 
 /// Whoever points at a question of the open form goes on with it, whatever came between.
-fn go_back_to_form(talk: &mut Talk<'_>) {
-    let asks = talk.speaker.replies_to_question.as_ref();
-    let open = talk.session.draft.as_ref();
+fn go_back_to_form(ctx: &mut TurnContext<'_>) {
+    let asks = ctx.speaker.replies_to_question.as_ref();
+    let open = ctx.session.draft.as_ref();
     let is_of_form = asks
         .zip(open)
         .is_some_and(|(asks, draft)| asks.draft == draft.id && draft.filed.is_none());
-    if is_of_form && talk.session.asking != Asking::Language {
-        talk.asking(Asking::Form);
+    if is_of_form && ctx.session.asking != Awaiting::Language {
+        ctx.asking(Awaiting::Form);
     }
 }
 
@@ -205,21 +208,21 @@ const fn is_answer_or_passes(way: Option<Way>) -> bool {
 }
 
 /// Whether the words tell a danger, where nobody knows what they would answer.
-fn is_danger(talk: &Talk<'_>, typed: &str) -> bool {
-    alarm_words::heard_in(talk.book, typed, Some(&talk.language)).is_some()
+fn is_danger(ctx: &TurnContext<'_>, typed: &str) -> bool {
+    alarm_words::heard_in(ctx.book, typed, Some(&ctx.language)).is_some()
 }
 
 /// Says that it is not asked any more, and asks what is.
-fn over(talk: &mut Talk<'_>) -> Next {
-    talk.note_plain(&sentences::QUESTION_OVER);
-    repeat(talk)
+fn over(ctx: &mut TurnContext<'_>) -> Next {
+    ctx.note_plain(&sentences::QUESTION_OVER);
+    repeat(ctx)
 }
 
 /// Asks what is open. Behind a report nothing is.
-fn repeat(talk: &mut Talk<'_>) -> Next {
-    match talk.session.asking {
-        Asking::Report { .. } => {
-            talk.flush();
+fn repeat(ctx: &mut TurnContext<'_>) -> Next {
+    match ctx.session.asking {
+        Awaiting::Report { .. } => {
+            ctx.flush();
             Next::Done
         }
         _ => Next::Repeat,
@@ -227,7 +230,7 @@ fn repeat(talk: &mut Talk<'_>) -> Next {
 }
 
 fn earlier(
-    talk: &mut Talk<'_>,
+    ctx: &mut TurnContext<'_>,
     question: &Question,
     typed: &str,
     way: Option<Way>,
@@ -236,17 +239,17 @@ fn earlier(
         return None;
     }
     // It is no answer, and passes over nothing that is not open.
-    let read = open_step::read(talk, question, typed).filter(|_| way.is_none());
-    let is_emergency = talk.draft().is_some_and(|(_, of)| of.is_emergency());
-    let danger = form::danger_beside(talk, typed, read.is_some());
+    let read = open_step::read(ctx, question, typed).filter(|_| way.is_none());
+    let is_emergency = ctx.draft().is_some_and(|(_, of)| of.is_emergency());
+    let danger = form::danger_beside(ctx, typed, read.is_some());
     // In a report an outage is one of its answers.
     if let Some(alarm) = danger.filter(|alarm| alarm.answer.is_some() || !is_emergency) {
-        return Some(emergency::alarm_in_form(talk, alarm, typed));
+        return Some(emergency::alarm_in_form(ctx, alarm, typed));
     }
-    Some(match fitting(talk, question, read) {
-        Ok(read) => accept::accept_beside(talk, question, read),
+    Some(match fitting(ctx, question, read) {
+        Ok(read) => accept::accept_beside(ctx, question, read),
         Err(error) => {
-            does_not_fit(talk, question, error);
+            does_not_fit(ctx, question, error);
             Next::Ask
         }
     })
@@ -254,81 +257,81 @@ fn earlier(
 
 /// The same of a form that was put aside. It stays there, unless they want it to end or to begin again.
 fn waits(
-    talk: &mut Talk<'_>,
+    ctx: &mut TurnContext<'_>,
     (index, step): (usize, Step<'_>),
     typed: &str,
     way: Option<Way>,
 ) -> Option<Next> {
     match (way, step) {
-        (Some(way @ (Way::Cancel | Way::Over)), _) => end_of_waiting(talk, index, way),
+        (Some(way @ (Way::Cancel | Way::Over)), _) => end_of_waiting(ctx, index, way),
         (Some(Way::Back | Way::Help), _) => return None,
         (None, Step::Question(asked)) => {
             let question = &asked.question;
-            let read = open_step::read(talk, question, typed);
-            if form::danger_beside(talk, typed, read.is_some()).is_some() {
-                return kept_beside(talk, typed);
+            let read = open_step::read(ctx, question, typed);
+            if form::danger_beside(ctx, typed, read.is_some()).is_some() {
+                return kept_beside(ctx, typed);
             }
-            let told = paused::with(talk, index, |talk| match fitting(talk, question, read) {
-                Ok(read) => accept::accept_waiting(talk, question, read),
+            let told = paused::with(ctx, index, |ctx| match fitting(ctx, question, read) {
+                Ok(read) => accept::accept_waiting(ctx, question, read),
                 Err(error) => {
-                    does_not_fit(talk, question, error);
+                    does_not_fit(ctx, question, error);
                     None
                 }
             });
             if let Some(danger) = told {
-                let kept = kept_beside(talk, typed);
-                return kept.or_else(|| Some(emergency::danger(talk, danger, None)));
+                let kept = kept_beside(ctx, typed);
+                return kept.or_else(|| Some(emergency::danger(ctx, danger, None)));
             }
         }
-        (None, _) if is_danger(talk, typed) => return kept_beside(talk, typed),
+        (None, _) if is_danger(ctx, typed) => return kept_beside(ctx, typed),
         // A choice or a paper of a form that is not open.
-        _ => talk.note_plain(&sentences::QUESTION_OVER),
+        _ => ctx.note_plain(&sentences::QUESTION_OVER),
     }
-    Some(repeat(talk))
+    Some(repeat(ctx))
 }
 
 /// Ends a form that was put aside, or begins it again; what is open stays.
-fn end_of_waiting(talk: &mut Talk<'_>, index: usize, way: Way) {
-    let draft = talk.session.waiting.remove(index);
-    talk.note_plain(match way {
+fn end_of_waiting(ctx: &mut TurnContext<'_>, index: usize, way: Way) {
+    let draft = ctx.session.waiting.remove(index);
+    ctx.note_plain(match way {
         Way::Over => &sentences::BEGIN_AGAIN,
         _ if draft.pages.is_empty() => &sentences::REQUEST_CANCELLED,
         _ => &sentences::REQUEST_CANCELLED_FILES,
     });
     if way == Way::Over && draft.correction.is_none() {
-        let anew = Draft::new(talk.speaker.inbound, &draft.service);
-        talk.session.waiting.insert(index, anew);
+        let anew = Draft::new(ctx.speaker.inbound, &draft.service);
+        ctx.session.waiting.insert(index, anew);
     }
 }
 
 /// Words of danger beside a danger that is open, if one is: they are for whoever goes there.
-fn kept_beside(talk: &mut Talk<'_>, typed: &str) -> Option<Next> {
-    report_state::is_open(talk).then(|| report_words::hear_beside(talk, typed))
+fn kept_beside(ctx: &mut TurnContext<'_>, typed: &str) -> Option<Next> {
+    report_state::is_open(ctx).then(|| report_words::hear_beside(ctx, typed))
 }
 
 /// What was read, if it may stand beside the other answers; else why not.
 fn fitting(
-    talk: &Talk<'_>,
+    ctx: &TurnContext<'_>,
     question: &Question,
     read: Option<(Value, bool)>,
 ) -> Result<(Value, bool), String> {
-    let read = read.ok_or_else(|| talk.word(&question.error))?;
-    match accept::contradiction(talk, question, &read.0) {
+    let read = read.ok_or_else(|| ctx.word(&question.error))?;
+    match accept::contradiction(ctx, question, &read.0) {
         Some(error) => Err(error),
         None => Ok(read),
     }
 }
 
 /// What would fit, and what stays.
-fn does_not_fit(talk: &mut Talk<'_>, question: &Question, error: String) {
-    let given = talk
+fn does_not_fit(ctx: &mut TurnContext<'_>, question: &Question, error: String) {
+    let given = ctx
         .draft()
         .and_then(|(draft, _)| draft.answers.get(&question.key));
     let stays = given.map(|given| {
-        let answer = display::answer(talk.book, &talk.language, question, given);
-        talk.say(&sentences::ANSWER_NOW, &[("answer", answer.into())])
+        let answer = display::answer(ctx.book, &ctx.language, question, given);
+        ctx.say(&sentences::ANSWER_NOW, &[("answer", answer.into())])
     });
     let said = std::iter::once(error).chain(stays).collect::<Vec<_>>();
-    let example = talk.word(&question.example);
-    talk.misunderstood(said.join("\n"), example);
+    let example = ctx.word(&question.example);
+    ctx.misunderstood(said.join("\n"), example);
 }

@@ -3,54 +3,58 @@
 use crate::dialogue::answer;
 use crate::dialogue::book::sentences;
 use crate::dialogue::form::{correction, nearby};
-use crate::dialogue::session::asking::Looking;
+use crate::dialogue::session::asking::PendingQuery;
 use crate::dialogue::ticket::{
     add_document, call_back, confirm_done, message_office, rate, track, which, withdraw,
 };
 use crate::dialogue::turn::choice::{always, choice};
 use crate::dialogue::turn::lookup::{Query, TicketView};
-use crate::dialogue::turn::ticket_action::Errand;
+use crate::dialogue::turn::ticket_action::TicketAction;
 use crate::dialogue::turn::{Effect, Reply};
 use crate::dialogue::turn_context::next::Next;
-use crate::dialogue::turn_context::{Talk, menu_words};
+use crate::dialogue::turn_context::{TurnContext, menu_words};
 use crate::domain::ticket::REOPEN_WITHIN;
 use crate::domain::ticket_id::TicketNumber;
 use crate::domain::{Status, TicketId};
 
 /// Wished for about this ticket: looks where it stands.
-pub(super) fn about(talk: &mut Talk<'_>, errand: Errand, ticket: TicketId) -> Next {
-    if let Some(next) = track::too_many_misses(talk) {
+pub(super) fn about(ctx: &mut TurnContext<'_>, action: TicketAction, ticket: TicketId) -> Next {
+    if let Some(next) = track::too_many_misses(ctx) {
         return next;
     }
-    talk.session.looking = Some(Looking::Errand(errand, ticket));
+    ctx.session.looking = Some(PendingQuery::Errand(action, ticket));
     let number = TicketNumber {
         year: Some(ticket.year),
         number: ticket.number,
     };
-    talk.wish(Effect::Look(Query::Ticket(number)));
+    ctx.wish(Effect::Look(Query::Ticket(number)));
     Next::Done
 }
 
 /// Their tickets: of one it is clear which, of several they choose.
-pub(super) fn found_which(talk: &mut Talk<'_>, errand: Errand, views: &[TicketView]) -> Next {
-    let fitting: Vec<&TicketView> = views.iter().filter(|view| errand.may_mean(view)).collect();
-    match (fitting.as_slice(), errand) {
-        ([], Errand::Talk) => message_office::without_ticket(talk),
-        ([], Errand::Call) => call_back::begin(talk, None),
+pub(super) fn found_which(
+    ctx: &mut TurnContext<'_>,
+    action: TicketAction,
+    views: &[TicketView],
+) -> Next {
+    let fitting: Vec<&TicketView> = views.iter().filter(|view| action.may_mean(view)).collect();
+    match (fitting.as_slice(), action) {
+        ([], TicketAction::Talk) => message_office::without_ticket(ctx),
+        ([], TicketAction::Call) => call_back::begin(ctx, None),
         ([], _) => {
-            talk.note_plain(&sentences::ERRAND_NONE);
+            ctx.note_plain(&sentences::ERRAND_NONE);
             Next::LeaveTicket
         }
-        ([only], _) => go(talk, errand, only),
-        (several, _) => which::choose(talk, errand, several),
+        ([only], _) => go(ctx, action, only),
+        (several, _) => which::choose(ctx, action, several),
     }
 }
 
 /// Words after that list.
 pub(super) fn which_text(
-    talk: &mut Talk<'_>,
+    ctx: &mut TurnContext<'_>,
     typed: &str,
-    errand: Errand,
+    action: TicketAction,
     listed: &[TicketId],
 ) -> Next {
     let by_place = answer::menu_number(typed)
@@ -61,103 +65,103 @@ pub(super) fn which_text(
         by_number.is_some_and(|number| number.in_year(number.year.unwrap_or(id.year)) == *id)
     });
     match by_place.or(named) {
-        Some(id) => about(talk, errand, id),
-        None => talk.way_outside(typed).unwrap_or_else(|| {
-            talk.misunderstood_choice();
-            which::begin(talk, errand)
+        Some(id) => about(ctx, action, id),
+        None => ctx.way_outside(typed).unwrap_or_else(|| {
+            ctx.misunderstood_choice();
+            which::begin(ctx, action)
         }),
     }
 }
 
 /// The ticket was looked up. Someone else's is not found.
 pub(super) fn found(
-    talk: &mut Talk<'_>,
-    errand: Errand,
+    ctx: &mut TurnContext<'_>,
+    action: TicketAction,
     ticket: TicketId,
     view: Option<&TicketView>,
 ) -> Next {
     match view {
-        Some(view) if errand.is_for(view) => go(talk, errand, view),
-        _ => not_now(talk, errand, ticket, view),
+        Some(view) if action.is_for(view) => go(ctx, action, view),
+        _ => not_now(ctx, action, ticket, view),
     }
 }
 
-fn go(talk: &mut Talk<'_>, errand: Errand, view: &TicketView) -> Next {
+fn go(ctx: &mut TurnContext<'_>, action: TicketAction, view: &TicketView) -> Next {
     let ticket = &view.ticket;
-    match errand {
-        Errand::Fix => correction::begin(talk, ticket),
-        Errand::Confirm => confirm_done::confirm(talk, ticket.id),
-        Errand::NotDone | Errand::Reopen => confirm_done::ask(talk, ticket.id),
-        Errand::Rate => rate::begin(talk, ticket.id),
-        Errand::Add => add_document::begin(talk, ticket),
-        Errand::Withdraw => withdraw::ask(talk, ticket.id),
-        Errand::Talk => message_office::begin(talk, ticket.id),
-        Errand::Call => call_back::begin(talk, Some(ticket.id)),
-        Errand::Leave => nearby::leave(talk, ticket.id),
+    match action {
+        TicketAction::Fix => correction::begin(ctx, ticket),
+        TicketAction::Confirm => confirm_done::confirm(ctx, ticket.id),
+        TicketAction::NotDone | TicketAction::Reopen => confirm_done::ask(ctx, ticket.id),
+        TicketAction::Rate => rate::begin(ctx, ticket.id),
+        TicketAction::Add => add_document::begin(ctx, ticket),
+        TicketAction::Withdraw => withdraw::ask(ctx, ticket.id),
+        TicketAction::Talk => message_office::begin(ctx, ticket.id),
+        TicketAction::Call => call_back::begin(ctx, Some(ticket.id)),
+        TicketAction::Leave => nearby::leave(ctx, ticket.id),
     }
 }
 
 /// What was wished for was done, or could not be.
 pub(super) fn acted(
-    talk: &mut Talk<'_>,
-    errand: Errand,
+    ctx: &mut TurnContext<'_>,
+    action: TicketAction,
     ticket: TicketId,
     done: bool,
     view: Option<&TicketView>,
 ) -> Next {
-    if errand == Errand::Fix {
-        correction::close(talk, ticket);
+    if action == TicketAction::Fix {
+        correction::close(ctx, ticket);
     }
     if !done {
-        return not_now(talk, errand, ticket, view);
+        return not_now(ctx, action, ticket, view);
     }
-    match errand {
-        Errand::Fix => correction::sent(talk, ticket),
-        Errand::Rate => rate::rated(talk, ticket),
-        Errand::Withdraw => withdraw::acted(talk, ticket),
-        _ => confirm_done::acted(talk, errand, ticket),
+    match action {
+        TicketAction::Fix => correction::sent(ctx, ticket),
+        TicketAction::Rate => rate::rated(ctx, ticket),
+        TicketAction::Withdraw => withdraw::acted(ctx, ticket),
+        _ => confirm_done::acted(ctx, action, ticket),
     }
 }
 
 /// It cannot be done, or not any more: where the ticket stands.
 pub(super) fn not_now(
-    talk: &mut Talk<'_>,
-    errand: Errand,
+    ctx: &mut TurnContext<'_>,
+    action: TicketAction,
     ticket: TicketId,
     view: Option<&TicketView>,
 ) -> Next {
     let Some(view) = view else {
-        talk.leave_ticket();
-        return track::not_found(talk, &ticket.to_string());
+        ctx.leave_ticket();
+        return track::not_found(ctx, &ticket.to_string());
     };
     if view.is_followed {
-        return nearby::not_theirs(talk, ticket);
+        return nearby::not_theirs(ctx, ticket);
     }
     let number = ("ticket", ticket.to_string().into());
     let status = sentences::of(sentences::STATUS, view.ticket.status.code());
-    let status = ("status", talk.word(&status).into());
+    let status = ("status", ctx.word(&status).into());
     let is_completed = view.ticket.status == Status::Completed;
     let mut choices = Vec::new();
-    let text = match errand {
-        Errand::Fix => talk.say(&sentences::FIX_NOT_NEEDED, &[number, status]),
-        Errand::Withdraw => talk.say(&sentences::WITHDRAW_TOO_LATE, &[number, status]),
-        Errand::Add => talk.say(&sentences::ADD_TOO_LATE, &[number, status]),
-        Errand::Rate if view.is_rated => talk.say(&sentences::RATE_ALREADY, &[number]),
-        Errand::NotDone | Errand::Reopen if is_completed => {
+    let text = match action {
+        TicketAction::Fix => ctx.say(&sentences::FIX_NOT_NEEDED, &[number, status]),
+        TicketAction::Withdraw => ctx.say(&sentences::WITHDRAW_TOO_LATE, &[number, status]),
+        TicketAction::Add => ctx.say(&sentences::ADD_TOO_LATE, &[number, status]),
+        TicketAction::Rate if view.is_rated => ctx.say(&sentences::RATE_ALREADY, &[number]),
+        TicketAction::NotDone | TicketAction::Reopen if is_completed => {
             let days = ("days", REOPEN_WITHIN.num_days().into());
-            let new = talk.say(&sentences::MENU_NEW_REQUEST, &[]);
+            let new = ctx.say(&sentences::MENU_NEW_REQUEST, &[]);
             choices.push(choice(always::MENU, "menu", "new", new, None));
-            talk.say(&sentences::REOPEN_TOO_LATE, &[number, days])
+            ctx.say(&sentences::REOPEN_TOO_LATE, &[number, days])
         }
-        _ if view.is_confirmed => talk.say(&sentences::DONE_ALREADY, &[number]),
-        _ => talk.say(&sentences::DONE_NOT_NOW, &[number, status]),
+        _ if view.is_confirmed => ctx.say(&sentences::DONE_ALREADY, &[number]),
+        _ => ctx.say(&sentences::DONE_NOT_NOW, &[number, status]),
     };
-    choices.push(Errand::Talk.button(talk.book, &talk.language, ticket));
-    talk.reply(Reply {
+    choices.push(TicketAction::Talk.button(ctx.book, &ctx.language, ticket));
+    ctx.reply(Reply {
         text,
         choices,
         ..Reply::default()
     });
-    talk.leave_ticket();
+    ctx.leave_ticket();
     Next::GoOn
 }

@@ -4,19 +4,19 @@ use crate::dialogue::answer::{self, display};
 use crate::dialogue::book::sentences;
 use crate::dialogue::ticket::message_office;
 use crate::dialogue::turn::{Effect, UnreadKind};
-use crate::dialogue::turn_context::Talk;
+use crate::dialogue::turn_context::TurnContext;
 use crate::domain::{Number, Place, TicketId, text};
 
 /// A place on the map. Whoever reads it gets the point, too.
-pub(super) fn place(talk: &mut Talk<'_>, place: Place, ticket: TicketId) {
+pub(super) fn place(ctx: &mut TurnContext<'_>, place: Place, ticket: TicketId) {
     let degrees = format!("{:.5}, {:.5}", place.lat, place.lon);
-    let told = in_words_of_staff(talk, &sentences::OFFICE_PLACE, &[("place", degrees.into())]);
-    message_office::pass_on(talk, &told, &told, ticket);
+    let told = in_words_of_staff(ctx, &sentences::OFFICE_PLACE, &[("place", degrees.into())]);
+    message_office::pass_on(ctx, &told, &told, ticket);
 }
 
 /// Somebody's number, as they named it.
 pub(super) fn contact(
-    talk: &mut Talk<'_>,
+    ctx: &mut TurnContext<'_>,
     (phone, name): (&str, Option<&str>),
     own: bool,
     ticket: TicketId,
@@ -25,12 +25,12 @@ pub(super) fn contact(
     if let Ok(Number::Mobile(phone)) = &number
         && own
     {
-        talk.wish(Effect::RememberPhone(phone.clone()));
+        ctx.wish(Effect::RememberPhone(phone.clone()));
     }
-    let language = &talk.book.staff_language;
+    let language = &ctx.book.staff_language;
     let phone = number.map_or_else(
         |_| text::one_line(phone),
-        |number| display::number(talk.book, language, &number),
+        |number| display::number(ctx.book, language, &number),
     );
     let name = name
         .map(text::one_line)
@@ -38,30 +38,35 @@ pub(super) fn contact(
     let told = [name, Some(phone)].into_iter().flatten();
     let contact = told.collect::<Vec<_>>().join(", ");
     let told = in_words_of_staff(
-        talk,
+        ctx,
         &sentences::OFFICE_CONTACT,
         &[("contact", contact.into())],
     );
-    message_office::pass_on(talk, &told, &told, ticket);
+    message_office::pass_on(ctx, &told, &told, ticket);
 }
 
 /// The words under something that cannot be opened, and that there was something.
-pub(super) fn words_under(talk: &mut Talk<'_>, kind: UnreadKind, words: &str, ticket: TicketId) {
+pub(super) fn words_under(
+    ctx: &mut TurnContext<'_>,
+    kind: UnreadKind,
+    words: &str,
+    ticket: TicketId,
+) {
     let sentence = match kind {
         UnreadKind::Film => sentences::OFFICE_FILM,
         UnreadKind::Sound | UnreadKind::Other => sentences::OFFICE_UNREAD,
     };
-    let told = in_words_of_staff(talk, &sentence, &[("words", words.into())]);
-    message_office::pass_on(talk, words, &told, ticket);
+    let told = in_words_of_staff(ctx, &sentence, &[("words", words.into())]);
+    message_office::pass_on(ctx, words, &told, ticket);
 }
 
 fn in_words_of_staff(
-    talk: &Talk<'_>,
+    ctx: &TurnContext<'_>,
     sentence: &sentences::Sentence,
     filling: &[crate::dialogue::book::phrases::Filling<'_>],
 ) -> String {
-    talk.book
-        .say(&talk.book.staff_language, sentence.key, filling)
+    ctx.book
+        .say(&ctx.book.staff_language, sentence.key, filling)
 }
 
 /// The place that a message to the office names, shared or typed.

@@ -6,7 +6,7 @@ use crate::dialogue::answer;
 use crate::dialogue::book::{Rule, sentences};
 use crate::dialogue::form::files::ask;
 use crate::dialogue::form::{accept, report_state};
-use crate::dialogue::session::asking::Asking;
+use crate::dialogue::session::asking::Awaiting;
 use crate::dialogue::session::draft::Draft;
 use crate::dialogue::session::draft_file::{Failure, Page, PageState};
 use crate::dialogue::session::steps::Step;
@@ -14,40 +14,40 @@ use crate::dialogue::ticket::{confirm_done, message_office, rate};
 use crate::dialogue::turn::file::FileRef;
 use crate::dialogue::turn_context::next::Next;
 use crate::dialogue::turn_context::refused_file::failure_sentence;
-use crate::dialogue::turn_context::{Talk, open_step};
+use crate::dialogue::turn_context::{TurnContext, open_step};
 use crate::domain::document::{ATTACHMENT, MAX_BYTES, VOICE};
 
 /// A voice note was sent.
-pub(super) fn hear(talk: &mut Talk<'_>, file: &FileRef) -> Next {
-    let spoken = talk.say(&sentences::VOICE_ANSWER, &[]);
-    match talk.session.asking {
-        Asking::Talking { ticket, .. } => {
-            message_office::file(talk, file, ticket, ATTACHMENT);
+pub(super) fn hear(ctx: &mut TurnContext<'_>, file: &FileRef) -> Next {
+    let spoken = ctx.say(&sentences::VOICE_ANSWER, &[]);
+    match ctx.session.asking {
+        Awaiting::Talking { ticket, .. } => {
+            message_office::file(ctx, file, ticket, ATTACHMENT);
             return Next::Done;
         }
         // The note goes to the office with the words that it stands for.
-        Asking::NotDone(ticket) => {
-            message_office::file(talk, file, ticket, ATTACHMENT);
-            return confirm_done::text(talk, &spoken, ticket);
+        Awaiting::NotDone(ticket) => {
+            message_office::file(ctx, file, ticket, ATTACHMENT);
+            return confirm_done::text(ctx, &spoken, ticket);
         }
-        Asking::RatingWords(ticket) => {
-            message_office::file(talk, file, ticket, ATTACHMENT);
-            return rate::words(talk, &spoken, ticket);
+        Awaiting::RatingWords(ticket) => {
+            message_office::file(ctx, file, ticket, ATTACHMENT);
+            return rate::words(ctx, &spoken, ticket);
         }
         _ => {}
     }
-    if let Some(ticket) = report_state::open(talk) {
-        message_office::add_to_report(talk, file, ticket);
-        if let Some(Step::Question(asked)) = open_step::open_step(talk)
+    if let Some(ticket) = report_state::open(ctx) {
+        message_office::add_to_report(ctx, file, ticket);
+        if let Some(Step::Question(asked)) = open_step::open_step(ctx)
             && matches!(asked.question.rule, Rule::Whereabouts(_))
         {
             // Whoever goes there listens to it.
-            return accept::accept(talk, &asked.question, Value::from(spoken));
+            return accept::accept(ctx, &asked.question, Value::from(spoken));
         }
         return Next::Done;
     }
-    let open = match talk.session.asking {
-        Asking::Form | Asking::Resume(_) => open_step::open_step(talk),
+    let open = match ctx.session.asking {
+        Awaiting::Form | Awaiting::Resume(_) => open_step::open_step(ctx),
         _ => None,
     };
     match open {
@@ -55,32 +55,32 @@ pub(super) fn hear(talk: &mut Talk<'_>, file: &FileRef) -> Next {
             if matches!(asked.question.rule, Rule::Text(_) | Rule::Whereabouts(_)) =>
         {
             if file.bytes.is_some_and(|bytes| bytes > MAX_BYTES) {
-                let said = failure_sentence(talk, Failure::TooLarge, VOICE);
-                talk.note(said);
+                let said = failure_sentence(ctx, Failure::TooLarge, VOICE);
+                ctx.note(said);
                 return Next::Ask;
             }
-            talk.asking(Asking::Form);
-            if let Some(key) = ask::add(talk, VOICE, file) {
-                accept::accept(talk, &asked.question, answer::spoken(&key))
+            ctx.asking(Awaiting::Form);
+            if let Some(key) = ask::add(ctx, VOICE, file) {
+                accept::accept(ctx, &asked.question, answer::spoken(&key))
             } else {
                 Next::Done
             }
         }
-        _ => not_here(talk),
+        _ => not_here(ctx),
     }
 }
 
-fn not_here(talk: &mut Talk<'_>) -> Next {
-    talk.refuse(&sentences::ERROR_VOICE);
+fn not_here(ctx: &mut TurnContext<'_>) -> Next {
+    ctx.refuse(&sentences::ERROR_VOICE);
     Next::Repeat
 }
 
 /// It came, or it did not: then the question is open again.
-pub(super) fn settled(talk: &mut Talk<'_>) -> Next {
-    let lost = talk.draft_mut().and_then(drop_lost);
+pub(super) fn settled(ctx: &mut TurnContext<'_>) -> Next {
+    let lost = ctx.draft_mut().and_then(drop_lost);
     if let Some(question) = lost {
-        talk.note_plain(&sentences::VOICE_LOST);
-        talk.go_to(Some(question))
+        ctx.note_plain(&sentences::VOICE_LOST);
+        ctx.go_to(Some(question))
     } else {
         Next::Done
     }

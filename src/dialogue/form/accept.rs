@@ -6,82 +6,86 @@ use serde_json::Value;
 
 use super::{emergency, report, report_state};
 use crate::dialogue::answer::{self, display};
-use crate::dialogue::book::condition::Live;
+use crate::dialogue::book::condition::Applicable;
 use crate::dialogue::book::service::{Asked, Than};
 use crate::dialogue::book::{Question, Rule, sentences};
-use crate::dialogue::session::steps::{JOIN, Road, SURE, Step};
+use crate::dialogue::session::steps::{FormProgress, JOIN, SURE, Step};
 use crate::dialogue::turn::Reply;
 use crate::dialogue::turn_context::next::Next;
-use crate::dialogue::turn_context::{Talk, open_step};
+use crate::dialogue::turn_context::{TurnContext, open_step};
 use crate::domain::Phone;
 
-pub(super) fn known_phone(talk: &mut Talk<'_>, question: &Question) -> Next {
-    match talk.speaker.phone.clone() {
-        Some(phone) => verified(talk, question, &phone),
+pub(super) fn known_phone(ctx: &mut TurnContext<'_>, question: &Question) -> Next {
+    match ctx.speaker.phone.clone() {
+        Some(phone) => verified(ctx, question, &phone),
         None => Next::Stale,
     }
 }
 
-pub(super) fn verified(talk: &mut Talk<'_>, question: &Question, phone: &Phone) -> Next {
-    accept_as(talk, question, Value::from(phone.international()), true)
+pub(super) fn verified(ctx: &mut TurnContext<'_>, question: &Question, phone: &Phone) -> Next {
+    accept_as(ctx, question, Value::from(phone.international()), true)
 }
 
-pub(in crate::dialogue) fn accept(talk: &mut Talk<'_>, question: &Question, value: Value) -> Next {
-    accept_as(talk, question, value, false)
+pub(in crate::dialogue) fn accept(
+    ctx: &mut TurnContext<'_>,
+    question: &Question,
+    value: Value,
+) -> Next {
+    accept_as(ctx, question, value, false)
 }
 
 pub(super) fn accept_as(
-    talk: &mut Talk<'_>,
+    ctx: &mut TurnContext<'_>,
     question: &Question,
     value: Value,
     is_verified: bool,
 ) -> Next {
-    if let Some(error) = contradiction(talk, question, &value) {
-        let example = talk.word(&question.example);
-        talk.misunderstood(error, example);
+    if let Some(error) = contradiction(ctx, question, &value) {
+        let example = ctx.word(&question.example);
+        ctx.misunderstood(error, example);
         return Next::Ask;
     }
     let heard = match question.rule {
         _ if answer::voice_of(&value).is_some() => {
-            Some(display::answer(talk.book, &talk.language, question, &value))
+            Some(display::answer(ctx.book, &ctx.language, question, &value))
         }
         // What was typed stands above it in the chat already.
         Rule::Name | Rule::Text(_) => None,
         Rule::Whereabouts(_) if value.is_string() => None,
-        Rule::Place | Rule::Whereabouts(_) => Some(talk.say(&sentences::PLACE_RECEIVED, &[])),
-        _ => Some(display::answer(talk.book, &talk.language, question, &value)),
+        Rule::Place | Rule::Whereabouts(_) => Some(ctx.say(&sentences::PLACE_RECEIVED, &[])),
+        _ => Some(display::answer(ctx.book, &ctx.language, question, &value)),
     };
-    take(talk, question, value, is_verified);
-    if let Some(next) = emergency::told_by_answer(talk, question) {
+    take(ctx, question, value, is_verified);
+    if let Some(next) = emergency::told_by_answer(ctx, question) {
         return next;
     }
-    report_state::find_region(talk, question);
-    if let Some(next) = report::goes_on(talk, question, heard.as_deref()) {
+    report_state::find_region(ctx, question);
+    if let Some(next) = report::goes_on(ctx, question, heard.as_deref()) {
         return next;
     }
     if let Some(heard) = heard {
-        talk.hear(heard);
+        ctx.hear(heard);
     }
-    talk.go_to(None)
+    ctx.go_to(None)
 }
 
 /// What was said is no answer to it: what would work, and the question again.
-pub(super) fn wrong(talk: &mut Talk<'_>, question: &Question) -> Next {
-    if open_step::comes_back(talk) {
+pub(super) fn wrong(ctx: &mut TurnContext<'_>, question: &Question) -> Next {
+    if open_step::comes_back(ctx) {
         return Next::Resume(None);
     }
-    let (error, example) = (talk.word(&question.error), talk.word(&question.example));
-    talk.misunderstood(error, example);
+    let (error, example) = (ctx.word(&question.error), ctx.word(&question.example));
+    ctx.misunderstood(error, example);
     Next::Ask
 }
 
 /// Writes the answer down, and tells what follows from it.
-fn take(talk: &mut Talk<'_>, question: &Question, value: Value, is_verified: bool) {
-    let message = talk.speaker.message;
-    let Some((_, service)) = talk.draft() else {
+fn take(ctx: &mut TurnContext<'_>, question: &Question, value: Value, is_verified: bool) {
+    let message = ctx.speaker.message;
+    let Some((_, service)) = ctx.draft() else {
         return;
     };
-    let Some(draft) = talk.draft_mut() else {
+    let Some(draft) = ctx.draft_mut() else {
         return;
     };
     match message {
@@ -96,97 +100,97 @@ fn take(talk: &mut Talk<'_>, question: &Question, value: Value, is_verified: boo
     draft.skipped.remove(&question.key);
     draft.answer(service, &question.key, value);
     draft.settle(&question.key);
-    drop_contradicted(talk, &question.key);
-    tell_what_follows(talk, &question.key);
+    drop_contradicted(ctx, &question.key);
+    tell_what_follows(ctx, &question.key);
 }
 
 /// The same for a question that is not the open one, which stays; what follows from the answer is asked before it.
 pub(in crate::dialogue) fn accept_beside(
-    talk: &mut Talk<'_>,
+    ctx: &mut TurnContext<'_>,
     question: &Question,
     (value, is_verified): (Value, bool),
 ) -> Next {
-    let left = |talk: &Talk<'_>| {
-        let steps = talk.draft().map(|(draft, service)| {
-            let steps = Road::of(service, draft).steps.into_iter();
+    let left = |ctx: &TurnContext<'_>| {
+        let steps = ctx.draft().map(|(draft, service)| {
+            let steps = FormProgress::of(service, draft).steps.into_iter();
             let left = steps.filter(|step| !step.is_done(draft));
             left.map(Step::key).collect::<BTreeSet<String>>()
         });
         steps.unwrap_or_default()
     };
     let (before, open) = (
-        left(talk),
-        talk.draft().and_then(|(draft, _)| draft.at.clone()),
+        left(ctx),
+        ctx.draft().and_then(|(draft, _)| draft.at.clone()),
     );
-    let answer = display::answer(talk.book, &talk.language, question, &value);
-    let label = talk.word(&question.label);
-    take(talk, question, value, is_verified);
-    if let Some(next) = emergency::told_by_answer(talk, question) {
+    let answer = display::answer(ctx.book, &ctx.language, question, &value);
+    let label = ctx.word(&question.label);
+    take(ctx, question, value, is_verified);
+    if let Some(next) = emergency::told_by_answer(ctx, question) {
         return next;
     }
-    report_state::find_region(talk, question);
+    report_state::find_region(ctx, question);
     let filling = [("label", label.into()), ("answer", answer.into())];
-    let said = talk.say(&sentences::CORRECTED_TO, &filling);
-    talk.note(said);
-    if let Some(next) = report::goes_on(talk, question, None) {
+    let said = ctx.say(&sentences::CORRECTED_TO, &filling);
+    ctx.note(said);
+    if let Some(next) = report::goes_on(ctx, question, None) {
         return next;
     }
     // What was asked last of all is asked of the request as it is now.
     let is_over = |key: &str| [SURE, JOIN].contains(&key);
-    let stays = left(talk).is_subset(&before);
-    talk.go_to(open.filter(|key| stays && !is_over(key)))
+    let stays = left(ctx).is_subset(&before);
+    ctx.go_to(open.filter(|key| stays && !is_over(key)))
 }
 
 /// The same in a draft that waits, where nothing is asked now. The danger that the answer tells, if it tells one.
 pub(in crate::dialogue) fn accept_waiting<'a>(
-    talk: &mut Talk<'a>,
+    ctx: &mut TurnContext<'a>,
     question: &Question,
     (value, is_verified): (Value, bool),
 ) -> Option<&'a str> {
-    let answer = display::answer(talk.book, &talk.language, question, &value);
-    take(talk, question, value, is_verified);
-    if let Some(draft) = talk.draft_mut() {
+    let answer = display::answer(ctx.book, &ctx.language, question, &value);
+    take(ctx, question, value, is_verified);
+    if let Some(draft) = ctx.draft_mut() {
         // It is not asked when the draft goes on.
         draft.at.take_if(|open| *open == question.key);
     }
     let filling = [
-        ("label", talk.word(&question.label).into()),
+        ("label", ctx.word(&question.label).into()),
         ("answer", answer.into()),
     ];
-    let said = talk.say(&sentences::CORRECTED_TO, &filling);
-    talk.note(said);
-    emergency::danger_in_answer(talk, question)
+    let said = ctx.say(&sentences::CORRECTED_TO, &filling);
+    ctx.note(said);
+    emergency::danger_in_answer(ctx, question)
 }
 
 /// Why an answer cannot stand beside an earlier one, if it cannot.
 pub(in crate::dialogue) fn contradiction(
-    talk: &Talk<'_>,
+    ctx: &TurnContext<'_>,
     question: &Question,
     value: &Value,
 ) -> Option<String> {
-    let (draft, service) = talk.draft()?;
+    let (draft, service) = ctx.draft()?;
     let than = service.asked(&question.key)?.than.as_ref()?;
-    let live = Live::of(service, &draft.answers);
+    let live = Applicable::of(service, &draft.answers);
     let earlier = live.value(than.key())?;
     if than.holds(value, earlier) {
         return None;
     }
     let other = &service.asked(than.key())?.question;
-    let shown = display::answer(talk.book, &talk.language, other, earlier);
+    let shown = display::answer(ctx.book, &ctx.language, other, earlier);
     let filling = [
-        ("label", talk.word(&other.label).into()),
+        ("label", ctx.word(&other.label).into()),
         ("answer", shown.into()),
     ];
     let sentence = match than {
         Than::Above(_) => sentences::ERROR_ABOVE,
         Than::Unlike(_) => sentences::ERROR_UNLIKE,
     };
-    Some(talk.say(&sentence, &filling))
+    Some(ctx.say(&sentence, &filling))
 }
 
 /// An answer that no longer stands beside the one just given has to be given again.
-pub(super) fn drop_contradicted(talk: &mut Talk<'_>, given: &str) {
-    let Some((draft, service)) = talk.draft() else {
+pub(super) fn drop_contradicted(ctx: &mut TurnContext<'_>, given: &str) {
+    let Some((draft, service)) = ctx.draft() else {
         return;
     };
     let is_contradicted = |asked: &&Asked| {
@@ -199,7 +203,7 @@ pub(super) fn drop_contradicted(talk: &mut Talk<'_>, given: &str) {
     };
     let gone = service.questions.iter().filter(is_contradicted);
     let gone: Vec<&str> = gone.map(|asked| asked.question.key.as_str()).collect();
-    if let Some(draft) = talk.draft_mut() {
+    if let Some(draft) = ctx.draft_mut() {
         for key in gone {
             draft.answers.remove(key);
         }
@@ -207,27 +211,27 @@ pub(super) fn drop_contradicted(talk: &mut Talk<'_>, given: &str) {
 }
 
 /// What follows from this answer. In an emergency it is a message of its own, before everything else, and looks like it.
-fn tell_what_follows(talk: &mut Talk<'_>, question: &str) {
-    let Some((draft, service)) = talk.draft() else {
+fn tell_what_follows(ctx: &mut TurnContext<'_>, question: &str) {
+    let Some((draft, service)) = ctx.draft() else {
         return;
     };
-    let live = Live::of(service, &draft.answers);
+    let live = Applicable::of(service, &draft.answers);
     let told = service
         .notes
         .iter()
         .filter(|(when, _)| when.contains_key(question) && live.holds(when));
-    let told: Vec<String> = told.map(|(_, say)| talk.told(say)).collect();
+    let told: Vec<String> = told.map(|(_, say)| ctx.told(say)).collect();
     for said in told {
         if service.is_emergency() {
-            let dial = [("hotline", talk.book.dial.as_str().into())];
-            let title = talk.say(&sentences::DANGER_TITLE, &dial);
-            talk.reply(Reply {
+            let dial = [("hotline", ctx.book.dial.as_str().into())];
+            let title = ctx.say(&sentences::DANGER_TITLE, &dial);
+            ctx.reply(Reply {
                 title: Some(title),
                 text: said,
                 ..Reply::default()
             });
         } else {
-            talk.note(said);
+            ctx.note(said);
         }
     }
 }

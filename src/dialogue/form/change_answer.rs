@@ -4,10 +4,10 @@ use super::choices;
 use crate::dialogue::answer;
 use crate::dialogue::book::service::Asked;
 use crate::dialogue::book::{Opt, sentences};
-use crate::dialogue::session::steps::{CHANGE, Road, SUMMARY, Step};
+use crate::dialogue::session::steps::{CHANGE, FormProgress, SUMMARY, Step};
 use crate::dialogue::turn::Reply;
 use crate::dialogue::turn::choice::{Choice, choice};
-use crate::dialogue::turn_context::Talk;
+use crate::dialogue::turn_context::TurnContext;
 use crate::dialogue::turn_context::next::Next;
 use crate::domain::text;
 
@@ -15,73 +15,73 @@ use crate::domain::text;
 pub(super) const OPTION: &str = "change";
 
 /// Its button under the summary.
-pub(super) fn button(talk: &Talk<'_>, draft: &str) -> Choice {
-    let label = talk.say(&sentences::BTN_CHANGE, &[]);
+pub(super) fn button(ctx: &TurnContext<'_>, draft: &str) -> Choice {
+    let label = ctx.say(&sentences::BTN_CHANGE, &[]);
     choice(draft, SUMMARY, OPTION, label, Some(2))
 }
 
 /// Whether these words, at the summary, wish for it: its number, its label, "change", or "no".
-pub(super) fn is_wished(talk: &Talk<'_>, typed: &str) -> bool {
-    let (words, folded) = (&talk.book.words, text::folded(typed));
+pub(super) fn is_wished(ctx: &TurnContext<'_>, typed: &str) -> bool {
+    let (words, folded) = (&ctx.book.words, text::folded(typed));
     words.no.contains(&folded)
         || words.change.contains(&folded)
         || answer::menu_number(typed) == Some(2)
-        || talk.book.is_label(&folded, sentences::BTN_CHANGE.key)
+        || ctx.book.is_label(&folded, sentences::BTN_CHANGE.key)
 }
 
-pub(super) fn begin(talk: &mut Talk<'_>) -> Next {
-    talk.go_to(Some(CHANGE.to_owned()))
+pub(super) fn begin(ctx: &mut TurnContext<'_>) -> Next {
+    ctx.go_to(Some(CHANGE.to_owned()))
 }
 
 /// Asks which: the questions and papers in their order.
-pub(super) fn ask(talk: &mut Talk<'_>, road: &Road<'_>) {
-    let Some((draft, _)) = talk.draft() else {
+pub(super) fn ask(ctx: &mut TurnContext<'_>, road: &FormProgress<'_>) {
+    let Some((draft, _)) = ctx.draft() else {
         return;
     };
     let listed = options(road).into_iter().enumerate();
     let mut choices: Vec<Choice> = listed
         .map(|(index, option)| {
-            let label = talk.word(&option.label);
+            let label = ctx.word(&option.label);
             choice(&draft.id, CHANGE, &option.id, label, Some(index + 1))
         })
         .collect();
-    choices.extend(choices::ways(talk, &draft.id, CHANGE, None));
-    let text = talk.say(&sentences::CHANGE_ASK, &[]);
-    talk.reply(Reply {
+    choices.extend(choices::ways(ctx, &draft.id, CHANGE, None));
+    let text = ctx.say(&sentences::CHANGE_ASK, &[]);
+    ctx.reply(Reply {
         text,
         choices,
         ..Reply::default()
     });
 }
 
-pub(super) fn tap(talk: &mut Talk<'_>, option: &str) -> Next {
-    open(talk, |options| {
+pub(super) fn tap(ctx: &mut TurnContext<'_>, option: &str) -> Next {
+    open(ctx, |options| {
         options.iter().position(|listed| listed.id == option)
     })
 }
 
-pub(super) fn text(talk: &mut Talk<'_>, typed: &str) -> Next {
-    let book = talk.book;
-    open(talk, |options| answer::choose(book, typed, options))
+pub(super) fn text(ctx: &mut TurnContext<'_>, typed: &str) -> Next {
+    let book = ctx.book;
+    open(ctx, |options| answer::choose(book, typed, options))
 }
 
 /// Opens the step that was chosen; what follows from its answer is asked after it, and then the summary comes again.
-fn open(talk: &mut Talk<'_>, chosen: impl FnOnce(&[Opt]) -> Option<usize>) -> Next {
-    let Some((draft, service)) = talk.draft() else {
+fn open(ctx: &mut TurnContext<'_>, chosen: impl FnOnce(&[Opt]) -> Option<usize>) -> Next {
+    let Some((draft, service)) = ctx.draft() else {
         return Next::Stale;
     };
-    let options = options(&Road::of(service, draft));
+    let options = options(&FormProgress::of(service, draft));
     let Some(index) = chosen(&options) else {
-        talk.misunderstood_choice();
+        ctx.misunderstood_choice();
         return Next::Ask;
     };
-    if let Some(draft) = talk.draft_mut() {
+    if let Some(draft) = ctx.draft_mut() {
         draft.revisits = true;
     }
-    talk.go_to(Some(options[index].id.clone()))
+    ctx.go_to(Some(options[index].id.clone()))
 }
 
-fn options(road: &Road<'_>) -> Vec<Opt> {
+fn options(road: &FormProgress<'_>) -> Vec<Opt> {
     let named = |step: &Step<'_>| match step {
         Step::Question(Asked { question, .. }) => Some(question.label.clone()),
         Step::Paper(paper) => Some(paper.title.clone()),

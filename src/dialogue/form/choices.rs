@@ -4,31 +4,31 @@ use crate::dialogue::answer::{date, dates, month};
 use crate::dialogue::book::Rule;
 use crate::dialogue::book::ways::Way;
 use crate::dialogue::turn::choice::Choice;
-use crate::dialogue::turn::ticket_action::Errand;
-use crate::dialogue::turn_context::Talk;
+use crate::dialogue::turn::ticket_action::TicketAction;
+use crate::dialogue::turn_context::TurnContext;
 
 /// The option of the phone question that is the number already known.
 pub(in crate::dialogue) const KNOWN: &str = "known";
 
 /// The answers to choose from, in the order of their numbers: what each button carries, and its label.
-pub(in crate::dialogue) fn options(talk: &Talk<'_>, rule: &Rule) -> Vec<(String, String)> {
+pub(in crate::dialogue) fn options(ctx: &TurnContext<'_>, rule: &Rule) -> Vec<(String, String)> {
     match rule {
         Rule::Choice(options) | Rule::YesNo(options) | Rule::Area(_, options) => options
             .iter()
-            .map(|option| (option.id.clone(), talk.word(&option.label)))
+            .map(|option| (option.id.clone(), ctx.word(&option.label)))
             .collect(),
         Rule::Phone => {
-            let known = talk.speaker.phone.iter();
+            let known = ctx.speaker.phone.iter();
             known
                 .map(|phone| (KNOWN.to_owned(), phone.spaced()))
                 .collect()
         }
-        Rule::Month { oldest } => month::offered(talk.today(), *oldest)
-            .map(|month| (month.id(), dates::month(talk.book, &talk.language, month)))
+        Rule::Month { oldest } => month::offered(ctx.today(), *oldest)
+            .map(|month| (month.id(), dates::month(ctx.book, &ctx.language, month)))
             .collect(),
-        Rule::Date(days) => date::offered(talk.book, *days, talk.today())
+        Rule::Date(days) => date::offered(ctx.book, *days, ctx.today())
             .map(|day| {
-                let label = dates::date(talk.book, &talk.language, day);
+                let label = dates::date(ctx.book, &ctx.language, day);
                 (day.to_string(), label)
             })
             .collect(),
@@ -38,15 +38,15 @@ pub(in crate::dialogue) fn options(talk: &Talk<'_>, rule: &Rule) -> Vec<(String,
 
 /// The ways out of a step.
 pub(in crate::dialogue) fn ways(
-    talk: &Talk<'_>,
+    ctx: &TurnContext<'_>,
     draft: &str,
     step: &str,
     passing: Option<Way>,
 ) -> Vec<Choice> {
-    let open = talk.draft().map(|(draft, _)| draft);
+    let open = ctx.draft().map(|(draft, _)| draft);
     if let Some(ticket) = open.and_then(|draft| draft.filed) {
-        let withdraw = Errand::Withdraw.button(talk.book, &talk.language, ticket);
-        let passing = passing.map(|way| talk.way(draft, step, way));
+        let withdraw = TicketAction::Withdraw.button(ctx.book, &ctx.language, ticket);
+        let passing = passing.map(|way| ctx.way(draft, step, way));
         return passing.into_iter().chain([withdraw]).collect();
     }
     let corrects = open.is_some_and(|draft| draft.correction.is_some());
@@ -55,6 +55,6 @@ pub(in crate::dialogue) fn ways(
         .into_iter()
         .chain(always)
         .filter(|way| !corrects || *way != Way::Over)
-        .map(|way| talk.way(draft, step, way))
+        .map(|way| ctx.way(draft, step, way))
         .collect()
 }

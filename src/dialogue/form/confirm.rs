@@ -4,37 +4,37 @@ use super::{choices, submit};
 use crate::dialogue::book::sentences::{BTN_NO, BTN_YES};
 use crate::dialogue::session::steps::{SUMMARY, SURE};
 use crate::dialogue::turn::Reply;
-use crate::dialogue::turn_context::Talk;
+use crate::dialogue::turn_context::TurnContext;
 use crate::dialogue::turn_context::next::Next;
 use crate::dialogue::turn_context::yes_no::{self, NO, YES};
 
-pub(super) fn ask(talk: &mut Talk<'_>) {
-    let Some((draft, service)) = talk.draft() else {
+pub(super) fn ask(ctx: &mut TurnContext<'_>) {
+    let Some((draft, service)) = ctx.draft() else {
         return;
     };
-    let text = service.sure.as_ref().map(|say| talk.told(say));
+    let text = service.sure.as_ref().map(|say| ctx.told(say));
     let labels = [(YES, BTN_YES), (NO, BTN_NO)];
-    let mut choices = yes_no::buttons(talk, &draft.id, SURE, labels);
-    choices.extend(choices::ways(talk, &draft.id, SURE, None));
-    talk.reply(Reply {
+    let mut choices = yes_no::buttons(ctx, &draft.id, SURE, labels);
+    choices.extend(choices::ways(ctx, &draft.id, SURE, None));
+    ctx.reply(Reply {
         text: text.unwrap_or_default(),
         choices,
         ..Reply::default()
     });
 }
 
-pub(super) fn tap(talk: &mut Talk<'_>, option: &str) -> Next {
+pub(super) fn tap(ctx: &mut TurnContext<'_>, option: &str) -> Next {
     match option {
-        YES => submit::open_once(talk),
-        NO => talk.go_to(Some(SUMMARY.to_owned())),
+        YES => submit::open_once(ctx),
+        NO => ctx.go_to(Some(SUMMARY.to_owned())),
         _ => Next::Stale,
     }
 }
 
-pub(super) fn text(talk: &mut Talk<'_>, typed: &str) -> Next {
-    if let Some(is_yes) = yes_no::read(talk, typed, [BTN_YES, BTN_NO]) {
-        return tap(talk, if is_yes { YES } else { NO });
+pub(super) fn text(ctx: &mut TurnContext<'_>, typed: &str) -> Next {
+    if let Some(is_yes) = yes_no::read(ctx, typed, [BTN_YES, BTN_NO]) {
+        return tap(ctx, if is_yes { YES } else { NO });
     }
-    talk.misunderstood_choice();
+    ctx.misunderstood_choice();
     Next::Ask
 }

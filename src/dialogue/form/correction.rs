@@ -9,53 +9,53 @@ use crate::dialogue::answer;
 use crate::dialogue::book::service::{Asked, Service};
 use crate::dialogue::book::{Rule, sentences};
 use crate::dialogue::session::Sent;
-use crate::dialogue::session::asking::{Asking, Looking};
+use crate::dialogue::session::asking::{Awaiting, PendingQuery};
 use crate::dialogue::session::correction::{Correction, WORDS};
 use crate::dialogue::session::draft::Draft;
 use crate::dialogue::session::draft_file::Page;
 use crate::dialogue::session::new_ticket::new_ticket;
 use crate::dialogue::turn::choice::{always, choice};
 use crate::dialogue::turn::request::Revision;
-use crate::dialogue::turn::ticket_action::Errand;
+use crate::dialogue::turn::ticket_action::TicketAction;
 use crate::dialogue::turn::{Effect, Reply};
-use crate::dialogue::turn_context::Talk;
+use crate::dialogue::turn_context::TurnContext;
 use crate::dialogue::turn_context::next::Next;
 use crate::domain::document::VOICE;
 use crate::domain::{DocumentState, Ticket, TicketId};
 
 /// Begins to ask. What else is open waits; the same correction goes on.
-pub(in crate::dialogue) fn begin(talk: &mut Talk<'_>, ticket: &Ticket) -> Next {
-    let Some(service) = talk.book.service(&ticket.service) else {
-        let hotline = [("hotline", talk.book.hotline.as_str().into())];
-        talk.note(talk.say(&sentences::ERROR_HUMAN, &hotline));
+pub(in crate::dialogue) fn begin(ctx: &mut TurnContext<'_>, ticket: &Ticket) -> Next {
+    let Some(service) = ctx.book.service(&ticket.service) else {
+        let hotline = [("hotline", ctx.book.hotline.as_str().into())];
+        ctx.note(ctx.say(&sentences::ERROR_HUMAN, &hotline));
         return Next::LeaveTicket;
     };
     let is_same = |draft: &Draft| {
         let correction = draft.correction.as_ref();
         correction.is_some_and(|own| (own.ticket, own.version) == (ticket.id, ticket.version))
     };
-    if !talk.session.draft.as_ref().is_some_and(is_same) {
-        paused::put_aside(talk);
-        let begun = talk.session.waiting.iter().position(is_same);
+    if !ctx.session.draft.as_ref().is_some_and(is_same) {
+        paused::put_aside(ctx);
+        let begun = ctx.session.waiting.iter().position(is_same);
         // One that answered an earlier wish is of no use any more.
         let is_of_it = |draft: &Draft| {
             let correction = draft.correction.as_ref();
             correction.is_some_and(|other| other.ticket == ticket.id)
         };
-        let draft = begun.map(|index| talk.session.waiting.remove(index));
-        talk.session.waiting.retain(|draft| !is_of_it(draft));
-        talk.session.draft = Some(draft.unwrap_or_else(|| {
-            let begun = Draft::new(talk.speaker.inbound, &service.code);
+        let draft = begun.map(|index| ctx.session.waiting.remove(index));
+        ctx.session.waiting.retain(|draft| !is_of_it(draft));
+        ctx.session.draft = Some(draft.unwrap_or_else(|| {
+            let begun = Draft::new(ctx.speaker.inbound, &service.code);
             of_ticket(begun, service, ticket)
         }));
     }
-    talk.understood();
+    ctx.understood();
     if let Some(wish) = ticket.note.as_deref().filter(|wish| !wish.is_empty()) {
         let filling = [
             ("ticket", ticket.id.to_string().into()),
             ("wish", wish.into()),
         ];
-        talk.note(talk.say(&sentences::FIX_BEGIN, &filling));
+        ctx.note(ctx.say(&sentences::FIX_BEGIN, &filling));
     }
     Next::Ask
 }
@@ -93,8 +93,8 @@ fn of_ticket(mut draft: Draft, service: &Service, ticket: &Ticket) -> Draft {
 }
 
 /// From its beginning once more.
-pub(super) fn over(talk: &mut Talk<'_>) -> Next {
-    if let Some(draft) = talk.draft_mut()
+pub(super) fn over(ctx: &mut TurnContext<'_>) -> Next {
+    if let Some(draft) = ctx.draft_mut()
         && let Some(correction) = &mut draft.correction
     {
         correction.settled.clear();
@@ -103,18 +103,18 @@ pub(super) fn over(talk: &mut Talk<'_>) -> Next {
         draft.skipped.clear();
         draft.full.clear();
     }
-    talk.go_to(None)
+    ctx.go_to(None)
 }
 
 /// It was given up. The wish of the office stays.
-pub(in crate::dialogue) fn cancelled(talk: &mut Talk<'_>, correction: &Correction) {
+pub(in crate::dialogue) fn cancelled(ctx: &mut TurnContext<'_>, correction: &Correction) {
     let ticket = correction.ticket.to_string();
-    talk.note(talk.say(&sentences::FIX_CANCELLED, &[("ticket", ticket.into())]));
+    ctx.note(ctx.say(&sentences::FIX_CANCELLED, &[("ticket", ticket.into())]));
 }
 
 /// Wishes for it to be sent in again.
-pub(super) fn send(talk: &mut Talk<'_>) -> Next {
-    let Some((draft, service)) = talk.draft() else {
+pub(super) fn send(ctx: &mut TurnContext<'_>) -> Next {
+    let Some((draft, service)) = ctx.draft() else {
         return Next::Done;
     };
     let Some(correction) = &draft.correction else {
@@ -135,31 +135,31 @@ pub(super) fn send(talk: &mut Talk<'_>) -> Next {
         documents: new.documents.into_iter().chain(spoken).collect(),
         words: words.map(str::to_owned),
     };
-    talk.session.looking = Some(Looking::Acting(Errand::Fix, revision.ticket));
-    talk.wish(Effect::Revise(revision));
+    ctx.session.looking = Some(PendingQuery::Acting(TicketAction::Fix, revision.ticket));
+    ctx.wish(Effect::Revise(revision));
     Next::Done
 }
 
 /// It is over, whether it was sent in again or there was nothing to correct any more.
-pub(in crate::dialogue) fn close(talk: &mut Talk<'_>, ticket: TicketId) {
-    if let Some(draft) = talk.session.draft.take() {
-        talk.session.sent = Some(Sent::of(draft, ticket));
+pub(in crate::dialogue) fn close(ctx: &mut TurnContext<'_>, ticket: TicketId) {
+    if let Some(draft) = ctx.session.draft.take() {
+        ctx.session.sent = Some(Sent::of(draft, ticket));
     }
-    talk.asking(Asking::Sent);
+    ctx.asking(Awaiting::Sent);
 }
 
 /// It was sent in again.
-pub(in crate::dialogue) fn sent(talk: &mut Talk<'_>, ticket: TicketId) -> Next {
+pub(in crate::dialogue) fn sent(ctx: &mut TurnContext<'_>, ticket: TicketId) -> Next {
     let number = ticket.to_string();
-    if talk.session.waiting.is_empty() {
-        talk.session.kept.clear();
+    if ctx.session.waiting.is_empty() {
+        ctx.session.kept.clear();
     }
-    let text = talk.say(&sentences::FIX_SENT, &[("ticket", number.as_str().into())]);
-    let show = talk.say(&sentences::BTN_SHOW, &[]);
-    talk.reply(Reply {
+    let text = ctx.say(&sentences::FIX_SENT, &[("ticket", number.as_str().into())]);
+    let show = ctx.say(&sentences::BTN_SHOW, &[]);
+    ctx.reply(Reply {
         text,
         choices: vec![choice(always::TICKET, &number, "show", show, None)],
         ..Reply::default()
     });
-    paused::go_on(talk)
+    paused::go_on(ctx)
 }

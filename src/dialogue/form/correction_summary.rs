@@ -5,21 +5,21 @@ use serde_json::Value;
 use super::{change_answer, choices, summary};
 use crate::dialogue::answer::diff::{self, Change};
 use crate::dialogue::answer::{self, display};
-use crate::dialogue::book::condition::{Answers, Live};
+use crate::dialogue::book::condition::{Answers, Applicable};
 use crate::dialogue::book::service::Asked;
 use crate::dialogue::book::{Question, Rule, sentences};
 use crate::dialogue::session::correction::{self, Correction};
-use crate::dialogue::session::steps::{Road, Step};
+use crate::dialogue::session::steps::{FormProgress, Step};
 use crate::dialogue::turn::Reply;
 use crate::dialogue::turn::choice::choice;
-use crate::dialogue::turn_context::Talk;
+use crate::dialogue::turn_context::TurnContext;
 
 /// What has changed, once more, before it is sent.
-pub(super) fn show(talk: &mut Talk<'_>, corrected: &Correction) {
-    let Some((draft, service)) = talk.draft() else {
+pub(super) fn show(ctx: &mut TurnContext<'_>, corrected: &Correction) {
+    let Some((draft, service)) = ctx.draft() else {
         return;
     };
-    let live = Live::of(service, &draft.answers);
+    let live = Applicable::of(service, &draft.answers);
     let after: Answers = live
         .questions()
         .filter_map(|asked| live.value(&asked.question.key).map(|value| (asked, value)))
@@ -27,11 +27,11 @@ pub(super) fn show(talk: &mut Talk<'_>, corrected: &Correction) {
         .collect();
     let changes = diff::between(&corrected.before, &after);
     let mut lines = Vec::new();
-    for step in Road::of(service, draft).steps {
+    for step in FormProgress::of(service, draft).steps {
         match step {
             Step::Question(asked) if asked.question.key == correction::WORDS => {
                 let said = draft.answers.get(correction::WORDS);
-                lines.extend(said.map(|said| line(talk, &asked.question, None, said)));
+                lines.extend(said.map(|said| line(ctx, &asked.question, None, said)));
             }
             Step::Question(Asked { question, .. }) => {
                 let change = changes.iter().find(|change| change.key == question.key);
@@ -41,32 +41,32 @@ pub(super) fn show(talk: &mut Talk<'_>, corrected: &Correction) {
                     ..
                 }) = change
                 {
-                    lines.push(line(talk, question, before.as_ref(), after));
+                    lines.push(line(ctx, question, before.as_ref(), after));
                 }
             }
             Step::Paper(paper) => {
-                let state = summary::paper_state(talk, draft, &paper.key, true);
+                let state = summary::paper_state(ctx, draft, &paper.key, true);
                 lines.extend(state.map(|state| {
-                    let label = talk.word(&paper.title);
+                    let label = ctx.word(&paper.title);
                     let filling = [("label", label.into()), ("value", state.into())];
-                    talk.say(&sentences::SUMMARY_LINE, &filling)
+                    ctx.say(&sentences::SUMMARY_LINE, &filling)
                 }));
             }
             Step::Summary | Step::Change | Step::Sure | Step::Join => {}
         }
     }
     if lines.is_empty() {
-        lines.push(talk.say(&sentences::FIX_NOTHING, &[]));
+        lines.push(ctx.say(&sentences::FIX_NOTHING, &[]));
     }
-    let label = talk.say(&sentences::BTN_SEND, &[]);
+    let label = ctx.say(&sentences::BTN_SEND, &[]);
     let mut choices = vec![choice(&draft.id, "summary", "send", label, Some(1))];
-    choices.push(change_answer::button(talk, &draft.id));
-    choices.extend(choices::ways(talk, &draft.id, "summary", None));
-    talk.reply(Reply {
+    choices.push(change_answer::button(ctx, &draft.id));
+    choices.extend(choices::ways(ctx, &draft.id, "summary", None));
+    ctx.reply(Reply {
         title: Some(corrected.ticket.to_string()),
         text: format!(
             "{}\n{}",
-            talk.say(&sentences::SUMMARY_TITLE, &[]),
+            ctx.say(&sentences::SUMMARY_TITLE, &[]),
             lines.join("\n")
         ),
         choices,
@@ -74,16 +74,21 @@ pub(super) fn show(talk: &mut Talk<'_>, corrected: &Correction) {
     });
 }
 
-fn line(talk: &Talk<'_>, question: &Question, before: Option<&Value>, after: &Value) -> String {
+fn line(
+    ctx: &TurnContext<'_>,
+    question: &Question,
+    before: Option<&Value>,
+    after: &Value,
+) -> String {
     let shown = |value: &Value| match question.rule {
         Rule::Place | Rule::Whereabouts(_) if answer::to_place(value).is_some() => {
-            talk.say(&sentences::PLACE_RECEIVED, &[])
+            ctx.say(&sentences::PLACE_RECEIVED, &[])
         }
-        _ => display::answer(talk.book, &talk.language, question, value),
+        _ => display::answer(ctx.book, &ctx.language, question, value),
     };
-    let label = ("label", talk.word(&question.label).into());
+    let label = ("label", ctx.word(&question.label).into());
     match before {
-        Some(before) => talk.say(
+        Some(before) => ctx.say(
             &sentences::FIX_LINE,
             &[
                 label,
@@ -91,7 +96,7 @@ fn line(talk: &Talk<'_>, question: &Question, before: Option<&Value>, after: &Va
                 ("after", shown(after).into()),
             ],
         ),
-        None => talk.say(
+        None => ctx.say(
             &sentences::SUMMARY_LINE,
             &[label, ("value", shown(after).into())],
         ),

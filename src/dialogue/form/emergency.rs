@@ -7,130 +7,134 @@ use serde_json::Value;
 use super::{accept, paused, report_state};
 use crate::dialogue::answer::{self, display};
 use crate::dialogue::book::alarm_words::{self, Alarm};
-use crate::dialogue::book::condition::{Answers, Live};
+use crate::dialogue::book::condition::{Answers, Applicable};
 use crate::dialogue::book::service::Service;
 use crate::dialogue::book::{Question, Rule};
-use crate::dialogue::session::asking::Asking;
+use crate::dialogue::session::asking::Awaiting;
 use crate::dialogue::session::draft::Draft;
 use crate::dialogue::session::steps::Step;
 use crate::dialogue::turn_context::next::Next;
-use crate::dialogue::turn_context::{Talk, open_step};
+use crate::dialogue::turn_context::{TurnContext, open_step};
 
 /// The answer that nothing is dangerous.
 const NONE: &str = "none";
 
 /// The alarm in written words, wherever they were written. A form hears its own, and a report that is open takes what is said about it.
-pub(in crate::dialogue) fn heard<'a>(talk: &Talk<'a>, typed: &str) -> Option<&'a Alarm> {
-    let likely = Some(&*talk.language);
-    match talk.session.asking {
-        Asking::Form | Asking::Report { .. } => None,
+pub(in crate::dialogue) fn heard<'a>(ctx: &TurnContext<'a>, typed: &str) -> Option<&'a Alarm> {
+    let likely = Some(&*ctx.language);
+    match ctx.session.asking {
+        Awaiting::Form | Awaiting::Report { .. } => None,
         // Free words are passed on, unless they are surely an alarm.
-        Asking::Talking { .. } | Asking::NotDone(_) | Asking::RatingWords(_) => {
+        Awaiting::Talking { .. } | Awaiting::NotDone(_) | Awaiting::RatingWords(_) => {
             let whole =
-                alarm_words::is_alarm(talk.book, typed).filter(|alarm| alarm.answer.is_some());
-            whole.or_else(|| alarm_words::sure_in(talk.book, typed, likely))
+                alarm_words::is_alarm(ctx.book, typed).filter(|alarm| alarm.answer.is_some());
+            whole.or_else(|| alarm_words::sure_in(ctx.book, typed, likely))
         }
-        _ => alarm_words::heard_in(talk.book, typed, likely),
+        _ => alarm_words::heard_in(ctx.book, typed, likely),
     }
 }
 
 /// Begins to ask what has happened.
-pub(in crate::dialogue) fn begin(talk: &mut Talk<'_>) -> Next {
-    let Some(service) = talk.book.emergency() else {
+pub(in crate::dialogue) fn begin(ctx: &mut TurnContext<'_>) -> Next {
+    let Some(service) = ctx.book.emergency() else {
         return Next::Services;
     };
     // One that is told and not sent in yet goes on.
-    if !is_told(talk) {
-        open(talk, None);
+    if !is_told(ctx) {
+        open(ctx, None);
     }
-    if talk.draft().is_some_and(|(draft, _)| draft.at.is_none()) {
-        let title = talk.word(&service.title);
-        talk.hear(title);
+    if ctx.draft().is_some_and(|(draft, _)| draft.at.is_none()) {
+        let title = ctx.word(&service.title);
+        ctx.hear(title);
     }
-    talk.asking(Asking::Form);
+    ctx.asking(Awaiting::Form);
     Next::Ask
 }
 
 /// Words that raise an alarm. One that tells the danger has answered the first question, and what else it says is for the crew.
-pub(in crate::dialogue) fn told(talk: &mut Talk<'_>, alarm: &Alarm, typed: &str) -> Next {
+pub(in crate::dialogue) fn told(ctx: &mut TurnContext<'_>, alarm: &Alarm, typed: &str) -> Next {
     if let Some(answer) = &alarm.answer {
         let words = (!alarm.is_all_of(typed)).then_some(typed);
-        return danger(talk, answer, words);
+        return danger(ctx, answer, words);
     }
-    if !is_told(talk) {
-        open(talk, None);
+    if !is_told(ctx) {
+        open(ctx, None);
     }
-    report_state::keep(talk, Some(typed));
-    begin(talk)
+    report_state::keep(ctx, Some(typed));
+    begin(ctx)
 }
 
 /// This danger, whatever it was told with.
-pub(in crate::dialogue) fn danger(talk: &mut Talk<'_>, answer: &str, words: Option<&str>) -> Next {
-    let service = talk.book.emergency();
+pub(in crate::dialogue) fn danger(
+    ctx: &mut TurnContext<'_>,
+    answer: &str,
+    words: Option<&str>,
+) -> Next {
+    let service = ctx.book.emergency();
     let Some(asked) = service.and_then(|service| service.questions.first()) else {
         return Next::Services;
     };
     let question = &asked.question;
-    if !is_told(talk) {
-        let known = known(talk);
-        open(talk, known);
+    if !is_told(ctx) {
+        let known = known(ctx);
+        open(ctx, known);
     }
-    talk.asking(Asking::Form);
-    report_state::keep(talk, words);
-    accept::accept(talk, question, Value::from(answer))
+    ctx.asking(Awaiting::Form);
+    report_state::keep(ctx, words);
+    accept::accept(ctx, question, Value::from(answer))
 }
 
 /// An answer of another form that tells a danger, if it does.
-pub(super) fn told_by_answer(talk: &mut Talk<'_>, question: &Question) -> Option<Next> {
-    let answer = danger_in_answer(talk, question)?;
-    if let Some(draft) = talk.draft_mut() {
+pub(super) fn told_by_answer(ctx: &mut TurnContext<'_>, question: &Question) -> Option<Next> {
+    let answer = danger_in_answer(ctx, question)?;
+    if let Some(draft) = ctx.draft_mut() {
         draft.at = None;
     }
-    Some(danger(talk, answer, None))
+    Some(danger(ctx, answer, None))
 }
 
 /// The danger that the answer to this question tells.
-pub(super) fn danger_in_answer<'a>(talk: &Talk<'a>, question: &Question) -> Option<&'a str> {
-    let (draft, service) = talk.draft()?;
-    let live = Live::of(service, &draft.answers);
+pub(super) fn danger_in_answer<'a>(ctx: &TurnContext<'a>, question: &Question) -> Option<&'a str> {
+    let (draft, service) = ctx.draft()?;
+    let live = Applicable::of(service, &draft.answers);
     let is_new = draft.correction.is_none();
     service.danger(&live, &question.key).filter(|_| is_new)
 }
 
 /// A danger is open, and nobody has heard of it yet.
-fn is_told(talk: &Talk<'_>) -> bool {
-    talk.draft()
+fn is_told(ctx: &TurnContext<'_>) -> bool {
+    ctx.draft()
         .is_some_and(|(draft, service)| service.is_emergency() && draft.filed.is_none())
 }
 
 /// What is open waits. A danger in the middle of it is at its place, if that is known, and whoever tells it has its number.
-fn open(talk: &mut Talk<'_>, known: Option<Known>) {
-    let Some(service) = talk.book.emergency() else {
+fn open(ctx: &mut TurnContext<'_>, known: Option<Known>) {
+    let Some(service) = ctx.book.emergency() else {
         return;
     };
-    let open = talk.session.draft.take();
+    let open = ctx.session.draft.take();
     if let Some(draft) = open.filter(|draft| draft.service != service.code) {
-        talk.session.waiting.push(draft);
+        ctx.session.waiting.push(draft);
     }
     let mut draft = Draft {
         // Nobody is asked the day after whether the wire still lies there.
         reminded: true,
-        ..Draft::new(talk.speaker.inbound, &service.code)
+        ..Draft::new(ctx.speaker.inbound, &service.code)
     };
     if let Some(known) = known {
         draft.presumed = known.has_place;
         draft.answers = known.answers;
         draft.verified = known.verified;
     }
-    if let Some(phone) = &talk.speaker.phone
+    if let Some(phone) = &ctx.speaker.phone
         && let Some(asked) = phone_of(service)
     {
         let number = Value::from(phone.international());
         draft.answers.insert(asked.to_owned(), number);
         draft.verified.insert(asked.to_owned());
     }
-    talk.session.draft = Some(draft);
-    talk.understood();
+    ctx.session.draft = Some(draft);
+    ctx.understood();
 }
 
 /// The question for the number to call.
@@ -148,13 +152,13 @@ struct Known {
 }
 
 /// The place of the request that is open, if somebody would find it, its region, and the number of whoever fills it in.
-fn known(talk: &Talk<'_>) -> Option<Known> {
-    let (draft, from) = talk.draft()?;
-    let into = talk.book.emergency()?;
+fn known(ctx: &TurnContext<'_>) -> Option<Known> {
+    let (draft, from) = ctx.draft()?;
+    let into = ctx.book.emergency()?;
     if from.is_emergency() || draft.correction.is_some() {
         return None;
     }
-    let live = Live::of(from, &draft.answers);
+    let live = Applicable::of(from, &draft.answers);
     let mut answers = Answers::new();
     let mut verified = BTreeSet::new();
     for asked in &into.questions {
@@ -179,7 +183,7 @@ fn known(talk: &Talk<'_>) -> Option<Known> {
             value.is_some_and(|value| answer::voice_of(value).is_none())
         });
     let in_words = || {
-        let words = display::place_in_words(talk.book, &talk.language, from, &draft.answers);
+        let words = display::place_in_words(ctx.book, &ctx.language, from, &draft.answers);
         Value::from(words)
     };
     let place = on_the_map.or_else(|| is_told.then(in_words));
@@ -196,28 +200,32 @@ fn known(talk: &Talk<'_>) -> Option<Known> {
 
 /// A message in the middle of a form that is an alarm and nothing else. Another form waits; in this one a danger is told at any
 /// step, and other words are an answer like any.
-pub(in crate::dialogue) fn alarm_in_form(talk: &mut Talk<'_>, alarm: &Alarm, typed: &str) -> Next {
-    let is_open = talk
+pub(in crate::dialogue) fn alarm_in_form(
+    ctx: &mut TurnContext<'_>,
+    alarm: &Alarm,
+    typed: &str,
+) -> Next {
+    let is_open = ctx
         .draft()
         .is_some_and(|(_, service)| service.is_emergency());
     if is_open && alarm.answer.is_none() {
-        let asked = match open_step::open_step(talk) {
+        let asked = match open_step::open_step(ctx) {
             Some(Step::Question(asked)) if alarm.is_outage => Some(&asked.question),
             _ => None,
         };
         // No power is an answer where it is asked what has happened.
         return match asked.filter(|question| question.options().iter().any(|it| it.id == NONE)) {
-            Some(question) => accept::accept(talk, question, Value::from(NONE)),
+            Some(question) => accept::accept(ctx, question, Value::from(NONE)),
             None => Next::Answer(typed.to_owned()),
         };
     }
-    told(talk, alarm, typed)
+    told(ctx, alarm, typed)
 }
 
 /// Back from its first question: to what was open before.
-pub(super) fn leave(talk: &mut Talk<'_>) -> Next {
-    talk.session.draft = None;
-    if paused::take_up(talk) {
+pub(super) fn leave(ctx: &mut TurnContext<'_>) -> Next {
+    ctx.session.draft = None;
+    if paused::take_up(ctx) {
         Next::Ask
     } else {
         Next::Menu

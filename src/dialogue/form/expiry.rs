@@ -6,21 +6,17 @@ use chrono::{DateTime, Utc};
 use super::{half_told, resume};
 use crate::dialogue::answer::dates;
 use crate::dialogue::book::sentences;
-use crate::dialogue::session::asking::Asking;
+use crate::dialogue::session::asking::Awaiting;
 use crate::dialogue::session::draft::Draft;
 use crate::dialogue::session::early_file::EarlyFile;
-use crate::dialogue::turn_context::Talk;
+use crate::dialogue::turn_context::TurnContext;
 use crate::dialogue::turn_context::next::Next;
 use crate::domain::calendar::by_day;
 
 /// Their owner has said something: the time begins anew.
-pub(in crate::dialogue) fn touch(talk: &mut Talk<'_>) {
-    let now = talk.speaker.now;
-    let drafts = talk
-        .session
-        .draft
-        .iter_mut()
-        .chain(&mut talk.session.waiting);
+pub(in crate::dialogue) fn touch(ctx: &mut TurnContext<'_>) {
+    let now = ctx.speaker.now;
+    let drafts = ctx.session.draft.iter_mut().chain(&mut ctx.session.waiting);
     for draft in drafts {
         draft.touched = Some(now);
         draft.warned = false;
@@ -28,9 +24,9 @@ pub(in crate::dialogue) fn touch(talk: &mut Talk<'_>) {
 }
 
 /// T69: the hour has come; whatever is due is said once.
-pub(in crate::dialogue) fn hour_has_come(talk: &mut Talk<'_>) -> Next {
-    let now = talk.speaker.now;
-    if let Some(next) = half_told::time_is_up(talk) {
+pub(in crate::dialogue) fn hour_has_come(ctx: &mut TurnContext<'_>) -> Next {
+    let now = ctx.speaker.now;
+    if let Some(next) = half_told::time_is_up(ctx) {
         return next;
     }
     if by_day(now) != now {
@@ -39,12 +35,7 @@ pub(in crate::dialogue) fn hour_has_come(talk: &mut Talk<'_>) -> Next {
     let is_due = |at: Option<DateTime<Utc>>| at.is_some_and(|at| at <= now);
     let mut warned = Vec::new();
     let mut reminded = Vec::new();
-    for draft in talk
-        .session
-        .draft
-        .iter_mut()
-        .chain(&mut talk.session.waiting)
-    {
+    for draft in ctx.session.draft.iter_mut().chain(&mut ctx.session.waiting) {
         if is_due(draft.is_warned_at()) {
             draft.warned = true;
             draft.reminded = true;
@@ -55,16 +46,16 @@ pub(in crate::dialogue) fn hour_has_come(talk: &mut Talk<'_>) -> Next {
         }
     }
     for (draft, goes) in &warned {
-        let date = dates::date_of(talk.book, &talk.language, *goes);
-        let service = talk.book.service_title(&talk.language, &draft.service);
+        let date = dates::date_of(ctx.book, &ctx.language, *goes);
+        let service = ctx.book.service_title(&ctx.language, &draft.service);
         let filling = [("service", service.into()), ("date", date.into())];
-        let text = talk.say(&sentences::DRAFT_GOES, &filling);
-        resume::offer(talk, draft, text);
+        let text = ctx.say(&sentences::DRAFT_GOES, &filling);
+        resume::offer(ctx, draft, text);
     }
     // Of several, one word about the last is enough.
     if let Some(draft) = reminded.first().filter(|_| warned.is_empty()) {
-        let text = resume::words(talk, draft);
-        resume::offer(talk, draft, text);
+        let text = resume::words(ctx, draft);
+        resume::offer(ctx, draft, text);
         Next::Done
     } else {
         Next::Done
@@ -72,15 +63,15 @@ pub(in crate::dialogue) fn hour_has_come(talk: &mut Talk<'_>) -> Next {
 }
 
 /// Drops what was kept long enough.
-pub(in crate::dialogue) fn drop_what_is_too_old(talk: &mut Talk<'_>) {
-    let now = talk.speaker.now;
+pub(in crate::dialogue) fn drop_what_is_too_old(ctx: &mut TurnContext<'_>) {
+    let now = ctx.speaker.now;
     let is_too_old = |draft: &Draft| draft.goes().is_some_and(|goes| goes <= now);
-    let session = &mut talk.session;
+    let session = &mut ctx.session;
     let is_over = |early: &EarlyFile| early.goes().is_some_and(|goes| goes <= now);
     session.kept.retain(|early| !is_over(early));
     let open = session.draft.take_if(|draft| is_too_old(draft));
-    if open.is_some() && matches!(session.asking, Asking::Form | Asking::Resume(_)) {
-        session.asking = Asking::Menu;
+    if open.is_some() && matches!(session.asking, Awaiting::Form | Awaiting::Resume(_)) {
+        session.asking = Awaiting::Menu;
     }
     let waiting = session.waiting.extract_if(.., |draft| is_too_old(draft));
     for draft in open.into_iter().chain(waiting) {
@@ -91,13 +82,13 @@ pub(in crate::dialogue) fn drop_what_is_too_old(talk: &mut Talk<'_>) {
 }
 
 /// Says so to whoever comes back, once. Tells whether there was anything: what they say then answers nothing that is still there.
-pub(in crate::dialogue) fn tell_what_is_gone(talk: &mut Talk<'_>) -> bool {
-    let gone = std::mem::take(&mut talk.session.gone);
+pub(in crate::dialogue) fn tell_what_is_gone(ctx: &mut TurnContext<'_>) -> bool {
+    let gone = std::mem::take(&mut ctx.session.gone);
     let is_any = !gone.is_empty();
     for service in gone {
-        let service = talk.book.service_title(&talk.language, &service);
-        let said = talk.say(&sentences::DRAFT_TOO_OLD, &[("service", service.into())]);
-        talk.note(said);
+        let service = ctx.book.service_title(&ctx.language, &service);
+        let said = ctx.say(&sentences::DRAFT_TOO_OLD, &[("service", service.into())]);
+        ctx.note(said);
     }
     is_any
 }

@@ -2,7 +2,7 @@
 
 use crate::dialogue::book::sentences;
 use crate::dialogue::book::service::{Paper, Service};
-use crate::dialogue::turn_context::Talk;
+use crate::dialogue::turn_context::TurnContext;
 use crate::dialogue::turn_context::next::Next;
 use crate::domain::calendar::Term;
 
@@ -11,55 +11,55 @@ const QUESTION: usize = 20;
 const PAPER: usize = 60;
 
 /// The first question of a request, behind what is good to know before it.
-pub(in crate::dialogue) fn begin(talk: &mut Talk<'_>) -> Next {
-    let Some((_, service)) = talk.draft() else {
+pub(in crate::dialogue) fn begin(ctx: &mut TurnContext<'_>) -> Next {
+    let Some((_, service)) = ctx.draft() else {
         return Next::Menu;
     };
-    let title = talk.word(&service.title);
-    talk.hear(title);
-    tell(talk);
+    let title = ctx.word(&service.title);
+    ctx.hear(title);
+    tell(ctx);
     Next::Ask
 }
 
 /// Nothing in an emergency.
-fn tell(talk: &mut Talk<'_>) {
-    let Some((_, service)) = talk.draft().filter(|(_, service)| !service.is_emergency()) else {
+fn tell(ctx: &mut TurnContext<'_>) {
+    let Some((_, service)) = ctx.draft().filter(|(_, service)| !service.is_emergency()) else {
         return;
     };
-    let mut lines = papers(talk, service);
-    let minutes = talk.say(
+    let mut lines = papers(ctx, service);
+    let minutes = ctx.say(
         &sentences::OPENING_MINUTES,
         &[("minutes", minutes(service).into())],
     );
     let usual = service
         .clocks
         .last()
-        .map(|(_, clock)| due(talk, clock.complete));
+        .map(|(_, clock)| due(ctx, clock.complete));
     lines.push(format!("{minutes} {}", usual.unwrap_or_default()));
-    talk.note(lines.join("\n"));
+    ctx.note(lines.join("\n"));
 }
 
 /// How long the work takes.
-pub(super) fn due(talk: &Talk<'_>, term: Term) -> String {
+pub(super) fn due(ctx: &TurnContext<'_>, term: Term) -> String {
     match term {
-        Term::WorkingDays(days) => talk.say(&sentences::TICKET_DUE, &[("days", days.into())]),
-        Term::Hours(hours) => talk.say(&sentences::TICKET_DUE_HOURS, &[("hours", hours.into())]),
+        Term::WorkingDays(days) => ctx.say(&sentences::TICKET_DUE, &[("days", days.into())]),
+        Term::Hours(hours) => ctx.say(&sentences::TICKET_DUE_HOURS, &[("hours", hours.into())]),
     }
 }
 
-fn papers(talk: &Talk<'_>, service: &Service) -> Vec<String> {
+fn papers(ctx: &TurnContext<'_>, service: &Service) -> Vec<String> {
     let depends = service
         .papers
         .iter()
         .any(|paper| !paper.optional && !paper.when.is_empty());
-    let listed = certain(service).map(|paper| format!("- {}", talk.word(&paper.title)));
+    let listed = certain(service).map(|paper| format!("- {}", ctx.word(&paper.title)));
     let listed: Vec<String> = listed.collect();
     match (listed.is_empty(), depends) {
         (true, false) => Vec::new(),
-        (true, true) => vec![talk.say(&sentences::OPENING_DEPENDS, &[])],
+        (true, true) => vec![ctx.say(&sentences::OPENING_DEPENDS, &[])],
         (false, depends) => {
-            let more = depends.then(|| talk.say(&sentences::OPENING_MORE, &[]));
-            std::iter::once(talk.say(&sentences::OPENING_PAPERS, &[]))
+            let more = depends.then(|| ctx.say(&sentences::OPENING_MORE, &[]));
+            std::iter::once(ctx.say(&sentences::OPENING_PAPERS, &[]))
                 .chain(listed)
                 .chain(more)
                 .collect()

@@ -29,13 +29,13 @@ use super::answer;
 use super::book::Rule;
 use crate::dialogue::answer::display;
 use crate::dialogue::book::alarm_words::{self, Alarm};
-use crate::dialogue::book::condition::Live;
+use crate::dialogue::book::condition::Applicable;
 use crate::dialogue::book::sentences;
 use crate::dialogue::book::service::Asked;
 use crate::dialogue::book::ways::Way;
-use crate::dialogue::session::asking::Asking;
-use crate::dialogue::session::steps::{Road, Step};
-use crate::dialogue::turn_context::Talk;
+use crate::dialogue::session::asking::Awaiting;
+use crate::dialogue::session::steps::{FormProgress, Step};
+use crate::dialogue::turn_context::TurnContext;
 use crate::dialogue::turn_context::next::Next;
 use crate::dialogue::turn_context::open_step::{is_answer, open_step, read};
 use crate::domain::{NoNumber, Number, text as written};
@@ -43,112 +43,112 @@ use accept::{accept, accept_as, known_phone};
 use files::ask;
 
 /// Asks what is open, or shows the summary when nothing is.
-pub(super) fn ask(talk: &mut Talk<'_>) -> Next {
-    let Some((draft, service)) = talk.draft() else {
+pub(super) fn ask(ctx: &mut TurnContext<'_>) -> Next {
+    let Some((draft, service)) = ctx.draft() else {
         return Next::Menu;
     };
-    let road = Road::of(service, draft);
+    let road = FormProgress::of(service, draft);
     let step = road.step();
     let key = step.key();
     let is_at_end = report_state::is_at_end(draft, &road);
-    talk.asking(Asking::Form);
-    talk.session.is_unseen = false;
-    if let Some(draft) = talk.draft_mut() {
+    ctx.asking(Awaiting::Form);
+    ctx.session.is_unseen = false;
+    if let Some(draft) = ctx.draft_mut() {
         draft.at = Some(key);
         draft.revisits &= !matches!(step, Step::Summary);
     }
     if is_at_end {
-        return report::end(talk);
+        return report::end(ctx);
     }
     match step {
-        Step::Question(asked) => question::ask(talk, asked, &road),
-        Step::Paper(paper) => ask::ask(talk, paper, &road),
-        Step::Summary => summary::show(talk, &road),
-        Step::Change => change_answer::ask(talk, &road),
-        Step::Sure => confirm::ask(talk),
-        Step::Join => nearby::ask(talk),
+        Step::Question(asked) => question::ask(ctx, asked, &road),
+        Step::Paper(paper) => ask::ask(ctx, paper, &road),
+        Step::Summary => summary::show(ctx, &road),
+        Step::Change => change_answer::ask(ctx, &road),
+        Step::Sure => confirm::ask(ctx),
+        Step::Join => nearby::ask(ctx),
     }
     Next::Done
 }
 
 /// Words while a step is open.
-pub(super) fn text(talk: &mut Talk<'_>, typed: &str) -> Next {
-    if let Some(ticket) = report_state::open(talk) {
-        return report_words::text_in_form(talk, typed, ticket);
+pub(super) fn text(ctx: &mut TurnContext<'_>, typed: &str) -> Next {
+    if let Some(ticket) = report_state::open(ctx) {
+        return report_words::text_in_form(ctx, typed, ticket);
     }
-    let way = talk.way_typed(typed);
-    let is_early = early_words::is_early(talk) || early_words::is_repeated(talk, typed);
+    let way = ctx.way_typed(typed);
+    let is_early = early_words::is_early(ctx) || early_words::is_repeated(ctx, typed);
     if let Some(chosen) = way.filter(|way| !(is_early && early_words::passes_over(*way))) {
-        return self::way(talk, chosen);
+        return self::way(ctx, chosen);
     }
-    if let Some(alarm) = danger_in(talk, typed) {
-        return emergency::alarm_in_form(talk, alarm, typed);
+    if let Some(alarm) = danger_in(ctx, typed) {
+        return emergency::alarm_in_form(ctx, alarm, typed);
     }
-    if report_state::is_said_again(talk, typed) {
+    if report_state::is_said_again(ctx, typed) {
         return Next::Ask;
     }
-    if report_state::is_no_place(talk, typed) {
-        report_state::keep(talk, Some(typed));
+    if report_state::is_no_place(ctx, typed) {
+        report_state::keep(ctx, Some(typed));
         return Next::Ask;
     }
     if is_early {
-        early_words::hear(talk, typed);
+        early_words::hear(ctx, typed);
         return Next::Done;
     }
-    answer_typed(talk, typed)
+    answer_typed(ctx, typed)
 }
 
 /// The alarm in words to the open step: where free words are the answer, the whole of them or what is surely one; elsewhere any.
-pub(super) fn danger_in<'a>(talk: &Talk<'a>, typed: &str) -> Option<&'a Alarm> {
-    danger_beside(talk, typed, is_answer(talk, typed))
+pub(super) fn danger_in<'a>(ctx: &TurnContext<'a>, typed: &str) -> Option<&'a Alarm> {
+    danger_beside(ctx, typed, is_answer(ctx, typed))
 }
 
 /// The same in words of which it is known whether they answer what was asked.
 pub(super) fn danger_beside<'a>(
-    talk: &Talk<'a>,
+    ctx: &TurnContext<'a>,
     typed: &str,
     is_answer: bool,
 ) -> Option<&'a Alarm> {
-    let likely = Some(&*talk.language);
-    let whole = alarm_words::is_alarm(talk.book, typed);
+    let likely = Some(&*ctx.language);
+    let whole = alarm_words::is_alarm(ctx.book, typed);
     if whole.is_some() || !is_answer {
-        return whole.or_else(|| alarm_words::heard_in(talk.book, typed, likely));
+        return whole.or_else(|| alarm_words::heard_in(ctx.book, typed, likely));
     }
     // Where a danger is told already, its own words tell where it is.
-    let is_told = talk
-        .draft()
-        .is_some_and(|(draft, service)| service.is_at_once(&Live::of(service, &draft.answers)));
-    alarm_words::sure_in(talk.book, typed, likely).filter(|_| !is_told)
+    let is_told = ctx.draft().is_some_and(|(draft, service)| {
+        service.is_at_once(&Applicable::of(service, &draft.answers))
+    });
+    alarm_words::sure_in(ctx.book, typed, likely).filter(|_| !is_told)
 }
 
 /// Words as an answer to the open step.
-pub(super) fn answer_typed(talk: &mut Talk<'_>, typed: &str) -> Next {
-    match open_step(talk) {
+pub(super) fn answer_typed(ctx: &mut TurnContext<'_>, typed: &str) -> Next {
+    match open_step(ctx) {
         Some(Step::Question(asked)) => {
-            if let Some(next) = prefill::label_typed(talk, &asked.question, typed) {
+            if let Some(next) = prefill::label_typed(ctx, &asked.question, typed) {
                 return next;
             }
-            match read(talk, &asked.question, typed) {
-                Some((value, is_verified)) => accept_as(talk, &asked.question, value, is_verified),
+            match read(ctx, &asked.question, typed) {
+                Some((value, is_verified)) => accept_as(ctx, &asked.question, value, is_verified),
                 None if matches!(asked.question.rule, Rule::Phone)
                     && Number::read(typed) == Err(NoNumber::Foreign) =>
                 {
-                    shared::foreign(talk, &asked.question, false)
+                    shared::foreign(ctx, &asked.question, false)
                 }
                 None if takes_words(&asked.question.rule) && !written::is_readable(typed) => {
-                    let error = talk.say(&sentences::ERROR_BLANK, &[]);
-                    let example = talk.word(&asked.question.example);
-                    talk.misunderstood(error, example);
+                    let error = ctx.say(&sentences::ERROR_BLANK, &[]);
+                    let example = ctx.word(&asked.question.example);
+                    ctx.misunderstood(error, example);
                     Next::Ask
                 }
-                None => prefill::number_typed(talk, &asked.question, typed),
+                None => prefill::number_typed(ctx, &asked.question, typed),
             }
         }
-        Some(Step::Paper(paper)) => ask::typed(talk, paper, typed),
-        Some(Step::Summary) => summary::text(talk, typed),
-        Some(Step::Change) => change_answer::text(talk, typed),
-        Some(Step::Sure) => confirm::text(talk, typed),
-        Some(Step::Join) => nearby::text(talk, typed),
+        Some(Step::Paper(paper)) => ask::typed(ctx, paper, typed),
+        Some(Step::Summary) => summary::text(ctx, typed),
+        Some(Step::Change) => change_answer::text(ctx, typed),
+        Some(Step::Sure) => confirm::text(ctx, typed),
+        Some(Step::Join) => nearby::text(ctx, typed),
         None => Next::Menu,
     }
 }
@@ -159,86 +159,86 @@ const fn takes_words(rule: &Rule) -> bool {
 }
 
 /// A press on a button of this draft.
-pub(super) fn tap(talk: &mut Talk<'_>, step: &str, option: &str) -> Next {
-    let Some(open) = open_step(talk).filter(|open| open.key() == step) else {
+pub(super) fn tap(ctx: &mut TurnContext<'_>, step: &str, option: &str) -> Next {
+    let Some(open) = open_step(ctx).filter(|open| open.key() == step) else {
         return Next::Stale;
     };
     if let Some(chosen) = Way::read(option) {
-        return way(talk, chosen);
+        return way(ctx, chosen);
     }
     match open {
         Step::Question(asked)
             if option == choices::KNOWN && matches!(asked.question.rule, Rule::Phone) =>
         {
-            known_phone(talk, &asked.question)
+            known_phone(ctx, &asked.question)
         }
         Step::Question(Asked { question, .. }) if option == prefill::SAME => {
-            prefill::take(talk, question)
+            prefill::take(ctx, question)
         }
         Step::Question(Asked { question, .. }) => {
-            match answer::pressed(talk.book, question, option, talk.today()) {
-                Some(value) => accept(talk, question, value),
+            match answer::pressed(ctx.book, question, option, ctx.today()) {
+                Some(value) => accept(ctx, question, value),
                 None => Next::Stale,
             }
         }
-        Step::Paper(paper) => ask::tap(talk, paper, option),
-        Step::Summary => summary::tap(talk, option),
-        Step::Change => change_answer::tap(talk, option),
-        Step::Sure => confirm::tap(talk, option),
-        Step::Join => nearby::tap(talk, option),
+        Step::Paper(paper) => ask::tap(ctx, paper, option),
+        Step::Summary => summary::tap(ctx, option),
+        Step::Change => change_answer::tap(ctx, option),
+        Step::Sure => confirm::tap(ctx, option),
+        Step::Join => nearby::tap(ctx, option),
     }
 }
 
 /// A way out of the open step.
-pub(super) fn way(talk: &mut Talk<'_>, way: Way) -> Next {
-    let Some((draft, service)) = talk.draft() else {
+pub(super) fn way(ctx: &mut TurnContext<'_>, way: Way) -> Next {
+    let Some((draft, service)) = ctx.draft() else {
         return Next::Menu;
     };
-    let road = Road::of(service, draft);
+    let road = FormProgress::of(service, draft);
     let (step, previous) = (road.step(), road.previous().map(Step::key));
     let (is_empty, code) = (draft.is_empty(), service.code.clone());
     let corrects = draft.correction.is_some();
     if let Some(ticket) = draft.filed {
-        return report_words::way(talk, way, ticket);
+        return report_words::way(ctx, way, ticket);
     }
-    let is_at_once = service.is_at_once(&Live::of(service, &draft.answers));
+    let is_at_once = service.is_at_once(&Applicable::of(service, &draft.answers));
     let place = service.place.first().cloned();
     match way {
-        Way::Back if is_at_once && matches!(step, Step::Join) => talk.go_to(place),
+        Way::Back if is_at_once && matches!(step, Step::Join) => ctx.go_to(place),
         Way::Back => match previous {
-            Some(previous) => talk.go_to(Some(previous)),
-            None if service.is_emergency() => emergency::leave(talk),
+            Some(previous) => ctx.go_to(Some(previous)),
+            None if service.is_emergency() => emergency::leave(ctx),
             None if is_empty => Next::Services,
             None => {
-                talk.note_plain(&sentences::FIRST_QUESTION);
+                ctx.note_plain(&sentences::FIRST_QUESTION);
                 Next::Ask
             }
         },
         Way::Over => {
-            talk.note_plain(&sentences::BEGIN_AGAIN);
+            ctx.note_plain(&sentences::BEGIN_AGAIN);
             if corrects {
-                return correction::over(talk);
+                return correction::over(ctx);
             }
             Next::Start(code.clone())
         }
         Way::Help => Next::Help,
         Way::Cancel => Next::Cancel,
-        Way::Keep | Way::Skip | Way::Later => pass(talk, step, way),
+        Way::Keep | Way::Skip | Way::Later => pass(ctx, step, way),
     }
 }
 
 /// Goes on without an answer to the open step.
-pub(super) fn skip(talk: &mut Talk<'_>) -> Next {
-    if let Some(step) = open_step(talk) {
-        pass(talk, step, Way::Skip)
+pub(super) fn skip(ctx: &mut TurnContext<'_>) -> Next {
+    if let Some(step) = open_step(ctx) {
+        pass(ctx, step, Way::Skip)
     } else {
         Next::Done
     }
 }
 
 /// Goes on without an answer, where that is possible.
-fn pass(talk: &mut Talk<'_>, step: Step<'_>, way: Way) -> Next {
-    let Some((draft, _)) = talk.draft() else {
+fn pass(ctx: &mut TurnContext<'_>, step: Step<'_>, way: Way) -> Next {
+    let Some((draft, _)) = ctx.draft() else {
         return Next::Done;
     };
     let corrects = draft.correction.is_some();
@@ -255,10 +255,10 @@ fn pass(talk: &mut Talk<'_>, step: Step<'_>, way: Way) -> Next {
     };
     if !may_pass {
         let error = match step {
-            Step::Question(asked) => talk.word(&asked.question.error),
-            _ => talk.say(&sentences::ERROR_CHOICE, &[]),
+            Step::Question(asked) => ctx.word(&asked.question.error),
+            _ => ctx.say(&sentences::ERROR_CHOICE, &[]),
         };
-        talk.note(error);
+        ctx.note(error);
         return Next::Ask;
     }
     let keeps = match step {
@@ -270,14 +270,14 @@ fn pass(talk: &mut Talk<'_>, step: Step<'_>, way: Way) -> Next {
         Step::Question(Asked { question, .. }) if keeps => draft
             .answers
             .get(&question.key)
-            .map(|kept| display::answer(talk.book, &talk.language, question, kept)),
-        _ => Some(talk.word(way.label())),
+            .map(|kept| display::answer(ctx.book, &ctx.language, question, kept)),
+        _ => Some(ctx.word(way.label())),
     };
     if let Some(heard) = heard {
-        talk.hear(heard);
+        ctx.hear(heard);
     }
     let key = step.key();
-    if let Some(draft) = talk.draft_mut() {
+    if let Some(draft) = ctx.draft_mut() {
         draft.settle(&key);
         draft.chosen = None;
         for page in &mut draft.pages {
@@ -288,5 +288,5 @@ fn pass(talk: &mut Talk<'_>, step: Step<'_>, way: Way) -> Next {
             draft.skipped.insert(key);
         }
     }
-    talk.go_to(None)
+    ctx.go_to(None)
 }

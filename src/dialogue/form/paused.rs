@@ -2,34 +2,34 @@
 
 use crate::dialogue::book::sentences;
 use crate::dialogue::session::Sent;
-use crate::dialogue::session::asking::Asking;
-use crate::dialogue::turn_context::Talk;
+use crate::dialogue::session::asking::Awaiting;
+use crate::dialogue::turn_context::TurnContext;
 use crate::dialogue::turn_context::next::Next;
 
 /// Puts what is open aside, for something that cannot wait.
-pub(in crate::dialogue) fn put_aside(talk: &mut Talk<'_>) {
-    let_go(talk);
-    let open = talk.session.draft.take();
-    talk.session
+pub(in crate::dialogue) fn put_aside(ctx: &mut TurnContext<'_>) {
+    let_go(ctx);
+    let open = ctx.session.draft.take();
+    ctx.session
         .waiting
         .extend(open.filter(|draft| !draft.is_empty()));
 }
 
 /// Nothing more is asked of a report that was filed, and nothing is said: something else was begun, or they have been away.
-pub(super) fn let_go(talk: &mut Talk<'_>) {
-    let filed = talk.session.draft.take_if(|draft| draft.filed.is_some());
+pub(super) fn let_go(ctx: &mut TurnContext<'_>) {
+    let filed = ctx.session.draft.take_if(|draft| draft.filed.is_some());
     let Some((ticket, draft)) = filed.and_then(|draft| Some((draft.filed?, draft))) else {
         return;
     };
-    talk.session.sent = Some(Sent::of(draft, ticket));
-    if matches!(talk.session.asking, Asking::Form | Asking::Resume(_)) {
-        talk.asking(Asking::Menu);
+    ctx.session.sent = Some(Sent::of(draft, ticket));
+    if matches!(ctx.session.asking, Awaiting::Form | Awaiting::Resume(_)) {
+        ctx.asking(Awaiting::Menu);
     }
 }
 
 /// At the end of that: the choice to go on with what waits, if anything does.
-pub(super) fn go_on(talk: &mut Talk<'_>) -> Next {
-    if take_up(talk) {
+pub(super) fn go_on(ctx: &mut TurnContext<'_>) -> Next {
+    if take_up(ctx) {
         Next::Resume(None)
     } else {
         Next::Done
@@ -37,58 +37,58 @@ pub(super) fn go_on(talk: &mut Talk<'_>) -> Next {
 }
 
 /// After something that took a moment: what is open is asked again, or else what waits.
-pub(in crate::dialogue) fn repeat_open(talk: &mut Talk<'_>) -> Next {
-    if talk.session.draft.is_some() {
+pub(in crate::dialogue) fn repeat_open(ctx: &mut TurnContext<'_>) -> Next {
+    if ctx.session.draft.is_some() {
         return Next::Repeat;
     }
-    let next = go_on(talk);
+    let next = go_on(ctx);
     if next == Next::Done {
-        talk.flush();
+        ctx.flush();
     }
     next
 }
 
 /// Does this to a draft that waits, as if it were the open one.
 pub(in crate::dialogue) fn with<'a, Told>(
-    talk: &mut Talk<'a>,
+    ctx: &mut TurnContext<'a>,
     index: usize,
-    act: impl FnOnce(&mut Talk<'a>) -> Told,
+    act: impl FnOnce(&mut TurnContext<'a>) -> Told,
 ) -> Told {
-    let open = talk.session.draft.take();
-    talk.session.draft = Some(talk.session.waiting.remove(index));
-    let told = act(talk);
-    if let Some(draft) = talk.session.draft.take() {
-        talk.session.waiting.insert(index, draft);
+    let open = ctx.session.draft.take();
+    ctx.session.draft = Some(ctx.session.waiting.remove(index));
+    let told = act(ctx);
+    if let Some(draft) = ctx.session.draft.take() {
+        ctx.session.waiting.insert(index, draft);
     }
-    talk.session.draft = open;
+    ctx.session.draft = open;
     told
 }
 
 /// This one is open again, and what was open waits. Tells whether there is such a one.
-pub(in crate::dialogue) fn take_up_named(talk: &mut Talk<'_>, draft: &str) -> bool {
-    let waits = talk.session.waiting.iter();
+pub(in crate::dialogue) fn take_up_named(ctx: &mut TurnContext<'_>, draft: &str) -> bool {
+    let waits = ctx.session.waiting.iter();
     let Some(index) = waits.map(|draft| &draft.id).position(|id| id == draft) else {
         return false;
     };
-    let wished = talk.session.waiting.remove(index);
-    put_aside(talk);
-    talk.session.draft = Some(wished);
-    tell_what_changed(talk);
+    let wished = ctx.session.waiting.remove(index);
+    put_aside(ctx);
+    ctx.session.draft = Some(wished);
+    tell_what_changed(ctx);
     true
 }
 
 /// What waits is open again.
-pub(in crate::dialogue) fn take_up(talk: &mut Talk<'_>) -> bool {
-    if talk.session.draft.is_none() {
-        talk.session.draft = talk.session.waiting.pop();
-        tell_what_changed(talk);
+pub(in crate::dialogue) fn take_up(ctx: &mut TurnContext<'_>) -> bool {
+    if ctx.session.draft.is_none() {
+        ctx.session.draft = ctx.session.waiting.pop();
+        tell_what_changed(ctx);
     }
-    talk.session.draft.is_some()
+    ctx.session.draft.is_some()
 }
 
-fn tell_what_changed(talk: &mut Talk<'_>) {
-    let mut drafts = talk.session.draft.iter_mut();
+fn tell_what_changed(ctx: &mut TurnContext<'_>) {
+    let mut drafts = ctx.session.draft.iter_mut();
     if drafts.any(|draft| std::mem::take(&mut draft.dropped) > 0) {
-        talk.note_plain(&sentences::DRAFT_CHANGED);
+        ctx.note_plain(&sentences::DRAFT_CHANGED);
     }
 }

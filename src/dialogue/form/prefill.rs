@@ -12,11 +12,11 @@ use crate::dialogue::book::names::{METER, NEW_METER};
 use crate::dialogue::book::service::{Asked, Service};
 use crate::dialogue::book::{Book, Question, Rule, sentences};
 use crate::dialogue::format::width::{ROW_COLUMNS, columns};
-use crate::dialogue::session::asking::Looking;
+use crate::dialogue::session::asking::PendingQuery;
 use crate::dialogue::turn::Effect;
 use crate::dialogue::turn::choice::{Choice, choice};
 use crate::dialogue::turn::lookup::{Earlier, Query};
-use crate::dialogue::turn_context::Talk;
+use crate::dialogue::turn_context::TurnContext;
 use crate::dialogue::turn_context::next::Next;
 use crate::domain::text;
 
@@ -24,28 +24,28 @@ use crate::domain::text;
 pub(super) const SAME: &str = "-same";
 
 /// Wishes to know what can be offered in this form, if anything in it can.
-pub(in crate::dialogue) fn look(talk: &mut Talk<'_>) -> bool {
+pub(in crate::dialogue) fn look(ctx: &mut TurnContext<'_>) -> bool {
     let asks = |service: &Service| remembered(service).next().is_some();
-    let looks = talk
+    let looks = ctx
         .draft()
         .is_some_and(|(_, service)| !service.is_emergency() && asks(service));
     if looks {
-        talk.session.looking = Some(Looking::Earlier);
-        talk.wish(Effect::Look(Query::Earlier));
+        ctx.session.looking = Some(PendingQuery::Earlier);
+        ctx.wish(Effect::Look(Query::Earlier));
     }
     looks
 }
 
 /// Keeps what can be offered, and begins to ask.
-pub(in crate::dialogue) fn found(talk: &mut Talk<'_>, earlier: &[Earlier]) -> Next {
-    let book = talk.book;
-    let known = talk
+pub(in crate::dialogue) fn found(ctx: &mut TurnContext<'_>, earlier: &[Earlier]) -> Next {
+    let book = ctx.book;
+    let known = ctx
         .draft()
         .map(|(_, service)| known_from(book, service, earlier));
-    if let Some((draft, known)) = talk.draft_mut().zip(known) {
+    if let Some((draft, known)) = ctx.draft_mut().zip(known) {
         draft.known = known;
     }
-    intro::begin(talk)
+    intro::begin(ctx)
 }
 
 /// The questions whose earlier answers are offered.
@@ -106,27 +106,27 @@ fn known_from(book: &Book, service: &Service, newest_first: &[Earlier]) -> Answe
 }
 
 /// What can be offered at this question, as it is read. Where a number is proven to be theirs, that one is offered.
-fn offered(talk: &Talk<'_>, question: &Question) -> Option<(Value, String)> {
-    if matches!(question.rule, Rule::Phone) && talk.speaker.phone.is_some() {
+fn offered(ctx: &TurnContext<'_>, question: &Question) -> Option<(Value, String)> {
+    if matches!(question.rule, Rule::Phone) && ctx.speaker.phone.is_some() {
         return None;
     }
-    let (draft, _) = talk.draft()?;
+    let (draft, _) = ctx.draft()?;
     let value = draft.known.get(&question.key)?;
-    let shown = display::answer(talk.book, &talk.language, question, value);
+    let shown = display::answer(ctx.book, &ctx.language, question, value);
     answer::is_valid(question, value).then(|| (value.clone(), shown))
 }
 
 /// The button, behind so many answers, and what its label has no room for.
 pub(super) fn button(
-    talk: &Talk<'_>,
+    ctx: &TurnContext<'_>,
     draft: &str,
     question: &Question,
     answers: usize,
 ) -> Option<(Choice, Option<String>)> {
-    let (_, shown) = offered(talk, question)?;
-    let whole = talk.say(&sentences::SAME_AS, &[("answer", shown.into())]);
+    let (_, shown) = offered(ctx, question)?;
+    let whole = ctx.say(&sentences::SAME_AS, &[("answer", shown.into())]);
     let (label, beside) = if columns(&whole) > ROW_COLUMNS {
-        (talk.say(&sentences::BTN_SAME, &[]), Some(whole))
+        (ctx.say(&sentences::BTN_SAME, &[]), Some(whole))
     } else {
         (whole, None)
     };
@@ -140,38 +140,42 @@ fn number(question: &Question, answers: usize) -> Option<usize> {
     (!takes_numbers).then_some(answers + 1)
 }
 
-pub(super) fn take(talk: &mut Talk<'_>, question: &Question) -> Next {
-    match offered(talk, question) {
+pub(super) fn take(ctx: &mut TurnContext<'_>, question: &Question) -> Next {
+    match offered(ctx, question) {
         Some((value, shown)) => {
-            talk.hear(shown);
-            accept(talk, question, value)
+            ctx.hear(shown);
+            accept(ctx, question, value)
         }
         None => Next::Stale,
     }
 }
 
 /// The label of the button, typed in any language, if it was.
-pub(super) fn label_typed(talk: &mut Talk<'_>, question: &Question, typed: &str) -> Option<Next> {
-    let (value, _) = offered(talk, question)?;
+pub(super) fn label_typed(
+    ctx: &mut TurnContext<'_>,
+    question: &Question,
+    typed: &str,
+) -> Option<Next> {
+    let (value, _) = offered(ctx, question)?;
     let folded = text::folded(typed);
-    let mut languages = talk.book.enabled();
+    let mut languages = ctx.book.enabled();
     let is_label = languages.any(|language| {
-        let shown = display::answer(talk.book, &language.code, question, &value);
-        let say = |key, filling: &[_]| text::folded(&talk.book.say(&language.code, key, filling));
+        let shown = display::answer(ctx.book, &language.code, question, &value);
+        let say = |key, filling: &[_]| text::folded(&ctx.book.say(&language.code, key, filling));
         say(sentences::BTN_SAME.key, &[]) == folded
             || say(sentences::SAME_AS.key, &[("answer", shown.into())]) == folded
     });
-    is_label.then(|| take(talk, question))
+    is_label.then(|| take(ctx, question))
 }
 
 /// What was typed is no answer: it may be the number of the button.
-pub(super) fn number_typed(talk: &mut Talk<'_>, question: &Question, typed: &str) -> Next {
-    let answers = choices::options(talk, &question.rule).len();
+pub(super) fn number_typed(ctx: &mut TurnContext<'_>, question: &Question, typed: &str) -> Next {
+    let answers = choices::options(ctx, &question.rule).len();
     let typed = answer::menu_number(typed);
-    if typed.is_some() && typed == number(question, answers) && offered(talk, question).is_some() {
-        return take(talk, question);
+    if typed.is_some() && typed == number(question, answers) && offered(ctx, question).is_some() {
+        return take(ctx, question);
     }
-    accept::wrong(talk, question)
+    accept::wrong(ctx, question)
 }
 
 #[cfg(test)]

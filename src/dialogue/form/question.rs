@@ -2,31 +2,31 @@
 
 use super::{choices, prefill};
 use crate::dialogue::answer::display;
-use crate::dialogue::book::condition::Live;
+use crate::dialogue::book::condition::Applicable;
 use crate::dialogue::book::service::Asked;
 use crate::dialogue::book::ways::Way;
 use crate::dialogue::book::{Rule, sentences};
-use crate::dialogue::session::steps::Road;
+use crate::dialogue::session::steps::FormProgress;
 use crate::dialogue::turn::choice::{Choice, choice};
 use crate::dialogue::turn::{Asks, AsksFor, Reply};
-use crate::dialogue::turn_context::Talk;
+use crate::dialogue::turn_context::TurnContext;
 
-pub(super) fn ask(talk: &mut Talk<'_>, asked: &Asked, road: &Road<'_>) {
-    let Some((draft, service)) = talk.draft() else {
+pub(super) fn ask(ctx: &mut TurnContext<'_>, asked: &Asked, road: &FormProgress<'_>) {
+    let Some((draft, service)) = ctx.draft() else {
         return;
     };
-    let is_danger = service.is_at_once(&Live::of(service, &draft.answers));
+    let is_danger = service.is_at_once(&Applicable::of(service, &draft.answers));
     let question = &asked.question;
-    let mut text = talk.word(&question.ask);
+    let mut text = ctx.word(&question.ask);
     let given = draft.answers.get(&question.key);
     if let Some(given) = given {
-        let answer = display::answer(talk.book, &talk.language, question, given);
+        let answer = display::answer(ctx.book, &ctx.language, question, given);
         text = format!(
             "{text}\n{}",
-            talk.say(&sentences::ANSWER_NOW, &[("answer", answer.into())])
+            ctx.say(&sentences::ANSWER_NOW, &[("answer", answer.into())])
         );
     }
-    let options = choices::options(talk, &question.rule);
+    let options = choices::options(ctx, &question.rule);
     let mut choices: Vec<Choice> = options
         .into_iter()
         .enumerate()
@@ -35,15 +35,15 @@ pub(super) fn ask(talk: &mut Talk<'_>, asked: &Asked, road: &Road<'_>) {
         })
         .collect();
     if given.is_none()
-        && let Some((same, beside)) = prefill::button(talk, &draft.id, question, choices.len())
+        && let Some((same, beside)) = prefill::button(ctx, &draft.id, question, choices.len())
     {
         text.extend(beside.iter().flat_map(|whole| ["\n", whole]));
         choices.push(same);
     }
     let asks_for = match question.rule {
-        Rule::Phone => Some(AsksFor::Contact(talk.say(&sentences::BTN_SHARE_PHONE, &[]))),
+        Rule::Phone => Some(AsksFor::Contact(ctx.say(&sentences::BTN_SHARE_PHONE, &[]))),
         Rule::Place | Rule::Whereabouts(_) => Some(AsksFor::Location(
-            talk.say(&sentences::BTN_SHARE_LOCATION, &[]),
+            ctx.say(&sentences::BTN_SHARE_LOCATION, &[]),
         )),
         _ => None,
     };
@@ -52,8 +52,8 @@ pub(super) fn ask(talk: &mut Talk<'_>, asked: &Asked, road: &Road<'_>) {
     } else {
         (asked.optional || draft.filed.is_some()).then_some(Way::Skip)
     };
-    choices.extend(choices::ways(talk, &draft.id, &question.key, passing));
-    talk.reply(Reply {
+    choices.extend(choices::ways(ctx, &draft.id, &question.key, passing));
+    ctx.reply(Reply {
         purpose: Asks::purpose(&draft.id, &question.key),
         text,
         choices,

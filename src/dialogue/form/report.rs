@@ -6,22 +6,22 @@ use serde_json::Value;
 
 use super::{intro, paused, resume, submit};
 use crate::dialogue::answer::{self, display};
-use crate::dialogue::book::condition::Live;
+use crate::dialogue::book::condition::Applicable;
 use crate::dialogue::book::sentences::{self, Sentence};
 use crate::dialogue::book::service::Service;
 use crate::dialogue::book::{Question, Rule};
 use crate::dialogue::form::report_state;
 use crate::dialogue::session::Sent;
-use crate::dialogue::session::asking::Asking;
+use crate::dialogue::session::asking::Awaiting;
 use crate::dialogue::session::draft::Draft;
 use crate::dialogue::session::draft_file::{Page, PageState};
-use crate::dialogue::session::steps::Road;
+use crate::dialogue::session::steps::FormProgress;
 use crate::dialogue::turn::choice::{Choice, always, choice};
 use crate::dialogue::turn::lookup::TicketView;
 use crate::dialogue::turn::request::Addition;
-use crate::dialogue::turn::ticket_action::Errand;
+use crate::dialogue::turn::ticket_action::TicketAction;
 use crate::dialogue::turn::{Effect, Reply};
-use crate::dialogue::turn_context::Talk;
+use crate::dialogue::turn_context::TurnContext;
 use crate::dialogue::turn_context::next::Next;
 use crate::domain::{Document, TicketId};
 
@@ -33,11 +33,11 @@ const OPEN: Duration = Duration::hours(1);
 
 /// How a report goes on after an answer, if it was one of a report.
 pub(super) fn goes_on(
-    talk: &mut Talk<'_>,
+    ctx: &mut TurnContext<'_>,
     question: &Question,
     heard: Option<&str>,
 ) -> Option<Next> {
-    let (draft, service) = talk
+    let (draft, service) = ctx
         .draft()
         .filter(|(draft, _)| draft.correction.is_none())?;
     if let Some(ticket) = draft.filed {
@@ -48,27 +48,27 @@ pub(super) fn goes_on(
         addition
             .answers
             .extend(region.map(|(key, value)| (key.clone(), value.clone())));
-        talk.wish(Effect::Report(addition));
+        ctx.wish(Effect::Report(addition));
         if let Some(heard) = heard {
-            talk.hear(heard.to_owned());
+            ctx.hear(heard.to_owned());
         }
-        return Some(talk.go_to(None));
+        return Some(ctx.go_to(None));
     }
-    let live = Live::of(service, &draft.answers);
+    let live = Applicable::of(service, &draft.answers);
     let is_at_once = service.is_at_once(&live);
     let is_known = is_at_once && service.has_place(&live);
-    let now = talk.speaker.now;
-    if let Some(draft) = talk.draft_mut() {
+    let now = ctx.speaker.now;
+    if let Some(draft) = ctx.draft_mut() {
         draft.since = is_at_once.then(|| draft.since.unwrap_or(now));
     }
     if !is_known {
         return None;
     }
-    talk.understood();
-    if submit::look_nearby(talk) {
+    ctx.understood();
+    if submit::look_nearby(ctx) {
         return Some(Next::Done);
     }
-    Some(submit::open(talk))
+    Some(submit::open(ctx))
 }
 
 /// One answer of a draft, as what is added to the ticket.
@@ -95,9 +95,9 @@ fn addition_of(draft: &Draft, ticket: TicketId, question: &Question) -> Addition
 }
 
 /// It is a ticket now. What else would help is asked afterwards.
-pub(in crate::dialogue) fn opened(talk: &mut Talk<'_>, view: &TicketView) -> Next {
+pub(in crate::dialogue) fn opened(ctx: &mut TurnContext<'_>, view: &TicketView) -> Next {
     let ticket = &view.ticket;
-    let Some(draft) = talk.draft_mut() else {
+    let Some(draft) = ctx.draft_mut() else {
         return Next::Done;
     };
     draft.filed = Some(ticket.id);
@@ -106,64 +106,64 @@ pub(in crate::dialogue) fn opened(talk: &mut Talk<'_>, view: &TicketView) -> Nex
     draft.since = None;
     let told = draft.told.take();
     if let Some(words) = told {
-        talk.wish(Effect::Report(Addition {
+        ctx.wish(Effect::Report(Addition {
             words: Some(words),
             ..Addition::to(ticket.id)
         }));
     }
     let number = ticket.id.to_string();
     let mut parts = Vec::new();
-    let mut choices = buttons(talk, ticket.id);
-    if let Some((draft, service)) = talk.draft() {
-        let live = Live::of(service, &draft.answers);
+    let mut choices = buttons(ctx, ticket.id);
+    if let Some((draft, service)) = ctx.draft() {
+        let live = Applicable::of(service, &draft.answers);
         let sentence = if service.has_place(&live) {
             sentences::REPORT_SENT
         } else {
             sentences::REPORT_UNFINISHED
         };
-        parts.push(talk.say(&sentence, &[]));
+        parts.push(ctx.say(&sentence, &[]));
         if service.has_place(&live) {
-            parts.push(intro::due(talk, service.clock(&live).complete));
+            parts.push(intro::due(ctx, service.clock(&live).complete));
         }
         if let Some(key) = service.place.first().filter(|_| draft.presumed) {
-            parts.push(talk.say(
+            parts.push(ctx.say(
                 &sentences::REPORT_PLACE,
-                &[("place", place_of(talk, service, draft).into())],
+                &[("place", place_of(ctx, service, draft).into())],
             ));
-            let label = talk.say(&sentences::BTN_ELSEWHERE, &[]);
+            let label = ctx.say(&sentences::BTN_ELSEWHERE, &[]);
             choices.push(choice(&draft.id, key, ELSEWHERE, label, None));
         }
     }
-    let is_all = talk
-        .draft()
-        .is_some_and(|(draft, service)| report_state::is_at_end(draft, &Road::of(service, draft)));
+    let is_all = ctx.draft().is_some_and(|(draft, service)| {
+        report_state::is_at_end(draft, &FormProgress::of(service, draft))
+    });
     if is_all {
-        parts.push(talk.say(&sentences::REPORT_WATCH, &[]));
+        parts.push(ctx.say(&sentences::REPORT_WATCH, &[]));
     }
-    talk.reply(Reply {
+    ctx.reply(Reply {
         title: Some(number),
         text: parts.join("\n"),
         choices,
         ..Reply::default()
     });
-    if is_all { close(talk) } else { Next::Ask }
+    if is_all { close(ctx) } else { Next::Ask }
 }
 
 /// They have reported it already: what they told now is added to that.
-pub(super) fn own(talk: &mut Talk<'_>, ticket: TicketId) -> Next {
-    let Some(draft) = talk.session.draft.take() else {
+pub(super) fn own(ctx: &mut TurnContext<'_>, ticket: TicketId) -> Next {
+    let Some(draft) = ctx.session.draft.take() else {
         return Next::Menu;
     };
-    joined(talk, draft, ticket);
-    tell(talk, ticket, &sentences::REPORT_ALREADY);
-    offer_what_waits(talk)
+    joined(ctx, draft, ticket);
+    tell(ctx, ticket, &sentences::REPORT_ALREADY);
+    offer_what_waits(ctx)
 }
 
 /// Says this of a report, with what can be done with it.
-fn tell(talk: &mut Talk<'_>, ticket: TicketId, sentence: &Sentence) {
-    let text = talk.say(sentence, &[]);
-    let choices = buttons(talk, ticket);
-    talk.reply(Reply {
+fn tell(ctx: &mut TurnContext<'_>, ticket: TicketId, sentence: &Sentence) {
+    let text = ctx.say(sentence, &[]);
+    let choices = buttons(ctx, ticket);
+    ctx.reply(Reply {
         title: Some(ticket.to_string()),
         text,
         choices,
@@ -172,8 +172,8 @@ fn tell(talk: &mut Talk<'_>, ticket: TicketId, sentence: &Sentence) {
 }
 
 /// What was told of it goes to the report that is there, and so does what they tell from now on.
-pub(super) fn joined(talk: &mut Talk<'_>, draft: Draft, ticket: TicketId) {
-    let place = talk.book.service(&draft.service).and_then(|service| {
+pub(super) fn joined(ctx: &mut TurnContext<'_>, draft: Draft, ticket: TicketId) {
+    let place = ctx.book.service(&draft.service).and_then(|service| {
         let told = draft.answers.get(service.place.first()?)?;
         told.as_str().map(str::to_owned)
     });
@@ -187,25 +187,29 @@ pub(super) fn joined(talk: &mut Talk<'_>, draft: Draft, ticket: TicketId) {
         words: (!words.is_empty()).then(|| words.join("\n")),
         ..Addition::to(ticket)
     };
-    talk.wish(Effect::Report(addition));
-    let danger = report_state::danger_of(talk, &draft);
-    talk.session.sent = Some(Sent {
+    ctx.wish(Effect::Report(addition));
+    let danger = report_state::danger_of(ctx, &draft);
+    ctx.session.sent = Some(Sent {
         is_joined: true,
         ..Sent::of(draft, ticket)
     });
-    listen(talk, ticket, danger);
+    listen(ctx, ticket, danger);
 }
 
 /// A file that was on its way when they joined.
-pub(in crate::dialogue) fn came_later(talk: &mut Talk<'_>, ticket: TicketId, document: Document) {
-    talk.wish(Effect::Report(Addition {
+pub(in crate::dialogue) fn came_later(
+    ctx: &mut TurnContext<'_>,
+    ticket: TicketId,
+    document: Document,
+) {
+    ctx.wish(Effect::Report(Addition {
         documents: vec![document],
         ..Addition::to(ticket)
     }));
 }
 
 /// The place as it was told.
-fn place_of(talk: &Talk<'_>, service: &Service, draft: &Draft) -> String {
+fn place_of(ctx: &TurnContext<'_>, service: &Service, draft: &Draft) -> String {
     let of_it = |key: &String| draft.answers.get(key);
     let on_the_map = service
         .place
@@ -213,120 +217,120 @@ fn place_of(talk: &Talk<'_>, service: &Service, draft: &Draft) -> String {
         .filter_map(of_it)
         .any(|value| answer::to_place(value).is_some());
     if on_the_map {
-        return talk.say(&sentences::PLACE_RECEIVED, &[]);
+        return ctx.say(&sentences::PLACE_RECEIVED, &[]);
     }
-    display::place_in_words(talk.book, &talk.language, service, &draft.answers)
+    display::place_in_words(ctx.book, &ctx.language, service, &draft.answers)
 }
 
 /// It is at another place than the request that was open: that is asked, and takes the place of the one that was presumed.
 pub(in crate::dialogue) fn elsewhere(
-    talk: &mut Talk<'_>,
+    ctx: &mut TurnContext<'_>,
     question: &str,
     ticket: TicketId,
 ) -> Next {
-    let Some(service) = talk.book.emergency() else {
+    let Some(service) = ctx.book.emergency() else {
         return Next::Stale;
     };
     if !service.place.iter().any(|key| key == question) {
         return Next::Stale;
     }
-    if talk.session.draft.as_ref().and_then(|draft| draft.filed) != Some(ticket) {
-        paused::put_aside(talk);
+    if ctx.session.draft.as_ref().and_then(|draft| draft.filed) != Some(ticket) {
+        paused::put_aside(ctx);
         let asked = service
             .questions
             .iter()
             .map(|asked| asked.question.key.clone());
-        talk.session.draft = Some(Draft {
+        ctx.session.draft = Some(Draft {
             reminded: true,
             filed: Some(ticket),
             skipped: asked.collect(),
-            ..Draft::new(talk.speaker.inbound, &service.code)
+            ..Draft::new(ctx.speaker.inbound, &service.code)
         });
     }
-    if let Some(draft) = talk.draft_mut() {
+    if let Some(draft) = ctx.draft_mut() {
         draft.answers.remove(question);
         draft.skipped.remove(question);
         draft.presumed = false;
     }
-    talk.go_to(Some(question.to_owned()))
+    ctx.go_to(Some(question.to_owned()))
 }
 
 /// A wrong tap is taken back with one.
-fn buttons(talk: &Talk<'_>, ticket: TicketId) -> Vec<Choice> {
-    let show = talk.say(&sentences::BTN_SHOW, &[]);
+fn buttons(ctx: &TurnContext<'_>, ticket: TicketId) -> Vec<Choice> {
+    let show = ctx.say(&sentences::BTN_SHOW, &[]);
     vec![
         choice(always::TICKET, &ticket.to_string(), "show", show, None),
-        Errand::Withdraw.button(talk.book, &talk.language, ticket),
+        TicketAction::Withdraw.button(ctx.book, &ctx.language, ticket),
     ]
 }
 
 /// Nothing more is asked: what they see from now on they may still write.
-pub(super) fn end(talk: &mut Talk<'_>) -> Next {
-    let Some(ticket) = talk.session.draft.as_ref().and_then(|draft| draft.filed) else {
+pub(super) fn end(ctx: &mut TurnContext<'_>) -> Next {
+    let Some(ticket) = ctx.session.draft.as_ref().and_then(|draft| draft.filed) else {
         return Next::Menu;
     };
-    let thanks = talk.say(
+    let thanks = ctx.say(
         &sentences::REPORT_THANKS,
         &[("ticket", ticket.to_string().into())],
     );
-    let watch = talk.say(&sentences::REPORT_WATCH, &[]);
-    let choices = buttons(talk, ticket);
-    talk.reply(Reply {
+    let watch = ctx.say(&sentences::REPORT_WATCH, &[]);
+    let choices = buttons(ctx, ticket);
+    ctx.reply(Reply {
         text: format!("{thanks} {watch}"),
         choices,
         ..Reply::default()
     });
-    close(talk)
+    close(ctx)
 }
 
-fn close(talk: &mut Talk<'_>) -> Next {
-    let filed = talk.session.draft.take();
+fn close(ctx: &mut TurnContext<'_>) -> Next {
+    let filed = ctx.session.draft.take();
     if let Some((ticket, draft)) = filed.and_then(|draft| Some((draft.filed?, draft))) {
-        let danger = report_state::danger_of(talk, &draft);
-        talk.session.sent = Some(Sent::of(draft, ticket));
-        listen(talk, ticket, danger);
+        let danger = report_state::danger_of(ctx, &draft);
+        ctx.session.sent = Some(Sent::of(draft, ticket));
+        listen(ctx, ticket, danger);
     }
-    offer_what_waits(talk)
+    offer_what_waits(ctx)
 }
 
 /// What waits behind a report is gone on with by its button or number alone: whatever else they say now is about the danger.
-pub(super) fn offer_what_waits(talk: &mut Talk<'_>) -> Next {
-    if !matches!(talk.session.asking, Asking::Report { .. }) {
-        return paused::go_on(talk);
+pub(super) fn offer_what_waits(ctx: &mut TurnContext<'_>) -> Next {
+    if !matches!(ctx.session.asking, Awaiting::Report { .. }) {
+        return paused::go_on(ctx);
     }
-    if let Some(draft) = talk.session.waiting.last().cloned() {
-        resume::beside(talk, &draft);
+    if let Some(draft) = ctx.session.waiting.last().cloned() {
+        resume::beside(ctx, &draft);
     }
     Next::Done
 }
 
 /// From now on what they say is about this report.
-pub(super) fn listen(talk: &mut Talk<'_>, ticket: TicketId, danger: Option<String>) {
-    talk.asking(Asking::Report {
+pub(super) fn listen(ctx: &mut TurnContext<'_>, ticket: TicketId, danger: Option<String>) {
+    ctx.asking(Awaiting::Report {
         ticket,
-        since: talk.speaker.now,
+        since: ctx.speaker.now,
         danger,
     });
 }
 
 /// Whoever comes back to a danger of which nobody knows where it is hears that the office knows of it, and is asked for the place again.
-pub(in crate::dialogue) fn ask_for_its_place(talk: &mut Talk<'_>) -> Option<Next> {
-    let ticket = report_state::without_place(talk)?;
-    talk.asking(Asking::Form);
-    tell(talk, ticket, &sentences::REPORT_UNFINISHED);
+pub(in crate::dialogue) fn ask_for_its_place(ctx: &mut TurnContext<'_>) -> Option<Next> {
+    let ticket = report_state::without_place(ctx)?;
+    ctx.asking(Awaiting::Form);
+    tell(ctx, ticket, &sentences::REPORT_UNFINISHED);
     Some(Next::Ask)
 }
 
 /// The same after a while.
-pub(in crate::dialogue) fn drop_what_is_over(talk: &mut Talk<'_>) {
-    let now = talk.speaker.now;
-    let touched = talk.session.draft.as_ref().and_then(|draft| draft.touched);
+pub(in crate::dialogue) fn drop_what_is_over(ctx: &mut TurnContext<'_>) {
+    let now = ctx.speaker.now;
+    let touched = ctx.session.draft.as_ref().and_then(|draft| draft.touched);
     if touched.is_some_and(|touched| now - touched > OPEN) {
-        paused::let_go(talk);
+        paused::let_go(ctx);
     }
-    if let Asking::Report { since, .. } = talk.session.asking
+    if let Awaiting::Report { since, .. } = ctx.session.asking
         && now - since > OPEN
     {
-        talk.asking(Asking::Menu);
+        ctx.asking(Awaiting::Menu);
     }
 }

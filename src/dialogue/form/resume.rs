@@ -4,39 +4,39 @@ use super::{correction, paused};
 use crate::dialogue::answer;
 use crate::dialogue::book::ways::Way;
 use crate::dialogue::book::{Opt, sentences};
-use crate::dialogue::session::asking::Asking;
+use crate::dialogue::session::asking::Awaiting;
 use crate::dialogue::session::draft::Draft;
 use crate::dialogue::turn::Reply;
 use crate::dialogue::turn::choice::{Choice, choice};
 use crate::dialogue::turn_context::menu_words::opt;
 use crate::dialogue::turn_context::next::Next;
-use crate::dialogue::turn_context::{Talk, open_step, yes_no};
+use crate::dialogue::turn_context::{TurnContext, open_step, yes_no};
 
 /// Asks whether to go on with the draft or to begin again (with this service, or one to be chosen).
-pub(in crate::dialogue) fn ask(talk: &mut Talk<'_>, service: Option<String>) -> Next {
-    let Some(draft) = &talk.session.draft else {
+pub(in crate::dialogue) fn ask(ctx: &mut TurnContext<'_>, service: Option<String>) -> Next {
+    let Some(draft) = &ctx.session.draft else {
         return Next::Menu;
     };
     let draft = draft.clone();
-    talk.asking(Asking::Resume(service));
-    beside(talk, &draft);
+    ctx.asking(Awaiting::Resume(service));
+    beside(ctx, &draft);
     Next::Done
 }
 
 /// Says this about a draft, with the same choices; whatever else is open stays so, and keeps its numbers.
-pub(super) fn offer(talk: &mut Talk<'_>, draft: &Draft, text: String) {
-    put(talk, draft, text, [None, None]);
+pub(super) fn offer(ctx: &mut TurnContext<'_>, draft: &Draft, text: String) {
+    put(ctx, draft, text, [None, None]);
 }
 
 /// Asks the same beside what is open, which takes all other words: a report of danger.
-pub(super) fn beside(talk: &mut Talk<'_>, draft: &Draft) {
-    let text = words(talk, draft);
-    put(talk, draft, text, [Some(1), Some(2)]);
+pub(super) fn beside(ctx: &mut TurnContext<'_>, draft: &Draft) {
+    let text = words(ctx, draft);
+    put(ctx, draft, text, [Some(1), Some(2)]);
 }
 
-fn put(talk: &mut Talk<'_>, draft: &Draft, text: String, numbers: [Option<usize>; 2]) {
-    let choices = choices(talk, &draft.id, numbers);
-    talk.reply(Reply {
+fn put(ctx: &mut TurnContext<'_>, draft: &Draft, text: String, numbers: [Option<usize>; 2]) {
+    let choices = choices(ctx, &draft.id, numbers);
+    ctx.reply(Reply {
         text,
         choices,
         ..Reply::default()
@@ -44,26 +44,26 @@ fn put(talk: &mut Talk<'_>, draft: &Draft, text: String, numbers: [Option<usize>
 }
 
 /// What follows if one of those choices is meant.
-pub(super) fn chosen(talk: &mut Talk<'_>, typed: &str) -> Option<Next> {
+pub(super) fn chosen(ctx: &mut TurnContext<'_>, typed: &str) -> Option<Next> {
     let options = options();
-    let chosen = answer::choose(talk.book, typed, &options);
-    let index = chosen.filter(|_| !talk.session.waiting.is_empty())?;
-    paused::take_up(talk);
-    talk.asking(Asking::Resume(None));
-    Some(tap(talk, &options[index].id))
+    let chosen = answer::choose(ctx.book, typed, &options);
+    let index = chosen.filter(|_| !ctx.session.waiting.is_empty())?;
+    paused::take_up(ctx);
+    ctx.asking(Awaiting::Resume(None));
+    Some(tap(ctx, &options[index].id))
 }
 
 /// That it is not finished.
-pub(super) fn words(talk: &Talk<'_>, draft: &Draft) -> String {
+pub(super) fn words(ctx: &TurnContext<'_>, draft: &Draft) -> String {
     if let Some(correction) = &draft.correction {
         let ticket = correction.ticket.to_string();
-        return talk.say(&sentences::FIX_RESUME, &[("ticket", ticket.into())]);
+        return ctx.say(&sentences::FIX_RESUME, &[("ticket", ticket.into())]);
     }
-    let title = talk.book.service_title(&talk.language, &draft.service);
-    talk.say(&sentences::RESUME_ASK, &[("service", title.into())])
+    let title = ctx.book.service_title(&ctx.language, &draft.service);
+    ctx.say(&sentences::RESUME_ASK, &[("service", title.into())])
 }
 
-fn choices(talk: &Talk<'_>, draft: &str, numbers: [Option<usize>; 2]) -> Vec<Choice> {
+fn choices(ctx: &TurnContext<'_>, draft: &str, numbers: [Option<usize>; 2]) -> Vec<Choice> {
     let [first, second] = numbers;
     let listed = [
         ("continue", sentences::BTN_CONTINUE, first),
@@ -71,7 +71,7 @@ fn choices(talk: &Talk<'_>, draft: &str, numbers: [Option<usize>; 2]) -> Vec<Cho
         ("-cancel", sentences::BTN_CANCEL, None),
     ];
     let choices = listed.map(|(option, label, number)| {
-        choice(draft, "resume", option, talk.say(&label, &[]), number)
+        choice(draft, "resume", option, ctx.say(&label, &[]), number)
     });
     choices.into()
 }
@@ -84,42 +84,46 @@ fn options() -> [Opt; 2] {
 }
 
 /// Words while that is being asked.
-pub(in crate::dialogue) fn text(talk: &mut Talk<'_>, typed: &str, service: Option<String>) -> Next {
+pub(in crate::dialogue) fn text(
+    ctx: &mut TurnContext<'_>,
+    typed: &str,
+    service: Option<String>,
+) -> Next {
     let options = options();
-    match answer::choose(talk.book, typed, &options) {
-        Some(index) => tap(talk, &options[index].id),
+    match answer::choose(ctx.book, typed, &options) {
+        Some(index) => tap(ctx, &options[index].id),
         // It is asked whether to go on.
-        None if yes_no::by_word(talk, typed) == Some(true) => tap(talk, "continue"),
-        None if talk.book.way(typed) == Some(Way::Over) => tap(talk, "over"),
+        None if yes_no::by_word(ctx, typed) == Some(true) => tap(ctx, "continue"),
+        None if ctx.book.way(typed) == Some(Way::Over) => tap(ctx, "over"),
         None => {
-            if let Some(way) = talk.way_outside(typed) {
+            if let Some(way) = ctx.way_outside(typed) {
                 return way;
             }
-            if open_step::is_answer(talk, typed) {
+            if open_step::is_answer(ctx, typed) {
                 // What fits the open question is simply its answer.
                 return Next::Answer(typed.to_owned());
             }
-            talk.misunderstood_choice();
-            ask(talk, service)
+            ctx.misunderstood_choice();
+            ask(ctx, service)
         }
     }
 }
 
-pub(in crate::dialogue) fn tap(talk: &mut Talk<'_>, option: &str) -> Next {
+pub(in crate::dialogue) fn tap(ctx: &mut TurnContext<'_>, option: &str) -> Next {
     match option {
         "continue" => Next::Ask,
         "over" => {
-            let wished = match &talk.session.asking {
-                Asking::Resume(service) => service.clone(),
-                _ => (talk.session.draft.as_ref()).map(|draft| draft.service.clone()),
+            let wished = match &ctx.session.asking {
+                Awaiting::Resume(service) => service.clone(),
+                _ => (ctx.session.draft.as_ref()).map(|draft| draft.service.clone()),
             };
-            if talk
+            if ctx
                 .draft()
                 .is_some_and(|(draft, _)| draft.correction.is_some())
             {
-                return correction::over(talk);
+                return correction::over(ctx);
             }
-            talk.session.draft = None;
+            ctx.session.draft = None;
             match wished {
                 Some(service) => Next::Start(service),
                 None => Next::Services,

@@ -3,23 +3,23 @@
 use super::files::manage;
 use super::{change_answer, choices, correction_summary, submit};
 use crate::dialogue::answer::{self, display};
-use crate::dialogue::book::condition::Live;
+use crate::dialogue::book::condition::Applicable;
 use crate::dialogue::book::{Rule, sentences};
 use crate::dialogue::session::draft::Draft;
 use crate::dialogue::session::draft_file::{Page, PageState};
-use crate::dialogue::session::steps::{Road, SUMMARY, Step};
+use crate::dialogue::session::steps::{FormProgress, SUMMARY, Step};
 use crate::dialogue::turn::Reply;
 use crate::dialogue::turn::choice::choice;
 use crate::dialogue::turn_context::next::Next;
-use crate::dialogue::turn_context::{Talk, open_step};
+use crate::dialogue::turn_context::{TurnContext, open_step};
 use crate::domain::text;
 
-pub(super) fn show(talk: &mut Talk<'_>, road: &Road<'_>) {
-    let Some((draft, service)) = talk.draft() else {
+pub(super) fn show(ctx: &mut TurnContext<'_>, road: &FormProgress<'_>) {
+    let Some((draft, service)) = ctx.draft() else {
         return;
     };
     if let Some(correction) = &draft.correction {
-        return correction_summary::show(talk, &correction.clone());
+        return correction_summary::show(ctx, &correction.clone());
     }
     let mut lines = Vec::new();
     for step in &road.steps {
@@ -27,38 +27,38 @@ pub(super) fn show(talk: &mut Talk<'_>, road: &Road<'_>) {
             Step::Question(asked) => draft.answers.get(&asked.question.key).map(|value| {
                 let shown = match asked.question.rule {
                     Rule::Place | Rule::Whereabouts(_) if answer::to_place(value).is_some() => {
-                        talk.say(&sentences::PLACE_RECEIVED, &[])
+                        ctx.say(&sentences::PLACE_RECEIVED, &[])
                     }
-                    _ => display::answer(talk.book, &talk.language, &asked.question, value),
+                    _ => display::answer(ctx.book, &ctx.language, &asked.question, value),
                 };
-                (talk.word(&asked.question.label), shown)
+                (ctx.word(&asked.question.label), shown)
             }),
-            Step::Paper(paper) => paper_state(talk, draft, &paper.key, paper.optional)
-                .map(|state| (talk.word(&paper.title), state)),
+            Step::Paper(paper) => paper_state(ctx, draft, &paper.key, paper.optional)
+                .map(|state| (ctx.word(&paper.title), state)),
             Step::Summary | Step::Change | Step::Sure | Step::Join => None,
         };
         if let Some((label, value)) = shown {
-            lines.push(talk.say(
+            lines.push(ctx.say(
                 &sentences::SUMMARY_LINE,
                 &[("label", label.into()), ("value", value.into())],
             ));
         }
     }
     let mut parts = vec![lines.join("\n")];
-    let live = Live::of(service, &draft.answers);
-    parts.extend(service.notes(&live).into_iter().map(|say| talk.told(say)));
+    let live = Applicable::of(service, &draft.answers);
+    parts.extend(service.notes(&live).into_iter().map(|say| ctx.told(say)));
     let mut choices = vec![choice(
         &draft.id,
         "summary",
         "send",
-        talk.say(&sentences::BTN_SUBMIT, &[]),
+        ctx.say(&sentences::BTN_SUBMIT, &[]),
         Some(1),
     )];
-    choices.push(change_answer::button(talk, &draft.id));
-    choices.extend(manage::again(talk, draft, SUMMARY));
-    choices.extend(choices::ways(talk, &draft.id, "summary", None));
-    let title = Some(talk.say(&sentences::SUMMARY_TITLE, &[]));
-    talk.reply(Reply {
+    choices.push(change_answer::button(ctx, &draft.id));
+    choices.extend(manage::again(ctx, draft, SUMMARY));
+    choices.extend(choices::ways(ctx, &draft.id, "summary", None));
+    let title = Some(ctx.say(&sentences::SUMMARY_TITLE, &[]));
+    ctx.reply(Reply {
         title,
         text: parts.join("\n\n"),
         choices,
@@ -68,7 +68,7 @@ pub(super) fn show(talk: &mut Talk<'_>, road: &Road<'_>) {
 
 /// Where a paper stands; an optional one that is not there needs no line.
 pub(super) fn paper_state(
-    talk: &Talk<'_>,
+    ctx: &TurnContext<'_>,
     draft: &Draft,
     paper: &str,
     optional: bool,
@@ -76,44 +76,44 @@ pub(super) fn paper_state(
     let stored = |page: &&Page| matches!(page.state, PageState::Stored { .. });
     let count = draft.pages_of(paper).filter(stored).count();
     if count > 1 {
-        Some(talk.say(
+        Some(ctx.say(
             &sentences::SUMMARY_RECEIVED_FILES,
             &[("count", count.into())],
         ))
     } else if count > 0 {
-        Some(talk.say(&sentences::SUMMARY_RECEIVED, &[]))
+        Some(ctx.say(&sentences::SUMMARY_RECEIVED, &[]))
     } else if draft.pages_of(paper).any(|page| page.document().is_some()) {
-        Some(talk.say(&sentences::SUMMARY_COMING, &[]))
+        Some(ctx.say(&sentences::SUMMARY_COMING, &[]))
     } else {
-        (!optional).then(|| talk.say(&sentences::SUMMARY_LATER, &[]))
+        (!optional).then(|| ctx.say(&sentences::SUMMARY_LATER, &[]))
     }
 }
 
-pub(super) fn tap(talk: &mut Talk<'_>, option: &str) -> Next {
+pub(super) fn tap(ctx: &mut TurnContext<'_>, option: &str) -> Next {
     match option {
-        "send" => submit::send(talk),
-        change_answer::OPTION => change_answer::begin(talk),
-        manage::AGAIN => manage::send_again(talk).unwrap_or(Next::Stale),
+        "send" => submit::send(ctx),
+        change_answer::OPTION => change_answer::begin(ctx),
+        manage::AGAIN => manage::send_again(ctx).unwrap_or(Next::Stale),
         _ => Next::Stale,
     }
 }
 
-pub(super) fn text(talk: &mut Talk<'_>, typed: &str) -> Next {
-    if submit::says_send(talk, typed) {
-        return submit::send(talk);
+pub(super) fn text(ctx: &mut TurnContext<'_>, typed: &str) -> Next {
+    if submit::says_send(ctx, typed) {
+        return submit::send(ctx);
     }
-    if change_answer::is_wished(talk, typed) {
-        return change_answer::begin(talk);
+    if change_answer::is_wished(ctx, typed) {
+        return change_answer::begin(ctx);
     }
     let folded = text::folded(typed);
-    if talk.book.is_label(&folded, sentences::BTN_AGAIN.key)
-        && let Some(next) = manage::send_again(talk)
+    if ctx.book.is_label(&folded, sentences::BTN_AGAIN.key)
+        && let Some(next) = manage::send_again(ctx)
     {
         return next;
     }
-    if open_step::comes_back(talk) {
+    if open_step::comes_back(ctx) {
         return Next::Resume(None);
     }
-    talk.misunderstood_choice();
+    ctx.misunderstood_choice();
     Next::Ask
 }

@@ -2,13 +2,13 @@
 
 use crate::dialogue::book::sentences::{self, BTN_ERASE, BTN_NO, BTN_YES};
 use crate::dialogue::form::half_told;
-use crate::dialogue::session::asking::{Asking, Looking};
+use crate::dialogue::session::asking::{Awaiting, PendingQuery};
 use crate::dialogue::ticket::track;
 use crate::dialogue::turn::choice::{always, choice};
 use crate::dialogue::turn::lookup::{Query, TicketView};
-use crate::dialogue::turn::ticket_action::Errand;
+use crate::dialogue::turn::ticket_action::TicketAction;
 use crate::dialogue::turn::{Effect, Reply};
-use crate::dialogue::turn_context::Talk;
+use crate::dialogue::turn_context::TurnContext;
 use crate::dialogue::turn_context::next::Next;
 use crate::dialogue::turn_context::yes_no::{self, NO, YES};
 
@@ -18,67 +18,71 @@ const ERASE: &str = "erase";
 pub(in crate::dialogue) const QUESTION: &str = "forget";
 
 /// Looks whether anything is open; a second yes looks again.
-pub(in crate::dialogue) fn begin(talk: &mut Talk<'_>, is_sure: bool) -> Next {
+pub(in crate::dialogue) fn begin(ctx: &mut TurnContext<'_>, is_sure: bool) -> Next {
     // A danger is heard first, whatever becomes of its teller.
-    if let Some(next) = half_told::file_now(talk) {
+    if let Some(next) = half_told::file_now(ctx) {
         return next;
     }
-    talk.session.looking = Some(Looking::Forget { is_sure });
-    talk.wish(Effect::Look(Query::Tickets));
+    ctx.session.looking = Some(PendingQuery::Forget { is_sure });
+    ctx.wish(Effect::Look(Query::Tickets));
     Next::Done
 }
 
 /// Their tickets, open ones first.
-pub(in crate::dialogue) fn found(talk: &mut Talk<'_>, is_sure: bool, views: &[TicketView]) -> Next {
+pub(in crate::dialogue) fn found(
+    ctx: &mut TurnContext<'_>,
+    is_sure: bool,
+    views: &[TicketView],
+) -> Next {
     let open: Vec<&TicketView> = views
         .iter()
         .filter(|view| !view.ticket.status.is_closed() && !view.is_followed)
         .collect();
     if !open.is_empty() {
-        return refuse(talk, &open);
+        return refuse(ctx, &open);
     }
     if is_sure {
-        let said = talk.say(&sentences::FORGET_DONE, &[]);
-        talk.forget(said);
+        let said = ctx.say(&sentences::FORGET_DONE, &[]);
+        ctx.forget(said);
         Next::Done
     } else {
-        ask(talk, false)
+        ask(ctx, false)
     }
 }
 
-fn refuse(talk: &mut Talk<'_>, open: &[&TicketView]) -> Next {
-    talk.leave_ticket();
-    let mut lines = vec![talk.say(&sentences::FORGET_OPEN, &[])];
-    lines.extend(open.iter().map(|view| track::line(talk, &view.ticket)));
-    let person = talk.say(&sentences::BTN_TALK, &[]);
-    talk.reply(Reply {
+fn refuse(ctx: &mut TurnContext<'_>, open: &[&TicketView]) -> Next {
+    ctx.leave_ticket();
+    let mut lines = vec![ctx.say(&sentences::FORGET_OPEN, &[])];
+    lines.extend(open.iter().map(|view| track::line(ctx, &view.ticket)));
+    let person = ctx.say(&sentences::BTN_TALK, &[]);
+    ctx.reply(Reply {
         text: lines.join("\n"),
         choices: vec![choice(
             always::MENU,
             "menu",
-            Errand::Talk.code(),
+            TicketAction::Talk.code(),
             person,
             None,
         )],
         ..Reply::default()
     });
-    if talk.session.draft.is_some() {
+    if ctx.session.draft.is_some() {
         Next::Repeat
     } else {
         Next::Done
     }
 }
 
-pub(in crate::dialogue) fn ask(talk: &mut Talk<'_>, is_sure: bool) -> Next {
-    talk.asking(Asking::Forget { is_sure });
+pub(in crate::dialogue) fn ask(ctx: &mut TurnContext<'_>, is_sure: bool) -> Next {
+    ctx.asking(Awaiting::Forget { is_sure });
     let (sentence, yes) = if is_sure {
         (sentences::FORGET_SURE, (ERASE, BTN_ERASE))
     } else {
         (sentences::FORGET_ASK, (YES, BTN_YES))
     };
-    let text = talk.say(&sentence, &[]);
-    let choices = yes_no::buttons(talk, always::MENU, QUESTION, [yes, (NO, BTN_NO)]);
-    talk.reply(Reply {
+    let text = ctx.say(&sentence, &[]);
+    let choices = yes_no::buttons(ctx, always::MENU, QUESTION, [yes, (NO, BTN_NO)]);
+    ctx.reply(Reply {
         text,
         choices,
         in_a_column: is_sure,
@@ -88,12 +92,12 @@ pub(in crate::dialogue) fn ask(talk: &mut Talk<'_>, is_sure: bool) -> Next {
 }
 
 /// A press: each of the two counts only where it was asked for, so that a double press is no second yes.
-pub(in crate::dialogue) fn tap(talk: &mut Talk<'_>, option: &str) -> Next {
-    match (&talk.session.asking, option) {
-        (Asking::Forget { is_sure: false }, YES) => ask(talk, true),
-        (Asking::Forget { is_sure: true }, ERASE) => begin(talk, true),
-        (Asking::Forget { .. }, NO) => {
-            talk.note_plain(&sentences::FORGET_NOT);
+pub(in crate::dialogue) fn tap(ctx: &mut TurnContext<'_>, option: &str) -> Next {
+    match (&ctx.session.asking, option) {
+        (Awaiting::Forget { is_sure: false }, YES) => ask(ctx, true),
+        (Awaiting::Forget { is_sure: true }, ERASE) => begin(ctx, true),
+        (Awaiting::Forget { .. }, NO) => {
+            ctx.note_plain(&sentences::FORGET_NOT);
             Next::LeaveTicket
         }
         _ => Next::Stale,
@@ -101,21 +105,21 @@ pub(in crate::dialogue) fn tap(talk: &mut Talk<'_>, option: &str) -> Next {
 }
 
 /// Words while it is being asked.
-pub(in crate::dialogue) fn text(talk: &mut Talk<'_>, typed: &str, is_sure: bool) -> Next {
-    if let Some(way) = talk.way_from_ticket(typed) {
+pub(in crate::dialogue) fn text(ctx: &mut TurnContext<'_>, typed: &str, is_sure: bool) -> Next {
+    if let Some(way) = ctx.way_from_ticket(typed) {
         return way;
     }
     let said = if is_sure {
         // Only its own word erases; any word for no is one.
-        yes_no::by_label(talk, typed, [BTN_ERASE, BTN_NO])
-            .or_else(|| yes_no::by_word(talk, typed).filter(|is_yes| !is_yes))
+        yes_no::by_label(ctx, typed, [BTN_ERASE, BTN_NO])
+            .or_else(|| yes_no::by_word(ctx, typed).filter(|is_yes| !is_yes))
     } else {
-        yes_no::read(talk, typed, [BTN_YES, BTN_NO])
+        yes_no::read(ctx, typed, [BTN_YES, BTN_NO])
     };
     if let Some(is_yes) = said {
         let yes = if is_sure { ERASE } else { YES };
-        return tap(talk, if is_yes { yes } else { NO });
+        return tap(ctx, if is_yes { yes } else { NO });
     }
-    talk.misunderstood_choice();
-    ask(talk, is_sure)
+    ctx.misunderstood_choice();
+    ask(ctx, is_sure)
 }

@@ -5,60 +5,60 @@ use crate::dialogue::book::condition::Answers;
 use crate::dialogue::book::names::paper_title;
 use crate::dialogue::book::sentences;
 use crate::dialogue::book::service::Service;
-use crate::dialogue::session::asking::Looking;
+use crate::dialogue::session::asking::PendingQuery;
 use crate::dialogue::session::draft::Draft;
 use crate::dialogue::ticket::card;
 use crate::dialogue::turn::lookup::{Kept, Query, TicketView};
 use crate::dialogue::turn::{Effect, Reply};
-use crate::dialogue::turn_context::Talk;
+use crate::dialogue::turn_context::TurnContext;
 use crate::dialogue::turn_context::next::Next;
 use crate::domain::Number;
 
 /// Looks for it.
-pub(in crate::dialogue) fn ask(talk: &mut Talk<'_>) -> Next {
-    talk.session.looking = Some(Looking::Kept);
-    talk.wish(Effect::Look(Query::Kept));
+pub(in crate::dialogue) fn ask(ctx: &mut TurnContext<'_>) -> Next {
+    ctx.session.looking = Some(PendingQuery::Kept);
+    ctx.wish(Effect::Look(Query::Kept));
     Next::Done
 }
 
 /// Tells it: the person, each request, and what is not sent yet, each in a message of its own.
-pub(in crate::dialogue) fn found(talk: &mut Talk<'_>, kept: &Kept) -> Next {
-    let title = Some(talk.say(&sentences::MYDATA_TITLE, &[]));
-    let text = person(talk, kept);
-    talk.reply(Reply {
+pub(in crate::dialogue) fn found(ctx: &mut TurnContext<'_>, kept: &Kept) -> Next {
+    let title = Some(ctx.say(&sentences::MYDATA_TITLE, &[]));
+    let text = person(ctx, kept);
+    ctx.reply(Reply {
         title,
         text,
         ..Reply::default()
     });
     for view in &kept.tickets {
-        let text = ticket(talk, view, kept);
-        talk.reply(Reply {
+        let text = ticket(ctx, view, kept);
+        ctx.reply(Reply {
             title: Some(view.ticket.id.to_string()),
             text,
             ..Reply::default()
         });
     }
-    let drafts: Vec<&Draft> = (talk.session.draft.iter())
-        .chain(&talk.session.waiting)
+    let drafts: Vec<&Draft> = (ctx.session.draft.iter())
+        .chain(&ctx.session.waiting)
         .filter(|draft| !draft.is_empty())
         .collect();
-    let drafts: Vec<String> = drafts.iter().map(|draft| begun(talk, draft)).collect();
+    let drafts: Vec<String> = drafts.iter().map(|draft| begun(ctx, draft)).collect();
     for text in drafts {
-        talk.reply(Reply {
+        ctx.reply(Reply {
             text,
             ..Reply::default()
         });
     }
-    talk.note_plain(&sentences::MYDATA_HOW);
+    ctx.note_plain(&sentences::MYDATA_HOW);
     Next::Repeat
 }
 
-fn person(talk: &Talk<'_>, kept: &Kept) -> String {
-    let name = talk.book.language(&talk.language);
+fn person(ctx: &TurnContext<'_>, kept: &Kept) -> String {
+    let name = ctx.book.language(&ctx.language);
     let name = name.map_or_else(String::new, |language| language.name.clone());
-    let mut lines = vec![talk.say(&sentences::MYDATA_LANGUAGE, &[("language", name.into())])];
-    if let Some(phone) = &talk.speaker.phone {
-        lines.push(talk.say(
+    let mut lines = vec![ctx.say(&sentences::MYDATA_LANGUAGE, &[("language", name.into())])];
+    if let Some(phone) = &ctx.speaker.phone {
+        lines.push(ctx.say(
             &sentences::MYDATA_PHONE,
             &[("phone", phone.spaced().into())],
         ));
@@ -68,79 +68,79 @@ fn person(talk: &Talk<'_>, kept: &Kept) -> String {
             ("channel", channel.as_str().into()),
             ("address", address.as_str().into()),
         ];
-        lines.push(talk.say(&sentences::MYDATA_ADDRESS, &filling));
+        lines.push(ctx.say(&sentences::MYDATA_ADDRESS, &filling));
     }
     for phone in &kept.calls {
         let phone = Number::read(phone).map_or_else(
             |_| phone.clone(),
-            |number| display::number(talk.book, &talk.language, &number),
+            |number| display::number(ctx.book, &ctx.language, &number),
         );
-        lines.push(talk.say(&sentences::MYDATA_CALL, &[("phone", phone.into())]));
+        lines.push(ctx.say(&sentences::MYDATA_CALL, &[("phone", phone.into())]));
     }
-    let files = kept.files + talk.session.kept.len();
+    let files = kept.files + ctx.session.kept.len();
     if files > 0 {
-        lines.push(talk.say(&sentences::MYDATA_FILES, &[("count", files.into())]));
+        lines.push(ctx.say(&sentences::MYDATA_FILES, &[("count", files.into())]));
     }
     lines.join("\n")
 }
 
-fn ticket(talk: &Talk<'_>, view: &TicketView, kept: &Kept) -> String {
+fn ticket(ctx: &TurnContext<'_>, view: &TicketView, kept: &Kept) -> String {
     let ticket = &view.ticket;
-    let status = talk.word(&sentences::of(sentences::STATUS, ticket.status.code()));
-    let service = talk.book.service_title(&talk.language, &ticket.service);
+    let status = ctx.word(&sentences::of(sentences::STATUS, ticket.status.code()));
+    let service = ctx.book.service_title(&ctx.language, &ticket.service);
     let mut lines = vec![
-        talk.say(&sentences::CARD_SERVICE, &[("service", service.into())]),
-        talk.say(&sentences::CARD_STATUS, &[("status", status.into())]),
+        ctx.say(&sentences::CARD_SERVICE, &[("service", service.into())]),
+        ctx.say(&sentences::CARD_STATUS, &[("status", status.into())]),
     ];
     lines.extend(answers(
-        talk,
-        talk.book.service(&ticket.service),
+        ctx,
+        ctx.book.service(&ticket.service),
         &ticket.answers,
     ));
     if let Some(place) = ticket.location {
         let (lat, lon) = (format!("{:.5}", place.lat), format!("{:.5}", place.lon));
         let filling = [("lat", lat.into()), ("lon", lon.into())];
-        lines.push(talk.say(&sentences::CARD_MAP, &filling));
+        lines.push(ctx.say(&sentences::CARD_MAP, &filling));
     }
-    lines.extend(card::documents(talk.book, &talk.language, ticket));
+    lines.extend(card::documents(ctx.book, &ctx.language, ticket));
     for document in &ticket.documents {
         let words = [&document.name, &document.note].into_iter().flatten();
         for words in words {
             lines.push(line(
-                talk,
-                talk.word(&paper_title(&document.kind)),
+                ctx,
+                ctx.word(&paper_title(&document.kind)),
                 words.clone(),
             ));
         }
     }
     for said in kept.words.iter().filter(|said| said.ticket == ticket.id) {
-        let date = dates::date_of(talk.book, &talk.language, said.at);
-        lines.push(line(talk, date, said.words.clone()));
+        let date = dates::date_of(ctx.book, &ctx.language, said.at);
+        lines.push(line(ctx, date, said.words.clone()));
     }
     lines.join("\n")
 }
 
-fn begun(talk: &Talk<'_>, draft: &Draft) -> String {
-    let service = talk.book.service_title(&talk.language, &draft.service);
+fn begun(ctx: &TurnContext<'_>, draft: &Draft) -> String {
+    let service = ctx.book.service_title(&ctx.language, &draft.service);
     let filling = [
         ("service", service.into()),
         ("count", draft.pages.len().into()),
     ];
-    let mut lines = vec![talk.say(&sentences::MYDATA_DRAFT, &filling)];
-    let service = talk.book.service(&draft.service);
-    lines.extend(answers(talk, service, &draft.answers));
+    let mut lines = vec![ctx.say(&sentences::MYDATA_DRAFT, &filling)];
+    let service = ctx.book.service(&draft.service);
+    lines.extend(answers(ctx, service, &draft.answers));
     lines.join("\n")
 }
 
 /// The answers in the order of their questions, as their person reads them, identity numbers masked; then what no question knows, as it
 /// is kept.
-fn answers(talk: &Talk<'_>, service: Option<&Service>, answers: &Answers) -> Vec<String> {
+fn answers(ctx: &TurnContext<'_>, service: Option<&Service>, answers: &Answers) -> Vec<String> {
     let asked = service.map_or(&[][..], |service| &service.questions);
     let known = asked.iter().map(|asked| &asked.question);
     let known = known.filter_map(|question| {
         let value = answers.get(&question.key)?;
-        let shown = display::answer(talk.book, &talk.language, question, value);
-        Some(line(talk, talk.word(&question.label), shown))
+        let shown = display::answer(ctx.book, &ctx.language, question, value);
+        Some(line(ctx, ctx.word(&question.label), shown))
     });
     let is_asked = |key: &str| asked.iter().any(|asked| asked.question.key == key);
     let others = answers.iter();
@@ -148,12 +148,12 @@ fn answers(talk: &Talk<'_>, service: Option<&Service>, answers: &Answers) -> Vec
     let others = others.map(|(key, value)| {
         let value = value.as_str();
         let value = value.map_or_else(|| answers[key].to_string(), str::to_owned);
-        line(talk, key.clone(), value)
+        line(ctx, key.clone(), value)
     });
     known.chain(others).collect()
 }
 
-fn line(talk: &Talk<'_>, label: String, value: String) -> String {
+fn line(ctx: &TurnContext<'_>, label: String, value: String) -> String {
     let filling = [("label", label.into()), ("value", value.into())];
-    talk.say(&sentences::SUMMARY_LINE, &filling)
+    ctx.say(&sentences::SUMMARY_LINE, &filling)
 }

@@ -5,12 +5,12 @@ use chrono::Utc;
 use serde::Deserialize;
 use serde::Serialize;
 
-use crate::dialogue::turn::ticket_action::Errand;
+use crate::dialogue::turn::ticket_action::TicketAction;
 use crate::domain::Phone;
 use crate::domain::TicketId;
 use crate::domain::ticket_id::TicketNumber;
 
-impl Asking {
+impl Awaiting {
     /// Whether a ticket is spoken of, beside whatever else is open. Any command and any other button ends that.
     pub(in crate::dialogue) const fn is_aside(&self) -> bool {
         matches!(
@@ -60,14 +60,14 @@ impl Asking {
 /// What was asked last.
 #[derive(Clone, Debug, PartialEq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(in crate::dialogue) enum Asking {
+pub(in crate::dialogue) enum Awaiting {
     Language,
     #[default]
     Menu,
     Service,
     Tickets(Vec<TicketId>),
     /// Which of these tickets it is about.
-    Which(Errand, Vec<TicketId>),
+    Which(TicketAction, Vec<TicketId>),
     /// Whether it is really to be withdrawn.
     Withdrawing(TicketId),
     /// What is not done, or not right.
@@ -115,7 +115,7 @@ pub(in crate::dialogue) enum Asking {
 /// What is being looked up.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(in crate::dialogue) enum Looking {
+pub(in crate::dialogue) enum PendingQuery {
     Ticket {
         number: TicketNumber,
         refresh: bool,
@@ -138,7 +138,7 @@ pub(in crate::dialogue) enum Looking {
     /// Whether it was added to the report.
     Reporting(TicketId),
     /// The tickets that it may be about.
-    Which(Errand),
+    Which(TicketAction),
     /// The tickets that a file may belong to.
     ForFile,
     /// The tickets that these words may be about.
@@ -146,7 +146,7 @@ pub(in crate::dialogue) enum Looking {
     /// The ticket that these words reply to.
     Replied(TicketId, String),
     /// The ticket that it is about.
-    Errand(Errand, TicketId),
+    Errand(TicketAction, TicketId),
     /// Whether it could be done.
-    Acting(Errand, TicketId),
+    Acting(TicketAction, TicketId),
 }

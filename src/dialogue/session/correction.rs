@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use serde::{Deserialize, Serialize};
 
 use super::steps::Step;
-use crate::dialogue::book::condition::{Answers, Live, When};
+use crate::dialogue::book::condition::{Answers, Applicable, When};
 use crate::dialogue::book::names::paper_title;
 use crate::dialogue::book::service::{Asked, Paper, Service, Than};
 use crate::dialogue::book::{Question, Rule, sentences};
@@ -65,7 +65,7 @@ static FURTHER: LazyLock<Paper> = LazyLock::new(|| Paper {
 pub(in crate::dialogue) fn steps<'a>(
     service: &'a Service,
     correction: &Correction,
-    live: &Live<'a, '_>,
+    live: &Applicable<'a, '_>,
 ) -> Vec<Step<'a>> {
     let has = |paper: &Paper| correction.papers.contains(&paper.key);
     if correction.items.is_empty() {
@@ -75,7 +75,7 @@ pub(in crate::dialogue) fn steps<'a>(
             .chain([Step::Paper(&FURTHER)])
             .collect();
     }
-    let before = Live::of(service, &correction.before);
+    let before = Applicable::of(service, &correction.before);
     let follows = |when: &When| when.keys().any(|key| live.value(key) != before.value(key));
     let is_asked = |key: &String, when: &When| correction.items.contains(key) || follows(when);
     // An answer that is compared with another one is asked again where that has changed.

@@ -11,7 +11,7 @@ use super::correction::{self, Correction};
 use super::nearby::Offered;
 use super::steps::{self, paper_step};
 use crate::dialogue::answer;
-use crate::dialogue::book::condition::{Answers, Live};
+use crate::dialogue::book::condition::{Answers, Applicable};
 use crate::dialogue::book::service::Service;
 use crate::dialogue::book::{Book, Question, Rule};
 use crate::dialogue::session::draft_file::{Page, PageState};
@@ -177,7 +177,7 @@ impl Draft {
         for paper in self.needed(service).difference(&before) {
             self.skipped.remove(&paper_step(paper));
         }
-        let live = Live::of(service, &self.answers);
+        let live = Applicable::of(service, &self.answers);
         let asked: BTreeSet<String> = live
             .questions()
             .map(|asked| asked.question.key.clone())
@@ -189,7 +189,7 @@ impl Draft {
 
     /// The papers that are asked for now and are not optional.
     fn needed(&self, service: &Service) -> BTreeSet<String> {
-        let live = Live::of(service, &self.answers);
+        let live = Applicable::of(service, &self.answers);
         let needed = live.papers().filter(|paper| !paper.optional);
         needed.map(|paper| paper.key.clone()).collect()
     }
@@ -213,7 +213,7 @@ impl Draft {
                 _ => false,
             }
         };
-        let live = Live::of(service, &self.answers);
+        let live = Applicable::of(service, &self.answers);
         live.questions().map(|asked| &asked.question).find(is_past)
     }
 

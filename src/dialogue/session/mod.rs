@@ -26,8 +26,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::dialogue::session::asked::Asked;
-use crate::dialogue::session::asking::Asking;
-use crate::dialogue::session::asking::Looking;
+use crate::dialogue::session::asking::Awaiting;
+use crate::dialogue::session::asking::PendingQuery;
 use crate::domain::TicketId;
 use attached::Attached;
 use call::Called;
@@ -42,7 +42,7 @@ const VERSION: u32 = 1;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Session {
     version: u32,
-    pub(super) asking: Asking,
+    pub(super) asking: Awaiting,
     #[serde(default)]
     pub(super) draft: Option<Draft>,
     /// What something more pressing came between; the last is taken up first.
@@ -50,7 +50,7 @@ pub struct Session {
     pub(super) waiting: Vec<Draft>,
     /// What was asked before the language was, to be asked again after it.
     #[serde(default)]
-    pub(super) before: Option<Asking>,
+    pub(super) before: Option<Awaiting>,
     /// Files that came before they were asked for.
     #[serde(default)]
     pub(super) kept: Vec<EarlyFile>,
@@ -59,7 +59,7 @@ pub struct Session {
     pub(super) then: Option<String>,
     /// What the last turn wished to know.
     #[serde(default)]
-    pub(super) looking: Option<Looking>,
+    pub(super) looking: Option<PendingQuery>,
     /// The language chosen by the last turn, which the speaker of a following `Found` may not carry yet.
     #[serde(default)]
     pub(super) speaks: Option<String>,
@@ -145,7 +145,7 @@ impl Session {
     pub(in crate::dialogue) fn new() -> Self {
         Self {
             version: VERSION,
-            asking: Asking::Menu,
+            asking: Awaiting::Menu,
             draft: None,
             waiting: Vec::new(),
             before: None,
@@ -177,7 +177,7 @@ impl Session {
         self.draft.is_some()
             || !matches!(
                 self.asking,
-                Asking::Menu | Asking::Sent | Asking::Report { .. }
+                Awaiting::Menu | Awaiting::Sent | Awaiting::Report { .. }
             )
     }
 

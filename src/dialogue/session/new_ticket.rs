@@ -6,14 +6,14 @@ use super::draft::Draft;
 use super::draft_file::Page;
 use crate::dialogue::answer;
 use crate::dialogue::book::Rule;
-use crate::dialogue::book::condition::{Answers, Live};
+use crate::dialogue::book::condition::{Answers, Applicable};
 use crate::dialogue::book::service::Service;
 use crate::dialogue::turn::request::NewTicket;
 use crate::domain::document::ATTACHMENT;
 
 /// The request as it was filled in: only what applies, and only what is known.
 pub(in crate::dialogue) fn new_ticket(service: &Service, draft: &Draft) -> NewTicket {
-    let live = Live::of(service, &draft.answers);
+    let live = Applicable::of(service, &draft.answers);
     let mut answers = Answers::new();
     let mut location = None;
     for asked in live.questions() {

@@ -2,7 +2,7 @@
 
 use super::correction;
 use super::draft::Draft;
-use crate::dialogue::book::condition::Live;
+use crate::dialogue::book::condition::Applicable;
 use crate::dialogue::book::service::{Asked, Paper, Service};
 use crate::domain::document::ATTACHMENT;
 
@@ -86,7 +86,7 @@ pub(super) fn is_step(service: &Service, key: &str) -> bool {
 }
 
 /// The steps that apply now, and which is open. The summary is behind the last, and behind it may be one question more.
-pub(in crate::dialogue) struct Road<'a> {
+pub(in crate::dialogue) struct FormProgress<'a> {
     pub(in crate::dialogue) steps: Vec<Step<'a>>,
     pub(in crate::dialogue) at: usize,
     /// What is open when every step is done.
@@ -95,9 +95,9 @@ pub(in crate::dialogue) struct Road<'a> {
     returns: bool,
 }
 
-impl<'a> Road<'a> {
+impl<'a> FormProgress<'a> {
     pub(in crate::dialogue) fn of(service: &'a Service, draft: &Draft) -> Self {
-        let live = Live::of(service, &draft.answers);
+        let live = Applicable::of(service, &draft.answers);
         let steps: Vec<Step<'a>> = match &draft.correction {
             Some(correction) => correction::steps(service, correction, &live),
             None => live

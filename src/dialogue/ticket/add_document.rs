@@ -5,12 +5,12 @@ use crate::dialogue::answer;
 use crate::dialogue::book::condition::missing_papers;
 use crate::dialogue::book::names::paper_title;
 use crate::dialogue::book::sentences;
-use crate::dialogue::session::asking::Asking;
+use crate::dialogue::session::asking::Awaiting;
 use crate::dialogue::turn::Reply;
 use crate::dialogue::turn::choice::{always, choice};
-use crate::dialogue::turn::ticket_action::Errand;
+use crate::dialogue::turn::ticket_action::TicketAction;
 use crate::dialogue::turn_context::next::Next;
-use crate::dialogue::turn_context::{Talk, menu_words};
+use crate::dialogue::turn_context::{TurnContext, menu_words};
 use crate::domain::document::ATTACHMENT;
 use crate::domain::{Ticket, TicketId, text as written};
 
@@ -23,38 +23,38 @@ pub(super) fn read(option: &str) -> Option<&str> {
 }
 
 /// Asks which paper it is: what is missing first.
-pub(in crate::dialogue) fn begin(talk: &mut Talk<'_>, ticket: &Ticket) -> Next {
+pub(in crate::dialogue) fn begin(ctx: &mut TurnContext<'_>, ticket: &Ticket) -> Next {
     let missing = missing_papers(
-        talk.book,
+        ctx.book,
         &ticket.service,
         &ticket.answers,
         &ticket.documents,
     );
     let mut papers: Vec<&str> = missing.iter().map(|paper| &*paper.key).collect();
     if papers.is_empty() {
-        return ask(talk, ticket.id, ATTACHMENT);
+        return ask(ctx, ticket.id, ATTACHMENT);
     }
     papers.push(ATTACHMENT);
     let papers = papers.into_iter().map(str::to_owned).collect();
-    which(talk, ticket.id, papers)
+    which(ctx, ticket.id, papers)
 }
 
 /// Asks which of these it is.
 pub(in crate::dialogue) fn which(
-    talk: &mut Talk<'_>,
+    ctx: &mut TurnContext<'_>,
     ticket: TicketId,
     papers: Vec<String>,
 ) -> Next {
     let number = ticket.to_string();
-    let text = talk.say(&sentences::ADD_ASK, &[("ticket", number.as_str().into())]);
+    let text = ctx.say(&sentences::ADD_ASK, &[("ticket", number.as_str().into())]);
     let named = papers.iter().enumerate().map(|(index, paper)| {
         let option = format!("{PAPER}{paper}");
-        let name = talk.word(&paper_title(paper));
+        let name = ctx.word(&paper_title(paper));
         choice(always::TICKET, &number, &option, name, Some(index + 1))
     });
-    let choices = named.chain([talk.back_button()]).collect();
-    talk.asking(Asking::Papers(ticket, papers));
-    talk.reply(Reply {
+    let choices = named.chain([ctx.back_button()]).collect();
+    ctx.asking(Awaiting::Papers(ticket, papers));
+    ctx.reply(Reply {
         text,
         choices,
         ..Reply::default()
@@ -64,85 +64,85 @@ pub(in crate::dialogue) fn which(
 
 /// Words while that is asked.
 pub(in crate::dialogue) fn text(
-    talk: &mut Talk<'_>,
+    ctx: &mut TurnContext<'_>,
     typed: &str,
     ticket: TicketId,
     papers: &[String],
 ) -> Next {
-    if let Some(way) = talk.way_from_ticket(typed) {
+    if let Some(way) = ctx.way_from_ticket(typed) {
         return way;
     }
     let folded = written::folded(typed);
     let by_place = answer::menu_number(typed).and_then(|number| papers.get(number.checked_sub(1)?));
     let by_name = || {
         let mut papers = papers.iter();
-        papers.find(|paper| written::folded(&talk.word(&paper_title(paper))) == folded)
+        papers.find(|paper| written::folded(&ctx.word(&paper_title(paper))) == folded)
     };
     if let Some(paper) = by_place.or_else(by_name).cloned() {
-        ask(talk, ticket, &paper)
+        ask(ctx, ticket, &paper)
     } else {
-        talk.misunderstood_choice();
-        Next::Ticket(Errand::Add, ticket)
+        ctx.misunderstood_choice();
+        Next::Ticket(TicketAction::Add, ticket)
     }
 }
 
 /// A press on the button of a paper, of whatever age: whether files are still wanted is looked up first.
-pub(super) fn chosen(talk: &mut Talk<'_>, ticket: TicketId, paper: &str) -> Next {
-    let is_of_it = match talk.session.asking {
-        Asking::Papers(asked, _) | Asking::Adding { ticket: asked, .. } => asked == ticket,
+pub(super) fn chosen(ctx: &mut TurnContext<'_>, ticket: TicketId, paper: &str) -> Next {
+    let is_of_it = match ctx.session.asking {
+        Awaiting::Papers(asked, _) | Awaiting::Adding { ticket: asked, .. } => asked == ticket,
         _ => false,
     };
-    let mut services = talk.book.services.iter();
+    let mut services = ctx.book.services.iter();
     let is_known = paper == ATTACHMENT || services.any(|service| service.paper(paper).is_some());
     if is_of_it && is_known {
-        ask(talk, ticket, paper)
+        ask(ctx, ticket, paper)
     } else {
-        Next::Ticket(Errand::Add, ticket)
+        Next::Ticket(TicketAction::Add, ticket)
     }
 }
 
 /// Asks for the files of this paper: each that comes is one, and so is what was sent before it was named.
-pub(in crate::dialogue) fn ask(talk: &mut Talk<'_>, ticket: TicketId, paper: &str) -> Next {
-    talk.asking(Asking::Adding {
+pub(in crate::dialogue) fn ask(ctx: &mut TurnContext<'_>, ticket: TicketId, paper: &str) -> Next {
+    ctx.asking(Awaiting::Adding {
         ticket,
         paper: paper.to_owned(),
     });
-    let document = ("document", talk.word(&paper_title(paper)).into());
-    let text = if early_files::send(talk, ticket, paper) {
-        talk.say(&sentences::DOC_WAITING, &[document])
+    let document = ("document", ctx.word(&paper_title(paper)).into());
+    let text = if early_files::send(ctx, ticket, paper) {
+        ctx.say(&sentences::DOC_WAITING, &[document])
     } else {
         let number = ("ticket", ticket.to_string().into());
-        talk.say(&sentences::ADD_SEND, &[number, document])
+        ctx.say(&sentences::ADD_SEND, &[number, document])
     };
-    talk.reply(Reply {
+    ctx.reply(Reply {
         text,
-        choices: vec![talk.back_button()],
+        choices: vec![ctx.back_button()],
         ..Reply::default()
     });
     Next::Done
 }
 
 /// After a paper has come while its files are asked for: the next paper is one press away, and so is the end.
-pub(super) fn offer_next(talk: &mut Talk<'_>, ticket: TicketId) {
-    if matches!(talk.session.asking, Asking::Adding { ticket: asked, .. } if asked == ticket) {
-        talk.offer(Errand::Add.button(talk.book, &talk.language, ticket));
-        talk.offer(talk.back_button());
+pub(super) fn offer_next(ctx: &mut TurnContext<'_>, ticket: TicketId) {
+    if matches!(ctx.session.asking, Awaiting::Adding { ticket: asked, .. } if asked == ticket) {
+        ctx.offer(TicketAction::Add.button(ctx.book, &ctx.language, ticket));
+        ctx.offer(ctx.back_button());
     }
 }
 
 /// Words where a file was asked for: that they are ready, something else, or nothing that is understood.
-pub(in crate::dialogue) fn words(talk: &mut Talk<'_>, typed: &str) -> Next {
-    if talk.book.words.yes.contains(&written::folded(typed)) {
+pub(in crate::dialogue) fn words(ctx: &mut TurnContext<'_>, typed: &str) -> Next {
+    if ctx.book.words.yes.contains(&written::folded(typed)) {
         Next::LeaveTicket
-    } else if talk.session.draft.is_none() && menu_words::is_meant(talk, typed) {
-        talk.leave_ticket();
+    } else if ctx.session.draft.is_none() && menu_words::is_meant(ctx, typed) {
+        ctx.leave_ticket();
         Next::Hear(typed.to_owned())
-    } else if let Some(way) = talk.way_from_ticket(typed) {
+    } else if let Some(way) = ctx.way_from_ticket(typed) {
         way
     } else {
-        let error = talk.say(&sentences::ERROR_DOCUMENT, &[]);
-        let example = talk.say(&sentences::DOC_EXAMPLE, &[]);
-        talk.misunderstood(error, example);
+        let error = ctx.say(&sentences::ERROR_DOCUMENT, &[]);
+        let example = ctx.say(&sentences::DOC_EXAMPLE, &[]);
+        ctx.misunderstood(error, example);
         Next::Repeat
     }
 }

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::dialogue::answer::display;
-use crate::dialogue::book::condition::{Answers, Live};
+use crate::dialogue::book::condition::{Answers, Applicable};
 use crate::dialogue::book::files::AreaLevel;
 use crate::dialogue::book::phrases::Filling;
 use crate::dialogue::book::service::Asked;
@@ -42,7 +42,7 @@ pub fn is_unfinished(book: &Book, service: &str, answers: &Answers, on_the_map: 
     let Some(service) = book.service(service) else {
         return false;
     };
-    let live = Live::of(service, answers);
+    let live = Applicable::of(service, answers);
     service.is_at_once(&live) && !on_the_map && !service.has_place(&live)
 }
 
@@ -51,7 +51,7 @@ pub fn waits_for_region(book: &Book, service: &str, answers: &Answers, on_the_ma
     let Some(of) = book.service(service) else {
         return false;
     };
-    let live = Live::of(of, answers);
+    let live = Applicable::of(of, answers);
     let is_asked = |asked: &&Asked| {
         matches!(asked.question.rule, Rule::Area(AreaLevel::Region, _))
             && !answers.contains_key(&asked.question.key)

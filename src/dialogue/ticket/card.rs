@@ -6,14 +6,14 @@ use super::{next_step, wanted};
 use crate::dialogue::answer::dates::{date_of, time_of};
 use crate::dialogue::answer::display;
 use crate::dialogue::book::Book;
-use crate::dialogue::book::condition::Live;
+use crate::dialogue::book::condition::Applicable;
 use crate::dialogue::book::names::paper_title;
 use crate::dialogue::book::phrases::Filling;
 use crate::dialogue::book::sentences::{self, Sentence};
 pub(in crate::dialogue) use crate::dialogue::format::shorten::shortened;
 use crate::dialogue::turn::choice::{Choice, always, choice_id};
 use crate::dialogue::turn::lookup::TicketView;
-use crate::dialogue::turn::ticket_action::Errand;
+use crate::dialogue::turn::ticket_action::TicketAction;
 use crate::dialogue::turn::{Card, Reply};
 use crate::domain::calendar::{is_end_of_day, promised};
 use crate::domain::{DocumentState, Status, Subject, Ticket};
@@ -128,8 +128,8 @@ pub fn card(book: &Book, language: &str, view: &TicketView, in_place: bool) -> R
 
 fn buttons(book: &Book, language: &str, view: &TicketView) -> Vec<Choice> {
     let ticket = view.ticket.id;
-    let errands = Errand::offered(view).into_iter();
-    let errands = errands.map(|errand| errand.button(book, language, ticket));
+    let errands = TicketAction::offered(view).into_iter();
+    let errands = errands.map(|action| action.button(book, language, ticket));
     let refresh = Choice {
         id: choice_id(always::TICKET, &ticket.to_string(), "refresh"),
         label: book.say(language, sentences::BTN_REFRESH.key, &[]),
@@ -165,7 +165,7 @@ pub(in crate::dialogue) fn documents(book: &Book, language: &str, ticket: &Ticke
     let mut papers: Vec<(&str, bool)> = Vec::new();
     if let Some(service) = book.service(&ticket.service) {
         papers.extend(
-            Live::of(service, &ticket.answers)
+            Applicable::of(service, &ticket.answers)
                 .papers()
                 .map(|paper| (paper.key.as_str(), !paper.optional)),
         );

@@ -2,18 +2,18 @@
 
 use super::{message_office, rate};
 use crate::dialogue::book::sentences;
-use crate::dialogue::session::asking::{Asking, Looking};
+use crate::dialogue::session::asking::{Awaiting, PendingQuery};
 use crate::dialogue::turn::choice::{always, choice};
-use crate::dialogue::turn::ticket_action::Errand;
+use crate::dialogue::turn::ticket_action::TicketAction;
 use crate::dialogue::turn::{Effect, Reply};
-use crate::dialogue::turn_context::Talk;
+use crate::dialogue::turn_context::TurnContext;
 use crate::dialogue::turn_context::next::Next;
 use crate::domain::{Action, TicketId};
 
 /// The customer agrees.
-pub(in crate::dialogue) fn confirm(talk: &mut Talk<'_>, ticket: TicketId) -> Next {
-    talk.session.looking = Some(Looking::Acting(Errand::Confirm, ticket));
-    talk.wish(Effect::Act {
+pub(in crate::dialogue) fn confirm(ctx: &mut TurnContext<'_>, ticket: TicketId) -> Next {
+    ctx.session.looking = Some(PendingQuery::Acting(TicketAction::Confirm, ticket));
+    ctx.wish(Effect::Act {
         ticket,
         action: Action::Confirm,
     });
@@ -21,29 +21,29 @@ pub(in crate::dialogue) fn confirm(talk: &mut Talk<'_>, ticket: TicketId) -> Nex
 }
 
 /// Asks what is not done.
-pub(in crate::dialogue) fn ask(talk: &mut Talk<'_>, ticket: TicketId) -> Next {
-    talk.asking(Asking::NotDone(ticket));
+pub(in crate::dialogue) fn ask(ctx: &mut TurnContext<'_>, ticket: TicketId) -> Next {
+    ctx.asking(Awaiting::NotDone(ticket));
     let filling = [("ticket", ticket.to_string().into())];
-    let text = talk.say(&sentences::NOT_DONE_ASK, &filling);
-    talk.reply(Reply {
+    let text = ctx.say(&sentences::NOT_DONE_ASK, &filling);
+    ctx.reply(Reply {
         text,
-        choices: vec![talk.back_button()],
+        choices: vec![ctx.back_button()],
         ..Reply::default()
     });
     Next::Done
 }
 
 /// Their words: what is not done.
-pub(in crate::dialogue) fn text(talk: &mut Talk<'_>, typed: &str, ticket: TicketId) -> Next {
-    if let Some(way) = talk.way_from_ticket(typed) {
+pub(in crate::dialogue) fn text(ctx: &mut TurnContext<'_>, typed: &str, ticket: TicketId) -> Next {
+    if let Some(way) = ctx.way_from_ticket(typed) {
         return way;
     }
     if let Some(why) = message_office::says_nothing(typed) {
-        talk.note_plain(why);
-        return ask(talk, ticket);
+        ctx.note_plain(why);
+        return ask(ctx, ticket);
     }
-    talk.session.looking = Some(Looking::Acting(Errand::NotDone, ticket));
-    talk.wish(Effect::Act {
+    ctx.session.looking = Some(PendingQuery::Acting(TicketAction::NotDone, ticket));
+    ctx.wish(Effect::Act {
         ticket,
         action: Action::Reopen {
             why: Some(typed.to_owned()),
@@ -53,16 +53,20 @@ pub(in crate::dialogue) fn text(talk: &mut Talk<'_>, typed: &str, ticket: Ticket
 }
 
 /// It was confirmed, or the work goes on.
-pub(in crate::dialogue) fn acted(talk: &mut Talk<'_>, errand: Errand, ticket: TicketId) -> Next {
+pub(in crate::dialogue) fn acted(
+    ctx: &mut TurnContext<'_>,
+    action: TicketAction,
+    ticket: TicketId,
+) -> Next {
     let number = [("ticket", ticket.to_string().into())];
-    if errand == Errand::Confirm {
-        let said = talk.say(&sentences::CONFIRM_THANKS, &number);
-        talk.note(said);
-        return rate::ask(talk, ticket);
+    if action == TicketAction::Confirm {
+        let said = ctx.say(&sentences::CONFIRM_THANKS, &number);
+        ctx.note(said);
+        return rate::ask(ctx, ticket);
     }
-    let text = talk.say(&sentences::NOT_DONE_SENT, &number);
-    let show = talk.say(&sentences::BTN_SHOW, &[]);
-    talk.reply(Reply {
+    let text = ctx.say(&sentences::NOT_DONE_SENT, &number);
+    let show = ctx.say(&sentences::BTN_SHOW, &[]);
+    ctx.reply(Reply {
         text,
         choices: vec![choice(
             always::TICKET,
@@ -73,6 +77,6 @@ pub(in crate::dialogue) fn acted(talk: &mut Talk<'_>, errand: Errand, ticket: Ti
         )],
         ..Reply::default()
     });
-    talk.leave_ticket();
+    ctx.leave_ticket();
     Next::GoOn
 }

@@ -5,12 +5,12 @@ use chrono::{DateTime, Utc};
 use super::{rate, wanted};
 use crate::dialogue::answer::dates;
 use crate::dialogue::book::Book;
-use crate::dialogue::book::condition::{Live, missing_papers};
+use crate::dialogue::book::condition::{Applicable, missing_papers};
 use crate::dialogue::book::phrases::Filling;
 use crate::dialogue::book::sentences::{self, Sentence};
 use crate::dialogue::turn::Reply;
 use crate::dialogue::turn::choice::{Choice, always, choice};
-use crate::dialogue::turn::ticket_action::Errand;
+use crate::dialogue::turn::ticket_action::TicketAction;
 use crate::domain::calendar::Term;
 use crate::domain::notice::Audience;
 use crate::domain::{Notice, NoticeKind, Status, Ticket, TicketId, Workflow};
@@ -29,10 +29,10 @@ pub fn push(book: &Book, language: &str, ticket: &Ticket, notice: &Notice) -> Re
     };
     let told = words(&about, ticket, notice);
     let offered = match notice.kind {
-        NoticeKind::Status(status) => Errand::awaited(status),
+        NoticeKind::Status(status) => TicketAction::awaited(status),
         _ => &[],
     };
-    let errands = offered.iter().map(|errand| about.button(*errand));
+    let errands = offered.iter().map(|action| about.button(*action));
     let stars = (notice.kind == NoticeKind::Confirmed).then(|| rate::stars(ticket.id));
     let choices = errands
         .chain(stars.into_iter().flatten())
@@ -75,8 +75,8 @@ impl<'a> About<'a> {
         self.book.say(self.language, key, &all)
     }
 
-    fn button(&self, errand: Errand) -> Choice {
-        errand.button(self.book, self.language, self.ticket)
+    fn button(&self, action: TicketAction) -> Choice {
+        action.button(self.book, self.language, self.ticket)
     }
 
     /// Shows the card.
@@ -164,7 +164,7 @@ fn for_follower(about: &About<'_>, ticket: &Ticket, notice: &Notice) -> Reply {
         let label = about.say(&sentences::MENU_EMERGENCY, &[]);
         choice(always::MENU, "menu", "emergency", label, None)
     } else {
-        about.button(Errand::Leave)
+        about.button(TicketAction::Leave)
     };
     Reply {
         text,
@@ -181,7 +181,7 @@ pub fn papers_wanted(book: &Book, language: &str, ticket: &Ticket) -> Reply {
     let names = names.collect::<Vec<_>>().join("; ");
     Reply {
         text: about.say(&sentences::PUSH_PAPERS, &[("documents", names.into())]),
-        choices: vec![about.button(Errand::Add), about.show()],
+        choices: vec![about.button(TicketAction::Add), about.show()],
         ..Reply::default()
     }
 }
@@ -209,7 +209,9 @@ pub fn registered(book: &Book, language: &str, ticket: &Ticket) -> Reply {
     let mut parts = vec![about.say(&sentences::TICKET_CREATED, &[])];
     let mut choices = vec![about.show()];
     if let Some(service) = book.service(&ticket.service) {
-        let complete = service.clock(&Live::of(service, &ticket.answers)).complete;
+        let complete = service
+            .clock(&Applicable::of(service, &ticket.answers))
+            .complete;
         parts.push(match complete {
             Term::WorkingDays(days) => about.say(&sentences::TICKET_DUE, &[("days", days.into())]),
             Term::Hours(hours) => {
@@ -219,7 +221,7 @@ pub fn registered(book: &Book, language: &str, ticket: &Ticket) -> Reply {
     }
     if !missing_papers(book, &ticket.service, &ticket.answers, &ticket.documents).is_empty() {
         parts.push(about.say(&sentences::TICKET_PAPERS, &[]));
-        choices.push(about.button(Errand::Add));
+        choices.push(about.button(TicketAction::Add));
     }
     let next = match ticket.workflow {
         Workflow::Emergency => sentences::TICKET_NEXT_EMERGENCY,
@@ -259,7 +261,7 @@ pub fn correction_wanted(
     };
     Reply {
         text: in_lines([Some(told), wanted::wanted(book, language, ticket)]),
-        choices: vec![about.button(Errand::Fix), about.show()],
+        choices: vec![about.button(TicketAction::Fix), about.show()],
         ..Reply::default()
     }
 }
@@ -313,7 +315,12 @@ pub fn answered(
     };
     Reply {
         text,
-        choices: vec![Errand::Talk.button_named(book, language, ticket, &sentences::BTN_ANSWER)],
+        choices: vec![TicketAction::Talk.button_named(
+            book,
+            language,
+            ticket,
+            &sentences::BTN_ANSWER,
+        )],
         ..Reply::default()
     }
 }

@@ -5,7 +5,7 @@ use crate::dialogue::book::{Book, sentences};
 use crate::dialogue::turn::choice::{always, choice};
 use crate::dialogue::turn::lookup::Page;
 use crate::dialogue::turn::{Card, Reply};
-use crate::dialogue::turn_context::Talk;
+use crate::dialogue::turn_context::TurnContext;
 use crate::dialogue::turn_context::next::Next;
 use crate::domain::{Phone, Subject, Ticket, TicketId};
 
@@ -93,8 +93,8 @@ pub fn away_in_place(book: &Book, language: &str, ticket: &Ticket) -> Reply {
 }
 
 /// What was open about it is over, so that no further word to it is lost.
-pub(in crate::dialogue) fn moved(talk: &mut Talk<'_>, ticket: TicketId) -> Next {
-    if talk.session.let_go_of(ticket) {
+pub(in crate::dialogue) fn moved(ctx: &mut TurnContext<'_>, ticket: TicketId) -> Next {
+    if ctx.session.let_go_of(ticket) {
         Next::LeaveTicket
     } else {
         Next::Done

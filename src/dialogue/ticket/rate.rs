@@ -4,11 +4,11 @@ use super::message_office;
 use crate::dialogue::answer;
 use crate::dialogue::book::sentences;
 use crate::dialogue::book::ways::Way;
-use crate::dialogue::session::asking::{Asking, Looking};
+use crate::dialogue::session::asking::{Awaiting, PendingQuery};
 use crate::dialogue::turn::choice::{Choice, always, choice, choice_id};
-use crate::dialogue::turn::ticket_action::Errand;
+use crate::dialogue::turn::ticket_action::TicketAction;
 use crate::dialogue::turn::{Effect, Rating, Reply};
-use crate::dialogue::turn_context::Talk;
+use crate::dialogue::turn_context::TurnContext;
 use crate::dialogue::turn_context::next::Next;
 use crate::domain::{TicketId, text as written};
 
@@ -37,17 +37,17 @@ pub(super) fn read(option: &str) -> Option<u8> {
 }
 
 /// Wished for by them.
-pub(in crate::dialogue) fn begin(talk: &mut Talk<'_>, ticket: TicketId) -> Next {
-    talk.note(ticket.to_string());
-    ask(talk, ticket)
+pub(in crate::dialogue) fn begin(ctx: &mut TurnContext<'_>, ticket: TicketId) -> Next {
+    ctx.note(ticket.to_string());
+    ask(ctx, ticket)
 }
 
 /// Asks for one to five.
-pub(in crate::dialogue) fn ask(talk: &mut Talk<'_>, ticket: TicketId) -> Next {
-    talk.asking(Asking::Stars(ticket));
-    let text = talk.say(&sentences::RATE_ASK, &[]);
-    let back = talk.back_button();
-    talk.reply(Reply {
+pub(in crate::dialogue) fn ask(ctx: &mut TurnContext<'_>, ticket: TicketId) -> Next {
+    ctx.asking(Awaiting::Stars(ticket));
+    let text = ctx.say(&sentences::RATE_ASK, &[]);
+    let back = ctx.back_button();
+    ctx.reply(Reply {
         text,
         choices: stars(ticket).chain([back]).collect(),
         ..Reply::default()
@@ -56,37 +56,37 @@ pub(in crate::dialogue) fn ask(talk: &mut Talk<'_>, ticket: TicketId) -> Next {
 }
 
 /// Words while that is asked. Whoever speaks of something else is not held up by it.
-pub(in crate::dialogue) fn text(talk: &mut Talk<'_>, typed: &str, ticket: TicketId) -> Next {
+pub(in crate::dialogue) fn text(ctx: &mut TurnContext<'_>, typed: &str, ticket: TicketId) -> Next {
     let stars = answer::menu_number(typed).and_then(|number| u8::try_from(number).ok());
     match stars.filter(|stars| (1..=MOST).contains(stars)) {
-        Some(stars) => give(talk, ticket, stars),
-        None => passed_over(talk, typed).unwrap_or_else(|| {
-            talk.leave_ticket();
+        Some(stars) => give(ctx, ticket, stars),
+        None => passed_over(ctx, typed).unwrap_or_else(|| {
+            ctx.leave_ticket();
             Next::Hear(typed.to_owned())
         }),
     }
 }
 
 /// Gives so many.
-pub(super) fn give(talk: &mut Talk<'_>, ticket: TicketId, stars: u8) -> Next {
-    wish(talk, ticket, Rating::Stars(stars))
+pub(super) fn give(ctx: &mut TurnContext<'_>, ticket: TicketId, stars: u8) -> Next {
+    wish(ctx, ticket, Rating::Stars(stars))
 }
 
-fn wish(talk: &mut Talk<'_>, ticket: TicketId, rating: Rating) -> Next {
-    talk.session.looking = Some(Looking::Acting(Errand::Rate, ticket));
-    talk.wish(Effect::Rate { ticket, rating });
+fn wish(ctx: &mut TurnContext<'_>, ticket: TicketId, rating: Rating) -> Next {
+    ctx.session.looking = Some(PendingQuery::Acting(TicketAction::Rate, ticket));
+    ctx.wish(Effect::Rate { ticket, rating });
     Next::Done
 }
 
 /// Asks for a word to it.
-pub(in crate::dialogue) fn ask_words(talk: &mut Talk<'_>, ticket: TicketId) -> Next {
-    talk.asking(Asking::RatingWords(ticket));
-    let text = talk.say(
+pub(in crate::dialogue) fn ask_words(ctx: &mut TurnContext<'_>, ticket: TicketId) -> Next {
+    ctx.asking(Awaiting::RatingWords(ticket));
+    let text = ctx.say(
         &sentences::RATE_WORDS,
         &[("ticket", ticket.to_string().into())],
     );
-    let skip = talk.say(&sentences::BTN_SKIP, &[]);
-    talk.reply(Reply {
+    let skip = ctx.say(&sentences::BTN_SKIP, &[]);
+    ctx.reply(Reply {
         text,
         choices: vec![choice(always::MENU, "menu", Way::Back.code(), skip, None)],
         ..Reply::default()
@@ -95,36 +95,36 @@ pub(in crate::dialogue) fn ask_words(talk: &mut Talk<'_>, ticket: TicketId) -> N
 }
 
 /// Their words.
-pub(in crate::dialogue) fn words(talk: &mut Talk<'_>, typed: &str, ticket: TicketId) -> Next {
-    if let Some(next) = passed_over(talk, typed) {
+pub(in crate::dialogue) fn words(ctx: &mut TurnContext<'_>, typed: &str, ticket: TicketId) -> Next {
+    if let Some(next) = passed_over(ctx, typed) {
         return next;
     }
     let typed = written::clean(typed);
     if let Some(why) = message_office::says_nothing(&typed) {
-        talk.note_plain(why);
-        return ask_words(talk, ticket);
+        ctx.note_plain(why);
+        return ask_words(ctx, ticket);
     }
-    wish(talk, ticket, Rating::Words(typed))
+    wish(ctx, ticket, Rating::Words(typed))
 }
 
-fn passed_over(talk: &mut Talk<'_>, typed: &str) -> Option<Next> {
-    if talk.book.way(typed) == Some(Way::Skip) {
+fn passed_over(ctx: &mut TurnContext<'_>, typed: &str) -> Option<Next> {
+    if ctx.book.way(typed) == Some(Way::Skip) {
         return Some(Next::LeaveTicket);
     }
-    talk.way_from_ticket(typed)
+    ctx.way_from_ticket(typed)
 }
 
 /// It is written down.
-pub(in crate::dialogue) fn rated(talk: &mut Talk<'_>, ticket: TicketId) -> Next {
-    let has_words = matches!(talk.session.asking, Asking::RatingWords(rated) if rated == ticket);
+pub(in crate::dialogue) fn rated(ctx: &mut TurnContext<'_>, ticket: TicketId) -> Next {
+    let has_words = matches!(ctx.session.asking, Awaiting::RatingWords(rated) if rated == ticket);
     if !has_words {
-        return ask_words(talk, ticket);
+        return ask_words(ctx, ticket);
     }
-    let said = talk.say(
+    let said = ctx.say(
         &sentences::RATE_NOTED,
         &[("ticket", ticket.to_string().into())],
     );
-    talk.note(said);
-    talk.leave_ticket();
+    ctx.note(said);
+    ctx.leave_ticket();
     Next::GoOn
 }

@@ -3,7 +3,7 @@
 use crate::dialogue::book::{Book, sentences};
 use crate::domain::Ticket;
 
-/// What the office wants corrected, in the words of the customer's forms: `House, Site plan`.
+/// What the office wants corrected, in the words of the customer's forms: `App, Site plan`.
 pub(in crate::dialogue) fn wanted(book: &Book, language: &str, ticket: &Ticket) -> Option<String> {
     let service = book.service(&ticket.service)?;
     let name = |key: &String| match (service.asked(key), service.paper(key)) {

@@ -2,48 +2,48 @@
 
 use super::track;
 use crate::dialogue::book::sentences;
-use crate::dialogue::session::asking::{Asking, Looking};
+use crate::dialogue::session::asking::{Awaiting, PendingQuery};
 use crate::dialogue::turn::choice::{always, choice};
 use crate::dialogue::turn::lookup::{Query, TicketView};
-use crate::dialogue::turn::ticket_action::Errand;
+use crate::dialogue::turn::ticket_action::TicketAction;
 use crate::dialogue::turn::{Effect, Reply};
-use crate::dialogue::turn_context::Talk;
+use crate::dialogue::turn_context::TurnContext;
 use crate::dialogue::turn_context::next::Next;
 
 /// Wished for without a ticket: looks for those that it can be about.
-pub(in crate::dialogue) fn begin(talk: &mut Talk<'_>, errand: Errand) -> Next {
-    talk.session.looking = Some(Looking::Which(errand));
-    talk.wish(Effect::Look(Query::Tickets));
+pub(in crate::dialogue) fn begin(ctx: &mut TurnContext<'_>, action: TicketAction) -> Next {
+    ctx.session.looking = Some(PendingQuery::Which(action));
+    ctx.wish(Effect::Look(Query::Tickets));
     Next::Done
 }
 
 /// They choose one of these.
 pub(in crate::dialogue) fn choose(
-    talk: &mut Talk<'_>,
-    errand: Errand,
+    ctx: &mut TurnContext<'_>,
+    action: TicketAction,
     several: &[&TicketView],
 ) -> Next {
-    let in_form = talk.session.draft.is_some();
-    let mut lines = vec![talk.say(&sentences::ERRAND_CHOOSE, &[])];
+    let in_form = ctx.session.draft.is_some();
+    let mut lines = vec![ctx.say(&sentences::ERRAND_CHOOSE, &[])];
     let mut choices = Vec::with_capacity(several.len());
     for (index, TicketView { ticket, .. }) in several.iter().enumerate() {
         let number = ticket.id.to_string();
-        lines.push(track::line(talk, ticket));
+        lines.push(track::line(ctx, ticket));
         // In a form the numbers belong to the open question.
         let place = (!in_form).then_some(index + 1);
         choices.push(choice(
             always::TICKET,
             &number,
-            errand.code(),
+            action.code(),
             number.clone(),
             place,
         ));
     }
     if !in_form {
         let listed = several.iter().map(|view| view.ticket.id).collect();
-        talk.asking(Asking::Which(errand, listed));
+        ctx.asking(Awaiting::Which(action, listed));
     }
-    talk.reply(Reply {
+    ctx.reply(Reply {
         text: lines.join("\n"),
         choices,
         ..Reply::default()

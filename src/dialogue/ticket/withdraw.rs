@@ -2,12 +2,12 @@
 
 use crate::dialogue::answer;
 use crate::dialogue::book::sentences;
-use crate::dialogue::session::asking::{Asking, Looking};
+use crate::dialogue::session::asking::{Awaiting, PendingQuery};
 use crate::dialogue::session::draft::Draft;
 use crate::dialogue::turn::choice::{always, choice};
-use crate::dialogue::turn::ticket_action::Errand;
+use crate::dialogue::turn::ticket_action::TicketAction;
 use crate::dialogue::turn::{Effect, Reply};
-use crate::dialogue::turn_context::Talk;
+use crate::dialogue::turn_context::TurnContext;
 use crate::dialogue::turn_context::next::Next;
 use crate::domain::{Action, TicketId, text as words};
 
@@ -15,19 +15,19 @@ use crate::domain::{Action, TicketId, text as words};
 pub(super) const SURELY: &str = "withdraw-yes";
 
 /// Asks whether they really want to.
-pub(in crate::dialogue) fn ask(talk: &mut Talk<'_>, ticket: TicketId) -> Next {
-    talk.asking(Asking::Withdrawing(ticket));
+pub(in crate::dialogue) fn ask(ctx: &mut TurnContext<'_>, ticket: TicketId) -> Next {
+    ctx.asking(Awaiting::Withdrawing(ticket));
     let number = ticket.to_string();
-    let text = talk.say(
+    let text = ctx.say(
         &sentences::WITHDRAW_ASK,
         &[("ticket", number.as_str().into())],
     );
-    let yes = talk.say(&sentences::BTN_WITHDRAW_YES, &[]);
-    talk.reply(Reply {
+    let yes = ctx.say(&sentences::BTN_WITHDRAW_YES, &[]);
+    ctx.reply(Reply {
         text,
         choices: vec![
             choice(always::TICKET, &number, SURELY, yes, None),
-            talk.back_button(),
+            ctx.back_button(),
         ],
         ..Reply::default()
     });
@@ -35,32 +35,32 @@ pub(in crate::dialogue) fn ask(talk: &mut Talk<'_>, ticket: TicketId) -> Next {
 }
 
 /// Words while that is asked.
-pub(in crate::dialogue) fn text(talk: &mut Talk<'_>, typed: &str, ticket: TicketId) -> Next {
+pub(in crate::dialogue) fn text(ctx: &mut TurnContext<'_>, typed: &str, ticket: TicketId) -> Next {
     let folded = words::folded(typed);
-    if talk.book.is_label(&folded, sentences::BTN_WITHDRAW_YES.key)
-        || answer::yes_or_no(talk.book, typed) == Some("yes")
+    if ctx.book.is_label(&folded, sentences::BTN_WITHDRAW_YES.key)
+        || answer::yes_or_no(ctx.book, typed) == Some("yes")
     {
-        return surely(talk, ticket);
+        return surely(ctx, ticket);
     }
-    if answer::yes_or_no(talk.book, typed) == Some("no") {
-        let said = talk.say(
+    if answer::yes_or_no(ctx.book, typed) == Some("no") {
+        let said = ctx.say(
             &sentences::WITHDRAW_KEPT,
             &[("ticket", ticket.to_string().into())],
         );
-        talk.note(said);
+        ctx.note(said);
         return Next::LeaveTicket;
     }
-    if let Some(way) = talk.way_from_ticket(typed) {
+    if let Some(way) = ctx.way_from_ticket(typed) {
         return way;
     }
-    talk.misunderstood_choice();
-    ask(talk, ticket)
+    ctx.misunderstood_choice();
+    ask(ctx, ticket)
 }
 
 /// They do.
-pub(super) fn surely(talk: &mut Talk<'_>, ticket: TicketId) -> Next {
-    talk.session.looking = Some(Looking::Acting(Errand::Withdraw, ticket));
-    talk.wish(Effect::Act {
+pub(super) fn surely(ctx: &mut TurnContext<'_>, ticket: TicketId) -> Next {
+    ctx.session.looking = Some(PendingQuery::Acting(TicketAction::Withdraw, ticket));
+    ctx.wish(Effect::Act {
         ticket,
         action: Action::Withdraw,
     });
@@ -68,17 +68,17 @@ pub(super) fn surely(talk: &mut Talk<'_>, ticket: TicketId) -> Next {
 }
 
 /// It is withdrawn.
-pub(in crate::dialogue) fn acted(talk: &mut Talk<'_>, ticket: TicketId) -> Next {
+pub(in crate::dialogue) fn acted(ctx: &mut TurnContext<'_>, ticket: TicketId) -> Next {
     let is_of_it = |draft: &mut Draft| draft.filed == Some(ticket);
-    talk.session.draft.take_if(is_of_it);
+    ctx.session.draft.take_if(is_of_it);
     let number = ticket.to_string();
-    let text = talk.say(
+    let text = ctx.say(
         &sentences::WITHDRAW_DONE,
         &[("ticket", number.as_str().into())],
     );
-    let new = talk.say(&sentences::MENU_NEW_REQUEST, &[]);
-    let show = talk.say(&sentences::BTN_SHOW, &[]);
-    talk.reply(Reply {
+    let new = ctx.say(&sentences::MENU_NEW_REQUEST, &[]);
+    let show = ctx.say(&sentences::BTN_SHOW, &[]);
+    ctx.reply(Reply {
         text,
         choices: vec![
             choice(always::MENU, "menu", "new", new, None),
@@ -86,6 +86,6 @@ pub(in crate::dialogue) fn acted(talk: &mut Talk<'_>, ticket: TicketId) -> Next 
         ],
         ..Reply::default()
     });
-    talk.leave_ticket();
+    ctx.leave_ticket();
     Next::GoOn
 }

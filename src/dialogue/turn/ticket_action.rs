@@ -11,7 +11,7 @@ use crate::domain::{ActionKind, Role, Status, Ticket, TicketId, actions_for, tex
 /// What a button of a ticket wishes for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(in crate::dialogue) enum Errand {
+pub(in crate::dialogue) enum TicketAction {
     /// Correct what the office asks for.
     Fix,
     /// Agree that the work is done.
@@ -34,7 +34,7 @@ pub(in crate::dialogue) enum Errand {
     Leave,
 }
 
-impl Errand {
+impl TicketAction {
     const ALL: [Self; 10] = [
         Self::Fix,
         Self::Confirm,
@@ -65,7 +65,7 @@ impl Errand {
     }
 
     pub(in crate::dialogue) fn read(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|errand| errand.code() == code)
+        Self::ALL.into_iter().find(|action| action.code() == code)
     }
 
     const fn label(self) -> Sentence {
@@ -88,7 +88,7 @@ impl Errand {
         let folded = text::folded(typed);
         Self::ALL
             .into_iter()
-            .find(|errand| book.is_label(&folded, errand.label().key))
+            .find(|action| book.is_label(&folded, action.label().key))
     }
 
     /// What a ticket that has just come there waits for, from its customer.
@@ -107,7 +107,7 @@ impl Errand {
             (status, _) => Self::awaited(status).to_vec(),
         };
         offered.extend([Self::Add, Self::Withdraw, Self::Talk, Self::Leave]);
-        offered.retain(|errand| errand.is_for(view));
+        offered.retain(|action| action.is_for(view));
         offered
     }
 

@@ -1,9 +1,9 @@
 //! What words ask for at the menu: one of its entries, a service, a ticket.
 
-use super::Talk;
+use super::TurnContext;
 use crate::dialogue::answer;
 use crate::dialogue::book::{Opt, sentences};
-use crate::dialogue::turn::ticket_action::Errand;
+use crate::dialogue::turn::ticket_action::TicketAction;
 use crate::domain::text;
 use crate::domain::ticket_id::TicketNumber;
 
@@ -18,17 +18,17 @@ pub(in crate::dialogue) const MENU: [(&str, sentences::Sentence); 6] = [
 ];
 
 /// Whether these words, and no bare number, ask for something of the menu, a service or a ticket.
-pub(in crate::dialogue) fn is_meant(talk: &Talk<'_>, typed: &str) -> bool {
+pub(in crate::dialogue) fn is_meant(ctx: &TurnContext<'_>, typed: &str) -> bool {
     let folded = text::folded(typed);
     let is_entry = || {
         let mut entries = MENU.iter();
-        entries.any(|(_, label)| talk.book.is_label(&folded, label.key))
+        entries.any(|(_, label)| ctx.book.is_label(&folded, label.key))
     };
     answer::menu_number(typed).is_none()
         && (is_ticket(typed)
             || is_entry()
-            || typed_service(talk, typed).is_some()
-            || Errand::typed(talk.book, typed).is_some())
+            || typed_service(ctx, typed).is_some()
+            || TicketAction::typed(ctx.book, typed).is_some())
 }
 
 /// Words that can only be a ticket number: `SRV-2026-00042`, `srv 2026 42`, `T SRV-2026-42`.
@@ -37,17 +37,17 @@ pub(in crate::dialogue) fn is_ticket(typed: &str) -> bool {
     matches!(first, "s" | "S" | "t" | "T") && TicketNumber::read(typed).is_some()
 }
 
-pub(in crate::dialogue) fn typed_service(talk: &Talk<'_>, typed: &str) -> Option<String> {
+pub(in crate::dialogue) fn typed_service(ctx: &TurnContext<'_>, typed: &str) -> Option<String> {
     if answer::menu_number(typed).is_some() {
         return None;
     }
-    let options: Vec<Opt> = talk
+    let options: Vec<Opt> = ctx
         .book
         .services
         .iter()
         .map(|service| opt(&service.code, &service.title))
         .collect();
-    answer::choose(talk.book, typed, &options).map(|index| options[index].id.clone())
+    answer::choose(ctx.book, typed, &options).map(|index| options[index].id.clone())
 }
 
 pub(in crate::dialogue) fn opt(id: &str, label: &str) -> Opt {

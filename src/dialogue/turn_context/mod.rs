@@ -14,7 +14,7 @@ use crate::dialogue::book::sentences::{self, Sentence};
 use crate::dialogue::book::service::Service;
 use crate::dialogue::book::ways::Way;
 use crate::dialogue::session::asked::Asked;
-use crate::dialogue::session::asking::Asking;
+use crate::dialogue::session::asking::Awaiting;
 use crate::dialogue::session::draft::Draft;
 use crate::dialogue::session::outcome::Turn;
 use crate::dialogue::session::{Session, expiry};
@@ -22,7 +22,7 @@ use crate::dialogue::turn::choice::{Choice, always, choice};
 use crate::dialogue::turn::{Effect, Reply, Speaker};
 use crate::domain::calendar::local_day;
 
-pub(super) struct Talk<'a> {
+pub(super) struct TurnContext<'a> {
     pub(super) book: &'a Book,
     pub(super) speaker: &'a Speaker,
     /// A code of the book.
@@ -40,7 +40,7 @@ pub(super) struct Talk<'a> {
     turn: Turn,
 }
 
-impl<'a> Talk<'a> {
+impl<'a> TurnContext<'a> {
     pub(in crate::dialogue) fn new(
         book: &'a Book,
         speaker: &'a Speaker,
@@ -277,7 +277,7 @@ impl<'a> Talk<'a> {
     }
 
     /// From now on this is what their words answer.
-    pub(super) fn asking(&mut self, asking: Asking) {
+    pub(super) fn asking(&mut self, asking: Awaiting) {
         if self.session.asking != asking {
             self.understood();
             self.session.asking = asking;
@@ -304,5 +304,5 @@ impl<'a> Talk<'a> {
 /// The draft and the step of it that are open.
 fn open_step(session: &Session) -> Option<(String, Option<String>)> {
     let draft = session.draft.as_ref()?;
-    (session.asking == Asking::Form).then(|| (draft.id.clone(), draft.at.clone()))
+    (session.asking == Awaiting::Form).then(|| (draft.id.clone(), draft.at.clone()))
 }

@@ -3,9 +3,9 @@
 
 use crate::dialogue::answer;
 use crate::dialogue::book::ways::Way;
-use crate::dialogue::session::asking::Asking;
-use crate::dialogue::turn::ticket_action::Errand;
-use crate::dialogue::turn_context::Talk;
+use crate::dialogue::session::asking::Awaiting;
+use crate::dialogue::turn::ticket_action::TicketAction;
+use crate::dialogue::turn_context::TurnContext;
 use crate::domain::{Phone, TicketId};
 
 /// Who speaks next.
@@ -59,14 +59,14 @@ pub(in crate::dialogue) enum Next {
     /// This ticket, by its number as it was written, or all of theirs.
     Track(Option<String>),
     /// Something about a ticket of theirs: which one is looked up.
-    WhichTicket(Errand),
+    WhichTicket(TicketAction),
     /// The same about this one.
-    Ticket(Errand, TicketId),
+    Ticket(TicketAction, TicketId),
     /// Nothing about a ticket is asked any more, and what is open is asked again.
     LeaveTicket,
 }
 
-impl Talk<'_> {
+impl TurnContext<'_> {
     /// The way out that these words take, as a whole: its name, or 0.
     pub(in crate::dialogue) fn way_typed(&self, typed: &str) -> Option<Way> {
         if answer::menu_number(typed) == Some(0) {
@@ -101,9 +101,9 @@ impl Talk<'_> {
     /// Nothing about a ticket is asked any more.
     pub(in crate::dialogue) fn leave_ticket(&mut self) {
         self.asking(if self.session.draft.is_some() {
-            Asking::Form
+            Awaiting::Form
         } else {
-            Asking::Menu
+            Awaiting::Menu
         });
     }
 

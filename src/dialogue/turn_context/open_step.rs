@@ -3,18 +3,18 @@
 use chrono::Duration;
 use serde_json::Value;
 
-use super::Talk;
+use super::TurnContext;
 use crate::dialogue::answer;
 use crate::dialogue::book::service::Service;
 use crate::dialogue::book::{Question, Rule};
 use crate::dialogue::session::correction;
-use crate::dialogue::session::steps::{Road, Step};
+use crate::dialogue::session::steps::{FormProgress, Step};
 use crate::domain::Phone;
 
 /// The open step of the draft.
-pub(in crate::dialogue) fn open_step<'a>(talk: &Talk<'a>) -> Option<Step<'a>> {
-    talk.draft()
-        .map(|(draft, service)| Road::of(service, draft).step())
+pub(in crate::dialogue) fn open_step<'a>(ctx: &TurnContext<'a>) -> Option<Step<'a>> {
+    ctx.draft()
+        .map(|(draft, service)| FormProgress::of(service, draft).step())
 }
 
 /// The question of this key, one of the service or the one that a correction asks.
@@ -27,26 +27,26 @@ pub(in crate::dialogue) fn question_of<'a>(
 }
 
 /// Whether these words answer the open question.
-pub(in crate::dialogue) fn is_answer(talk: &Talk<'_>, typed: &str) -> bool {
-    let Some(Step::Question(asked)) = open_step(talk) else {
+pub(in crate::dialogue) fn is_answer(ctx: &TurnContext<'_>, typed: &str) -> bool {
+    let Some(Step::Question(asked)) = open_step(ctx) else {
         return false;
     };
-    answer::read(talk.book, &asked.question, typed, talk.today()).is_some()
+    answer::read(ctx.book, &asked.question, typed, ctx.today()).is_some()
 }
 
 /// Words as the answer to a question, and whether the channel vouches for it.
 pub(in crate::dialogue) fn read(
-    talk: &Talk<'_>,
+    ctx: &TurnContext<'_>,
     question: &Question,
     typed: &str,
 ) -> Option<(Value, bool)> {
     let is_phone = matches!(question.rule, Rule::Phone);
-    let known = talk.speaker.phone.as_ref().filter(|_| is_phone);
+    let known = ctx.speaker.phone.as_ref().filter(|_| is_phone);
     let known = known.map(Phone::international);
     if let Some(known) = known.filter(|_| answer::menu_number(typed) == Some(1)) {
         return Some((Value::from(known), true));
     }
-    let value = answer::read(talk.book, question, typed, talk.today())?;
+    let value = answer::read(ctx.book, question, typed, ctx.today())?;
     let is_verified = known.is_some() && value.as_str() == known;
     Some((value, is_verified))
 }
@@ -55,8 +55,8 @@ pub(in crate::dialogue) fn read(
 const AWAY: Duration = Duration::hours(1);
 
 /// Whether they come back after a while: what they say then may be a greeting, and no answer to a question that they have forgotten.
-pub(in crate::dialogue) fn comes_back(talk: &Talk<'_>) -> bool {
-    let draft = talk.session.draft.as_ref();
+pub(in crate::dialogue) fn comes_back(ctx: &TurnContext<'_>) -> bool {
+    let draft = ctx.session.draft.as_ref();
     let touched = draft.and_then(|draft| draft.touched);
-    touched.is_some_and(|touched| talk.speaker.now - touched > AWAY)
+    touched.is_some_and(|touched| ctx.speaker.now - touched > AWAY)
 }

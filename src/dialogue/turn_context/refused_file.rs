@@ -1,6 +1,6 @@
 //! Why a file cannot be taken, and what would work instead.
 
-use super::Talk;
+use super::TurnContext;
 use crate::dialogue::book::names::paper_title;
 use crate::dialogue::book::phrases::Filling;
 use crate::dialogue::book::sentences::{self, Sentence};
@@ -24,12 +24,12 @@ pub(in crate::dialogue) fn known_before(file: &FileRef) -> Option<Failure> {
 }
 
 /// Tells what would work instead. Whoever tries the same kind again is better off with a person.
-pub(in crate::dialogue) fn tell(talk: &mut Talk<'_>, failure: Failure, paper: &str) {
-    let said = failure_sentence(talk, failure, paper);
+pub(in crate::dialogue) fn tell(ctx: &mut TurnContext<'_>, failure: Failure, paper: &str) {
+    let said = failure_sentence(ctx, failure, paper);
     if failure.is_loss() {
-        talk.refuse_with(said);
+        ctx.refuse_with(said);
     } else {
-        talk.note(said);
+        ctx.note(said);
     }
 }
 
@@ -48,35 +48,35 @@ pub(crate) const fn flaw_sentence(flaw: Flaw) -> Sentence {
 
 /// What would work instead.
 pub(in crate::dialogue) fn failure_sentence(
-    talk: &Talk<'_>,
+    ctx: &TurnContext<'_>,
     failure: Failure,
     paper: &str,
 ) -> String {
-    let document = |talk: &Talk<'_>, sentence: &Sentence| {
-        let filling: [Filling<'_>; 1] = [("document", talk.word(&paper_title(paper)).into())];
-        talk.say(sentence, &filling)
+    let document = |ctx: &TurnContext<'_>, sentence: &Sentence| {
+        let filling: [Filling<'_>; 1] = [("document", ctx.word(&paper_title(paper)).into())];
+        ctx.say(sentence, &filling)
     };
     match failure {
-        Failure::TooLarge => talk.say(
+        Failure::TooLarge => ctx.say(
             &sentences::ERROR_FILE_TOO_LARGE,
             &[("max", (MAX_BYTES / 1024 / 1024).into())],
         ),
-        Failure::TooMany => talk.say(&sentences::DOC_TOO_MANY, &[("max", MAX_FILES.into())]),
-        Failure::WrongType => talk.say(&sentences::ERROR_FILE_TYPE, &[]),
-        Failure::Flawed(flaw) => talk.say(&flaw_sentence(flaw), &[]),
-        Failure::Lost => document(talk, &sentences::DOC_LOST),
-        Failure::Double => document(talk, &sentences::DOC_DOUBLE),
+        Failure::TooMany => ctx.say(&sentences::DOC_TOO_MANY, &[("max", MAX_FILES.into())]),
+        Failure::WrongType => ctx.say(&sentences::ERROR_FILE_TYPE, &[]),
+        Failure::Flawed(flaw) => ctx.say(&flaw_sentence(flaw), &[]),
+        Failure::Lost => document(ctx, &sentences::DOC_LOST),
+        Failure::Double => document(ctx, &sentences::DOC_DOUBLE),
     }
 }
 
 /// Tells of a file that cannot go with a report of danger, for whatever reason: what matters is that the report stands.
-pub(in crate::dialogue) fn without_file(talk: &mut Talk<'_>, ticket: Option<TicketId>) {
+pub(in crate::dialogue) fn without_file(ctx: &mut TurnContext<'_>, ticket: Option<TicketId>) {
     let said = match ticket {
         Some(ticket) => {
             let number = [("ticket", ticket.to_string().into())];
-            talk.say(&sentences::REPORT_NO_FILE_TICKET, &number)
+            ctx.say(&sentences::REPORT_NO_FILE_TICKET, &number)
         }
-        None => talk.say(&sentences::REPORT_NO_FILE, &[]),
+        None => ctx.say(&sentences::REPORT_NO_FILE, &[]),
     };
-    talk.note(said);
+    ctx.note(said);
 }

@@ -1,6 +1,6 @@
 //! Two buttons, the first of which says yes, and the words that mean them.
 
-use super::Talk;
+use super::TurnContext;
 use crate::dialogue::answer;
 use crate::dialogue::book::Opt;
 use crate::dialogue::book::sentences::Sentence;
@@ -12,7 +12,7 @@ pub(in crate::dialogue) const NO: &str = "no";
 
 /// Two buttons, the first of which says yes: what each answers, and its label.
 pub(in crate::dialogue) fn buttons(
-    talk: &Talk<'_>,
+    ctx: &TurnContext<'_>,
     session: &str,
     question: &str,
     options: [(&str, Sentence); 2],
@@ -20,7 +20,7 @@ pub(in crate::dialogue) fn buttons(
     let numbered = options.into_iter().zip(1..);
     numbered
         .map(|((option, label), number)| {
-            let label = talk.say(&label, &[]);
+            let label = ctx.say(&label, &[]);
             choice(session, question, option, label, Some(number))
         })
         .collect()
@@ -28,16 +28,16 @@ pub(in crate::dialogue) fn buttons(
 
 /// What words mean where two buttons stand, the first of which says yes: by its number, its label, or a word for yes or no.
 pub(in crate::dialogue) fn read(
-    talk: &Talk<'_>,
+    ctx: &TurnContext<'_>,
     typed: &str,
     labels: [Sentence; 2],
 ) -> Option<bool> {
-    by_label(talk, typed, labels).or_else(|| by_word(talk, typed))
+    by_label(ctx, typed, labels).or_else(|| by_word(ctx, typed))
 }
 
 /// The same by number and label alone.
 pub(in crate::dialogue) fn by_label(
-    talk: &Talk<'_>,
+    ctx: &TurnContext<'_>,
     typed: &str,
     labels: [Sentence; 2],
 ) -> Option<bool> {
@@ -45,13 +45,13 @@ pub(in crate::dialogue) fn by_label(
         id: label.key.to_owned(),
         label: label.key.to_owned(),
     });
-    answer::choose(talk.book, typed, &options).map(|index| index == 0)
+    answer::choose(ctx.book, typed, &options).map(|index| index == 0)
 }
 
 /// A word for yes or no, whatever the buttons say.
-pub(in crate::dialogue) fn by_word(talk: &Talk<'_>, typed: &str) -> Option<bool> {
+pub(in crate::dialogue) fn by_word(ctx: &TurnContext<'_>, typed: &str) -> Option<bool> {
     let words = text::folded(typed);
-    let known = &talk.book.words;
+    let known = &ctx.book.words;
     [(&known.no, false), (&known.yes, true)]
         .into_iter()
         .find(|(said, _)| said.contains(&words))

@@ -278,7 +278,7 @@ impl Town {
                 .await
                 .expect("a look at the roads");
             let mut here = self.serving.iter();
-            let are_answered = here.all(|serving| serving.house.presses.is_quiet());
+            let are_answered = here.all(|serving| serving.app.presses.is_quiet());
             if waiting.is_empty()
                 && are_answered
                 && acknowledged

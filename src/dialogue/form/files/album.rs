@@ -10,11 +10,11 @@ use crate::dialogue::form::choices;
 use crate::dialogue::session::album::Sorting;
 use crate::dialogue::session::draft::Draft;
 use crate::dialogue::session::draft_file::Page;
-use crate::dialogue::session::steps::{Road, Step, paper_step};
+use crate::dialogue::session::steps::{FormProgress, Step, paper_step};
 use crate::dialogue::turn::Reply;
 use crate::dialogue::turn::choice::choice;
 use crate::dialogue::turn::file::FileRef;
-use crate::dialogue::turn_context::Talk;
+use crate::dialogue::turn_context::TurnContext;
 use crate::dialogue::turn_context::next::Next;
 use crate::domain::document::MAX_FILES;
 
@@ -22,13 +22,17 @@ const ALL_ONE: &str = "all";
 const ONE_EACH: &str = "each";
 
 /// Whether it is to be asked about the album of this page, now that it has come.
-pub(in crate::dialogue) fn called_for(talk: &Talk<'_>, paper: &str, key: &str) -> Option<Sorting> {
-    let (draft, _) = talk.draft()?;
+pub(in crate::dialogue) fn called_for(
+    ctx: &TurnContext<'_>,
+    paper: &str,
+    key: &str,
+) -> Option<Sorting> {
+    let (draft, _) = ctx.draft()?;
     let page = draft.pages.iter().find(|page| page.key == key)?;
     let album = page.album.clone()?;
     let is_several = of_album(draft, &album).count() > 1;
     let is_new = !draft.sorted.contains_key(&album);
-    let others = open_papers(talk, paper);
+    let others = open_papers(ctx, paper);
     (is_several && is_new && others.len() > 1).then(|| Sorting {
         paper: paper.to_owned(),
         album,
@@ -36,17 +40,17 @@ pub(in crate::dialogue) fn called_for(talk: &Talk<'_>, paper: &str, key: &str) -
 }
 
 /// Whether it may yet be asked how the album of this file is meant.
-pub(super) fn may_be_asked(talk: &Talk<'_>, paper: &str, file: &FileRef) -> bool {
+pub(super) fn may_be_asked(ctx: &TurnContext<'_>, paper: &str, file: &FileRef) -> bool {
     let is_sorted = |draft: &Draft| {
         let album = file.album.as_ref();
         album.is_none_or(|album| draft.sorted.contains_key(album))
     };
-    talk.draft().is_some_and(|(draft, _)| !is_sorted(draft)) && open_papers(talk, paper).len() > 1
+    ctx.draft().is_some_and(|(draft, _)| !is_sorted(draft)) && open_papers(ctx, paper).len() > 1
 }
 
 /// Whether this page belongs to an album about which it is asked already: nothing more is said.
-pub(in crate::dialogue) fn goes_on(talk: &Talk<'_>, paper: &str, key: &str) -> bool {
-    let Some((draft, _)) = talk.draft() else {
+pub(in crate::dialogue) fn goes_on(ctx: &TurnContext<'_>, paper: &str, key: &str) -> bool {
+    let Some((draft, _)) = ctx.draft() else {
         return false;
     };
     let page = draft.pages.iter().find(|page| page.key == key);
@@ -56,8 +60,8 @@ pub(in crate::dialogue) fn goes_on(talk: &Talk<'_>, paper: &str, key: &str) -> b
 }
 
 /// Asks, if it is to be asked at this paper.
-pub(super) fn ask(talk: &mut Talk<'_>, paper: &Paper, road: &Road<'_>) -> bool {
-    let Some((draft, service)) = talk.draft() else {
+pub(super) fn ask(ctx: &mut TurnContext<'_>, paper: &Paper, road: &FormProgress<'_>) -> bool {
+    let Some((draft, service)) = ctx.draft() else {
         return false;
     };
     let Some(sorting) = draft.sorting.clone().filter(|it| it.paper == paper.key) else {
@@ -65,18 +69,18 @@ pub(super) fn ask(talk: &mut Talk<'_>, paper: &Paper, road: &Road<'_>) -> bool {
     };
     let step = paper_step(&paper.key);
     let count = of_album(draft, &sorting.album).count();
-    let each = open_papers(talk, &paper.key).into_iter().take(count);
+    let each = open_papers(ctx, &paper.key).into_iter().take(count);
     let each: Vec<String> = each
-        .filter_map(|key| Some(talk.word(&service.paper(&key)?.title)))
+        .filter_map(|key| Some(ctx.word(&service.paper(&key)?.title)))
         .collect();
-    let comma = talk.say(&sentences::PLACE_COMMA, &[]);
+    let comma = ctx.say(&sentences::PLACE_COMMA, &[]);
     let text = [
-        talk.say(&sentences::SORT_ASK, &[("count", count.into())]),
-        talk.say(
+        ctx.say(&sentences::SORT_ASK, &[("count", count.into())]),
+        ctx.say(
             &sentences::SORT_ALL,
-            &[("document", talk.word(&paper.title).into())],
+            &[("document", ctx.word(&paper.title).into())],
         ),
-        talk.say(
+        ctx.say(
             &sentences::SORT_EACH,
             &[("documents", each.join(&format!("{comma} ")).into())],
         ),
@@ -89,12 +93,12 @@ pub(super) fn ask(talk: &mut Talk<'_>, paper: &Paper, road: &Road<'_>) -> bool {
         .iter()
         .enumerate()
         .map(|(index, (option, label))| {
-            let label = talk.say(label, &[]);
+            let label = ctx.say(label, &[]);
             choice(&draft.id, &step, option, label, Some(index + 1))
         })
         .collect();
-    choices.extend(choices::ways(talk, &draft.id, &step, None));
-    talk.reply(Reply {
+    choices.extend(choices::ways(ctx, &draft.id, &step, None));
+    ctx.reply(Reply {
         text: text.join("\n"),
         choices,
         place: road.place(),
@@ -104,8 +108,8 @@ pub(super) fn ask(talk: &mut Talk<'_>, paper: &Paper, road: &Road<'_>) -> bool {
 }
 
 /// Words while it is asked.
-pub(super) fn typed(talk: &mut Talk<'_>, paper: &Paper, typed: &str) -> Option<Next> {
-    if !is_asked(talk, &paper.key) {
+pub(super) fn typed(ctx: &mut TurnContext<'_>, paper: &Paper, typed: &str) -> Option<Next> {
+    if !is_asked(ctx, &paper.key) {
         return None;
     }
     let options = [
@@ -116,21 +120,21 @@ pub(super) fn typed(talk: &mut Talk<'_>, paper: &Paper, typed: &str) -> Option<N
         id: id.to_owned(),
         label: label.key.to_owned(),
     });
-    if let Some(index) = answer::choose(talk.book, typed, &options) {
+    if let Some(index) = answer::choose(ctx.book, typed, &options) {
         // Where there is nothing to sort any more, nothing is said.
-        return Some(tap(talk, paper, &options[index].id).unwrap_or(Next::Done));
+        return Some(tap(ctx, paper, &options[index].id).unwrap_or(Next::Done));
     }
-    talk.misunderstood_choice();
+    ctx.misunderstood_choice();
     Some(Next::Ask)
 }
 
 /// A press on one of its buttons.
-pub(super) fn tap(talk: &mut Talk<'_>, paper: &Paper, option: &str) -> Option<Next> {
-    if !is_asked(talk, &paper.key) || !matches!(option, ALL_ONE | ONE_EACH) {
+pub(super) fn tap(ctx: &mut TurnContext<'_>, paper: &Paper, option: &str) -> Option<Next> {
+    if !is_asked(ctx, &paper.key) || !matches!(option, ALL_ONE | ONE_EACH) {
         return None;
     }
-    let papers = open_papers(talk, &paper.key);
-    let draft = talk.draft_mut()?;
+    let papers = open_papers(ctx, &paper.key);
+    let draft = ctx.draft_mut()?;
     let sorting = draft.sorting.take()?;
     draft
         .sorted
@@ -149,25 +153,25 @@ pub(super) fn tap(talk: &mut Talk<'_>, paper: &Paper, option: &str) -> Option<Ne
         }
     }
     if drop_too_many(draft) {
-        let said = talk.say(&sentences::DOC_TOO_MANY, &[("max", MAX_FILES.into())]);
-        talk.note(said);
+        let said = ctx.say(&sentences::DOC_TOO_MANY, &[("max", MAX_FILES.into())]);
+        ctx.note(said);
     }
     match papers.last().filter(|_| left > 0) {
         // What is left over is kept with the last, which is open: there it can be moved or removed.
         Some(last) => {
-            tell_left(talk, left, last);
-            Some(talk.go_to(Some(paper_step(last))))
+            tell_left(ctx, left, last);
+            Some(ctx.go_to(Some(paper_step(last))))
         }
-        None => Some(talk.go_to(None)),
+        None => Some(ctx.go_to(None)),
     }
 }
 
 /// Tells that so many files are more than there are papers, and with which they are.
-fn tell_left(talk: &mut Talk<'_>, left: usize, paper: &str) {
-    let document = talk.word(&paper_title(paper));
+fn tell_left(ctx: &mut TurnContext<'_>, left: usize, paper: &str) {
+    let document = ctx.word(&paper_title(paper));
     let filling = [("count", left.into()), ("document", document.into())];
-    let said = talk.say(&sentences::SORT_LEFT, &filling);
-    talk.note(said);
+    let said = ctx.say(&sentences::SORT_LEFT, &filling);
+    ctx.note(said);
 }
 
 /// Leaves so many pages of each paper as it may have. Tells whether there were more.
@@ -186,8 +190,8 @@ fn drop_too_many(draft: &mut Draft) -> bool {
 
 /// The paper that a late item of an album is for: that of the first, or the next one where each is a paper of its own. Where none is
 /// left, it is told.
-pub(super) fn paper_of_late(talk: &mut Talk<'_>, first: &Page, is_new: bool) -> String {
-    let Some((draft, _)) = talk.draft() else {
+pub(super) fn paper_of_late(ctx: &mut TurnContext<'_>, first: &Page, is_new: bool) -> String {
+    let Some((draft, _)) = ctx.draft() else {
         return first.paper.clone();
     };
     let is_each = first
@@ -197,18 +201,18 @@ pub(super) fn paper_of_late(talk: &mut Talk<'_>, first: &Page, is_new: bool) -> 
     if is_each != Some(&true) {
         return first.paper.clone();
     }
-    let next = open_papers(talk, &first.paper).into_iter().nth(1);
+    let next = open_papers(ctx, &first.paper).into_iter().nth(1);
     next.unwrap_or_else(|| {
         if is_new {
-            tell_left(talk, 1, &first.paper);
+            tell_left(ctx, 1, &first.paper);
         }
         first.paper.clone()
     })
 }
 
 /// Whether it is asked at this paper.
-pub(in crate::dialogue) fn is_asked(talk: &Talk<'_>, paper: &str) -> bool {
-    let sorting = talk.draft().and_then(|(draft, _)| draft.sorting.as_ref());
+pub(in crate::dialogue) fn is_asked(ctx: &TurnContext<'_>, paper: &str) -> bool {
+    let sorting = ctx.draft().and_then(|(draft, _)| draft.sorting.as_ref());
     sorting.is_some_and(|sorting| sorting.paper == paper)
 }
 
@@ -218,11 +222,11 @@ fn of_album<'a>(draft: &'a Draft, album: &'a str) -> impl Iterator<Item = &'a Pa
 }
 
 /// This paper, and after it those of which nothing is here.
-fn open_papers(talk: &Talk<'_>, paper: &str) -> Vec<String> {
-    let Some((draft, service)) = talk.draft() else {
+fn open_papers(ctx: &TurnContext<'_>, paper: &str) -> Vec<String> {
+    let Some((draft, service)) = ctx.draft() else {
         return Vec::new();
     };
-    let steps = Road::of(service, draft).steps.into_iter();
+    let steps = FormProgress::of(service, draft).steps.into_iter();
     let open = steps.filter_map(|step| match step {
         Step::Paper(other) if other.key != paper && !step.is_done(draft) => Some(other.key.clone()),
         _ => None,

@@ -2,11 +2,11 @@
 
 use crate::dialogue::book::sentences;
 use crate::dialogue::session::draft::Draft;
-use crate::dialogue::session::steps::{Road, Step};
-use crate::dialogue::turn_context::Talk;
+use crate::dialogue::session::steps::{FormProgress, Step};
+use crate::dialogue::turn_context::TurnContext;
 
 /// One line for each paper; none where there is but one.
-pub(super) fn lines(talk: &Talk<'_>, draft: &Draft, road: &Road<'_>) -> Vec<String> {
+pub(super) fn lines(ctx: &TurnContext<'_>, draft: &Draft, road: &FormProgress<'_>) -> Vec<String> {
     let open = road.step().key();
     let papers: Vec<_> = road
         .steps
@@ -27,7 +27,7 @@ pub(super) fn lines(talk: &Talk<'_>, draft: &Draft, road: &Road<'_>) -> Vec<Stri
             (false, true) => sentences::LIST_OPTIONAL,
             (false, false) => sentences::LIST_MISSING,
         };
-        talk.say(&sentence, &[("document", talk.word(&paper.title).into())])
+        ctx.say(&sentence, &[("document", ctx.word(&paper.title).into())])
     };
     papers.iter().map(line).collect()
 }

@@ -13,17 +13,17 @@ const ANSWERS: Duration = Duration::from_millis(500);
 /// A task's own connection. Handing one back to the pool after each piece of work, and taking it again, costs a journey each time; and
 /// the pool hands out all its connections in turn, each of which would have to plan the task's statements for itself.
 #[derive(Debug)]
-pub struct Line {
+pub struct KeptConnection {
     pool: PgPool,
     kept: Option<(PoolConnection<Postgres>, Instant)>,
 }
 
-impl Line {
+impl KeptConnection {
     pub fn new(pool: PgPool) -> Self {
         Self { pool, kept: None }
     }
 
-    /// The connection; a fresh one when it has died, and after [`Line::hang_up`].
+    /// The connection; a fresh one when it has died, and after [`KeptConnection::hang_up`].
     pub async fn open(&mut self) -> sqlx::Result<&mut PgConnection> {
         let connection = match self.kept.take() {
             Some((connection, used)) if used.elapsed() < TRUSTED => Some(connection),
