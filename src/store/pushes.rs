@@ -75,7 +75,8 @@ pub async fn release(db: &mut PgConnection, ticket: TicketId) -> sqlx::Result<()
     Ok(())
 }
 
-/// What is held for a ticket is never said: it was taken back. Tells whether there was anything.
+/// What is held for a ticket is never said: it was taken back. Tells whether there was anything. What is due by now, or in a moment, may
+/// be on its way: it counts as heard.
 pub async fn take_back(
     db: &mut PgConnection,
     ticket: TicketId,
@@ -83,7 +84,7 @@ pub async fn take_back(
 ) -> sqlx::Result<bool> {
     let taken = sqlx::query!(
         "update outbox set state = 'superseded', why = 'taken back', done_at = $2, owed = false
-         where ticket = $1 and (state = 'waiting' or owed and not_before > $2) and not_before is not null and not gathers",
+         where ticket = $1 and (state = 'waiting' or owed) and not_before > $2::timestamptz + interval '1 second' and not gathers",
         ticket.to_string(),
         now,
     )

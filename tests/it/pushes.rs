@@ -1,7 +1,11 @@
 //! What a customer hears unasked: each status in its order, what follows closely in one message, softly at night.
 
+use powerlink::app::tickets::apply::{TicketCommand, act};
+use powerlink::domain::ticket::Technician;
+use powerlink::domain::{Action, Actor, InternalNote, Role};
 use powerlink::simulator::telegram::Fault;
 
+use crate::support::script::Entrance;
 use crate::support::{Plan, Town, road};
 
 /// Another program moves every request there.
@@ -38,6 +42,65 @@ async fn two_changes_within_ten_seconds() {
     let said = road::texts(&almaz).split_off(before);
     assert_eq!(said.len(), 2, "{said:?}");
     assert!(said[1].contains("approved"), "{said:?}");
+    town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_due_may_be_on_its_way() {
+    // Who comes is told after fifteen minutes, if the technician has not said no. That was taken back while it was being sent, and the
+    // customer never heard that nobody comes.
+    let mut town = Town::open().await;
+    let (almaz, kebede) = (town.person(7, "Almaz"), town.person(8, "Kebede"));
+    town.employ(&kebede, &Entrance::of("Kebede", "technician"))
+        .await;
+    let number = road::files_a_request(&town, &almaz).await;
+    let ticket = number.parse().expect("a number");
+    becomes(&town, "under_review").await;
+    becomes(&town, "approved").await;
+    town.wait("11 seconds").await;
+    town.settled().await;
+    let id = sqlx::query_scalar("select id from staff")
+        .fetch_one(&town.pool)
+        .await
+        .expect("one of the staff");
+    let done = async |town: &Town, action, technician, role| {
+        let command = TicketCommand {
+            ticket,
+            seen: None,
+            action,
+            technician,
+            by: Actor {
+                role,
+                id: Some(id),
+                name: "Kebede".to_owned(),
+            },
+            can_be_undone: false,
+        };
+        act(&town.pool, &town.book, &command)
+            .await
+            .expect("allowed");
+    };
+    let technician = Technician {
+        id,
+        name: "Kebede".to_owned(),
+    };
+    let assign = Action::Assign { technician: id };
+    done(&town, assign, Some(technician), Role::Supervisor).await;
+    town.settled().await;
+    let before = road::texts(&almaz).len();
+    // Nothing is sent for a while, and what was held is due.
+    town.stop().await;
+    town.wait("16 minutes").await;
+    let declines = Action::GiveBack {
+        why: InternalNote::new("ill"),
+    };
+    done(&town, declines, None, Role::Technician).await;
+    town.start().await;
+    town.settled().await;
+    let said = road::texts(&almaz).split_off(before).join("\n");
+    for words in ["Kebede will do the work", "another technician"] {
+        assert!(said.contains(words), "{words} is not in: {said}");
+    }
     town.close().await;
 }
 
