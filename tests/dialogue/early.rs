@@ -45,6 +45,20 @@ fn a_photo_after_the_request_was_sent_is_for_a_paper_of_it() {
 }
 
 #[test]
+fn after_many_wrong_numbers_no_question_leads_back_to_itself() {
+    // Which paper it is was asked again by looking the request up; who had named too many wrong ones was refused that, and asked again.
+    let mut almaz = with_papers_missing();
+    for number in 90..95 {
+        almaz.say(&format!("/track SRV-2026-000{number}"));
+    }
+    almaz.say("/menu").send(file("a")).hears("which document");
+    almaz
+        .say("what now?")
+        .hears("You have asked for many numbers")
+        .hears("What would you like to do");
+}
+
+#[test]
 fn an_album_is_asked_about_once_and_goes_where_it_belongs() {
     let mut almaz = with_papers_missing();
     almaz

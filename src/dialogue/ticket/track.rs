@@ -68,7 +68,11 @@ pub(in crate::dialogue) fn too_many_misses(ctx: &mut TurnContext<'_>) -> Option<
         return None;
     }
     ctx.note_plain(&sentences::TRACK_LATER);
-    Some(Next::Repeat)
+    Some(match ctx.session.asking {
+        // To ask again which paper it is looks the ticket up.
+        Awaiting::Papers(..) => Next::LeaveTicket,
+        _ => Next::Repeat,
+    })
 }
 
 /// Words after a list of tickets: a place in the list, or a number.
