@@ -62,6 +62,15 @@ impl Actor {
         }
     }
 
+    /// A program that acts for this role; `name` is what the timeline shows.
+    pub fn program(role: Role, name: &str) -> Self {
+        Self {
+            role,
+            id: None,
+            name: name.to_owned(),
+        }
+    }
+
     /// The program, where it acts by itself. Staff read the word for its role.
     pub fn system() -> Self {
         Self {

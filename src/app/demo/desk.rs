@@ -179,11 +179,7 @@ async fn act(
         None => None,
     };
     let action = wish(&order, technician.as_ref())?;
-    let by = Actor {
-        role: ROLE,
-        id: None,
-        name: "office panel".to_owned(),
-    };
+    let by = Actor::program(ROLE, "office panel");
     let deed = TicketCommand {
         ticket: id,
         seen: Some(order.version),

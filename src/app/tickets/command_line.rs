@@ -56,11 +56,7 @@ pub async fn act_on(
     }
     let ticket = match action.action(technician.as_ref().map(|person| person.id)) {
         Some(action) => {
-            let by = Actor {
-                role: Role::Admin,
-                id: None,
-                name: "command line".to_owned(),
-            };
+            let by = Actor::program(Role::Admin, "command line");
             let deed = TicketCommand {
                 ticket: id,
                 seen: None,

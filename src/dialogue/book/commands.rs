@@ -21,22 +21,6 @@ pub enum Command<'a> {
     Unknown,
 }
 
-/// The words of the commands, for the menu that a channel shows.
-pub const COMMANDS: [&str; 12] = [
-    "start",
-    "new",
-    "track",
-    "status",
-    "myrequests",
-    "language",
-    "help",
-    "cancel",
-    "back",
-    "menu",
-    "mydata",
-    "forget",
-];
-
 /// What a supervisor has beside them; see `app/desk`.
 pub const DESK: [&str; 5] = ["queue", "next", "find", "board", "notify"];
 /// What a technician has beside them.
@@ -92,7 +76,20 @@ mod tests {
         for prose in ["track 42", "/12", "/", "house /3", "//"] {
             assert_eq!(read(prose), None, "{prose}");
         }
-        for word in COMMANDS {
+        for word in [
+            "start",
+            "new",
+            "track",
+            "status",
+            "myrequests",
+            "language",
+            "help",
+            "cancel",
+            "back",
+            "menu",
+            "mydata",
+            "forget",
+        ] {
             assert!(
                 !matches!(read(&format!("/{word}")), None | Some(Command::Unknown)),
                 "{word}"

@@ -43,12 +43,6 @@ pub fn segments(text: &str) -> usize {
     }
 }
 
-/// Whether it travels in one message.
-pub fn fits_one(text: &str) -> bool {
-    let (length, room) = length(text);
-    length <= room
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -60,7 +54,6 @@ mod tests {
         assert_eq!(length("Eeyyee, mirkanaa\u{2019}eera"), (21, UCS2_SEGMENT));
         assert_eq!(length("[1]"), (5, GSM_SEGMENT));
         assert_eq!(length("አዎ።"), (3, UCS2_SEGMENT));
-        assert!(fits_one(&"a".repeat(160)) && !fits_one(&"a".repeat(161)));
         for (letter, count, messages) in [
             ("a", 160, 1),
             ("a", 161, 2),
@@ -77,6 +70,5 @@ mod tests {
                 "{letter} {count}"
             );
         }
-        assert!(fits_one(&"አ".repeat(70)) && !fits_one(&"አ".repeat(71)));
     }
 }
