@@ -41,6 +41,23 @@ async fn too_large() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_album_waits_for_its_rest() {
+    // T8: the files of an album come as messages of their own: what became of the first is told no sooner than the last can have come.
+    let town = Town::open().await;
+    let almaz = town.person(7, "Almaz");
+    road::to_the_papers(&town, &almaz).await;
+    let begun = std::time::Instant::now();
+    let album = almaz.in_album("77");
+    album.send_photo(papers::photo(1), "");
+    album.send_photo(papers::photo(2), "");
+    town.settled().await;
+    assert_eq!(stored_files(&town), 2);
+    // At least: a slow machine only takes longer.
+    assert!(begun.elapsed() >= std::time::Duration::from_secs(1));
+    town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_new_token() {
     // T48: documents outlive the token that they came with, and the token stands nowhere in the store.
     let mut town = Town::open().await;
