@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use super::addresses::{self, Address};
-use super::turns::Due;
+use super::turns::{Due, Staff};
 
 /// A message at the door, as received.
 #[derive(Clone, Debug)]
@@ -201,7 +201,7 @@ async fn take_in_known<'a>(
             session: row.session,
             unreachable: row.unreachable.unwrap_or(false),
             more: false,
-            staff: None,
+            staff: Staff::Nobody,
             received_at: row.hour,
         }));
     }

@@ -31,20 +31,45 @@ pub struct Due {
     /// Another message of this conversation waits.
     pub more: bool,
     /// The member of the staff who speaks.
-    pub staff: Option<Value>,
+    pub staff: Staff,
     /// When it was stored.
     pub received_at: DateTime<Utc>,
 }
 
+/// Who of the staff speaks, read once as the row comes out of the database.
+#[derive(Clone, Debug, Default)]
+pub enum Staff {
+    /// A customer, or somebody unknown.
+    #[default]
+    Nobody,
+    Member(Box<Person>),
+    /// It is one of them, and what is stored of them cannot be read: nobody is taken for a customer by that.
+    Unreadable(String),
+}
+
+impl Staff {
+    fn read(stored: Option<Value>) -> Self {
+        let Some(stored) = stored else {
+            return Self::Nobody;
+        };
+        match Person::deserialize(&stored) {
+            Ok(person) => Self::Member(Box::new(person)),
+            Err(error) => Self::Unreadable(error.to_string()),
+        }
+    }
+
+    pub const fn is_one(&self) -> bool {
+        !matches!(self, Self::Nobody)
+    }
+}
+
 impl Due {
     /// The member of the staff who speaks.
-    pub fn person(&self) -> Option<Person> {
-        let staff = self.staff.as_ref()?;
-        Person::deserialize(staff)
-            .inspect_err(|error| {
-                tracing::error!(inbox.id = self.id, %error, "a member of the staff cannot be read");
-            })
-            .ok()
+    pub fn person(&self) -> Option<&Person> {
+        match &self.staff {
+            Staff::Member(person) => Some(person),
+            Staff::Nobody | Staff::Unreadable(_) => None,
+        }
     }
 }
 
@@ -108,7 +133,7 @@ pub async fn take(db: &mut PgConnection, after: i64, limit: i64) -> sqlx::Result
             session: row.session,
             unreachable: row.unreachable?,
             more: row.more?,
-            staff: row.staff,
+            staff: Staff::read(row.staff),
             received_at: row.received_at?,
         })
     });
@@ -122,8 +147,7 @@ pub async fn take(db: &mut PgConnection, after: i64, limit: i64) -> sqlx::Result
 
 /// The next message of a conversation that the caller holds.
 pub async fn due(db: &mut PgConnection, conversation: i64) -> sqlx::Result<Option<Due>> {
-    sqlx::query_as!(
-        Due,
+    let row = sqlx::query!(
         r#"select d.id as "id!", d.channel as "channel!", d.source as "source!", d.conversation as "conversation!", d.address as "address!",
                   d.body as "body!", d.now + (clock_timestamp() - now()) as "now!", d.customer, d.language, d.phone,
                   d.session::text as session, d.unreachable as "unreachable!", d.more as "more!", d.staff,
@@ -133,7 +157,24 @@ pub async fn due(db: &mut PgConnection, conversation: i64) -> sqlx::Result<Optio
         ALONE,
     )
     .fetch_optional(db)
-    .await
+    .await?;
+    Ok(row.map(|row| Due {
+        id: row.id,
+        channel: row.channel,
+        source: row.source,
+        conversation: row.conversation,
+        address: row.address,
+        body: row.body,
+        now: row.now,
+        customer: row.customer,
+        language: row.language,
+        phone: row.phone,
+        session: row.session,
+        unreachable: row.unreachable,
+        more: row.more,
+        staff: Staff::read(row.staff),
+        received_at: row.received_at,
+    }))
 }
 
 /// Where a conversation stands now, and when it is to be looked at again; `None` where it stands nowhere any more.

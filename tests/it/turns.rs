@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::support::script::Entrance;
 use crate::support::{Plan, Town, road};
 
 #[tokio::test(flavor = "multi_thread")]
@@ -34,6 +35,38 @@ async fn a_database_that_fails_in_the_middle() {
             .await,
         0
     );
+    town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_of_the_staff_cannot_be_read_is_no_customer() {
+    // A role that the program does not know, written by another one: what they press and write is not heard as a customer's.
+    let town = Town::open().await;
+    let sara = town.person(8, "Sara");
+    town.employ(&sara, &Entrance::of("Sara", "supervisor"))
+        .await;
+    town.sql(
+        "alter table staff drop constraint staff_role_check; update staff set role = 'janitor'",
+    )
+    .await
+    .expect("another program");
+    sara.say("/start");
+    for tries in 1..5 {
+        road::until(
+            &town,
+            "select coalesce(max(tries), 0)::bigint from inbox",
+            tries,
+        )
+        .await;
+        town.sql("update clock set ahead = ahead + interval '1 minute'; select pg_notify('powerlink_inbox', '')").await.expect("time passes");
+    }
+    town.settled().await;
+    assert_eq!(
+        town.count("select count(*) from inbox where parked_why like '%cannot be read%janitor%'")
+            .await,
+        1
+    );
+    assert_eq!(town.count("select count(*) from customers").await, 0);
     town.close().await;
 }
 

@@ -157,11 +157,9 @@ pub(in crate::app) async fn paper_came(
         (_, true) => sentences::DESK_PAPER_KEPT,
         (_, false) => sentences::DESK_PAPER_REFUSED,
     };
-    let person = due
-        .staff
-        .as_ref()
-        .and_then(|staff| staff["language"].as_str());
-    let language = person.unwrap_or(&app.book.staff_language);
+    let language = due
+        .person()
+        .map_or(&app.book.staff_language, |person| &person.language);
     let mut reply = about(app, language, &sentence, (&found, kind));
     if let FileOutcome::Flawed { flaw } = outcome {
         let why = app.book.say(language, flaw_sentence(*flaw).key, &[]);

@@ -14,11 +14,11 @@ use crate::channels::Press;
 use crate::dialogue::session::asked::Asked;
 use crate::dialogue::turn::Asks;
 use crate::dialogue::{self, Input, Limits, Reply, Session, Speaker, Stranger, take_turn};
-use crate::domain::{Phone, TicketId};
+use crate::domain::{Person, Phone, TicketId};
 use crate::store::addresses::Address;
 use crate::store::outbox::{Class, Outbound};
 use crate::store::strangers::Knock;
-use crate::store::turns::{Due, State};
+use crate::store::turns::{Due, Staff, State};
 use crate::store::{document_jobs, inbox, sessions};
 
 /// A message that waits for longer, after the question before it has left, is none of a burst.
@@ -55,10 +55,10 @@ impl<'a> Exchange<'a> {
         let speaker = Speaker {
             language: due.language.clone(),
             phone_language,
-            desk_language: due.person().map(|person| person.language),
+            desk_language: due.person().map(|person| person.language.clone()),
             // What is filed at the desk is of whoever stands there, and so is the number.
             phone: (due.phone.as_deref())
-                .filter(|_| !due.person().is_some_and(|person| person.is_desk()))
+                .filter(|_| !due.person().is_some_and(Person::is_desk))
                 .and_then(Phone::read),
             now: due.now,
             inbound: due.id,
@@ -71,7 +71,7 @@ impl<'a> Exchange<'a> {
             is_back: due.unreachable && due.channel != HOUSE,
             is_early: false,
             // Whoever sits at the desk has much to send.
-            limits: if due.staff.is_some() {
+            limits: if due.staff.is_one() {
                 Limits::default()
             } else {
                 app.limits
@@ -155,7 +155,7 @@ impl<'a> Exchange<'a> {
         self.drop_files(db, files, session.as_ref()).await?;
         // What staff type for somebody at the counter tells of them, and stands in the chat of another: it is not kept at all.
         let is_filling = was_filling || session.as_ref().is_some_and(Session::is_filling);
-        if is_filling && self.due.person().is_some_and(|person| person.is_desk()) {
+        if is_filling && self.due.person().is_some_and(Person::is_desk) {
             inbox::empty(db, self.due.id).await?;
         }
         if let Some(asked) = session.as_ref().and_then(Session::asked)
@@ -176,7 +176,7 @@ impl<'a> Exchange<'a> {
             .map(|press| answer_press(press, toast.as_deref(), &self.back))
             .collect();
         let class = match (&self.speaker.language, &self.due.staff) {
-            (None, None) => Class::Greeting,
+            (None, Staff::Nobody) => Class::Greeting,
             _ => Class::Answer,
         };
         rows.append(&mut self.first);

@@ -97,8 +97,8 @@ impl Exchange<'_> {
             Effect::Report(addition) => {
                 let book = &self.app.book;
                 // What a clerk filed is somebody else's.
-                let clerk = self.due.person().filter(Person::is_desk);
-                let clerk = clerk.map(|clerk| clerk.actor());
+                let clerk = self.due.person().filter(|person| person.is_desk());
+                let clerk = clerk.map(Person::actor);
                 let by = (self.customer, clerk.as_ref());
                 let adding = report::add(book, db, by, &addition, now);
                 let added = Box::pin(adding).await?;
@@ -118,7 +118,7 @@ impl Exchange<'_> {
             }
             Effect::Look(query) => {
                 // What a clerk filed before was for somebody else.
-                let is_clerk = self.due.person().is_some_and(|person| person.is_desk());
+                let is_clerk = self.due.person().is_some_and(Person::is_desk);
                 let asker = match query {
                     Query::Earlier | Query::Near { .. } if is_clerk => None,
                     _ => self.customer,
@@ -141,7 +141,7 @@ impl Exchange<'_> {
         let conversation = is_new.then_some(self.due.conversation);
         customers::speaks(db, customer, &language, conversation, self.due.now).await?;
         self.customer = Some(customer);
-        if let Some(mut person) = self.due.person() {
+        if let Some(mut person) = self.due.person().cloned() {
             staff::speaks(db, person.id, &language).await?;
             person.language.clone_from(&language);
             self.rows
@@ -160,7 +160,7 @@ impl Exchange<'_> {
         phone: &Phone,
     ) -> sqlx::Result<()> {
         let now = self.due.now;
-        let is_clerk = self.due.person().is_some_and(|person| person.is_desk());
+        let is_clerk = self.due.person().is_some_and(Person::is_desk);
         let at = (!is_clerk).then_some(now);
         customers::remember_phone(db, customer, phone, at).await?;
         if is_clerk {
@@ -187,7 +187,7 @@ impl Exchange<'_> {
             .customer
             .ok_or_else(|| TurnFailed::Panicked("a ticket for nobody".to_owned()))?;
         // At the desk one files for whoever stands there.
-        let (customer, by) = match self.due.person().filter(Person::is_desk) {
+        let (customer, by) = match self.due.person().filter(|person| person.is_desk()) {
             Some(clerk) => {
                 let language = self.speaker.language.as_deref();
                 let language = app.book.spoken(language);

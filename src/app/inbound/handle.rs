@@ -17,7 +17,7 @@ use crate::dialogue::{Input, Session};
 use crate::domain::TicketId;
 use crate::store::addresses::{self, Address};
 use crate::store::strangers::{self, Knock};
-use crate::store::turns::Due;
+use crate::store::turns::{Due, Staff};
 use crate::store::{inbox, outbox, staff_group, ticket_papers};
 
 /// A stranger's messages are counted for so many seconds at a time.
@@ -53,6 +53,12 @@ pub async fn handle(
         // Rarer than what people say: it must not make their turns larger.
         return Box::pin(hear_house(app, db, due)).await;
     }
+    if let Staff::Unreadable(error) = &due.staff {
+        // It is tried again, and told in the log: what they write is not heard as a customer's meanwhile.
+        return Err(TurnFailed::Panicked(format!(
+            "who of the staff wrote it cannot be read: {error}"
+        )));
+    }
     let read = app.telegram.read(&due.body);
     let Inbound {
         what,
@@ -80,7 +86,7 @@ pub async fn handle(
                 source: &due.source,
                 conversation: due.conversation,
                 inbound: due.id,
-                is_busy: due.staff.is_some() && is_busy(due),
+                is_busy: due.staff.is_one() && is_busy(due),
                 now: due.now,
             };
             if let Some(mut said) = at_the_desk(app, db, due, &heard, language.as_deref()).await? {
@@ -153,7 +159,7 @@ fn is_busy(due: &Due) -> bool {
 
 /// Counts the message of somebody who has no language yet; of everyone else their session does.
 async fn knock(db: &mut PgConnection, due: &Due, from: &Address) -> sqlx::Result<Knock> {
-    if due.language.is_some() || due.staff.is_some() {
+    if due.language.is_some() || due.staff.is_one() {
         return Ok(Knock::default());
     }
     strangers::knock(db, due.conversation, from, KNOCKS_WITHIN, due.now).await
@@ -207,7 +213,7 @@ async fn at_the_desk(
     }
     if let Some(person) = due.person() {
         // Staff are few: their turns must not make every other turn larger.
-        let said = Box::pin(desk::hear(app, db, heard, &person)).await?;
+        let said = Box::pin(desk::hear(app, db, heard, person)).await?;
         if said.is_some() || !heard.is_in_group() {
             return Ok(said);
         }

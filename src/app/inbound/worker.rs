@@ -226,7 +226,7 @@ async fn take_turns(
         let is_looked_for = (said.has_news && !said.answers_alone)
             || !is_to_one
             || message.unreachable
-            || message.staff.is_some();
+            || message.staff.is_one();
         led.at_once.leaves_some |= is_looked_for;
         for row in said.rows {
             if row.class == Class::Press {
