@@ -150,8 +150,15 @@ impl Town {
         let telegram = Telegram::start(settings)
             .await
             .expect("the model of Telegram");
-        // The dates of messages are of the same day as everything else.
-        telegram.begin_at(plan.at.timestamp_millis());
+        // The dates of messages are of the same day as everything else, and never before the hour at which the database says it is:
+        // what was said after a question would seem to be said before it.
+        let asked = Instant::now();
+        let hour: DateTime<Utc> = sqlx::query_scalar("select house_now()")
+            .fetch_one(&pool)
+            .await
+            .expect("the clock");
+        let late = i64::try_from(asked.elapsed().as_millis()).expect("a moment");
+        telegram.begin_at(hour.timestamp_millis() + late + 1);
         let folder =
             std::env::temp_dir().join(format!("powerlink-test-{}", Uuid::new_v4().simple()));
         std::fs::create_dir_all(&folder).expect("a folder for documents");
