@@ -5,6 +5,20 @@ use std::time::Duration;
 use crate::support::script::Entrance;
 use crate::support::{Plan, Town, road};
 
+/// What waits fails at each try, until it is set aside.
+async fn is_tried_to_the_last(town: &Town) {
+    for tries in 1..5 {
+        road::until(
+            town,
+            "select coalesce(max(tries), 0)::bigint from inbox",
+            tries,
+        )
+        .await;
+        town.sql("update clock set ahead = ahead + interval '1 minute'; select pg_notify('powerlink_inbox', '')").await.expect("time passes");
+    }
+    town.settled().await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_database_that_fails_in_the_middle() {
     // T4: a turn that the store refuses is tried again, and nothing of the failed try is kept.
@@ -51,16 +65,7 @@ async fn who_of_the_staff_cannot_be_read_is_no_customer() {
     .await
     .expect("another program");
     sara.say("/start");
-    for tries in 1..5 {
-        road::until(
-            &town,
-            "select coalesce(max(tries), 0)::bigint from inbox",
-            tries,
-        )
-        .await;
-        town.sql("update clock set ahead = ahead + interval '1 minute'; select pg_notify('powerlink_inbox', '')").await.expect("time passes");
-    }
-    town.settled().await;
+    is_tried_to_the_last(&town).await;
     assert_eq!(
         town.count("select count(*) from inbox where parked_why like '%cannot be read%janitor%'")
             .await,
@@ -96,16 +101,7 @@ async fn a_poison_message_is_set_aside() {
     let before = road::answers(&almaz);
     almaz.say("poison");
     almaz.say("/help");
-    for tries in 1..5 {
-        road::until(
-            &town,
-            "select coalesce(max(tries), 0)::bigint from inbox",
-            tries,
-        )
-        .await;
-        town.sql("update clock set ahead = ahead + interval '1 minute'; select pg_notify('powerlink_inbox', '')").await.expect("time passes");
-    }
-    town.settled().await;
+    is_tried_to_the_last(&town).await;
     assert_eq!(
         town.count("select count(*) from inbox where parked_why like '%indigestible%'")
             .await,
