@@ -35,7 +35,7 @@ pub(in crate::app) async fn caught<T>(
     }
 }
 
-pub(in crate::app) fn reason(panic: &(dyn std::any::Any + Send)) -> String {
+fn reason(panic: &(dyn std::any::Any + Send)) -> String {
     let said = panic
         .downcast_ref::<&str>()
         .map(ToString::to_string)

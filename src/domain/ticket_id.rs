@@ -26,6 +26,15 @@ pub struct TicketNumber {
     pub number: u32,
 }
 
+impl From<TicketId> for TicketNumber {
+    fn from(id: TicketId) -> Self {
+        Self {
+            year: Some(id.year),
+            number: id.number,
+        }
+    }
+}
+
 impl TicketNumber {
     /// Reads what thumbs type: `srv 2026 42`, `SRV–2026–00042`, `T SRV-2026-00042`, `42`, `፬፪` is not a number.
     pub fn read(written: &str) -> Option<Self> {

@@ -11,7 +11,7 @@ use crate::store::outbox_take::CLASSES;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(i16)]
 pub enum Class {
-    /// The answer to a press; it lives for seconds, and is never kept (`deliver::presses`).
+    /// The answer to a press; it lives for seconds, and is never kept (`app::presses`).
     Press = 0,
     Answer = 1,
     Push = 2,

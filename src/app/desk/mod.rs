@@ -47,14 +47,12 @@ use crate::dialogue::desk::reply_purpose::Purpose;
 use crate::dialogue::desk::{self, button, texts};
 use crate::dialogue::turn::Reply;
 use crate::domain::{Person, Role};
-use crate::store::outbox::{self};
-use crate::store::{calls, inbox};
+use crate::store::{calls, inbox, outbox};
 
 pub use board::run as keep_boards;
 pub use events::run;
-pub(super) use invite::payload;
-pub(super) use invite::redeem;
 pub use invite::{Changes, Invited, NotInvited, again, described, invite, name};
+pub(super) use invite::{payload, redeem};
 pub(super) use revoke::erased;
 pub use revoke::{Left, revoke};
 pub(super) use walk_in::{is_from_the_counter, paper_came};

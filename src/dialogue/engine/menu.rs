@@ -12,7 +12,7 @@ use crate::dialogue::turn::Reply;
 use crate::dialogue::turn::choice::{Choice, always, choice};
 use crate::dialogue::turn::ticket_action::TicketAction;
 use crate::dialogue::turn_context::TurnContext;
-use crate::dialogue::turn_context::menu_words::{MENU, is_ticket, opt, typed_service};
+use crate::dialogue::turn_context::menu_words::{self, MENU, is_ticket, opt, typed_service};
 use crate::dialogue::turn_context::next::Next;
 
 /// So many requests may be begun and not finished.
@@ -202,12 +202,7 @@ pub(super) fn services(ctx: &mut TurnContext<'_>) -> Next {
 
 /// Words while the service is being asked.
 pub(super) fn service_text(ctx: &mut TurnContext<'_>, typed: &str) -> Next {
-    let options: Vec<Opt> = ctx
-        .book
-        .services
-        .iter()
-        .map(|service| opt(&service.code, &service.title))
-        .collect();
+    let options = menu_words::services(ctx);
     if let Some(index) = answer::choose(ctx.book, typed, &options) {
         return begin(ctx, &options[index].id);
     }

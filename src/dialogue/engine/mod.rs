@@ -18,7 +18,7 @@ mod voice_note;
 use super::book::Book;
 use super::session::Session;
 use super::turn::{Input, Speaker};
-use crate::dialogue::book::commands::{self};
+use crate::dialogue::book::commands;
 use crate::dialogue::book::sentences;
 use crate::dialogue::form::{self, emergency, expiry, paused, report, report_state, resume};
 use crate::dialogue::person::change_phone;

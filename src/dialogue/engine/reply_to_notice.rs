@@ -14,7 +14,6 @@ use crate::dialogue::turn_context::next::Next;
 use crate::dialogue::turn_context::yes_no::{self, NO, YES};
 use crate::dialogue::turn_context::{TurnContext, open_step};
 use crate::domain::document::ATTACHMENT;
-use crate::domain::ticket_id::TicketNumber;
 use crate::domain::{TicketId, text};
 
 /// The name of the question in its buttons.
@@ -56,11 +55,7 @@ fn look(ctx: &mut TurnContext<'_>, ticket: TicketId, words: String) -> Next {
         return next;
     }
     ctx.session.looking = Some(PendingQuery::Replied(ticket, words));
-    let number = TicketNumber {
-        year: Some(ticket.year),
-        number: ticket.number,
-    };
-    ctx.wish(Effect::Look(Query::Ticket(number)));
+    ctx.wish(Effect::Look(Query::Ticket(ticket.into())));
     Next::Done
 }
 

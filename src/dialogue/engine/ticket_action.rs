@@ -23,11 +23,7 @@ pub(super) fn about(ctx: &mut TurnContext<'_>, action: TicketAction, ticket: Tic
         return next;
     }
     ctx.session.looking = Some(PendingQuery::Errand(action, ticket));
-    let number = TicketNumber {
-        year: Some(ticket.year),
-        number: ticket.number,
-    };
-    ctx.wish(Effect::Look(Query::Ticket(number)));
+    ctx.wish(Effect::Look(Query::Ticket(ticket.into())));
     Next::Done
 }
 

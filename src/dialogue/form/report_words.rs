@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::dialogue::answer;
 use crate::dialogue::book::alarm_words;
 use crate::dialogue::book::condition::Answers;
-use crate::dialogue::book::sentences::{self};
+use crate::dialogue::book::sentences;
 use crate::dialogue::book::ways::Way;
 use crate::dialogue::form::{early_words, emergency, paused, report_state, resume};
 use crate::dialogue::session::asking::{Awaiting, PendingQuery};

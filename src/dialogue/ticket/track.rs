@@ -86,14 +86,7 @@ pub(in crate::dialogue) fn text(
         return Next::Back;
     }
     if let Some(id) = place.and_then(|number| listed.get(number - 1)) {
-        return look(
-            ctx,
-            TicketNumber {
-                year: Some(id.year),
-                number: id.number,
-            },
-            false,
-        );
+        return look(ctx, (*id).into(), false);
     }
     match (TicketNumber::read(typed), other_page(ctx, typed)) {
         (Some(number), _) => look(ctx, number, false),
@@ -133,14 +126,7 @@ pub(in crate::dialogue) fn tap(ctx: &mut TurnContext<'_>, ticket: &str, option: 
     }
     match (id, option) {
         (Ok(id), withdraw::SURELY) => withdraw::surely(ctx, id),
-        (Ok(id), "show" | "refresh") => look(
-            ctx,
-            TicketNumber {
-                year: Some(id.year),
-                number: id.number,
-            },
-            option == "refresh",
-        ),
+        (Ok(id), "show" | "refresh") => look(ctx, id.into(), option == "refresh"),
         _ => Next::Stale,
     }
 }

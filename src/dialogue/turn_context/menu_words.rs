@@ -37,16 +37,18 @@ pub(in crate::dialogue) fn is_ticket(typed: &str) -> bool {
     matches!(first, "s" | "S" | "t" | "T") && TicketNumber::read(typed).is_some()
 }
 
+/// The services, as what can be chosen.
+pub(in crate::dialogue) fn services(ctx: &TurnContext<'_>) -> Vec<Opt> {
+    let services = ctx.book.services.iter();
+    let options = services.map(|service| opt(&service.code, &service.title));
+    options.collect()
+}
+
 pub(in crate::dialogue) fn typed_service(ctx: &TurnContext<'_>, typed: &str) -> Option<String> {
     if answer::menu_number(typed).is_some() {
         return None;
     }
-    let options: Vec<Opt> = ctx
-        .book
-        .services
-        .iter()
-        .map(|service| opt(&service.code, &service.title))
-        .collect();
+    let options = services(ctx);
     answer::choose(ctx.book, typed, &options).map(|index| options[index].id.clone())
 }
 
