@@ -152,7 +152,7 @@ async fn burst(road: &Road) {
         took,
     );
     let (posts, boards): (i64, i64) = sqlx::query_as(
-        "select (select coalesce(max(n), 0) from (select count(*) as n from outbox where card_subject like 'desk %' and method = 'sendMessage' and params not like '%priority: High%' group by chat) each),
+        "select (select coalesce(max(n), 0) from (select count(*) as n from outbox where card_subject like 'desk %' and kind = 'text' and params not like '%priority: High%' group by chat) each),
                 (select count(*) from boards where shown <> '')",
     )
     .fetch_one(&road.pool)

@@ -68,6 +68,7 @@ fn engine() {
         is_back: false,
         is_early: false,
         limits: Limits::USUAL,
+        can: powerlink::domain::Abilities::ALL,
         stranger: Stranger::default(),
     };
     let words: Vec<Input> = WORDS
@@ -151,11 +152,10 @@ impl Road {
         .fetch_one(&self.pool)
         .await
         .expect("the roads");
-        let outbox: i64 =
-            sqlx::query_scalar("select count(*) from outbox where method = 'sendMessage'")
-                .fetch_one(&self.pool)
-                .await
-                .expect("the outbox");
+        let outbox: i64 = sqlx::query_scalar("select count(*) from outbox where kind = 'text'")
+            .fetch_one(&self.pool)
+            .await
+            .expect("the outbox");
         println!(
             "{customers} customers at once, {elapsed:.1?}: {:.0} steps a second",
             f64::from(u32::try_from(steps).unwrap_or(u32::MAX)) / elapsed.as_secs_f64()

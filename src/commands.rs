@@ -47,6 +47,7 @@ pub(crate) async fn serve(given: Serve) -> Done {
         keep: given.keep.keep(),
         net: wake::NET,
         webhook,
+        log: None,
     };
     let now = store::now(&mut *database.pool.acquire().await?).await?;
     if let Some(ending) = holidays::ending(&book, calendar::local_day(now)) {

@@ -7,13 +7,15 @@ use std::sync::{Mutex, PoisonError};
 
 use chrono::{DateTime, Utc};
 
+use crate::store::addresses::Address;
+
 /// Beyond so many chats, those whose questions have left long ago are forgotten.
 const MOST: usize = 10_000;
 const KEPT: chrono::Duration = chrono::Duration::minutes(1);
 
 /// The last question of each chat, by the hour at which it was asked.
 #[derive(Debug, Default)]
-pub struct AskedHere(Mutex<HashMap<String, Question>>);
+pub struct AskedHere(Mutex<HashMap<Address, Question>>);
 
 #[derive(Clone, Copy, Debug)]
 struct Question {
@@ -32,16 +34,16 @@ pub enum Left {
 
 impl AskedHere {
     /// A question is asked in this chat.
-    pub fn notes(&self, chat: &str, asked: DateTime<Utc>) {
+    pub fn notes(&self, chat: &Address, asked: DateTime<Utc>) {
         let mut questions = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if questions.len() >= MOST {
             questions.retain(|_, question| asked - question.asked < KEPT);
         }
-        questions.insert(chat.to_owned(), Question { asked, left: None });
+        questions.insert(chat.clone(), Question { asked, left: None });
     }
 
     /// What was said at that hour begins its way to this chat.
-    pub fn leaves(&self, chat: &str, said: DateTime<Utc>, now: DateTime<Utc>) {
+    pub fn leaves(&self, chat: &Address, said: DateTime<Utc>, now: DateTime<Utc>) {
         let mut questions = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(question) = questions.get_mut(chat)
             && question.asked == said
@@ -51,7 +53,7 @@ impl AskedHere {
     }
 
     /// When the question that was asked at that hour has left.
-    pub fn left(&self, chat: &str, asked: DateTime<Utc>) -> Left {
+    pub fn left(&self, chat: &Address, asked: DateTime<Utc>) -> Left {
         let questions = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         match questions.get(chat).filter(|known| known.asked == asked) {
             Some(Question { left: Some(at), .. }) => Left::At(*at),
@@ -68,19 +70,19 @@ mod tests {
     #[test]
     fn a_question_leaves_once() {
         let at = |second| DateTime::from_timestamp(second, 0).unwrap();
-        let here = AskedHere::default();
-        assert_eq!(here.left("7", at(1)), Left::Unknown);
-        here.notes("7", at(1));
-        here.leaves("7", at(0), at(1));
-        here.leaves("8", at(1), at(1));
-        assert_eq!(here.left("7", at(1)), Left::NotYet);
+        let (here, seven) = (AskedHere::default(), Address::telegram("7"));
+        assert_eq!(here.left(&seven, at(1)), Left::Unknown);
+        here.notes(&seven, at(1));
+        here.leaves(&seven, at(0), at(1));
+        here.leaves(&Address::telegram("8"), at(1), at(1));
+        assert_eq!(here.left(&seven, at(1)), Left::NotYet);
         // It is tried again after a failure: it may have arrived the first time.
-        here.leaves("7", at(1), at(2));
-        here.leaves("7", at(1), at(5));
-        assert_eq!(here.left("7", at(1)), Left::At(at(2)));
-        here.notes("7", at(6));
+        here.leaves(&seven, at(1), at(2));
+        here.leaves(&seven, at(1), at(5));
+        assert_eq!(here.left(&seven, at(1)), Left::At(at(2)));
+        here.notes(&seven, at(6));
         assert_eq!(
-            (here.left("7", at(1)), here.left("7", at(6))),
+            (here.left(&seven, at(1)), here.left(&seven, at(6))),
             (Left::Unknown, Left::NotYet)
         );
     }
@@ -88,12 +90,12 @@ mod tests {
     #[test]
     fn what_left_long_ago_is_forgotten() {
         let at = |second| DateTime::from_timestamp(second, 0).unwrap();
-        let here = AskedHere::default();
+        let (here, new) = (AskedHere::default(), Address::telegram("new"));
         for chat in 0..MOST {
-            here.notes(&chat.to_string(), at(0));
+            here.notes(&Address::telegram(chat.to_string()), at(0));
         }
-        here.notes("new", at(120));
-        assert_eq!(here.left("0", at(0)), Left::Unknown);
-        assert_eq!(here.left("new", at(120)), Left::NotYet);
+        here.notes(&new, at(120));
+        assert_eq!(here.left(&Address::telegram("0"), at(0)), Left::Unknown);
+        assert_eq!(here.left(&new, at(120)), Left::NotYet);
     }
 }

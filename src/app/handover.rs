@@ -9,13 +9,54 @@ use std::time::Instant;
 use chrono::{DateTime, Utc};
 use tokio::sync::mpsc;
 
+use super::wake::Lanes;
+use crate::domain::Channel;
 use crate::store::outbox::{Outbound, Taken};
 use crate::store::turns::Kept;
 
 /// Batches that wait for the sender; beyond that it finds the rows by itself.
 const MOST: usize = 64;
 
-/// Rows of one batch of turns, in the order of the outbox.
+/// What one batch of turns hands to the senders: each has the rows of its channel.
+#[derive(Debug)]
+pub struct Handover {
+    /// A moment before they were committed.
+    at: Instant,
+    lanes: [Option<Handed>; Channel::ALL.len()],
+    /// Something was kept besides, which a look finds.
+    pub leaves_some: bool,
+}
+
+impl Handover {
+    /// Nothing yet, and before any commit.
+    pub fn now() -> Self {
+        Self {
+            at: Instant::now(),
+            lanes: Default::default(),
+            leaves_some: false,
+        }
+    }
+
+    /// Takes this row, kept just now, if it needs no look.
+    pub fn add(&mut self, row: &Outbound, kept: Kept, is_looked_for: bool, now: DateTime<Utc>) {
+        let lane = self.lanes[row.channel as usize].get_or_insert_with(|| Handed::at(self.at));
+        lane.add(row, kept, is_looked_for, now);
+        self.leaves_some |= lane.leaves_some;
+    }
+
+    /// Hands them over; whether a sender is to look, as it did not take them all.
+    pub fn hand(self, lanes: &Lanes) -> bool {
+        let mut is_to_look = self.leaves_some;
+        for (channel, handed) in Channel::ALL.into_iter().zip(self.lanes) {
+            if let Some(handed) = handed.filter(|handed| !handed.rows.is_empty()) {
+                is_to_look |= !lanes.of(channel).seat.hand(handed);
+            }
+        }
+        is_to_look
+    }
+}
+
+/// Rows of one channel, in the order of the outbox.
 #[derive(Debug)]
 pub struct Handed {
     /// A moment before they were committed.
@@ -47,10 +88,9 @@ impl Next {
 }
 
 impl Handed {
-    /// Nothing yet, and before any commit.
-    pub fn now() -> Self {
+    pub(super) fn at(at: Instant) -> Self {
         Self {
-            at: Instant::now(),
+            at,
             rows: Vec::new(),
             leaves_some: false,
             looked_for: HashSet::new(),

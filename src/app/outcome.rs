@@ -3,11 +3,6 @@
 use crate::store::outbox::Outbound;
 use crate::store::turns::State;
 
-/// The channel on which the house speaks to itself.
-pub const HOUSE: &str = "house";
-/// The channel and the lane of Telegram.
-pub const TELEGRAM: &str = "telegram";
-
 /// What one message led to.
 #[derive(Debug, Default)]
 pub struct TurnOutcome {

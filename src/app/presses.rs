@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 
-use crate::channels::telegram::{Client, Outcome};
+use crate::channels::telegram::{Call, Client, Outcome, draw};
 use crate::store::outbox::Outbound;
 
 /// On their way at once. Beyond that nobody would get theirs in time.
@@ -84,6 +84,7 @@ impl Presses {
     fn post(&self, Held { call, place }: Held) {
         let presses = self.clone();
         tokio::spawn(async move {
+            let call = drawn(&call);
             let posting = presses.client.post(&call.method, &call.params);
             let outcome = tokio::time::timeout(LIFE, posting).await;
             if let Ok(Outcome::Slow { retry_after }) = outcome {
@@ -96,7 +97,7 @@ impl Presses {
 
     /// Gives it to whoever waits at the door; where nobody does, it comes back.
     fn give_to_door(&self, held: Held) -> Option<Held> {
-        let press = held.call.params["callback_query_id"].as_str();
+        let press = held.call.message.press.as_deref();
         match press.and_then(|press| self.doors().remove(press)) {
             Some(door) => door.send(held).err(),
             None => Some(held),
@@ -134,6 +135,11 @@ impl Presses {
     }
 }
 
+/// Only Telegram has buttons whose press is answered, and their answers name no chat.
+fn drawn(call: &Outbound) -> Call {
+    draw::draw(call.kind, &call.message, 0)
+}
+
 /// Somebody who waits at the door.
 #[derive(Debug)]
 pub struct AtDoor {
@@ -147,8 +153,9 @@ impl AtDoor {
     pub async fn said(mut self, patience: Duration) -> Option<Value> {
         let said = tokio::time::timeout(patience, &mut self.answer).await;
         let Held { call, .. } = said.ok()?.ok()?;
+        let call = drawn(&call);
         let mut answer = call.params;
-        answer["method"] = call.method.into();
+        answer["method"] = call.method.into_owned().into();
         Some(answer)
     }
 }

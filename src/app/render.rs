@@ -1,63 +1,89 @@
-//! What is said, as the calls of the channel that it goes to.
+//! What is said, as messages of the channel that it goes to.
 
-use crate::channels::{Press, telegram};
+use crate::channels::{self, Part, Press, telegram};
 use crate::dialogue::Reply;
+use crate::dialogue::turn::file::FileRef;
+use crate::domain::{Channel, Message, MessageKind};
 use crate::store::addresses::Address;
 use crate::store::outbox::{Class, Outbound};
 
 pub(in crate::app) fn answer_press(press: &Press, toast: Option<&str>, to: &Address) -> Outbound {
-    outbound(
-        telegram::layout::answer_press(&press.callback, toast),
-        to,
-        Class::Press,
-    )
+    let message = Message {
+        press: Some(press.callback.clone()),
+        ..toast.map(Message::of).unwrap_or_default()
+    };
+    outbound(MessageKind::Toast, message, to, Class::Press)
 }
 
-/// A reply as the calls of the channel that it goes to.
+/// A reply as messages of the channel that it goes to; none, where that is no place of it.
 pub(in crate::app) fn draw(reply: &Reply, to: &Address, class: Class) -> Vec<Outbound> {
-    match telegram::chat_of(&to.address) {
-        Some(chat) => draw_in(chat, reply, to, class),
-        None => Vec::new(),
+    if !is_place(to) {
+        return Vec::new();
     }
-}
-
-/// The same in a chat that is not known yet (0): who has it is told when they are there.
-pub(in crate::app) fn draw_in(
-    chat: i64,
-    reply: &Reply,
-    to: &Address,
-    class: Class,
-) -> Vec<Outbound> {
-    let calls = telegram::layout::draw(reply, chat);
+    let parts = channels::render(to.channel, reply, to.chat());
     // What stands under the number of a ticket is about that ticket, also to whoever replies to it.
     let about = reply.title.as_deref().and_then(|title| title.parse().ok());
-    let last = calls.len().saturating_sub(1);
-    let rows = calls.into_iter().enumerate().map(|(index, call)| Outbound {
-        purpose: reply.purpose.clone().filter(|_| index == last),
-        ticket: call.card.and_then(|card| card.subject.ticket()).or(about),
-        ..outbound(call, to, class)
+    let last = parts.len().saturating_sub(1);
+    let rows = parts.into_iter().enumerate().map(|(index, part)| {
+        let row = of_part(part, to, class);
+        Outbound {
+            purpose: reply.purpose.clone().filter(|_| index == last),
+            ticket: row.ticket.or(about),
+            ..row
+        }
     });
     rows.collect()
 }
 
+/// A file that the channel has already, with these words.
+pub(in crate::app) fn file(
+    reply: &Reply,
+    file: &FileRef,
+    to: &Address,
+    class: Class,
+) -> Vec<Outbound> {
+    let file = (&*file.id, file.mime.as_deref());
+    let parts = channels::render_file(to.channel, reply, to.chat(), file);
+    let rows = parts.into_iter();
+    rows.map(|part| of_part(part, to, class)).collect()
+}
+
+/// One message that is no reply.
 pub(in crate::app) fn outbound(
-    call: telegram::layout::Call,
+    kind: MessageKind,
+    message: Message,
     to: &Address,
     class: Class,
 ) -> Outbound {
     Outbound {
-        lane: to.channel.clone(),
+        channel: to.channel,
         chat: to.chat().to_owned(),
         class,
-        method: call.method.to_owned(),
-        params: call.params,
-        card: call.card.map(|card| (card.subject, card.version)),
-        ticket: call.card.and_then(|card| card.subject.ticket()),
+        kind,
+        message,
+        card: None,
+        ticket: None,
         not_before: None,
         gathers: false,
         hushes: false,
         purpose: None,
         is_secret: false,
         undelivered: None,
+    }
+}
+
+/// Whether there is such a place on that channel, as far as its name tells.
+pub(in crate::app) fn is_place(to: &Address) -> bool {
+    match to.channel {
+        Channel::Telegram => telegram::chat_of(&to.address).is_some(),
+        Channel::Log | Channel::Nowhere => true,
+    }
+}
+
+fn of_part(part: Part, to: &Address, class: Class) -> Outbound {
+    Outbound {
+        card: part.card.map(|card| (card.subject, card.version)),
+        ticket: part.card.and_then(|card| card.subject.ticket()),
+        ..outbound(part.kind, part.message, to, class)
     }
 }

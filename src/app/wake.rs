@@ -9,6 +9,7 @@ use tokio::sync::{Notify, watch};
 
 use super::handover::Seat;
 use crate::app::App;
+use crate::domain::Channel;
 
 /// The longest that anything waits unseen.
 pub const NET: Duration = Duration::from_secs(1);
@@ -26,12 +27,33 @@ pub struct Wakers {
     /// The longest that anything waits unseen; `NET`, but in tests that show that nothing waits for it.
     pub net: Duration,
     pub inbox: Waker,
-    pub outbox: Waker,
     pub files: Waker,
     pub news: Waker,
     pub hours: Waker,
-    /// Where the sender of this process sits, while it is the one that sends.
+    pub lanes: Lanes,
+}
+
+/// The senders of this process, one a channel.
+#[derive(Debug, Default)]
+pub struct Lanes([Lane; Channel::ALL.len()]);
+
+/// What the sender of a channel is told by.
+#[derive(Debug, Default)]
+pub struct Lane {
+    /// Something is in its outbox.
+    pub waker: Waker,
+    /// Where it sits, while it is the one that sends.
     pub seat: Seat,
+}
+
+impl Lanes {
+    pub fn of(&self, channel: Channel) -> &Lane {
+        &self.0[channel as usize]
+    }
+
+    fn ring(&self) {
+        self.0.iter().for_each(|lane| lane.waker.ring());
+    }
 }
 
 impl Wakers {
@@ -47,20 +69,15 @@ impl Wakers {
             INBOX => self.inbox.ring(),
             NEWS => self.news.ring(),
             CLOCK => self.ring_all(),
-            _ => self.outbox.ring(),
+            _ => self.lanes.ring(),
         }
     }
 
     fn ring_all(&self) {
-        [
-            &self.hours,
-            &self.inbox,
-            &self.outbox,
-            &self.files,
-            &self.news,
-        ]
-        .into_iter()
-        .for_each(Waker::ring);
+        [&self.hours, &self.inbox, &self.files, &self.news]
+            .into_iter()
+            .for_each(Waker::ring);
+        self.lanes.ring();
     }
 }
 
@@ -100,10 +117,10 @@ impl Stop {
     }
 }
 
-/// Something was put into the outbox: wakes the sender, wherever it is.
+/// Something was put into the outbox: wakes the senders, wherever they are.
 pub async fn tell_sender(app: &App) {
-    app.bell.outbox.ring();
-    if !app.bell.seat.is_taken() {
+    app.bell.lanes.ring();
+    if !app.bell.lanes.of(Channel::Telegram).seat.is_taken() {
         tell_replicas(&app.pool, OUTBOX).await;
     }
 }

@@ -1,49 +1,59 @@
-//! The ways in and out: what a channel hands to the house, whatever it is called.
+//! The ways in and out: what a channel hands in, whatever it is called, and what becomes of what is said.
+//!
+//! What every channel must do is one `match` each: [`read`] (at the turn, what a raw message means), [`render`] (at the turn, a reply as
+//! messages of that channel) and [`post`] (when it is sent: drawn in the channel's own way, and what became of it).
 
+pub mod inbound;
+pub mod log;
+pub mod outbound;
+pub mod outcome;
 pub mod telegram;
+pub mod wire;
 
-use chrono::{DateTime, Utc};
+use crate::dialogue::Reply;
+use crate::domain::Channel;
 
-use crate::dialogue::Input;
+pub use inbound::{Inbound, Press, What};
+pub use outbound::{Letter, Part};
+pub use outcome::{Outcome, Unreachable};
+pub use wire::{Wire, post};
 
-/// One message of a channel, read.
-///
-/// Who it is from is not in here: the door already knew (`telegram::peek`), and filed it under that conversation.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Inbound {
-    pub what: What,
-    /// The language of the phone, where the channel tells (Telegram: `language_code`, an IETF tag such as `am` or `en-GB`).
-    pub language: Option<String>,
-    /// The button that was pressed. Whatever else happens, it is answered once, or it keeps spinning.
-    pub press: Option<Press>,
-    /// The channel's own id of this message in its chat, where it has one.
-    pub message: Option<i64>,
-    /// When it was said, by the channel's clock, where it tells; a press does not.
-    pub sent_at: Option<DateTime<Utc>>,
-    /// The message in the same chat that it replies to.
-    pub reply_to: Option<i64>,
+/// What a raw message of this channel says. Whatever it is, there is an answer.
+pub fn read(channel: Channel, telegram: &telegram::Reader, raw: &str) -> Inbound {
+    match channel {
+        Channel::Telegram => telegram.read(raw),
+        Channel::Log => log::read(raw),
+        Channel::Nowhere => Inbound::of(What::Ignored("nobody speaks there")),
+    }
 }
 
-/// What a message is to the house.
-#[derive(Clone, Debug, PartialEq)]
-pub enum What {
-    /// Words, a tap, a file ...: for the conversation.
-    Said(Input),
-    /// They blocked the bot, or the group put it out: nothing can be sent there until further notice.
-    Unreachable,
-    /// They unblocked the bot, or a group took it in.
-    Reachable,
-    /// The group goes on under another chat id; the old one is dead.
-    Moved { to: i64 },
-    /// Not for us, on purpose; why, for the log. It is acknowledged, and nobody is answered.
-    Ignored(&'static str),
+/// A reply as messages of this channel, in the order of sending.
+pub fn render(channel: Channel, reply: &Reply, chat: &str) -> Vec<Part> {
+    match channel {
+        Channel::Telegram => telegram::render::render(reply, chat),
+        Channel::Log => log::render(reply),
+        // It is kept whole until it is known where it goes: there, it stands as it would in a private chat.
+        Channel::Nowhere => telegram::render::render(reply, ""),
+    }
 }
 
-/// A button under a message was pressed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Press {
-    /// What the answer to the press must name (`callback_query.id`). It is good for some seconds.
-    pub callback: String,
-    /// The message that the button hangs on, in the chat of this conversation. Missing for messages that Telegram no longer knows.
-    pub message: Option<i64>,
+/// A file that the channel has already, sent to a customer with these words: by its name there, and its type.
+pub fn render_file(
+    channel: Channel,
+    reply: &Reply,
+    chat: &str,
+    file: (&str, Option<&str>),
+) -> Vec<Part> {
+    match channel {
+        Channel::Telegram | Channel::Nowhere => telegram::render::file(reply, chat, file),
+        Channel::Log => log::render(reply),
+    }
+}
+
+/// The most letters that one message of this channel holds, with some room for what it is drawn with.
+pub const fn longest(channel: Channel) -> usize {
+    match channel {
+        Channel::Telegram | Channel::Nowhere => telegram::render::ROOM,
+        Channel::Log => log::ROOM,
+    }
 }

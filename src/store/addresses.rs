@@ -4,14 +4,35 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+use crate::domain::Channel;
+
 /// A channel and the channel's name for the place: a Telegram chat (`chat` or `chat/user` in groups), a phone number.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Address {
-    pub channel: String,
+    pub channel: Channel,
     pub address: String,
 }
 
 impl Address {
+    pub fn new(channel: Channel, address: impl Into<String>) -> Self {
+        Self {
+            channel,
+            address: address.into(),
+        }
+    }
+
+    /// A chat of Telegram, or somebody in a group of it.
+    pub fn telegram(address: impl Into<String>) -> Self {
+        Self::new(Channel::Telegram, address)
+    }
+
+    /// As it stands in the columns `channel` (or `lane`) and `address` (or `chat`).
+    pub(super) fn stored(channel: &str, address: impl Into<String>) -> sqlx::Result<Self> {
+        let unknown = || sqlx::Error::Decode(format!("there is no channel `{channel}`").into());
+        let channel = Channel::of(channel).ok_or_else(unknown)?;
+        Ok(Self::new(channel, address))
+    }
+
     /// The chat that answers go to: in a group, the group.
     pub fn chat(&self) -> &str {
         self.address
@@ -24,7 +45,7 @@ impl Address {
 pub async fn ensure(db: &mut PgConnection, addresses: &[Address]) -> sqlx::Result<()> {
     let (channels, names): (Vec<_>, Vec<_>) = addresses
         .iter()
-        .map(|a| (a.channel.clone(), a.address.clone()))
+        .map(|a| (a.channel.code().to_owned(), a.address.clone()))
         .unzip();
     sqlx::query!(
         "with fresh as (
@@ -47,21 +68,23 @@ pub async fn ensure(db: &mut PgConnection, addresses: &[Address]) -> sqlx::Resul
 
 /// Every place that this customer ever wrote from, groups included.
 pub async fn of(db: &mut PgConnection, customer: Uuid) -> sqlx::Result<Vec<Address>> {
-    sqlx::query_as!(
-        Address,
+    let rows = sqlx::query!(
         "select a.channel, a.address from addresses a join conversations c on c.id = a.conversation
          where c.customer = $1 order by a.channel, a.address",
         customer,
     )
     .fetch_all(db)
-    .await
+    .await?;
+    rows.into_iter()
+        .map(|row| Address::stored(&row.channel, row.address))
+        .collect()
 }
 
 /// Whether anything that is sent there arrives, as far as one knows.
 pub async fn is_reached(db: &mut PgConnection, chat: &Address) -> sqlx::Result<bool> {
     sqlx::query_scalar!(
         r#"select not exists (select from addresses where channel = $1 and address = $2 and unreachable_since is not null) as "reached!""#,
-        chat.channel,
+        chat.channel.code(),
         chat.address,
     )
     .fetch_one(db)
@@ -71,7 +94,7 @@ pub async fn is_reached(db: &mut PgConnection, chat: &Address) -> sqlx::Result<b
 /// Nothing reaches them there any more; what waits for them is given up, with the reason.
 pub async fn lost(
     db: &mut PgConnection,
-    channel: &str,
+    channel: Channel,
     chat: &str,
     why: &str,
     now: DateTime<Utc>,
@@ -79,7 +102,7 @@ pub async fn lost(
     sqlx::query!(
         "update addresses set unreachable_since = coalesce(unreachable_since, $3), unreachable_why = $4
          where channel = $1 and address = $2",
-        channel,
+        channel.code(),
         chat,
         now,
         why,
@@ -90,11 +113,11 @@ pub async fn lost(
 }
 
 /// A sign of life: they can be reached there again.
-pub async fn found(db: &mut PgConnection, channel: &str, chat: &str) -> sqlx::Result<()> {
+pub async fn found(db: &mut PgConnection, channel: Channel, chat: &str) -> sqlx::Result<()> {
     sqlx::query!(
         "update addresses set unreachable_since = null, unreachable_why = null
          where channel = $1 and address = $2 and unreachable_since is not null",
-        channel,
+        channel.code(),
         chat,
     )
     .execute(db)
@@ -103,13 +126,19 @@ pub async fn found(db: &mut PgConnection, channel: &str, chat: &str) -> sqlx::Re
 }
 
 /// A group was upgraded and has another id from now on. The second time nothing is left to do.
-pub async fn moved(db: &mut PgConnection, channel: &str, from: &str, to: &str) -> sqlx::Result<()> {
+pub async fn moved(
+    db: &mut PgConnection,
+    channel: Channel,
+    from: &str,
+    to: &str,
+) -> sqlx::Result<()> {
+    let lane = channel.code();
     sqlx::query!(
         "update addresses old set address = $3 || substr(old.address, length($2) + 1)
          where old.channel = $1 and split_part(old.address, '/', 1) = $2
            and not exists (select from addresses new
                            where new.channel = $1 and new.address = $3 || substr(old.address, length($2) + 1))",
-        channel,
+        lane,
         from,
         to,
     )
@@ -119,7 +148,7 @@ pub async fn moved(db: &mut PgConnection, channel: &str, from: &str, to: &str) -
     sqlx::query!(
         "delete from cards old using cards new
          where (old.lane, old.chat) = ($1, $2) and (new.subject, new.lane, new.chat) = (old.subject, $1, $3)",
-        channel,
+        lane,
         from,
         to
     )
@@ -127,7 +156,7 @@ pub async fn moved(db: &mut PgConnection, channel: &str, from: &str, to: &str) -
     .await?;
     sqlx::query!(
         "update cards set chat = $3 where lane = $1 and chat = $2",
-        channel,
+        lane,
         from,
         to
     )
@@ -135,7 +164,7 @@ pub async fn moved(db: &mut PgConnection, channel: &str, from: &str, to: &str) -
     .await?;
     sqlx::query!(
         "update boards set chat = $3 where lane = $1 and chat = $2",
-        channel,
+        lane,
         from,
         to
     )

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use super::addresses::{self, Address};
-use super::turns::{Due, Staff};
+use super::turns::{Due, Origin, Staff};
 
 /// A message at the door, as received.
 #[derive(Clone, Debug)]
@@ -96,7 +96,7 @@ impl<'a> Columns<'a> {
     fn of(arrivals: &[&'a Arrival]) -> Self {
         let each = || arrivals.iter();
         Self {
-            channels: each().map(|it| &*it.from.channel).collect(),
+            channels: each().map(|it| it.from.channel.code()).collect(),
             addresses: each().map(|it| &*it.from.address).collect(),
             sources: each().map(|it| &*it.source).collect(),
             ids: each().map(|it| &*it.external_id).collect(),
@@ -189,10 +189,9 @@ async fn take_in_known<'a>(
         let turn = row.id.zip(row.conversation);
         kept.turns.extend(turn.map(|(id, conversation)| Due {
             id,
-            channel: arrival.from.channel.clone(),
+            origin: Origin::Person(arrival.from.clone()),
             source: arrival.source.clone(),
             conversation,
-            address: arrival.from.address.clone(),
             body: arrival.body.clone(),
             now: row.now,
             customer: row.customer,

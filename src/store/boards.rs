@@ -23,7 +23,7 @@ pub async fn open(db: &mut PgConnection, chat: &Address, staff: Option<Uuid>) ->
     sqlx::query!(
         "insert into boards (lane, chat, staff) values ($1, $2, $3)
          on conflict (lane, chat) do update set staff = excluded.staff where boards.staff is distinct from excluded.staff",
-        chat.channel,
+        chat.channel.code(),
         chat.chat(),
         staff,
     )
@@ -36,7 +36,7 @@ pub async fn open(db: &mut PgConnection, chat: &Address, staff: Option<Uuid>) ->
 pub async fn version(db: &mut PgConnection, chat: &Address) -> sqlx::Result<i32> {
     sqlx::query_scalar!(
         "select version from boards where lane = $1 and chat = $2",
-        chat.channel,
+        chat.channel.code(),
         chat.chat(),
     )
     .fetch_one(db)
@@ -65,23 +65,22 @@ pub async fn due(
     )
     .fetch_all(db)
     .await?;
-    let boards = rows.into_iter().map(|row| Board {
-        person: row.id.map(|id| Person {
-            id,
-            name: row.name.unwrap_or_default(),
-            role: staff::role(&row.role.unwrap_or_default()),
-            language: row.language.unwrap_or_default(),
-            areas: row.areas.unwrap_or_default(),
-            on_duty: false,
-        }),
-        chat: Address {
-            channel: row.lane,
-            address: row.chat,
-        },
-        shown: row.shown,
-        version: row.version,
+    let boards = rows.into_iter().map(|row| {
+        Ok(Board {
+            chat: Address::stored(&row.lane, row.chat)?,
+            person: row.id.map(|id| Person {
+                id,
+                name: row.name.unwrap_or_default(),
+                role: staff::role(&row.role.unwrap_or_default()),
+                language: row.language.unwrap_or_default(),
+                areas: row.areas.unwrap_or_default(),
+                on_duty: false,
+            }),
+            shown: row.shown,
+            version: row.version,
+        })
     });
-    Ok(boards.collect())
+    boards.collect()
 }
 
 /// It shows this now.
@@ -93,7 +92,7 @@ pub async fn drawn(
 ) -> sqlx::Result<()> {
     sqlx::query!(
         "update boards set shown = $3, version = $4, drawn_at = clock_timestamp() where lane = $1 and chat = $2",
-        chat.channel,
+        chat.channel.code(),
         chat.chat(),
         shown,
         version,

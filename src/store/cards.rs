@@ -5,26 +5,28 @@ use std::collections::HashMap;
 use sqlx::PgConnection;
 
 use super::addresses::Address;
-use crate::domain::Subject;
+use crate::domain::{Channel, MessageId, Subject};
 
 /// This message shows it now.
 pub async fn drawn(
     db: &mut PgConnection,
     subject: &str,
-    lane: &str,
+    channel: Channel,
     chat: &str,
-    message_id: i64,
+    message: &MessageId,
     version: i32,
 ) -> sqlx::Result<()> {
     sqlx::query!(
-        "insert into cards (subject, lane, chat, message_id, version) values ($1, $2, $3, $4, $5)
+        // Processes of an earlier version know a message by its number.
+        "insert into cards (subject, lane, chat, message, version, message_id) values ($1, $2, $3, $4, $5, $6)
          on conflict (subject, lane, chat) do update
-         set message_id = excluded.message_id, version = excluded.version",
+         set message = excluded.message, version = excluded.version, message_id = excluded.message_id",
         subject,
-        lane,
+        channel.code(),
         chat,
-        message_id,
+        message.as_str(),
         version,
+        message.number().unwrap_or(0),
     )
     .execute(db)
     .await?;
@@ -36,29 +38,32 @@ pub async fn message(
     db: &mut PgConnection,
     subject: Subject,
     chat: &Address,
-) -> sqlx::Result<Option<i64>> {
-    sqlx::query_scalar!(
-        "select message_id from cards where (subject, lane, chat) = ($1, $2, $3)",
+) -> sqlx::Result<Option<MessageId>> {
+    let found = sqlx::query_scalar!(
+        "select message from cards where (subject, lane, chat) = ($1, $2, $3)",
         subject.to_string(),
-        chat.channel,
+        chat.channel.code(),
         chat.chat(),
     )
     .fetch_optional(db)
-    .await
+    .await?;
+    Ok(found.flatten().map(MessageId::from))
 }
 
 /// The chats that have this card, or are about to have one.
 pub async fn showing(db: &mut PgConnection, subject: Subject) -> sqlx::Result<Vec<Address>> {
-    sqlx::query_as!(
-        Address,
-        r#"select lane as "channel!", chat as "address!" from cards where subject = $1
+    let rows = sqlx::query!(
+        r#"select lane as "lane!", chat as "chat!" from cards where subject = $1
            union
            select lane, chat from outbox where card_subject = $1 and done_at is null
            order by 1, 2"#,
         subject.to_string(),
     )
     .fetch_all(db)
-    .await
+    .await?;
+    rows.into_iter()
+        .map(|row| Address::stored(&row.lane, row.chat))
+        .collect()
 }
 
 /// The chats whose message of one of these shows an older version, and where no newer one is on its way; by the order of these.
@@ -80,15 +85,13 @@ pub async fn older_than(
     )
     .fetch_all(db)
     .await?;
-    let of_subject = |(subject, name): (&Subject, &String)| -> Vec<(Subject, Address)> {
-        let chats = rows.iter().filter(|row| row.subject == *name);
-        let chats = chats.map(|row| Address {
-            channel: row.lane.clone(),
-            address: row.chat.clone(),
-        });
-        chats.map(|chat| (*subject, chat)).collect()
-    };
-    Ok(subjects.iter().zip(&names).flat_map(of_subject).collect())
+    let mut older = Vec::with_capacity(rows.len());
+    for (subject, name) in subjects.iter().zip(&names) {
+        for row in rows.iter().filter(|row| row.subject == *name) {
+            older.push((*subject, Address::stored(&row.lane, &*row.chat)?));
+        }
+    }
+    Ok(older)
 }
 
 /// Whether this chat shows it as of this version, or is about to.
@@ -103,7 +106,7 @@ pub async fn is_shown(
                or exists (select from outbox where card_subject = $1 and (lane, chat) = ($2, $3) and done_at is null and card_version >= $4)
                as "is_shown!""#,
         subject.to_string(),
-        chat.channel,
+        chat.channel.code(),
         chat.chat(),
         version,
     )
@@ -114,7 +117,7 @@ pub async fn is_shown(
 /// How many new requests stand in each of these chats that nobody has looked at yet, of the last ones that came there.
 pub async fn unread(
     db: &mut PgConnection,
-    lane: &str,
+    channel: Channel,
     chats: &[String],
 ) -> sqlx::Result<HashMap<String, i64>> {
     let rows = sqlx::query!(
@@ -128,7 +131,7 @@ pub async fn unread(
            ) shown
            join service_requests r on r.ticket_id = substr(shown.subject, 6) and r.status = 'pending'
            group by c.chat"#,
-        lane,
+        channel.code(),
         chats,
         LAST,
     )

@@ -3,13 +3,13 @@
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
+use super::addresses::Address;
 use super::leaving::Shown;
 
 /// What staff still see of somebody who was erased, in one of their chats.
 #[derive(Clone, Debug)]
 pub struct Seen {
-    pub lane: String,
-    pub chat: String,
+    pub chat: Address,
     /// Whoever reads there; `None`: a group.
     pub language: Option<String>,
     pub shown: Shown,
@@ -89,18 +89,18 @@ async fn seen(db: &mut PgConnection, erased: &Erased) -> sqlx::Result<Vec<Seen>>
            ), told as (
                select o.id from chats join outbox o on (o.lane, o.chat) = (chats.lane, chats.chat)
                where o.params <> '{}' and o.state <> 'waiting' and ((o.ticket is null and (o.params ~ any($2) or o.purpose::text ~ any($2)))
-                     or (o.params like any($3) and o.params not like '%inline_keyboard%'))
+                     or (o.params like any($3) and not has_buttons(o.params)))
                union
                select id from outbox where ticket = any($4)
            )
-           select o.lane, o.chat, chats.language, o.message_id as "message!", o.method in ('sendMessage', 'editMessageText') as "is_text!"
+           select o.lane, o.chat, chats.language, o.message as "message!", o.kind in ('text', 'edit', 'card') as "is_text!"
            from told join outbox o on o.id = told.id join chats on (chats.lane, chats.chat) = (o.lane, o.chat)
-           where o.state = 'sent' and o.message_id is not null and o.created_at <= $1 and o.method <> 'deleteMessage'
+           where o.state = 'sent' and o.message is not null and o.created_at <= $1 and o.kind <> 'delete'
              -- What was drawn over it since tells nothing of them.
-             and not exists (select from outbox later where (later.lane, later.chat, later.message_id) = (o.lane, o.chat, o.message_id)
+             and not exists (select from outbox later where (later.lane, later.chat, later.message) = (o.lane, o.chat, o.message)
                                                         and later.state = 'sent' and later.id > o.id)
-             and (o.method in ('sendMessage', 'editMessageText') or o.created_at > (select house_now()) - interval '47 hours')
-           order by o.lane, o.chat, o.message_id desc"#,
+             and (o.kind in ('text', 'edit', 'card') or o.created_at > (select house_now()) - interval '47 hours')
+           order by o.lane, o.chat, length(o.message) desc, o.message desc"#,
         erased.at,
         &erased.traces,
         &erased.others,
@@ -108,16 +108,17 @@ async fn seen(db: &mut PgConnection, erased: &Erased) -> sqlx::Result<Vec<Seen>>
     )
     .fetch_all(db)
     .await?;
-    let seen = found.into_iter().map(|row| Seen {
-        lane: row.lane,
-        chat: row.chat,
-        language: row.language,
-        shown: Shown {
-            message: row.message,
-            is_text: row.is_text,
-        },
+    let seen = found.into_iter().map(|row| {
+        Ok(Seen {
+            chat: Address::stored(&row.lane, row.chat)?,
+            language: row.language,
+            shown: Shown {
+                message: row.message.into(),
+                is_text: row.is_text,
+            },
+        })
     });
-    Ok(seen.collect())
+    seen.collect()
 }
 
 /// Where they wrote from is emptied too.

@@ -4,10 +4,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::addresses::Address;
-use crate::domain::TicketId;
-
-/// The channel of whoever has no address yet: somebody at the counter. What is said to them is kept there.
-pub const NOWHERE: &str = "nowhere";
+use crate::domain::{Channel, TicketId};
 
 /// Somebody who hears of a ticket, in a chat of theirs.
 #[derive(Clone, Debug)]
@@ -38,11 +35,12 @@ pub async fn customer(db: &mut PgConnection, customer: Uuid) -> sqlx::Result<Vec
          where cu.id = $1 and cu.language <> ''
          order by a.channel, a.address"#,
         customer,
-        NOWHERE,
+        Channel::Nowhere.code(),
     )
     .fetch_all(db)
     .await?;
-    let mut hearers: Vec<Hearer> = rows.into_iter().map(Hearer::from).collect();
+    let hearers: sqlx::Result<Vec<Hearer>> = rows.into_iter().map(Row::read).collect();
+    let mut hearers = hearers?;
     if hearers.iter().any(Hearer::is_reached) {
         hearers.retain(Hearer::is_reached);
     }
@@ -70,7 +68,7 @@ pub async fn followers(db: &mut PgConnection, ticket: TicketId) -> sqlx::Result<
     )
     .fetch_all(db)
     .await?;
-    Ok(rows.into_iter().map(Hearer::from).collect())
+    rows.into_iter().map(Row::read).collect()
 }
 
 struct Row {
@@ -80,15 +78,12 @@ struct Row {
     unreachable: Option<String>,
 }
 
-impl From<Row> for Hearer {
-    fn from(row: Row) -> Self {
-        Self {
-            language: row.language,
-            address: Address {
-                channel: row.channel,
-                address: row.address,
-            },
-            unreachable: row.unreachable,
-        }
+impl Row {
+    fn read(self) -> sqlx::Result<Hearer> {
+        Ok(Hearer {
+            language: self.language,
+            address: Address::stored(&self.channel, self.address)?,
+            unreachable: self.unreachable,
+        })
     }
 }

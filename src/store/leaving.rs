@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::domain::TicketId;
+use crate::domain::{Channel, MessageId, TicketId};
 
 /// The open work that is theirs, in one order whoever asks.
 pub async fn work(db: &mut PgConnection, technician: Uuid) -> sqlx::Result<Vec<TicketId>> {
@@ -34,11 +34,10 @@ pub async fn let_go(
 }
 
 /// A message of the desk in somebody's chat.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Shown {
-    pub message: i64,
-    /// It can be written over; a file or a point on the map can only be taken away, and only for two days
-    /// (`deleteMessage` of the Bot API).
+    pub message: MessageId,
+    /// It can be written over; a file or a point on the map can only be taken away, and only for two days (as Telegram has it).
     pub is_text: bool,
 }
 
@@ -46,32 +45,32 @@ pub struct Shown {
 /// there any more, nor kept of it. What they are asked as a customer is theirs.
 pub async fn clear(
     db: &mut PgConnection,
-    lane: &str,
+    channel: Channel,
     chat: &str,
     now: DateTime<Utc>,
 ) -> sqlx::Result<Vec<Shown>> {
+    let lane = channel.code();
     sqlx::query!(
         "update outbox set state = 'superseded', why = 'they have left the staff', done_at = $3
          where lane = $1 and chat = $2 and state = 'waiting' and class > 0
            and ((purpose is not null and not purpose ? 'draft') or card_subject = 'board' or card_subject like 'desk %' or card_subject like 'work %'
-                or method in ('sendPhoto', 'sendDocument', 'sendVoice', 'sendLocation'))",
+                or kind in ('file', 'place'))",
         lane,
         chat,
         now,
     )
     .execute(&mut *db)
     .await?;
-    let shown = sqlx::query_as!(
-        Shown,
-        r#"select message_id as "message!", bool_and(is_text) as "is_text!" from (
-               select message_id, true as is_text from cards
+    let shown = sqlx::query!(
+        r#"select message as "message!", bool_and(is_text) as "is_text!" from (
+               select message, true as is_text from cards
                where lane = $1 and chat = $2 and (subject = 'board' or subject like 'desk %' or subject like 'work %')
                union all
-               select message_id, method in ('sendMessage', 'editMessageText') from outbox
-               where lane = $1 and chat = $2 and state = 'sent' and message_id is not null
+               select message, kind in ('text', 'edit', 'card') from outbox
+               where lane = $1 and chat = $2 and state = 'sent' and message is not null
                  and ((purpose is not null and not purpose ? 'draft') or card_subject = 'board' or card_subject like 'desk %' or card_subject like 'work %'
-                      or (method in ('sendPhoto', 'sendDocument', 'sendVoice', 'sendLocation') and created_at > $3::timestamptz - interval '47 hours'))
-           ) shown group by message_id order by message_id desc"#,
+                      or (kind in ('file', 'place') and created_at > $3::timestamptz - interval '47 hours'))
+           ) shown where message is not null group by message order by length(message) desc, message desc"#,
         lane,
         chat,
         now,
@@ -93,7 +92,11 @@ pub async fn clear(
     )
     .execute(db)
     .await?;
-    Ok(shown)
+    let shown = shown.into_iter().map(|row| Shown {
+        message: row.message.into(),
+        is_text: row.is_text,
+    });
+    Ok(shown.collect())
 }
 
 /// What they wrote here and in the groups of the staff, and what the desk showed here, is kept no longer: whoever is forgotten later is
@@ -114,7 +117,7 @@ async fn empty(db: &mut PgConnection, lane: &str, chat: &str) -> sqlx::Result<()
         "update outbox set params = '{}', purpose = case when purpose ? 'sought' then null else purpose end
          where lane = $1 and chat = $2 and params <> '{}' and state in ('sent', 'superseded')
            and ((purpose is not null and not purpose ? 'draft') or card_subject = 'board' or card_subject like 'desk %' or card_subject like 'work %'
-                or method in ('sendPhoto', 'sendDocument', 'sendVoice', 'sendLocation'))",
+                or kind in ('file', 'place'))",
         lane,
         chat,
     )

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde_json::Value;
 use sqlx::PgConnection;
 
-use crate::domain::{Subject, TicketId};
+use crate::domain::{Channel, Message, MessageId, MessageKind, Said, Subject, TicketId};
 use crate::store::outbox_take::CLASSES;
 
 /// What kind of word it is. Within a chat it is first in, first out.
@@ -30,14 +30,14 @@ pub(super) const HANDICAPS: [(Class, i32); CLASSES] = [
     (Class::Broadcast, 16),
 ];
 
-/// One call to a channel, to be made later.
+/// One message to a chat, to be sent later.
 #[derive(Clone, Debug)]
 pub struct Outbound {
-    pub lane: String,
+    pub channel: Channel,
     pub chat: String,
     pub class: Class,
-    pub method: String,
-    pub params: Value,
+    pub kind: MessageKind,
+    pub message: Message,
     /// What it draws in place, and the version that it shows.
     pub card: Option<(Subject, i32)>,
     /// The ticket that it speaks of, for the person on call.
@@ -56,6 +56,21 @@ pub struct Outbound {
     pub undelivered: Option<String>,
 }
 
+impl Outbound {
+    /// Somebody hears of a ticket, unasked: it is owed to them where it cannot be said, and joined with what is said soon after it.
+    pub fn is_notice(&self) -> bool {
+        self.class == Class::Push
+            && self.ticket.is_some()
+            && self.purpose.is_none()
+            && self.card.is_none()
+    }
+}
+
+/// A message as it is kept.
+pub(super) fn written(message: &Message) -> sqlx::Result<String> {
+    serde_json::to_string(message).map_err(|error| sqlx::Error::Encode(Box::new(error)))
+}
+
 /// Puts these into the outbox, in this order.
 pub async fn put(db: &mut PgConnection, rows: &[Outbound], now: DateTime<Utc>) -> sqlx::Result<()> {
     if rows.is_empty() {
@@ -70,15 +85,15 @@ pub struct Taken {
     pub id: i64,
     pub chat: String,
     pub class: i16,
-    pub method: String,
-    pub params: String,
+    pub kind: MessageKind,
+    pub said: Said,
     pub card_subject: Option<String>,
     pub card_version: Option<i32>,
     pub ticket: Option<String>,
     /// Where that card stands in this chat.
-    pub card_message: Option<i64>,
-    /// Its customer hears of a ticket, unasked.
-    pub is_push: bool,
+    pub card_message: Option<MessageId>,
+    /// Somebody hears of a ticket, unasked.
+    pub is_notice: bool,
     /// At night it comes without a sound.
     pub hushes: bool,
     /// A newer state of the same card is shown already, or follows.
@@ -103,13 +118,13 @@ impl Taken {
             id,
             chat: row.chat.clone(),
             class: row.class as i16,
-            method: row.method.clone(),
-            params: row.params.to_string(),
+            kind: row.kind,
+            said: Said::Message(Box::new(row.message.clone())),
             card_subject: None,
             card_version: None,
             ticket: row.ticket.map(|ticket| ticket.to_string()),
             card_message: None,
-            is_push: false,
+            is_notice: false,
             hushes: row.hushes,
             outdated: false,
             tries: 0,
@@ -121,11 +136,11 @@ impl Taken {
 }
 
 /// Answers to presses that a process of an earlier version has left: they are not kept any more, nor said from here.
-pub async fn drop_presses(db: &mut PgConnection, lane: &str) -> sqlx::Result<()> {
+pub async fn drop_presses(db: &mut PgConnection, channel: Channel) -> sqlx::Result<()> {
     sqlx::query!(
         "update outbox set state = 'superseded', why = 'too old', done_at = house_now()
          where lane = $1 and class = 0 and state = 'waiting'",
-        lane,
+        channel.code(),
     )
     .execute(db)
     .await?;
@@ -150,7 +165,7 @@ pub struct Ended {
     /// `sent`, `given_up`, `superseded`, or `waiting` again.
     pub state: &'static str,
     pub why: Option<String>,
-    pub message_id: Option<i64>,
+    pub message: Option<MessageId>,
 }
 
 /// Writes down how the posts of a batch ended.
@@ -161,18 +176,19 @@ pub async fn end(db: &mut PgConnection, ended: &[Ended]) -> sqlx::Result<()> {
     let ids: Vec<i64> = ended.iter().map(|row| row.id).collect();
     let states: Vec<String> = ended.iter().map(|row| row.state.to_owned()).collect();
     let whys: Vec<Option<String>> = ended.iter().map(|row| row.why.clone()).collect();
-    let messages: Vec<Option<i64>> = ended.iter().map(|row| row.message_id).collect();
+    let messages = ended.iter().map(|row| row.message.as_ref());
+    let messages: Vec<Option<&str>> = messages.map(|it| it.map(MessageId::as_str)).collect();
     sqlx::query!(
-        "update outbox o set state = e.state, why = e.why, message_id = coalesce(e.message_id, o.message_id),
+        "update outbox o set state = e.state, why = e.why, message = coalesce(e.message, o.message),
                 tries = o.tries + 1,
                 params = case when o.is_secret and e.state <> 'waiting' then '{}' else o.params end,
                 done_at = case when e.state = 'waiting' then null else (select house_now()) end
-         from unnest($1::bigint[], $2::text[], $3::text[], $4::bigint[]) as e (id, state, why, message_id)
+         from unnest($1::bigint[], $2::text[], $3::text[], $4::text[]) as e (id, state, why, message)
          where o.id = any($1) and o.id = e.id and o.done_at is null",
         &ids,
         &states,
         &whys as &[Option<String>],
-        &messages as &[Option<i64>],
+        &messages as &[Option<&str>],
     )
     .execute(db)
     .await?;
@@ -182,16 +198,16 @@ pub async fn end(db: &mut PgConnection, ended: &[Ended]) -> sqlx::Result<()> {
 /// Everything that waits for a chat which nothing reaches any more; what was told unasked is owed to it.
 pub async fn give_up_chat(
     db: &mut PgConnection,
-    lane: &str,
+    channel: Channel,
     chat: &str,
     why: &str,
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
     sqlx::query!(
         "update outbox set state = 'given_up', why = $3, done_at = $4, params = case when is_secret then '{}' else params end,
-                owed = class = 2 and ticket is not null and purpose is null and card_subject is null
+                owed = is_notice
          where lane = $1 and chat = $2 and state = 'waiting' and class > 0",
-        lane,
+        channel.code(),
         chat,
         why,
         now,
@@ -202,11 +218,19 @@ pub async fn give_up_chat(
 }
 
 /// The chat has another id: what waits goes there.
-pub async fn redirect(db: &mut PgConnection, lane: &str, from: &str, to: &str) -> sqlx::Result<()> {
+pub async fn redirect(
+    db: &mut PgConnection,
+    channel: Channel,
+    from: &str,
+    to: &str,
+) -> sqlx::Result<()> {
     sqlx::query!(
-        "update outbox set chat = $3::text, params = jsonb_set(params::jsonb, '{chat_id}', to_jsonb($3::text::bigint))::text
+        // What an earlier version drew carries its chat in itself.
+        "update outbox set chat = $3::text,
+                params = case when method is null then params
+                              else jsonb_set(params::jsonb, '{chat_id}', to_jsonb($3::text::bigint))::text end
          where lane = $1 and chat = $2 and state = 'waiting'",
-        lane,
+        channel.code(),
         from,
         to,
     )
@@ -244,17 +268,17 @@ pub struct Replied {
 /// Which message of ours this is; nothing: it is not ours, or long gone.
 pub async fn said(
     db: &mut PgConnection,
-    lane: &str,
+    channel: Channel,
     chat: &str,
-    message: i64,
+    message: &MessageId,
 ) -> sqlx::Result<Option<Replied>> {
     sqlx::query_as!(
         Replied,
-        "select ticket, purpose from outbox where lane = $1 and chat = $2 and message_id = $3 and state <> 'waiting'
+        "select ticket, purpose from outbox where lane = $1 and chat = $2 and message = $3 and state <> 'waiting'
          order by purpose is null, id desc limit 1",
-        lane,
+        channel.code(),
         chat,
-        message,
+        message.as_str(),
     )
     .fetch_optional(db)
     .await
@@ -263,16 +287,16 @@ pub async fn said(
 /// What a reply to this message of ours means.
 pub async fn meaning(
     db: &mut PgConnection,
-    lane: &str,
+    channel: Channel,
     chat: &str,
-    message: i64,
+    message: &MessageId,
 ) -> sqlx::Result<Option<Value>> {
     let found = sqlx::query_scalar!(
-        "select purpose from outbox where lane = $1 and chat = $2 and message_id = $3 and state <> 'waiting' and purpose is not null
+        "select purpose from outbox where lane = $1 and chat = $2 and message = $3 and state <> 'waiting' and purpose is not null
          order by id desc limit 1",
-        lane,
+        channel.code(),
         chat,
-        message,
+        message.as_str(),
     )
     .fetch_optional(db)
     .await?;

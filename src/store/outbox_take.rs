@@ -4,6 +4,7 @@ use chrono::DateTime;
 use chrono::Utc;
 use sqlx::PgConnection;
 
+use crate::domain::{Channel, MessageId, MessageKind, Said};
 use crate::store::outbox::HANDICAPS;
 use crate::store::outbox::Taken;
 
@@ -37,7 +38,11 @@ pub const CLASSES: usize = 4;
 /// waits behind the first row of a chat costs nothing, and after a few looks everyone was passed.
 ///
 /// Nothing is written: the sender reads over the very connection that holds its lock, so that whoever can take is the one sender.
-pub async fn take(db: &mut PgConnection, lane: &str, turns: &Turns<'_>) -> sqlx::Result<Found> {
+pub async fn take(
+    db: &mut PgConnection,
+    channel: Channel,
+    turns: &Turns<'_>,
+) -> sqlx::Result<Found> {
     let (classes, handicaps): (Vec<i16>, Vec<i32>) = HANDICAPS
         .iter()
         .map(|(class, handicap)| (*class as i16, *handicap))
@@ -82,13 +87,12 @@ pub async fn take(db: &mut PgConnection, lane: &str, turns: &Turns<'_>) -> sqlx:
                         head.id
                limit $2
            ), taken as (
-               select o.id, o.chat, o.class, o.method, o.params, o.card_subject, o.card_version, o.ticket, o.tries, o.created_at, o.hushes,
-                      turns.waiting, card.message_id as card_message,
-                      o.class = 2 and o.ticket is not null and o.purpose is null and o.card_subject is null as is_push,
-                      o.card_subject is not null and o.method = 'editMessageText' and (coalesce(card.version > o.card_version, false)
+               select o.id, o.chat, o.class, o.kind, o.method, o.params, o.card_subject, o.card_version, o.ticket, o.tries, o.created_at, o.hushes,
+                      turns.waiting, card.message as card_message, o.is_notice,
+                      o.kind = 'card' and (coalesce(card.version > o.card_version, false)
                           or exists (select from outbox w where w.done_at is null and w.card_subject = o.card_subject
                                      and (w.lane, w.chat) = (o.lane, o.chat) and w.id > o.id and w.not_before is null
-                                     and w.method <> 'pinChatMessage')) as outdated
+                                     and w.kind <> 'pin')) as outdated
                from turns cross join lateral (select * from outbox o where o.id = turns.id limit 1) o
                left join cards card on (card.subject, card.lane, card.chat) = (o.card_subject, o.lane, o.chat)
            )
@@ -100,13 +104,13 @@ pub async fn take(db: &mut PgConnection, lane: &str, turns: &Turns<'_>) -> sqlx:
                               where o.lane = $1 and o.chat = busy.chat and o.state = 'waiting' and o.class > 0 and o.id <> all($12)
                                 and (o.not_before is null or o.not_before <= clock.now)
                               limit 1) more) as "more!",
-                  clock.now as "now!", t.id as "id?", t.chat as "chat?", t.class as "class?", t.method as "method?", t.params as "params?",
+                  clock.now as "now!", t.id as "id?", t.chat as "chat?", t.class as "class?", t.kind as "kind?", t.method as "method?", t.params as "params?",
                   t.card_subject as "card_subject?", t.card_version as "card_version?", t.ticket as "ticket?", t.tries as "tries?",
-                  t.created_at as "created_at?", t.hushes as "hushes?", t.card_message as "card_message?", t.is_push as "is_push?",
+                  t.created_at as "created_at?", t.hushes as "hushes?", t.card_message as "card_message?", t.is_notice as "is_notice?",
                   t.outdated as "outdated?", t.waiting as "waiting?"
            from clock left join taken t on true
            order by t.id"#,
-        lane,
+        channel.code(),
         turns.limit,
         &classes,
         &handicaps,
@@ -151,6 +155,7 @@ struct Look {
     id: Option<i64>,
     chat: Option<String>,
     class: Option<i16>,
+    kind: Option<String>,
     method: Option<String>,
     params: Option<String>,
     card_subject: Option<String>,
@@ -159,8 +164,8 @@ struct Look {
     tries: Option<i32>,
     created_at: Option<DateTime<Utc>>,
     hushes: Option<bool>,
-    card_message: Option<i64>,
-    is_push: Option<bool>,
+    card_message: Option<String>,
+    is_notice: Option<bool>,
     outdated: Option<bool>,
     waiting: Option<i64>,
 }
@@ -171,13 +176,13 @@ impl Look {
             id: self.id?,
             chat: self.chat?,
             class: self.class?,
-            method: self.method?,
-            params: self.params?,
+            kind: MessageKind::of(&self.kind?)?,
+            said: Said::read(self.method, self.params?),
             card_subject: self.card_subject,
             card_version: self.card_version,
             ticket: self.ticket,
-            card_message: self.card_message,
-            is_push: self.is_push?,
+            card_message: self.card_message.map(MessageId::from),
+            is_notice: self.is_notice?,
             hushes: self.hushes?,
             outdated: self.outdated?,
             tries: self.tries?,

@@ -1,17 +1,17 @@
 //! What customers are told of their tickets unasked: whether it can still be taken back, joined, or is told already.
 
 use chrono::{DateTime, Utc};
-use serde_json::Value;
 use sqlx::PgConnection;
 
 use super::addresses::Address;
-use crate::domain::TicketId;
+use super::outbox::written;
+use crate::domain::{Channel, Message, MessageKind, Said, TicketId};
 
 /// A message about a ticket that went to its customer unasked, or did not.
 #[derive(Clone, Debug)]
 pub struct Told {
     pub id: i64,
-    pub params: String,
+    pub said: Said,
     pub state: String,
     pub why: Option<String>,
     pub created_at: DateTime<Utc>,
@@ -19,15 +19,22 @@ pub struct Told {
 
 /// What the customer was told of this ticket unasked, newest first.
 pub async fn told(db: &mut PgConnection, ticket: TicketId, limit: i64) -> sqlx::Result<Vec<Told>> {
-    sqlx::query_as!(
-        Told,
-        "select id, params, state, why, created_at from outbox
-         where ticket = $1 and class = 2 and method = 'sendMessage' and purpose is null order by id desc limit $2",
+    let rows = sqlx::query!(
+        "select id, method, params, state, why, created_at from outbox
+         where ticket = $1 and is_notice and kind = 'text' order by id desc limit $2",
         ticket.to_string(),
         limit,
     )
     .fetch_all(db)
-    .await
+    .await?;
+    let told = rows.into_iter().map(|row| Told {
+        id: row.id,
+        said: Said::read(row.method, row.params),
+        state: row.state,
+        why: row.why,
+        created_at: row.created_at,
+    });
+    Ok(told.collect())
 }
 
 /// The last push about a ticket in a chat.
@@ -38,29 +45,33 @@ pub struct Pushed {
     pub at: DateTime<Utc>,
     /// It waits so that what follows can join it.
     pub gathers: bool,
-    pub params: String,
+    pub said: Said,
 }
 
 /// What was or will be said last of this ticket there, unasked. What still waits is kept from being sent until this is over.
 pub async fn last_pushed(
     db: &mut PgConnection,
     ticket: TicketId,
-    lane: &str,
+    channel: Channel,
     chat: &str,
 ) -> sqlx::Result<Option<Pushed>> {
-    sqlx::query_as!(
-        Pushed,
-        r#"select id, coalesce(done_at, not_before, created_at) as "at!", gathers and state = 'waiting' as "gathers!", params
+    let row = sqlx::query!(
+        r#"select id, coalesce(done_at, not_before, created_at) as "at!", gathers and state = 'waiting' as "gathers!", method, params
            from outbox
-           where ticket = $1 and class = 2 and method = 'sendMessage' and purpose is null and (lane, chat) = ($2, $3)
-             and state in ('waiting', 'sent')
+           where ticket = $1 and is_notice and kind = 'text' and (lane, chat) = ($2, $3) and state in ('waiting', 'sent')
            order by id desc limit 1"#,
         ticket.to_string(),
-        lane,
+        channel.code(),
         chat,
     )
     .fetch_optional(db)
-    .await
+    .await?;
+    Ok(row.map(|row| Pushed {
+        id: row.id,
+        at: row.at,
+        gathers: row.gathers,
+        said: Said::read(row.method, row.params),
+    }))
 }
 
 /// What is held for a ticket goes out now: what has happened since makes it final.
@@ -98,23 +109,50 @@ pub async fn take_back(
 pub struct Owed {
     pub id: i64,
     pub ticket: Option<String>,
-    pub method: String,
-    pub params: String,
+    pub kind: MessageKind,
+    pub said: Said,
     pub not_before: Option<DateTime<Utc>>,
     /// At night it comes without a sound.
     pub hushes: bool,
 }
 
+/// The same as it stands in the table.
+struct OwedRow {
+    id: i64,
+    ticket: Option<String>,
+    kind: Option<String>,
+    method: Option<String>,
+    params: String,
+    not_before: Option<DateTime<Utc>>,
+    hushes: bool,
+}
+
+impl From<OwedRow> for Owed {
+    fn from(row: OwedRow) -> Self {
+        let kind = row.kind.as_deref().and_then(MessageKind::of);
+        Self {
+            id: row.id,
+            ticket: row.ticket,
+            kind: kind.unwrap_or(MessageKind::Text),
+            said: Said::read(row.method, row.params),
+            not_before: row.not_before,
+            hushes: row.hushes,
+        }
+    }
+}
+
 /// What is owed to a chat, oldest first.
-pub async fn owed(db: &mut PgConnection, lane: &str, chat: &str) -> sqlx::Result<Vec<Owed>> {
-    sqlx::query_as!(
-        Owed,
-        "select id, ticket, method, params, not_before, hushes from outbox where (lane, chat) = ($1, $2) and owed order by id for update",
-        lane,
+pub async fn owed(db: &mut PgConnection, channel: Channel, chat: &str) -> sqlx::Result<Vec<Owed>> {
+    let rows = sqlx::query_as!(
+        OwedRow,
+        "select id, ticket, kind, method, params, not_before, hushes from outbox
+         where (lane, chat) = ($1, $2) and owed order by id for update",
+        channel.code(),
         chat,
     )
     .fetch_all(db)
-    .await
+    .await?;
+    Ok(rows.into_iter().map(Owed::from).collect())
 }
 
 /// What was to be said of a ticket in these chats, and was not: it is not said there any more. Oldest first.
@@ -125,15 +163,18 @@ pub async fn take_unsaid(
     why: &str,
     now: DateTime<Utc>,
 ) -> sqlx::Result<Vec<Owed>> {
-    let lanes: Vec<String> = chats.iter().map(|chat| chat.channel.clone()).collect();
+    let lanes: Vec<String> = chats
+        .iter()
+        .map(|chat| chat.channel.code().to_owned())
+        .collect();
     let names: Vec<String> = chats.iter().map(|chat| chat.chat().to_owned()).collect();
-    let mut unsaid = sqlx::query_as!(
-        Owed,
+    let unsaid = sqlx::query_as!(
+        OwedRow,
         "update outbox o set state = 'superseded', why = $4, done_at = $5, owed = false
          from unnest($2::text[], $3::text[]) as theirs (lane, chat)
-         where o.ticket = $1 and o.class = 2 and o.purpose is null and o.card_subject is null and (o.state = 'waiting' or o.owed)
+         where o.ticket = $1 and o.is_notice and (o.state = 'waiting' or o.owed)
            and (o.lane, o.chat) = (theirs.lane, theirs.chat)
-         returning o.id, o.ticket, o.method, o.params, o.not_before, o.hushes",
+         returning o.id, o.ticket, o.kind, o.method, o.params, o.not_before, o.hushes",
         ticket.to_string(),
         &lanes,
         &names,
@@ -142,23 +183,25 @@ pub async fn take_unsaid(
     )
     .fetch_all(db)
     .await?;
+    let mut unsaid: Vec<Owed> = unsaid.into_iter().map(Owed::from).collect();
     unsaid.sort_by_key(|row| row.id);
     Ok(unsaid)
 }
 
-/// This is said now after all, in these words; what can still be taken back waits on.
+/// This is said now after all, in these words (or in its own); what can still be taken back waits on.
 pub async fn revive(
     db: &mut PgConnection,
     id: i64,
-    params: &Value,
+    words: Option<&Message>,
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
+    let words = words.map(written).transpose()?;
     sqlx::query!(
-        "update outbox set state = 'waiting', why = null, done_at = null, owed = false, tries = 0, created_at = $3, params = $2,
+        "update outbox set state = 'waiting', why = null, done_at = null, owed = false, tries = 0, created_at = $3, method = case when $2::text is null then method end, params = coalesce($2, params),
                 not_before = case when not_before > $3 then not_before end, gathers = false
          where id = $1 and owed",
         id,
-        params.to_string(),
+        words,
         now,
     )
     .execute(db)
@@ -187,27 +230,30 @@ pub async fn forgive(
 /// The pushes that wait for a chat, oldest first: what carries a meaning of its own is none.
 pub async fn waiting_pushes(
     db: &mut PgConnection,
-    lane: &str,
+    channel: Channel,
     chat: &str,
-) -> sqlx::Result<Vec<(i64, String)>> {
+) -> sqlx::Result<Vec<(i64, Said)>> {
     let rows = sqlx::query!(
-        "select id, params from outbox where lane = $1 and chat = $2 and state = 'waiting' and class = 2 and method = 'sendMessage'
-           and ticket is not null and purpose is null and card_subject is null and not_before is null
+        "select id, method, params from outbox
+         where lane = $1 and chat = $2 and state = 'waiting' and is_notice and kind = 'text' and not_before is null
          order by id for update",
-        lane,
+        channel.code(),
         chat,
     )
     .fetch_all(db)
     .await?;
-    Ok(rows.into_iter().map(|row| (row.id, row.params)).collect())
+    let waiting = rows.into_iter();
+    Ok(waiting
+        .map(|row| (row.id, Said::read(row.method, row.params)))
+        .collect())
 }
 
 /// This row says more than it did; it keeps its place.
-pub async fn rewrite(db: &mut PgConnection, id: i64, params: &Value) -> sqlx::Result<()> {
+pub async fn rewrite(db: &mut PgConnection, id: i64, words: &Message) -> sqlx::Result<()> {
     sqlx::query!(
-        "update outbox set params = $2 where id = $1 and state = 'waiting'",
+        "update outbox set method = null, params = $2 where id = $1 and state = 'waiting'",
         id,
-        params.to_string()
+        written(words)?,
     )
     .execute(db)
     .await?;

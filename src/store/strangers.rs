@@ -34,7 +34,7 @@ pub async fn knock(
         conversation,
         now,
         seconds,
-        from.channel,
+        from.channel.code(),
         from.chat(),
         Class::Greeting as i16,
     )

@@ -6,17 +6,18 @@ use serde_json::Value;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::outbox::Outbound;
-use crate::domain::Person;
+use super::addresses::Address;
+use super::outbox::{Outbound, written};
+use crate::domain::{Channel, Person};
 
 /// A message whose turn it is, with what the house knows of its conversation.
 #[derive(Clone, Debug)]
 pub struct Due {
     pub id: i64,
-    pub channel: String,
+    pub origin: Origin,
+    /// The bot or gateway that it came by.
     pub source: String,
     pub conversation: i64,
-    pub address: String,
     pub body: String,
     /// The hour at which its conversation was held: not before that of any message which lay there by then, as the beginning of the
     /// transaction can be.
@@ -34,6 +35,33 @@ pub struct Due {
     pub staff: Staff,
     /// When it was stored.
     pub received_at: DateTime<Utc>,
+}
+
+/// Where a message comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    Person(Address),
+    /// What we say to ourselves.
+    Internal,
+    /// A channel that this version does not have.
+    Unknown(String),
+}
+
+/// The name under which we speak to ourselves, among those of the channels.
+pub(super) const INTERNAL: &str = "house";
+
+impl Origin {
+    fn read(channel: &str, address: String) -> Self {
+        match Channel::of(channel) {
+            Some(channel) => Self::Person(Address::new(channel, address)),
+            None if channel == INTERNAL => Self::Internal,
+            None => Self::Unknown(channel.to_owned()),
+        }
+    }
+
+    pub const fn is_internal(&self) -> bool {
+        matches!(self, Self::Internal)
+    }
 }
 
 /// Who of the staff speaks, read once as the row comes out of the database.
@@ -121,10 +149,9 @@ pub async fn take(db: &mut PgConnection, after: i64, limit: i64) -> sqlx::Result
     let messages = rows.into_iter().filter_map(|row| {
         Some(Due {
             id: row.id?,
-            channel: row.channel?,
+            origin: Origin::read(&row.channel?, row.address?),
             source: row.source?,
             conversation: row.conversation?,
-            address: row.address?,
             body: row.body?,
             now: now?,
             customer: row.customer,
@@ -160,10 +187,9 @@ pub async fn due(db: &mut PgConnection, conversation: i64) -> sqlx::Result<Optio
     .await?;
     Ok(row.map(|row| Due {
         id: row.id,
-        channel: row.channel,
+        origin: Origin::read(&row.channel, row.address),
         source: row.source,
         conversation: row.conversation,
-        address: row.address,
         body: row.body,
         now: row.now,
         customer: row.customer,
@@ -227,11 +253,13 @@ pub async fn keep(
         .map(|(conversation, state)| (conversation, &*state.json))
         .unzip();
     let hours: Vec<Option<DateTime<Utc>>> = kept().map(|(_, state)| state.due).collect();
-    let lanes: Vec<&str> = said.iter().map(|row| &*row.lane).collect();
+    let lanes: Vec<&str> = said.iter().map(|row| row.channel.code()).collect();
     let chats: Vec<&str> = said.iter().map(|row| &*row.chat).collect();
     let classes: Vec<i16> = said.iter().map(|row| row.class as i16).collect();
-    let methods: Vec<&str> = said.iter().map(|row| &*row.method).collect();
-    let params: Vec<String> = said.iter().map(|row| row.params.to_string()).collect();
+    let kinds: Vec<&str> = said.iter().map(|row| row.kind.code()).collect();
+    let notices: Vec<bool> = said.iter().map(Outbound::is_notice).collect();
+    let words = said.iter().map(|row| written(&row.message));
+    let words = words.collect::<sqlx::Result<Vec<String>>>()?;
     let cards: Vec<Option<String>> = said
         .iter()
         .map(|row| row.card.map(|(subject, _)| subject.to_string()))
@@ -264,15 +292,15 @@ pub async fn keep(
              on conflict (conversation) do update
              set state = excluded.state, due_at = excluded.due_at, updated_at = excluded.updated_at
          )
-         insert into outbox (lane, chat, class, method, params, card_subject, card_version, ticket, not_before, purpose, gathers, hushes, is_secret, created_at,
+         insert into outbox (lane, chat, class, kind, is_notice, params, card_subject, card_version, ticket, not_before, purpose, gathers, hushes, is_secret, created_at,
                              state, why, done_at, owed)
-         select n.lane, n.chat, n.class, n.method, n.params, n.card_subject, n.card_version, n.ticket, n.not_before, n.purpose, n.gathers, n.hushes, n.is_secret, $1,
+         select n.lane, n.chat, n.class, n.kind, n.is_notice, n.params, n.card_subject, n.card_version, n.ticket, n.not_before, n.purpose, n.gathers, n.hushes, n.is_secret, $1,
                 case when n.undelivered is null then 'waiting' else 'given_up' end, n.undelivered,
                 case when n.undelivered is not null then $1 end, n.undelivered is not null
          from unnest($6::text[], $7::text[], $8::smallint[], $9::text[], $10::text[], $11::text[], $12::integer[], $13::text[],
-                     $14::timestamptz[], $15::jsonb[], $16::boolean[], $17::boolean[], $19::boolean[], $20::text[])
-             with ordinality as n (lane, chat, class, method, params, card_subject, card_version, ticket, not_before, purpose, gathers,
-                                     hushes, is_secret, undelivered, position)
+                     $14::timestamptz[], $15::jsonb[], $16::boolean[], $17::boolean[], $19::boolean[], $20::text[], $21::boolean[])
+             with ordinality as n (lane, chat, class, kind, params, card_subject, card_version, ticket, not_before, purpose, gathers,
+                                     hushes, is_secret, undelivered, is_notice, position)
          order by n.position
          returning id, (select max(o.id) from outbox o where o.lane = outbox.lane and o.chat = outbox.chat and o.state = 'waiting') as after"#,
         now,
@@ -283,8 +311,8 @@ pub async fn keep(
         &lanes as &[&str],
         &chats as &[&str],
         &classes,
-        &methods as &[&str],
-        &params,
+        &kinds as &[&str],
+        &words,
         &cards as &[Option<String>],
         &versions as &[Option<i32>],
         &tickets as &[Option<String>],
@@ -295,6 +323,7 @@ pub async fn keep(
         &hours as &[Option<DateTime<Utc>>],
         &secret,
         &undelivered as &[Option<&str>],
+        &notices,
     )
     .fetch_all(db)
     .await?;

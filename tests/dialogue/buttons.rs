@@ -1,6 +1,6 @@
 //! The room that the check of the book gives to a label is the room that Telegram's layout gives to its button.
 
-use powerlink::channels::telegram::layout;
+use powerlink::channels::telegram::{draw::draw, render::render};
 use powerlink::dialogue::format::width::{MANY, ROW_COLUMNS, SHORT, columns};
 use powerlink::dialogue::{Choice, Reply};
 use serde_json::Value;
@@ -16,8 +16,9 @@ fn rows(labels: &[&str]) -> Vec<Vec<String>> {
         choices: choices.collect(),
         ..Reply::default()
     };
-    let calls = layout::draw(&reply, 1);
-    let drawn = &calls[0].params["reply_markup"]["inline_keyboard"];
+    let part = render(&reply, "1").swap_remove(0);
+    let call = draw(part.kind, &part.message, 1);
+    let drawn = &call.params["reply_markup"]["inline_keyboard"];
     let rows: Vec<Vec<Value>> = serde_json::from_value(drawn.clone()).expect("rows of buttons");
     let text = |button: &Value| button["text"].as_str().expect("a label").to_owned();
     rows.iter()

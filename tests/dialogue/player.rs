@@ -15,7 +15,7 @@ use powerlink::dialogue::{
     Answer, Book, Choice, Effect, Input, Limits, Query, Reply, Speaker, Stranger, take_turn,
 };
 use powerlink::domain::ticket::TimelineEntry;
-use powerlink::domain::{Action, Actor, Phone, Role, Status, Ticket, TicketId};
+use powerlink::domain::{Abilities, Action, Actor, Phone, Role, Status, Ticket, TicketId};
 use uuid::Uuid;
 
 pub(crate) static BOOK: LazyLock<Book> = LazyLock::new(|| {
@@ -106,12 +106,13 @@ impl Player {
             inbound: self.inbound,
             replies_to: None,
             replies_to_question: self.swipes.take(),
-            message,
+            message: message.map(Into::into),
             sent_at: self.sent_at,
             more: false,
             is_back: false,
             is_early: self.is_early,
             limits: self.limits,
+            can: Abilities::ALL,
             stranger: self.stranger,
         }
     }

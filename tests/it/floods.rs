@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use powerlink::app::outbound::sender::Rates;
 use powerlink::dialogue::Limits;
+use powerlink::domain::Channel;
 use powerlink::simulator::telegram::{self, Phone};
 use powerlink::store::outbox_take::{Found, Turns, Walk};
 
@@ -234,7 +235,7 @@ async fn who_is_next() {
     // Each chat once, with its first row: that is the order, as the shorter takes show.
     let Found {
         rows: all, walk, ..
-    } = outbox_take::take(&mut db, "telegram", &turns)
+    } = outbox_take::take(&mut db, Channel::Telegram, &turns)
         .await
         .expect("a look");
     assert_eq!((all.len(), &walk), (8, &Walk::default()));
@@ -244,7 +245,7 @@ async fn who_is_next() {
             limit,
             ..turns.clone()
         };
-        let Found { rows: taken, .. } = outbox_take::take(&mut db, "telegram", &turns)
+        let Found { rows: taken, .. } = outbox_take::take(&mut db, Channel::Telegram, &turns)
             .await
             .expect("a look");
         let next = taken.into_iter().map(|row| row.chat);
@@ -257,7 +258,7 @@ async fn who_is_next() {
     assert_eq!(order.join(" "), "e a c f d b g h");
     // Two chats of a class at a time: the walk goes on where it ended, and begins anew.
     let few = Turns { look: 2, ..turns };
-    let Found { walk, .. } = outbox_take::take(&mut db, "telegram", &few)
+    let Found { walk, .. } = outbox_take::take(&mut db, Channel::Telegram, &few)
         .await
         .expect("a look");
     assert_eq!(walk, ["b", "", "", "h"].map(str::to_owned));
@@ -267,7 +268,7 @@ async fn who_is_next() {
     };
     let Found {
         rows: next, walk, ..
-    } = outbox_take::take(&mut db, "telegram", &few)
+    } = outbox_take::take(&mut db, Channel::Telegram, &few)
         .await
         .expect("a look");
     assert_eq!(walk[0], "g");
@@ -298,7 +299,7 @@ async fn what_is_next_is_found_whatever_was_sent() {
         after: &Walk::default(),
         ..Turns::default()
     };
-    let Found { rows: taken, .. } = outbox_take::take(&mut tx, "telegram", &turns)
+    let Found { rows: taken, .. } = outbox_take::take(&mut tx, Channel::Telegram, &turns)
         .await
         .expect("a look");
     assert_eq!(taken.len(), 5);

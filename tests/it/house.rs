@@ -27,7 +27,7 @@ async fn town(book: Arc<Book>) -> Town {
 
 /// What was said in a chat.
 async fn said(town: &Town, chat: i64) -> Vec<String> {
-    sqlx::query_scalar("select method || ' ' || params from outbox where chat = $1 order by id")
+    sqlx::query_scalar("select kind || ' ' || params from outbox where chat = $1 order by id")
         .bind(chat.to_string())
         .fetch_all(&town.pool)
         .await

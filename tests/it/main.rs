@@ -39,6 +39,7 @@ mod receiving;
 mod replies;
 mod rights;
 mod seats;
+mod second_channel;
 mod sending;
 mod settings;
 mod shared_table;

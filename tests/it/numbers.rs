@@ -73,12 +73,11 @@ async fn what_is_pushed_tells_nobody_who_it_is_for() {
             .expect(status);
         town.settled().await;
     }
-    let pushes: Vec<String> = sqlx::query_scalar(
-        "select params from outbox where class = 2 and method = 'sendMessage' and chat = '7' order by id",
-    )
-    .fetch_all(&town.pool)
-    .await
-    .expect("the pushes");
+    let pushes: Vec<String> =
+        sqlx::query_scalar("select params from outbox where is_notice and chat = '7' order by id")
+            .fetch_all(&town.pool)
+            .await
+            .expect("the pushes");
     assert!(pushes.len() >= 8, "{}", pushes.len());
     let answers: Vec<String> = sqlx::query_scalar(
         "select value from service_requests, jsonb_each_text(answers) where length(value) > 3 union select 'Almaz'",

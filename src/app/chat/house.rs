@@ -13,6 +13,7 @@ use crate::dialogue::turn::request::{Addition, NewTicket, Revision};
 use crate::dialogue::{
     Answer, Book, Effect, Input, Limits, Query, Reply, Session, Speaker, Stranger, take_turn,
 };
+use crate::domain::Abilities;
 use crate::domain::document::{FileType, MAX_BYTES, is_small, sha256};
 use crate::domain::flaw::judge;
 use crate::domain::{Phone, Status, Ticket, TicketId, TimelineEntry, calendar};
@@ -70,6 +71,7 @@ impl<'a> MemoryApp<'a> {
                 is_back: false,
                 is_early: false,
                 limits: Limits::default(),
+                can: Abilities::ALL,
                 stranger: Stranger::default(),
             };
             let turn = take_turn(self.book, &speaker, self.session.take(), &input);

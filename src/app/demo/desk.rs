@@ -18,8 +18,10 @@ use uuid::Uuid;
 
 use crate::app::Stop;
 use crate::app::tickets::apply::{self, ActError, TicketCommand};
+use crate::channels::telegram::{self, draw};
 use crate::cli;
 use crate::dialogue::Book;
+use crate::domain::MessageKind;
 use crate::domain::ticket::{Priority, Technician, UnknownCode};
 use crate::domain::{Action, ActionKind, Actor, DocumentState, Role, TicketId, actions_for};
 use crate::store::documents::{DocumentStore, DocumentStoreError};
@@ -141,8 +143,9 @@ async fn told(db: &mut PgConnection, id: TicketId) -> sqlx::Result<Vec<Value>> {
     Ok(rows
         .into_iter()
         .map(|row| {
-            let params: Value = serde_json::from_str(&row.params).unwrap_or_default();
-            json!({"id": row.id, "html": params["text"], "state": row.state, "why": row.why, "at": row.created_at})
+            let message = telegram::as_message(&row.said);
+            let shown = draw::draw(MessageKind::Text, &message, 0).params;
+            json!({"id": row.id, "html": shown["text"], "state": row.state, "why": row.why, "at": row.created_at})
         })
         .collect())
 }

@@ -99,6 +99,7 @@ pub async fn run(given: Demo) -> Result<ExitCode, Box<dyn Error>> {
             keep: Keep::USUAL,
             net: crate::app::wake::NET,
             webhook: None,
+            log: None,
         },
     );
     announce(&telegram.url(), &folder, now);

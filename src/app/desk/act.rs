@@ -7,7 +7,7 @@ use super::answers::stale;
 use super::input::StaffInput;
 use super::ticket_button::redrawn;
 use super::{next_ticket, ticket_view};
-use crate::app::outcome::{TELEGRAM, TurnFailed, TurnOutcome};
+use crate::app::outcome::{TurnFailed, TurnOutcome};
 use crate::app::tickets::apply::{ActError, TicketCommand, act_in};
 use crate::app::{App, render};
 use crate::dialogue::book::sentences;
@@ -170,10 +170,7 @@ async fn tell_the_other(
             ("name", person.name.as_str().into()),
         ],
     );
-    let to = Address {
-        channel: TELEGRAM.to_owned(),
-        address: seat.chat.clone(),
-    };
+    let to = Address::telegram(&seat.chat);
     let reply = Reply {
         text,
         purpose: Some(Prompt::Card.about(ticket)),

@@ -6,11 +6,10 @@ use super::input::StaffInput;
 use crate::app::App;
 use crate::app::outcome::TurnOutcome;
 use crate::app::render;
-use crate::channels::telegram;
 use crate::dialogue::book::sentences;
 use crate::dialogue::desk::texts;
 use crate::dialogue::turn::Reply;
-use crate::domain::{Person, Role};
+use crate::domain::{MessageKind, Person, Role};
 use crate::store::outbox::{Class, Outbound};
 
 /// Who they are here, and what they can do.
@@ -94,10 +93,13 @@ pub(super) fn of_desk(mut rows: Vec<Outbound>) -> Vec<Outbound> {
 pub(super) fn redraw(heard: &StaffInput<'_>, reply: &Reply, words: Option<&str>) -> TurnOutcome {
     let mut rows = press_rows(heard, words);
     let mut drawn = of_desk(render::draw(reply, heard.from, Class::Answer));
-    if let Some(message) = heard.press.and_then(|press| press.message) {
+    if let Some(message) = heard.press.and_then(|press| press.message.as_ref()) {
         for row in &mut drawn {
-            telegram::layout::EDIT.clone_into(&mut row.method);
-            row.params["message_id"] = message.into();
+            row.kind = match row.card {
+                Some(_) => MessageKind::Card,
+                None => MessageKind::Edit,
+            };
+            row.message.target = Some(message.clone());
         }
     }
     rows.extend(drawn);

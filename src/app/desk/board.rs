@@ -11,12 +11,11 @@ use super::input::StaffInput;
 use crate::app::outcome::{TurnFailed, TurnOutcome};
 use crate::app::wake::{self, NET};
 use crate::app::{App, Stop, render};
-use crate::channels::telegram;
 use crate::dialogue::Reply;
 use crate::dialogue::book::sentences;
 use crate::dialogue::desk::{board as drawn, texts};
 use crate::domain::queue::Tally;
-use crate::domain::{Person, Subject, calendar};
+use crate::domain::{Message, MessageKind, Person, Subject, calendar};
 use crate::store::addresses::Address;
 use crate::store::boards::{self, Board};
 use crate::store::outbox::{self, Class, Outbound};
@@ -138,11 +137,11 @@ async fn draw(db: &mut PgConnection, board: &Board, reply: &Reply) -> sqlx::Resu
     boards::drawn(db, &board.chat, &reply.text, version).await?;
     let mut rows = render::draw(reply, &board.chat, Class::Broadcast);
     let is_new = reply.card.is_some_and(|card| !card.in_place);
-    if let Some(chat) = telegram::chat_of(&board.chat.address).filter(|_| is_new) {
-        let pin = render::outbound(telegram::layout::pin(chat), &board.chat, Class::Broadcast);
+    if is_new {
+        let (kind, class) = (MessageKind::Pin, Class::Broadcast);
         rows.push(Outbound {
             card: Some((Subject::Board, version)),
-            ..pin
+            ..render::outbound(kind, Message::default(), &board.chat, class)
         });
     }
     Ok(rows)
@@ -156,10 +155,7 @@ pub(super) async fn asked(
     person: &Person,
 ) -> Result<TurnOutcome, TurnFailed> {
     let is_group = heard.is_in_group();
-    let chat = Address {
-        channel: heard.from.channel.clone(),
-        address: heard.from.chat().to_owned(),
-    };
+    let chat = Address::new(heard.from.channel, heard.from.chat());
     let person_there = Some(person).filter(|_| !is_group);
     boards::open(db, &chat, person_there.map(|one| one.id)).await?;
     let version = boards::version(db, &chat).await?;
@@ -175,11 +171,13 @@ pub(super) async fn asked(
     };
     let mut rows = Vec::new();
     // One is enough.
-    if let Some(old) = cards::message(db, Subject::Board, &board.chat).await?
-        && let Some(to) = telegram::chat_of(&board.chat.address)
-    {
-        let unpin = telegram::layout::unpin(to, old);
-        rows.push(render::outbound(unpin, &board.chat, Class::Answer));
+    if let Some(old) = cards::message(db, Subject::Board, &board.chat).await? {
+        let old = Message {
+            target: Some(old),
+            ..Message::default()
+        };
+        let (kind, class) = (MessageKind::Unpin, Class::Answer);
+        rows.push(render::outbound(kind, old, &board.chat, class));
     }
     rows.extend(draw(db, &board, &reply).await?);
     for row in &mut rows {

@@ -74,10 +74,10 @@ async fn before_their_eyes(
     db: &mut PgConnection,
     heard: &StaffInput<'_>,
 ) -> sqlx::Result<Option<Seen>> {
-    let Some(message) = heard.press.and_then(|press| press.message) else {
+    let Some(message) = heard.press.and_then(|press| press.message.as_ref()) else {
         return Ok(None);
     };
-    let kept = outbox::meaning(db, &heard.from.channel, heard.from.chat(), message).await?;
+    let kept = outbox::meaning(db, heard.from.channel, heard.from.chat(), message).await?;
     Ok(kept.as_ref().and_then(Seen::read))
 }
 

@@ -1,18 +1,11 @@
 //! The commands that Telegram offers to somebody of the staff, in their private chat with the bot.
 
-use serde_json::{Value, json};
-
 use crate::app::render;
-use crate::channels::telegram::chat_of;
-use crate::channels::telegram::layout::Call;
 use crate::dialogue::Book;
 use crate::dialogue::book::{commands, sentences};
-use crate::domain::{Person, Role};
+use crate::domain::{Message, MessageKind, Person, Role};
 use crate::store::addresses::Address;
 use crate::store::outbox::{Class, Outbound};
-
-/// The method with which a bot tells them.
-pub(in crate::app) const METHOD: &str = "setMyCommands";
 
 /// What everyone has, with its sentences.
 pub(in crate::app) const EVERYONE: [(&str, &str); 6] = [
@@ -24,8 +17,8 @@ pub(in crate::app) const EVERYONE: [(&str, &str); 6] = [
     ("help", sentences::MENU_HELP.key),
 ];
 
-/// What to tell Telegram of the commands of this person; `None`: this is no chat of it.
-pub(in crate::app) fn params(book: &Book, person: &Person, chat: &str) -> Option<Value> {
+/// The commands of this person, and what each does, in their language.
+pub(in crate::app) fn of(book: &Book, person: &Person) -> Vec<(String, String)> {
     let own: &[&str] = match person.role {
         Role::Technician => &commands::CREW,
         _ => &commands::DESK,
@@ -36,33 +29,27 @@ pub(in crate::app) fn params(book: &Book, person: &Person, chat: &str) -> Option
     let everyones = EVERYONE
         .iter()
         .map(|(command, key)| (*command, (*key).to_owned()));
-    let commands: Vec<Value> = own
-        .chain(everyones)
-        .map(|(command, key)| {
-            json!({ "command": command, "description": book.say(&person.language, &key, &[]) })
-        })
-        .collect();
-    let chat = chat_of(chat)?;
-    Some(json!({ "commands": commands, "scope": { "type": "chat", "chat_id": chat } }))
+    let does = |key: &str| book.say(&person.language, key, &[]);
+    own.chain(everyones)
+        .map(|(command, key)| (command.to_owned(), does(&key)))
+        .collect()
 }
 
 /// Whoever has left the staff is offered what everyone is.
 pub(in crate::app) fn gone(to: &Address) -> Option<Outbound> {
-    let chat = chat_of(&to.address)?;
-    let call = Call {
-        method: "deleteMyCommands",
-        params: json!({ "scope": { "type": "chat", "chat_id": chat } }),
-        card: None,
-    };
-    Some(render::outbound(call, to, Class::Answer))
+    offered(Vec::new(), to)
 }
 
-/// The same, said with the next answers.
+/// The commands of this person, said with the next answers.
 pub(in crate::app) fn row(book: &Book, person: &Person, to: &Address) -> Option<Outbound> {
-    let call = Call {
-        method: METHOD,
-        params: params(book, person, &to.address)?,
-        card: None,
+    offered(of(book, person), to)
+}
+
+fn offered(commands: Vec<(String, String)>, to: &Address) -> Option<Outbound> {
+    let message = Message {
+        commands,
+        ..Message::default()
     };
-    Some(render::outbound(call, to, Class::Answer))
+    let row = render::outbound(MessageKind::Commands, message, to, Class::Answer);
+    render::is_place(to).then_some(row)
 }

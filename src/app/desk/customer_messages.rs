@@ -5,8 +5,7 @@ use sqlx::PgConnection;
 use super::answers::of_desk;
 use super::recipients::Desk;
 use super::ticket_view;
-use crate::app::{outcome, render};
-use crate::channels::telegram;
+use crate::app::render;
 use crate::dialogue::Book;
 use crate::dialogue::answer::display;
 use crate::dialogue::book::sentences;
@@ -38,10 +37,7 @@ impl Desk<'_> {
         let phone = phone.as_deref().and_then(Phone::read);
         let mut rows = Vec::new();
         for (chat, language, silent) in self.concerned(view, false, true) {
-            let to = Address {
-                channel: outcome::TELEGRAM.to_owned(),
-                address: chat.to_owned(),
-            };
+            let to = Address::telegram(chat);
             let book = &self.app.book;
             let text = words_of(book, language, event, phone.as_ref());
             let reply = Reply {
@@ -51,12 +47,10 @@ impl Desk<'_> {
                 ..Reply::default()
             };
             rows.extend(render::draw(&reply, &to, Class::Push));
-            let place = event.note.as_deref().and_then(unwritten::place_in);
-            if let (Some(place), Some(chat)) = (place, telegram::chat_of(to.chat())) {
-                let point = telegram::layout::point(chat, place);
+            if let Some(place) = event.note.as_deref().and_then(unwritten::place_in) {
                 rows.push(Outbound {
                     purpose: Some(Prompt::Answer.about(ticket)),
-                    ..render::outbound(point, &to, Class::Push)
+                    ..ticket_view::point(place, &to)
                 });
             }
         }
@@ -83,10 +77,7 @@ impl Desk<'_> {
                 silent,
                 ..Reply::default()
             };
-            let to = Address {
-                channel: outcome::TELEGRAM.to_owned(),
-                address: chat.to_owned(),
-            };
+            let to = Address::telegram(chat);
             render::draw(&reply, &to, Class::Push)
         });
         rows.collect()
@@ -115,10 +106,7 @@ impl Desk<'_> {
             text,
             ..Reply::default()
         };
-        let to = Address {
-            channel: outcome::TELEGRAM.to_owned(),
-            address: seat.chat.clone(),
-        };
+        let to = Address::telegram(&seat.chat);
         let mut rows = render::draw(&reply, &to, Class::Push);
         rows.extend(
             ticket_view::pin(&view.ticket, &to).filter(|_| event.event == timeline::PLACED),
@@ -160,10 +148,7 @@ impl Desk<'_> {
                 silent: is_closed,
                 ..Reply::default()
             };
-            let to = Address {
-                channel: outcome::TELEGRAM.to_owned(),
-                address: chat.to_owned(),
-            };
+            let to = Address::telegram(chat);
             of_desk(render::draw(&reply, &to, Class::Push))
         });
         rows.collect()

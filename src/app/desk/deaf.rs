@@ -3,7 +3,7 @@
 use sqlx::PgConnection;
 
 use super::recipients::Desk;
-use crate::app::{outcome, render};
+use crate::app::render;
 use crate::dialogue::Reply;
 use crate::dialogue::book::sentences::{self, Sentence};
 use crate::dialogue::desk::queue::PAGE;
@@ -103,8 +103,5 @@ fn cure(why: &str) -> Sentence {
 }
 
 fn chat(address: &str) -> Address {
-    Address {
-        channel: outcome::TELEGRAM.to_owned(),
-        address: address.to_owned(),
-    }
+    Address::telegram(address)
 }

@@ -9,7 +9,6 @@ use super::answers::{press_rows, toast};
 use super::input::StaffInput;
 use crate::app::outcome::{TurnFailed, TurnOutcome};
 use crate::app::{App, render};
-use crate::channels::telegram;
 use crate::dialogue::answer::display;
 use crate::dialogue::book::sentences;
 use crate::dialogue::desk::reply_purpose::Prompt;
@@ -17,7 +16,8 @@ use crate::dialogue::desk::texts;
 use crate::dialogue::desk::view::DeskView;
 use crate::dialogue::paper_title;
 use crate::dialogue::turn::Reply;
-use crate::domain::{Actor, Number, Person, Phone, Ticket};
+use crate::domain::message::SentFile;
+use crate::domain::{Actor, Message, MessageKind, Number, Person, Phone, Ticket};
 use crate::store::outbox::Class;
 use crate::store::{customers, document_jobs, timeline};
 
@@ -67,9 +67,6 @@ pub(super) async fn papers(
         ],
     );
     let mut rows = press_rows(heard, Some(&words));
-    let Some(chat) = telegram::chat_of(&to.address) else {
-        return Ok(toast(heard, &words));
-    };
     for file in &files {
         let Some(document) = find(&file.key) else {
             continue;
@@ -77,8 +74,16 @@ pub(super) async fn papers(
         let name = book.say(language, &paper_title(&document.kind), &[]);
         let note = document.note.iter().map(|note| format!("\n{note}"));
         let caption = format!("{}\n{name}{}", ticket.id, note.collect::<String>());
-        let call = telegram::layout::paper(chat, &file.file, file.mime.as_deref(), &caption);
-        rows.push(render::outbound(call, &to, Class::Answer));
+        let paper = Message {
+            file: Some(SentFile {
+                id: file.file.clone(),
+                mime: file.mime.clone(),
+                is_protected: true,
+            }),
+            ..Message::of(caption)
+        };
+        let (kind, class) = (MessageKind::File, Class::Answer);
+        rows.push(render::outbound(kind, paper, &to, class));
     }
     Ok(TurnOutcome {
         rows,

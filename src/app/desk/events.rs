@@ -10,11 +10,11 @@ use sqlx::{Connection, PgConnection};
 
 use super::recipients::Desk;
 use super::{dispatch, ring, ticket_view};
-use crate::app::outcome::{self, TurnFailed};
+use crate::app::outcome::TurnFailed;
 use crate::app::tickets::{complete_papers, outside};
 use crate::app::{App, Stop, transaction, wake};
 use crate::dialogue::desk::view::Told;
-use crate::domain::ladder;
+use crate::domain::{Channel, ladder};
 use crate::store::kept_connection::KeptConnection;
 use crate::store::news::{self, Event, Redraw};
 use crate::store::outbox::{self, Outbound};
@@ -113,7 +113,7 @@ async fn desk<'a>(
     let mut unread = HashMap::new();
     let chats = desk.chats();
     if events.iter().any(|event| event.event == OPENED) && !chats.is_empty() {
-        unread = cards::unread(db, outcome::TELEGRAM, &chats).await?;
+        unread = cards::unread(db, Channel::Telegram, &chats).await?;
     }
     Ok((desk, unread))
 }

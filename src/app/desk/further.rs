@@ -3,7 +3,7 @@
 use chrono::Duration;
 
 use super::recipients::Desk;
-use crate::app::{outcome, render};
+use crate::app::render;
 use crate::dialogue::book::sentences;
 use crate::dialogue::desk::reply_purpose::Prompt;
 use crate::dialogue::desk::view::DeskView;
@@ -38,10 +38,7 @@ impl Desk<'_> {
                 purpose: Some(Prompt::Answer.about(&view.ticket)),
                 ..Reply::default()
             };
-            let to = Address {
-                channel: outcome::TELEGRAM.to_owned(),
-                address: chat.to_owned(),
-            };
+            let to = Address::telegram(chat);
             render::draw(&reply, &to, Class::Push)
         });
         rows.collect()

@@ -5,6 +5,7 @@ use sqlx::PgConnection;
 
 use crate::channels::Press;
 use crate::dialogue::Input;
+use crate::domain::MessageId;
 use crate::store::addresses::{self, Address};
 use crate::store::staff;
 
@@ -14,7 +15,7 @@ pub(in crate::app) struct StaffInput<'a> {
     pub(in crate::app) input: &'a Input,
     pub(in crate::app) press: Option<&'a Press>,
     /// The message of ours that it replies to.
-    pub(in crate::app) reply_to: Option<i64>,
+    pub(in crate::app) reply_to: Option<&'a MessageId>,
     /// The bot or gateway that it came by.
     pub(in crate::app) source: &'a str,
     pub(in crate::app) conversation: i64,
@@ -46,10 +47,7 @@ impl StaffInput<'_> {
         let Some((_, person)) = self.from.address.split_once('/') else {
             return Ok(Some(self.from.clone()));
         };
-        let chat = Address {
-            channel: self.from.channel.clone(),
-            address: person.to_owned(),
-        };
+        let chat = Address::new(self.from.channel, person);
         Ok(addresses::is_reached(db, &chat).await?.then_some(chat))
     }
 

@@ -5,7 +5,7 @@ use sqlx::PgConnection;
 
 use super::recipients::Desk;
 use super::ticket_view::{self, Place};
-use crate::app::{App, outcome};
+use crate::app::App;
 use crate::dialogue::book::sentences;
 use crate::dialogue::desk::panel::Panel;
 use crate::dialogue::desk::texts;
@@ -42,10 +42,7 @@ pub(in crate::app) async fn due(
         .is_some();
     let rows = desk.concerned(&view, true, false).into_iter();
     let rows = rows.flat_map(|(chat, language, _)| {
-        let to = Address {
-            channel: outcome::TELEGRAM.to_owned(),
-            address: chat.to_owned(),
-        };
+        let to = Address::telegram(chat);
         let place = Place {
             to: &to,
             language,

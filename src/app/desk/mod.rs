@@ -79,8 +79,7 @@ pub(super) async fn hear(
     }
     let mut is_ours = false;
     if let Some(message) = heard.reply_to
-        && let Some(said) =
-            outbox::said(db, &heard.from.channel, heard.from.chat(), message).await?
+        && let Some(said) = outbox::said(db, heard.from.channel, heard.from.chat(), message).await?
     {
         let purpose = said.purpose.as_ref().and_then(Purpose::read);
         if is_elsewhere && purpose.is_some() {

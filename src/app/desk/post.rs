@@ -9,7 +9,7 @@ use super::dispatch;
 use super::events::OPENED;
 use super::recipients::Desk;
 use super::ticket_view::{self, Place};
-use crate::app::{outcome, render};
+use crate::app::render;
 use crate::dialogue::book::sentences::{self, Sentence};
 use crate::dialogue::desk::panel::Panel;
 use crate::dialogue::desk::texts;
@@ -90,10 +90,7 @@ impl Desk<'_> {
         }
         let mut rows = Vec::new();
         for (chat, language, silent) in self.concerned(view, is_urgent, again) {
-            let to = Address {
-                channel: outcome::TELEGRAM.to_owned(),
-                address: chat.to_owned(),
-            };
+            let to = Address::telegram(chat);
             let waiting = unread.entry(to.address.clone()).or_default();
             if !is_urgent && !again && *waiting >= UNREAD {
                 let seat = self.seats.iter().find(|seat| seat.chat == chat);
@@ -148,10 +145,7 @@ impl Desk<'_> {
             tracing::warn!(ticket.id = %ticket.id, "{}: the technician cannot be reached in the chat", ticket.id);
             return Ok(Vec::new());
         };
-        let to = Address {
-            channel: outcome::TELEGRAM.to_owned(),
-            address: seat.chat.clone(),
-        };
+        let to = Address::telegram(&seat.chat);
         if cards::is_shown(db, Subject::Work(ticket.id), &to, ticket.version).await? {
             return Ok(Vec::new());
         }
@@ -201,10 +195,7 @@ impl Desk<'_> {
                 silent: sentence.key == sentences::DESK_WITHDRAWN.key,
                 ..Reply::default()
             };
-            let to = Address {
-                channel: outcome::TELEGRAM.to_owned(),
-                address: seat.chat.clone(),
-            };
+            let to = Address::telegram(&seat.chat);
             Some(render::draw(&reply, &to, Class::Push))
         });
         rows.flatten().collect()

@@ -5,16 +5,15 @@ use sqlx::{PgConnection, PgPool};
 use uuid::Uuid;
 
 use super::command_menu;
-use crate::app::outcome::TELEGRAM;
 use crate::app::render;
 use crate::app::tickets::apply::{ActError, TicketCommand, act_in};
 use crate::app::wake::{self, NEWS, OUTBOX};
-use crate::channels::telegram;
 use crate::dialogue::book::phrases::Filling;
 use crate::dialogue::book::sentences::{self, Sentence};
 use crate::dialogue::desk::texts;
 use crate::dialogue::{Book, Reply};
 use crate::domain::{Action, Actor, InternalNote, Role, TicketId};
+use crate::domain::{Message, MessageKind};
 use crate::store::addresses::Address;
 use crate::store::forgotten::Seen;
 use crate::store::leaving::{self, Shown};
@@ -110,14 +109,11 @@ pub(super) async fn vacate(
     words: String,
     now: DateTime<Utc>,
 ) -> sqlx::Result<Vec<Outbound>> {
-    let to = Address {
-        channel: TELEGRAM.to_owned(),
-        address: chat.to_owned(),
-    };
-    let Some(number) = telegram::chat_of(chat) else {
+    let to = Address::telegram(chat);
+    if !render::is_place(&to) {
         return Ok(Vec::new());
-    };
-    let shown = leaving::clear(db, &to.channel, to.chat(), now).await?;
+    }
+    let shown = leaving::clear(db, to.channel, to.chat(), now).await?;
     let told = Reply {
         text: words,
         ..Reply::default()
@@ -125,35 +121,30 @@ pub(super) async fn vacate(
     let mut rows = render::draw(&told, &to, Class::Answer);
     rows.extend(command_menu::gone(&to));
     let gone = texts::plain(book, language, &sentences::DESK_GONE);
-    rows.extend(shown.iter().map(|shown| over(&to, number, shown, &gone)));
+    rows.extend(shown.iter().map(|shown| over(&to, shown, &gone)));
     Ok(rows)
 }
 
 /// Instead of this message these words stand there; what has none is taken away.
-fn over(to: &Address, chat: i64, shown: &Shown, words: &str) -> Outbound {
-    let call = if shown.is_text {
-        telegram::layout::blank(chat, shown.message, words)
+fn over(to: &Address, shown: &Shown, words: &str) -> Outbound {
+    let (kind, words) = if shown.is_text {
+        (MessageKind::Edit, Message::of(words))
     } else {
-        telegram::layout::take_away(chat, shown.message)
+        (MessageKind::Delete, Message::default())
     };
-    render::outbound(call, to, Class::Broadcast)
+    let message = Message {
+        target: Some(shown.message.clone()),
+        ..words
+    };
+    render::outbound(kind, message, to, Class::Broadcast)
 }
 
 /// What staff were shown of somebody who is forgotten is written over.
 pub(in crate::app) fn erased(book: &Book, seen: &[Seen]) -> Vec<Outbound> {
-    let rows = seen.iter().filter_map(|seen| {
-        let to = Address {
-            channel: seen.lane.clone(),
-            address: seen.chat.clone(),
-        };
+    let rows = seen.iter().map(|seen| {
         let language = seen.language.as_deref().unwrap_or(&book.staff_language);
         let words = texts::plain(book, language, &sentences::DESK_ERASED);
-        Some(over(
-            &to,
-            telegram::chat_of(&seen.chat)?,
-            &seen.shown,
-            &words,
-        ))
+        over(&seen.chat, &seen.shown, &words)
     });
     rows.collect()
 }
@@ -178,10 +169,7 @@ pub(super) async fn tell_admins(
             text: book.say(language, sentence.key, &filling),
             ..Reply::default()
         };
-        let to = Address {
-            channel: TELEGRAM.to_owned(),
-            address: seat.chat.clone(),
-        };
+        let to = Address::telegram(&seat.chat);
         render::draw(&reply, &to, Class::Push)
     });
     Ok(rows.collect())

@@ -10,7 +10,7 @@ use super::recipients::Desk;
 use super::ticket_button::redrawn;
 use super::ticket_view::{self, Place};
 use crate::app::App;
-use crate::app::outcome::{self, TurnFailed, TurnOutcome};
+use crate::app::outcome::{TurnFailed, TurnOutcome};
 use crate::app::tickets::apply::{ActError, TicketCommand, act_in};
 use crate::dialogue::book::sentences;
 use crate::dialogue::desk::panel::Panel;
@@ -188,10 +188,7 @@ impl Desk<'_> {
 }
 
 fn chat(address: &str) -> Address {
-    Address {
-        channel: outcome::TELEGRAM.to_owned(),
-        address: address.to_owned(),
-    }
+    Address::telegram(address)
 }
 
 /// Whether this technician was asked or called, so that they may take it as long as nobody has it.

@@ -67,8 +67,8 @@ pub(super) async fn turned(
     page: &str,
 ) -> Result<TurnOutcome, TurnFailed> {
     let (book, language) = (&app.book, tongue(app, heard, person));
-    let (channel, chat) = (&heard.from.channel, heard.from.chat());
-    let kept = match heard.press.and_then(|press| press.message) {
+    let (channel, chat) = (heard.from.channel, heard.from.chat());
+    let kept = match heard.press.and_then(|press| press.message.as_ref()) {
         Some(message) => outbox::meaning(db, channel, chat, message).await?,
         None => None,
     };

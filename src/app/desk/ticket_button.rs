@@ -9,13 +9,13 @@ use super::ticket_view::{self, Place};
 use super::{act, documents, false_reports, owner, ring, walk_in, work_list};
 use crate::app::outcome::{TurnFailed, TurnOutcome};
 use crate::app::{App, render};
-use crate::channels::telegram;
 use crate::dialogue::desk::button::Verb;
 use crate::dialogue::desk::panel::Panel;
 use crate::dialogue::desk::reply_purpose::Prompt;
 use crate::dialogue::desk::view::DeskView;
 use crate::dialogue::desk::{self, texts};
 use crate::dialogue::turn::Reply;
+use crate::domain::message::Mention;
 use crate::domain::{Person, Role, Ticket};
 use crate::store::outbox::Class;
 use crate::store::service_requests;
@@ -56,7 +56,12 @@ pub(super) async fn pressed(
             // Whose words are wanted, where several could write.
             if let Some((_, user)) = heard.from.address.split_once('/') {
                 let asks = asked.rows.iter_mut().filter(|row| row.purpose.is_some());
-                asks.for_each(|row| telegram::layout::address(&mut row.params, user, &person.name));
+                asks.for_each(|row| {
+                    row.message.to = Some(Mention {
+                        person: user.to_owned(),
+                        name: person.name.clone(),
+                    });
+                });
             }
             Ok(asked)
         }
@@ -120,7 +125,7 @@ pub(super) fn redrawn(
             &person.language
         },
         role,
-        message: heard.press.and_then(|press| press.message),
+        message: heard.press.and_then(|press| press.message.as_ref()),
         in_place: true,
         class: Class::Answer,
         silent: false,

@@ -5,13 +5,13 @@ use sqlx::PgConnection;
 
 use crate::app::tickets::apply::UNDO;
 use crate::app::{App, render};
-use crate::channels::telegram;
 use crate::dialogue::answer::diff;
 use crate::dialogue::desk;
 use crate::dialogue::desk::panel::Panel;
 use crate::dialogue::desk::reply_purpose::Prompt;
 use crate::dialogue::desk::view::{DeskView, SameNumber, Told};
 use crate::domain::staff::HistoryEntry;
+use crate::domain::{self, Message, MessageId, MessageKind};
 use crate::domain::{Document, Phone, Role, Status, Ticket, TicketId};
 use crate::store::addresses::Address;
 use crate::store::outbox::{Class, Outbound};
@@ -126,7 +126,7 @@ pub(super) struct Place<'a> {
     pub(super) language: &'a str,
     pub(super) role: Role,
     /// The very message to draw it into. Without it: the one that shows the ticket in this chat, if there is one.
-    pub(super) message: Option<i64>,
+    pub(super) message: Option<&'a MessageId>,
     pub(super) in_place: bool,
     pub(super) class: Class,
     pub(super) silent: bool,
@@ -153,9 +153,9 @@ pub(super) fn rows(
     }
     reply.silent = place.silent;
     let mut rows = render::draw(&reply, place.to, place.class);
-    if let Some(message) = place.message {
+    if place.message.is_some() {
         for row in rows.iter_mut().filter(|row| row.card.is_some()) {
-            row.params["message_id"] = message.into();
+            row.message.target = place.message.cloned();
         }
     }
     rows
@@ -163,11 +163,17 @@ pub(super) fn rows(
 
 /// The point on the map that goes with a technician's work, where there is one.
 pub(super) fn pin(ticket: &Ticket, to: &Address) -> Option<Outbound> {
-    let chat = telegram::chat_of(&to.address)?;
-    let place = ticket.location?;
-    let call = telegram::layout::point(chat, place);
     Some(Outbound {
         purpose: Some(Prompt::Work.about(ticket)),
-        ..render::outbound(call, to, Class::Push)
+        ..point(ticket.location?, to)
     })
+}
+
+/// A point on the map.
+pub(super) fn point(place: domain::Place, to: &Address) -> Outbound {
+    let message = Message {
+        place: Some(place),
+        ..Message::default()
+    };
+    render::outbound(MessageKind::Place, message, to, Class::Push)
 }

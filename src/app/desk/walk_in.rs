@@ -106,7 +106,7 @@ pub(super) async fn keep(
         conversation: heard.conversation,
         key: &key,
         kind,
-        channel: &heard.from.channel,
+        channel: heard.from.channel.code(),
         source: heard.source,
         file: serde_json::json!({ "file": file, "address": heard.from.address }),
     };

@@ -8,10 +8,10 @@ use tokio::sync::{Mutex, OwnedSemaphorePermit, Semaphore};
 use tokio::task::JoinSet;
 
 use crate::app::inbound::handle::InternalMessage;
-use crate::app::outcome::TELEGRAM;
 use crate::app::{App, Stop};
 use crate::channels::telegram::{Client, FileFailure, chat_of};
 use crate::dialogue::turn::file::{FileOutcome, FileRef};
+use crate::domain::Channel;
 use crate::domain::document::{MAX_BYTES, is_small};
 use crate::domain::flaw::judge;
 use crate::store::document_jobs::{self, Job, Over};
@@ -81,7 +81,7 @@ async fn take(line: &Mutex<KeptConnection>, room: usize) -> Vec<Job> {
     let mut line = line.lock().await;
     let jobs = async {
         let db = line.open().await?;
-        document_jobs::take(db, TELEGRAM, room, LEASE_SECONDS).await
+        document_jobs::take(db, Channel::Telegram.code(), room, LEASE_SECONDS).await
     };
     match jobs.await {
         Ok(jobs) => jobs,
@@ -333,7 +333,7 @@ fn word(job: &Job, outcome: &FileOutcome) -> Value {
         fetched: job.key.clone(),
         kind: job.kind.clone(),
         outcome: outcome.clone(),
-        channel: TELEGRAM.to_owned(),
+        channel: Channel::Telegram,
         address: job.file["address"].as_str().unwrap_or_default().to_owned(),
     })
 }

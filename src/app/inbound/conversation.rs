@@ -8,13 +8,13 @@ use uuid::Uuid;
 
 use crate::app::App;
 use crate::app::asked_here::Left;
-use crate::app::outcome::{HOUSE, TurnFailed, TurnOutcome};
+use crate::app::outcome::{TurnFailed, TurnOutcome};
 use crate::app::render::{answer_press, draw};
 use crate::channels::Press;
 use crate::dialogue::session::asked::Asked;
 use crate::dialogue::turn::Asks;
 use crate::dialogue::{self, Input, Limits, Reply, Session, Speaker, Stranger, take_turn};
-use crate::domain::{Person, Phone, TicketId};
+use crate::domain::{MessageId, Person, Phone, TicketId};
 use crate::store::addresses::Address;
 use crate::store::outbox::{Class, Outbound};
 use crate::store::strangers::Knock;
@@ -68,8 +68,9 @@ impl<'a> Exchange<'a> {
             replies_to_question: None,
             sent_at: None,
             more: due.more,
-            is_back: due.unreachable && due.channel != HOUSE,
+            is_back: due.unreachable && !due.origin.is_internal(),
             is_early: false,
+            can: back.channel.can(),
             // Whoever sits at the desk has much to send.
             limits: if due.staff.is_one() {
                 Limits::default()
@@ -93,9 +94,9 @@ impl<'a> Exchange<'a> {
     }
 
     /// The channel's own number of what is said, and its hour.
-    pub(super) const fn message(
+    pub(super) fn message(
         mut self,
-        message: Option<i64>,
+        message: Option<MessageId>,
         sent_at: Option<DateTime<Utc>>,
     ) -> Self {
         self.speaker.message = message;
@@ -161,7 +162,7 @@ impl<'a> Exchange<'a> {
         if let Some(asked) = session.as_ref().and_then(Session::asked)
             && asked.at == self.due.now
         {
-            self.app.asked.notes(self.back.chat(), asked.at);
+            self.app.asked.notes(&self.chat(), asked.at);
         }
         let state = session.map(|session| {
             let due = session.due();
@@ -234,6 +235,11 @@ impl<'a> Exchange<'a> {
         document_jobs::drop(db, self.due.conversation, &dropped).await
     }
 
+    /// The chat that answers go to.
+    fn chat(&self) -> Address {
+        Address::new(self.back.channel, self.back.chat())
+    }
+
     /// Whether they wrote it before they can have seen what is asked. What comes well after the question has left is not, unless
     /// something waited already when it was asked.
     fn is_early(&self, asked: &Asked) -> bool {
@@ -241,9 +247,9 @@ impl<'a> Exchange<'a> {
         if asked.is_older(self.speaker.sent_at, now) {
             return true;
         }
-        let seen = match self.app.asked.left(self.back.chat(), asked.at) {
+        let seen = match self.app.asked.left(&self.chat(), asked.at) {
             // What another process sends may have left as soon as it was committed.
-            _ if !self.app.bell.seat.is_taken() => asked.at,
+            _ if !self.app.bell.lanes.of(self.back.channel).seat.is_taken() => asked.at,
             Left::NotYet => return true,
             Left::At(at) => at,
             Left::Unknown => asked.at,

@@ -53,7 +53,7 @@ impl Exchange<'_> {
                     conversation: self.due.conversation,
                     key: &key,
                     kind: &kind,
-                    channel: &self.back.channel,
+                    channel: self.back.channel.code(),
                     source: &self.due.source,
                     file: serde_json::json!({ "file": file, "address": self.back.address }),
                 };

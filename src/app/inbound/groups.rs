@@ -30,7 +30,7 @@ pub(super) async fn heard(
     let is_for_us = match (heard.input, heard.reply_to) {
         (Input::Edited(_) | Input::Due | Input::Moved(_) | Input::Back, _) => false,
         // What replies to another bot, or to the desk, is not for us.
-        (_, Some(message)) => outbox::meaning(db, &from.channel, from.chat(), message)
+        (_, Some(message)) => outbox::meaning(db, from.channel, from.chat(), message)
             .await?
             .is_some_and(|kept| kept["of"] == "group"),
         _ => true,

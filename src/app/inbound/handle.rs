@@ -6,18 +6,18 @@ use sqlx::PgConnection;
 use super::conversation::Exchange;
 use super::groups;
 use crate::app::desk::input::StaffInput;
-use crate::app::outcome::{HOUSE, TELEGRAM, TurnFailed, TurnOutcome};
+use crate::app::outcome::{TurnFailed, TurnOutcome};
 use crate::app::tickets::{complete_papers, document_state, notify, owed};
 use crate::app::{App, desk, render};
-use crate::channels::{Inbound, What};
+use crate::channels::{self, Inbound, What};
 use crate::dialogue::desk::button::is_of_desk;
 use crate::dialogue::turn::Asks;
 use crate::dialogue::turn::file::FileOutcome;
 use crate::dialogue::{Input, Session};
-use crate::domain::TicketId;
+use crate::domain::{Channel, MessageId, TicketId};
 use crate::store::addresses::{self, Address};
 use crate::store::strangers::{self, Knock};
-use crate::store::turns::{Due, Staff};
+use crate::store::turns::{Due, Origin, Staff};
 use crate::store::{inbox, outbox, staff_group, ticket_papers};
 
 /// A stranger's messages are counted for so many seconds at a time.
@@ -32,11 +32,11 @@ pub enum InternalMessage {
         fetched: String,
         kind: String,
         outcome: FileOutcome,
-        channel: String,
+        channel: Channel,
         address: String,
     },
     /// The hour of a conversation has come; what is said goes to this address.
-    Due { due: String, address: String },
+    Due { due: Channel, address: String },
     /// The office has moved a ticket from this account to another.
     Moved { moved: TicketId, address: String },
     /// Another program changed a ticket (the trigger of `service_requests` wrote this).
@@ -49,17 +49,22 @@ pub async fn handle(
     db: &mut PgConnection,
     due: &Due,
 ) -> Result<TurnOutcome, TurnFailed> {
-    if due.channel == HOUSE {
+    let from = match &due.origin {
+        Origin::Person(from) => from,
         // Rarer than what people say: it must not make their turns larger.
-        return Box::pin(hear_house(app, db, due)).await;
-    }
+        Origin::Internal => return Box::pin(hear_house(app, db, due)).await,
+        Origin::Unknown(channel) => {
+            return Err(TurnFailed::Panicked(format!(
+                "there is no channel `{channel}` here"
+            )));
+        }
+    };
     if let Staff::Unreadable(error) = &due.staff {
         // It is tried again, and told in the log: what they write is not heard as a customer's meanwhile.
         return Err(TurnFailed::Panicked(format!(
             "who of the staff wrote it cannot be read: {error}"
         )));
     }
-    let read = app.telegram.read(&due.body);
     let Inbound {
         what,
         language,
@@ -67,22 +72,18 @@ pub async fn handle(
         reply_to,
         message,
         sent_at,
-    } = read;
-    let from = Address {
-        channel: due.channel.clone(),
-        address: due.address.clone(),
-    };
+    } = channels::read(from.channel, &app.telegram, &due.body);
     match what {
         What::Said(input) => {
             if due.unreachable {
                 // Rare: it must not make every other turn larger.
-                Box::pin(owed::is_back(&app.book, db, &from, due.now)).await?;
+                Box::pin(owed::is_back(&app.book, db, from, due.now)).await?;
             }
             let heard = StaffInput {
-                from: &from,
+                from,
                 input: &input,
                 press: press.as_ref(),
-                reply_to,
+                reply_to: reply_to.as_ref(),
                 source: &due.source,
                 conversation: due.conversation,
                 inbound: due.id,
@@ -91,13 +92,13 @@ pub async fn handle(
             };
             if let Some(mut said) = at_the_desk(app, db, due, &heard, language.as_deref()).await? {
                 if heard.is_in_group() {
-                    answer_there(&mut said, &from, app.telegram.topic(&due.body));
+                    answer_there(&mut said, from, app.telegram.topic(&due.body));
                 }
                 return Ok(said);
             }
-            let knock = knock(db, due, &from).await?;
-            let about = replied(db, &from, reply_to).await?;
-            Exchange::begin(app, due, from, language)
+            let knock = knock(db, due, from).await?;
+            let about = replied(db, from, reply_to.as_ref()).await?;
+            Exchange::begin(app, due, from.clone(), language)
                 .message(message, sent_at)
                 .stranger(knock)
                 .about(about)
@@ -105,7 +106,7 @@ pub async fn handle(
                 .await
         }
         What::Unreachable => {
-            addresses::lost(db, &from.channel, from.chat(), "they left", due.now).await?;
+            addresses::lost(db, from.channel, from.chat(), "they left", due.now).await?;
             let refused = staff_group::refused(db, from.chat(), "Kicked", due.now);
             let is_of_staff = Box::pin(refused).await?;
             Ok(TurnOutcome {
@@ -114,9 +115,10 @@ pub async fn handle(
             })
         }
         What::Reachable => {
-            Box::pin(owed::is_back(&app.book, db, &from, due.now)).await?;
+            Box::pin(owed::is_back(&app.book, db, from, due.now)).await?;
             Box::pin(staff_group::is_open(db, from.chat(), due.now)).await?;
-            let said = Exchange::begin(app, due, from, language).hear(db, Input::Back, None);
+            let said =
+                Exchange::begin(app, due, from.clone(), language).hear(db, Input::Back, None);
             let said = Box::pin(said).await?;
             Ok(TurnOutcome {
                 has_news: true,
@@ -125,7 +127,7 @@ pub async fn handle(
             })
         }
         What::Moved { to } => {
-            addresses::moved(db, &from.channel, from.chat(), &to.to_string()).await?;
+            addresses::moved(db, from.channel, from.chat(), &to.to_string()).await?;
             // What waited for the old one goes to the new one.
             Ok(TurnOutcome {
                 has_news: true,
@@ -141,7 +143,7 @@ pub async fn handle(
             // Its spinner ends all the same.
             let rows = press
                 .iter()
-                .map(|press| render::answer_press(press, None, &from))
+                .map(|press| render::answer_press(press, None, from))
                 .collect();
             Ok(TurnOutcome {
                 rows,
@@ -170,12 +172,12 @@ async fn knock(db: &mut PgConnection, due: &Due, from: &Address) -> sqlx::Result
 async fn replied(
     db: &mut PgConnection,
     from: &Address,
-    reply_to: Option<i64>,
+    reply_to: Option<&MessageId>,
 ) -> sqlx::Result<(Option<TicketId>, Option<Asks>)> {
     let Some(message) = reply_to.filter(|_| from.chat() == from.address) else {
         return Ok((None, None));
     };
-    let said = outbox::said(db, &from.channel, from.chat(), message).await?;
+    let said = outbox::said(db, from.channel, from.chat(), message).await?;
     Ok(said.map_or((None, None), |said| {
         let ticket = said.ticket.and_then(|ticket| ticket.parse().ok());
         (ticket, said.purpose.as_ref().and_then(Asks::read))
@@ -190,8 +192,8 @@ fn answer_there(said: &mut TurnOutcome, from: &Address, topic: Option<i64>) {
     let there = said
         .rows
         .iter_mut()
-        .filter(|row| row.chat == from.chat() && row.method.starts_with("send"));
-    there.for_each(|row| row.params["message_thread_id"] = topic.into());
+        .filter(|row| row.chat == from.chat() && row.kind.is_new());
+    there.for_each(|row| row.message.topic = Some(topic));
 }
 
 /// What is for the desk: whoever is of the staff is looked up at each word and press. Nobody else learns that there is a desk.
@@ -234,11 +236,10 @@ pub async fn say(
     due: &Due,
     input: &Input,
 ) -> Result<TurnOutcome, TurnFailed> {
-    let from = Address {
-        channel: due.channel.clone(),
-        address: due.address.clone(),
+    let Origin::Person(from) = &due.origin else {
+        return Ok(TurnOutcome::default());
     };
-    Exchange::begin(app, due, from, None)
+    Exchange::begin(app, due, from.clone(), None)
         .hear(db, input.clone(), None)
         .await
 }
@@ -256,7 +257,7 @@ async fn hear_house(
             channel,
             address,
         }) => {
-            let back = Address { channel, address };
+            let back = Address::new(channel, address);
             if desk::is_from_the_counter(&key) {
                 return desk::paper_came(app, db, due, &back, (&key, &kind, &outcome)).await;
             }
@@ -283,7 +284,7 @@ async fn hear_house(
             due: channel,
             address,
         }) => {
-            let back = Address { channel, address };
+            let back = Address::new(channel, address);
             if back.chat() != back.address {
                 // It was begun in a group, as could be done once: nobody is reminded of it in front of everybody.
                 return Ok(TurnOutcome {
@@ -302,10 +303,7 @@ async fn hear_house(
                 .await
         }
         Ok(InternalMessage::Moved { moved, address }) => {
-            let back = Address {
-                channel: TELEGRAM.to_owned(),
-                address,
-            };
+            let back = Address::telegram(address);
             Exchange::begin(app, due, back, None)
                 .hear(db, Input::Moved(moved), None)
                 .await

@@ -3,7 +3,6 @@
 
 use super::worker;
 use crate::app::App;
-use crate::app::outcome::TELEGRAM;
 use crate::channels::telegram;
 use crate::domain::document::sha256;
 use crate::store::addresses::Address;
@@ -40,10 +39,7 @@ pub fn telegram(bot: &str, body: &str) -> Update {
     let external_id = update_id.map_or_else(|| sha256(body), |id| id.to_string());
     // Postgres keeps no NUL in a text; in JSON it can only stand as an escape, which stays.
     let body = body.replace('\0', "");
-    let from = Address {
-        channel: TELEGRAM.to_owned(),
-        address,
-    };
+    let from = Address::telegram(address);
     let arrival = Arrival {
         from,
         source: bot.to_owned(),

@@ -6,8 +6,8 @@ use chrono::Duration;
 use sqlx::{Connection, PgConnection, Postgres, Transaction};
 
 use super::handle;
-use crate::app::handover::Handed;
-use crate::app::outcome::{self, TurnFailed};
+use crate::app::handover::Handover;
+use crate::app::outcome::TurnFailed;
 use crate::app::presses::Held;
 use crate::app::transaction::{caught, ended};
 use crate::app::{App, Stop, wake};
@@ -159,7 +159,7 @@ struct Led {
     /// Something may have happened to a ticket.
     has_news: bool,
     /// What the sender need not look for, and a moment before it was committed.
-    at_once: Handed,
+    at_once: Handover,
     /// Presses that are answered as soon as what they did is committed.
     presses: Vec<Held>,
 }
@@ -168,9 +168,7 @@ impl Led {
     /// Wakes whoever goes on with it; whether one of these conversations has another message.
     async fn follow(self, app: &App) -> bool {
         app.presses.say(self.presses);
-        let is_to_look = self.at_once.leaves_some;
-        let is_handed = self.at_once.rows.is_empty() || app.bell.seat.hand(self.at_once);
-        if is_to_look || !is_handed {
+        if self.at_once.hand(&app.bell.lanes) {
             wake::tell_sender(app).await;
         }
         if self.wants_files {
@@ -205,7 +203,7 @@ async fn take_turns(
         more: false,
         wants_files: false,
         has_news: false,
-        at_once: Handed::now(),
+        at_once: Handover::now(),
         presses: Vec::new(),
     };
     let Some(now) = due.first().map(|due| due.now) else {
@@ -221,8 +219,11 @@ async fn take_turns(
         led.has_news |= said.has_news || said.rows.iter().any(|row| row.ticket.is_some());
         // These may have written to others, or freed what was held for them: a look finds it all, in its order.
         let first = said.rows.first();
-        let is_to_one =
-            first.is_none_or(|first| said.rows.iter().all(|row| row.chat == first.chat));
+        let is_to_one = first.is_none_or(|first| {
+            said.rows
+                .iter()
+                .all(|row| (row.channel, &row.chat) == (first.channel, &first.chat))
+        });
         let is_looked_for = (said.has_news && !said.answers_alone)
             || !is_to_one
             || message.unreachable
@@ -299,7 +300,7 @@ async fn blame(app: &App, conversation: i64, why: &str) -> sqlx::Result<()> {
         conversations::postpone(&mut tx, conversation, message.now + pause).await?;
         return tx.commit().await;
     }
-    if message.channel == outcome::HOUSE {
+    if message.origin.is_internal() {
         tracing::error!(
             inbox.id = message.id,
             why,
@@ -315,7 +316,7 @@ async fn blame(app: &App, conversation: i64, why: &str) -> sqlx::Result<()> {
     }
     inbox::park(&mut tx, message.id, why, message.now).await?;
     // Together; but whatever made the message indigestible must not keep it from being set aside.
-    if message.channel != outcome::HOUSE {
+    if !message.origin.is_internal() {
         match apologise(app, &mut tx, &message).await {
             Err(TurnFailed::Store(error)) if is_passing(&error) => {
                 tx.rollback().await?;

@@ -152,6 +152,7 @@ impl Hands {
 mod tests {
     use super::*;
     use crate::app::handover::Seat;
+    use crate::domain::{MessageKind, Said};
     use crate::store::outbox::Taken;
 
     fn row(id: i64) -> Taken {
@@ -159,13 +160,13 @@ mod tests {
             id,
             chat: "7".to_owned(),
             class: 1,
-            method: "sendMessage".to_owned(),
-            params: "{}".to_owned(),
+            kind: MessageKind::Text,
+            said: Said::Message(Box::default()),
             card_subject: None,
             card_version: None,
             ticket: None,
             card_message: None,
-            is_push: false,
+            is_notice: false,
             hushes: false,
             outdated: false,
             tries: 0,
@@ -227,7 +228,7 @@ mod tests {
         let seat = Seat::default();
         let handed = || Handed {
             rows: vec![next(1, None)],
-            ..Handed::now()
+            ..Handed::at(Instant::now())
         };
         assert!(!seat.hand(handed()));
         let mut hands = Hands::new(seat.take());

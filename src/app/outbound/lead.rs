@@ -6,11 +6,12 @@ use sqlx::postgres::PgConnectOptions;
 use std::time::Duration;
 
 use crate::app::App;
+use crate::domain::Channel;
 use crate::store::senders;
 
 /// Takes the lead on a connection of its own, as soon as nobody else has it. The lock lives and dies with that connection, and so
 /// does the sender, who reads the outbox over it; keepalives end it soon when the network does.
-pub(super) async fn lead(app: &App, lane: &str) -> sqlx::Result<PgConnection> {
+pub(super) async fn lead(app: &App, channel: Channel) -> sqlx::Result<PgConnection> {
     let options: PgConnectOptions = (*app.pool.connect_options()).clone();
     let keepalives = [
         ("tcp_keepalives_idle", "5"),
@@ -19,17 +20,17 @@ pub(super) async fn lead(app: &App, lane: &str) -> sqlx::Result<PgConnection> {
     ];
     let mut connection = options.options(keepalives).connect().await?;
     let mut stood_by = Duration::ZERO;
-    while !senders::try_lead(&mut connection, &format!("sender {lane}")).await? {
+    while !senders::try_lead(&mut connection, &format!("sender {channel}")).await? {
         tokio::time::sleep(STAND_BY).await;
         stood_by += STAND_BY;
         if stood_by == SAY_SO {
             tracing::info!(
-                lane,
+                %channel,
                 "somebody else leads: another process sends, and this one stands by"
             );
         }
     }
-    tracing::info!(lane, "sending from here");
+    tracing::info!(%channel, "sending from here");
     Ok(connection)
 }
 

@@ -5,7 +5,6 @@ mod digest;
 mod hands;
 mod lead;
 pub(in crate::app) mod pace;
-mod post;
 mod posting;
 mod record;
 mod round;

@@ -3,11 +3,20 @@
 use std::collections::{HashMap, VecDeque};
 use std::time::{Duration, Instant};
 
+use crate::domain::Channel;
+
 /// Messages a second over all and in one chat; 0 is no limit. Groups: 20 a minute.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Rates {
     pub all: f64,
     pub chat: f64,
+}
+
+impl Rates {
+    pub const UNLIMITED: Self = Self {
+        all: 0.0,
+        chat: 0.0,
+    };
 }
 
 /// "About 30 messages a second": the burst on top of that.
@@ -20,6 +29,7 @@ const GROUP: (f64, f64) = (20.0 / 60.0, 5.0);
 /// The buckets of one lane.
 #[derive(Debug)]
 pub(super) struct Pace {
+    channel: Channel,
     rates: Rates,
     all: Bucket,
     all_rest_until: Option<Instant>,
@@ -71,8 +81,9 @@ impl Bucket {
 }
 
 impl Pace {
-    pub(super) fn new(rates: Rates) -> Self {
+    pub(super) fn new(channel: Channel, rates: Rates) -> Self {
         Self {
+            channel,
             rates,
             all: Bucket {
                 tokens: BURST_ALL,
@@ -131,7 +142,7 @@ impl Pace {
         if self.rates.chat <= 0.0 {
             return;
         }
-        let (rate, burst) = limits(self.rates, chat);
+        let (rate, burst) = limits((self.channel, self.rates), chat);
         let entry = self.chats.entry(chat.to_owned()).or_insert(Chat {
             bucket: Bucket {
                 tokens: burst,
@@ -149,7 +160,7 @@ impl Pace {
             self.all_rest_until = self.all_rest_until.max(Some(now + wait));
             return;
         };
-        let (_, burst) = limits(self.rates, chat);
+        let (_, burst) = limits((self.channel, self.rates), chat);
         let entry = self.chats.entry(chat.to_owned()).or_insert(Chat {
             bucket: Bucket {
                 tokens: burst,
@@ -171,14 +182,14 @@ impl Pace {
 
     /// Whether this chat has to wait now.
     pub(super) fn rests(&mut self, chat: &str, now: Instant) -> bool {
-        let limits = limits(self.rates, chat);
+        let limits = limits((self.channel, self.rates), chat);
         let known = self.chats.get_mut(chat);
         known.is_some_and(|known| known.has_to_wait(limits, now))
     }
 
     /// The chats that have to wait now. Those that are rested and full are forgotten.
     pub(super) fn resting(&mut self, now: Instant) -> Vec<String> {
-        let rates = self.rates;
+        let rates = (self.channel, self.rates);
         let mut resting = Vec::new();
         self.chats.retain(|name, chat| {
             let limits = limits(rates, name);
@@ -214,7 +225,7 @@ impl Pace {
             return next;
         }
         for (name, chat) in &self.chats {
-            let (rate, _) = limits(self.rates, name);
+            let (rate, _) = limits((self.channel, self.rates), name);
             let rests = chat
                 .rests_until
                 .map_or(Duration::ZERO, |until| until.saturating_duration_since(now));
@@ -231,9 +242,9 @@ impl Pace {
     }
 }
 
-/// Rate and burst of a chat; Telegram's groups have negative ids.
-fn limits(rates: Rates, chat: &str) -> (f64, f64) {
-    match (rates.chat > 0.0, chat.starts_with('-')) {
+/// Rate and burst of a chat.
+fn limits((channel, rates): (Channel, Rates), chat: &str) -> (f64, f64) {
+    match (rates.chat > 0.0, channel.is_group(chat)) {
         (false, _) => (f64::INFINITY, f64::MAX),
         (true, true) => GROUP,
         (true, false) => (rates.chat, BURST_CHAT),
@@ -248,10 +259,13 @@ mod tests {
     fn a_chat_gets_three_at_once_and_then_one_a_second() {
         // T16: no chat hears more than the channel allows.
         let start = Instant::now();
-        let mut pace = Pace::new(Rates {
-            all: 30.0,
-            chat: 1.0,
-        });
+        let mut pace = Pace::new(
+            Channel::Telegram,
+            Rates {
+                all: 30.0,
+                chat: 1.0,
+            },
+        );
         for _ in 0..3 {
             assert!(pace.resting(start).is_empty());
             pace.spend("7", start);
@@ -268,10 +282,13 @@ mod tests {
     fn all_together_stay_within_thirty_a_second() {
         // T16: five at once, then thirty a second, whoever they are for.
         let start = Instant::now();
-        let mut pace = Pace::new(Rates {
-            all: 30.0,
-            chat: 1.0,
-        });
+        let mut pace = Pace::new(
+            Channel::Telegram,
+            Rates {
+                all: 30.0,
+                chat: 1.0,
+            },
+        );
         let mut sent = 0;
         for tick in 0..1000 {
             let now = start + Duration::from_millis(tick);
@@ -286,10 +303,13 @@ mod tests {
     #[test]
     fn what_was_sent_lately() {
         let start = Instant::now();
-        let mut pace = Pace::new(Rates {
-            all: 30.0,
-            chat: 1.0,
-        });
+        let mut pace = Pace::new(
+            Channel::Telegram,
+            Rates {
+                all: 30.0,
+                chat: 1.0,
+            },
+        );
         for number in 0..400 {
             pace.spend(if number < 398 { "7" } else { "8" }, start);
         }
@@ -301,10 +321,13 @@ mod tests {
     #[test]
     fn no_limit_is_no_limit() {
         let now = Instant::now();
-        let mut pace = Pace::new(Rates {
-            all: 0.0,
-            chat: 0.0,
-        });
+        let mut pace = Pace::new(
+            Channel::Telegram,
+            Rates {
+                all: 0.0,
+                chat: 0.0,
+            },
+        );
         for _ in 0..1000 {
             assert!(pace.tokens(now) > 1000);
             pace.spend("7", now);

@@ -1,12 +1,12 @@
 //! Which posts start now: those that were handed over, the next of a chat, the best of what waits.
 
 use super::hands::Turn;
-use super::post;
 use super::sender::LEADS;
 use super::sender::{InFlight, LOOK, Sender};
 use crate::app::handover::Handed;
 use crate::app::outbound::digest;
-use crate::channels::telegram::Outcome;
+use crate::channels::{self, Letter, Outcome};
+use crate::store::addresses::Address;
 use crate::store::outbox::{self, Taken};
 use crate::store::outbox_take::{self, Turns};
 use crate::store::senders;
@@ -43,7 +43,7 @@ impl Sender<'_> {
             look: i32::try_from(look).unwrap_or(i32::MAX),
             after: self.round.after(),
         };
-        let found = outbox_take::take(&mut self.connection, self.lane, &turns).await?;
+        let found = outbox_take::take(&mut self.connection, self.channel, &turns).await?;
         self.led = now;
         self.look_by = now + self.app.bell.net;
         // A full hand leaves more behind; so may a chat that was passed over, which is looked at again when its post has ended.
@@ -54,9 +54,9 @@ impl Sender<'_> {
             if row.outdated {
                 settled.push((row, Outcome::TooOld));
                 self.look = true;
-            } else if row.is_push
+            } else if row.is_notice
                 && row.waiting >= digest::FOLD_FROM
-                && digest::fold(&self.app.pool, self.lane, &row).await?
+                && digest::fold(&self.app.pool, self.channel, &row).await?
             {
                 self.look = true;
             } else {
@@ -132,12 +132,13 @@ impl Sender<'_> {
     pub(super) fn post(&mut self, row: Taken, now: Instant) {
         self.handed.note(row.id, now);
         self.pace.spend(&row.chat, now);
-        self.app.asked.leaves(&row.chat, row.created_at, row.now);
+        let chat = Address::new(self.channel, &*row.chat);
+        self.app.asked.leaves(&chat, row.created_at, row.now);
         let post = InFlight {
             id: row.id,
             chat: row.chat.clone(),
         };
-        let client = self.client.clone();
+        let wire = self.wire.clone();
         // By the hour at which it goes, not the one at which it was said.
         let hushed = row.hushes && self.app.quiet.contains(row.now);
         // An answer goes to where it was asked.
@@ -145,7 +146,15 @@ impl Sender<'_> {
         let topic = topic.filter(|(chat, _)| *chat == row.chat);
         let topic = topic.map(|(_, topic)| *topic);
         let task = self.posts.spawn(async move {
-            let outcome = post::post(&client, &row, hushed, topic).await;
+            let letter = Letter {
+                chat: &row.chat,
+                kind: row.kind,
+                said: &row.said,
+                stands_at: row.card_message.as_ref(),
+                hushed,
+                topic,
+            };
+            let outcome = channels::post(&wire, &letter).await;
             (row, outcome)
         });
         self.in_flight.insert(task.id(), post);

@@ -5,7 +5,8 @@ use std::time::{Duration, Instant};
 use sqlx::{Connection, PgConnection};
 
 use super::pace::Pace;
-use crate::channels::telegram::{Outcome, layout};
+use crate::channels::Outcome;
+use crate::domain::{Channel, MessageId};
 use crate::store::kept_connection::KeptConnection;
 use crate::store::outbox::{self, Ended, Taken};
 use crate::store::{addresses, cards, is_passing, news, senders, staff_group};
@@ -21,27 +22,27 @@ const PATIENCE: [u64; 4] = [50, 200, 1000, 3000];
 /// Writes down how these posts ended; a store that stumbles in passing is asked again.
 pub(super) async fn settle(
     store: &mut KeptConnection,
-    lane: &str,
+    channel: Channel,
     pace: &mut Pace,
     posts: Vec<(Taken, Outcome)>,
 ) -> sqlx::Result<()> {
     for pause in PATIENCE {
-        match write_down(store, lane, pace, posts.clone()).await {
+        match write_down(store, channel, pace, posts.clone()).await {
             Err(error) if is_passing(&error) => {
                 store.hang_up();
                 tokio::time::sleep(Duration::from_millis(pause)).await;
             }
-            Err(error) => return singly(store, lane, pace, posts, &error).await,
+            Err(error) => return singly(store, channel, pace, posts, &error).await,
             Ok(()) => return Ok(()),
         }
     }
-    write_down(store, lane, pace, posts).await
+    write_down(store, channel, pace, posts).await
 }
 
 /// One of these posts cannot be written down, whatever the store's health: it is given up, and the others are not held up by it.
 async fn singly(
     store: &mut KeptConnection,
-    lane: &str,
+    channel: Channel,
     pace: &mut Pace,
     posts: Vec<(Taken, Outcome)>,
     error: &sqlx::Error,
@@ -49,7 +50,7 @@ async fn singly(
     tracing::error!(%error, "how a post ended could not be written down");
     for (row, outcome) in posts {
         let id = row.id;
-        match write_down(store, lane, pace, vec![(row, outcome)]).await {
+        match write_down(store, channel, pace, vec![(row, outcome)]).await {
             Err(error) if !is_passing(&error) => {
                 tracing::error!(outbox.id = id, %error, "this post is given up");
                 give_up(store, id, "how it ended could not be written down").await?;
@@ -63,7 +64,7 @@ async fn singly(
 /// Writes down how these posts ended. What follows from them comes first: a crash in between repeats a post, and forgets nothing.
 async fn write_down(
     store: &mut KeptConnection,
-    lane: &str,
+    channel: Channel,
     pace: &mut Pace,
     posts: Vec<(Taken, Outcome)>,
 ) -> sqlx::Result<()> {
@@ -73,12 +74,12 @@ async fn write_down(
     let db = store.open().await?;
     let (told, unreached) = (told(&posts), unreached(&posts));
     if told.is_empty() {
-        let ended = follow(db, lane, pace, posts).await?;
+        let ended = follow(db, channel, pace, posts).await?;
         return outbox::end(db, &ended).await;
     }
     // Together: staff are told what is known, and neither before nor never.
     let mut tx = db.begin().await?;
-    let ended = follow(&mut tx, lane, pace, posts).await?;
+    let ended = follow(&mut tx, channel, pace, posts).await?;
     outbox::end(&mut tx, &ended).await?;
     news::redraw(&mut tx, &told).await?;
     news::unreached(&mut tx, &unreached).await?;
@@ -88,25 +89,25 @@ async fn write_down(
 /// What follows from how these posts ended, and what is to be written down of them.
 async fn follow(
     db: &mut PgConnection,
-    lane: &str,
+    channel: Channel,
     pace: &mut Pace,
     posts: Vec<(Taken, Outcome)>,
 ) -> sqlx::Result<Vec<Ended>> {
     let now = Instant::now();
     let mut ended = Vec::with_capacity(posts.len());
     for (row, outcome) in posts {
-        in_the_group(db, &row, &outcome).await?;
+        in_the_group(db, channel, &row, &outcome).await?;
         let end = |state, why: Option<String>| Ended {
             id: row.id,
             state,
             why,
-            message_id: None,
+            message: None,
         };
         ended.push(match outcome {
             Outcome::Done { message_id } | Outcome::Elsewhere { message_id, .. } => {
-                drawn(db, lane, &row, message_id).await?;
+                drawn(db, channel, &row, message_id.as_ref()).await?;
                 Ended {
-                    message_id,
+                    message: message_id,
                     ..end("sent", None)
                 }
             }
@@ -116,7 +117,7 @@ async fn follow(
                 end("superseded", Some("the message is gone".to_owned()))
             }
             Outcome::Moved { to } => {
-                addresses::moved(db, lane, &row.chat, &to.to_string()).await?;
+                addresses::moved(db, channel, &row.chat, &to.to_string()).await?;
                 end("waiting", Some("the chat has moved".to_owned()))
             }
             Outcome::Unreachable { why } => {
@@ -127,7 +128,7 @@ async fn follow(
                     "nobody is reached there"
                 );
                 let why = format!("{why:?}");
-                addresses::lost(db, lane, &row.chat, &why, row.now).await?;
+                addresses::lost(db, channel, &row.chat, &why, row.now).await?;
                 end("given_up", Some(why))
             }
             Outcome::Slow { retry_after } => {
@@ -136,10 +137,16 @@ async fn follow(
                     ?retry_after,
                     "the channel asks for silence"
                 );
-                senders::pause(db, lane, Some(&row.chat), retry_after.as_secs_f64()).await?;
+                senders::pause(
+                    db,
+                    channel.code(),
+                    Some(&row.chat),
+                    retry_after.as_secs_f64(),
+                )
+                .await?;
                 pace.rest(Some(&row.chat), retry_after, now);
                 if pace.silenced(&row.chat, now) {
-                    senders::pause(db, lane, None, retry_after.as_secs_f64()).await?;
+                    senders::pause(db, channel.code(), None, retry_after.as_secs_f64()).await?;
                     pace.rest(None, retry_after, now);
                 }
                 end("waiting", Some("429".to_owned()))
@@ -147,7 +154,7 @@ async fn follow(
             Outcome::Revoked => end("waiting", Some("401".to_owned())),
             Outcome::BadMarkup => end("given_up", Some("bad markup".to_owned())),
             Outcome::Conflict { .. } => end("given_up", Some("409".to_owned())),
-            Outcome::Refused { description, .. } if layout::is_about_pins(&row.method) => {
+            Outcome::Refused { description, .. } if row.kind.is_about_pins() => {
                 end("given_up", Some(description))
             }
             Outcome::Refused { code, description } => {
@@ -176,23 +183,28 @@ async fn follow(
 /// What was drawn in place stands there as of this version.
 async fn drawn(
     db: &mut PgConnection,
-    lane: &str,
+    channel: Channel,
     row: &Taken,
-    message_id: Option<i64>,
+    message: Option<&MessageId>,
 ) -> sqlx::Result<()> {
     if let (Some(subject), Some(version), Some(message)) = (
         &row.card_subject,
         row.card_version,
-        message_id.or(row.card_message),
+        message.or(row.card_message.as_ref()),
     ) {
-        cards::drawn(db, subject, lane, &row.chat, message, version).await?;
+        cards::drawn(db, subject, channel, &row.chat, message, version).await?;
     }
     Ok(())
 }
 
 /// What the fate of a post tells of the group of the staff.
-async fn in_the_group(db: &mut PgConnection, row: &Taken, outcome: &Outcome) -> sqlx::Result<()> {
-    if !row.chat.starts_with('-') || !row.method.starts_with("send") {
+async fn in_the_group(
+    db: &mut PgConnection,
+    channel: Channel,
+    row: &Taken,
+    outcome: &Outcome,
+) -> sqlx::Result<()> {
+    if !channel.is_group(&row.chat) || !row.kind.is_new() {
         return Ok(());
     }
     match outcome {
@@ -227,7 +239,7 @@ async fn in_the_group(db: &mut PgConnection, row: &Taken, outcome: &Outcome) -> 
 /// The tickets whose customers have been told, or could not be.
 fn told(posts: &[(Taken, Outcome)]) -> Vec<String> {
     let told = posts.iter().filter(|(row, outcome)| {
-        row.is_push && !matches!(outcome, Outcome::Slow { .. } | Outcome::Later { .. })
+        row.is_notice && !matches!(outcome, Outcome::Slow { .. } | Outcome::Later { .. })
     });
     told.filter_map(|(row, _)| row.ticket.clone()).collect()
 }
@@ -236,7 +248,7 @@ fn told(posts: &[(Taken, Outcome)]) -> Vec<String> {
 fn unreached(posts: &[(Taken, Outcome)]) -> Vec<String> {
     let lost = posts
         .iter()
-        .filter(|(row, outcome)| row.is_push && matches!(outcome, Outcome::Unreachable { .. }));
+        .filter(|(row, outcome)| row.is_notice && matches!(outcome, Outcome::Unreachable { .. }));
     lost.filter_map(|(row, _)| row.ticket.clone()).collect()
 }
 
@@ -248,7 +260,7 @@ pub(super) async fn give_up(store: &mut KeptConnection, id: i64, why: &str) -> s
             id,
             state: "given_up",
             why: Some(why.to_owned()),
-            message_id: None,
+            message: None,
         }],
     )
     .await

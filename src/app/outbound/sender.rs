@@ -15,7 +15,8 @@ use super::round::Round;
 use crate::app::outbound::lead;
 use crate::app::wake::NET;
 use crate::app::{App, Stop};
-use crate::channels::telegram::{Client, Outcome};
+use crate::channels::{Outcome, Wire};
+use crate::domain::Channel;
 use crate::store::kept_connection::KeptConnection;
 use crate::store::outbox::{self, Taken};
 use crate::store::{senders, staff_group};
@@ -31,22 +32,24 @@ pub(super) const LEADS: Duration = Duration::from_millis(100);
 pub(super) const LOOK: usize = 256;
 
 /// Sends what is in this lane's outbox until told to stop. Many may run; one sends.
-pub async fn run(app: Arc<App>, lane: &'static str, client: Client, rates: Rates, mut stop: Stop) {
+pub async fn run(app: Arc<App>, wire: Wire, rates: Rates, mut stop: Stop) {
+    let channel = wire.channel();
+    let lane = app.bell.lanes.of(channel);
     while !stop.is_pulled() {
         let lead = tokio::select! {
-            lead = lead::lead(&app, lane) => lead,
+            lead = lead::lead(&app, channel) => lead,
             () = stop.pulled() => return,
         };
         let sent = match lead {
             Ok(connection) => {
-                let sender = Sender::new(&app, lane, &client, rates, connection);
+                let sender = Sender::new(&app, &wire, rates, connection);
                 sender.send(stop.clone()).await
             }
             Err(error) => Err(error),
         };
-        app.bell.seat.leave();
+        lane.seat.leave();
         if let Err(error) = sent {
-            tracing::warn!(%error, lane, "the sender lost the store; it begins again");
+            tracing::warn!(%error, %channel, "the sender lost the store; it begins again");
         }
         if !stop.is_pulled() {
             tokio::time::sleep(NET / 4).await;
@@ -57,8 +60,8 @@ pub async fn run(app: Arc<App>, lane: &'static str, client: Client, rates: Rates
 /// The one sender of a lane, as long as its connection lives.
 pub(super) struct Sender<'a> {
     pub(super) app: &'a App,
-    pub(super) lane: &'static str,
-    pub(super) client: &'a Client,
+    pub(super) channel: Channel,
+    pub(super) wire: &'a Wire,
     /// The channel refuses our token: nothing is sent until it is replaced.
     pub(super) revoked: bool,
     /// Holds the lead; the outbox is read over it.
@@ -85,23 +88,18 @@ pub(super) struct Sender<'a> {
 }
 
 impl<'a> Sender<'a> {
-    fn new(
-        app: &'a App,
-        lane: &'static str,
-        client: &'a Client,
-        rates: Rates,
-        connection: PgConnection,
-    ) -> Self {
+    fn new(app: &'a App, wire: &'a Wire, rates: Rates, connection: PgConnection) -> Self {
+        let channel = wire.channel();
         Self {
-            handed: Hands::new(app.bell.seat.take()),
+            handed: Hands::new(app.bell.lanes.of(channel).seat.take()),
             app,
-            lane,
-            client,
+            channel,
+            wire,
             revoked: false,
             connection,
             led: Instant::now(),
             line: KeptConnection::new(app.pool.clone()),
-            pace: Pace::new(rates),
+            pace: Pace::new(channel, rates),
             topic: None,
             posts: JoinSet::new(),
             in_flight: HashMap::new(),
@@ -114,7 +112,7 @@ impl<'a> Sender<'a> {
 
     /// Sends until told to stop, then lets what is on its way arrive.
     async fn send(mut self, mut stop: Stop) -> sqlx::Result<()> {
-        for pause in senders::pauses(&mut self.connection, self.lane).await? {
+        for pause in senders::pauses(&mut self.connection, self.channel.code()).await? {
             let rest = Duration::from_secs_f64(pause.seconds.max(0.0));
             self.pace.rest(pause.chat.as_deref(), rest, Instant::now());
         }
@@ -123,7 +121,7 @@ impl<'a> Sender<'a> {
             let now = Instant::now();
             if now >= self.look_by {
                 self.look_by = now + self.app.bell.net;
-                outbox::drop_presses(&mut self.connection, self.lane).await?;
+                outbox::drop_presses(&mut self.connection, self.channel).await?;
                 self.look = true;
             }
             if self.look {
@@ -134,7 +132,7 @@ impl<'a> Sender<'a> {
             tokio::select! {
                 Some(first) = self.posts.join_next_with_id() => self.finish_posts(first).await?,
                 Some(handed) = self.handed.next() => self.post_handed(handed).await?,
-                () = self.app.bell.outbox.heard(wait), if !has_work_now => self.look = true,
+                () = self.app.bell.lanes.of(self.channel).waker.heard(wait), if !has_work_now => self.look = true,
                 () = std::future::ready(()), if has_work_now => {}
                 () = stop.pulled() => {}
             }
@@ -220,8 +218,8 @@ impl<'a> Sender<'a> {
             .any(|(_, outcome)| matches!(outcome, Outcome::Moved { .. }));
         let has_news = posts
             .iter()
-            .any(|(row, outcome)| row.is_push || is_about_a_group(row, outcome));
-        record::settle(&mut self.line, self.lane, &mut self.pace, posts).await?;
+            .any(|(row, outcome)| row.is_notice || self.is_about_a_group(row, outcome));
+        record::settle(&mut self.line, self.channel, &mut self.pace, posts).await?;
         if let Some(until) = self.pace.all_rest_until() {
             self.app.presses.rest(until);
         }
@@ -234,31 +232,33 @@ impl<'a> Sender<'a> {
         Ok(())
     }
 
+    /// A group that cannot be written to, or in another topic, is something that the staff hear of.
+    fn is_about_a_group(&self, row: &Taken, outcome: &Outcome) -> bool {
+        self.channel.is_group(&row.chat)
+            && matches!(
+                outcome,
+                Outcome::Unreachable { .. } | Outcome::Elsewhere { .. }
+            )
+    }
+
     /// Nothing can be said with this token. Everything waits; a look now and then finds out whether it is valid again.
     async fn wait_for_a_valid_token(&mut self, stop: &mut Stop) {
         tracing::error!(
-            "the Bot API refuses TELEGRAM_BOT_TOKEN (401): nothing is sent until a valid one is set; nothing is lost"
+            "{} refuses {} (401): nothing is sent until a valid one is set; nothing is lost",
+            self.channel,
+            self.wire.credentials()
         );
         while !stop.is_pulled() {
             tokio::select! {
                 () = tokio::time::sleep(Duration::from_secs(5)) => {}
                 () = stop.pulled() => return,
             }
-            if self.client.get_me().await.is_ok() {
+            if self.wire.admits_us().await {
                 self.revoked = false;
                 return;
             }
         }
     }
-}
-
-/// A group that cannot be written to, or in another topic, is something that the staff hear of.
-fn is_about_a_group(row: &Taken, outcome: &Outcome) -> bool {
-    row.chat.starts_with('-')
-        && matches!(
-            outcome,
-            Outcome::Unreachable { .. } | Outcome::Elsewhere { .. }
-        )
 }
 
 /// A post on its way.

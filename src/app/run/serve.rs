@@ -17,7 +17,9 @@ use crate::app::schedule::timers;
 use crate::app::telegram::connect::{self, Webhook};
 use crate::app::telegram::poll;
 use crate::app::wake::{self, Wakers};
-use crate::app::{App, Stop, Trouble, desk, outcome};
+use crate::app::{App, Stop, Trouble, desk};
+use crate::channels::Wire;
+use crate::channels::log::Log;
 use crate::channels::telegram::{Client, Reader};
 use crate::dialogue::{Book, Limits};
 use crate::domain::QuietHours;
@@ -41,6 +43,8 @@ pub struct Settings {
     pub net: Duration,
     /// Set: Telegram posts to us. Unset: we poll.
     pub webhook: Option<Webhook>,
+    /// Where what is said on the channel of words alone goes; that channel has no door of its own.
+    pub log: Option<Log>,
 }
 
 /// A process that serves. Doors to HTTP are added with `also`.
@@ -71,6 +75,7 @@ pub fn start(
         keep,
         net,
         webhook,
+        log,
     } = settings;
     let app = Arc::new(App {
         pool,
@@ -100,11 +105,14 @@ pub fn start(
     tasks.spawn(fetch::run(Arc::clone(&app), client.clone(), stop.clone()));
     tasks.spawn(sender::run(
         Arc::clone(&app),
-        outcome::TELEGRAM,
-        client.clone(),
+        Wire::Telegram(client.clone()),
         rates,
         stop.clone(),
     ));
+    if let Some(log) = log {
+        let (wire, unlimited) = (Wire::Log(log), Rates::UNLIMITED);
+        tasks.spawn(sender::run(Arc::clone(&app), wire, unlimited, stop.clone()));
+    }
     tasks.spawn(desk::run(Arc::clone(&app), stop.clone()));
     tasks.spawn(desk::keep_boards(Arc::clone(&app), stop.clone()));
     tasks.spawn(timers::run(Arc::clone(&app), stop.clone()));

@@ -6,9 +6,10 @@ use serde_json::{Map, Value, json};
 
 use crate::app::desk::command_menu;
 use crate::app::{App, Stop};
-use crate::channels::telegram::{Client, Outcome};
+use crate::channels::telegram::{Client, Outcome, chat_of, draw};
 use crate::dialogue::Book;
 use crate::dialogue::book::sentences;
+use crate::domain::{Message, MessageKind};
 use crate::store::staff;
 
 /// The first pause before what failed is tried again, and the longest. (Telegram lets a name be changed only a few times a day.)
@@ -105,10 +106,10 @@ fn for_everyone(book: &Book) -> Vec<Setting> {
         };
         let commands = command_menu::EVERYONE
             .iter()
-            .map(|(command, key)| json!({ "command": command, "description": say(key) }));
-        let commands = commands.collect::<Vec<_>>();
+            .map(|(command, key)| ((*command).to_owned(), say(key)));
+        let commands = draw::listed(&commands.collect::<Vec<_>>());
         settings.push(Setting {
-            method: command_menu::METHOD,
+            method: draw::SET_COMMANDS,
             params: json!({
                 "commands": commands,
                 "scope": { "type": "all_private_chats" },
@@ -144,13 +145,17 @@ fn for_everyone(book: &Book) -> Vec<Setting> {
 async fn for_staff(app: &App) -> sqlx::Result<Vec<Setting>> {
     let mut db = app.pool.acquire().await?;
     let seats = staff::seats(&mut db).await?;
-    let menus = seats
-        .iter()
-        .filter_map(|seat| command_menu::params(&app.book, &seat.person, &seat.chat));
-    let settings = menus.map(|params| Setting {
-        method: command_menu::METHOD,
-        params,
-        known_by: None,
+    let menus = seats.iter().filter_map(|seat| {
+        let message = Message {
+            commands: command_menu::of(&app.book, &seat.person),
+            ..Message::default()
+        };
+        let call = draw::draw(MessageKind::Commands, &message, chat_of(&seat.chat)?);
+        Some(Setting {
+            method: draw::SET_COMMANDS,
+            params: call.params,
+            known_by: None,
+        })
     });
-    Ok(settings.collect())
+    Ok(menus.collect())
 }

@@ -84,7 +84,9 @@ pub async fn look(
 async fn kept(db: &mut PgConnection, customer: Uuid, now: DateTime<Utc>) -> sqlx::Result<Answer> {
     let addresses = addresses::of(db, customer).await?.into_iter();
     let mut kept = Kept {
-        addresses: addresses.map(|from| (from.channel, from.address)).collect(),
+        addresses: addresses
+            .map(|from| (from.channel.to_string(), from.address))
+            .collect(),
         calls: calls::of(db, customer).await?,
         files: usize::try_from(document_jobs::loose(db, customer).await?).unwrap_or(0),
         ..Kept::default()

@@ -6,7 +6,6 @@ use uuid::Uuid;
 
 use super::{complete_papers, live_cards, notify};
 use crate::app::render;
-use crate::channels::telegram;
 use crate::dialogue::turn::file::FileRef;
 use crate::dialogue::{self, Book};
 use crate::domain::document::ATTACHMENT;
@@ -112,14 +111,11 @@ pub async fn answer(
         None => notify::to_each(&ticket, &hearers, say),
         Some(file) => {
             let each = hearers.iter().flat_map(|to| {
-                let chat = telegram::chat_of(&to.address.address).unwrap_or_default();
-                let (id, mime) = (&*file.id, file.mime.as_deref());
-                let calls = telegram::layout::file(chat, &say(&to.language), (id, mime));
-                let (ticket, place) = (&ticket, &to.address);
-                calls.into_iter().map(move |call| {
-                    let row = render::outbound(call, place, Class::Push);
-                    notify::notice(ticket, to, row)
-                })
+                let reply = say(&to.language);
+                let rows = render::file(&reply, file, &to.address, Class::Push);
+                let ticket = &ticket;
+                rows.into_iter()
+                    .map(move |row| notify::notice(ticket, to, row))
             });
             each.collect()
         }

@@ -8,7 +8,6 @@ use super::apply::ANSWER_WITHIN;
 use super::{complete_papers, live_cards};
 use crate::app::outbound::coalesce;
 use crate::app::render;
-use crate::channels::telegram;
 use crate::dialogue::turn::Reply;
 use crate::dialogue::{self, Book};
 use crate::domain::notice::Audience;
@@ -87,8 +86,7 @@ pub(in crate::app) fn to_each(
     say: impl Fn(&str) -> Reply,
 ) -> Vec<Outbound> {
     let pushes = hearers.iter().flat_map(|to| {
-        let chat = telegram::chat_of(&to.address.address).unwrap_or_default();
-        let rows = render::draw_in(chat, &say(&to.language), &to.address, Class::Push);
+        let rows = render::draw(&say(&to.language), &to.address, Class::Push);
         rows.into_iter().map(|push| notice(ticket, to, push))
     });
     pushes.collect()

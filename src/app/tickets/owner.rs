@@ -8,9 +8,10 @@ use super::{messages, owed};
 use crate::app::render;
 use crate::dialogue::Book;
 use crate::dialogue::ticket::owner;
+use crate::domain::Channel;
 use crate::domain::{Actor, Phone};
 use crate::store::addresses::Address;
-use crate::store::hearers::{self, NOWHERE};
+use crate::store::hearers;
 use crate::store::outbox::{Class, Outbound};
 use crate::store::{owners, service_requests, timeline};
 
@@ -75,10 +76,7 @@ async fn hand_over(
         let by = Actor::customer(customer);
         messages::write(db, &ticket, timeline::CLAIMED, &by, None, now).await?;
         tracing::info!(ticket.id = %id, "{id}: whoever proved its number has it now");
-        let nowhere = Address {
-            channel: NOWHERE.to_owned(),
-            address: one.customer.to_string(),
-        };
+        let nowhere = Address::new(Channel::Nowhere, one.customer.to_string());
         missed.extend(owed::is_known(db, &nowhere, at, now).await?);
         tickets.push(ticket);
     }

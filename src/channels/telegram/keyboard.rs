@@ -17,6 +17,11 @@ pub(super) fn inline(choices: &[Choice], in_a_column: bool) -> Option<Value> {
     (!rows.is_empty()).then(|| json!({ "inline_keyboard": rows }))
 }
 
+/// Whether there is anything to choose under the message.
+pub(super) fn has_buttons(choices: &[Choice]) -> bool {
+    choices.iter().any(fits)
+}
+
 /// Buttons in place of the keyboard: the offer, then the choices, which come back as text.
 pub(super) fn offer(offer: &AsksFor, choices: &[Choice]) -> Value {
     let button = match offer {

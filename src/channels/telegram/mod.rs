@@ -1,27 +1,32 @@
 //! Telegram: updates in, Bot API calls out. Nothing here touches the database.
 //!
 //! In: [`mod@peek`] (the door: whose is it), then, at the turn, [`reduce`] and [`read`].
-//! Out: [`layout`] (a reply as calls), [`client`] (posts them), [`mod@outcome`] (what became of them).
+//! Out: [`mod@render`] (a reply as messages, at the turn), then, when it is sent, [`mod@draw`] (a message as a call), [`mod@post`] (posts it) and
+//! [`mod@outcome`] (what became of it).
 
 pub mod batch;
 pub mod client;
+pub mod draw;
+mod earlier;
 mod fields;
 mod keyboard;
 mod kinds;
-pub mod layout;
 mod on_disk;
 pub mod outcome;
 pub mod peek;
+pub(in crate::channels) mod post;
 pub mod read;
 mod received;
 pub mod reduce;
+pub mod render;
 #[cfg(test)]
 mod tests;
 mod words;
 
+pub use crate::channels::outcome::{Outcome, Unreachable};
 pub use client::{Client, ClientError, FileFailure, Me, RemoteFile};
-pub use layout::{Call, answer_press, draw, draw_plain};
-pub use outcome::{Outcome, Unreachable};
+pub use draw::Call;
+pub use earlier::as_message;
 pub use peek::{Arrival, NOBODY, Unreadable, chat_of, peek};
 pub use read::Reader;
 

@@ -13,11 +13,11 @@ use teloxide::types::{
 
 use super::fields::Fields;
 use super::reduce::{Reduced, reduce};
-use crate::channels::{Inbound, Press, What};
+use crate::channels::inbound::{Inbound, Press, What};
 use crate::dialogue::Input;
 use crate::dialogue::turn::Unread;
 use crate::dialogue::turn::file::FileRef;
-use crate::domain::Place;
+use crate::domain::{MessageId, Place};
 
 /// Reads updates. Made once, at the start.
 pub struct Reader {
@@ -179,8 +179,9 @@ fn is_in_a_group(message: &Message) -> bool {
     !message.chat.is_private()
 }
 
-fn id_of(message: &Message) -> Option<i64> {
-    Some(i64::from(message.id.0)).filter(|id| *id != 0)
+fn id_of(message: &Message) -> Option<MessageId> {
+    let id = Some(i64::from(message.id.0)).filter(|id| *id != 0);
+    id.map(Into::into)
 }
 
 fn replies_to_a_bot(message: &Message) -> bool {
@@ -297,7 +298,9 @@ async fn press(query: CallbackQuery) -> Inbound {
         Some(data) => What::Said(Input::Tap(data)),
         None => What::Ignored("a press of a button that is not ours"),
     };
-    let message = query.message.map(|message| i64::from(message.id().0));
+    let message = query
+        .message
+        .map(|message| i64::from(message.id().0).into());
     Inbound {
         press: Some(Press {
             callback: query.id.0,
@@ -323,13 +326,6 @@ fn ignored(why: &'static str) -> Inbound {
     inbound(What::Ignored(why))
 }
 
-fn inbound(what: What) -> Inbound {
-    Inbound {
-        what,
-        language: None,
-        press: None,
-        message: None,
-        sent_at: None,
-        reply_to: None,
-    }
+const fn inbound(what: What) -> Inbound {
+    Inbound::of(what)
 }

@@ -3,8 +3,8 @@
 use reqwest::Response;
 use serde::Deserialize;
 
+use crate::channels::outcome::Outcome;
 use crate::channels::telegram::client::FileFailure;
-use crate::channels::telegram::outcome::Outcome;
 
 pub(super) async fn body(response: Response) -> Result<Vec<u8>, reqwest::Error> {
     Ok(response.bytes().await?.to_vec())

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use unicode_normalization::char::is_combining_mark;
 
-use crate::domain::text;
+use crate::domain::{Paragraph, text};
 
 /// The longest message, in code points after the markup is read (`sendMessage`).
 ///
@@ -42,34 +42,25 @@ impl Words {
         Self { plain, bold }
     }
 
+    /// What a message says in one stretch.
+    pub(super) fn of(said: &Paragraph) -> Self {
+        Self::new(said.heard.as_deref(), &said.title, &said.text)
+    }
+
     /// Nothing that Telegram would show; it refuses such a message.
     pub(super) fn is_blank(&self) -> bool {
         text::clean(&self.plain).is_empty()
     }
 
-    /// As much of it as one message holds.
-    pub(super) fn cut(&self) -> Self {
-        let end = cut_at(&self.plain, LIMIT);
+    /// As much of it as so many letters hold.
+    pub(super) fn cut(&self, limit: usize) -> Self {
+        let end = cut_at(&self.plain, limit);
         if end == self.plain.len() {
             return self.stretch(0..end);
         }
-        let mut cut = self.stretch(0..cut_at(&self.plain, LIMIT - 1));
+        let mut cut = self.stretch(0..cut_at(&self.plain, limit - 1));
         cut.plain.push('…');
         cut
-    }
-
-    /// All of it, in as many messages as it takes.
-    pub(super) fn split(&self) -> Vec<Self> {
-        let mut messages = Vec::new();
-        let mut start = 0;
-        loop {
-            let end = start + cut_at(&self.plain[start..], LIMIT);
-            messages.push(self.stretch(start..end));
-            if end == self.plain.len() {
-                return messages;
-            }
-            start = end + self.plain[end..].len() - self.plain[end..].trim_start().len();
-        }
     }
 
     pub(super) fn html(&self) -> String {
@@ -96,6 +87,35 @@ impl Words {
             plain: plain.to_owned(),
             bold: place(self.bold.start)..place(self.bold.end),
         }
+    }
+}
+
+/// All of it, in as many stretches as messages are needed.
+pub(super) fn split(said: Paragraph) -> Vec<Paragraph> {
+    let whole = Words::of(&said);
+    let first = cut_at(&whole.plain, LIMIT);
+    if first == whole.plain.len() {
+        return vec![said];
+    }
+    let before_text = Words::new(said.heard.as_deref(), &said.title, "\u{2026}").plain;
+    let before_text = before_text.len() - '\u{2026}'.len_utf8();
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    loop {
+        let end = start + cut_at(&whole.plain[start..], LIMIT);
+        let stretch = whole.plain[start..end].trim_end();
+        pieces.push(match stretch.get(before_text..) {
+            Some(text) if start == 0 => Paragraph {
+                heard: said.heard.clone(),
+                title: said.title.clone(),
+                text: text.to_owned(),
+            },
+            _ => Paragraph::of(stretch),
+        });
+        if end == whole.plain.len() {
+            return pieces;
+        }
+        start = end + whole.plain[end..].len() - whole.plain[end..].trim_start().len();
     }
 }
 

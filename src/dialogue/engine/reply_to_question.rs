@@ -33,11 +33,11 @@ enum Asked<'a> {
 
 /// Words for an earlier question, if they are. Danger, commands and ways out are what they always are.
 pub(super) fn hear(ctx: &mut TurnContext<'_>, input: &Input) -> Option<Next> {
-    let message = ctx.speaker.message;
+    let message = ctx.speaker.message.as_ref();
     let typed = match input {
         Input::Text(typed) => text::clean(typed),
         // What did not fit may fit now.
-        Input::Edited(typed) if message.is_some() && ctx.session.misread == message => {
+        Input::Edited(typed) if message.is_some() && ctx.session.misread.as_ref() == message => {
             text::clean(typed)
         }
         _ => return None,

@@ -81,7 +81,7 @@ pub(super) fn wrong(ctx: &mut TurnContext<'_>, question: &Question) -> Next {
 
 /// Writes the answer down, and tells what follows from it.
 fn take(ctx: &mut TurnContext<'_>, question: &Question, value: Value, is_verified: bool) {
-    let message = ctx.speaker.message;
+    let message = ctx.speaker.message.clone();
     let Some((_, service)) = ctx.draft() else {
         return;
     };

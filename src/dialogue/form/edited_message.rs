@@ -8,25 +8,26 @@ use crate::dialogue::session::draft::Draft;
 use crate::dialogue::turn::ticket_action::TicketAction;
 use crate::dialogue::turn_context::next::Next;
 use crate::dialogue::turn_context::{TurnContext, open_step};
+use crate::domain::MessageId;
 use crate::domain::text;
 
 /// What an edited message says now.
 pub(in crate::dialogue) fn hear(ctx: &mut TurnContext<'_>, words: &str) -> Next {
-    let Some(message) = ctx.speaker.message else {
+    let Some(message) = ctx.speaker.message.clone() else {
         return to_nothing(ctx);
     };
-    if ctx.session.misread == Some(message) {
+    if ctx.session.misread.as_ref() == Some(&message) {
         // It was not understood before; now it may be.
         return Next::Hear(words.to_owned());
     }
-    let has_it = |draft: &Draft| draft.messages().any(|said| said == message);
+    let has_it = |draft: &Draft| draft.messages().any(|said| *said == message);
     if ctx.session.draft.as_ref().is_some_and(has_it) {
-        correct(ctx, message, words);
+        correct(ctx, &message, words);
         return Next::Repeat;
     }
     if let Some(index) = ctx.session.waiting.iter().position(has_it) {
         // The form that waits is corrected where it lies.
-        paused::with(ctx, index, |ctx| correct(ctx, message, words));
+        paused::with(ctx, index, |ctx| correct(ctx, &message, words));
         return Next::Repeat;
     }
     let sent = ctx.session.sent.as_ref();
@@ -53,11 +54,11 @@ fn to_nothing(ctx: &mut TurnContext<'_>) -> Next {
 }
 
 /// The answer or the note of the draft that came with this message is these words now; where they do not fit, it stays.
-fn correct(ctx: &mut TurnContext<'_>, message: i64, words: &str) {
+fn correct(ctx: &mut TurnContext<'_>, message: &MessageId, words: &str) {
     let Some((draft, service)) = ctx.draft() else {
         return;
     };
-    let question = draft.said.iter().find(|(_, said)| **said == message);
+    let question = draft.said.iter().find(|(_, said)| *said == message);
     let asked = question.and_then(|(key, _)| open_step::question_of(service, key));
     if let Some(question) = asked {
         let read = answer::read(ctx.book, question, &text::clean(words), ctx.today())
@@ -86,7 +87,7 @@ fn correct(ctx: &mut TurnContext<'_>, message: i64, words: &str) {
         .draft_mut()
         .into_iter()
         .flat_map(|draft| &mut draft.pages);
-    if let Some(page) = pages.find(|page| page.message == Some(message)) {
+    if let Some(page) = pages.find(|page| page.message.as_ref() == Some(message)) {
         page.note = Some(text::clean(words));
         let paper = page.paper.clone();
         let document = ("document", ctx.word(&paper_title(&paper)).into());

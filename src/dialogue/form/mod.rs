@@ -34,7 +34,7 @@ use crate::dialogue::book::sentences;
 use crate::dialogue::book::service::Asked;
 use crate::dialogue::book::ways::Way;
 use crate::dialogue::session::asking::Awaiting;
-use crate::dialogue::session::steps::{FormProgress, Step};
+use crate::dialogue::session::steps::{FormProgress, Step, paper_step};
 use crate::dialogue::turn_context::TurnContext;
 use crate::dialogue::turn_context::next::Next;
 use crate::dialogue::turn_context::open_step::{is_answer, open_step, read};
@@ -60,6 +60,9 @@ pub(super) fn ask(ctx: &mut TurnContext<'_>) -> Next {
     if is_at_end {
         return report::end(ctx);
     }
+    if matches!(step, Step::Paper(_)) && !ctx.speaker.can.files {
+        return bring_later(ctx);
+    }
     match step {
         Step::Question(asked) => question::ask(ctx, asked, &road),
         Step::Paper(paper) => ask::ask(ctx, paper, &road),
@@ -69,6 +72,21 @@ pub(super) fn ask(ctx: &mut TurnContext<'_>) -> Next {
         Step::Join => nearby::ask(ctx),
     }
     Next::Done
+}
+
+/// No file can come from where they speak: every paper that is missing is brought later.
+fn bring_later(ctx: &mut TurnContext<'_>) -> Next {
+    let Some((draft, service)) = ctx.draft() else {
+        return Next::Menu;
+    };
+    let live = Applicable::of(service, &draft.answers);
+    let missing = live.papers().filter(|paper| !draft.has_paper(&paper.key));
+    let missing: Vec<String> = missing.map(|paper| paper_step(&paper.key)).collect();
+    if let Some(draft) = ctx.draft_mut() {
+        draft.chosen = None;
+        draft.skipped.extend(missing);
+    }
+    ctx.go_to(None)
 }
 
 /// Words while a step is open.

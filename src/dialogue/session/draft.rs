@@ -15,6 +15,7 @@ use crate::dialogue::book::condition::{Answers, Applicable};
 use crate::dialogue::book::service::Service;
 use crate::dialogue::book::{Book, Question, Rule};
 use crate::dialogue::session::draft_file::{Page, PageState};
+use crate::domain::MessageId;
 use crate::domain::TicketId;
 use crate::domain::document::{ATTACHMENT, VOICE};
 
@@ -41,7 +42,7 @@ pub(in crate::dialogue) struct Draft {
     pub(in crate::dialogue) verified: BTreeSet<String>,
     /// The message that gave the answer, by question: when it is edited, the answer is.
     #[serde(default)]
-    pub(in crate::dialogue) said: BTreeMap<String, i64>,
+    pub(in crate::dialogue) said: BTreeMap<String, MessageId>,
     /// Steps that were passed over, by key.
     #[serde(default)]
     pub(in crate::dialogue) skipped: BTreeSet<String>,
@@ -225,9 +226,9 @@ impl Draft {
     }
 
     /// The messages that it came with.
-    pub(in crate::dialogue) fn messages(&self) -> impl Iterator<Item = i64> {
-        let under = self.pages.iter().filter_map(|page| page.message);
-        self.said.values().copied().chain(under)
+    pub(in crate::dialogue) fn messages(&self) -> impl Iterator<Item = &MessageId> {
+        let under = self.pages.iter().filter_map(|page| page.message.as_ref());
+        self.said.values().chain(under)
     }
 
     /// The pages of one paper.

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::domain::MessageId;
 use crate::domain::{Document, DocumentState, Flaw};
 
 /// One file of one paper.
@@ -20,7 +21,7 @@ pub(in crate::dialogue) struct Page {
     pub(in crate::dialogue) note: Option<String>,
     /// The message that it came with.
     #[serde(default)]
-    pub(in crate::dialogue) message: Option<i64>,
+    pub(in crate::dialogue) message: Option<MessageId>,
     /// It is the wrong one: it goes when another has come.
     #[serde(default)]
     pub(in crate::dialogue) replaced: bool,

@@ -28,6 +28,7 @@ use serde_json::Value;
 use crate::dialogue::session::asked::Asked;
 use crate::dialogue::session::asking::Awaiting;
 use crate::dialogue::session::asking::PendingQuery;
+use crate::domain::MessageId;
 use crate::domain::TicketId;
 use attached::Attached;
 use call::Called;
@@ -71,7 +72,7 @@ pub struct Session {
     pub(super) wrong: u8,
     /// The message of the last of them: when it is edited, it is heard again.
     #[serde(default)]
-    pub(super) misread: Option<i64>,
+    pub(super) misread: Option<MessageId>,
     /// When they asked for tickets that are not theirs or do not exist.
     #[serde(default)]
     pub(super) misses: Vec<DateTime<Utc>>,
@@ -125,7 +126,7 @@ pub(super) struct Sent {
     pub(super) is_joined: bool,
     /// The messages that its answers came with.
     #[serde(default)]
-    pub(super) said: Vec<i64>,
+    pub(super) said: Vec<MessageId>,
 }
 
 impl Sent {
@@ -133,7 +134,7 @@ impl Sent {
         Self {
             is_correction: draft.correction.is_some(),
             is_joined: false,
-            said: draft.messages().collect(),
+            said: draft.messages().cloned().collect(),
             draft: draft.id,
             ticket,
             service: draft.service,

@@ -1,14 +1,6 @@
 //! Buttons: what they carry, and what they say.
 
-/// One answer to choose.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Choice {
-    /// `session:question:option`, at most 64 bytes: what comes back as `Input::Tap`.
-    pub id: String,
-    pub label: String,
-    /// The number that chooses it by text; ways out have none.
-    pub number: Option<usize>,
-}
+pub use crate::domain::message::Choice;
 
 /// The names that stand for a session in buttons which mean the same at any time.
 pub(in crate::dialogue) mod always {

@@ -15,8 +15,12 @@ use crate::dialogue::turn::choice::Choice;
 use crate::dialogue::turn::file::{FileOutcome, FileRef};
 use crate::dialogue::turn::lookup::{Answer, Query};
 use crate::dialogue::turn::request::{Addition, NewTicket, Revision};
-use crate::domain::{Action, Document, Number, Phone, Place, Subject, TicketId};
+use crate::domain::{
+    Abilities, Action, Document, MessageId, Number, Phone, Place, Subject, TicketId,
+};
 use limits::Limits;
+
+pub use crate::domain::message::AsksFor;
 
 /// What the engine may know of the person who speaks.
 #[derive(Clone, Debug)]
@@ -35,6 +39,8 @@ pub struct Speaker {
     pub inbound: i64,
     /// How much they may send.
     pub limits: Limits,
+    /// What the channel that they speak on can carry.
+    pub can: Abilities,
     /// The ticket of which the message of ours speaks that this one replies to.
     pub replies_to: Option<TicketId>,
     /// The question that the message of ours asked which this one replies to.
@@ -48,7 +54,7 @@ pub struct Speaker {
     /// They wrote it before they can have seen the question that is open.
     pub is_early: bool,
     /// The channel's own number of this message in its chat; of an edit, the number of the message that was edited.
-    pub message: Option<i64>,
+    pub message: Option<MessageId>,
     /// What the door knows of somebody who has no language, and therefore no session.
     pub stranger: Stranger,
 }
@@ -164,6 +170,15 @@ pub struct Reply {
     pub silent: bool,
 }
 
+impl Reply {
+    /// How far one is, and what stands out: `3/12 · The meter`.
+    pub fn heading(&self) -> String {
+        let place = self.place.map(|(at, of)| format!("{at}/{of}"));
+        let parts = place.into_iter().chain(self.title.clone());
+        parts.collect::<Vec<_>>().join(" · ")
+    }
+}
+
 /// A reply that shows a ticket and is edited in place when the ticket changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Card {
@@ -171,17 +186,6 @@ pub struct Card {
     pub version: i32,
     /// Redraw the card that is already in the chat, rather than send a new one.
     pub in_place: bool,
-}
-
-/// What a phone can send with one press.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum AsksFor {
-    /// Their own number; the words for the button.
-    Contact(String),
-    /// Where they are; the words for the button.
-    Location(String),
-    /// Words, as a reply to this very message, from the person that it answers; what stands in the empty field.
-    Words(String),
 }
 
 /// A wish of the conversation. `app` turns it into a fact, or answers why not.

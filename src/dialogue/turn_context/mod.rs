@@ -18,6 +18,7 @@ use crate::dialogue::session::asking::Awaiting;
 use crate::dialogue::session::draft::Draft;
 use crate::dialogue::session::outcome::Turn;
 use crate::dialogue::session::{Session, expiry};
+use crate::dialogue::turn::AsksFor;
 use crate::dialogue::turn::choice::{Choice, always, choice};
 use crate::dialogue::turn::{Effect, Reply, Speaker};
 use crate::domain::calendar::local_day;
@@ -170,6 +171,12 @@ impl<'a> TurnContext<'a> {
             reply.text = parts.join("\n\n");
         }
         reply.choices.append(&mut self.beside);
+        let can = self.speaker.can;
+        reply.asks_for = reply.asks_for.filter(|asked| match asked {
+            AsksFor::Contact(_) => can.buttons,
+            AsksFor::Location(_) => can.buttons && can.places,
+            AsksFor::Words(_) => true,
+        });
         reply.withdraws_offer = self.session.offered && reply.asks_for.is_none();
         self.session.offered = reply.asks_for.is_some();
         self.turn.replies.push(reply);
@@ -242,7 +249,7 @@ impl<'a> TurnContext<'a> {
     /// answers. (Field studies: a person on the line is far more accurate than a third try by text.)
     pub(super) fn misunderstood(&mut self, error: String, example: String) {
         self.session.wrong = self.session.wrong.saturating_add(1);
-        self.session.misread = self.speaker.message;
+        self.session.misread = self.speaker.message.clone();
         self.note(error);
         if self.session.wrong >= 2 {
             self.note(example);
@@ -285,7 +292,7 @@ impl<'a> TurnContext<'a> {
     }
 
     /// Something else is open now, or was answered: what was not understood before it has no meaning any more.
-    pub(super) const fn understood(&mut self) {
+    pub(super) fn understood(&mut self) {
         self.session.wrong = 0;
         self.session.misread = None;
     }

@@ -21,13 +21,14 @@ pub(crate) async fn asked(town: &Town, phone: &Phone, ticket: &str, prompt: Prom
     let mut screen = phone.screen().into_iter();
     let newest = screen.rfind(|shown| shown.from_bot && shown.id > 0);
     let newest = newest.expect("a message of the bot").id;
-    let changed = sqlx::query("update outbox set purpose = $1 where chat = $2 and message_id = $3")
-        .bind(serde_json::to_value(purpose).expect("a purpose"))
-        .bind(phone.chat().to_string())
-        .bind(newest)
-        .execute(&town.pool)
-        .await
-        .expect("the outbox");
+    let changed =
+        sqlx::query("update outbox set purpose = $1 where chat = $2 and message = $3::text")
+            .bind(serde_json::to_value(purpose).expect("a purpose"))
+            .bind(phone.chat().to_string())
+            .bind(newest)
+            .execute(&town.pool)
+            .await
+            .expect("the outbox");
     assert!(changed.rows_affected() > 0, "it was said from the outbox");
     phone.replying_to(newest)
 }

@@ -13,6 +13,7 @@ use powerlink::app::schedule::retention::Keep;
 use powerlink::app::telegram::connect::Webhook;
 use powerlink::app::tickets::command_line;
 use powerlink::app::wake;
+use powerlink::channels::log::Log;
 use powerlink::channels::telegram::Client;
 use powerlink::cli::{Cli, Command};
 use powerlink::dialogue::{Book, Limits};
@@ -47,6 +48,8 @@ pub(crate) struct Plan {
     /// How much one person may send: scripts are spoken faster than people speak.
     pub(crate) limits: Limits,
     pub(crate) keep: Keep,
+    /// There is a channel of words alone, beside Telegram.
+    pub(crate) has_log: bool,
     /// The longest that anything waits unseen.
     pub(crate) net: Duration,
     /// What the door of the world allows.
@@ -77,6 +80,7 @@ impl Default for Plan {
             quiet: "20:00-07:00".parse().expect("hours"),
             limits: Limits::default(),
             keep: Keep::USUAL,
+            has_log: false,
             net: wake::NET,
             bounds: web::Bounds::WORLD,
             at: "2026-11-23T06:00:00Z".parse().expect("a moment"),
@@ -209,6 +213,7 @@ impl Town {
                 keep: self.plan.keep,
                 net: self.plan.net,
                 webhook,
+                log: (self.plan.has_log).then(|| Log::new(self.folder.join("said.log"))),
             },
         );
         web::doors_within(&mut serving, world, operator, self.plan.bounds);

@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::{option, way_out};
-use crate::channels::telegram::{Call, draw};
+use super::{draw, option, way_out};
+use crate::channels::telegram::Call;
 use crate::dialogue::turn::AsksFor;
 use crate::dialogue::{Choice, Reply};
 

@@ -93,7 +93,7 @@ async fn calls_and_what_becomes_of_them() {
     assert_eq!(
         client.post("sendMessage", &send(12)).await,
         Outcome::Done {
-            message_id: Some(42)
+            message_id: Some(42.into())
         }
     );
     assert_eq!(

@@ -111,6 +111,6 @@ fn what_is_not_taken_tells_what_it_replies_to() {
     ] {
         let read = read(json!({ "message": message(content) }));
         assert!(matches!(read.what, What::Said(Input::Unread(_))));
-        assert_eq!(read.reply_to, Some(3));
+        assert_eq!(read.reply_to, Some(3.into()));
     }
 }

@@ -14,9 +14,11 @@ use std::sync::LazyLock;
 
 use serde_json::{Value, json};
 
-use super::Reader;
-use crate::channels::{Inbound, What};
-use crate::dialogue::{Choice, Input};
+use super::draw::{self as drawing, Call};
+use super::{Reader, render};
+use crate::channels::inbound::{Inbound, What};
+use crate::dialogue::{Choice, Input, Reply};
+use crate::domain::{Message, MessageKind};
 
 /// One reader for all, as in the house: it is shared by every task.
 static READER: LazyLock<Reader> = LazyLock::new(|| {
@@ -62,6 +64,22 @@ fn said(content: Value) -> Input {
         What::Said(input) => input,
         other => panic!("{other:?}"),
     }
+}
+
+/// The calls that show a reply in this chat.
+fn draw(reply: &Reply, chat: i64) -> Vec<Call> {
+    let parts = render::render(reply, &chat.to_string()).into_iter();
+    parts
+        .map(|part| drawing::draw(part.kind, &part.message, chat))
+        .collect()
+}
+
+fn answer_press(callback: &str, toast: Option<&str>) -> Call {
+    let message = Message {
+        press: Some(callback.to_owned()),
+        ..toast.map(Message::of).unwrap_or_default()
+    };
+    drawing::draw(MessageKind::Toast, &message, 0)
 }
 
 fn option(number: usize, label: &str) -> Choice {

@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use crate::channels::telegram::outcome::{Outcome, Unreachable, outcome};
+use crate::channels::outcome::{Outcome, Unreachable};
+use crate::channels::telegram::outcome::outcome;
 
 /// `None`: ours to repair, or nobody's. Given up, with the reason.
 const REFUSALS: [(u16, &str, Option<Outcome>); 37] = [
@@ -231,13 +232,18 @@ fn what_was_done() {
     for (body, message_id) in [
         (
             &br#"{"ok":true,"result":{"message_id":42,"chat":{"id":7}}}"#[..],
-            Some(42),
+            Some(42_i64),
         ),
         (br#"{"ok":true,"result":true}"#, None),
         (br#"{"ok":true,"result":[]}"#, None),
         (br#"{"ok":true}"#, None),
     ] {
-        assert_eq!(outcome(200, body), Outcome::Done { message_id });
+        assert_eq!(
+            outcome(200, body),
+            Outcome::Done {
+                message_id: message_id.map(Into::into)
+            }
+        );
     }
 }
 

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{add, in_a_group, message, person, read, said};
-use crate::channels::{Inbound, Press, What};
+use crate::channels::inbound::{Inbound, Press, What};
 use crate::dialogue::Input;
 use crate::dialogue::turn::Unread;
 use crate::dialogue::turn::file::FileRef;
@@ -30,7 +30,7 @@ fn words_and_the_language_of_the_phone() {
             what: text("አልማዝ በቀለ\n\u{1F600} \\ \"x\""),
             language: Some("am".to_owned()),
             press: None,
-            message: Some(5),
+            message: Some(5.into()),
             sent_at: chrono::DateTime::from_timestamp(1_790_000_000, 0),
             reply_to: None,
         }
@@ -261,7 +261,7 @@ fn a_press() {
             language: Some("am".to_owned()),
             press: Some(Press {
                 callback: "91".to_owned(),
-                message: number,
+                message: number.map(Into::into),
             }),
             message: None,
             sent_at: None,

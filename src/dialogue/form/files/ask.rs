@@ -271,7 +271,7 @@ pub(in crate::dialogue) fn add(
     paper: &str,
     file: &FileRef,
 ) -> Option<String> {
-    let message = ctx.speaker.message;
+    let message = ctx.speaker.message.clone();
     let draft = ctx.draft_mut()?;
     draft.files += 1;
     let key = format!("{}:{paper}:{}", draft.id, draft.files);

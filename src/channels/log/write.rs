@@ -1,0 +1,63 @@
+//! What is said, as lines of a file.
+
+use std::fs::OpenOptions;
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::channels::outbound::Letter;
+use crate::channels::outcome::Outcome;
+use crate::domain::{Message, MessageKind, Said};
+
+/// The file that everything is appended to: a line a message, `chat`, a tab, and its words.
+#[derive(Clone, Debug)]
+pub struct Log {
+    path: Arc<PathBuf>,
+}
+
+impl Log {
+    pub fn new(path: PathBuf) -> Self {
+        Self {
+            path: Arc::new(path),
+        }
+    }
+
+    /// Appends it. What only a screen can do (pin, draw anew, take away) has nothing to show here.
+    pub(in crate::channels) fn post(&self, letter: &Letter<'_>) -> Outcome {
+        let Said::Message(message) = letter.said else {
+            return Outcome::Refused {
+                code: 0,
+                description: "it cannot be read".to_owned(),
+            };
+        };
+        if letter.kind != MessageKind::Text {
+            return Outcome::Done { message_id: None };
+        }
+        let file = OpenOptions::new()
+            .create(true)
+            .append(true)
+            .open(&*self.path);
+        let line = format!("{}\t{}\n", letter.chat, line_of(message));
+        match file.and_then(|mut file| file.write_all(line.as_bytes())) {
+            Ok(()) => Outcome::Done { message_id: None },
+            Err(error) => Outcome::Later {
+                reason: error.to_string(),
+                maybe_sent: false,
+            },
+        }
+    }
+}
+
+/// Its words, then its choices by their numbers.
+fn line_of(message: &Message) -> String {
+    let words = message.words.iter().flat_map(|words| {
+        let parts = [words.title.as_str(), words.text.as_str()];
+        parts.into_iter().filter(|part| !part.is_empty())
+    });
+    let mut parts: Vec<String> = words.map(|words| words.replace('\n', " / ")).collect();
+    parts.extend(message.choices.iter().filter_map(|choice| {
+        let number = choice.number?;
+        Some(format!("{number} {}", choice.label))
+    }));
+    parts.join(" / ")
+}

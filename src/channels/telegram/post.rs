@@ -1,0 +1,128 @@
+//! One message, posted to Telegram: as it is, and where Telegram refuses a part of it, without that part.
+
+use super::client::Client;
+use super::draw::{self, Call, EDIT, SEND, TOPIC};
+use super::peek::chat_of;
+use crate::channels::outbound::Letter;
+use crate::channels::outcome::{Outcome, Unreachable};
+use crate::domain::{MessageId, MessageKind};
+
+/// Posts it; hushed, it comes without a sound. What we say by ourselves goes to the topic of its chat, where it has one.
+pub(in crate::channels) async fn post(client: &Client, letter: &Letter<'_>) -> Outcome {
+    let chat = chat_of(letter.chat).unwrap_or_default();
+    let mut call = match draw::drawn(letter.kind, letter.said, chat) {
+        Ok(call) => call,
+        Err(error) => {
+            return Outcome::Refused {
+                code: 0,
+                description: format!("the row cannot be read: {error}"),
+            };
+        }
+    };
+    if letter.hushed {
+        call.params["disable_notification"] = true.into();
+    }
+    if let Some(stands_at) = letter.stands_at.and_then(MessageId::number)
+        && call.params.get(MESSAGE).is_none()
+        && (letter.kind.is_about_pins() || letter.kind == MessageKind::Card)
+    {
+        call.params[MESSAGE] = stands_at.into();
+    }
+    let has_target = call.params.get(MESSAGE).is_some();
+    match letter.kind {
+        MessageKind::Pin | MessageKind::Unpin if !has_target => Outcome::MessageGone,
+        MessageKind::Pin | MessageKind::Unpin => pinned(call_it(client, &call).await),
+        // The card is drawn in place where it stands, and sent where there is none any more.
+        MessageKind::Card if has_target => match call_it(client, &call).await {
+            Outcome::MessageGone | Outcome::TopicGone { .. } => {
+                send_anew(client, call, letter.topic).await
+            }
+            outcome => plain_if_needed(client, &call, outcome).await,
+        },
+        MessageKind::Card => send_anew(client, call, letter.topic).await,
+        MessageKind::Text | MessageKind::File | MessageKind::Place => {
+            send(client, call, letter.topic).await
+        }
+        MessageKind::Edit | MessageKind::Delete | MessageKind::Commands | MessageKind::Toast => {
+            let outcome = call_it(client, &call).await;
+            match plain_if_needed(client, &call, outcome).await {
+                // What stands in a topic that is gone is gone with it.
+                Outcome::TopicGone { .. } => Outcome::MessageGone,
+                other => other,
+            }
+        }
+    }
+}
+
+/// Names a message, in every method that changes one.
+const MESSAGE: &str = "message_id";
+
+async fn call_it(client: &Client, call: &Call) -> Outcome {
+    client.post(&call.method, &call.params).await
+}
+
+/// That we may not pin says nothing about the chat.
+fn pinned(outcome: Outcome) -> Outcome {
+    match outcome {
+        Outcome::Unreachable { why } => Outcome::Refused {
+            code: 400,
+            description: format!("{why:?}"),
+        },
+        other => other,
+    }
+}
+
+async fn send_anew(client: &Client, mut call: Call, topic: Option<i64>) -> Outcome {
+    if let Some(fields) = call.params.as_object_mut() {
+        fields.remove(MESSAGE);
+    }
+    if call.method == EDIT {
+        call.method = SEND.into();
+    }
+    send(client, call, topic).await
+}
+
+/// Sends it; where its topic is closed or gone, to the general one (T21).
+async fn send(client: &Client, mut call: Call, topic: Option<i64>) -> Outcome {
+    if let Some(topic) = topic {
+        call.params[TOPIC] = topic.into();
+    }
+    let outcome = call_it(client, &call).await;
+    let outcome = plain_if_needed(client, &call, outcome).await;
+    let Outcome::TopicGone { why } = outcome else {
+        return outcome;
+    };
+    let closed = Outcome::Unreachable {
+        why: Unreachable::TopicClosed,
+    };
+    let params = call.params.as_object_mut();
+    if params.and_then(|params| params.remove(TOPIC)).is_none() {
+        return closed;
+    }
+    let outcome = call_it(client, &call).await;
+    match plain_if_needed(client, &call, outcome).await {
+        Outcome::Done { message_id } => Outcome::Elsewhere { message_id, why },
+        Outcome::TopicGone { .. } => closed,
+        other => other,
+    }
+}
+
+/// Our own markup was refused: the words matter more than how they look.
+async fn plain_if_needed(client: &Client, call: &Call, outcome: Outcome) -> Outcome {
+    match outcome {
+        Outcome::BadMarkup => {
+            tracing::error!(
+                method = &*call.method,
+                "the channel refused our markup; the text goes out plain"
+            );
+            match call_it(client, &draw::plain(call)).await {
+                Outcome::BadMarkup => Outcome::Refused {
+                    code: 400,
+                    description: "refused with and without markup".to_owned(),
+                },
+                other => other,
+            }
+        }
+        other => other,
+    }
+}
