@@ -10,7 +10,7 @@ use crate::config::{
     DeskSettings, DialogueSettings, DocumentSettings, KeepSettings, ListenSettings, LogSettings,
     RateSettings, StoreSettings, TelegramSettings,
 };
-use crate::domain::{Action, Priority, TicketId};
+use crate::domain::{Priority, TicketId, note, staff};
 
 /// The conversational front door of an electric utility.
 ///
@@ -126,7 +126,7 @@ pub enum TicketOrder {
     /// Approve it.
     Approve {
         /// Words for the customer.
-        #[arg(long, value_parser = note)]
+        #[arg(long, value_parser = note::read)]
         note: Option<String>,
         /// Although required papers are missing.
         #[arg(long)]
@@ -135,13 +135,13 @@ pub enum TicketOrder {
     /// Refuse it.
     Reject {
         /// The reason, for the customer.
-        #[arg(long, value_parser = note)]
+        #[arg(long, value_parser = note::read)]
         note: String,
     },
     /// Ask the customer for a correction.
     RequestChanges {
         /// What to correct, for the customer.
-        #[arg(long, value_parser = note)]
+        #[arg(long, value_parser = note::read)]
         note: String,
     },
     /// Give it to a technician.
@@ -157,13 +157,13 @@ pub enum TicketOrder {
     /// Say that the work is done.
     Complete {
         /// Words for the customer.
-        #[arg(long, value_parser = note)]
+        #[arg(long, value_parser = note::read)]
         note: Option<String>,
     },
     /// Write a note that the customer sees.
     Annotate {
         /// Words for the customer.
-        #[arg(long, value_parser = note)]
+        #[arg(long, value_parser = note::read)]
         note: String,
     },
     /// Set the priority.
@@ -172,30 +172,6 @@ pub enum TicketOrder {
         #[arg(long)]
         priority: Priority,
     },
-}
-
-impl TicketOrder {
-    /// The action in the words of the domain; `technician` is the person that `assign` names. None: only look.
-    pub fn action(self, technician: Option<Uuid>) -> Option<Action> {
-        Some(match self {
-            Self::Show => return None,
-            Self::Review => Action::Review,
-            Self::Approve { note, .. } => Action::Approve { note },
-            Self::Reject { note } => Action::Reject { reason: note },
-            Self::RequestChanges { note } => Action::RequestChanges {
-                wish: note,
-                items: Vec::new(),
-            },
-            Self::Assign { .. } => Action::Assign {
-                technician: technician?,
-            },
-            Self::Unassign => Action::Unassign,
-            Self::Start => Action::Start,
-            Self::Complete { note } => Action::Complete { note },
-            Self::Annotate { note } => Action::Annotate { note },
-            Self::Prioritise { priority } => Action::Prioritise { priority },
-        })
-    }
 }
 
 #[derive(Debug, clap::Args)]
@@ -213,7 +189,7 @@ pub enum StaffAction {
     /// Add someone.
     Add {
         /// As colleagues and customers call them, for example "Kebede Alemu".
-        #[arg(long, value_parser = name)]
+        #[arg(long, value_parser = staff::read_name)]
         name: String,
         /// What they may do.
         #[arg(long, value_parser = ROLES)]
@@ -239,7 +215,7 @@ const ROLES: [&str; 3] = ["supervisor", "technician", "admin"];
 #[derive(Clone, Debug, clap::Args)]
 pub struct Invite {
     /// As colleagues and customers call them. A name is no key: two people of one name are two people.
-    #[arg(long, value_parser = name, required_unless_present = "again", conflicts_with = "again")]
+    #[arg(long, value_parser = staff::read_name, required_unless_present = "again", conflicts_with = "again")]
     pub name: Option<String>,
     /// What they may do. With `--again`, only where it is to change.
     #[arg(long, value_parser = ROLES, required_unless_present = "again")]
@@ -263,10 +239,6 @@ pub struct Invite {
     pub telegram_api_url: String,
 }
 
-fn name(typed: &str) -> Result<String, String> {
-    crate::app::desk::name(typed)
-}
-
 #[derive(Debug, clap::Args)]
 pub struct WithPostgres {
     /// Keep the data in this folder; without it the server is temporary.
@@ -278,41 +250,4 @@ pub struct WithPostgres {
     /// The command and its arguments.
     #[arg(last = true, required = true)]
     pub command: Vec<OsString>,
-}
-
-/// The longest note that fits into every message that carries it.
-pub(crate) const LONGEST_NOTE: usize = 1000;
-
-/// A note as it is kept, plain enough for an SMS, or why it is none.
-pub(crate) fn note(written: &str) -> Result<String, String> {
-    let clean = crate::domain::text::plain(written);
-    match clean.chars().count() {
-        _ if !crate::domain::text::says_something(&clean) => Err("a note has words".to_owned()),
-        0..=LONGEST_NOTE => Ok(clean),
-        longer => Err(format!(
-            "a note has at most {LONGEST_NOTE} characters; this one has {longer}"
-        )),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::note;
-    use crate::dialogue::format::sms_length;
-
-    #[test]
-    fn a_note_has_something_to_read() {
-        for nothing in ["", "....", "\u{2800}\u{2800}", "\u{3164} \u{3164}"] {
-            assert!(note(nothing).is_err(), "{nothing:?}");
-        }
-    }
-
-    #[test]
-    fn what_staff_type_stays_in_the_letters_of_an_sms() {
-        // T81: a phone makes a typographic quote of a plain one, and a copied ticket number brings marks of direction.
-        let typed = "Hojiin mirkanaa\u{2019}eera \u{2068}SRV-2026-00001\u{2069} \u{201C}Adama\u{201D}\u{200B}";
-        let kept = note(typed).unwrap();
-        assert_eq!(kept, "Hojiin mirkanaa'eera SRV-2026-00001 \"Adama\"");
-        assert_eq!(sms_length::length(&kept).1, sms_length::GSM_SEGMENT);
-    }
 }

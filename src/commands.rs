@@ -1,29 +1,34 @@
 //! What each command does, from its settings to its exit code.
 
+mod staff;
+pub mod ticket;
+
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use powerlink::app::run::serve::{self, Settings};
-use powerlink::app::run::{load_book, open};
-use powerlink::app::tickets::command_line;
-use powerlink::app::{chat, desk, holidays, wake};
-use powerlink::channels::telegram::Client;
-use powerlink::cli::{Chat, Check, Demo, Invite, Serve, Staff, StaffAction, Ticket, WithPostgres};
-use powerlink::config::StoreSettings;
-use powerlink::dialogue::translation::sheet;
-use powerlink::dialogue::{Book, Limits};
-use powerlink::domain::calendar;
-use powerlink::postgres::{Loan, lend};
-use powerlink::store::documents::DocumentStore;
-use powerlink::store::staff::Member;
-use powerlink::{store, web};
-use sqlx::PgConnection;
+use crate::app::outbound::sender::Rates;
+use crate::app::run::serve::{self, Settings};
+use crate::app::run::{load_book, open};
+use crate::app::schedule::retention::Keep;
+use crate::app::{chat, demo, holidays, wake};
+use crate::channels::telegram::Client;
+use crate::cli::{Chat, Check, Demo, Serve, WithPostgres};
+use crate::config::StoreSettings;
+use crate::dialogue::Limits;
+use crate::dialogue::translation::sheet;
+use crate::domain::calendar;
+use crate::postgres::{Loan, lend};
+use crate::store::documents::DocumentStore;
+use crate::{store, web};
+
+pub use staff::staff;
+pub use ticket::ticket;
 
 type Done = Result<ExitCode, Box<dyn std::error::Error>>;
 
-pub(crate) async fn serve(given: Serve) -> Done {
+pub async fn serve(given: Serve) -> Done {
     let started = std::time::Instant::now();
     let book = Arc::new(load_book::load(given.dialogues.dialogues_dir.as_deref())?);
     let client = Client::new(&given.telegram.telegram_api_url, given.telegram.token()?)?
@@ -41,10 +46,16 @@ pub(crate) async fn serve(given: Serve) -> Done {
     store::staff::sit_in(&mut *database.pool.acquire().await?, group).await?;
     let settings = Settings {
         client,
-        rates: given.rates.rates(),
+        rates: Rates {
+            all: given.rates.telegram_rate,
+            chat: given.rates.telegram_chat_rate,
+        },
         quiet: given.rates.quiet_hours,
         limits: Limits::USUAL,
-        keep: given.keep.keep(),
+        keep: Keep {
+            raw_days: given.keep.keep_raw_days,
+            ticket_years: given.keep.keep_tickets_years,
+        },
         net: wake::NET,
         webhook,
         log: None,
@@ -109,17 +120,23 @@ async fn opened(url: &str) -> Result<DocumentStore, String> {
 /// How long the start waits for the document store.
 const TRIED: std::time::Duration = std::time::Duration::from_secs(10);
 
-pub(crate) async fn demo(given: Demo) -> Done {
-    powerlink::app::demo::run(given).await
+pub async fn demo(given: Demo) -> Done {
+    let wanted = demo::Wanted {
+        fresh: given.fresh,
+        port: given.port,
+        data_dir: given.data_dir,
+        dialogues_dir: given.dialogues.dialogues_dir,
+    };
+    demo::run(wanted).await
 }
 
-pub(crate) async fn migrate(store: &StoreSettings) -> Done {
+pub async fn migrate(store: &StoreSettings) -> Done {
     open::database(store).await?.close().await;
     say("the database is in its present form");
     Ok(ExitCode::SUCCESS)
 }
 
-pub(crate) fn check(given: &Check) -> Done {
+pub fn check(given: &Check) -> Done {
     let (book, files) = load_book::load_with_files(given.dialogues.dialogues_dir.as_deref())?;
     let wrong = |problem| load_book::DialoguesError::Wrong(vec![problem]);
     if let Some(language) = &given.sheet {
@@ -142,150 +159,13 @@ pub(crate) fn check(given: &Check) -> Done {
     Ok(ExitCode::SUCCESS)
 }
 
-pub(crate) fn chat(given: Chat) -> Done {
+pub fn chat(given: Chat) -> Done {
     let book = load_book::load(given.dialogues.dialogues_dir.as_deref())?;
     chat::run(book, given.language, given.service.as_deref())?;
     Ok(ExitCode::SUCCESS)
 }
 
-pub(crate) async fn ticket(given: Ticket) -> Done {
-    let book = load_book::load(given.dialogues.dialogues_dir.as_deref())?;
-    let database = open::database_in_use(&given.store).await?;
-    let done = command_line::act_on(&database.pool, &book, given.ticket, given.action).await;
-    database.close().await;
-    say(&done?);
-    Ok(ExitCode::SUCCESS)
-}
-
-pub(crate) async fn staff(given: Staff) -> Done {
-    let book = load_book::load(given.dialogues.dialogues_dir.as_deref())?;
-    let database = open::database_in_use(&given.store).await?;
-    let mut connection = database.pool.acquire().await?;
-    let now = store::now(&mut connection).await?;
-    match &given.action {
-        StaffAction::Add { name, role } => {
-            let others = store::staff::called(&mut connection, name).await?;
-            let id = store::staff::add(&mut connection, name, role, &[], now).await?;
-            say(&format!("{id}  {role}  {name}"));
-            say_namesakes(&others);
-        }
-        StaffAction::Invite(wanted) => invite(&mut connection, &book, wanted, now).await?,
-        StaffAction::Revoke { who } => {
-            let found = store::staff::called(&mut connection, who).await?;
-            let [one] = found.as_slice() else {
-                return Err(not_one(who, &found).into());
-            };
-            let Some(left) = desk::revoke(&database.pool, &book, one.id).await? else {
-                return Err(not_one(who, &[]).into());
-            };
-            say(&format!("{} has no rights any more", left.name));
-            for ticket in left.given_back {
-                say(&format!("{ticket} waits for others again"));
-            }
-            if left.has_group {
-                say(&format!(
-                    "take {} out of the group of the staff: only an administrator of the group can",
-                    left.name
-                ));
-            }
-        }
-        StaffAction::List => {
-            for member in store::staff::list(&mut connection).await? {
-                say(&format!("{}  {}", member.id, desk::described(&member)));
-            }
-        }
-    }
-    drop(connection);
-    database.close().await;
-    Ok(ExitCode::SUCCESS)
-}
-
-/// Somebody new, or a new link for somebody who is there.
-async fn invite(
-    db: &mut PgConnection,
-    book: &Book,
-    wanted: &Invite,
-    now: chrono::DateTime<chrono::Utc>,
-) -> Result<(), Box<dyn std::error::Error>> {
-    let areas = wanted.areas.as_deref().map(|areas| known(book, areas));
-    let areas = areas.transpose()?;
-    if let Some(id) = wanted.again {
-        let changes = desk::Changes {
-            role: wanted.role.as_deref(),
-            areas,
-            replace: wanted.replace,
-        };
-        let (member, invited) = desk::again(db, id, changes, now).await?;
-        say(&format!("{id}  {}  {}", member.role, member.name));
-        say(&link(wanted, &invited.payload).await?);
-        return Ok(());
-    }
-    // Both are there: clap has seen to it.
-    let (name, role) = (wanted.name.as_deref(), wanted.role.as_deref());
-    let (name, role) = (name.unwrap_or_default(), role.unwrap_or_default());
-    let others = store::staff::called(db, name).await?;
-    let invited = desk::invite(db, name, role, areas.unwrap_or_default(), now).await?;
-    say(&format!("{}  {role}  {name}", invited.id));
-    say(&link(wanted, &invited.payload).await?);
-    say_namesakes(&others);
-    Ok(())
-}
-
-/// A name is no key: this is one more person, unless it is said otherwise.
-fn say_namesakes(others: &[Member]) {
-    for other in others {
-        say(&format!(
-            "this is another person than {}: {}; for a new link for them: powerlink staff invite --again {}",
-            desk::described(other),
-            other.id,
-            other.id
-        ));
-    }
-}
-
-fn not_one(who: &str, found: &[Member]) -> String {
-    let each = found
-        .iter()
-        .map(|member| format!("\n  {}  {}", member.id, desk::described(member)));
-    format!(
-        "there is not one `{who}`: see powerlink staff list, and name the id{}",
-        each.collect::<String>()
-    )
-}
-
-/// An area that nobody asks for would hide every ticket from them.
-fn known<'a>(book: &Book, areas: &'a [String]) -> Result<&'a [String], String> {
-    if areas.len() == 1 && areas[0] == "all" {
-        return Ok(&[]);
-    }
-    match areas.iter().find(|area| !book.knows_region(area)) {
-        None => Ok(areas),
-        Some(unknown) => Err(format!(
-            "`{unknown}` is no region of dialogues/areas.toml; there is for example addis-ababa"
-        )),
-    }
-}
-
-/// How the invited one comes to the desk.
-async fn link(given: &Invite, payload: &str) -> Result<String, Box<dyn std::error::Error>> {
-    let Some(token) = given.telegram_bot_token.as_deref() else {
-        return Ok(format!(
-            "they send this to the bot, once, within 48 hours:  /start {payload}"
-        ));
-    };
-    let client = Client::new(&given.telegram_api_url, token)?;
-    match client.get_me().await {
-        Ok(me) => Ok(format!(
-            "they open this, once, within 48 hours:  https://t.me/{}?start={payload}",
-            me.username.unwrap_or_default()
-        )),
-        Err(_) => Ok(format!(
-            "the Bot API at TELEGRAM_API_URL does not tell the bot's name; they send this to the bot, once, within 48 hours:  /start {payload}"
-        )),
-    }
-}
-
-pub(crate) async fn with_postgres(given: WithPostgres) -> Done {
+pub async fn with_postgres(given: WithPostgres) -> Done {
     let folder: Option<PathBuf> = given.data_dir;
     let loan = Loan {
         folder,

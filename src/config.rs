@@ -3,9 +3,6 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use crate::app::outbound::sender::Rates;
-use crate::app::schedule::retention::Keep;
-use crate::app::telegram::connect::Webhook;
 use crate::domain::QuietHours;
 use crate::domain::document::sha256;
 use clap::Args;
@@ -69,15 +66,6 @@ pub struct RateSettings {
     pub quiet_hours: QuietHours,
 }
 
-impl RateSettings {
-    pub fn rates(&self) -> Rates {
-        Rates {
-            all: self.telegram_rate,
-            chat: self.telegram_chat_rate,
-        }
-    }
-}
-
 /// How long things are kept.
 #[derive(Args, Clone, Debug)]
 pub struct KeepSettings {
@@ -90,15 +78,6 @@ pub struct KeepSettings {
     /// stay for ever. 0 = all of it stays.
     #[arg(long, env = "KEEP_TICKETS_YEARS", default_value_t = 0, value_parser = years)]
     pub keep_tickets_years: i32,
-}
-
-impl KeepSettings {
-    pub const fn keep(&self) -> Keep {
-        Keep {
-            raw_days: self.keep_raw_days,
-            ticket_years: self.keep_tickets_years,
-        }
-    }
 }
 
 /// Where the doors are.
@@ -140,6 +119,13 @@ pub struct TelegramSettings {
     /// What proves that a webhook call comes from Telegram: 1 to 256 of A-Z a-z 0-9 _ -. Unset: derived from the token.
     #[arg(long, env = "TELEGRAM_WEBHOOK_SECRET", hide_env_values = true)]
     pub telegram_webhook_secret: Option<String>,
+}
+
+/// Where the webhook is, and the secret that proves that a request comes from Telegram.
+#[derive(Clone)]
+pub struct Webhook {
+    pub url: String,
+    pub secret: String,
 }
 
 /// Settings that are missing, or do not fit together. Each message names one and the cure; none of them holds a secret.

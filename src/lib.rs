@@ -6,6 +6,7 @@
 pub mod app;
 pub mod channels;
 pub mod cli;
+pub mod commands;
 pub mod config;
 pub mod dialogue;
 pub mod domain;

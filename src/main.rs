@@ -1,11 +1,10 @@
 //! The command line: hands over to the room that answers.
 
-mod commands;
-
 use std::process::ExitCode;
 
 use clap::Parser;
 use powerlink::cli::{Cli, Command};
+use powerlink::commands;
 use powerlink::config::LogSettings;
 use tracing_subscriber::EnvFilter;
 

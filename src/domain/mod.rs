@@ -11,6 +11,7 @@ pub mod lifecycle;
 pub mod message;
 pub mod message_id;
 pub mod nearby;
+pub mod note;
 pub mod notice;
 pub mod phone;
 pub mod promise;

@@ -5,8 +5,8 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::action::{Actor, Role};
-use super::ladder;
 use super::ticket::{Priority, Status, Ticket};
+use super::{ladder, text};
 
 /// Somebody who works for the utility, as looked up at each of their words and presses.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -67,6 +67,19 @@ impl Person {
             id: Some(self.id),
             name: self.name.clone(),
         }
+    }
+}
+
+/// The longest name, in letters (the check of `staff.name`).
+const LONGEST_NAME: usize = 80;
+
+/// A name as it is kept, or why it is none.
+pub fn read_name(typed: &str) -> Result<String, String> {
+    let name = text::one_line(typed);
+    if (2..=LONGEST_NAME).contains(&name.chars().count()) {
+        Ok(name)
+    } else {
+        Err(format!("a name has 2 to {LONGEST_NAME} letters"))
     }
 }
 

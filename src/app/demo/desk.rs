@@ -19,11 +19,10 @@ use uuid::Uuid;
 use crate::app::Stop;
 use crate::app::tickets::apply::{self, ActError, TicketCommand};
 use crate::channels::telegram::{self, draw};
-use crate::cli;
 use crate::dialogue::Book;
 use crate::domain::MessageKind;
 use crate::domain::ticket::{Priority, Technician, UnknownCode};
-use crate::domain::{Action, ActionKind, Actor, DocumentState, Role, TicketId, actions_for};
+use crate::domain::{Action, ActionKind, Actor, DocumentState, Role, TicketId, actions_for, note};
 use crate::store::documents::{DocumentStore, DocumentStoreError};
 use crate::store::{changes, customers, hearers, pushes, service_requests, staff, timeline};
 
@@ -197,7 +196,7 @@ async fn act(
 
 /// The order in the words of the domain. Whether it may be done now is not asked here.
 fn wish(order: &Order, technician: Option<&Technician>) -> Result<Action, DeskError> {
-    let words = || cli::note(&order.words).map_err(DeskError::Wrong);
+    let words = || note::read(&order.words).map_err(DeskError::Wrong);
     let perhaps_words = || {
         let given = !order.words.trim().is_empty();
         given.then(words).transpose()

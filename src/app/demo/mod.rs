@@ -8,7 +8,7 @@ mod staff;
 mod subtitle;
 
 use std::error::Error;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::{Arc, OnceLock};
 
@@ -21,16 +21,28 @@ use crate::app::run::serve::{self, Settings};
 use crate::app::run::{load_book, open};
 use crate::app::schedule::retention::Keep;
 use crate::channels::telegram::Client;
-use crate::cli::Demo;
 use crate::dialogue::Limits;
 use crate::domain::{QuietHours, TicketId, calendar};
 use crate::simulator::telegram::{self, Telegram};
 use crate::store::documents::DocumentStore;
 use crate::{postgres, store};
 
+/// How the demo is to be.
+#[derive(Clone, Debug)]
+pub struct Wanted {
+    /// Forgets everything from earlier runs.
+    pub fresh: bool,
+    /// Of the page; the next free one where it is taken.
+    pub port: u16,
+    /// Where it keeps its data between runs. Unset: `demo` in the usual folder.
+    pub data_dir: Option<PathBuf>,
+    /// Dialogues in place of the built-in ones.
+    pub dialogues_dir: Option<PathBuf>,
+}
+
 /// Runs the demo until it is told to stop.
-pub async fn run(given: Demo) -> Result<ExitCode, Box<dyn Error>> {
-    let book = Arc::new(load_book::load(given.dialogues.dialogues_dir.as_deref())?);
+pub async fn run(given: Wanted) -> Result<ExitCode, Box<dyn Error>> {
+    let book = Arc::new(load_book::load(given.dialogues_dir.as_deref())?);
     let folder = given
         .data_dir
         .unwrap_or_else(|| open::default_data_dir().join("demo"));

@@ -9,7 +9,6 @@ use super::walk_in;
 use crate::app::App;
 use crate::app::outcome::{TurnFailed, TurnOutcome};
 use crate::app::tickets::messages;
-use crate::cli;
 use crate::dialogue::book::names::PHOTO;
 use crate::dialogue::book::sentences;
 use crate::dialogue::desk::reply_purpose::{Prompt, Purpose};
@@ -18,7 +17,7 @@ use crate::dialogue::desk::view::DeskView;
 use crate::dialogue::turn::Reply;
 use crate::dialogue::turn::file::FileRef;
 use crate::domain::document::{ATTACHMENT, MAX_BYTES};
-use crate::domain::{FileType, Person};
+use crate::domain::{FileType, Person, note};
 
 /// What the desk answers to a photo or another file, or to a voice note.
 pub(super) async fn heard(
@@ -90,7 +89,7 @@ async fn to_the_customer(
     file: &FileRef,
 ) -> Result<TurnOutcome, TurnFailed> {
     let (book, language, ticket) = (&app.book, &person.language, view.ticket.id);
-    let words = cli::note(file.caption.as_deref().unwrap_or_default()).ok();
+    let words = note::read(file.caption.as_deref().unwrap_or_default()).ok();
     let is_taken = may_go(file);
     let mut said = TurnOutcome::default();
     if !is_taken {

@@ -18,7 +18,8 @@ use crate::dialogue::book::sentences;
 use crate::dialogue::desk::texts;
 use crate::dialogue::turn::Reply;
 use crate::domain::document::sha256;
-use crate::domain::{Person, Role, text};
+use crate::domain::staff::read_name;
+use crate::domain::{Person, Role};
 use crate::store::inbox;
 use crate::store::invites::{self, Offer, Seated};
 use crate::store::outbox::Class;
@@ -28,24 +29,12 @@ use crate::store::staff::{self, Member};
 const GOOD_FOR: Duration = Duration::hours(48);
 /// Begins what a link carries.
 const PAYLOAD: &str = "inv_";
-/// The longest name, in letters (the check of `staff.name`).
-const LONGEST_NAME: usize = 80;
 
 /// Somebody who is to come to the desk, and the payload of their link (`https://t.me/<bot>?start=<payload>`).
 #[derive(Clone, Debug)]
 pub struct Invited {
     pub id: Uuid,
     pub payload: String,
-}
-
-/// A name as it is kept, or why it is none.
-pub fn name(typed: &str) -> Result<String, String> {
-    let name = text::one_line(typed);
-    if (2..=LONGEST_NAME).contains(&name.chars().count()) {
-        Ok(name)
-    } else {
-        Err(format!("a name has 2 to {LONGEST_NAME} letters"))
-    }
 }
 
 /// Adds somebody to the staff, whoever else has this name, and makes a link for them.
@@ -271,7 +260,7 @@ pub(super) async fn typed(
     }
     let words = argument
         .split_once(char::is_whitespace)
-        .and_then(|(role, typed)| Some((of_staff(role)?, name(typed).ok()?)));
+        .and_then(|(role, typed)| Some((of_staff(role)?, read_name(typed).ok()?)));
     let Some((role, name)) = words else {
         return Ok(say(heard, plain(&sentences::DESK_INVITE_HOW)));
     };

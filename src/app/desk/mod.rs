@@ -51,7 +51,7 @@ use crate::store::{calls, inbox, outbox};
 
 pub use board::run as keep_boards;
 pub use events::run;
-pub use invite::{Changes, Invited, NotInvited, again, described, invite, name};
+pub use invite::{Changes, Invited, NotInvited, again, described, invite};
 pub(super) use invite::{payload, redeem};
 pub(super) use revoke::erased;
 pub use revoke::{Left, revoke};

@@ -9,14 +9,13 @@ use super::{files, technician_reply, ticket_view};
 use crate::app::App;
 use crate::app::outcome::{TurnFailed, TurnOutcome};
 use crate::app::tickets::messages;
-use crate::cli;
 use crate::dialogue::book::sentences;
 use crate::dialogue::desk::reply_purpose::{Prompt, Purpose};
 use crate::dialogue::desk::view::DeskView;
 use crate::dialogue::desk::{correctable, texts};
 use crate::dialogue::turn::Reply;
 use crate::dialogue::{Book, Input};
-use crate::domain::{Action, InternalNote, Person, text as readable};
+use crate::domain::{Action, InternalNote, Person, note, text as readable};
 use crate::store::timeline;
 
 /// What the desk answers to a reply.
@@ -122,7 +121,7 @@ pub(super) fn again(
 fn was_answered(view: &DeskView, person: &Person, typed: &str) -> bool {
     let mut answers = view.history.iter().rev();
     let last = answers.find(|entry| entry.event == timeline::ANSWER && entry.by == Some(person.id));
-    last.is_some_and(|entry| entry.note.as_deref() == cli::note(typed).ok().as_deref())
+    last.is_some_and(|entry| entry.note.as_deref() == note::read(typed).ok().as_deref())
 }
 
 pub(super) async fn written(
@@ -133,7 +132,7 @@ pub(super) async fn written(
     view: &DeskView,
     (purpose, typed): (Purpose, &str),
 ) -> Result<TurnOutcome, TurnFailed> {
-    let Ok(words) = cli::note(typed) else {
+    let Ok(words) = note::read(typed) else {
         let lead = no_note(&app.book, &person.language, typed);
         return Ok(say(heard, again(app, person, view, &purpose, lead)));
     };
@@ -143,7 +142,7 @@ pub(super) async fn written(
 /// These words are none that can be kept: what would be.
 pub(super) fn no_note(book: &Book, language: &str, typed: &str) -> String {
     if readable::says_something(typed) {
-        let max = ("max", cli::LONGEST_NOTE.into());
+        let max = ("max", note::LONGEST.into());
         book.say(language, sentences::DESK_TOO_LONG.key, &[max])
     } else {
         texts::plain(book, language, &sentences::DESK_WORDS_PLEASE)

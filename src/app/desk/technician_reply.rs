@@ -11,7 +11,6 @@ use crate::app::App;
 use crate::app::desk::reply_actions;
 use crate::app::outcome::{TurnFailed, TurnOutcome};
 use crate::app::tickets::apply::{ActError, TicketCommand, act_in};
-use crate::cli;
 use crate::dialogue::Input;
 use crate::dialogue::answer::dates::time_of;
 use crate::dialogue::book::names;
@@ -22,7 +21,7 @@ use crate::dialogue::desk::view::DeskView;
 use crate::dialogue::desk::written_step::{self, Hour, Step, Window};
 use crate::dialogue::desk::{texts, work_card};
 use crate::dialogue::turn::Reply;
-use crate::domain::{Action, ActionKind, InternalNote, Person, Ticket};
+use crate::domain::{Action, ActionKind, InternalNote, Person, Ticket, note};
 use crate::store::{service_requests, timeline};
 
 /// What the desk answers to it.
@@ -108,7 +107,7 @@ async fn written(
     typed: &str,
 ) -> Result<TurnOutcome, TurnFailed> {
     let book = &app.book;
-    let Ok(typed) = cli::note(typed) else {
+    let Ok(typed) = note::read(typed) else {
         let lead = supervisor_reply::no_note(book, &person.language, typed);
         return Ok(say(
             heard,

@@ -6,16 +6,10 @@ use std::time::Duration;
 use super::profile;
 use crate::app::{App, Stop};
 use crate::channels::telegram::{ALLOWED_UPDATES, Client, Outcome};
+use crate::config::Webhook;
 
 /// Deliveries that Telegram may make at once.
 const CONNECTIONS: u8 = 80;
-
-/// Where the webhook is, and the secret that proves that a request comes from Telegram.
-#[derive(Clone)]
-pub struct Webhook {
-    pub url: String,
-    pub secret: String,
-}
 
 /// Finds out who we are, sets the webhook where there is one, and tries until it works; then tells how the bot presents itself.
 pub async fn run(app: Arc<App>, client: Client, webhook: Option<Webhook>, mut stop: Stop) {

@@ -1,13 +1,26 @@
 //! The office at the command line: one action on one ticket, by the same rules as everywhere.
 
-use sqlx::PgPool;
+use sqlx::{PgConnection, PgPool};
 
 use super::apply::{ActError, TicketCommand, act};
-use crate::cli::TicketOrder;
 use crate::dialogue::Book;
 use crate::dialogue::desk::correctable;
-use crate::domain::{Actor, Role, Status, Ticket, TicketId};
+use crate::domain::{Action, Actor, Role, Status, Ticket, TicketId};
 use crate::store::{service_requests, staff};
+
+/// What somebody at the command line wants of a ticket.
+#[derive(Clone, Debug)]
+pub enum Order {
+    /// Only to see where it stands.
+    Show,
+    /// That a technician does it: by name or id, to be looked up.
+    Assign { to: String },
+    /// Anything else. `despite_missing_papers`: even an approval.
+    Act {
+        action: Action,
+        despite_missing_papers: bool,
+    },
+}
 
 /// Nothing was done.
 #[derive(Debug, thiserror::Error)]
@@ -26,52 +39,64 @@ pub enum OfficeError {
     Store(#[from] sqlx::Error),
 }
 
-/// Does what was typed, as an admin; one line that tells where the ticket stands then.
+/// Does what is wanted, as an admin; one line that tells where the ticket stands then.
 pub async fn act_on(
     pool: &PgPool,
     book: &Book,
     id: TicketId,
-    action: TicketOrder,
+    order: Order,
 ) -> Result<String, OfficeError> {
     let mut connection = pool.acquire().await?;
-    let technician = match &action {
-        TicketOrder::Assign { to } => {
-            let found = staff::technician(&mut connection, to).await?;
-            Some(found.ok_or_else(|| OfficeError::Technician(to.clone()))?)
+    let (action, technician) = match order {
+        Order::Show => {
+            let ticket = service_requests::lock(&mut connection, id).await?;
+            return Ok(line(&ticket.ok_or(ActError::Unknown(id))?));
         }
-        _ => None,
-    };
-    if let TicketOrder::Approve {
-        despite_missing_papers: false,
-        ..
-    } = action
-        && let Some(ticket) = service_requests::read_one(&mut connection, id).await?
-    {
-        let missing = correctable::missing_papers(book, &ticket);
-        let names = missing.iter().map(|title| book.say("en", title, &[]));
-        let papers = names.collect::<Vec<_>>().join("; ");
-        if !papers.is_empty() && ticket.status != Status::Approved {
-            return Err(OfficeError::PapersMissing { ticket: id, papers });
-        }
-    }
-    let ticket = match action.action(technician.as_ref().map(|person| person.id)) {
-        Some(action) => {
-            let by = Actor::program(Role::Admin, "command line");
-            let deed = TicketCommand {
-                ticket: id,
-                seen: None,
-                action,
-                technician,
-                by,
-                can_be_undone: false,
+        Order::Assign { to } => {
+            let found = staff::technician(&mut connection, &to).await?;
+            let technician = found.ok_or(OfficeError::Technician(to))?;
+            let action = Action::Assign {
+                technician: technician.id,
             };
-            act(pool, book, &deed).await?
+            (action, Some(technician))
         }
-        None => service_requests::lock(&mut connection, id)
-            .await?
-            .ok_or(ActError::Unknown(id))?,
+        Order::Act {
+            action,
+            despite_missing_papers,
+        } => {
+            if matches!(action, Action::Approve { .. }) && !despite_missing_papers {
+                are_papers_there(&mut connection, book, id).await?;
+            }
+            (action, None)
+        }
     };
-    Ok(line(&ticket))
+    let command = TicketCommand {
+        ticket: id,
+        seen: None,
+        action,
+        technician,
+        by: Actor::program(Role::Admin, "command line"),
+        can_be_undone: false,
+    };
+    Ok(line(&act(pool, book, &command).await?))
+}
+
+/// Refuses where papers are missing that are required.
+async fn are_papers_there(
+    db: &mut PgConnection,
+    book: &Book,
+    id: TicketId,
+) -> Result<(), OfficeError> {
+    let Some(ticket) = service_requests::read_one(db, id).await? else {
+        return Ok(());
+    };
+    let missing = correctable::missing_papers(book, &ticket);
+    let names = missing.iter().map(|title| book.say("en", title, &[]));
+    let papers = names.collect::<Vec<_>>().join("; ");
+    if papers.is_empty() || ticket.status == Status::Approved {
+        return Ok(());
+    }
+    Err(OfficeError::PapersMissing { ticket: id, papers })
 }
 
 fn line(ticket: &Ticket) -> String {

@@ -10,12 +10,13 @@ use powerlink::app::run::load_book;
 use powerlink::app::run::serve;
 use powerlink::app::run::serve::{Serving, Settings};
 use powerlink::app::schedule::retention::Keep;
-use powerlink::app::telegram::connect::Webhook;
 use powerlink::app::tickets::command_line;
 use powerlink::app::wake;
 use powerlink::channels::log::Log;
 use powerlink::channels::telegram::Client;
 use powerlink::cli::{Cli, Command};
+use powerlink::commands::ticket;
+use powerlink::config::Webhook;
 use powerlink::dialogue::{Book, Limits};
 use powerlink::domain::QuietHours;
 use powerlink::simulator::telegram::{self, Phone, Telegram};
@@ -333,7 +334,8 @@ impl Town {
         else {
             unreachable!("it is `ticket`")
         };
-        command_line::act_on(&self.pool, &self.book, given.ticket, given.action)
+        let order = ticket::order(given.action);
+        command_line::act_on(&self.pool, &self.book, given.ticket, order)
             .await
             .map_err(|error| error.to_string())
     }
