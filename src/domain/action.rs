@@ -62,6 +62,15 @@ impl Actor {
         }
     }
 
+    /// A member of the staff.
+    pub fn staff(role: Role, id: Uuid, name: &str) -> Self {
+        Self {
+            role,
+            id: Some(id),
+            name: name.to_owned(),
+        }
+    }
+
     /// A program that acts for this role; `name` is what the timeline shows.
     pub fn program(role: Role, name: &str) -> Self {
         Self {

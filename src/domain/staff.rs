@@ -62,11 +62,7 @@ impl Person {
     }
 
     pub fn actor(&self) -> Actor {
-        Actor {
-            role: self.role,
-            id: Some(self.id),
-            name: self.name.clone(),
-        }
+        Actor::staff(self.role, self.id, &self.name)
     }
 }
 

@@ -418,11 +418,7 @@ impl Player {
     }
 
     fn does(&mut self, ticket: TicketId, action: &Action, role: Role) -> bool {
-        let by = Actor {
-            role,
-            id: None,
-            name: role.code().to_owned(),
-        };
+        let by = Actor::program(role, role.code());
         let now = self.now;
         let view = self
             .tickets

@@ -9,11 +9,7 @@ use powerlink::store::{self, calls, outbox, revisions};
 use crate::support::{Town, papers, road};
 
 fn officer() -> Actor {
-    Actor {
-        role: Role::Supervisor,
-        id: None,
-        name: "Tigist".to_owned(),
-    }
+    Actor::program(Role::Supervisor, "Tigist")
 }
 
 /// The office does it, as it does in its chat.

@@ -142,11 +142,7 @@ async fn who_follows_goes_over_to_the_one_that_goes_on() {
             into: "SRV-2026-00002".parse().expect("a ticket"),
         },
         technician: None,
-        by: Actor {
-            role: Role::Supervisor,
-            id: None,
-            name: "Tigist".to_owned(),
-        },
+        by: Actor::program(Role::Supervisor, "Tigist"),
         can_be_undone: false,
     };
     act(&town.pool, &town.book, &merge)

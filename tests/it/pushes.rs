@@ -69,11 +69,7 @@ async fn what_is_due_may_be_on_its_way() {
             seen: None,
             action,
             technician,
-            by: Actor {
-                role,
-                id: Some(id),
-                name: "Kebede".to_owned(),
-            },
+            by: Actor::staff(role, id, "Kebede"),
             can_be_undone: false,
         };
         act(&town.pool, &town.book, &command)
