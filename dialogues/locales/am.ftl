@@ -879,6 +879,7 @@ did-answer = ለደንበኛ መለሰ
 did-call-back = እንዲደወልላቸው ጠየቁ
 did-rate = አገልግሎቱን መዘነ
 did-rate-word = ስለ አገልግሎቱ ጻፈ
+did-something = አንድ ነገር ለወጠ
 role-supervisor = ተቆጣጣሪ
 role-technician = ባለሙያ
 role-admin = አስተዳዳሪ

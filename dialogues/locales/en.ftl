@@ -881,6 +881,7 @@ did-answer = answered the customer
 did-call-back = asked to be called
 did-rate = rated the service
 did-rate-word = wrote about the service
+did-something = changed something
 role-supervisor = supervisor
 role-technician = technician
 role-admin = admin

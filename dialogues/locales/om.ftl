@@ -879,6 +879,7 @@ did-answer = maamilaaf deebise
 did-call-back = akka bilbilamuuf gaafate
 did-rate = tajaajila madaalaniiru
 did-rate-word = waa'ee tajaajilaa barreessaniiru
+did-something = waa tokko jijjiire
 role-supervisor = to'ataa
 role-technician = ogeessa
 role-admin = bulchaa

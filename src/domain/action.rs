@@ -92,7 +92,7 @@ impl Actor {
 
 /// The kind of an action: what stands on a button and in the table of transitions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(rename_all = "kebab-case")]
 pub enum ActionKind {
     Review,
     Approve,

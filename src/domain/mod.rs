@@ -24,6 +24,7 @@ pub mod subject;
 pub mod text;
 pub mod ticket;
 pub mod ticket_id;
+pub mod timeline_event;
 
 pub use action::{Action, ActionKind, Actor, InternalNote, Role};
 pub use channel::{Abilities, Channel};
@@ -43,3 +44,4 @@ pub use staff::Person;
 pub use subject::Subject;
 pub use ticket::{Place, Priority, Status, Ticket, TicketEvent, TimelineEntry, Workflow};
 pub use ticket_id::TicketId;
+pub use timeline_event::TimelineEvent;

@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::action::{Actor, Role};
 use super::ticket::{Priority, Status, Ticket};
+use super::timeline_event::TimelineEvent;
 use super::{ladder, text};
 
 /// Somebody who works for the utility, as looked up at each of their words and presses.
@@ -86,8 +87,8 @@ pub const SEEN_AFTER: Duration = Duration::days(1);
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HistoryEntry {
     pub at: DateTime<Utc>,
-    /// `opened`, `changed_outside`, or the code of an action.
-    pub event: String,
+    /// `None`: this version does not know it.
+    pub event: Option<TimelineEvent>,
     /// Who did it.
     pub name: String,
     pub by: Option<Uuid>,

@@ -3,12 +3,16 @@
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
+use super::timeline;
+use crate::domain::TimelineEvent;
+
 /// An entry of the timeline.
 #[derive(Clone, Debug)]
 pub struct Event {
     pub entry: i64,
     pub ticket: String,
-    pub event: String,
+    /// `None`: this version does not know it.
+    pub event: Option<TimelineEvent>,
     pub note: Option<String>,
     /// It was given to somebody, or taken from them.
     pub is_given: bool,
@@ -55,8 +59,7 @@ pub async fn waits(db: &mut PgConnection) -> sqlx::Result<Waits> {
 
 /// Takes the next ones, oldest first: they are told in this transaction, or stay.
 pub async fn take(db: &mut PgConnection, limit: i64) -> sqlx::Result<Vec<Event>> {
-    sqlx::query_as!(
-        Event,
+    let rows = sqlx::query!(
         r#"with taken as (
                delete from news where entry = any(array(
                    select entry from news where parked_why is null and not_before <= (select house_now())
@@ -70,7 +73,17 @@ pub async fn take(db: &mut PgConnection, limit: i64) -> sqlx::Result<Vec<Event>>
         limit,
     )
     .fetch_all(db)
-    .await
+    .await?;
+    let events = rows.into_iter().map(|row| Event {
+        entry: row.entry,
+        event: timeline::event(&row.ticket, &row.event),
+        ticket: row.ticket,
+        note: row.note,
+        is_given: row.is_given,
+        asks: row.asks,
+        is_outside: row.is_outside,
+    });
+    Ok(events.collect())
 }
 
 /// Staff could not be told of this one: how many tries that makes. It rests, and the last time it is set aside.

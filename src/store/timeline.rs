@@ -6,14 +6,13 @@ use serde_json::Value;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::domain::{Actor, InternalNote, Status, TicketId, TimelineEntry};
+use crate::domain::{Actor, InternalNote, Status, TicketId, TimelineEntry, TimelineEvent};
 
 /// Something that happened to a ticket.
 #[derive(Clone, Debug)]
 pub struct Fact<'a> {
     pub ticket: TicketId,
-    /// `opened`, or the code of an action.
-    pub event: &'a str,
+    pub event: TimelineEvent,
     pub from: Status,
     pub to: Status,
     pub by: &'a Actor,
@@ -38,7 +37,7 @@ pub async fn append(db: &mut PgConnection, fact: &Fact<'_>) -> sqlx::Result<()> 
          insert into timeline_words (entry, note) select id, $10 from entry where $10::text is not null",
         fact.ticket.to_string(),
         fact.at,
-        fact.event,
+        fact.event.code(),
         fact.from.code(),
         fact.to.code(),
         fact.by.role.code(),
@@ -68,6 +67,9 @@ pub async fn of_ticket(
     ticket: TicketId,
     is_followed: bool,
 ) -> sqlx::Result<Vec<TimelineEntry>> {
+    let all = TimelineEvent::all();
+    let not_shown = all.filter(|event| !event.is_on_the_card());
+    let not_shown: Vec<&str> = not_shown.map(TimelineEvent::code).collect();
     let rows = sqlx::query!(
         r#"select t.at, t.status, w.note as "note?" from timeline t
            left join timeline_words w on w.entry = t.id and not ($3 and t.by_role = 'customer')
@@ -76,7 +78,7 @@ pub async fn of_ticket(
              and not exists (select from timeline undo where undo.ticket = t.ticket and undo.event = 'undo' and undo.version = t.version + 1)
            order by t.id"#,
         ticket.to_string(),
-        &NOT_SHOWN.map(str::to_owned),
+        &not_shown as &[&str],
         is_followed,
     )
     .fetch_all(db)
@@ -127,70 +129,12 @@ pub async fn is_confirmed(db: &mut PgConnection, ticket: TicketId) -> sqlx::Resu
     .await
 }
 
-/// Events that the card of the customer does not tell: what staff do among themselves, and what was said in the chat anyway.
-const NOT_SHOWN: [&str; 21] = [
-    FURTHER,
-    "remark",
-    "take-over",
-    "undo",
-    "accept",
-    "set-out",
-    VIEWED,
-    CALLED,
-    LIFTED,
-    PAPER,
-    MESSAGE,
-    ANSWER,
-    CALL_BACK,
-    RATE,
-    RATE_WORD,
-    ADDED,
-    PLACED,
-    SENT_ON,
-    NEIGHBOUR,
-    CLAIMED,
-    MOVED,
-];
-/// Another program changed the request.
-pub const OUTSIDE: &str = "changed_outside";
-/// More was told of an emergency that is open.
-pub const ADDED: &str = "added";
-/// The same, and where it is.
-pub const PLACED: &str = "placed";
-/// A neighbour who follows it told more: for staff alone.
-pub const NEIGHBOUR: &str = "neighbour";
-/// The counter filed it, and whoever proved its number has it now.
-pub const CLAIMED: &str = "claimed";
-/// The office moved it to the account that has proved its number.
-pub const MOVED: &str = "moved";
-/// Nobody said in which region it is: it goes to any crew.
-pub const SENT_ON: &str = "sent-on";
-/// The customer wrote to the office, or sent it a file.
-pub const MESSAGE: &str = "message";
-/// The customer reported another danger, beyond what is sent to crews without anybody's word.
-pub const FURTHER: &str = "further";
-/// The office answered.
-pub const ANSWER: &str = "answer";
-/// The customer would like to be called.
-pub const CALL_BACK: &str = "call-back";
-/// The customer said how content they are: in stars, or in words.
-pub const RATE: &str = "rate";
-pub const RATE_WORD: &str = "rate-word";
-/// Somebody of the staff looked at the papers.
-pub const VIEWED: &str = "viewed";
-/// A paper was added: by its customer, or at the counter by somebody of the staff.
-pub const PAPER: &str = "paper";
-/// Somebody of the staff asked for the customer's number, to call it.
-pub const CALLED: &str = "called";
-
-/// Somebody of the staff lets its customer have more open requests than others.
-pub const LIFTED: &str = "lifted";
-
 /// One line of the history as staff read it.
 #[derive(Clone, Debug, Serialize)]
 pub struct Line {
     pub at: DateTime<Utc>,
-    pub event: String,
+    /// `None`: this version does not know it.
+    pub event: Option<TimelineEvent>,
     pub from_status: String,
     pub status: String,
     pub by_role: String,
@@ -206,15 +150,36 @@ pub struct Line {
 
 /// The whole history, oldest first, with who did it.
 pub async fn for_staff(db: &mut PgConnection, ticket: TicketId) -> sqlx::Result<Vec<Line>> {
-    sqlx::query_as!(
-        Line,
+    let rows = sqlx::query!(
         r#"select t.at, t.event, t.from_status, t.status, t.by_role, t.by_name, t.by_id, t.version, w.note as "note?", r.words as "remark?", t.changed
            from timeline t left join timeline_words w on w.entry = t.id left join remarks r on r.entry = t.id
            where t.ticket = $1 order by t.id"#,
         ticket.to_string(),
     )
     .fetch_all(db)
-    .await
+    .await?;
+    let lines = rows.into_iter().map(|row| Line {
+        at: row.at,
+        event: event(&ticket.to_string(), &row.event),
+        from_status: row.from_status,
+        status: row.status,
+        by_role: row.by_role,
+        by_name: row.by_name,
+        by_id: row.by_id,
+        version: row.version,
+        note: row.note,
+        remark: row.remark,
+        changed: row.changed,
+    });
+    Ok(lines.collect())
+}
+
+/// What a code of the table means. One that this version does not know is an error in the log, and its entry stands in the history
+/// without a word for it.
+pub(super) fn event(ticket: &str, code: &str) -> Option<TimelineEvent> {
+    code.parse()
+        .inspect_err(|error| tracing::error!(ticket.id = ticket, %error, "{ticket}: an entry of the history is not understood"))
+        .ok()
 }
 
 /// What people wrote about a ticket, oldest first; what staff wrote among themselves is not in it.

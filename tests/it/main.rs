@@ -11,6 +11,7 @@ mod documents;
 mod doors;
 mod drawing;
 mod elsewhere;
+mod event_codes;
 mod floods;
 mod forged;
 mod forgotten;

@@ -16,13 +16,13 @@ use crate::dialogue::desk::view::DeskView;
 use crate::dialogue::engine::unwritten;
 use crate::dialogue::turn::Reply;
 use crate::dialogue::turn::choice::Choice;
-use crate::domain::{Number, Phone};
+use crate::domain::{Number, Phone, TimelineEvent};
 use crate::store::addresses::Address;
 use crate::store::calls::Call;
+use crate::store::customers;
 use crate::store::news::Event;
 use crate::store::outbox::{Class, Outbound};
 use crate::store::staff::Seat;
-use crate::store::{customers, timeline};
 
 impl Desk<'_> {
     /// What a customer writes goes to whoever has the ticket, or to everyone whom it concerns; a reply to it is the answer.
@@ -109,7 +109,8 @@ impl Desk<'_> {
         let to = Address::telegram(&seat.chat);
         let mut rows = render::draw(&reply, &to, Class::Push);
         rows.extend(
-            ticket_view::pin(&view.ticket, &to).filter(|_| event.event == timeline::PLACED),
+            ticket_view::pin(&view.ticket, &to)
+                .filter(|_| event.event == Some(TimelineEvent::Placed)),
         );
         rows
     }
@@ -156,7 +157,7 @@ impl Desk<'_> {
 }
 
 fn words_of(book: &Book, language: &str, event: &Event, phone: Option<&Phone>) -> String {
-    if event.event == "call-back" {
+    if event.event == Some(TimelineEvent::CallBack) {
         // The number that they named; it need not be the one that is proven to be theirs.
         let named = event.note.as_deref().and_then(|it| Number::read(it).ok());
         let phone = match (named, phone) {

@@ -17,7 +17,7 @@ use crate::dialogue::desk::view::DeskView;
 use crate::dialogue::paper_title;
 use crate::dialogue::turn::Reply;
 use crate::domain::message::SentFile;
-use crate::domain::{Actor, Message, MessageKind, Number, Person, Phone, Ticket};
+use crate::domain::{Actor, Message, MessageKind, Number, Person, Phone, Ticket, TimelineEvent};
 use crate::store::outbox::Class;
 use crate::store::{customers, document_jobs, timeline};
 
@@ -52,7 +52,7 @@ pub(super) async fn papers(
     let Some(to) = heard.private(db).await? else {
         return Ok(cannot(app, heard, language));
     };
-    note(db, person, ticket, timeline::VIEWED, heard.now).await?;
+    note(db, person, ticket, TimelineEvent::Viewed, heard.now).await?;
     let sentence = if heard.is_in_group() {
         sentences::DESK_PAPERS_SENT_PRIVATELY
     } else {
@@ -123,7 +123,7 @@ pub(super) async fn number(
     let Some(to) = heard.private(db).await? else {
         return Ok(cannot(app, heard, language));
     };
-    note(db, person, ticket, timeline::CALLED, heard.now).await?;
+    note(db, person, ticket, TimelineEvent::Called, heard.now).await?;
     let text = book.say(
         language,
         sentence.key,
@@ -159,7 +159,7 @@ pub(super) async fn note(
     db: &mut PgConnection,
     person: &Person,
     ticket: &Ticket,
-    event: &str,
+    event: TimelineEvent,
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
     let by: Actor = person.actor();

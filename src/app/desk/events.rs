@@ -14,11 +14,11 @@ use crate::app::outcome::TurnFailed;
 use crate::app::tickets::{complete_papers, outside};
 use crate::app::{App, Stop, transaction, wake};
 use crate::dialogue::desk::view::Told;
-use crate::domain::{Channel, ladder};
+use crate::domain::{Channel, ladder, ActionKind, TimelineEvent};
 use crate::store::kept_connection::KeptConnection;
 use crate::store::news::{self, Event, Redraw};
 use crate::store::outbox::{self, Outbound};
-use crate::store::{self, calls, cards, service_requests, staff_group, timeline};
+use crate::store::{self, calls, cards, service_requests, staff_group};
 
 /// How many events are told in one transaction.
 const BATCH: i64 = 32;
@@ -26,8 +26,6 @@ const BATCH: i64 = 32;
 const TRIES: i32 = 5;
 /// The pause between two of them.
 const REST: Duration = Duration::milliseconds(500);
-/// The first event of a request.
-pub(super) const OPENED: &str = "opened";
 
 /// Tells what happens until told to stop. Many may run; each event is told once.
 pub async fn run(app: Arc<App>, mut stop: Stop) {
@@ -112,7 +110,11 @@ async fn desk<'a>(
     let desk = Desk::at(app, db, now).await?;
     let mut unread = HashMap::new();
     let chats = desk.chats();
-    if events.iter().any(|event| event.event == OPENED) && !chats.is_empty() {
+    if events
+        .iter()
+        .any(|event| event.event == Some(TimelineEvent::Opened))
+        && !chats.is_empty()
+    {
         unread = cards::unread(db, Channel::Telegram, &chats).await?;
     }
     Ok((desk, unread))
@@ -231,14 +233,19 @@ impl Desk<'_> {
         event: &Event,
         unread: &mut HashMap<String, i64>,
     ) -> sqlx::Result<Vec<Outbound>> {
+        use ActionKind::{Assign, GiveBack, Merge, Reject, Reopen, Resubmit, Undo, Withdraw};
+        use TimelineEvent::{
+            Added, CallBack, ChangedOutside, Claimed, Did, Further, Message, Neighbour, Opened,
+            Placed, SentOn,
+        };
         let Ok(id) = event.ticket.parse() else {
             return Ok(Vec::new());
         };
-        let told = match event.event.as_str() {
-            OPENED if event.is_outside => {
+        let told = match event.event {
+            Some(Opened) if event.is_outside => {
                 outside::take_in(&self.app.book, db, id, self.now).await?
             }
-            timeline::OUTSIDE => {
+            Some(ChangedOutside) => {
                 let book = &self.app.book;
                 complete_papers::after_change_outside(book, db, id, event.asks, self.now).await?;
                 Vec::new()
@@ -248,14 +255,14 @@ impl Desk<'_> {
         let Some(ticket) = service_requests::read_one(db, id).await? else {
             return Ok(Vec::new());
         };
-        let ticket = match event.event.as_str() {
-            OPENED | "reopen" | "give-back" | "undo" | timeline::PLACED | timeline::SENT_ON => {
+        let ticket = match event.event {
+            Some(Opened | Placed | SentOn | Did(Reopen | GiveBack | Undo)) => {
                 dispatch::send_on(self.app, db, ticket, self.now).await?
             }
             _ => ticket,
         };
         let view = ticket_view::view(db, ticket, self.now).await?;
-        if event.event == OPENED {
+        if event.event == Some(Opened) {
             // Whoever looks at the other one sees that it may be a twin.
             let twins = view.twins(&self.app.book).into_iter();
             let twins: Vec<String> = twins.map(|twin| twin.to_string()).collect();
@@ -263,32 +270,28 @@ impl Desk<'_> {
         }
         // What was added, and whose it is by now, changes no version.
         let is_more = matches!(
-            event.event.as_str(),
-            timeline::ADDED
-                | timeline::NEIGHBOUR
-                | timeline::PLACED
-                | timeline::SENT_ON
-                | timeline::CLAIMED
+            event.event,
+            Some(Added | Neighbour | Placed | SentOn | Claimed)
         );
         let mut rows = told;
         rows.extend(self.redrawn(db, &view, is_more).await?);
-        match event.event.as_str() {
-            "withdraw" => rows.extend(self.withdrawn(&view.ticket)),
-            timeline::FURTHER => rows.extend(self.further(&view, event)),
-            "merge" | "reject" => rows.extend(self.called_off(&view.ticket)),
-            OPENED | "resubmit" | "reopen" | "give-back" => {
-                rows.extend(self.posted(db, &view, &event.event, unread).await?);
+        match event.event {
+            Some(Did(Withdraw)) => rows.extend(self.withdrawn(&view.ticket)),
+            Some(Further) => rows.extend(self.further(&view, event)),
+            Some(Did(Merge | Reject)) => rows.extend(self.called_off(&view.ticket)),
+            Some(happened @ (Opened | Did(Resubmit | Reopen | GiveBack))) => {
+                rows.extend(self.posted(db, &view, happened, unread).await?);
             }
-            timeline::ADDED | timeline::NEIGHBOUR => rows.extend(self.added(&view, event)),
-            timeline::PLACED | timeline::SENT_ON => {
+            Some(Added | Neighbour) => rows.extend(self.added(&view, event)),
+            Some(happened @ (Placed | SentOn)) => {
                 rows.extend(self.added(&view, event));
                 if ladder::nobody_has(&view.ticket) {
-                    rows.extend(self.posted(db, &view, &event.event, unread).await?);
+                    rows.extend(self.posted(db, &view, happened, unread).await?);
                 }
             }
-            "message" | "call-back" => rows.extend(self.written(db, &view, event).await?),
-            "assign" => rows.extend(self.given(db, &view).await?),
-            timeline::OUTSIDE if event.is_given => {
+            Some(Message | CallBack) => rows.extend(self.written(db, &view, event).await?),
+            Some(Did(Assign)) => rows.extend(self.given(db, &view).await?),
+            Some(ChangedOutside) if event.is_given => {
                 dispatch::ask(self.app, db, &view.ticket, self.now).await?;
                 rows.extend(self.given(db, &view).await?);
             }

@@ -8,10 +8,10 @@ use crate::dialogue::book::sentences;
 use crate::dialogue::desk::reply_purpose::Prompt;
 use crate::dialogue::desk::view::DeskView;
 use crate::dialogue::turn::Reply;
+use crate::domain::TimelineEvent;
 use crate::store::addresses::Address;
 use crate::store::news::Event;
 use crate::store::outbox::{Class, Outbound};
-use crate::store::timeline;
 
 /// Those of one customer are posted so far apart; in between they stand in the history.
 const EVERY: Duration = Duration::minutes(10);
@@ -21,7 +21,8 @@ impl Desk<'_> {
     pub(super) fn further(&self, view: &DeskView, event: &Event) -> Vec<Outbound> {
         let since = self.now - EVERY;
         let history = view.history.iter();
-        let lately = history.filter(|entry| entry.event == timeline::FURTHER && entry.at > since);
+        let lately =
+            history.filter(|entry| entry.event == Some(TimelineEvent::Further) && entry.at > since);
         if lately.count() > 1 {
             return Vec::new();
         }

@@ -13,7 +13,7 @@ use crate::dialogue::book::sentences::{self, Sentence};
 use crate::dialogue::desk::panel::Panel;
 use crate::dialogue::desk::view::DeskView;
 use crate::dialogue::ticket::owner::{away, away_in_place, here};
-use crate::domain::{InternalNote, Person, Subject, Ticket};
+use crate::domain::{InternalNote, Person, Subject, Ticket, TimelineEvent};
 use crate::store::hearers::{self, Hearer};
 use crate::store::outbox::{Class, Outbound};
 use crate::store::{addresses, cards, customers, owners, pushes, service_requests, timeline};
@@ -43,7 +43,7 @@ pub(super) async fn moves(
     let why = InternalNote::new(book.say(language, checked.key, &[]));
     let fact = timeline::Fact {
         ticket: after.id,
-        event: timeline::MOVED,
+        event: TimelineEvent::Moved,
         from: after.status,
         to: after.status,
         by: &person.actor(),

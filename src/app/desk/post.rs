@@ -6,7 +6,6 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::dispatch;
-use super::events::OPENED;
 use super::recipients::Desk;
 use super::ticket_view::{self, Place};
 use crate::app::render;
@@ -15,7 +14,9 @@ use crate::dialogue::desk::panel::Panel;
 use crate::dialogue::desk::texts;
 use crate::dialogue::desk::view::DeskView;
 use crate::dialogue::turn::Reply;
-use crate::domain::{Priority, Role, Status, Subject, Ticket, Workflow, ladder};
+use crate::domain::{
+    ActionKind, Priority, Role, Status, Subject, Ticket, TimelineEvent, Workflow, ladder,
+};
 use crate::store::addresses::Address;
 use crate::store::outbox::{Class, Outbound};
 use crate::store::{boards, cards};
@@ -69,16 +70,16 @@ impl Desk<'_> {
         &self,
         db: &mut PgConnection,
         view: &DeskView,
-        event: &str,
+        event: TimelineEvent,
         unread: &mut HashMap<String, i64>,
     ) -> sqlx::Result<Vec<Outbound>> {
         let ticket = &view.ticket;
         let is_urgent = ticket.priority == Priority::High || ticket.workflow == Workflow::Emergency;
-        let again = event != OPENED;
+        let again = event != TimelineEvent::Opened;
         let sentence = match event {
-            OPENED if ticket.held => sentences::DESK_HELD,
-            OPENED => sentences::DESK_NEW,
-            "give-back" => sentences::CREW_GIVEN_BACK,
+            TimelineEvent::Opened if ticket.held => sentences::DESK_HELD,
+            TimelineEvent::Opened => sentences::DESK_NEW,
+            TimelineEvent::Did(ActionKind::GiveBack) => sentences::CREW_GIVEN_BACK,
             _ => sentences::DESK_AGAIN,
         };
         // What went on to the next technician meanwhile does not wait for the desk.

@@ -11,8 +11,8 @@ use crate::app::outcome::{TurnFailed, TurnOutcome};
 use crate::dialogue::book::sentences;
 use crate::dialogue::desk::texts;
 use crate::dialogue::turn::Reply;
-use crate::domain::{Person, TicketId};
-use crate::store::{customers, hearers, service_requests, timeline};
+use crate::domain::{Person, TicketId, TimelineEvent};
+use crate::store::{customers, hearers, service_requests};
 
 pub(super) async fn typed(
     app: &App,
@@ -35,7 +35,7 @@ pub(super) async fn typed(
     let mut has_news = false;
     let text = match ticket.filter(|_| lifted) {
         Some(ticket) => {
-            note(db, person, &ticket, timeline::LIFTED, heard.now).await?;
+            note(db, person, &ticket, TimelineEvent::Lifted, heard.now).await?;
             has_news = true;
             let ticket = ticket.id;
             tracing::info!(ticket.id = %ticket, by = %person.id, "{ticket}: its customer may open more");

@@ -15,7 +15,9 @@ use crate::dialogue::desk::view::DeskView;
 use crate::dialogue::desk::{correctable, texts};
 use crate::dialogue::turn::Reply;
 use crate::dialogue::{Book, Input};
-use crate::domain::{Action, InternalNote, Person, note, text as readable};
+use crate::domain::{
+    Action, ActionKind, InternalNote, Person, TimelineEvent, note, text as readable,
+};
 use crate::store::timeline;
 
 /// What the desk answers to a reply.
@@ -120,7 +122,8 @@ pub(super) fn again(
 /// Whether these are the words that this person answered last: Telegram also calls a message edited when its preview has come.
 fn was_answered(view: &DeskView, person: &Person, typed: &str) -> bool {
     let mut answers = view.history.iter().rev();
-    let last = answers.find(|entry| entry.event == timeline::ANSWER && entry.by == Some(person.id));
+    let last = answers
+        .find(|entry| entry.event == Some(TimelineEvent::Answer) && entry.by == Some(person.id));
     last.is_some_and(|entry| entry.note.as_deref() == note::read(typed).ok().as_deref())
 }
 
@@ -236,7 +239,7 @@ async fn keep_remark(
     let ticket = &view.ticket;
     let fact = timeline::Fact {
         ticket: ticket.id,
-        event: "remark",
+        event: TimelineEvent::Did(ActionKind::Remark),
         from: ticket.status,
         to: ticket.status,
         by: &person.actor(),

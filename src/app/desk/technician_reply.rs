@@ -21,7 +21,7 @@ use crate::dialogue::desk::view::DeskView;
 use crate::dialogue::desk::written_step::{self, Hour, Step, Window};
 use crate::dialogue::desk::{texts, work_card};
 use crate::dialogue::turn::Reply;
-use crate::domain::{Action, ActionKind, InternalNote, Person, Ticket, note};
+use crate::domain::{Action, ActionKind, InternalNote, Person, Ticket, TimelineEvent, note};
 use crate::store::{service_requests, timeline};
 
 /// What the desk answers to it.
@@ -259,7 +259,7 @@ async fn remark(
 ) -> sqlx::Result<()> {
     let fact = timeline::Fact {
         ticket: ticket.id,
-        event: ActionKind::Remark.code(),
+        event: TimelineEvent::Did(ActionKind::Remark),
         from: ticket.status,
         to: ticket.status,
         by: &person.actor(),

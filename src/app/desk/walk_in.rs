@@ -21,11 +21,11 @@ use crate::dialogue::flaw_sentence;
 use crate::dialogue::turn::Reply;
 use crate::dialogue::turn::file::{FileOutcome, FileRef};
 use crate::domain::document::ATTACHMENT;
-use crate::domain::{Document, DocumentState, Person, Ticket, TicketId};
+use crate::domain::{Document, DocumentState, Person, Ticket, TicketId, TimelineEvent};
 use crate::store::addresses::Address;
 use crate::store::outbox::Class;
 use crate::store::turns::Due;
-use crate::store::{document_jobs, news, service_requests, ticket_papers, timeline};
+use crate::store::{document_jobs, news, service_requests, ticket_papers};
 
 /// Begins the key of a file that staff sent: `counter-SRV-2026-00001-77`.
 const COUNTER: &str = "counter-";
@@ -59,7 +59,7 @@ pub(super) async fn seen(
         },
     };
     ticket_papers::change(db, ticket.id, &gone, &[seen]).await?;
-    note(db, person, ticket, timeline::PAPER, heard.now).await?;
+    note(db, person, ticket, TimelineEvent::Paper, heard.now).await?;
     complete_papers::settle(&app.book, db, ticket.id, heard.now).await?;
     if let Some(ticket) = service_requests::read_one(db, ticket.id).await? {
         view.ticket = ticket;
@@ -78,7 +78,7 @@ pub(super) async fn photo(
     (kind, file): (&str, &FileRef),
 ) -> Result<TurnOutcome, TurnFailed> {
     let ticket = keep(db, heard, view, (kind, file)).await?;
-    note(db, person, &ticket, timeline::PAPER, heard.now).await?;
+    note(db, person, &ticket, TimelineEvent::Paper, heard.now).await?;
     let mut said = say(
         heard,
         about(

@@ -10,10 +10,10 @@ use crate::app::tickets::{complete_papers, messages, revise, untaken};
 use crate::app::{App, Stop, desk, wake};
 use crate::dialogue::Book;
 use crate::dialogue::book::sentences;
-use crate::domain::{Action, Actor, InternalNote, Reminder, Ticket};
+use crate::domain::{Action, Actor, InternalNote, Reminder, Ticket, TimelineEvent};
 use crate::store::kept_connection::KeptConnection;
 use crate::store::outbox::{self, Outbound};
-use crate::store::{self, begun, is_passing, service_requests, timeline, timers};
+use crate::store::{self, begun, is_passing, service_requests, timers};
 
 /// One that fails is looked at again after this.
 const LATER: Duration = Duration::minutes(1);
@@ -104,7 +104,7 @@ async fn next(app: &App, line: &mut KeptConnection) -> sqlx::Result<bool> {
                 return Ok(true);
             }
             Reminder::Region => {
-                let event = timeline::SENT_ON;
+                let event = TimelineEvent::SentOn;
                 messages::write(&mut tx, &ticket, event, &Actor::system(), None, now).await?;
                 tx.commit().await?;
                 app.bell.news.ring();

@@ -9,8 +9,8 @@ use crate::app::wake::{self, NEWS, OUTBOX};
 use crate::dialogue::Book;
 use crate::domain::ticket::Technician;
 use crate::domain::{
-    Action, ActionKind, Actor, Reminder, Status, Ticket, TicketEvent, TicketId, TransitionError,
-    reminder,
+    Action, ActionKind, Actor, Reminder, Status, Ticket, TicketEvent, TicketId, TimelineEvent,
+    TransitionError, reminder,
 };
 use crate::store::{self, given, outbox, pushes, service_requests, staff, timeline, timers};
 
@@ -119,7 +119,7 @@ pub(in crate::app) async fn quietly(
     complete_papers::after_step(book, db, &mut after, now).await?;
     let fact = timeline::Fact {
         ticket: id,
-        event: deed.action.kind().code(),
+        event: TimelineEvent::Did(deed.action.kind()),
         from: event.from,
         to: event.to,
         by: &deed.by,

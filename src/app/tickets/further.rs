@@ -11,7 +11,7 @@ use super::messages;
 use crate::dialogue::desk::search;
 use crate::dialogue::turn::request::NewTicket;
 use crate::dialogue::{Book, Limits};
-use crate::domain::{Actor, Ticket, Workflow};
+use crate::domain::{Actor, Ticket, TimelineEvent, Workflow};
 use crate::store::{customers, news, service_requests, timeline};
 
 const HOUR: Duration = Duration::hours(1);
@@ -54,10 +54,10 @@ pub(in crate::app) async fn look(
     let lines = timeline::for_staff(db, newest.id).await?;
     let written = lines
         .iter()
-        .filter(|line| line.event == timeline::FURTHER && line.at > now - HOUR);
+        .filter(|line| line.event == Some(TimelineEvent::Further) && line.at > now - HOUR);
     if written.count() < WRITTEN {
         let words = search::told(book, &book.staff_language, &new.service, &new.answers);
-        messages::write(db, &newest, timeline::FURTHER, by, Some(&words), now).await?;
+        messages::write(db, &newest, TimelineEvent::Further, by, Some(&words), now).await?;
         news::redraw(db, &[newest.id.to_string()]).await?;
     }
     tracing::warn!(ticket.id = %newest.id, "{}: a further danger of the same customer stands with it", newest.id);

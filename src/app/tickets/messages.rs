@@ -9,7 +9,7 @@ use crate::app::render;
 use crate::dialogue::turn::file::FileRef;
 use crate::dialogue::{self, Book};
 use crate::domain::document::ATTACHMENT;
-use crate::domain::{Actor, Document, Number, Ticket, TicketId};
+use crate::domain::{Actor, Document, Number, Ticket, TicketId, TimelineEvent};
 use crate::store::hearers::{self, Hearer};
 use crate::store::outbox::{self, Class, Outbound};
 use crate::store::{attachments, calls, news, service_requests, timeline};
@@ -24,7 +24,7 @@ pub async fn message(
 ) -> sqlx::Result<()> {
     if let Some((customer, ticket)) = own(db, customer, ticket).await? {
         let by = Actor::customer(customer);
-        write(db, &ticket, timeline::MESSAGE, &by, Some(words), now).await?;
+        write(db, &ticket, TimelineEvent::Message, &by, Some(words), now).await?;
     }
     Ok(())
 }
@@ -44,9 +44,9 @@ pub async fn attach(
     let by = Actor::customer(customer);
     let is_paper = document.kind != ATTACHMENT;
     if !is_paper {
-        return write(db, &ticket, timeline::MESSAGE, &by, words, now).await;
+        return write(db, &ticket, TimelineEvent::Message, &by, words, now).await;
     }
-    write(db, &ticket, timeline::PAPER, &by, words, now).await?;
+    write(db, &ticket, TimelineEvent::Paper, &by, words, now).await?;
     complete_papers::settle(book, db, ticket.id, now).await?;
     // The ticket has the same version as before: whoever has it before their eyes sees the paper all the same.
     news::redraw(db, &[ticket.id.to_string()]).await?;
@@ -69,7 +69,7 @@ pub async fn call_back(
         (Some(ticket), _) => {
             if let Some((customer, ticket)) = own(db, customer, ticket).await? {
                 let (by, number) = (Actor::customer(customer), Some(phone.international()));
-                write(db, &ticket, timeline::CALL_BACK, &by, number, now).await?;
+                write(db, &ticket, TimelineEvent::CallBack, &by, number, now).await?;
             }
         }
         (None, Some(customer)) => calls::wish(db, customer, phone, now).await?,
@@ -104,7 +104,7 @@ pub async fn answer(
     let Some(ticket) = service_requests::lock(db, ticket).await? else {
         return Ok(None);
     };
-    write(db, &ticket, timeline::ANSWER, by, sent.words, now).await?;
+    write(db, &ticket, TimelineEvent::Answer, by, sent.words, now).await?;
     let hearers = hearers::customer(db, ticket.customer).await?;
     let say = |language: &str| dialogue::answered(book, language, ticket.id, &by.name, sent.words);
     let rows = match sent.file {
@@ -141,7 +141,7 @@ pub(super) async fn own(
 pub(in crate::app) async fn write(
     db: &mut PgConnection,
     ticket: &Ticket,
-    event: &str,
+    event: TimelineEvent,
     by: &Actor,
     words: Option<&str>,
     now: DateTime<Utc>,

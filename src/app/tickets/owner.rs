@@ -8,12 +8,11 @@ use super::{messages, owed};
 use crate::app::render;
 use crate::dialogue::Book;
 use crate::dialogue::ticket::owner;
-use crate::domain::Channel;
-use crate::domain::{Actor, Phone};
+use crate::domain::{Channel, Actor, Phone, TimelineEvent};
 use crate::store::addresses::Address;
 use crate::store::hearers;
 use crate::store::outbox::{Class, Outbound};
-use crate::store::{owners, service_requests, timeline};
+use crate::store::{owners, service_requests};
 
 /// What they hear of it in the chat in which they proved it, in their language: what was filed for them, what they missed, and that
 /// there is more elsewhere.
@@ -74,7 +73,7 @@ async fn hand_over(
             continue;
         };
         let by = Actor::customer(customer);
-        messages::write(db, &ticket, timeline::CLAIMED, &by, None, now).await?;
+        messages::write(db, &ticket, TimelineEvent::Claimed, &by, None, now).await?;
         tracing::info!(ticket.id = %id, "{id}: whoever proved its number has it now");
         let nowhere = Address::new(Channel::Nowhere, one.customer.to_string());
         missed.extend(owed::is_known(db, &nowhere, at, now).await?);

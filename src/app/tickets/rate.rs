@@ -7,8 +7,8 @@ use uuid::Uuid;
 use super::{live_cards, messages, view};
 use crate::dialogue::turn::Rating;
 use crate::dialogue::{Answer, Book};
-use crate::domain::{Actor, Status, TicketId};
-use crate::store::{outbox, ratings, timeline};
+use crate::domain::{Actor, Status, TicketId, TimelineEvent};
+use crate::store::{outbox, ratings};
 
 /// Writes the rating down, once for each completion; staff read it in the history.
 pub(in crate::app) async fn rate(
@@ -29,11 +29,11 @@ pub(in crate::app) async fn rate(
     let (done, event, words) = match rating {
         Rating::Stars(stars) => {
             let given = is_completed && ratings::give(db, &ticket, *stars, now).await?;
-            (given, timeline::RATE, format!("{stars}/5"))
+            (given, TimelineEvent::Rate, format!("{stars}/5"))
         }
         Rating::Words(words) => {
             let given = is_completed && ratings::explain(db, &ticket, words).await?;
-            (given, timeline::RATE_WORD, words.clone())
+            (given, TimelineEvent::RateWord, words.clone())
         }
     };
     if done {

@@ -9,8 +9,8 @@ use crate::dialogue::desk::search;
 use crate::dialogue::ticket::additions;
 use crate::dialogue::turn::request::Addition;
 use crate::dialogue::{Answer, Book};
-use crate::domain::{Actor, Ticket, Workflow};
-use crate::store::{attachments, followers, outbox, service_requests, timeline};
+use crate::domain::{Actor, Ticket, TimelineEvent, Workflow};
+use crate::store::{attachments, followers, outbox, service_requests};
 
 /// Adds it to an emergency that they reported or that they follow, unless that has ended; a clerk, for whoever stands there.
 pub(in crate::app) async fn add(
@@ -48,9 +48,9 @@ pub(in crate::app) async fn add(
     }
     // Where it is decides who goes there.
     let event = match () {
-        () if !is_own => timeline::NEIGHBOUR,
-        () if additions::says_where(book, &ticket.service, &addition) => timeline::PLACED,
-        () => timeline::ADDED,
+        () if !is_own => TimelineEvent::Neighbour,
+        () if additions::says_where(book, &ticket.service, &addition) => TimelineEvent::Placed,
+        () => TimelineEvent::Added,
     };
     let words = additions::words(book, &book.staff_language, &ticket.service, &addition);
     let words = Some(words).filter(|words| !words.is_empty());

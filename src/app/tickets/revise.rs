@@ -10,9 +10,11 @@ use crate::dialogue::desk::search;
 use crate::dialogue::turn::request::Revision;
 use crate::dialogue::{self, Answer, Book};
 use crate::domain::reminder::CORRECTION;
-use crate::domain::{Action, ActionKind, Actor, Document, Reminder, Role, Ticket, actions_for};
+use crate::domain::{
+    Action, ActionKind, Actor, Document, Reminder, Role, Ticket, TimelineEvent, actions_for,
+};
 use crate::store::outbox::Outbound;
-use crate::store::{hearers, revisions, service_requests, ticket_papers, timeline, timers};
+use crate::store::{hearers, revisions, service_requests, ticket_papers, timers};
 
 /// Sends a ticket of theirs in again, if the office still waits for it.
 pub async fn revise(
@@ -58,7 +60,7 @@ pub async fn revise(
         complete_papers::settle(book, db, before.id, now).await?;
         if let Some(words) = &revision.words {
             let by = Actor::customer(customer);
-            messages::write(db, &before, timeline::MESSAGE, &by, Some(words), now).await?;
+            messages::write(db, &before, TimelineEvent::Message, &by, Some(words), now).await?;
         }
     }
     lookup::act(book, db, customer, revision.ticket, Action::Resubmit, now).await

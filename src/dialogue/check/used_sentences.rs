@@ -6,7 +6,7 @@ use crate::dialogue::book::names::{PHOTO, paper_title};
 use crate::dialogue::book::sentences::{self, Sentence};
 use crate::dialogue::book::{Book, Rule, commands};
 use crate::dialogue::check::Unread;
-use crate::domain::{ActionKind, Priority, Role, Status};
+use crate::domain::{ActionKind, Priority, Role, Status, TimelineEvent};
 
 /// A sentence that something says: where it is named, and what it is filled with.
 pub(super) struct Needed {
@@ -104,11 +104,6 @@ fn of_families(need: &mut impl FnMut(String, &[&'static str], &str)) {
         );
     }
     for action in ActionKind::ALL {
-        need(
-            sentences::of(sentences::DID, action.code()),
-            &[],
-            "the program",
-        );
         if action.is_of_staff() {
             need(
                 sentences::of(sentences::ACT, action.code()),
@@ -117,8 +112,8 @@ fn of_families(need: &mut impl FnMut(String, &[&'static str], &str)) {
             );
         }
     }
-    for event in sentences::EVENTS {
-        need(sentences::of(sentences::DID, event), &[], "the program");
+    for event in TimelineEvent::all() {
+        need(sentences::did(Some(event)), &[], "the program");
     }
     for command in commands::DESK.iter().chain(&commands::CREW) {
         need(

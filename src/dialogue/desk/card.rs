@@ -295,7 +295,7 @@ pub(super) fn answers(book: &Book, language: &str, ticket: &Ticket) -> Vec<Strin
 fn history(book: &Book, language: &str, view: &DeskView) -> Vec<String> {
     let from = view.history.len().saturating_sub(ENTRIES);
     let lines = view.history[from..].iter().map(|entry| {
-        let what = book.say(language, &sentences::of(sentences::DID, &entry.event), &[]);
+        let what = book.say(language, &sentences::did(entry.event), &[]);
         let priority = |priority: Priority| {
             book.say(
                 language,

@@ -69,7 +69,7 @@ pub fn already(book: &Book, language: &str, view: &DeskView) -> String {
     let Some(last) = view.last_move() else {
         return plain(book, language, &sentences::ERROR_STALE);
     };
-    let what = book.say(language, &sentences::of(sentences::DID, &last.event), &[]);
+    let what = book.say(language, &sentences::did(last.event), &[]);
     book.say(
         language,
         sentences::DESK_ALREADY.key,

@@ -9,11 +9,8 @@ use crate::dialogue::book::Book;
 use crate::dialogue::book::condition::Answers;
 use crate::dialogue::desk::twins::Other;
 use crate::dialogue::desk::twins::of_one_place;
-use crate::domain::Phone;
-use crate::domain::Place;
-use crate::domain::Ticket;
-use crate::domain::TicketId;
 use crate::domain::staff::HistoryEntry;
+use crate::domain::{ActionKind, Phone, Place, Ticket, TicketId, TimelineEvent};
 
 /// A ticket with what staff want to know of it.
 #[derive(Clone, Debug)]
@@ -76,7 +73,10 @@ impl DeskView {
             .history
             .iter()
             .rfind(|entry| entry.version == self.ticket.version)?;
-        let is_decision = matches!(last.event.as_str(), "approve" | "reject");
+        let is_decision = matches!(
+            last.event,
+            Some(TimelineEvent::Did(ActionKind::Approve | ActionKind::Reject))
+        );
         // Whoever was told of it at once, with others, has heard.
         let is_heard = matches!(self.told, None | Some(Told::Sent(_) | Told::OnItsWay));
         (is_decision && !is_heard && last.at + self.undo_within > self.now).then_some(last)
@@ -84,8 +84,9 @@ impl DeskView {
 
     /// Since when nobody has it: since it came, or since the last one who had it has it no more.
     pub fn alone_since(&self) -> DateTime<Utc> {
-        let is_had = |event: &str| matches!(event, "accept" | "set-out" | "start" | "complete");
-        let had = self.history.iter().rposition(|entry| is_had(&entry.event));
+        let had = self.history.iter().rposition(
+            |entry| matches!(entry.event, Some(TimelineEvent::Did(action)) if is_of_work(action)),
+        );
         let since = self.history.get(had.map_or(0, |last| last + 1));
         since.map_or(self.ticket.created_at, |entry| entry.at)
     }
@@ -119,8 +120,20 @@ impl DeskView {
 
     /// Who brought it to where it stands.
     pub fn last_move(&self) -> Option<&HistoryEntry> {
-        self.history
-            .iter()
-            .rfind(|entry| !matches!(entry.event.as_str(), "viewed" | "called" | "lifted"))
+        let is_beside = |entry: &&HistoryEntry| {
+            matches!(
+                entry.event,
+                Some(TimelineEvent::Viewed | TimelineEvent::Called | TimelineEvent::Lifted)
+            )
+        };
+        self.history.iter().rfind(|entry| !is_beside(entry))
     }
+}
+
+/// A technician has it with this.
+const fn is_of_work(action: ActionKind) -> bool {
+    matches!(
+        action,
+        ActionKind::Accept | ActionKind::SetOut | ActionKind::Start | ActionKind::Complete
+    )
 }

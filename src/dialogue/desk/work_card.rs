@@ -15,10 +15,10 @@ use crate::dialogue::book::{Book, staff_texts};
 use crate::dialogue::ticket::additions;
 use crate::dialogue::turn::choice::Choice;
 use crate::dialogue::turn::{Card, Reply};
-use crate::domain::{ActionKind, DocumentState, Phone, Status, Subject, Ticket, Workflow};
+use crate::domain::{
+    ActionKind, DocumentState, Phone, Status, Subject, Ticket, TimelineEvent, Workflow,
+};
 
-/// What the history calls it when a neighbour tells more.
-const NEIGHBOUR: &str = "neighbour";
 /// How many notes among staff are shown.
 const NOTES: usize = 3;
 
@@ -98,11 +98,13 @@ pub fn steps(view: &DeskView) -> Vec<ActionKind> {
 
 /// They have set out since it was given to them.
 fn is_on_the_way(view: &DeskView) -> bool {
-    let last = view
-        .history
-        .iter()
-        .rfind(|entry| matches!(entry.event.as_str(), "assign" | "set-out"));
-    last.is_some_and(|entry| entry.event == "set-out")
+    let mut steps = view.history.iter().rev().filter_map(|entry| entry.event);
+    let last = steps.find_map(|event| match event {
+        TimelineEvent::Did(ActionKind::Assign) => Some(false),
+        TimelineEvent::Did(ActionKind::SetOut) => Some(true),
+        _ => None,
+    });
+    last.unwrap_or(false)
 }
 
 /// Whether the number of a meter is still to be told when this work is done.
@@ -196,7 +198,8 @@ fn whom(book: &Book, language: &str, view: &DeskView) -> Vec<String> {
         ));
     }
     lines.extend(cards::answers(book, language, ticket));
-    let of_neighbours = view.history.iter().filter(|entry| entry.event == NEIGHBOUR);
+    let history = view.history.iter();
+    let of_neighbours = history.filter(|entry| entry.event == Some(TimelineEvent::Neighbour));
     let words = of_neighbours.filter_map(|entry| entry.note.as_deref());
     lines.extend(words.map(|words| additions::said(book, language, words)));
     let key = meter_key(book, ticket);

@@ -5,7 +5,7 @@
 import { badge, make, plain, put, ticketPanel, time } from "/ticket.js";
 
 const LABELS = {
-  review: "Start the review", approve: "Approve", reject: "Reject", request_changes: "Ask for changes",
+  review: "Start the review", approve: "Approve", reject: "Reject", "request-changes": "Ask for changes",
   assign: "Assign", unassign: "Take it back", start: "Start the work", complete: "Complete",
   reopen: "Reopen", annotate: "Send a note", prioritise: "Set the priority",
 };

@@ -141,7 +141,7 @@ function shownPaper(id, paper) {
 function showHistory(list, lines, same) {
   for (const line of lines.slice(list.children.length)) {
     const by = line.by_role === line.by_name ? line.by_name : `${line.by_name} (${line.by_role})`;
-    const item = make("li", "", time(line.at), make("strong", "", ` ${plain(line.event)}`), ` by ${by} `, badge(line.status));
+    const item = make("li", "", time(line.at), make("strong", "", ` ${plain(line.event ?? "something")}`), ` by ${by} `, badge(line.status));
     if (line.note) item.append(words("blockquote", line.note));
     list.append(item);
     if (same) lightUp(item);

@@ -1,5 +1,7 @@
 //! The sentences that code says by name, each with what it is filled with. The check of the book walks this list.
 
+use crate::domain::TimelineEvent;
+
 /// A sentence and its variables.
 #[derive(Clone, Copy, Debug)]
 pub struct Sentence {
@@ -38,35 +40,21 @@ pub const PUSH: &str = "push";
 pub const PRIORITY: &str = "priority";
 /// Sentences whose key ends in the code of an action: what is written on its button.
 pub const ACT: &str = "act";
-/// Sentences whose key ends in the code of an action or event: what has happened, in a few words.
+/// Sentences whose key ends in the code of an event of the timeline: what has happened, in a few words.
 pub const DID: &str = "did";
 /// Sentences whose key ends in the code of a role.
 pub const ROLE: &str = "role";
 /// Sentences whose key ends in a command of the staff: what it does, in the menu.
 pub const DESK_MENU: &str = "desk-menu";
-/// Events of the history that are no actions.
-pub const EVENTS: [&str; 18] = [
-    "further",
-    "opened",
-    "changed_outside",
-    "viewed",
-    "called",
-    "lifted",
-    "paper",
-    "message",
-    "answer",
-    "call-back",
-    "rate",
-    "rate-word",
-    "added",
-    "placed",
-    "sent-on",
-    "neighbour",
-    "claimed",
-    "moved",
-];
-
 /// The key of a sentence of a family: `status`, `under_review` -> `status-under-review`.
 pub fn of(family: &str, code: &str) -> String {
     format!("{family}-{}", code.replace('_', "-"))
+}
+
+/// The key of what has happened, in a few words; for what this version does not know there is a word that fits everything.
+pub fn did(event: Option<TimelineEvent>) -> String {
+    event.map_or_else(
+        || DID_SOMETHING.key.to_owned(),
+        |event| of(DID, event.code()),
+    )
 }

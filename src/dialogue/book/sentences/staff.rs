@@ -26,6 +26,7 @@ sentences! {
     DESK_TOLD_NO_NUMBER = "desk-told-no-number" ();
     DESK_CORRECTED = "desk-corrected" ("label", "before", "after");
     DESK_NEW_PAPER = "desk-new-paper" ("document");
+    DID_SOMETHING = "did-something" ();
     DESK_DID = "desk-did" ("time", "name", "what");
     DESK_DID_WORDS = "desk-did-words" ("time", "name", "what", "words");
     DESK_DONE = "desk-done" ("ticket", "what");
