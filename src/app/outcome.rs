@@ -1,5 +1,6 @@
 //! What a turn led to, or why it was not taken.
 
+use crate::store::StoreError;
 use crate::store::outbox::Outbound;
 use crate::store::turns::State;
 
@@ -18,16 +19,25 @@ pub struct TurnOutcome {
 }
 
 /// A turn that was not taken. Nothing of it may be kept.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 pub enum TurnFailed {
-    /// The transaction is lost: try again, or singly.
-    Store(sqlx::Error),
+    /// The transaction is lost; the error says what to do next.
+    #[error(transparent)]
+    Store(#[from] StoreError),
     /// The message itself is to blame.
+    #[error("{0}")]
     Panicked(String),
+}
+
+impl TurnFailed {
+    /// Whether it may simply be tried again: then nothing that was handled is to blame.
+    pub const fn is_passing(&self) -> bool {
+        matches!(self, Self::Store(error) if error.is_passing())
+    }
 }
 
 impl From<sqlx::Error> for TurnFailed {
     fn from(error: sqlx::Error) -> Self {
-        Self::Store(error)
+        Self::Store(error.into())
     }
 }

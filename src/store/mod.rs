@@ -16,6 +16,7 @@ pub mod document_jobs;
 pub mod documents;
 mod entries;
 pub mod erasing;
+mod error;
 pub mod facts;
 pub mod followers;
 pub mod forgotten;
@@ -48,6 +49,8 @@ pub mod timeline;
 pub mod timers;
 pub mod turns;
 
+pub use error::StoreError;
+
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
@@ -78,58 +81,4 @@ pub async fn doors(db: &mut PgConnection) -> sqlx::Result<Doors> {
     )
     .fetch_one(db)
     .await
-}
-
-/// Whether the statement may simply be tried again: a conflict with a neighbour, or a database that is away, in a hurry, or takes no
-/// writes. No message is to blame for it.
-pub fn is_passing(error: &sqlx::Error) -> bool {
-    match error {
-        sqlx::Error::Io(_)
-        | sqlx::Error::PoolTimedOut
-        | sqlx::Error::PoolClosed
-        | sqlx::Error::WorkerCrashed
-        | sqlx::Error::Protocol(_) => true,
-        sqlx::Error::Database(refusal) => refusal
-            .code()
-            .is_some_and(|code| is_of_the_database(code.as_ref())),
-        _ => false,
-    }
-}
-
-/// Whether somebody else has what the statement needs for longer than one waits.
-pub fn is_locked(error: &sqlx::Error) -> bool {
-    let code = error
-        .as_database_error()
-        .and_then(sqlx::error::DatabaseError::code);
-    code.is_some_and(|code| matches!(code.as_ref(), "40P01" | "55P03"))
-}
-
-/// Whether a SQLSTATE tells of the database and not of what was asked of it.
-fn is_of_the_database(code: &str) -> bool {
-    // 25006 it takes no writes, 40001 serialization failure, 40P01 deadlock, 55P03 a lock that was waited for too long, 57014 cancelled (a
-    // statement_timeout), 57P0x shutdown and start-up, 53xxx out of resources, 08xxx connection.
-    matches!(code, "25006" | "40001" | "40P01" | "55P03" | "57014")
-        || ["57P0", "53", "08"]
-            .iter()
-            .any(|class| code.starts_with(class))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_of_the_database;
-
-    #[test]
-    fn what_is_the_databases_own_fault_is_known() {
-        for code in [
-            "25006", "40001", "40P01", "55P03", "57014", "57P01", "57P02", "57P03", "53100",
-            "53200", "53300", "08000", "08003", "08006",
-        ] {
-            assert!(is_of_the_database(code), "{code}");
-        }
-        for code in [
-            "22P05", "22021", "23505", "23514", "40002", "42703", "42P05", "XX000",
-        ] {
-            assert!(!is_of_the_database(code), "{code}");
-        }
-    }
 }

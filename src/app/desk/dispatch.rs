@@ -66,7 +66,7 @@ async fn send(
     };
     match act_in(db, &app.book, &deed, now).await {
         Ok(after) => Ok(after),
-        Err(ActError::Store(error)) => Err(error),
+        Err(ActError::Store(error)) => Err(error.into()),
         // Somebody was quicker.
         Err(_) => Ok(service_requests::read_one(db, ticket.id)
             .await?

@@ -32,7 +32,7 @@ pub async fn run(app: Arc<App>, mut stop: Stop) {
     let mut line = KeptConnection::new(app.pool.clone());
     while !stop.is_pulled() {
         let told = match tell(&app, &mut line).await {
-            Err(failed) if !is_passing(&failed) => one_by_one(&app, &failed).await,
+            Err(failed) if !failed.is_passing() => one_by_one(&app, &failed).await,
             told => told,
         };
         let wait = match told {
@@ -134,7 +134,7 @@ async fn one_by_one(app: &App, failed: &TurnFailed) -> Result<bool, TurnFailed> 
         told = true;
         match transaction::caught(tell_one(app, &mut tx, &event, now)).await {
             Ok(()) => tx.commit().await?,
-            Err(failed) if is_passing(&failed) => return Err(failed),
+            Err(failed) if failed.is_passing() => return Err(failed),
             Err(failed) => {
                 tx.rollback().await?;
                 blame(app, &event, &failed, now).await?;
@@ -151,7 +151,7 @@ async fn one_by_one(app: &App, failed: &TurnFailed) -> Result<bool, TurnFailed> 
         told = true;
         match transaction::caught(redraw_one(app, &mut tx, &redraw, now)).await {
             Ok(()) => tx.commit().await?,
-            Err(failed) if is_passing(&failed) => return Err(failed),
+            Err(failed) if failed.is_passing() => return Err(failed),
             Err(failed) => {
                 tx.rollback().await?;
                 let ticket = &redraw.ticket;
@@ -197,10 +197,7 @@ async fn blame(
     failed: &TurnFailed,
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
-    let why = match failed {
-        TurnFailed::Store(error) => error.to_string(),
-        TurnFailed::Panicked(why) => why.clone(),
-    };
+    let why = failed.to_string();
     let mut db = app.pool.acquire().await?;
     let tries = news::failed(&mut db, event.entry, (&why, TRIES), now + REST).await?;
     let ticket = &event.ticket;
@@ -219,10 +216,6 @@ async fn blame(
         );
     }
     Ok(())
-}
-
-fn is_passing(failed: &TurnFailed) -> bool {
-    matches!(failed, TurnFailed::Store(error) if store::is_passing(error))
 }
 
 impl Desk<'_> {

@@ -16,7 +16,7 @@ use crate::domain::document::{MAX_BYTES, is_small};
 use crate::domain::flaw::judge;
 use crate::store::document_jobs::{self, Job, Over};
 use crate::store::kept_connection::KeptConnection;
-use crate::store::{erasing, inbox, is_passing};
+use crate::store::{StoreError, erasing, inbox};
 
 /// Files that are fetched at once by one process, and how much memory they may take together.
 const AT_ONCE: usize = 16;
@@ -137,8 +137,9 @@ async fn fetch(
         app.bell.files.ring();
         tokio::time::sleep(ALBUM.saturating_sub(since.elapsed())).await;
     }
-    if let Err(error) = finish(app, line, job, &outcome).await {
-        tracing::warn!(%error, job = job.id, passing = is_passing(&error), "a fetched file could not be written down; it is fetched again");
+    let finished = finish(app, line, job, &outcome).await;
+    if let Err(error) = finished.map_err(StoreError::from) {
+        tracing::warn!(%error, job = job.id, passing = error.is_passing(), "a fetched file could not be written down; it is fetched again");
     }
 }
 

@@ -5,10 +5,10 @@ use super::worker;
 use crate::app::App;
 use crate::channels::telegram;
 use crate::domain::document::sha256;
+use crate::store::StoreError;
 use crate::store::addresses::Address;
 use crate::store::arrivals::{self, Arrival};
 use crate::store::kept_connection::KeptConnection;
-use crate::store::{is_locked, is_passing};
 use tokio::sync::{mpsc, oneshot};
 
 /// How many arrivals wait at the door before the next one is told to come later.
@@ -105,7 +105,7 @@ async fn keep_all(app: &App, mut queue: mpsc::Receiver<(Arrival, oneshot::Sender
             }
         }
         let kept = tokio::time::timeout(LONGEST, keep(&mut line, &arrivals)).await;
-        let kept = kept.unwrap_or(Err(sqlx::Error::PoolTimedOut));
+        let kept = kept.unwrap_or(Err(sqlx::Error::PoolTimedOut.into()));
         if kept.is_ok() {
             bell.ring();
         } else {
@@ -114,7 +114,7 @@ async fn keep_all(app: &App, mut queue: mpsc::Receiver<(Arrival, oneshot::Sender
         match kept {
             // One of them may be to blame (a text that the database refuses, a copy that another process has in hand): then each stands
             // for itself.
-            Err(error) if arrivals.len() > 1 && (is_locked(&error) || !is_passing(&error)) => {
+            Err(StoreError::Locked(_) | StoreError::Refused(_)) if arrivals.len() > 1 => {
                 for (arrival, answer) in arrivals.into_iter().zip(answers) {
                     let kept = keep(&mut line, &[arrival]).await;
                     report(&kept);
@@ -132,11 +132,11 @@ async fn keep_all(app: &App, mut queue: mpsc::Receiver<(Arrival, oneshot::Sender
     }
 }
 
-async fn keep(line: &mut KeptConnection, arrivals: &[Arrival]) -> sqlx::Result<()> {
-    arrivals::keep(line.open().await?, arrivals).await
+async fn keep(line: &mut KeptConnection, arrivals: &[Arrival]) -> Result<(), StoreError> {
+    Ok(arrivals::keep(line.open().await?, arrivals).await?)
 }
 
-fn report(kept: &sqlx::Result<()>) {
+fn report(kept: &Result<(), StoreError>) {
     if let Err(error) = kept {
         tracing::error!(%error, "a message could not be stored; the channel was told to send it again");
     }

@@ -16,7 +16,7 @@ use crate::store::arrivals::{self, Arrival};
 use crate::store::kept_connection::KeptConnection;
 use crate::store::outbox::Class;
 use crate::store::turns::{self, Due};
-use crate::store::{conversations, inbox, is_passing};
+use crate::store::{StoreError, conversations, inbox};
 
 /// How many conversations share one transaction.
 const BATCH: i64 = 64;
@@ -48,7 +48,7 @@ pub async fn run(app: Arc<App>, one_by_one: OneByOne, mut stop: Stop) {
         let looking = Box::pin(batch(&app, &mut line, after));
         let looked = tokio::time::timeout(LONGEST_BATCH, looking).await;
         drop(mine);
-        let wait = match looked.unwrap_or(Err(sqlx::Error::PoolTimedOut)) {
+        let wait = match looked.unwrap_or(Err(sqlx::Error::PoolTimedOut.into())) {
             Ok(Progress { next, left }) => {
                 after = next;
                 match left {
@@ -87,7 +87,7 @@ enum Left {
 }
 
 /// One look: the next message of up to `BATCH` conversations together; if that fails, each in a transaction of its own.
-async fn batch(app: &App, line: &mut KeptConnection, after: i64) -> sqlx::Result<Progress> {
+async fn batch(app: &App, line: &mut KeptConnection, after: i64) -> Result<Progress, StoreError> {
     let mut tx = line.open().await?.begin().await?;
     let held = turns::take(&mut tx, after, BATCH).await?;
     let full = i64::try_from(held.conversations.len()).is_ok_and(|count| count == BATCH);
@@ -248,7 +248,7 @@ async fn take_turns(
 }
 
 /// Each conversation for itself, so that one bad message holds nobody else up.
-async fn singly(app: &App, conversations: &[i64]) -> sqlx::Result<()> {
+async fn singly(app: &App, conversations: &[i64]) -> Result<(), StoreError> {
     let mut passing = None;
     for &conversation in conversations {
         let mut tx = app.pool.begin().await?;
@@ -260,12 +260,11 @@ async fn singly(app: &App, conversations: &[i64]) -> sqlx::Result<()> {
         match take_all(app, tx, due.as_slice(), &id).await {
             Ok(led) => drop(led.follow(app).await),
             // Conflicts with a neighbour and an absent database are nobody's fault and do not count as a try.
-            Err(TurnFailed::Store(error)) if is_passing(&error) => {
+            Err(TurnFailed::Store(error)) if error.is_passing() => {
                 passing = Some(error);
                 rest(app, conversation).await?;
             }
-            Err(TurnFailed::Store(error)) => blame(app, conversation, &error.to_string()).await?,
-            Err(TurnFailed::Panicked(why)) => blame(app, conversation, &why).await?,
+            Err(failed) => blame(app, conversation, &failed.to_string()).await?,
         }
     }
     passing.map_or(Ok(()), Err)
@@ -318,7 +317,7 @@ async fn blame(app: &App, conversation: i64, why: &str) -> sqlx::Result<()> {
     // Together; but whatever made the message indigestible must not keep it from being set aside.
     if !message.origin.is_internal() {
         match apologise(app, &mut tx, &message).await {
-            Err(TurnFailed::Store(error)) if is_passing(&error) => {
+            Err(failed) if failed.is_passing() => {
                 tx.rollback().await?;
                 return rest(app, conversation).await;
             }

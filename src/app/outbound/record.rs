@@ -9,7 +9,7 @@ use crate::channels::Outcome;
 use crate::domain::{Channel, MessageId};
 use crate::store::kept_connection::KeptConnection;
 use crate::store::outbox::{self, Ended, Taken};
-use crate::store::{addresses, cards, is_passing, news, senders, staff_group};
+use crate::store::{StoreError, addresses, cards, news, senders, staff_group};
 
 /// How long a post that fails in passing is tried before it is given up.
 const GIVE_UP_AFTER: chrono::Duration = chrono::Duration::days(1);
@@ -27,8 +27,11 @@ pub(super) async fn settle(
     posts: Vec<(Taken, Outcome)>,
 ) -> sqlx::Result<()> {
     for pause in PATIENCE {
-        match write_down(store, channel, pace, posts.clone()).await {
-            Err(error) if is_passing(&error) => {
+        match write_down(store, channel, pace, posts.clone())
+            .await
+            .map_err(StoreError::from)
+        {
+            Err(error) if error.is_passing() => {
                 store.hang_up();
                 tokio::time::sleep(Duration::from_millis(pause)).await;
             }
@@ -45,13 +48,16 @@ async fn singly(
     channel: Channel,
     pace: &mut Pace,
     posts: Vec<(Taken, Outcome)>,
-    error: &sqlx::Error,
+    error: &StoreError,
 ) -> sqlx::Result<()> {
     tracing::error!(%error, "how a post ended could not be written down");
     for (row, outcome) in posts {
         let id = row.id;
-        match write_down(store, channel, pace, vec![(row, outcome)]).await {
-            Err(error) if !is_passing(&error) => {
+        match write_down(store, channel, pace, vec![(row, outcome)])
+            .await
+            .map_err(StoreError::from)
+        {
+            Err(StoreError::Refused(error)) => {
                 tracing::error!(outbox.id = id, %error, "this post is given up");
                 give_up(store, id, "how it ended could not be written down").await?;
             }

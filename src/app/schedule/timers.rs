@@ -13,7 +13,7 @@ use crate::dialogue::book::sentences;
 use crate::domain::{Action, Actor, InternalNote, Reminder, Ticket, TimelineEvent};
 use crate::store::kept_connection::KeptConnection;
 use crate::store::outbox::{self, Outbound};
-use crate::store::{self, begun, is_passing, service_requests, timers};
+use crate::store::{self, StoreError, begun, service_requests, timers};
 
 /// One that fails is looked at again after this.
 const LATER: Duration = Duration::minutes(1);
@@ -116,13 +116,13 @@ async fn next(app: &App, line: &mut KeptConnection) -> sqlx::Result<bool> {
             Ok(_) => {
                 tracing::info!(ticket.id = %ticket.id, "{}: {}, because its hour has come", ticket.id, deed.action.kind());
             }
-            Err(ActError::Store(error)) if is_passing(&error) => return Err(error),
-            Err(ActError::Store(error)) => {
+            Err(ActError::Store(StoreError::Refused(error))) => {
                 tracing::error!(%error, ticket.id = %ticket.id, "{}: what is due failed", ticket.id);
                 tx.rollback().await?;
                 timers::postpone(line.open().await?, due.id, now + LATER).await?;
                 return Ok(true);
             }
+            Err(ActError::Store(error)) => return Err(error.into()),
             Err(refused) => tracing::debug!(%refused, "it has gone on by itself"),
         }
     }

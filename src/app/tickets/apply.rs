@@ -12,7 +12,9 @@ use crate::domain::{
     Action, ActionKind, Actor, Reminder, Status, Ticket, TicketEvent, TicketId, TimelineEvent,
     TransitionError, reminder,
 };
-use crate::store::{self, given, outbox, pushes, service_requests, staff, timeline, timers};
+use crate::store::{
+    self, StoreError, given, outbox, pushes, service_requests, staff, timeline, timers,
+};
 
 /// So long a decision that was made in the chat can be taken back; its customer hears of it after that.
 pub const UNDO: Duration = Duration::seconds(10);
@@ -30,9 +32,15 @@ pub enum ActError {
         ticket: TicketId,
         why: TransitionError,
     },
-    /// Try again.
+    /// The error says what to do next.
     #[error("the database refused: {0}")]
-    Store(#[from] sqlx::Error),
+    Store(#[from] StoreError),
+}
+
+impl From<sqlx::Error> for ActError {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Store(error.into())
+    }
 }
 
 /// What somebody wants done, and what they had before their eyes.

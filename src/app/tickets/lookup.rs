@@ -158,7 +158,7 @@ pub async fn act(
     };
     let acted = match act_in(db, book, &deed, now).await {
         Ok(after) => Some(after),
-        Err(ActError::Store(error)) => return Err(error),
+        Err(ActError::Store(error)) => return Err(error.into()),
         Err(ActError::Unknown(_) | ActError::Refused { .. }) => None,
     };
     let done = acted.is_some();
