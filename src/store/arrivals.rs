@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use super::addresses::{self, Address};
-use super::turns::{Due, Origin, Staff};
+use super::turns::{Due, Origin, Staff, self};
 
 /// A message at the door, as received.
 #[derive(Clone, Debug)]
@@ -47,10 +47,7 @@ pub async fn take_in(db: &mut PgConnection, arrivals: &[Arrival]) -> sqlx::Resul
         addresses::ensure(db, &addresses_of(&strange)).await?;
         are_all_kept(&take_in_known(db, &strange, &mut kept).await?)?;
     }
-    // One hour for all of them, by which their answers are known again.
-    if let Some(now) = kept.turns.iter().map(|due| due.now).max() {
-        kept.turns.iter_mut().for_each(|due| due.now = now);
-    }
+    turns::at_one_hour(&mut kept.turns);
     Ok(kept)
 }
 

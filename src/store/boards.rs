@@ -66,16 +66,20 @@ pub async fn due(
     .fetch_all(db)
     .await?;
     let boards = rows.into_iter().map(|row| {
-        Ok(Board {
-            chat: Address::stored(&row.lane, row.chat)?,
-            person: row.id.map(|id| Person {
+        let person = row.id.map(|id| {
+            let member = staff::Row {
                 id,
                 name: row.name.unwrap_or_default(),
-                role: staff::role(&row.role.unwrap_or_default()),
+                role: row.role.unwrap_or_default(),
                 language: row.language.unwrap_or_default(),
                 areas: row.areas.unwrap_or_default(),
                 on_duty: false,
-            }),
+            };
+            member.person()
+        });
+        Ok(Board {
+            chat: Address::stored(&row.lane, row.chat)?,
+            person,
             shown: row.shown,
             version: row.version,
         })

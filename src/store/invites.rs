@@ -114,7 +114,8 @@ pub async fn redeem(
         return Ok(None);
     };
     void_all(db, seat.id, now).await?;
-    let taken = sqlx::query!(
+    let taken = sqlx::query_as!(
+        staff::Row,
         r#"update staff set telegram = $2, language = $3, role = coalesce($4, role), areas = coalesce($5, areas),
                   on_duty_since = case when $6 then null else on_duty_since end
            where id = $1 returning id, name, role, language, areas, on_duty_since is not null as "on_duty!""#,
@@ -133,13 +134,6 @@ pub async fn redeem(
             && seat.role == taken.role
             && seat.areas == taken.areas,
         before: before.map(|account| (account, seat.language)),
-        person: Person {
-            id: taken.id,
-            name: taken.name,
-            role: staff::role(&taken.role),
-            language: taken.language,
-            areas: taken.areas,
-            on_duty: taken.on_duty,
-        },
+        person: taken.person(),
     }))
 }

@@ -136,14 +136,15 @@ pub async fn seats(db: &mut PgConnection) -> sqlx::Result<Vec<Seat>> {
     .fetch_all(db)
     .await?;
     let seats = rows.into_iter().map(|row| Seat {
-        person: Person {
+        person: Row {
             id: row.id,
             name: row.name,
-            role: role(&row.role),
+            role: row.role,
             language: row.language,
             areas: row.areas,
             on_duty: row.on_duty,
-        },
+        }
+        .person(),
         chat: row.telegram,
         wants: row.wants,
     });
@@ -242,11 +243,39 @@ pub async fn hands(
     .await
 }
 
+/// A member as the table has them.
+pub(super) struct Row {
+    pub(super) id: Uuid,
+    pub(super) name: String,
+    pub(super) role: String,
+    pub(super) language: String,
+    pub(super) areas: Vec<String>,
+    pub(super) on_duty: bool,
+}
+
+impl Row {
+    pub(super) fn person(self) -> Person {
+        Person {
+            id: self.id,
+            name: self.name,
+            role: role(&self.role),
+            language: self.language,
+            areas: self.areas,
+            on_duty: self.on_duty,
+        }
+    }
+}
+
+/// What this code allows. One that this version does not know allows the least.
 pub(super) fn role(code: &str) -> Role {
-    Role::ALL
-        .into_iter()
-        .find(|role| role.code() == code)
-        .unwrap_or(Role::Technician)
+    let known = Role::ALL.into_iter().find(|role| role.code() == code);
+    known.unwrap_or_else(|| {
+        tracing::error!(
+            role = code,
+            "the role of a member of the staff is not understood"
+        );
+        Role::Technician
+    })
 }
 
 /// Whether they are reached in the chat, so that they can answer there.

@@ -120,9 +120,53 @@ const LOOK: i64 = 192;
 const TOGETHER: &str = "300ms";
 const ALONE: &str = "20ms";
 
+/// A row of either statement below; without a message where nothing of what is held has one.
+struct Row {
+    held: Vec<i64>,
+    last: Option<i64>,
+    passed: i64,
+    id: Option<i64>,
+    channel: Option<String>,
+    source: Option<String>,
+    conversation: Option<i64>,
+    address: Option<String>,
+    body: Option<String>,
+    now: Option<DateTime<Utc>>,
+    customer: Option<Uuid>,
+    language: Option<String>,
+    phone: Option<String>,
+    session: Option<String>,
+    unreachable: Option<bool>,
+    more: Option<bool>,
+    staff: Option<Value>,
+    received_at: Option<DateTime<Utc>>,
+}
+
+impl Row {
+    fn message(self) -> Option<Due> {
+        Some(Due {
+            id: self.id?,
+            origin: Origin::read(&self.channel?, self.address?),
+            source: self.source?,
+            conversation: self.conversation?,
+            body: self.body?,
+            now: self.now?,
+            customer: self.customer,
+            language: self.language,
+            phone: self.phone,
+            session: self.session,
+            unreachable: self.unreachable?,
+            more: self.more?,
+            staff: Staff::read(self.staff),
+            received_at: self.received_at?,
+        })
+    }
+}
+
 /// Takes up to `limit` conversations that have mail and that nobody holds, from `after` on, in a ring.
 pub async fn take(db: &mut PgConnection, after: i64, limit: i64) -> sqlx::Result<Held> {
-    let rows = sqlx::query!(
+    let mut rows = sqlx::query_as!(
+        Row,
         r#"select held as "held!", last, passed as "passed!", id as "id?", channel, source, conversation, address, body,
                   hour + (clock_timestamp() - now()) as now, customer, language, phone, session, unreachable, more, staff, received_at
            from take_turns($1, $2, $3, $4)"#,
@@ -133,8 +177,8 @@ pub async fn take(db: &mut PgConnection, after: i64, limit: i64) -> sqlx::Result
     )
     .fetch_all(db)
     .await?;
-    let (conversations, last, passed) = rows.first().map_or((Vec::new(), None, 0), |row| {
-        (row.held.clone(), row.last, row.passed)
+    let (conversations, last, passed) = rows.first_mut().map_or((Vec::new(), None, 0), |row| {
+        (std::mem::take(&mut row.held), row.last, row.passed)
     });
     let full = i64::try_from(conversations.len()).is_ok_and(|held| held == limit);
     let next = if full {
@@ -144,63 +188,39 @@ pub async fn take(db: &mut PgConnection, after: i64, limit: i64) -> sqlx::Result
     } else {
         last.unwrap_or(0)
     };
-    // One hour for all of them, by which their answers are known again.
-    let now = rows.iter().filter_map(|row| row.now).max();
-    let messages = rows.into_iter().filter_map(|row| {
-        Some(Due {
-            id: row.id?,
-            origin: Origin::read(&row.channel?, row.address?),
-            source: row.source?,
-            conversation: row.conversation?,
-            body: row.body?,
-            now: now?,
-            customer: row.customer,
-            language: row.language,
-            phone: row.phone,
-            session: row.session,
-            unreachable: row.unreachable?,
-            more: row.more?,
-            staff: Staff::read(row.staff),
-            received_at: row.received_at?,
-        })
-    });
+    let mut messages: Vec<Due> = rows.into_iter().filter_map(Row::message).collect();
+    at_one_hour(&mut messages);
     Ok(Held {
-        messages: messages.collect(),
+        messages,
         conversations,
         next,
         passed: usize::try_from(passed).unwrap_or(0),
     })
 }
 
+/// One hour for all of them, by which their answers are known again.
+pub(super) fn at_one_hour(messages: &mut [Due]) {
+    if let Some(now) = messages.iter().map(|due| due.now).max() {
+        for message in messages {
+            message.now = now;
+        }
+    }
+}
+
 /// The next message of a conversation that the caller holds.
 pub async fn due(db: &mut PgConnection, conversation: i64) -> sqlx::Result<Option<Due>> {
-    let row = sqlx::query!(
-        r#"select d.id as "id!", d.channel as "channel!", d.source as "source!", d.conversation as "conversation!", d.address as "address!",
-                  d.body as "body!", d.now + (clock_timestamp() - now()) as "now!", d.customer, d.language, d.phone,
-                  d.session::text as session, d.unreachable as "unreachable!", d.more as "more!", d.staff,
-                  (select i.received_at from inbox i where i.id = d.id) as "received_at!"
+    let row = sqlx::query_as!(
+        Row,
+        r#"select array[d.conversation] as "held!", null::bigint as last, 1::bigint as "passed!", d.id, d.channel, d.source, d.conversation,
+                  d.address, d.body, d.now + (clock_timestamp() - now()) as now, d.customer, d.language, d.phone, d.session::text as session,
+                  d.unreachable, d.more, d.staff, (select i.received_at from inbox i where i.id = d.id) as received_at
            from set_config('lock_timeout', $2, true), due_messages(array[$1::bigint]) d"#,
         conversation,
         ALONE,
     )
     .fetch_optional(db)
     .await?;
-    Ok(row.map(|row| Due {
-        id: row.id,
-        origin: Origin::read(&row.channel, row.address),
-        source: row.source,
-        conversation: row.conversation,
-        body: row.body,
-        now: row.now,
-        customer: row.customer,
-        language: row.language,
-        phone: row.phone,
-        session: row.session,
-        unreachable: row.unreachable,
-        more: row.more,
-        staff: Staff::read(row.staff),
-        received_at: row.received_at,
-    }))
+    Ok(row.and_then(Row::message))
 }
 
 /// Where a conversation stands now, and when it is to be looked at again; `None` where it stands nowhere any more.
