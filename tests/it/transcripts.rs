@@ -98,6 +98,7 @@ transcripts! {
     spoken
     reminded_of_papers
     an_answer_that_never_comes
+    an_event_of_a_later_version
     the_clock_stands_while_she_is_asked
     taken_back_while_she_is_asked
     complete_at_the_counter
