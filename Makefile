@@ -17,9 +17,9 @@ demo: postgresql ## The whole product on this machine, with no account anywhere 
 	@exec $(program) demo $(ARGS)
 
 # Many tests wait for something most of the time: four at once, also on two cores.
-test: postgresql chromium ## All tests (ARGS="--test it transcripts" for some; what follows `cargo test`)
+test: postgresql chromium ## All tests (ARGS="--test it transcripts" for some; what follows `cargo test`; SEED=7 for other chances)
 	@cargo build --locked
-	@RUST_TEST_THREADS=$${RUST_TEST_THREADS:-4} $(program) with-postgres --no-fsync -- cargo test --locked $(ARGS)
+	@PROPTEST_RNG_SEED=$${SEED:-0} RUST_TEST_THREADS=$${RUST_TEST_THREADS:-4} $(program) with-postgres --no-fsync -- cargo test --locked $(ARGS)
 
 check: ## Everything that is asked of a change before it is merged
 	@.ci/run

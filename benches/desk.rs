@@ -11,7 +11,7 @@ mod talk;
 use std::time::{Duration, Instant};
 
 use house::{Road, number};
-use powerlink::simulator::telegram::Phone;
+use powerlink::simulator::telegram::Handset;
 use talk::say;
 
 const SUPERVISORS: i64 = 50;
@@ -35,8 +35,8 @@ async fn main() {
 }
 
 /// Fifty supervisors, every fifth for one region, who have opened their chats; and their group.
-async fn desk(road: &Road) -> Vec<Phone> {
-    let phones: Vec<Phone> = (0..SUPERVISORS)
+async fn desk(road: &Road) -> Vec<Handset> {
+    let phones: Vec<Handset> = (0..SUPERVISORS)
         .map(|number| road.telegram.person(90_000 + number, "Supervisor", "en"))
         .collect();
     for phone in &phones {
@@ -90,7 +90,7 @@ async fn requests(road: &Road, count: i32, quiet: bool) {
 }
 
 /// So many a second, evenly spread over the supervisors.
-async fn asked(road: &Road, desk: &[Phone], words: &'static str, rate: u32, seconds: u64) {
+async fn asked(road: &Road, desk: &[Handset], words: &'static str, rate: u32, seconds: u64) {
     let mut ticks = tokio::time::interval(Duration::from_secs(1) / rate);
     let mut waiting = tokio::task::JoinSet::new();
     for phone in desk
@@ -110,7 +110,7 @@ async fn asked(road: &Road, desk: &[Phone], words: &'static str, rate: u32, seco
 }
 
 /// One after the other through the pages of what waits.
-async fn paged(desk: &[Phone], seconds: u64) {
+async fn paged(desk: &[Handset], seconds: u64) {
     let phone = &desk[1];
     say(phone, "/queue").await;
     let (mut took, begun) = (Vec::new(), Instant::now());

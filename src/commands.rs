@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use crate::app::outbound::sender::Rates;
-use crate::app::run::serve::{self, Settings};
+use crate::app::run::serve::{self, ServeSettings};
 use crate::app::run::{load_book, open};
 use crate::app::schedule::retention::Keep;
 use crate::app::{chat, demo, holidays, wake};
@@ -44,7 +44,7 @@ pub async fn serve(given: Serve) -> Done {
     let (public, admin) = (world.local_addr()?, operator.local_addr()?);
     let group = given.desk.staff_chat.as_deref();
     store::staff::sit_in(&mut *database.pool.acquire().await?, group).await?;
-    let settings = Settings {
+    let settings = ServeSettings {
         client,
         rates: Rates {
             all: given.rates.telegram_rate,

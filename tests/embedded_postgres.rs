@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant, SystemTime};
 
-use powerlink::postgres::{self, Error, Server, Settings, Unfit, start};
+use powerlink::postgres::{self, Error, Server, ServerSettings, Unfit, start};
 use rustix::process::{Pid, Signal, geteuid, kill_process, test_kill_process};
 use sqlx::postgres::{PgConnectOptions, PgConnection};
 use sqlx::{ConnectOptions as _, Connection as _};
@@ -18,7 +18,7 @@ use uuid::Uuid;
 #[tokio::test]
 async fn data_stays_between_runs() {
     let room = Room::new();
-    let settings = Settings::new(room.path("data"));
+    let settings = ServerSettings::new(room.path("data"));
     let server = start(&settings).await.unwrap();
     write(&server, "kept").await;
     let by_url: PgConnectOptions = server.url("postgres").parse().unwrap();
@@ -85,7 +85,7 @@ async fn our_secrets_are_not_handed_on() {
 #[tokio::test]
 async fn a_killed_server_recovers() {
     let room = Room::new();
-    let settings = Settings::new(room.path("data"));
+    let settings = ServerSettings::new(room.path("data"));
     let server = start(&settings).await.unwrap();
     write(&server, "confirmed").await;
     kill(server.process());
@@ -105,10 +105,10 @@ async fn a_server_that_outlived_us_is_adopted() {
     let data = room.path("data");
     let outlived = outlive(&room, &data);
 
-    let as_lent = Settings {
+    let as_lent = ServerSettings {
         durable: false,
         max_connections: 300,
-        ..Settings::new(&data)
+        ..ServerSettings::new(&data)
     };
     let server = start(&as_lent).await.unwrap();
     assert_eq!(server.process(), outlived);
@@ -128,7 +128,7 @@ async fn a_server_that_risks_data_is_not_adopted_for_data_that_must_stay() {
     let data = room.path("data");
     let outlived = outlive(&room, &data);
 
-    let server = start(&Settings::new(&data)).await.unwrap();
+    let server = start(&ServerSettings::new(&data)).await.unwrap();
     assert_ne!(server.process(), outlived);
     let mut connection = server.options("postgres").connect().await.unwrap();
     let fsync: String = sqlx::query_scalar("show fsync")
@@ -465,10 +465,10 @@ impl Drop for Room {
 }
 
 /// For what does not ask about power cuts.
-fn quick(folder: impl Into<PathBuf>) -> Settings {
-    Settings {
+fn quick(folder: impl Into<PathBuf>) -> ServerSettings {
+    ServerSettings {
         durable: false,
-        ..Settings::new(folder)
+        ..ServerSettings::new(folder)
     }
 }
 

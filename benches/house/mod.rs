@@ -5,7 +5,7 @@ use std::os::unix::fs::DirBuilderExt as _;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
-use powerlink::simulator::telegram::{Rates, Settings, Telegram};
+use powerlink::simulator::telegram::{RateLimits, Settings, Telegram};
 use powerlink::store::MIGRATIONS;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::{ConnectOptions, PgPool};
@@ -92,9 +92,9 @@ impl Road {
     pub(crate) async fn over(database: Database, rates: (u32, u32)) -> Self {
         let settings = Settings {
             rates: if rates == (0, 0) {
-                Rates::default()
+                RateLimits::default()
             } else {
-                Rates::documented()
+                RateLimits::documented()
             },
             ..Settings::quiet()
         };

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use powerlink::simulator::telegram::{Phone, Shown, Telegram};
+use powerlink::simulator::telegram::{Handset, ScreenMessage, Telegram};
 
 use Does::{Presses, Says, SendsPhoto};
 
@@ -43,9 +43,9 @@ const PICTURE: &[u8] = include_bytes!("../../src/simulator/page/assets/sample-le
 
 /// One person on their way.
 pub(crate) struct Walker {
-    phone: Phone,
+    phone: Handset,
     taken: usize,
-    answer: Option<Shown>,
+    answer: Option<ScreenMessage>,
 }
 
 impl Walker {

@@ -15,17 +15,17 @@ const KEPT: chrono::Duration = chrono::Duration::minutes(1);
 
 /// The last question of each chat, by the hour at which it was asked.
 #[derive(Debug, Default)]
-pub struct AskedHere(Mutex<HashMap<Address, Question>>);
+pub struct AskedHere(Mutex<HashMap<Address, AskedQuestion>>);
 
 #[derive(Clone, Copy, Debug)]
-struct Question {
+struct AskedQuestion {
     asked: DateTime<Utc>,
     left: Option<DateTime<Utc>>,
 }
 
 /// When a question left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Left {
+pub enum QuestionSent {
     NotYet,
     At(DateTime<Utc>),
     /// It was asked before this process began, or by another one.
@@ -39,7 +39,7 @@ impl AskedHere {
         if questions.len() >= MOST {
             questions.retain(|_, question| asked - question.asked < KEPT);
         }
-        questions.insert(chat.clone(), Question { asked, left: None });
+        questions.insert(chat.clone(), AskedQuestion { asked, left: None });
     }
 
     /// What was said at that hour begins its way to this chat.
@@ -53,12 +53,12 @@ impl AskedHere {
     }
 
     /// When the question that was asked at that hour has left.
-    pub fn left(&self, chat: &Address, asked: DateTime<Utc>) -> Left {
+    pub fn left(&self, chat: &Address, asked: DateTime<Utc>) -> QuestionSent {
         let questions = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         match questions.get(chat).filter(|known| known.asked == asked) {
-            Some(Question { left: Some(at), .. }) => Left::At(*at),
-            Some(Question { left: None, .. }) => Left::NotYet,
-            None => Left::Unknown,
+            Some(AskedQuestion { left: Some(at), .. }) => QuestionSent::At(*at),
+            Some(AskedQuestion { left: None, .. }) => QuestionSent::NotYet,
+            None => QuestionSent::Unknown,
         }
     }
 }
@@ -71,19 +71,19 @@ mod tests {
     fn a_question_leaves_once() {
         let at = |second| DateTime::from_timestamp(second, 0).unwrap();
         let (here, seven) = (AskedHere::default(), Address::telegram("7"));
-        assert_eq!(here.left(&seven, at(1)), Left::Unknown);
+        assert_eq!(here.left(&seven, at(1)), QuestionSent::Unknown);
         here.notes(&seven, at(1));
         here.leaves(&seven, at(0), at(1));
         here.leaves(&Address::telegram("8"), at(1), at(1));
-        assert_eq!(here.left(&seven, at(1)), Left::NotYet);
+        assert_eq!(here.left(&seven, at(1)), QuestionSent::NotYet);
         // It is tried again after a failure: it may have arrived the first time.
         here.leaves(&seven, at(1), at(2));
         here.leaves(&seven, at(1), at(5));
-        assert_eq!(here.left(&seven, at(1)), Left::At(at(2)));
+        assert_eq!(here.left(&seven, at(1)), QuestionSent::At(at(2)));
         here.notes(&seven, at(6));
         assert_eq!(
             (here.left(&seven, at(1)), here.left(&seven, at(6))),
-            (Left::Unknown, Left::NotYet)
+            (QuestionSent::Unknown, QuestionSent::NotYet)
         );
     }
 
@@ -95,7 +95,10 @@ mod tests {
             here.notes(&Address::telegram(chat.to_string()), at(0));
         }
         here.notes(&new, at(120));
-        assert_eq!(here.left(&Address::telegram("0"), at(0)), Left::Unknown);
-        assert_eq!(here.left(&new, at(120)), Left::NotYet);
+        assert_eq!(
+            here.left(&Address::telegram("0"), at(0)),
+            QuestionSent::Unknown
+        );
+        assert_eq!(here.left(&new, at(120)), QuestionSent::NotYet);
     }
 }

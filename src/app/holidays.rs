@@ -7,7 +7,7 @@ use chrono::{DateTime, Datelike, Duration, NaiveDate, Utc};
 use crate::dialogue::Book;
 use crate::domain::calendar::{local_day, promised};
 
-/// So long before the end it is told.
+/// How long before the end of the list it is told.
 const AHEAD: Duration = Duration::days(400);
 
 /// What to do, where the list ends soon after this day, or has ended.

@@ -14,7 +14,7 @@ pub struct TurnOutcome {
     pub wants_files: bool,
     /// Something has happened that no row speaks of: staff are to hear of it at once.
     pub has_news: bool,
-    /// And yet these rows are all that was put into the outbox.
+    /// The rows are all that was put into the outbox, though staff are to hear of something.
     pub answers_alone: bool,
 }
 

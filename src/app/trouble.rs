@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 pub struct Trouble(Mutex<Option<(Instant, String)>>);
 
 impl Trouble {
-    /// It has failed, and why, in words for the person on call.
+    /// Notes that what is watched has failed, and why, in words for the person on call.
     pub fn fails(&self, why: String, now: Instant) {
         let mut trouble = self.lock();
         let since = trouble.as_ref().map_or(now, |(since, _)| *since);

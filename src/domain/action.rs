@@ -234,7 +234,7 @@ pub enum Action {
     Reopen {
         why: Option<String>,
     },
-    /// The same was asked for by another ticket, which goes on.
+    /// Another ticket asks for the same, and goes on.
     Merge {
         into: TicketId,
     },

@@ -9,12 +9,12 @@ use super::ticket::{Priority, Status, Ticket, Workflow};
 /// Which technicians of the area are called, all of them at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Crew {
-    /// They have just been asked, one after the other.
+    /// None of them: all have just been asked, one after the other.
     Nobody,
     OnDuty,
     /// Where nobody is on duty, those who are not.
     OnDutyElseAll,
-    /// Also those who are off duty.
+    /// All of them, also those who are off duty.
     All,
 }
 
@@ -22,7 +22,7 @@ pub enum Crew {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Office {
     Area,
-    /// And the admins, of every area.
+    /// The supervisors and the admins, of every area.
     Everywhere,
 }
 
@@ -35,16 +35,16 @@ pub struct Rung {
 
 /// How an emergency that nobody has is kept in mind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Pace {
+pub struct LadderPace {
     /// The last one is called again and again.
     ladder: &'static [Rung],
     /// The time from one ring to the next.
     pub ring: Duration,
     /// After so long without a crew its reporter hears that it is known.
     pub told_after: Duration,
-    /// They hear of it again when more have been asked, but not sooner than this.
+    /// The reporter hears of it again when more have been asked, but not sooner than this.
     pub told_changed: Duration,
-    /// And when nothing has changed.
+    /// The reporter hears of it again after this when nothing has changed.
     pub told_anyway: Duration,
     /// It rings by night as by day.
     pub is_loud: bool,
@@ -52,7 +52,7 @@ pub struct Pace {
 
 /// Somebody may die of it.
 #[rustfmt::skip]
-const DANGER: Pace = Pace {
+const DANGER: LadderPace = LadderPace {
     ladder: &[
         Rung { crew: Crew::Nobody,        office: Office::Area },
         Rung { crew: Crew::OnDutyElseAll, office: Office::Area },
@@ -67,7 +67,7 @@ const DANGER: Pace = Pace {
 
 /// A street is dark.
 #[rustfmt::skip]
-const OUTAGE: Pace = Pace {
+const OUTAGE: LadderPace = LadderPace {
     ladder: &[
         Rung { crew: Crew::Nobody, office: Office::Area },
         Rung { crew: Crew::OnDuty, office: Office::Area },
@@ -79,7 +79,7 @@ const OUTAGE: Pace = Pace {
     is_loud: false,
 };
 
-/// So many on duty are asked one after the other, five minutes each; then all of them together.
+/// How many on duty are asked one after the other, five minutes each; then all of them together.
 pub const ONE_BY_ONE: usize = 3;
 
 /// An emergency that nobody has, and that is to be sent to a crew without anybody's word.
@@ -94,7 +94,7 @@ pub fn is_untaken(ticket: &Ticket) -> bool {
 }
 
 /// By whether there is danger: its service raises the priority then, and so may the office.
-pub fn pace(ticket: &Ticket) -> &'static Pace {
+pub fn pace(ticket: &Ticket) -> &'static LadderPace {
     if ticket.priority == Priority::High {
         &DANGER
     } else {
@@ -134,7 +134,7 @@ impl Rung {
 
 /// Whether its reporter hears now that nobody has it: when they heard last, and how many had been asked by then.
 pub fn is_told(
-    pace: &Pace,
+    pace: &LadderPace,
     last: Option<(DateTime<Utc>, usize)>,
     asked: usize,
     now: DateTime<Utc>,
@@ -166,7 +166,7 @@ mod tests {
     }
 
     /// Who of three is called after each ring: one on duty, one off duty, one on duty elsewhere.
-    fn called(pace: &Pace, is_manned: bool) -> Vec<String> {
+    fn called(pace: &LadderPace, is_manned: bool) -> Vec<String> {
         let people = [
             ("on", technician(is_manned, "oromia")),
             ("off", technician(false, "oromia")),

@@ -36,7 +36,7 @@ pub use message::{Message, MessageKind, Paragraph};
 pub use message_id::MessageId;
 pub use notice::{Notice, NoticeKind, notices};
 pub use phone::{NoNumber, Number, Phone};
-pub use promise::{Due, Promise};
+pub use promise::{Deadlines, Promise};
 pub use quiet::QuietHours;
 pub use reminder::Reminder;
 pub use said::Said;

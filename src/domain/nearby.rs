@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::text;
 use super::ticket::Place;
 
-/// So far apart may two people stand who see the same lines go dark.
+/// How far apart two people may stand who see the same lines go dark.
 const WITHIN_KM: f64 = 1.0;
 
 /// One degree of latitude.
@@ -29,7 +29,7 @@ impl Place {
 /// Whether these words tell the same place: no number says otherwise (woreda 03 is not woreda 05), and most words are in both,
 /// in whatever order and spelling. Words in two scripts never match: of those it is not known.
 pub fn is_same_place(one: &str, other: &str) -> bool {
-    let (one, other) = (Told::of(one), Told::of(other));
+    let (one, other) = (PlaceWords::of(one), PlaceWords::of(other));
     let shared = one.words.intersection(&other.words).count();
     let longer = one.words.len().max(other.words.len());
     let agree = one.numbers == other.numbers || one.numbers.is_empty() || other.numbers.is_empty();
@@ -37,13 +37,13 @@ pub fn is_same_place(one: &str, other: &str) -> bool {
 }
 
 /// What of a place's description can be compared.
-struct Told {
+struct PlaceWords {
     words: BTreeSet<String>,
     /// Without leading zeros.
     numbers: BTreeSet<String>,
 }
 
-impl Told {
+impl PlaceWords {
     fn of(typed: &str) -> Self {
         let folded = text::folded(typed);
         let is_number = |word: &&str| word.bytes().all(|byte| byte.is_ascii_digit());

@@ -18,7 +18,7 @@ pub struct Notice {
 pub enum Audience {
     /// The customer, on every address where they can be reached.
     Customer,
-    /// Those who reported the same, on every address where they can be reached.
+    /// Everyone who reported the same, on every address where they can be reached.
     Followers,
 }
 

@@ -7,7 +7,7 @@ use super::ticket::{Status, Ticket};
 
 /// What is promised: until when it is decided, and until when the work is done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Due {
+pub struct Deadlines {
     pub review: DateTime<Utc>,
     pub complete: DateTime<Utc>,
 }
@@ -20,7 +20,7 @@ pub enum Promise {
     /// It is given now, for the whole: its papers are complete, the office does without them, or it begins anew.
     Begins,
     /// T41: what was left when its customer was asked counts on from their answer.
-    GoesOn(Due),
+    GoesOn(Deadlines),
 }
 
 impl Ticket {
@@ -52,7 +52,7 @@ impl Ticket {
                 counted_on(due, *asked, *answered, holidays)
             })
         };
-        Promise::GoesOn(Due {
+        Promise::GoesOn(Deadlines {
             review: on(review),
             complete: on(complete),
         })

@@ -60,7 +60,7 @@ impl By {
 }
 
 impl View {
-    /// Those that need no further word, in the order of their buttons.
+    /// The views that need no further word, in the order of their buttons.
     pub const PLAIN: [Self; 5] = [
         Self::Waiting,
         Self::Mine,
@@ -195,7 +195,7 @@ pub struct Queued {
 
 /// A service, region or technician, with how many open requests they have.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Group {
+pub struct QueueGroup {
     pub key: String,
     /// Of a technician.
     pub name: Option<String>,

@@ -57,11 +57,8 @@ fn minute_of_day(written: &str) -> Result<u32, NotHours> {
     let (hour, minute) = written.trim().split_once(':').ok_or(NotHours)?;
     let number = |digits: &str| {
         let is_number = digits.len() == 2 && digits.bytes().all(|byte| byte.is_ascii_digit());
-        digits
-            .parse::<u32>()
-            .ok()
-            .filter(|_| is_number)
-            .ok_or(NotHours)
+        let read = digits.parse::<u32>().ok();
+        read.filter(|_| is_number).ok_or(NotHours)
     };
     let (hour, minute) = (number(hour)?, number(minute)?);
     (hour < 24 && minute < 60)

@@ -31,7 +31,7 @@ pub enum Reminder {
     Region,
 }
 
-/// So much of an open office a technician has to answer.
+/// How much of an open office a technician has to answer.
 const ANSWER: Duration = Duration::hours(2);
 /// In an emergency, at any hour.
 const ANSWER_EMERGENCY: Duration = Duration::minutes(5);
@@ -51,7 +51,7 @@ impl Reminder {
         "region",
         "untaken",
     ];
-    /// Those that do not outlast the next step of the ticket.
+    /// The reminders that do not outlast the next step of the ticket.
     pub const STEPS: [&str; 4] = ["answer", "confirmation", "ring", "correction"];
 
     pub const fn kind(self) -> &'static str {
@@ -111,14 +111,14 @@ impl Reminder {
     }
 }
 
-/// So long an emergency waits for its region; then it goes to whoever is on duty, wherever that is.
+/// How long an emergency waits for its region; then it goes to whoever is on duty, wherever that is.
 pub const REGION_WITHIN: Duration = Duration::seconds(60);
-/// So long after it was opened, and after each reminder, a customer is reminded of missing papers.
+/// How long after it was opened, and after each reminder, a customer is reminded of missing papers.
 pub const PAPERS_EVERY: Duration = Duration::weeks(1);
-/// So often, and no more.
+/// How often a customer is reminded of missing papers.
 pub const PAPERS_TIMES: u8 = 3;
 
-/// So long after a correction was asked for its customer is reminded, then so long after each word about it: after three days, after
+/// How long after a correction was asked for its customer is reminded, then how long after each word about it: after three days, after
 /// ten, and a week before the request ends without it, a month after it was asked for.
 pub const CORRECTION: [Duration; 4] = [
     Duration::days(3),

@@ -80,7 +80,15 @@ pub fn read_name(typed: &str) -> Result<String, String> {
     }
 }
 
-/// So long after its completion a technician may look at what they did.
+/// A technician, with how many open tickets are theirs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TechnicianLoad {
+    pub id: Uuid,
+    pub name: String,
+    pub open: i64,
+}
+
+/// How long after its completion a technician may look at what they did.
 pub const SEEN_AFTER: Duration = Duration::days(1);
 
 /// One line of a ticket's history, as staff read it.

@@ -23,7 +23,7 @@ pub fn clean(typed: &str) -> String {
     visible.trim().to_owned()
 }
 
-/// The same with the quotes, dashes and spaces of a plain keyboard. A phone writes others by itself, and a single one of them makes an
+/// Clean text with the quotes, dashes and spaces of a plain keyboard. A phone writes others by itself, and a single one of them makes an
 /// SMS of 160 letters one of 70.
 pub fn plain(typed: &str) -> String {
     let mut plain = String::with_capacity(typed.len());
@@ -42,7 +42,7 @@ pub fn plain(typed: &str) -> String {
     plain
 }
 
-/// The same as `clean`, on one line: every run of white space is one space.
+/// Clean text on one line: every run of white space is one space.
 pub fn one_line(typed: &str) -> String {
     clean(typed)
         .split_whitespace()
@@ -127,7 +127,7 @@ pub fn is_readable(typed: &str) -> bool {
         .any(|letter| letter.is_alphanumeric() && !is_blank(letter) && !is_combining_mark(letter))
 }
 
-/// The same with the pictures that people answer with: a thumb says something to whoever reads it.
+/// Whether anything in it can be read, the pictures that people answer with included: a thumb says something to whoever reads it.
 pub fn says_something(typed: &str) -> bool {
     is_readable(typed)
         || typed.chars().any(|letter| {

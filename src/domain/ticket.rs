@@ -92,6 +92,24 @@ pub struct Place {
     pub lon: f64,
 }
 
+impl Place {
+    /// A point whose degrees are kept apart; none where one of them is missing.
+    pub fn of(lat: Option<f64>, lon: Option<f64>) -> Option<Self> {
+        let (lat, lon) = lat.zip(lon)?;
+        Some(Self { lat, lon })
+    }
+}
+
+/// Another account's open request of the same service with the same number.
+#[derive(Clone, Debug)]
+pub struct SameNumber {
+    pub ticket: TicketId,
+    pub opened: DateTime<Utc>,
+    /// Answers by question, as the dialogue stored them.
+    pub answers: BTreeMap<String, Value>,
+    pub location: Option<Place>,
+}
+
 /// One request for one service.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ticket {
@@ -139,7 +157,7 @@ pub struct Ticket {
     pub completed_at: Option<DateTime<Utc>>,
 }
 
-/// So long after its completion a customer may have a request taken up again.
+/// How long after its completion a customer may have a request taken up again.
 pub const REOPEN_WITHIN: Duration = Duration::days(7);
 
 /// The person a ticket is assigned to.
@@ -228,7 +246,7 @@ pub struct TicketEvent {
 pub enum EventKind {
     Opened,
     Did(ActionKind),
-    /// The same was asked for by this ticket, which goes on.
+    /// This ticket asks for the same, and goes on.
     Merged(TicketId),
     /// Another program changed the row; what it changed is in the fields.
     ChangedOutside {

@@ -13,11 +13,11 @@ use super::folder::unusable;
 #[derive(Debug, Clone)]
 pub(super) struct Account {
     /// Set when it is not ourselves.
-    other: Option<Other>,
+    other: Option<UserAccount>,
 }
 
 #[derive(Debug, Clone)]
-struct Other {
+struct UserAccount {
     name: String,
     user: u32,
     group: u32,
@@ -31,7 +31,7 @@ pub(super) async fn for_new_cluster() -> Result<Account, Error> {
     for name in ["postgres", "nobody"] {
         if let (Some(user), Some(group)) = (id("-u", name).await, id("-g", name).await) {
             return Ok(Account {
-                other: Some(Other {
+                other: Some(UserAccount {
                     name: name.to_owned(),
                     user,
                     group,
@@ -55,7 +55,7 @@ pub(super) fn of_cluster(cluster: &Path, metadata: &Metadata) -> Result<Account,
         });
     }
     Ok(Account {
-        other: Some(Other {
+        other: Some(UserAccount {
             name: format!("#{owner}"),
             user: owner,
             group: metadata.gid(),

@@ -11,7 +11,7 @@ use super::account::Account;
 use super::error::Error;
 use super::find::Programs;
 use super::folder::{Folder, random_hex, remove_folder, unusable};
-use super::settings::Settings;
+use super::settings::ServerSettings;
 
 /// Unfinished clusters of killed runs are called so, and a number.
 const UNFINISHED: &str = "initialising-";
@@ -22,7 +22,7 @@ pub(super) async fn cluster(
     folder: &Folder,
     programs: &Programs,
     account: &Account,
-    settings: &Settings,
+    settings: &ServerSettings,
 ) -> Result<(), Error> {
     let unfinished = folder
         .path()

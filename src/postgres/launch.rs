@@ -17,7 +17,7 @@ use super::find::Programs;
 use super::folder::{Folder, leave_socket_folder, unusable};
 use super::processes::signal;
 use super::server::{LOOK_AGAIN, PATIENCE_FOR_START};
-use super::settings::Settings;
+use super::settings::ServerSettings;
 
 /// The last processes of a killed server may still be at work; they notice soon.
 const PATIENCE_FOR_REMAINS: Duration = Duration::from_secs(20);
@@ -58,7 +58,7 @@ pub(super) async fn launch(
     folder: &Folder,
     programs: &Programs,
     account: &Account,
-    settings: &Settings,
+    settings: &ServerSettings,
 ) -> Result<(PathBuf, Child), Error> {
     let postgres = programs.path("postgres");
     account.expect_entry(folder.path(), &postgres).await?;
@@ -103,7 +103,7 @@ pub(super) async fn launch(
 }
 
 /// Given as arguments and not in a file, so that a cluster made by an older release is run in today's way.
-fn options(settings: &Settings, socket: &Path) -> Vec<String> {
+fn options(settings: &ServerSettings, socket: &Path) -> Vec<String> {
     let durable = if settings.durable { "on" } else { "off" };
     let options = [
         ("listen_addresses", String::new()),

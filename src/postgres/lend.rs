@@ -19,7 +19,7 @@ use super::error::Error;
 use super::folder::{Folder, random_hex, remove_folder, unusable};
 use super::processes::signal;
 use super::server::{Server, end_left_over, start};
-use super::settings::Settings;
+use super::settings::ServerSettings;
 
 /// Folders of servers that are removed after the command are called so, and a number.
 const TEMPORARY: &str = "powerlink-lent-";
@@ -44,7 +44,7 @@ pub async fn lend(loan: &Loan, command: &[OsString]) -> Result<u8, Error> {
         Some(folder) => folder.clone(),
         None => temporary_folder().await?,
     };
-    let settings = Settings {
+    let settings = ServerSettings {
         folder: folder.clone(),
         durable: loan.durable,
         max_connections: loan.max_connections,

@@ -34,4 +34,4 @@ pub use lend::{Loan, lend};
 pub use pooler::refuse_pooler;
 pub use running::running;
 pub use server::{Server, start};
-pub use settings::{OLDEST_VERSION, Settings};
+pub use settings::{OLDEST_VERSION, ServerSettings};

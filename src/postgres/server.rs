@@ -17,7 +17,7 @@ use super::find::{self, Programs};
 use super::folder::{Folder, leave_socket_folder, unusable};
 use super::launch::{PidFile, launch};
 use super::processes::{serves, signal};
-use super::settings::Settings;
+use super::settings::ServerSettings;
 use super::{account, initialise};
 
 /// Short enough not to be felt in the time to readiness.
@@ -40,7 +40,7 @@ pub struct Server {
 
 /// Starts the server of `settings.folder`, with a new cluster if there is none, or adopts the one that runs there already.
 /// Returns when it answers.
-pub async fn start(settings: &Settings) -> Result<Server, Error> {
+pub async fn start(settings: &ServerSettings) -> Result<Server, Error> {
     let folder = Arc::new(Folder::open(&settings.folder)?);
     initialise::remove_unfinished(&folder)?;
     let cluster = folder.cluster();
@@ -85,7 +85,8 @@ impl Server {
             .ssl_mode(PgSslMode::Disable)
     }
 
-    /// The same as a `DATABASE_URL` for other programs, with the password in it: `postgres://postgres:...@%2Ffolder:5432/name`.
+    /// A database of this server as a `DATABASE_URL` for other programs, with the password in it:
+    /// `postgres://postgres:...@%2Ffolder:5432/name`.
     pub fn url(&self, database: &str) -> String {
         let socket = self.socket.to_string_lossy().replace('/', "%2F");
         let password = &self.password;
@@ -172,7 +173,7 @@ impl Drop for Server {
 async fn adopt(
     folder: &Arc<Folder>,
     password: &str,
-    settings: &Settings,
+    settings: &ServerSettings,
 ) -> Result<Option<Server>, Error> {
     let since = Instant::now();
     while let Some(mut server) = left_over(folder, password)? {

@@ -7,7 +7,7 @@ pub const OLDEST_VERSION: u32 = 14;
 
 /// How a private server is run.
 #[derive(Debug, Clone)]
-pub struct Settings {
+pub struct ServerSettings {
     /// Where everything lies that the server owns; made if it is missing.
     pub folder: PathBuf,
     /// `false` trades safety in a power cut for speed: only for databases that a test throws away.
@@ -15,7 +15,7 @@ pub struct Settings {
     pub max_connections: u16,
 }
 
-impl Settings {
+impl ServerSettings {
     /// The settings that data is kept with: every commit is on disk before it is confirmed.
     pub fn new(folder: impl Into<PathBuf>) -> Self {
         Self {

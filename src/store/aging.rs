@@ -33,7 +33,7 @@ pub async fn empty_inbox(db: &mut PgConnection, days: i32) -> sqlx::Result<bool>
     Ok(passed == BATCH)
 }
 
-/// The same for what was said.
+/// Empties messages that were said so many days ago, and wait no more. Tells whether to go on at once.
 pub async fn empty_outbox(db: &mut PgConnection, days: i32) -> sqlx::Result<bool> {
     let passed = sqlx::query_scalar!(
         r#"with page as (

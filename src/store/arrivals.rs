@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use super::addresses::{self, Address};
-use super::turns::{Due, Origin, Staff, self};
+use super::turns::{self, Due, Origin, Staff};
 
 /// A message at the door, as received.
 #[derive(Clone, Debug)]

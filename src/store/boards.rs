@@ -43,7 +43,7 @@ pub async fn version(db: &mut PgConnection, chat: &Address) -> sqlx::Result<i32>
     .await
 }
 
-/// Those that may be drawn: of people and of a group that are still of the desk, not drawn within these seconds, and not on their
+/// The boards that may be drawn: of people and of a group that are still of the desk, not drawn within these seconds, and not on their
 /// way. (By the clock on the wall, which is what a channel counts by.)
 pub async fn due(
     db: &mut PgConnection,
@@ -87,7 +87,7 @@ pub async fn due(
     boards.collect()
 }
 
-/// It shows this now.
+/// Notes what a board shows now.
 pub async fn drawn(
     db: &mut PgConnection,
     chat: &Address,

@@ -8,7 +8,7 @@ use crate::domain::Number;
 
 /// Somebody to call.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Call {
+pub struct CallbackRequest {
     pub id: i64,
     pub customer: Uuid,
     /// With the country code.
@@ -34,10 +34,10 @@ pub async fn wish(
     Ok(())
 }
 
-/// Those who wait, the first to ask first.
-pub async fn waiting(db: &mut PgConnection) -> sqlx::Result<Vec<Call>> {
+/// Who waits for a call, the first to ask first.
+pub async fn waiting(db: &mut PgConnection) -> sqlx::Result<Vec<CallbackRequest>> {
     sqlx::query_as!(
-        Call,
+        CallbackRequest,
         "select id, customer, phone, at from calls where called_at is null order by at, id"
     )
     .fetch_all(db)
@@ -56,7 +56,7 @@ pub async fn regions(db: &mut PgConnection, id: i64) -> sqlx::Result<Option<Vec<
     .await
 }
 
-/// They were called. False when somebody else was quicker.
+/// Notes that somebody was called. False when somebody else was quicker.
 pub async fn called(db: &mut PgConnection, id: i64, now: DateTime<Utc>) -> sqlx::Result<bool> {
     let called = sqlx::query!(
         "update calls set called_at = $2 where id = $1 and called_at is null",
@@ -69,9 +69,9 @@ pub async fn called(db: &mut PgConnection, id: i64, now: DateTime<Utc>) -> sqlx:
 }
 
 /// Takes those that the desk has not been told of: they are told in this transaction, or stay.
-pub async fn take(db: &mut PgConnection, now: DateTime<Utc>) -> sqlx::Result<Vec<Call>> {
+pub async fn take(db: &mut PgConnection, now: DateTime<Utc>) -> sqlx::Result<Vec<CallbackRequest>> {
     sqlx::query_as!(
-        Call,
+        CallbackRequest,
         "update calls set posted_at = $1
          where id = any(array(select id from calls where posted_at is null order by id limit 32 for update skip locked))
          returning id, customer, phone, at",

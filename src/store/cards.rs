@@ -7,7 +7,7 @@ use sqlx::PgConnection;
 use super::addresses::Address;
 use crate::domain::{Channel, MessageId, Subject};
 
-/// This message shows it now.
+/// Notes which message shows a card now.
 pub async fn drawn(
     db: &mut PgConnection,
     subject: &str,

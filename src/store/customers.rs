@@ -50,7 +50,7 @@ pub async fn walks_in(
     Ok(customer)
 }
 
-/// This number is proven to be theirs, at this hour where that is to count later. Whoever had it before has it no longer: numbers change
+/// A number is proven to be a customer's, at this hour where that is to count later. Whoever had it before has it no longer: numbers change
 /// hands, and the requests of an account do not go with them. Of two who prove one number at once the second waits for the first.
 pub async fn remember_phone(
     db: &mut PgConnection,

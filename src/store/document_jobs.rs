@@ -95,7 +95,7 @@ pub async fn hold(pool: &PgPool, id: i64, seconds: f64) -> sqlx::Result<()> {
     Ok(())
 }
 
-/// It could not be had yet: another try after so many seconds.
+/// A file could not be had yet: another try after so many seconds.
 pub async fn later(
     db: &mut PgConnection,
     id: i64,
@@ -195,7 +195,7 @@ pub async fn loose(db: &mut PgConnection, customer: Uuid) -> sqlx::Result<i64> {
 
 /// A stored file that the channel can hand over again by its own name for it.
 #[derive(Clone, Debug)]
-pub struct Kept {
+pub struct ChannelFile {
     /// The key of the document.
     pub key: String,
     pub file: String,
@@ -204,7 +204,7 @@ pub struct Kept {
 }
 
 /// The stored files of a ticket that came by Telegram, in the order of the ticket. A file that another program only names is none.
-pub async fn files(db: &mut PgConnection, ticket: &Ticket) -> sqlx::Result<Vec<Kept>> {
+pub async fn files(db: &mut PgConnection, ticket: &Ticket) -> sqlx::Result<Vec<ChannelFile>> {
     let keys: Vec<String> = ticket
         .documents
         .iter()
@@ -212,7 +212,7 @@ pub async fn files(db: &mut PgConnection, ticket: &Ticket) -> sqlx::Result<Vec<K
         .map(|document| document.key.clone())
         .collect();
     sqlx::query_as!(
-        Kept,
+        ChannelFile,
         r#"select j.key, j.file -> 'file' ->> 'id' as "file!", j.file -> 'file' ->> 'mime' as mime
            from unnest($1::text[]) with ordinality as k (key, position)
            join ticket_files f on f.ticket = $2 and f.key = k.key

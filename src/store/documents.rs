@@ -39,7 +39,7 @@ const IDENTITIES: [AmazonS3ConfigKey; 6] = [
 ];
 
 impl DocumentStoreError {
-    /// It answers, and does not let us: that does not pass by itself.
+    /// Whether the store answers, and does not let us in: that does not pass by itself.
     pub fn is_refusal(&self) -> bool {
         use object_store::Error;
         match self {

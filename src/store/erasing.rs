@@ -113,7 +113,7 @@ async fn leave_unsaid(
     Ok(())
 }
 
-/// These words as they stand in the parameters of a message, for `like`.
+/// Words as they stand in the parameters of a message, for `like`.
 fn as_written(words: &str) -> String {
     let json = serde_json::Value::from(words).to_string();
     let inside = json.trim_start_matches('"').trim_end_matches('"');
@@ -247,7 +247,7 @@ pub async fn files_leave(db: &mut PgConnection, sha256: &[Option<String>]) -> sq
     Ok(())
 }
 
-/// It is out of the object store.
+/// Notes that a file is out of the object store.
 pub async fn file_left(db: &mut PgConnection, sha256: &str) -> sqlx::Result<()> {
     sqlx::query!(
         "update leaving_files set deleted_at = house_now() where sha256 = $1",

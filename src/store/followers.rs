@@ -49,10 +49,7 @@ pub async fn candidates(
             ticket: row.ticket_id.parse().ok()?,
             reported: row.created_at,
             is_own: row.is_own,
-            location: row
-                .latitude
-                .zip(row.longitude)
-                .map(|(lat, lon)| Place { lat, lon }),
+            location: Place::of(row.latitude, row.longitude),
         })
     });
     Ok(found.collect())
@@ -102,7 +99,7 @@ pub async fn follows(
     .await
 }
 
-/// This customer hears no more of it. Tells whether they did.
+/// A customer hears no more of a ticket. Tells whether they did.
 pub async fn leave(db: &mut PgConnection, ticket: TicketId, customer: Uuid) -> sqlx::Result<bool> {
     let left = sqlx::query!(
         "delete from followers where ticket = $1 and customer = $2",
@@ -114,7 +111,7 @@ pub async fn leave(db: &mut PgConnection, ticket: TicketId, customer: Uuid) -> s
     Ok(left.rows_affected() > 0)
 }
 
-/// It goes on as another one, and so do those who wait for its end.
+/// A ticket goes on as another one, and so does everyone who waits for its end.
 pub async fn go_over(db: &mut PgConnection, from: TicketId, into: TicketId) -> sqlx::Result<()> {
     sqlx::query!(
         "with gone as (delete from followers where ticket = $1 returning customer, at)

@@ -8,7 +8,7 @@ use super::service_requests;
 use crate::domain::ticket::Technician;
 use crate::domain::{Ticket, TicketId};
 
-/// It is theirs to answer.
+/// Notes that a ticket is this technician's to answer.
 pub async fn to(
     db: &mut PgConnection,
     ticket: TicketId,
@@ -27,7 +27,7 @@ pub async fn to(
     Ok(())
 }
 
-/// They were called together with others. Whoever was asked alone before stays in that place.
+/// Notes who was called together with others. Whoever was asked alone before stays in that place.
 pub async fn called(
     db: &mut PgConnection,
     ticket: TicketId,
@@ -45,7 +45,7 @@ pub async fn called(
     Ok(())
 }
 
-/// Those who were asked or called.
+/// Everyone who was asked or called about a ticket.
 pub async fn asked(db: &mut PgConnection, ticket: TicketId) -> sqlx::Result<Vec<Uuid>> {
     sqlx::query_scalar!(
         "select staff from given where ticket = $1 order by at, staff",
@@ -55,7 +55,7 @@ pub async fn asked(db: &mut PgConnection, ticket: TicketId) -> sqlx::Result<Vec<
     .await
 }
 
-/// It begins anew: everyone may be asked again.
+/// A ticket begins anew: everyone may be asked again.
 pub async fn forget(db: &mut PgConnection, ticket: TicketId) -> sqlx::Result<()> {
     sqlx::query!("delete from given where ticket = $1", ticket.to_string())
         .execute(db)

@@ -22,11 +22,11 @@ impl Hearer {
     }
 }
 
-/// This customer, on every address where they are reached; where that is none, the one that they had, or will have. Groups are no
+/// A customer, on every address where they are reached; where that is none, the one that they had, or will have. Groups are no
 /// place for what is theirs alone.
 pub async fn customer(db: &mut PgConnection, customer: Uuid) -> sqlx::Result<Vec<Hearer>> {
     let rows = sqlx::query_as!(
-        Row,
+        HearerRow,
         r#"select coalesce(a.channel, $2) as "channel!", coalesce(a.address, cu.id::text) as "address!", cu.language,
                 case when a.address is null then 'no address'
                      when a.unreachable_since is not null then coalesce(a.unreachable_why, 'unreachable') end as unreachable
@@ -39,7 +39,7 @@ pub async fn customer(db: &mut PgConnection, customer: Uuid) -> sqlx::Result<Vec
     )
     .fetch_all(db)
     .await?;
-    let hearers: sqlx::Result<Vec<Hearer>> = rows.into_iter().map(Row::read).collect();
+    let hearers: sqlx::Result<Vec<Hearer>> = rows.into_iter().map(HearerRow::read).collect();
     let mut hearers = hearers?;
     if hearers.iter().any(Hearer::is_reached) {
         hearers.retain(Hearer::is_reached);
@@ -52,10 +52,10 @@ pub async fn is_reached(db: &mut PgConnection, id: Uuid) -> sqlx::Result<bool> {
     Ok(customer(db, id).await?.iter().any(Hearer::is_reached))
 }
 
-/// Those who follow this ticket, in the order in which they joined it.
+/// Everyone who follows this ticket, in the order in which they joined it.
 pub async fn followers(db: &mut PgConnection, ticket: TicketId) -> sqlx::Result<Vec<Hearer>> {
     let rows = sqlx::query_as!(
-        Row,
+        HearerRow,
         "select a.channel, a.address, cu.language,
                 case when a.unreachable_since is not null then coalesce(a.unreachable_why, 'unreachable') end as unreachable
          from followers f
@@ -68,17 +68,17 @@ pub async fn followers(db: &mut PgConnection, ticket: TicketId) -> sqlx::Result<
     )
     .fetch_all(db)
     .await?;
-    rows.into_iter().map(Row::read).collect()
+    rows.into_iter().map(HearerRow::read).collect()
 }
 
-struct Row {
+struct HearerRow {
     channel: String,
     address: String,
     language: String,
     unreachable: Option<String>,
 }
 
-impl Row {
+impl HearerRow {
     fn read(self) -> sqlx::Result<Hearer> {
         Ok(Hearer {
             language: self.language,

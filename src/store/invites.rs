@@ -53,7 +53,7 @@ pub async fn void_all(db: &mut PgConnection, staff: Uuid, now: DateTime<Utc>) ->
     Ok(())
 }
 
-/// It was seen where others read along.
+/// An invitation was seen where others read along: it is void.
 pub async fn void(db: &mut PgConnection, token_hash: &str, now: DateTime<Utc>) -> sqlx::Result<()> {
     sqlx::query!(
         "update invites set void_at = $2 where token_hash = $1 and used_at is null and void_at is null",
@@ -73,7 +73,7 @@ pub struct Seated {
     pub before: Option<(String, String)>,
     /// What they were until now.
     pub was: Role,
-    /// They are what they were, on the account that they had.
+    /// Whether they are what they were, on the account that they had.
     pub is_same: bool,
 }
 

@@ -157,7 +157,7 @@ pub async fn take_redraws(db: &mut PgConnection, limit: i64) -> sqlx::Result<Vec
     .await
 }
 
-/// This one cannot be drawn; its next change is drawn again.
+/// A ticket cannot be drawn; its next change is drawn again.
 pub async fn drop_redraw(db: &mut PgConnection, ticket: &str) -> sqlx::Result<()> {
     sqlx::query!("delete from redraws where ticket = $1", ticket)
         .execute(db)

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
-use crate::domain::{Due, Priority, TicketId, Workflow};
+use crate::domain::{Deadlines, Priority, TicketId, Workflow};
 
 /// What the definition of its service gives it.
 #[derive(Clone, Debug)]
@@ -11,7 +11,7 @@ pub struct Given<'a> {
     pub workflow: Workflow,
     pub priority: Priority,
     /// None while papers are missing.
-    pub due: Option<Due>,
+    pub due: Option<Deadlines>,
     pub missing: &'a [String],
 }
 

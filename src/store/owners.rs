@@ -1,8 +1,6 @@
 //! Whose a request is: what the counter filed goes to whoever proves its number, what an account filed stays with it until the office
 //! moves it.
 
-use std::collections::BTreeMap;
-
 use chrono::{DateTime, Duration, Utc};
 use serde_json::{Value, json};
 use sqlx::PgConnection;
@@ -10,7 +8,8 @@ use uuid::Uuid;
 
 use super::entries::{self, Raw};
 use super::{customers, inbox};
-use crate::domain::{Phone, Place, Ticket, TicketId};
+use crate::domain::ticket::SameNumber;
+use crate::domain::{Phone, Place, Ticket};
 
 /// A request of somebody at the counter.
 #[derive(Clone, Debug)]
@@ -20,7 +19,7 @@ pub struct WalkedIn {
     pub customer: Uuid,
 }
 
-/// So long a number is taken to be whose it was: an operator gives one that is silent to somebody else after about as long.
+/// How long a number is taken to be whose it was: an operator gives one that is silent to somebody else after about as long.
 const HELD: Duration = Duration::days(180);
 
 /// The account that has proven this number lately, if there is one.
@@ -154,7 +153,7 @@ pub async fn heir(db: &mut PgConnection, ticket: &Ticket) -> sqlx::Result<Option
     .await
 }
 
-/// It is this customer's from now on, if it is still at the version that whoever moves it saw.
+/// A request is this customer's from now on, if it is still at the version that whoever moves it saw.
 pub async fn move_to(db: &mut PgConnection, before: &Ticket, customer: Uuid) -> sqlx::Result<bool> {
     let moved = sqlx::query!(
         "update service_requests set created_by = $2, version = version + 1 where ticket_id = $1 and version = $3",
@@ -197,19 +196,10 @@ pub async fn tell_former(
     Ok(())
 }
 
-/// Another account's open request of the same service with the same number.
-#[derive(Clone, Debug)]
-pub struct SameNumber {
-    pub ticket: TicketId,
-    pub opened: DateTime<Utc>,
-    pub answers: BTreeMap<String, Value>,
-    pub location: Option<Place>,
-}
-
-/// So many of one number are compared.
+/// How many requests of one number are compared.
 const COMPARED: i64 = 20;
 
-/// Those that may be twins of this one, the newest first.
+/// The requests that may be twins of this one, the newest first.
 pub async fn of_same_number(
     db: &mut PgConnection,
     ticket: &Ticket,
@@ -235,10 +225,7 @@ pub async fn of_same_number(
             answers: entries::answers(&row.ticket_id, &row.answers),
             ticket: row.ticket_id.parse().ok()?,
             opened: row.created_at,
-            location: row
-                .latitude
-                .zip(row.longitude)
-                .map(|(lat, lon)| Place { lat, lon }),
+            location: Place::of(row.latitude, row.longitude),
         })
     });
     Ok(found.collect())

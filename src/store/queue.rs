@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use super::service_requests;
-use crate::domain::queue::{By, Counts, Group, NOWHERE, Queued, Tally, View};
+use crate::domain::queue::{By, Counts, NOWHERE, QueueGroup, Queued, Tally, View};
 use crate::domain::{Person, Phone, TicketId};
 
 /// How many there are for this person.
@@ -51,7 +51,7 @@ pub async fn page(
     listed(db, &ids).await
 }
 
-/// These requests, open or closed, in this order, with what was promised.
+/// Requests by their numbers, open or closed, in this order, with what was promised.
 pub async fn listed(db: &mut PgConnection, ids: &[String]) -> sqlx::Result<Vec<Queued>> {
     let due = sqlx::query_scalar!(
         r#"select q.due as "due?" from unnest($1::text[]) with ordinality as wanted (id, position)
@@ -74,9 +74,9 @@ pub async fn groups(
     by: By,
     after: i64,
     limit: i64,
-) -> sqlx::Result<Vec<Group>> {
+) -> sqlx::Result<Vec<QueueGroup>> {
     sqlx::query_as!(
-        Group,
+        QueueGroup,
         r#"select g.key as "key!", s.name as "name?", g.open as "open!" from (
                select case $2 when 'service' then service_type when 'area' then coalesce(region, $3) else assigned_to::text end as key,
                       count(*) as open
@@ -151,7 +151,7 @@ pub async fn next(db: &mut PgConnection, areas: &[String]) -> sqlx::Result<Optio
 
 /// What is looked for: each field that there is finds for itself.
 #[derive(Clone, Debug, Default)]
-pub struct Sought {
+pub struct TicketSearch {
     /// Ticket numbers that it may mean.
     pub tickets: Vec<String>,
     /// Whoever proved it.
@@ -171,7 +171,7 @@ const ANYWHERE: usize = 3;
 pub async fn find(
     db: &mut PgConnection,
     person: &Person,
-    sought: &Sought,
+    sought: &TicketSearch,
     (after, limit): (i64, i64),
 ) -> sqlx::Result<Vec<Queued>> {
     let enough = after + limit;
@@ -189,7 +189,7 @@ pub async fn find(
 async fn found(
     db: &mut PgConnection,
     person: &Person,
-    sought: &Sought,
+    sought: &TicketSearch,
     limit: i64,
     nearby: Option<&[String]>,
 ) -> sqlx::Result<Vec<String>> {

@@ -13,7 +13,7 @@ use crate::domain::{Document, Place, Ticket, TicketId};
 
 /// A request as it was.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Kept {
+pub struct PastVersion {
     pub version: i32,
     pub answers: BTreeMap<String, Value>,
     pub documents: Vec<Document>,
@@ -56,7 +56,7 @@ pub async fn replace(
 }
 
 /// What the ticket said before it was corrected last.
-pub async fn last(db: &mut PgConnection, ticket: TicketId) -> sqlx::Result<Option<Kept>> {
+pub async fn last(db: &mut PgConnection, ticket: TicketId) -> sqlx::Result<Option<PastVersion>> {
     let ticket = ticket.to_string();
     let row = sqlx::query!(
         r#"select version, answers as "answers: Raw", documents as "documents: Raw", at from revisions where ticket = $1
@@ -65,7 +65,7 @@ pub async fn last(db: &mut PgConnection, ticket: TicketId) -> sqlx::Result<Optio
     )
     .fetch_optional(db)
     .await?;
-    Ok(row.map(|row| Kept {
+    Ok(row.map(|row| PastVersion {
         version: row.version,
         answers: entries::answers(&ticket, &row.answers),
         documents: entries::documents(&ticket, &row.documents).0,

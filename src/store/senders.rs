@@ -70,7 +70,7 @@ async fn is_held_by_a_stranger(db: &mut PgConnection, key: i64) -> sqlx::Result<
     .await
 }
 
-/// Still there? An answer proves that the connection, and with it the lock, is alive.
+/// Whether this sender still leads: an answer proves that the connection, and with it the lock, is alive.
 pub async fn still_leads(connection: &mut PgConnection) -> sqlx::Result<()> {
     sqlx::query!(r#"select 1 as "one!""#)
         .fetch_one(connection)

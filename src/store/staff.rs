@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+use crate::domain::staff::TechnicianLoad;
 use crate::domain::ticket::Technician;
 use crate::domain::{Person, Role};
 
@@ -14,7 +15,7 @@ pub struct Member {
     pub name: String,
     pub role: String,
     pub areas: Vec<String>,
-    /// They have redeemed their invitation.
+    /// Whether they have redeemed their invitation.
     pub is_linked: bool,
 }
 
@@ -50,7 +51,7 @@ pub async fn list(db: &mut PgConnection) -> sqlx::Result<Vec<Member>> {
     .await
 }
 
-/// They read this language from now on.
+/// Somebody of the staff reads this language from now on.
 pub async fn speaks(db: &mut PgConnection, id: Uuid, language: &str) -> sqlx::Result<()> {
     sqlx::query!("update staff set language = $2 where id = $1", id, language)
         .execute(db)
@@ -116,7 +117,7 @@ pub async fn called(db: &mut PgConnection, who: &str) -> sqlx::Result<Vec<Member
 
 /// Somebody of the staff with the chat in which they are reached.
 #[derive(Clone, Debug)]
-pub struct Seat {
+pub struct StaffMember {
     pub person: Person,
     /// Their private chat.
     pub chat: String,
@@ -125,7 +126,7 @@ pub struct Seat {
 }
 
 /// Everyone of the staff who can be reached.
-pub async fn seats(db: &mut PgConnection) -> sqlx::Result<Vec<Seat>> {
+pub async fn reachable(db: &mut PgConnection) -> sqlx::Result<Vec<StaffMember>> {
     let rows = sqlx::query!(
         r#"select s.id, s.name, s.role, s.language, s.areas, s.on_duty_since is not null as "on_duty!", s.telegram as "telegram!", s.wants
            from staff s
@@ -135,7 +136,7 @@ pub async fn seats(db: &mut PgConnection) -> sqlx::Result<Vec<Seat>> {
     )
     .fetch_all(db)
     .await?;
-    let seats = rows.into_iter().map(|row| Seat {
+    let members = rows.into_iter().map(|row| StaffMember {
         person: Row {
             id: row.id,
             name: row.name,
@@ -148,7 +149,7 @@ pub async fn seats(db: &mut PgConnection) -> sqlx::Result<Vec<Seat>> {
         chat: row.telegram,
         wants: row.wants,
     });
-    Ok(seats.collect())
+    Ok(members.collect())
 }
 
 /// Which new requests come to their chat: `every`, `urgent` or `board`.
@@ -173,7 +174,7 @@ pub async fn group(db: &mut PgConnection) -> sqlx::Result<Option<String>> {
         .await
 }
 
-/// This is the group of the staff, and no other. A group that was upgraded keeps its new id.
+/// Makes a group that of the staff, and no other. A group that was upgraded keeps its new id.
 pub async fn sit_in(db: &mut PgConnection, configured: Option<&str>) -> sqlx::Result<()> {
     // `-1001234567890:45` names a topic of it.
     let named = configured.map(|configured| configured.split_once(':').unwrap_or((configured, "")));
@@ -215,22 +216,14 @@ pub async fn set_duty(
     Ok(())
 }
 
-/// A technician with the number of tickets that are theirs and open.
-#[derive(Clone, Debug)]
-pub struct Hand {
-    pub id: Uuid,
-    pub name: String,
-    pub open: i64,
-}
-
 /// The technicians of a region, least busy first.
-pub async fn hands(
+pub async fn technician_loads(
     db: &mut PgConnection,
     region: Option<&str>,
     limit: i64,
-) -> sqlx::Result<Vec<Hand>> {
+) -> sqlx::Result<Vec<TechnicianLoad>> {
     sqlx::query_as!(
-        Hand,
+        TechnicianLoad,
         r#"select s.id, s.name,
                   (select count(*) from service_requests r where r.assigned_to = s.id and r.status in ('assigned', 'in_progress')) as "open!"
            from staff s

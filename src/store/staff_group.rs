@@ -104,7 +104,7 @@ pub async fn is_open(db: &mut PgConnection, chat: &str, now: DateTime<Utc>) -> s
 
 /// What is to be said of the group, or tried there.
 #[derive(Clone, Debug)]
-pub struct Trouble {
+pub struct GroupTrouble {
     pub chat: String,
     /// Why nothing arrives there, where no admin has heard yet.
     pub untold: Option<String>,
@@ -115,9 +115,9 @@ pub struct Trouble {
 }
 
 /// Takes it: what is given is said in this transaction, or stays. The longer it is closed, the rarer it is tried.
-pub async fn take(db: &mut PgConnection, now: DateTime<Utc>) -> sqlx::Result<Option<Trouble>> {
+pub async fn take(db: &mut PgConnection, now: DateTime<Utc>) -> sqlx::Result<Option<GroupTrouble>> {
     sqlx::query_as!(
-        Trouble,
+        GroupTrouble,
         r#"with due as (
                select configured, case when deaf_since is not null and told_at is null then deaf_why end as untold,
                    case when topic_told_at is null then topic_why end as topic_untold,

@@ -4,11 +4,11 @@ use serde_json::{Value, json};
 use sqlx::PgConnection;
 use sqlx::types::Json;
 
-use crate::domain::{Document, DocumentState, Due, TicketId};
+use crate::domain::{Deadlines, Document, DocumentState, TicketId};
 
-/// Its papers are complete, its customer has answered, or it begins anew: this is promised from now on, and what the clocks stood
+/// Keeps what is promised of a ticket whose papers are complete, whose customer has answered, or that begins anew; what the clocks stood
 /// before is over.
-pub async fn promise(db: &mut PgConnection, id: TicketId, due: Due) -> sqlx::Result<()> {
+pub async fn promise(db: &mut PgConnection, id: TicketId, due: Deadlines) -> sqlx::Result<()> {
     sqlx::query!(
         "update service_requests set waits_for_papers = false, review_due = $2, complete_due = $3 where ticket_id = $1",
         id.to_string(),
@@ -59,7 +59,7 @@ pub async fn settled(db: &mut PgConnection, document: &Document) -> sqlx::Result
     Ok(settled.iter().filter_map(|id| id.parse().ok()).collect())
 }
 
-/// The same for a file that somebody of the staff sent.
+/// A file that somebody of the staff sent to this ticket has come, or is lost.
 pub async fn settled_in(
     db: &mut PgConnection,
     id: TicketId,

@@ -155,7 +155,7 @@ async fn serve(guest: TcpStream, routes: Router, bounds: Bounds, mut stop: Stop)
     }
 }
 
-/// So many files are enough for all that a process does.
+/// How many open files are enough for all that a process does.
 const FILES: u64 = 65_536;
 
 /// Raises the number of files that this process may have open as far as the system lets it, since each connection is one; how many

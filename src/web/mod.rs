@@ -38,7 +38,7 @@ pub fn doors(serving: &mut Serving, world: TcpListener, operator: TcpListener) {
     doors_within(serving, world, operator, bounds);
 }
 
-/// The same, with these bounds for the world.
+/// Lets the world and the operator in, with these bounds for the world.
 pub fn doors_within(
     serving: &mut Serving,
     world: TcpListener,

@@ -20,6 +20,8 @@ mod openings;
 mod papers;
 mod player;
 mod program;
+#[path = "../random/mod.rs"]
+mod random;
 mod random_walks;
 mod reports;
 mod services;

@@ -8,11 +8,11 @@ use powerlink::dialogue::session::Session;
 use powerlink::dialogue::ticket::additions;
 use powerlink::dialogue::turn::file::{FileOutcome, FileRef};
 use powerlink::dialogue::turn::lookup::NearReport;
-use powerlink::dialogue::turn::lookup::{Earlier, Kept, Page, TicketView};
+use powerlink::dialogue::turn::lookup::{Earlier, PersonalData, TicketPage, TicketView};
 use powerlink::dialogue::turn::request::{Addition, NewTicket, Revision};
 use powerlink::dialogue::turn::{Asks, Rating};
 use powerlink::dialogue::{
-    Answer, Book, Choice, Effect, Input, Limits, Query, Reply, Speaker, Stranger, take_turn,
+    Book, Choice, Effect, EffectAnswer, Input, Limits, Query, Reply, Speaker, Stranger, take_turn,
 };
 use powerlink::domain::ticket::TimelineEntry;
 use powerlink::domain::{Abilities, Action, Actor, Phone, Role, Status, Ticket, TicketId};
@@ -192,15 +192,15 @@ impl Player {
                         // It has ended, if nothing is nearby any more.
                         let done = self.near.is_some();
                         self.follows.extend(done.then_some(ticket));
-                        next = Some(Input::Found(Answer::Joined(done)));
+                        next = Some(Input::Found(EffectAnswer::Joined(done)));
                     }
                     Effect::Report(addition) => {
                         let done = self.add(addition);
-                        next = Some(Input::Found(Answer::Reported(done)));
+                        next = Some(Input::Found(EffectAnswer::Reported(done)));
                     }
                     Effect::Leave(ticket) => self.follows.retain(|id| *id != ticket),
                     Effect::OpenTicket(new) => {
-                        next = Some(Input::Found(Answer::Opened(Box::new(self.open(new)))));
+                        next = Some(Input::Found(EffectAnswer::Opened(Box::new(self.open(new)))));
                     }
                 }
             }
@@ -366,35 +366,35 @@ impl Player {
         self
     }
 
-    fn look(&mut self, query: &Query) -> Answer {
+    fn look(&mut self, query: &Query) -> EffectAnswer {
         for view in &mut self.tickets {
             view.now = self.now;
         }
         match query {
             Query::Tickets => {
-                Answer::Tickets(self.tickets.iter().rev().take(10).cloned().collect())
+                EffectAnswer::Tickets(self.tickets.iter().rev().take(10).cloned().collect())
             }
             Query::Page(page) => {
                 let tickets: Vec<_> = self.tickets.iter().rev().cloned().collect();
-                Answer::Page(Page::of(&tickets, *page))
+                EffectAnswer::Page(TicketPage::of(&tickets, *page))
             }
             Query::Ticket(number) => {
                 let found = self.tickets.iter().rev().find(|view| {
                     view.ticket.id.number == number.number
                         && number.year.is_none_or(|year| year == view.ticket.id.year)
                 });
-                Answer::Ticket(found.cloned().map(Box::new))
+                EffectAnswer::Ticket(found.cloned().map(Box::new))
             }
             Query::Earlier => {
                 let earlier = self.tickets.iter().rev().map(|view| Earlier {
                     service: view.ticket.service.clone(),
                     answers: view.ticket.answers.clone(),
                 });
-                Answer::Earlier(earlier.take(10).collect())
+                EffectAnswer::Earlier(earlier.take(10).collect())
             }
-            Query::Kept => Answer::Kept(Kept {
+            Query::Kept => EffectAnswer::Kept(PersonalData {
                 tickets: self.tickets.clone(),
-                ..Kept::default()
+                ..PersonalData::default()
             }),
             Query::OpenLike { service, same } => {
                 let found = self.tickets.iter().find(|view| {
@@ -404,9 +404,9 @@ impl Player {
                             .iter()
                             .all(|(key, value)| view.ticket.answers.get(key) == Some(value))
                 });
-                Answer::OpenLike(found.map(|view| view.ticket.id))
+                EffectAnswer::OpenLike(found.map(|view| view.ticket.id))
             }
-            Query::Near { .. } => Answer::Near(self.near),
+            Query::Near { .. } => EffectAnswer::Near(self.near),
         }
     }
 
@@ -443,16 +443,16 @@ impl Player {
         true
     }
 
-    fn act(&mut self, ticket: TicketId, action: &Action) -> Answer {
+    fn act(&mut self, ticket: TicketId, action: &Action) -> EffectAnswer {
         let done = self.does(ticket, action, Role::Customer);
         let found = self.tickets.iter().find(|view| view.ticket.id == ticket);
-        Answer::Acted {
+        EffectAnswer::Acted {
             done,
             view: found.cloned().map(Box::new),
         }
     }
 
-    fn rate(&mut self, ticket: TicketId, rating: &Rating) -> Answer {
+    fn rate(&mut self, ticket: TicketId, rating: &Rating) -> EffectAnswer {
         let mut tickets = self.tickets.iter_mut();
         let view = tickets.find(|view| view.ticket.id == ticket);
         let is_new = |view: &&mut TicketView| {
@@ -465,19 +465,19 @@ impl Player {
             view.is_rated = true;
         }
         let found = self.tickets.iter().find(|view| view.ticket.id == ticket);
-        Answer::Acted {
+        EffectAnswer::Acted {
             done,
             view: found.cloned().map(Box::new),
         }
     }
 
-    fn revise(&mut self, revision: Revision) -> Answer {
+    fn revise(&mut self, revision: Revision) -> EffectAnswer {
         let acted = self.act(revision.ticket, &Action::Resubmit);
         let found = self
             .tickets
             .iter_mut()
             .find(|view| view.ticket.id == revision.ticket);
-        if let (Some(view), Answer::Acted { done: true, .. }) = (found, &acted) {
+        if let (Some(view), EffectAnswer::Acted { done: true, .. }) = (found, &acted) {
             view.ticket.answers.clone_from(&revision.answers);
             self.revisions.push(revision);
         }

@@ -9,33 +9,16 @@ use powerlink::dialogue::book::service::Service;
 use powerlink::dialogue::book::{Question, Rule};
 
 use super::player::{BOOK, Player};
+use super::random::{Random, seed};
 
 /// What is asked of a danger.
 const EMERGENCY: [&str; 2] = ["danger", "outage_place"];
-/// More steps than any road has.
-const STEPS: usize = 80;
+/// More steps than anybody takes, who may go back from the last question as often as chance will have it.
+const STEPS: usize = 400;
 /// The longest road that a service may have, in questions; a new connection asks more, as it makes a new customer.
 const QUESTIONS: usize = 14;
 /// Customers of each service in each language.
 const WALKS: u64 = 25;
-
-/// Numbers that look random and are the same for the same seed (splitmix64).
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        let mixed = mixed ^ (mixed >> 31);
-        usize::try_from(mixed % limit as u64).expect("a small number")
-    }
-
-    fn one_of<'a, T>(&mut self, all: &'a [T]) -> &'a T {
-        &all[self.below(all.len())]
-    }
-}
 
 /// What somebody might write.
 fn written(question: &Question, random: &mut Random) -> String {
@@ -86,7 +69,7 @@ impl Walk<'_> {
             .filter(numbered)
             .cloned()
             .collect();
-        let passes = ["-skip", "-later"].map(|way| format!(":{way}"));
+        let passes = ["-skip", "-later", "-keep"].map(|way| format!(":{way}"));
         let pass = self
             .player
             .choices
@@ -151,15 +134,17 @@ impl Walk<'_> {
 
 #[test]
 fn every_service_ends_in_every_language_whatever_is_answered() {
+    let start = seed().rotate_left(32);
     for service in &BOOK.services {
         let mut chosen = BTreeSet::new();
         let mut longest = 0;
         for (index, language) in BOOK.enabled().enumerate() {
-            for seed in 0..WALKS {
+            for walk in 0..WALKS {
+                let seed = start.wrapping_add(walk * 31 + index as u64);
                 let walk = Walk {
                     service,
                     player: Player::speaking(&language.code),
-                    random: Random(seed * 31 + index as u64),
+                    random: Random::of(seed),
                     chosen: &mut chosen,
                 };
                 let mut player = walk.walked();

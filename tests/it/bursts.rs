@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::support::{Town, road};
 
-async fn at_the_house(town: &Town, phone: &powerlink::simulator::telegram::Phone) {
+async fn at_the_house(town: &Town, phone: &powerlink::simulator::telegram::Handset) {
     road::speaks_english(town, phone).await;
     for words in &road::FORM[..road::HOUSE_AT] {
         town.say(phone, words).await;

@@ -5,7 +5,7 @@
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use powerlink::simulator::telegram::Phone;
+use powerlink::simulator::telegram::Handset;
 use tokio::task::JoinSet;
 
 use crate::support::process::Process;
@@ -91,7 +91,7 @@ async fn customers(town: Arc<Town>, ids: Vec<i64>, away: Away) -> Duration {
     longest
 }
 
-async fn step(phone: &Phone, id: i64, (deed, then): (&Deed, &str), away: &Away) -> Duration {
+async fn step(phone: &Handset, id: i64, (deed, then): (&Deed, &str), away: &Away) -> Duration {
     match deed {
         Says(words) => drop(phone.say(words)),
         Taps(label) => drop(phone.tap(label).expect("the button")),

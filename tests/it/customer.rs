@@ -3,7 +3,7 @@
 use powerlink::app::tickets::apply::{TicketCommand, act};
 use powerlink::app::tickets::messages;
 use powerlink::domain::{Action, Actor, Role, TicketId};
-use powerlink::simulator::telegram::Phone;
+use powerlink::simulator::telegram::Handset;
 use powerlink::store::{self, calls, outbox, revisions};
 
 use crate::support::{Town, papers, road};
@@ -34,7 +34,7 @@ fn wish(items: &[&str]) -> Action {
 }
 
 /// Presses a button that the newest message need not have.
-async fn press(town: &Town, phone: &Phone, carries: &str) {
+async fn press(town: &Town, phone: &Handset, carries: &str) {
     phone.press_data(phone.last_message().expect("a message").id, carries);
     town.settled().await;
 }
@@ -43,7 +43,7 @@ async fn answers(town: &Town, ticket: &str, words: &str) {
     let mut tx = town.pool.begin().await.expect("a transaction");
     let now = store::now(&mut tx).await.expect("the clock");
     let ticket: TicketId = ticket.parse().expect("a ticket");
-    let sent = messages::Sent {
+    let sent = messages::OfficeMessage {
         words: Some(words),
         file: None,
     };

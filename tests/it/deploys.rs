@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use powerlink::dialogue::{Book, embedded_files};
-use powerlink::simulator::telegram::Phone;
+use powerlink::simulator::telegram::Handset;
 
 use crate::support::{Town, road};
 
@@ -82,7 +82,7 @@ fn changed() -> Book {
 }
 
 /// Somebody who has answered so many messages of the form.
-async fn begun(town: &Town, id: i64, words: &[&str]) -> Phone {
+async fn begun(town: &Town, id: i64, words: &[&str]) -> Handset {
     let phone = town.person(id, "Almaz");
     road::speaks_english(town, &phone).await;
     for words in words {
@@ -112,7 +112,7 @@ async fn each_goes_on_at_the_next_open_question() {
     town.book = Arc::new(changed());
     town.start().await;
 
-    let says = async |phone: &Phone, words: &str, heard: &[&str]| {
+    let says = async |phone: &Handset, words: &str, heard: &[&str]| {
         town.say(phone, words).await;
         let told = road::last(phone);
         for heard in heard {

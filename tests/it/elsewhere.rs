@@ -1,6 +1,6 @@
 //! Where the desk answers: papers and numbers in private, buttons in private chats and in the group of the staff, and nowhere else.
 
-use powerlink::simulator::telegram::{Group, Phone};
+use powerlink::simulator::telegram::{Group, Handset};
 
 use crate::support::script::Entrance;
 use crate::support::{Town, road};
@@ -9,9 +9,9 @@ const TEAM: i64 = -1_001_000_000_001;
 
 struct Office {
     town: Town,
-    almaz: Phone,
-    tigist: Phone,
-    kebede: Phone,
+    almaz: Handset,
+    tigist: Handset,
+    kebede: Handset,
     team: Group,
     ticket: String,
 }
@@ -49,13 +49,13 @@ async fn office() -> Office {
 }
 
 /// What kinds of messages of the bot somebody sees there.
-fn kinds(phone: &Phone) -> Vec<String> {
+fn kinds(phone: &Handset) -> Vec<String> {
     let screen = phone.screen().into_iter();
     let of_bot = screen.filter(|shown| shown.from_bot);
     of_bot.map(|shown| shown.kind).collect()
 }
 
-fn toast(phone: &Phone) -> String {
+fn toast(phone: &Handset) -> String {
     phone
         .toasts()
         .last()

@@ -8,7 +8,7 @@ use powerlink::dialogue::book::commands;
 use powerlink::dialogue::desk::button::{OF_NO_TICKET, Verb};
 use powerlink::dialogue::desk::reply_purpose::{Prompt, Purpose};
 use powerlink::domain::{ActionKind, Status};
-use powerlink::simulator::telegram::Phone;
+use powerlink::simulator::telegram::Handset;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -54,7 +54,7 @@ const OUTSIDE: [Standing; 6] = [
 ];
 
 /// Everyone with a phone.
-async fn people(town: &Town) -> Vec<(Standing, Phone)> {
+async fn people(town: &Town) -> Vec<(Standing, Handset)> {
     let mut people = Vec::new();
     for (index, standing) in OUTSIDE
         .into_iter()
@@ -97,7 +97,7 @@ async fn people(town: &Town) -> Vec<(Standing, Phone)> {
     people
 }
 
-fn phone(people: &[(Standing, Phone)], wanted: Standing) -> &Phone {
+fn phone(people: &[(Standing, Handset)], wanted: Standing) -> &Handset {
     &people
         .iter()
         .find(|(standing, _)| *standing == wanted)
@@ -126,7 +126,7 @@ fn arguments(verb: Verb, technician: Uuid) -> Vec<String> {
 /// A request for each verb at each status, all in one area and with one technician: their numbers with what is pressed.
 async fn requests(
     town: &Town,
-    people: &[(Standing, Phone)],
+    people: &[(Standing, Handset)],
 ) -> Vec<(String, Status, Verb, String)> {
     let owner = phone(people, OwnerAsCustomer).id().to_string();
     let technician = phone(people, AssignedTechnician).id().to_string();
@@ -235,7 +235,7 @@ fn toasts(town: &Town, seen: usize) -> Vec<String> {
 }
 
 /// Nothing of a request stands there.
-fn is_told_nothing(phone: &Phone, standing: Standing) {
+fn is_told_nothing(phone: &Handset, standing: Standing) {
     for shown in phone.screen().iter().filter(|shown| shown.from_bot) {
         for secret in [NAME, PHONE] {
             assert!(!shown.text.contains(secret), "{standing:?}: {}", shown.text);

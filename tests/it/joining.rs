@@ -2,7 +2,7 @@
 
 use powerlink::app::tickets::apply::{TicketCommand, act};
 use powerlink::domain::{Action, Actor, Role};
-use powerlink::simulator::telegram::Phone;
+use powerlink::simulator::telegram::Handset;
 
 use crate::support::Town;
 
@@ -10,7 +10,7 @@ const HERE: &str = "Bole, woreda 03, behind Edna Mall";
 const OFFER: &str = "Is it the same one?";
 
 /// Files an outage at this place, up to the end or to the offer; tells what was said last.
-async fn reports(town: &Town, phone: &Phone, place: &str) -> String {
+async fn reports(town: &Town, phone: &Handset, place: &str) -> String {
     for words in ["no power", "5", place, "skip", "2", "1"] {
         town.say(phone, words).await;
     }
@@ -19,7 +19,7 @@ async fn reports(town: &Town, phone: &Phone, place: &str) -> String {
 }
 
 /// Everything that ever came to this phone.
-fn read(phone: &Phone) -> String {
+fn read(phone: &Handset) -> String {
     let screen = phone.screen();
     let came = screen.iter().filter(|shown| shown.from_bot);
     came.map(|shown| shown.text.as_str())

@@ -1,14 +1,14 @@
 //! An emergency that nobody has: each ring comes once, whoever is there to send it, and rings for nobody who is not meant.
 
 use powerlink::domain::{Reminder, TicketId};
-use powerlink::simulator::telegram::Phone;
+use powerlink::simulator::telegram::Handset;
 use powerlink::store::{self, news, timers};
 use uuid::Uuid;
 
 use crate::support::script::Entrance;
 use crate::support::{Plan, Town, road};
 
-async fn employed(town: &Town, id: i64, name: &str, role: &str, on_duty: bool) -> Phone {
+async fn employed(town: &Town, id: i64, name: &str, role: &str, on_duty: bool) -> Handset {
     let phone = town.person(id, name);
     phone.open();
     let entrance = Entrance {
@@ -45,7 +45,7 @@ async fn file(town: &Town, priority: &str) {
 }
 
 /// How many messages of the bot speak of it there, and how many of them make a sound.
-fn rung(phone: &Phone) -> (usize, usize) {
+fn rung(phone: &Handset) -> (usize, usize) {
     let screen = phone.screen();
     let cards: Vec<_> = screen
         .iter()

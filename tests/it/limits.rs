@@ -1,7 +1,7 @@
 //! Whoever sends too much is told once and heard again; forwarded bundles and albums are one thing.
 
 use powerlink::dialogue::Limits;
-use powerlink::simulator::telegram::Phone;
+use powerlink::simulator::telegram::Handset;
 
 use crate::support::script::{Line, line};
 use crate::support::{Plan, Town, papers, road};
@@ -14,7 +14,7 @@ async fn limited() -> Town {
     .await
 }
 
-fn told(phone: &Phone, words: &str) -> usize {
+fn told(phone: &Handset, words: &str) -> usize {
     let texts = road::texts(phone);
     texts.iter().filter(|text| text.contains(words)).count()
 }
@@ -114,7 +114,7 @@ async fn an_album_before_the_language() {
 }
 
 /// Reports a danger by hand; whatever is asked after it is left open.
-async fn reports_danger(town: &Town, phone: &powerlink::simulator::telegram::Phone, place: &str) {
+async fn reports_danger(town: &Town, phone: &powerlink::simulator::telegram::Handset, place: &str) {
     for words in ["/start", "fire", place, "skip", "1"] {
         town.say(phone, words).await;
     }

@@ -34,6 +34,8 @@ mod presses;
 mod privacy;
 mod pushes;
 mod queue;
+#[path = "../random/mod.rs"]
+mod random;
 mod random_presses;
 mod ratings;
 mod receiving;

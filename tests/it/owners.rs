@@ -1,7 +1,7 @@
 //! Whose a request is: what the counter filed goes to whoever proves its number; what an account filed goes nowhere by itself.
 
 use powerlink::domain::{Document, DocumentState};
-use powerlink::simulator::telegram::Phone;
+use powerlink::simulator::telegram::Handset;
 use powerlink::store::{customers, ticket_papers};
 use uuid::Uuid;
 
@@ -55,7 +55,7 @@ async fn owner(town: &Town, ticket: &str) -> Uuid {
         .expect("an owner")
 }
 
-async fn customer(town: &Town, phone: &Phone) -> Uuid {
+async fn customer(town: &Town, phone: &Handset) -> Uuid {
     sqlx::query_scalar("select c.customer from conversations c join addresses a on a.conversation = c.id where a.address = $1")
         .bind(phone.chat().to_string())
         .fetch_one(&town.pool)
@@ -64,7 +64,7 @@ async fn customer(town: &Town, phone: &Phone) -> Uuid {
 }
 
 /// How often this phone was told of what the counter filed.
-fn told(phone: &Phone) -> usize {
+fn told(phone: &Handset) -> usize {
     let texts = road::texts(phone);
     texts
         .iter()
@@ -72,7 +72,7 @@ fn told(phone: &Phone) -> usize {
         .count()
 }
 
-async fn person(town: &Town, id: i64, name: &str) -> Phone {
+async fn person(town: &Town, id: i64, name: &str) -> Handset {
     let phone = town.person(id, name);
     road::speaks_english(town, &phone).await;
     phone
@@ -276,7 +276,7 @@ async fn a_paper_on_its_way_arrives_whosever_the_request_is_by_then() {
 }
 
 /// A request that Almaz filed, and Sara, who has proven its number; Tigist at the desk.
-async fn lost(town: &Town) -> (Phone, Phone, Phone, String) {
+async fn lost(town: &Town) -> (Handset, Handset, Handset, String) {
     let (almaz, sara) = (town.person(7, "Almaz"), town.person(8, "Sara"));
     let tigist = town.person(9, "Tigist");
     tigist.open();
@@ -290,7 +290,7 @@ async fn lost(town: &Town) -> (Phone, Phone, Phone, String) {
 }
 
 /// The desk moves it, whatever is asked in between.
-async fn move_it(town: &Town, tigist: &Phone) {
+async fn move_it(town: &Town, tigist: &Handset) {
     for label in [
         "More",
         "Move to the account of this number",

@@ -2,14 +2,14 @@
 
 use std::time::{Duration, Instant};
 
-use powerlink::simulator::telegram::Phone;
+use powerlink::simulator::telegram::Handset;
 use powerlink::web::Bounds;
 
 use crate::support::script::Entrance;
 use crate::support::{PATIENCE, Plan, Town, road};
 
 /// A supervisor with a phone.
-async fn officer(town: &Town, index: i64) -> Phone {
+async fn officer(town: &Town, index: i64) -> Handset {
     let name = format!("Officer {index}");
     let phone = town.telegram.person(2001 + index, &name, "en");
     phone.open();
@@ -22,7 +22,7 @@ async fn officer(town: &Town, index: i64) -> Phone {
 async fn a_hundred_presses_by_ten_people() {
     // T29: one effect; every press is answered once, by the outcome, and every message shows it.
     let town = Town::open().await;
-    let mut people: Vec<Phone> = Vec::new();
+    let mut people: Vec<Handset> = Vec::new();
     for index in 0..10 {
         people.push(officer(&town, index).await);
     }

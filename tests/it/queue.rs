@@ -8,7 +8,7 @@ use std::time::Duration;
 use powerlink::app::outbound::sender::Rates;
 use powerlink::domain::queue::{By, View};
 use powerlink::domain::{Person, Role};
-use powerlink::simulator::telegram::Phone;
+use powerlink::simulator::telegram::Handset;
 use powerlink::store::{boards, queue};
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -17,7 +17,7 @@ use crate::support::script::{Line, line};
 use crate::support::{Database, Plan, Town, road};
 
 /// Somebody of the desk with a phone.
-async fn supervisor(town: &Town, id: i64, name: &str, areas: &str) -> Phone {
+async fn supervisor(town: &Town, id: i64, name: &str, areas: &str) -> Handset {
     let phone = town.telegram.person(id, name, "en");
     phone.open();
     let script = format!("{name}: supervisor on telegram{areas}");
@@ -294,7 +294,7 @@ async fn further_requests_fold_into_the_board() {
     town.sql("insert into service_requests (service_type, answers) select 'bill_complaint', '{}' from generate_series(1, 14); select pg_notify('powerlink_news', '')")
         .await
         .expect("requests");
-    let board = |phone: &Phone| {
+    let board = |phone: &Handset| {
         phone
             .screen()
             .into_iter()

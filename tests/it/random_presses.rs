@@ -1,11 +1,12 @@
 //! Random people press random buttons, forged ones too: nothing ever happens that the table of transitions does not allow.
 
+use crate::random::{Random, seed};
 use crate::support::script::Entrance;
 use crate::support::{Town, road};
 use powerlink::domain::{
     ActionKind, Role, Status, TRANSITIONS, TimelineEvent, Workflow, actions_for,
 };
-use powerlink::simulator::telegram::Phone;
+use powerlink::simulator::telegram::Handset;
 
 /// Presses and replies in one run, and at most, where chance lets little happen.
 const STEPS: usize = 160;
@@ -54,30 +55,9 @@ fn is_beside(event: &str) -> bool {
     }
 }
 
-/// Numbers that look random and are the same for the same seed (splitmix64).
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, most: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        usize::try_from((mixed ^ (mixed >> 31)) >> 33).expect("31 bits") % most
-    }
-
-    fn one_of<'a, T>(&mut self, all: &'a [T]) -> &'a T {
-        &all[self.below(all.len())]
-    }
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_leaves_the_table() {
-    let given = std::env::var("SEED")
-        .ok()
-        .and_then(|seed| seed.parse().ok());
-    let seed = given.unwrap_or_else(|| uuid::Uuid::new_v4().as_u64_pair().0);
-    let mut random = Random(seed);
+    let mut random = Random::of(seed());
     let town = Town::open().await;
     let (people, mut tickets) = furnished(&town).await;
     for step in 0..AT_MOST {
@@ -96,12 +76,12 @@ async fn nothing_leaves_the_table() {
         }
     }
     town.settled().await;
-    judge(&town, seed).await;
+    judge(&town).await;
     town.close().await;
 }
 
 /// People of all roles, one who has left, and customers with tickets of each workflow.
-async fn furnished(town: &Town) -> (Vec<Phone>, Vec<String>) {
+async fn furnished(town: &Town) -> (Vec<Handset>, Vec<String>) {
     let roles = [
         ("Tigist", "supervisor"),
         ("Dawit", "supervisor"),
@@ -146,7 +126,7 @@ async fn another(town: &Town, workflow: &str) -> String {
 }
 
 /// A button that is there, a forged one, or words in reply to something.
-async fn press_something(town: &Town, phone: &Phone, ticket: &str, random: &mut Random) {
+async fn press_something(town: &Town, phone: &Handset, ticket: &str, random: &mut Random) {
     let screen = phone.screen();
     let said: Vec<_> = screen.iter().filter(|shown| shown.from_bot).collect();
     if said.is_empty() {
@@ -181,7 +161,7 @@ async fn press_something(town: &Town, phone: &Phone, ticket: &str, random: &mut 
 }
 
 /// Every change that stands in the history is a row of the table, made by somebody who may make it, one after the other.
-async fn judge(town: &Town, seed: u64) {
+async fn judge(town: &Town) {
     let history: Vec<(String, String, String, String, String, String, i32)> = sqlx::query_as(
         "select t.ticket, r.workflow, t.event, t.from_status, t.status, t.by_role, t.version
          from timeline t join service_requests r on r.ticket_id = t.ticket order by t.ticket, t.id",
@@ -201,10 +181,10 @@ async fn judge(town: &Town, seed: u64) {
             .find(|known| known.code() == role)
             .expect("a role");
         if let Some((last, status, before)) = stands.filter(|(last, ..)| *last == ticket) {
-            assert_eq!(status, from, "SEED={seed}: {last} jumped before {event}");
+            assert_eq!(status, from, "{last} jumped before {event}");
             assert!(
                 version == before || version == before + 1,
-                "SEED={seed}: {ticket} {event}"
+                "{ticket} {event}"
             );
         }
         let is_in_the_table = TRANSITIONS.iter().any(|row| {
@@ -219,20 +199,18 @@ async fn judge(town: &Town, seed: u64) {
                 || is_beside(&event));
         assert!(
             is_in_the_table || stays,
-            "SEED={seed}: {ticket} ({workflow}): {from} -{event}-> {to} by {role:?}"
+            "{ticket} ({workflow}): {from} -{event}-> {to} by {role:?}"
         );
         stands = Some((ticket, to, version));
     }
     let moves = town.count(MOVED).await;
-    assert!(
-        moves >= MOVES,
-        "SEED={seed}: hardly anything happened ({moves})"
-    );
+    assert!(moves >= MOVES, "hardly anything happened ({moves})");
     let left = "select count(*) from timeline where by_name = 'Left'";
     assert_eq!(
         town.count(left).await,
         0,
-        "SEED={seed}: whoever has left did something"
+        "SEED={}: whoever has left did something",
+        seed()
     );
     let beside = TimelineEvent::all().map(TimelineEvent::code);
     let beside: Vec<&str> = beside.filter(|event| is_beside(event)).collect();
@@ -241,9 +219,5 @@ async fn judge(town: &Town, seed: u64) {
          group by ticket, version having count(*) > 1) doubled",
         beside.join(",")
     );
-    assert_eq!(
-        town.count(&twice).await,
-        0,
-        "SEED={seed}: two changes share a version"
-    );
+    assert_eq!(town.count(&twice).await, 0, "two changes share a version");
 }

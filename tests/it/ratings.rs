@@ -1,6 +1,6 @@
 //! How content a customer is: asked after each completion, counted once, and by nobody but the customer.
 
-use powerlink::simulator::telegram::Phone;
+use powerlink::simulator::telegram::Handset;
 
 use crate::support::script::Entrance;
 use crate::support::{Town, road};
@@ -19,7 +19,7 @@ async fn completed(town: &Town, ticket: &str) {
     town.settled().await;
 }
 
-async fn kebede(town: &Town) -> Phone {
+async fn kebede(town: &Town) -> Handset {
     let phone = town.telegram.person(2001, "Kebede", "en");
     phone.open();
     let entrance = Entrance::of("Kebede", "supervisor");

@@ -1,7 +1,7 @@
 //! A reply of staff to a message of ours is always answered, whatever it is sent with.
 
 use powerlink::dialogue::desk::reply_purpose::Prompt;
-use powerlink::simulator::telegram::{Phone, Sent};
+use powerlink::simulator::telegram::{Handset, Sent};
 use serde_json::json;
 
 use crate::support::purposes::asked;
@@ -47,7 +47,7 @@ const INPUTS: [&str; 12] = [
     "edit",
 ];
 
-fn sends(phone: &Phone, input: &str) -> Sent {
+fn sends(phone: &Handset, input: &str) -> Sent {
     match input {
         "words" => phone.say("We come on Monday"),
         "photo" => phone.send_photo(papers::photo(3), ""),
@@ -128,7 +128,7 @@ async fn is_always_answered() {
 }
 
 /// How many messages they have had of us.
-fn answers(phone: &Phone) -> usize {
+fn answers(phone: &Handset) -> usize {
     phone.screen().iter().filter(|shown| shown.from_bot).count()
 }
 

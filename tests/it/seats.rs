@@ -1,7 +1,7 @@
 //! Who sits at the desk: how a seat is taken, given to another account, and left.
 
 use powerlink::app::desk::{self, Changes, NotInvited};
-use powerlink::simulator::telegram::Phone;
+use powerlink::simulator::telegram::Handset;
 use uuid::Uuid;
 
 use crate::support::program::ended;
@@ -11,11 +11,11 @@ use crate::support::{Town, road};
 const ADMIN: i64 = 2001;
 
 /// An admin with a phone.
-async fn admin(town: &Town) -> Phone {
+async fn admin(town: &Town) -> Handset {
     employed(town, ADMIN, Entrance::of("Sara", "admin")).await
 }
 
-async fn employed(town: &Town, id: i64, entrance: Entrance<'_>) -> Phone {
+async fn employed(town: &Town, id: i64, entrance: Entrance<'_>) -> Handset {
     let phone = town.telegram.person(id, entrance.name, "en");
     phone.open();
     town.employ(&phone, &entrance).await;
@@ -50,7 +50,7 @@ async fn seat(town: &Town, id: Uuid) -> (Option<String>, String, Vec<String>) {
 }
 
 /// The last words in somebody's chat.
-fn last(phone: &Phone) -> String {
+fn last(phone: &Handset) -> String {
     road::last(phone)
 }
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use clap::CommandFactory;
 use powerlink::cli::Cli;
-use powerlink::simulator::telegram::Phone;
+use powerlink::simulator::telegram::Handset;
 use tokio::sync::OnceCell;
 
 use crate::support::program::ended;
@@ -150,7 +150,7 @@ async fn every_setting_that_exists_is_read() {
     world.close().await;
 }
 
-fn says(phone: &Phone, words: &str) -> bool {
+fn says(phone: &Handset, words: &str) -> bool {
     phone
         .screen()
         .iter()

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use powerlink::domain::{Document, DocumentState};
-use powerlink::simulator::telegram::Phone;
+use powerlink::simulator::telegram::Handset;
 use powerlink::store::ticket_papers;
 use serde_json::{Value, json};
 
@@ -190,7 +190,7 @@ async fn a_row_that_no_program_reads_holds_nobody_up() {
 }
 
 /// A process that serves a town, and a supervisor who is at the desk.
-async fn with_a_supervisor() -> (Town, Process, Phone) {
+async fn with_a_supervisor() -> (Town, Process, Handset) {
     let town = Town::closed(Plan::default()).await;
     let process = Process::serve(&town).await;
     let tigist = town.person(9, "Tigist");

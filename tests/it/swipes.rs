@@ -1,6 +1,6 @@
 //! A reply to what we said about a request is about that request; words that mean nothing else are offered to the office.
 
-use powerlink::simulator::telegram::Phone;
+use powerlink::simulator::telegram::Handset;
 
 use crate::support::script::Entrance;
 use crate::support::{Town, papers, road};
@@ -8,7 +8,7 @@ use crate::support::{Town, papers, road};
 const WORDS: &str = "I cannot come on Monday, is Tuesday possible?";
 
 /// The newest message of the bot with this text.
-fn with(phone: &Phone, text: &str) -> i64 {
+fn with(phone: &Handset, text: &str) -> i64 {
     let mut screen = phone.screen().into_iter();
     let found = screen.rfind(|shown| shown.from_bot && shown.text.contains(text));
     found.unwrap_or_else(|| panic!("no `{text}`")).id

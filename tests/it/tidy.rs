@@ -1,5 +1,6 @@
 //! The rules of the house, kept by walking through it.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -90,6 +91,81 @@ const MAY_BE_SILENT: &[(&str, usize, &str)] = &[
     ("store/timeline.rs", 2, "each is logged as an error"),
     ("store/timers.rs", 1, "written, not read"),
 ];
+
+const NAMED_BY_RUST: &str = "a trait of Rust asks for it, in every implementation";
+const COMMAND_LINE: &str = "as it is typed in a terminal, and never leaves `main`";
+const TWO_STAGES: &str = "the same thing in two stages of its road, each known to one room";
+const ONE_ROOM: &str = "one of the two is seen in no other file";
+
+/// Names that two files give to types of their own, and why that misleads nobody.
+const NAMED_TWICE: &[(&str, &str)] = &[
+    ("Arrival", TWO_STAGES),
+    ("Chat", COMMAND_LINE),
+    (
+        "Due",
+        "`timers::Due` and `turns::Due` are always named with their tables",
+    ),
+    ("Err", NAMED_BY_RUST),
+    ("Error", NAMED_BY_RUST),
+    ("Field", ONE_ROOM),
+    (
+        "Held",
+        "`presses::Held` is never in a file with `turns::Held`",
+    ),
+    (
+        "Kept",
+        "`turns::Kept` and `arrivals::Kept` are always named with their tables",
+    ),
+    ("Next", "`handover::Next` is what the sender takes next"),
+    (
+        "Session",
+        "`turns::Session` is that of the engine, with its conversation",
+    ),
+    ("Staff", COMMAND_LINE),
+    ("Ticket", COMMAND_LINE),
+    ("Turn", ONE_ROOM),
+    ("Update", TWO_STAGES),
+];
+
+#[test]
+fn a_name_is_given_to_one_type() {
+    let mut files_by_name: BTreeMap<String, BTreeSet<PathBuf>> = BTreeMap::new();
+    for (path, text) in all_sources() {
+        for name in code_lines(&text).filter_map(|(_, line)| defined_type(line)) {
+            let files = files_by_name.entry(name.to_owned()).or_default();
+            files.insert(path.clone());
+        }
+    }
+    files_by_name.retain(|_, files| files.len() > 1);
+    let known = |name: &str| NAMED_TWICE.iter().any(|(known, _)| *known == name);
+    let new: Vec<_> = files_by_name
+        .iter()
+        .filter(|(name, _)| !known(name))
+        .collect();
+    assert!(
+        new.is_empty(),
+        "each of two meanings gets a name of its own, or both stand in NAMED_TWICE with why not: {new:#?}"
+    );
+    for (name, _) in NAMED_TWICE {
+        assert!(
+            files_by_name.contains_key(*name),
+            "{name} is given once now: take it out of NAMED_TWICE"
+        );
+    }
+}
+
+/// The name of the type that a line begins to define.
+fn defined_type(line: &str) -> Option<&str> {
+    let line = line.trim_start();
+    let line = match line.strip_prefix("pub") {
+        Some(rest) if rest.starts_with('(') => rest.split_once(") ")?.1,
+        Some(rest) => rest.trim_start(),
+        None => line,
+    };
+    let (keyword, rest) = line.split_once(' ')?;
+    let is_type = ["struct", "enum", "trait", "type"].contains(&keyword);
+    first_word(rest).filter(|name| is_type && name.starts_with(char::is_uppercase))
+}
 
 #[test]
 fn what_is_stored_is_not_read_in_silence() {

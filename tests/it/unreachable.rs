@@ -2,7 +2,7 @@
 //! when they are back, once, in order.
 
 use powerlink::dialogue::desk::reply_purpose::Prompt;
-use powerlink::simulator::telegram::Phone;
+use powerlink::simulator::telegram::Handset;
 
 use crate::support::purposes::asked;
 use crate::support::script::Entrance;
@@ -61,7 +61,7 @@ fn ways() -> Vec<(&'static str, Way, &'static str)> {
 }
 
 /// Everything that somebody has on their screen, and the toasts.
-fn seen(phone: &Phone) -> String {
+fn seen(phone: &Handset) -> String {
     let toasts = phone.toasts().into_iter().map(|toast| toast.text);
     road::texts(phone)
         .into_iter()
@@ -234,7 +234,7 @@ async fn what_was_missed_comes_together_in_order() {
 }
 
 /// A supervisor, and where she answers a customer who has left without a word: Almaz, in chat 7.
-async fn answering_who_has_left(town: &Town) -> (Phone, Phone) {
+async fn answering_who_has_left(town: &Town) -> (Handset, Handset) {
     let almaz = town.person(7, "Almaz");
     let tigist = town.person(8, "Tigist");
     tigist.open();

@@ -103,7 +103,7 @@ impl Webhook {
     pub(crate) async fn deliveries(&self, count: usize) -> Vec<Delivery> {
         let mut counter = self.count.subscribe();
         let enough = counter.wait_for(|seen| *seen >= count);
-        tokio::time::timeout(Duration::from_secs(10), enough)
+        tokio::time::timeout(Duration::from_mins(1), enough)
             .await
             .expect("too few deliveries")
             .unwrap();

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use powerlink::simulator::telegram::{Fault, Rate, Rates, Settings, Telegram};
+use powerlink::simulator::telegram::{Fault, Rate, RateLimits, Settings, Telegram};
 use serde_json::{Value, json};
 
 use crate::bot::{Webhook, ask, call, client, model, polls, started};
@@ -64,7 +64,7 @@ async fn too_many_requests() {
 #[tokio::test]
 async fn rates() {
     let every = |every_ms, burst| Some(Rate { every_ms, burst });
-    let rates = Rates {
+    let rates = RateLimits {
         overall: every(30_000, 5),
         chat: every(60_000, 2),
         group: None,

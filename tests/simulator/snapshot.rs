@@ -88,7 +88,7 @@ async fn saved_without_being_stopped() {
             tokio::time::sleep(std::time::Duration::from_millis(20)).await;
         }
     };
-    tokio::time::timeout(std::time::Duration::from_secs(10), saved)
+    tokio::time::timeout(std::time::Duration::from_mins(1), saved)
         .await
         .unwrap();
 }

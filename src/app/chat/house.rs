@@ -8,10 +8,10 @@ use chrono::{DateTime, Utc};
 
 use crate::dialogue::ticket::additions;
 use crate::dialogue::turn::file::{FileOutcome, FileRef};
-use crate::dialogue::turn::lookup::{Earlier, Kept, Page, TicketView};
+use crate::dialogue::turn::lookup::{Earlier, PersonalData, TicketPage, TicketView};
 use crate::dialogue::turn::request::{Addition, NewTicket, Revision};
 use crate::dialogue::{
-    Answer, Book, Effect, Input, Limits, Query, Reply, Session, Speaker, Stranger, take_turn,
+    Book, Effect, EffectAnswer, Input, Limits, Query, Reply, Session, Speaker, Stranger, take_turn,
 };
 use crate::domain::Abilities;
 use crate::domain::document::{FileType, MAX_BYTES, is_small, sha256};
@@ -102,7 +102,7 @@ impl<'a> MemoryApp<'a> {
                 // No office ever asks for anything, so there is nothing to do about a ticket.
                 let found = self.tickets.iter().find(|view| view.ticket.id == ticket);
                 let view = found.cloned().map(Box::new);
-                return Some(Input::Found(Answer::Acted { done: false, view }));
+                return Some(Input::Found(EffectAnswer::Acted { done: false, view }));
             }
             Effect::Forget => {
                 self.language = None;
@@ -124,7 +124,7 @@ impl<'a> MemoryApp<'a> {
                     additions::append(&mut view.ticket.answers, words.as_deref());
                     view.ticket.location = location.or(view.ticket.location);
                 }
-                return Some(Input::Found(Answer::Reported(done)));
+                return Some(Input::Found(EffectAnswer::Reported(done)));
             }
             // Nobody sits in the office.
             Effect::Write { .. }
@@ -132,38 +132,38 @@ impl<'a> MemoryApp<'a> {
             | Effect::CallBack { .. }
             | Effect::Leave(_) => {}
             // Nor does anybody live nearby.
-            Effect::Join(_) => return Some(Input::Found(Answer::Joined(false))),
+            Effect::Join(_) => return Some(Input::Found(EffectAnswer::Joined(false))),
             Effect::OpenTicket(new) => {
                 let view = self.open(new, now);
-                return Some(Input::Found(Answer::Opened(Box::new(view))));
+                return Some(Input::Found(EffectAnswer::Opened(Box::new(view))));
             }
         }
         None
     }
 
-    fn look(&self, query: &Query) -> Answer {
+    fn look(&self, query: &Query) -> EffectAnswer {
         let mut newest_first = self.tickets.iter().rev();
         match query {
-            Query::Tickets => Answer::Tickets(newest_first.take(10).cloned().collect()),
+            Query::Tickets => EffectAnswer::Tickets(newest_first.take(10).cloned().collect()),
             Query::Page(page) => {
                 let tickets: Vec<_> = newest_first.cloned().collect();
-                Answer::Page(Page::of(&tickets, *page))
+                EffectAnswer::Page(TicketPage::of(&tickets, *page))
             }
             Query::Ticket(number) => {
                 let found =
                     newest_first.find(|view| number.in_year(view.ticket.id.year) == view.ticket.id);
-                Answer::Ticket(found.cloned().map(Box::new))
+                EffectAnswer::Ticket(found.cloned().map(Box::new))
             }
             Query::Earlier => {
                 let earlier = newest_first.map(|view| Earlier {
                     service: view.ticket.service.clone(),
                     answers: view.ticket.answers.clone(),
                 });
-                Answer::Earlier(earlier.collect())
+                EffectAnswer::Earlier(earlier.collect())
             }
-            Query::Kept => Answer::Kept(Kept {
+            Query::Kept => EffectAnswer::Kept(PersonalData {
                 tickets: newest_first.cloned().collect(),
-                ..Kept::default()
+                ..PersonalData::default()
             }),
             Query::OpenLike { service, same } => {
                 let found = newest_first.find(|view| {
@@ -172,9 +172,9 @@ impl<'a> MemoryApp<'a> {
                             .iter()
                             .all(|(key, value)| view.ticket.answers.get(key) == Some(value))
                 });
-                Answer::OpenLike(found.map(|view| view.ticket.id))
+                EffectAnswer::OpenLike(found.map(|view| view.ticket.id))
             }
-            Query::Near { .. } => Answer::Near(None),
+            Query::Near { .. } => EffectAnswer::Near(None),
         }
     }
 

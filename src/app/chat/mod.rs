@@ -48,7 +48,7 @@ pub fn run(
         });
     }
     let typed_by_hand = io::stdin().is_terminal();
-    let mut chat = Chat {
+    let mut chat = TerminalChat {
         app: MemoryApp::new(&book, language),
         keyboard: Keyboard::default(),
         out: io::stdout().lock(),
@@ -73,7 +73,7 @@ fn speak_even_a_draft(book: &mut Book, code: &str) -> Result<(), ChatError> {
     })
 }
 
-struct Chat<'a, O> {
+struct TerminalChat<'a, O> {
     app: MemoryApp<'a>,
     keyboard: Keyboard,
     out: O,
@@ -88,7 +88,7 @@ struct Keyboard {
     photos: u32,
 }
 
-impl<O: Write> Chat<'_, O> {
+impl<O: Write> TerminalChat<'_, O> {
     fn play(
         &mut self,
         service: Option<&str>,

@@ -22,7 +22,7 @@ const FURTHEST: Duration = Duration::from_hours(31 * 24);
 #[derive(Clone)]
 pub(super) struct Clocks {
     pub(super) pool: PgPool,
-    /// There as soon as the page can be asked for.
+    /// The modelled Telegram, there as soon as the page can be asked for.
     pub(super) telegram: Arc<OnceLock<Telegram>>,
 }
 

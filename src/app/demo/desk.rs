@@ -162,7 +162,7 @@ const fn takes(action: ActionKind) -> &'static str {
 
 /// What somebody at the desk wants done, and the version that they had before their eyes.
 #[derive(Deserialize)]
-struct Order {
+struct DeskOrder {
     action: ActionKind,
     version: i32,
     #[serde(default)]
@@ -174,7 +174,7 @@ struct Order {
 async fn act(
     State(desk): State<Arc<Desk>>,
     Path(id): Path<TicketId>,
-    Json(order): Json<Order>,
+    Json(order): Json<DeskOrder>,
 ) -> Result<StatusCode, DeskError> {
     let technician = match &order.technician {
         Some(name) => staff::technician(&mut *desk.pool.acquire().await?, name).await?,
@@ -195,7 +195,7 @@ async fn act(
 }
 
 /// The order in the words of the domain. Whether it may be done now is not asked here.
-fn wish(order: &Order, technician: Option<&Technician>) -> Result<Action, DeskError> {
+fn wish(order: &DeskOrder, technician: Option<&Technician>) -> Result<Action, DeskError> {
     let words = || note::read(&order.words).map_err(DeskError::Wrong);
     let perhaps_words = || {
         let given = !order.words.trim().is_empty();

@@ -17,7 +17,7 @@ use sqlx::ConnectOptions;
 
 use super::Stop;
 use crate::app::outbound::sender::Rates;
-use crate::app::run::serve::{self, Settings};
+use crate::app::run::serve::{self, ServeSettings};
 use crate::app::run::{load_book, open};
 use crate::app::schedule::retention::Keep;
 use crate::channels::telegram::Client;
@@ -52,7 +52,7 @@ pub async fn run(given: Wanted) -> Result<ExitCode, Box<dyn Error>> {
     })?;
     let folder = std::path::absolute(folder)?;
     // Whoever holds the database holds the folder: nothing is removed under a running demo.
-    let server = postgres::start(&postgres::Settings::new(folder.join("postgres"))).await?;
+    let server = postgres::start(&postgres::ServerSettings::new(folder.join("postgres"))).await?;
     open::keep_private();
     if given.fresh {
         forget(&server, &folder).await?;
@@ -102,7 +102,7 @@ pub async fn run(given: Wanted) -> Result<ExitCode, Box<dyn Error>> {
         pool,
         book,
         documents,
-        Settings {
+        ServeSettings {
             client,
             rates,
             quiet: QuietHours::default(),

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::simulator::telegram::{Phone, Telegram};
+use crate::simulator::telegram::{Handset, Telegram};
 
 /// Name, role, and id on the modelled Telegram; below those of customers, who get theirs when they come.
 const STAFF: &[(&str, &str, i64)] = &[
@@ -37,7 +37,7 @@ pub(super) async fn furnish(
     .await?;
     let group = telegram.supergroup(id, title);
     if group.members().is_empty() {
-        let phones: Vec<Phone> = STAFF
+        let phones: Vec<Handset> = STAFF
             .iter()
             .filter_map(|(_, _, id)| telegram.phone_of(*id))
             .collect();

@@ -158,19 +158,19 @@ async fn tell_the_other(
     ticket: &Ticket,
     person: &Person,
 ) -> sqlx::Result<Vec<Outbound>> {
-    let seats = staff::seats(db).await?;
-    let Some(seat) = seats.iter().find(|seat| seat.person.id == other) else {
+    let members = staff::reachable(db).await?;
+    let Some(member) = members.iter().find(|member| member.person.id == other) else {
         return Ok(Vec::new());
     };
     let text = app.book.say(
-        &seat.person.language,
+        &member.person.language,
         sentences::DESK_TAKEN_OVER.key,
         &[
             ("ticket", ticket.id.to_string().into()),
             ("name", person.name.as_str().into()),
         ],
     );
-    let to = Address::telegram(&seat.chat);
+    let to = Address::telegram(&member.chat);
     let reply = Reply {
         text,
         purpose: Some(Prompt::Card.about(ticket)),

@@ -81,7 +81,7 @@ pub(super) fn say(heard: &StaffInput<'_>, reply: Reply) -> TurnOutcome {
     }
 }
 
-/// These are the desk's, whatever they say: they are written over when whoever reads them leaves the staff.
+/// Marks rows as the desk's, whatever they say: they are written over when whoever reads them leaves the staff.
 pub(super) fn of_desk(mut rows: Vec<Outbound>) -> Vec<Outbound> {
     for row in &mut rows {
         row.purpose.get_or_insert_with(|| json!({ "of": "desk" }));

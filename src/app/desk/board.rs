@@ -49,7 +49,7 @@ async fn keep(app: &App) -> sqlx::Result<()> {
     while !senders::try_lead(&mut connection, "boards").await? {
         tokio::time::sleep(NET).await;
     }
-    let mut counted = Counted::default();
+    let mut counted = BoardCounts::default();
     loop {
         if redrawn(app, &mut connection, &mut counted).await? {
             wake::tell_sender(app).await;
@@ -62,7 +62,7 @@ async fn keep(app: &App) -> sqlx::Result<()> {
 async fn redrawn(
     app: &App,
     connection: &mut PgConnection,
-    counted: &mut Counted,
+    counted: &mut BoardCounts,
 ) -> sqlx::Result<bool> {
     let mut tx = connection.begin().await?;
     let due = boards::due(&mut tx, EVERY, EVERY_IN_GROUP).await?;
@@ -96,7 +96,7 @@ async fn redrawn(
 
 /// What stands on the boards, counted when something has happened: it costs as much as there are open requests.
 #[derive(Default)]
-struct Counted {
+struct BoardCounts {
     /// The newest entry of the timeline then, and the minute: what is overdue becomes so without anybody.
     at: Option<(i64, i64)>,
     /// How often it is counted again though nothing newer happened: an entry may be committed after a newer one.
@@ -104,7 +104,7 @@ struct Counted {
     tallies: Vec<(Option<String>, Tally)>,
 }
 
-impl Counted {
+impl BoardCounts {
     async fn renew(&mut self, db: &mut PgConnection, now: DateTime<Utc>) -> sqlx::Result<()> {
         let at = Some((timeline::newest(db).await?, now.timestamp() / 60));
         if self.at != at {
@@ -201,7 +201,7 @@ pub(super) async fn ask_what_comes(
     Ok(say(heard, reply))
 }
 
-/// They chose.
+/// Somebody of the staff chose what comes to their chat.
 pub(super) async fn chosen(
     app: &App,
     db: &mut PgConnection,

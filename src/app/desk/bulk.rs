@@ -9,7 +9,7 @@ use crate::app::outcome::{TurnFailed, TurnOutcome};
 use crate::app::tickets::apply::{ActError, TicketCommand, act_in};
 use crate::app::{App, render};
 use crate::dialogue::book::sentences::{self, Sentence};
-use crate::dialogue::desk::bulk::{self, Press, Seen, Then};
+use crate::dialogue::desk::bulk::{self, BulkPress, ShownRequests, Then};
 use crate::dialogue::desk::queue::PAGE;
 use crate::dialogue::desk::texts;
 use crate::domain::queue::View;
@@ -25,7 +25,7 @@ pub(super) async fn pressed(
     person: &Person,
     argument: &str,
 ) -> Result<TurnOutcome, TurnFailed> {
-    let Some(press) = Press::read(argument).filter(|_| person.is_desk()) else {
+    let Some(press) = BulkPress::read(argument).filter(|_| person.is_desk()) else {
         return Ok(stale(app, heard, &person.language));
     };
     let (book, language) = (&app.book, tongue(app, heard, person));
@@ -73,12 +73,12 @@ pub(super) async fn pressed(
 async fn before_their_eyes(
     db: &mut PgConnection,
     heard: &StaffInput<'_>,
-) -> sqlx::Result<Option<Seen>> {
+) -> sqlx::Result<Option<ShownRequests>> {
     let Some(message) = heard.press.and_then(|press| press.message.as_ref()) else {
         return Ok(None);
     };
     let kept = outbox::meaning(db, heard.from.channel, heard.from.chat(), message).await?;
-    Ok(kept.as_ref().and_then(Seen::read))
+    Ok(kept.as_ref().and_then(ShownRequests::read))
 }
 
 /// The page as it is now, with nothing ticked.
@@ -97,7 +97,7 @@ async fn fresh(
         pages::page(app, db, heard, person, (&View::Waiting, 0)).await?
     } else {
         let language = tongue(app, heard, person);
-        let seen = Seen::of(&queued);
+        let seen = ShownRequests::of(&queued);
         bulk::ticks(&app.book, language, (page, 0), (&seen, &queued), heard.now)
     };
     Ok(redraw(heard, &reply, words))

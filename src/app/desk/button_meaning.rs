@@ -8,7 +8,7 @@ use crate::app::App;
 use crate::dialogue::book::sentences::Sentence;
 use crate::dialogue::book::staff_texts::{self, said as said_by};
 use crate::dialogue::desk::button::Verb;
-use crate::dialogue::desk::panel::{self, Hand, Panel};
+use crate::dialogue::desk::panel::{self, Panel};
 use crate::dialogue::desk::reply_purpose::Prompt;
 use crate::dialogue::desk::view::DeskView;
 use crate::dialogue::desk::{self, correctable};
@@ -20,7 +20,7 @@ use crate::store::{customers, staff};
 pub(super) const OFFERED: i64 = 8;
 
 /// What a press comes to, before it happens.
-pub(super) enum Wish {
+pub(super) enum ButtonMeaning {
     /// Other buttons under the same ticket.
     Show(Panel),
     /// Words are wanted first.
@@ -37,13 +37,13 @@ pub(super) enum Wish {
 }
 
 /// What this button stands for, on this ticket, for this person.
-pub(super) async fn wish(
+pub(super) async fn meaning(
     app: &App,
     db: &mut PgConnection,
     view: &DeskView,
     person: &Person,
-    press: desk::button::Press<'_>,
-) -> sqlx::Result<Wish> {
+    press: desk::button::TicketPress<'_>,
+) -> sqlx::Result<ButtonMeaning> {
     let ticket = &view.ticket;
     let is_offered = |action: ActionKind| panel::actions(view, person.role).contains(&action);
     let argument = press.argument;
@@ -51,50 +51,48 @@ pub(super) async fn wish(
         && argument.is_empty()
     {
         return Ok(match action {
-            ActionKind::Reject if is_offered(action) => Wish::Show(Panel::Reject),
-            ActionKind::RequestChanges if is_offered(action) => Wish::Show(Panel::Changes(0)),
-            ActionKind::Prioritise if is_offered(action) => Wish::Show(Panel::Priority),
-            ActionKind::GiveBack if is_offered(action) => Wish::Show(Panel::GiveBack),
+            ActionKind::Reject if is_offered(action) => ButtonMeaning::Show(Panel::Reject),
+            ActionKind::RequestChanges if is_offered(action) => {
+                ButtonMeaning::Show(Panel::Changes(0))
+            }
+            ActionKind::Prioritise if is_offered(action) => ButtonMeaning::Show(Panel::Priority),
+            ActionKind::GiveBack if is_offered(action) => ButtonMeaning::Show(Panel::GiveBack),
             ActionKind::Assign if is_offered(action) => {
-                let hands = staff::hands(db, ticket.region(), OFFERED).await?;
-                let hands = hands.into_iter().map(|hand| Hand {
-                    id: hand.id,
-                    name: hand.name,
-                    open: hand.open,
-                });
-                Wish::Show(Panel::Assign(hands.collect()))
+                let region = ticket.region();
+                let technicians = staff::technician_loads(db, region, OFFERED).await?;
+                ButtonMeaning::Show(Panel::Assign(technicians))
             }
             ActionKind::Merge if is_offered(action) => {
                 let language = &person.language;
-                Wish::Show(Panel::Merge(twins::offered(app, db, view, language).await?))
+                ButtonMeaning::Show(Panel::Merge(twins::offered(app, db, view, language).await?))
             }
-            ActionKind::Annotate => Wish::Ask(Prompt::Annotate),
-            ActionKind::Remark => Wish::Ask(Prompt::Remark),
-            ActionKind::Review => Wish::Do(Action::Review, None),
-            ActionKind::Approve => Wish::Do(Action::Approve { note: None }, None),
-            ActionKind::Unassign => Wish::Do(Action::Unassign, None),
-            ActionKind::Accept => Wish::Do(Action::Accept, None),
-            ActionKind::SetOut => Wish::Do(Action::SetOut, None),
-            ActionKind::Start => Wish::Do(Action::Start, None),
+            ActionKind::Annotate => ButtonMeaning::Ask(Prompt::Annotate),
+            ActionKind::Remark => ButtonMeaning::Ask(Prompt::Remark),
+            ActionKind::Review => ButtonMeaning::Do(Action::Review, None),
+            ActionKind::Approve => ButtonMeaning::Do(Action::Approve { note: None }, None),
+            ActionKind::Unassign => ButtonMeaning::Do(Action::Unassign, None),
+            ActionKind::Accept => ButtonMeaning::Do(Action::Accept, None),
+            ActionKind::SetOut => ButtonMeaning::Do(Action::SetOut, None),
+            ActionKind::Start => ButtonMeaning::Do(Action::Start, None),
             // Work on a new meter ends with its number.
             ActionKind::Complete
                 if person.role == Role::Technician
                     && desk::work_card::wants_meter(&app.book, ticket) =>
             {
-                Wish::Ask(Prompt::Meter {
+                ButtonMeaning::Ask(Prompt::Meter {
                     at: None,
                     note: None,
                 })
             }
-            ActionKind::Complete => Wish::Do(Action::Complete { note: None }, None),
-            ActionKind::Reopen => Wish::Do(Action::Reopen { why: None }, None),
-            ActionKind::TakeOver => Wish::Do(Action::TakeOver, None),
-            ActionKind::Undo => Wish::Do(Action::Undo, None),
+            ActionKind::Complete => ButtonMeaning::Do(Action::Complete { note: None }, None),
+            ActionKind::Reopen => ButtonMeaning::Do(Action::Reopen { why: None }, None),
+            ActionKind::TakeOver => ButtonMeaning::Do(Action::TakeOver, None),
+            ActionKind::Undo => ButtonMeaning::Do(Action::Undo, None),
             // Somebody was quicker with a button that opens a list: the table says so.
             ActionKind::Reject | ActionKind::RequestChanges | ActionKind::Assign => {
-                Wish::Do(Action::Review, None)
+                ButtonMeaning::Do(Action::Review, None)
             }
-            _ => Wish::Nothing,
+            _ => ButtonMeaning::Nothing,
         });
     }
     by_argument(app, db, view, person, press).await
@@ -106,8 +104,8 @@ async fn by_argument(
     db: &mut PgConnection,
     view: &DeskView,
     person: &Person,
-    press: desk::button::Press<'_>,
-) -> sqlx::Result<Wish> {
+    press: desk::button::TicketPress<'_>,
+) -> sqlx::Result<ButtonMeaning> {
     let (ticket, book, argument) = (&view.ticket, &app.book, press.argument);
     let language = customers::language(db, ticket.customer)
         .await?
@@ -116,93 +114,115 @@ async fn by_argument(
         let reason = listed.get(number.parse::<usize>().ok()?)?;
         Some(said_by(book, language, &reason.say, ticket.id))
     };
-    let bits = |hex: &str| u64::from_str_radix(hex, 16).ok();
     Ok(match (press.verb, argument) {
-        (Verb::More, "") => Wish::Show(Panel::More),
-        (Verb::Back, "") => Wish::Show(Panel::Main),
-        (Verb::Readies, "") => Wish::Show(Panel::Ready),
-        (Verb::Paper, "") => Wish::Show(Panel::Paper),
+        (Verb::More, "") => ButtonMeaning::Show(Panel::More),
+        (Verb::Back, "") => ButtonMeaning::Show(Panel::Main),
+        (Verb::Readies, "") => ButtonMeaning::Show(Panel::Ready),
+        (Verb::Paper, "") => ButtonMeaning::Show(Panel::Paper),
         (Verb::False, "") if panel::may_be_false(view, person.role) => {
             let open = false_reports::open(db, person, ticket, view.now).await?;
-            Wish::Show(Panel::False(open.len()))
+            ButtonMeaning::Show(Panel::False(open.len()))
         }
-        (Verb::AllFalse, "") if panel::may_be_false(view, person.role) => Wish::AllFalse,
-        (Verb::Owner, "") if panel::may_move(view, person.role) => Wish::Show(Panel::Owner),
+        (Verb::AllFalse, "") if panel::may_be_false(view, person.role) => ButtonMeaning::AllFalse,
+        (Verb::Owner, "") if panel::may_move(view, person.role) => {
+            ButtonMeaning::Show(Panel::Owner)
+        }
         (Verb::Moved, checked) if panel::may_move(view, person.role) => checked
             .parse::<usize>()
             .ok()
             .and_then(|checked| panel::CHECKED.get(checked))
-            .map_or(Wish::Nothing, |checked| Wish::Move(*checked)),
-        (Verb::Documents, "") => Wish::Papers,
-        (Verb::Number, "") => Wish::Number,
-        (Verb::Act(ActionKind::Reject), number) => reason(&book.staff.reject, number, &language)
-            .map_or(Wish::Nothing, |reason| {
-                Wish::Do(Action::Reject { reason }, None)
+            .map_or(ButtonMeaning::Nothing, |checked| {
+                ButtonMeaning::Move(*checked)
             }),
-        (Verb::Tick, hex) => {
-            bits(hex).map_or(Wish::Nothing, |bits| Wish::Show(Panel::Changes(bits)))
-        }
-        (Verb::Ticked, hex) => {
-            bits(hex).map_or(Wish::Nothing, |bits| Wish::Show(Panel::ChangesWhy(bits)))
-        }
+        (Verb::Documents, "") => ButtonMeaning::Papers,
+        (Verb::Number, "") => ButtonMeaning::Number,
+        (Verb::Act(ActionKind::Reject), number) => reason(&book.staff.reject, number, &language)
+            .map_or(ButtonMeaning::Nothing, |reason| {
+                ButtonMeaning::Do(Action::Reject { reason }, None)
+            }),
+        (Verb::Tick, hex) => bits(hex).map_or(ButtonMeaning::Nothing, |bits| {
+            ButtonMeaning::Show(Panel::Changes(bits))
+        }),
+        (Verb::Ticked, hex) => bits(hex).map_or(ButtonMeaning::Nothing, |bits| {
+            ButtonMeaning::Show(Panel::ChangesWhy(bits))
+        }),
         (Verb::Wish, argument) => argument
             .split_once('.')
             .and_then(|(hex, number)| {
                 let wish = reason(&book.staff.change, number, &language)?;
                 let items = correctable::ticked(&correctable::wishes(book, ticket), bits(hex)?);
-                Some(Wish::Do(Action::RequestChanges { wish, items }, None))
+                Some(ButtonMeaning::Do(
+                    Action::RequestChanges { wish, items },
+                    None,
+                ))
             })
-            .unwrap_or(Wish::Nothing),
+            .unwrap_or(ButtonMeaning::Nothing),
         // Staff read it as it is: in the language of the house.
-        (Verb::BackFor, number) => {
-            reason(&book.staff.give_back, number, &person.language).map_or(Wish::Nothing, |why| {
+        (Verb::BackFor, number) => reason(&book.staff.give_back, number, &person.language).map_or(
+            ButtonMeaning::Nothing,
+            |why| {
                 let why = InternalNote::new(why);
-                Wish::Do(Action::GiveBack { why }, None)
-            })
-        }
-        (Verb::Priority, code) => code.parse().map_or(Wish::Nothing, |priority| {
-            Wish::Do(Action::Prioritise { priority }, None)
+                ButtonMeaning::Do(Action::GiveBack { why }, None)
+            },
+        ),
+        (Verb::Priority, code) => code.parse().map_or(ButtonMeaning::Nothing, |priority| {
+            ButtonMeaning::Do(Action::Prioritise { priority }, None)
         }),
         (Verb::Ready, number) => number
             .parse::<usize>()
             .ok()
             .and_then(|number| book.staff.ready.get(number))
-            .map_or(Wish::Nothing, |ready| {
+            .map_or(ButtonMeaning::Nothing, |ready| {
                 let note = said_by(book, &language, &ready.say, ticket.id);
-                Wish::Do(Action::Annotate { note }, None)
+                ButtonMeaning::Do(Action::Annotate { note }, None)
             }),
         (Verb::To, id) => match id.parse::<Uuid>() {
             Ok(id) => staff::technician(db, &id.to_string())
                 .await?
-                .map_or(Wish::Nothing, |technician| {
-                    Wish::Do(Action::Assign { technician: id }, Some(technician))
+                .map_or(ButtonMeaning::Nothing, |technician| {
+                    ButtonMeaning::Do(Action::Assign { technician: id }, Some(technician))
                 }),
-            Err(_) => Wish::Nothing,
+            Err(_) => ButtonMeaning::Nothing,
         },
         (Verb::Act(ActionKind::Merge), other) => match other.parse() {
             Ok(into) if twins::of(app, db, view).await?.contains(&into) => {
-                Wish::Do(Action::Merge { into }, None)
+                ButtonMeaning::Do(Action::Merge { into }, None)
             }
-            _ => Wish::Nothing,
+            _ => ButtonMeaning::Nothing,
         },
-        (Verb::Seen, index) => index.parse().map_or(Wish::Nothing, Wish::Seen),
+        (Verb::Seen, index) => index
+            .parse()
+            .map_or(ButtonMeaning::Nothing, ButtonMeaning::Seen),
         (Verb::Photo, index) => index
             .parse::<usize>()
             .ok()
             .and_then(|index| paper(app, ticket, index))
-            .map_or(Wish::Nothing, |kind| Wish::Ask(Prompt::Paper { kind })),
-        (Verb::Words, "reject") => Wish::Ask(Prompt::Reject),
-        (Verb::Words, "giveback") => Wish::Ask(Prompt::GiveBack),
-        (Verb::Words, "approve") => Wish::Ask(Prompt::Approve),
-        (Verb::Words, "answer") => Wish::Ask(Prompt::Answer),
-        (Verb::Words, argument) => argument
-            .strip_prefix("wish.")
-            .and_then(bits)
-            .map_or(Wish::Nothing, |ticked| {
-                Wish::Ask(Prompt::Changes { ticked })
+            .map_or(ButtonMeaning::Nothing, |kind| {
+                ButtonMeaning::Ask(Prompt::Paper { kind })
             }),
-        _ => Wish::Nothing,
+        (Verb::Words, argument) => {
+            prompt(argument).map_or(ButtonMeaning::Nothing, ButtonMeaning::Ask)
+        }
+        _ => ButtonMeaning::Nothing,
     })
+}
+
+/// What is asked of whoever says it in words of their own.
+fn prompt(argument: &str) -> Option<Prompt> {
+    Some(match argument {
+        "reject" => Prompt::Reject,
+        "giveback" => Prompt::GiveBack,
+        "approve" => Prompt::Approve,
+        "answer" => Prompt::Answer,
+        _ => Prompt::Changes {
+            ticked: bits(argument.strip_prefix("wish.")?)?,
+        },
+    })
+}
+
+/// What is ticked, as a button carries it.
+fn bits(hex: &str) -> Option<u64> {
+    u64::from_str_radix(hex, 16).ok()
 }
 
 /// The key of a paper of the ticket's service, by its place there.

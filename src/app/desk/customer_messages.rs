@@ -3,7 +3,7 @@
 use sqlx::PgConnection;
 
 use super::answers::of_desk;
-use super::recipients::Desk;
+use super::recipients::{Recipients, staff_chat};
 use super::ticket_view;
 use crate::app::render;
 use crate::dialogue::Book;
@@ -17,14 +17,13 @@ use crate::dialogue::engine::unwritten;
 use crate::dialogue::turn::Reply;
 use crate::dialogue::turn::choice::Choice;
 use crate::domain::{Number, Phone, TimelineEvent};
-use crate::store::addresses::Address;
-use crate::store::calls::Call;
+use crate::store::calls::CallbackRequest;
 use crate::store::customers;
 use crate::store::news::Event;
 use crate::store::outbox::{Class, Outbound};
-use crate::store::staff::Seat;
+use crate::store::staff::StaffMember;
 
-impl Desk<'_> {
+impl Recipients<'_> {
     /// What a customer writes goes to whoever has the ticket, or to everyone whom it concerns; a reply to it is the answer.
     pub(super) async fn written(
         &self,
@@ -37,7 +36,7 @@ impl Desk<'_> {
         let phone = phone.as_deref().and_then(Phone::read);
         let mut rows = Vec::new();
         for (chat, language, silent) in self.concerned(view, false, true) {
-            let to = Address::telegram(chat);
+            let to = staff_chat(chat);
             let book = &self.app.book;
             let text = words_of(book, language, event, phone.as_ref());
             let reply = Reply {
@@ -61,12 +60,12 @@ impl Desk<'_> {
     pub(super) fn unreached(&self, view: &DeskView) -> Vec<Outbound> {
         let ticket = &view.ticket;
         let mut hands = view.history.iter().rev().filter_map(|entry| entry.by);
-        let seat = |id| self.seats.iter().find(|seat| seat.person.id == id);
+        let member = |id| self.members.iter().find(|member| member.person.id == id);
         let last = hands
-            .find_map(seat)
-            .filter(|seat| seat.person.sees(ticket, self.now));
+            .find_map(member)
+            .filter(|member| member.person.sees(ticket, self.now));
         let chats = match last {
-            Some(seat) => vec![(&*seat.chat, &*seat.person.language, false)],
+            Some(member) => vec![(&*member.chat, &*member.person.language, false)],
             None => self.concerned(view, false, true),
         };
         let rows = chats.into_iter().flat_map(|(chat, language, silent)| {
@@ -77,7 +76,7 @@ impl Desk<'_> {
                 silent,
                 ..Reply::default()
             };
-            let to = Address::telegram(chat);
+            let to = staff_chat(chat);
             render::draw(&reply, &to, Class::Push)
         });
         rows.collect()
@@ -86,14 +85,14 @@ impl Desk<'_> {
     /// What is told of an emergency on the way there: whoever goes reads it at once.
     pub(super) fn added(&self, view: &DeskView, event: &Event) -> Vec<Outbound> {
         let at_work = view.ticket.technician.as_ref();
-        let mut seats = self.seats.iter();
-        let seat = at_work.and_then(|one| seats.find(|seat| seat.person.id == one.id));
+        let mut members = self.members.iter();
+        let member = at_work.and_then(|one| members.find(|member| member.person.id == one.id));
         // Whoever has not said yes reads it on the card.
         let is_going = view.ticket.accepted_at.is_some() && !view.ticket.status.is_closed();
-        let Some(seat) = seat.filter(|_| is_going) else {
+        let Some(member) = member.filter(|_| is_going) else {
             return Vec::new();
         };
-        let (book, language) = (&self.app.book, &*seat.person.language);
+        let (book, language) = (&self.app.book, &*member.person.language);
         let ticket = ("ticket", event.ticket.as_str().into());
         let text = match event.note.as_deref() {
             None | Some("") => book.say(language, sentences::WORK_ADDED_FILE.key, &[ticket]),
@@ -106,7 +105,7 @@ impl Desk<'_> {
             text,
             ..Reply::default()
         };
-        let to = Address::telegram(&seat.chat);
+        let to = staff_chat(&member.chat);
         let mut rows = render::draw(&reply, &to, Class::Push);
         rows.extend(
             ticket_view::pin(&view.ticket, &to)
@@ -117,13 +116,14 @@ impl Desk<'_> {
 
     /// Somebody would like to be called, and names no request: everyone of the desk whose area it is reads it, and one of them says that
     /// they have.
-    pub(super) fn wished(&self, call: &Call, regions: &[String]) -> Vec<Outbound> {
+    pub(super) fn wished(&self, call: &CallbackRequest, regions: &[String]) -> Vec<Outbound> {
         let book = &self.app.book;
         let is_closed = book.office.next_opening(self.now, &book.holidays).is_some();
-        let is_theirs = |seat: &&Seat| seat.person.is_desk() && seat.person.covers_any(regions);
-        let desk = self.seats.iter().filter(is_theirs);
+        let is_theirs =
+            |member: &&StaffMember| member.person.is_desk() && member.person.covers_any(regions);
+        let desk = self.members.iter().filter(is_theirs);
         let chats = desk
-            .map(|seat| (&*seat.chat, &*seat.person.language))
+            .map(|member| (&*member.chat, &*member.person.language))
             .chain(
                 self.group
                     .iter()
@@ -149,7 +149,7 @@ impl Desk<'_> {
                 silent: is_closed,
                 ..Reply::default()
             };
-            let to = Address::telegram(chat);
+            let to = staff_chat(chat);
             of_desk(render::draw(&reply, &to, Class::Push))
         });
         rows.collect()

@@ -2,7 +2,7 @@
 
 use sqlx::PgConnection;
 
-use super::recipients::Desk;
+use super::recipients::{Recipients, staff_chat};
 use crate::app::render;
 use crate::dialogue::Reply;
 use crate::dialogue::book::sentences::{self, Sentence};
@@ -10,18 +10,17 @@ use crate::dialogue::desk::queue::PAGE;
 use crate::dialogue::desk::{queue as drawn, texts};
 use crate::domain::queue::View;
 use crate::domain::{Person, Role};
-use crate::store::addresses::Address;
 use crate::store::outbox::{Class, Outbound};
 use crate::store::queue;
-use crate::store::staff::Seat;
-use crate::store::staff_group::Trouble;
+use crate::store::staff::StaffMember;
+use crate::store::staff_group::GroupTrouble;
 
-impl Desk<'_> {
+impl Recipients<'_> {
     /// What there is to say of the group, and in it.
     pub(super) async fn about_the_group(
         &self,
         db: &mut PgConnection,
-        trouble: &Trouble,
+        trouble: &GroupTrouble,
     ) -> sqlx::Result<Vec<Outbound>> {
         let mut rows = Vec::new();
         if let Some(why) = &trouble.untold {
@@ -40,21 +39,21 @@ impl Desk<'_> {
 
     /// The admins; where there is none in the chat, everyone of the desk.
     fn tell_admins(&self, sentence: &Sentence, cure: Sentence) -> Vec<Outbound> {
-        let is_admin = |seat: &&Seat| seat.person.role == Role::Admin;
-        let has_admin = self.seats.iter().any(|seat| is_admin(&seat));
+        let is_admin = |member: &&StaffMember| member.person.role == Role::Admin;
+        let has_admin = self.members.iter().any(|member| is_admin(&member));
         let hear = self
-            .seats
+            .members
             .iter()
-            .filter(|seat| is_admin(seat) || (!has_admin && seat.person.is_desk()));
-        let rows = hear.flat_map(|seat| {
-            let (book, language) = (&self.app.book, &seat.person.language);
+            .filter(|member| is_admin(member) || (!has_admin && member.person.is_desk()));
+        let rows = hear.flat_map(|member| {
+            let (book, language) = (&self.app.book, &member.person.language);
             let what = texts::plain(book, language, sentence);
             let cure = texts::plain(book, language, &cure);
             let reply = Reply {
                 text: format!("{what}\n\n{cure}"),
                 ..Reply::default()
             };
-            render::draw(&reply, &chat(&seat.chat), Class::Push)
+            render::draw(&reply, &staff_chat(&member.chat), Class::Push)
         });
         rows.collect()
     }
@@ -88,7 +87,7 @@ impl Desk<'_> {
             purpose: Some(serde_json::json!({ "of": "missed" })),
             ..page
         };
-        Ok(render::draw(&reply, &chat(group), Class::Push))
+        Ok(render::draw(&reply, &staff_chat(group), Class::Push))
     }
 }
 
@@ -100,8 +99,4 @@ fn cure(why: &str) -> Sentence {
         "TopicClosed" => sentences::GROUP_CURE_TOPIC,
         _ => sentences::GROUP_CURE_RIGHTS,
     }
-}
-
-fn chat(address: &str) -> Address {
-    Address::telegram(address)
 }

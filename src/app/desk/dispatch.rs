@@ -100,7 +100,7 @@ pub(super) fn is_unfinished(app: &App, ticket: &Ticket) -> bool {
     additions::is_unfinished(&app.book, &ticket.service, &ticket.answers, on_the_map)
 }
 
-/// Its customer is being asked for its region.
+/// Whether the customer of a ticket is being asked for its region.
 pub(super) async fn waits_for_region(db: &mut PgConnection, ticket: &Ticket) -> sqlx::Result<bool> {
     Ok(ticket.region().is_none() && timers::waits(db, ticket.id, Reminder::Region).await?)
 }

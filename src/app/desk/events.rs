@@ -8,13 +8,13 @@ use std::sync::Arc;
 use chrono::{DateTime, Duration, Utc};
 use sqlx::{Connection, PgConnection};
 
-use super::recipients::Desk;
+use super::recipients::Recipients;
 use super::{dispatch, ring, ticket_view};
 use crate::app::outcome::TurnFailed;
 use crate::app::tickets::{complete_papers, outside};
 use crate::app::{App, Stop, transaction, wake};
-use crate::dialogue::desk::view::Told;
-use crate::domain::{Channel, ladder, ActionKind, TimelineEvent};
+use crate::dialogue::desk::view::DeliveryState;
+use crate::domain::{ActionKind, Channel, TimelineEvent, ladder};
 use crate::store::kept_connection::KeptConnection;
 use crate::store::news::{self, Event, Redraw};
 use crate::store::outbox::{self, Outbound};
@@ -106,8 +106,8 @@ async fn desk<'a>(
     db: &mut PgConnection,
     events: &[Event],
     now: DateTime<Utc>,
-) -> sqlx::Result<(Desk<'a>, HashMap<String, i64>)> {
-    let desk = Desk::at(app, db, now).await?;
+) -> sqlx::Result<(Recipients<'a>, HashMap<String, i64>)> {
+    let desk = Recipients::at(app, db, now).await?;
     let mut unread = HashMap::new();
     let chats = desk.chats();
     if events
@@ -218,7 +218,7 @@ async fn blame(
     Ok(())
 }
 
-impl Desk<'_> {
+impl Recipients<'_> {
     /// Everything that staff are told about one event.
     async fn rows(
         &self,
@@ -294,7 +294,7 @@ impl Desk<'_> {
         Ok(rows)
     }
 
-    /// The same ticket once more: whether its customer has heard is known now.
+    /// Draws a ticket once more: whether its customer has heard is known now.
     async fn told(&self, db: &mut PgConnection, told: &Redraw) -> sqlx::Result<Vec<Outbound>> {
         let Ok(id) = told.ticket.parse() else {
             return Ok(Vec::new());
@@ -304,7 +304,7 @@ impl Desk<'_> {
         };
         let view = ticket_view::view(db, ticket, self.now).await?;
         let mut rows = self.redrawn(db, &view, true).await?;
-        if told.unreached && view.told == Some(Told::Unreachable) {
+        if told.unreached && view.told == Some(DeliveryState::Unreachable) {
             rows.extend(self.unreached(&view));
         }
         Ok(rows)

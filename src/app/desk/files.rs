@@ -96,7 +96,7 @@ async fn to_the_customer(
         let refused = texts::about(book, language, &sentences::DESK_FILE_REFUSED, ticket);
         said.rows.extend(say(heard, plain(refused)).rows);
     }
-    let sent = messages::Sent {
+    let sent = messages::OfficeMessage {
         words: words.as_deref(),
         file: is_taken.then_some(file),
     };

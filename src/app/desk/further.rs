@@ -2,21 +2,20 @@
 
 use chrono::Duration;
 
-use super::recipients::Desk;
+use super::recipients::{Recipients, staff_chat};
 use crate::app::render;
 use crate::dialogue::book::sentences;
 use crate::dialogue::desk::reply_purpose::Prompt;
 use crate::dialogue::desk::view::DeskView;
 use crate::dialogue::turn::Reply;
 use crate::domain::TimelineEvent;
-use crate::store::addresses::Address;
 use crate::store::news::Event;
 use crate::store::outbox::{Class, Outbound};
 
-/// Those of one customer are posted so far apart; in between they stand in the history.
+/// How far apart the further reports of one customer are posted; in between they stand in the history.
 const EVERY: Duration = Duration::minutes(10);
 
-impl Desk<'_> {
+impl Recipients<'_> {
     /// What is told of it, with sound; a reply is the answer to the customer.
     pub(super) fn further(&self, view: &DeskView, event: &Event) -> Vec<Outbound> {
         let since = self.now - EVERY;
@@ -39,7 +38,7 @@ impl Desk<'_> {
                 purpose: Some(Prompt::Answer.about(&view.ticket)),
                 ..Reply::default()
             };
-            let to = Address::telegram(chat);
+            let to = staff_chat(chat);
             render::draw(&reply, &to, Class::Push)
         });
         rows.collect()

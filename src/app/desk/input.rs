@@ -20,7 +20,7 @@ pub(in crate::app) struct StaffInput<'a> {
     pub(in crate::app) source: &'a str,
     pub(in crate::app) conversation: i64,
     pub(in crate::app) inbound: i64,
-    /// They are in the middle of something that every customer can do.
+    /// Whoever speaks is in the middle of something that every customer can do.
     pub(in crate::app) is_busy: bool,
     pub(in crate::app) now: DateTime<Utc>,
 }
@@ -39,7 +39,7 @@ impl StaffInput<'_> {
         self.from.chat() != self.from.address
     }
 
-    /// Their private chat with the bot, wherever they are now; `None`: nothing reaches them there.
+    /// The private chat with the bot of whoever speaks, wherever they are now; `None`: nothing reaches them there.
     pub(in crate::app) async fn private(
         &self,
         db: &mut PgConnection,

@@ -25,7 +25,7 @@ use crate::store::invites::{self, Offer, Seated};
 use crate::store::outbox::Class;
 use crate::store::staff::{self, Member};
 
-/// So long a link is good.
+/// How long a link is good.
 const GOOD_FOR: Duration = Duration::hours(48);
 /// Begins what a link carries.
 const PAYLOAD: &str = "inv_";

@@ -3,19 +3,18 @@
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
-use super::recipients::Desk;
-use super::ticket_view::{self, Place};
+use super::recipients::{Recipients, staff_chat};
+use super::ticket_view::{self, TicketDisplay};
 use crate::app::App;
 use crate::dialogue::book::sentences;
 use crate::dialogue::desk::panel::Panel;
 use crate::dialogue::desk::texts;
 use crate::domain::{Reminder, Role, Ticket, Workflow, ladder};
-use crate::store::addresses::Address;
 use crate::store::outbox::{Class, Outbound};
 use crate::store::{news, timers};
 
-/// Its cards are drawn anew, and it is looked at again when the next promise is broken. Only an emergency that somebody has is
-/// posted once more: what nobody has rings anyway, and other work is not rung for.
+/// A promise is broken: the cards of its ticket are drawn anew, and it is looked at again when the next promise is
+/// broken. Only an emergency that somebody has is posted once more: what nobody has rings anyway, and other work is not rung for.
 pub(in crate::app) async fn due(
     app: &App,
     db: &mut PgConnection,
@@ -33,7 +32,7 @@ pub(in crate::app) async fn due(
         return Ok(Vec::new());
     }
     let is_loud = ladder::pace(&ticket).is_loud;
-    let desk = Desk::at(app, db, now).await?;
+    let desk = Recipients::at(app, db, now).await?;
     let view = ticket_view::view(db, ticket, now).await?;
     let is_closed = app
         .book
@@ -42,15 +41,10 @@ pub(in crate::app) async fn due(
         .is_some();
     let rows = desk.concerned(&view, true, false).into_iter();
     let rows = rows.flat_map(|(chat, language, _)| {
-        let to = Address::telegram(chat);
-        let place = Place {
-            to: &to,
-            language,
-            role: Role::Supervisor,
-            message: None,
-            in_place: false,
-            class: Class::Push,
+        let to = staff_chat(chat);
+        let place = TicketDisplay {
             silent: is_closed && !is_loud,
+            ..TicketDisplay::new(&to, language, Role::Supervisor, Class::Push)
         };
         let before = texts::plain(&app.book, language, &sentences::DESK_LATE_NOW);
         ticket_view::rows(app, &view, &Panel::Main, &place, Some(before))

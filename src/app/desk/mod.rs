@@ -54,7 +54,7 @@ pub use events::run;
 pub use invite::{Changes, Invited, NotInvited, again, described, invite};
 pub(super) use invite::{payload, redeem};
 pub(super) use revoke::erased;
-pub use revoke::{Left, revoke};
+pub use revoke::{FormerStaff, revoke};
 pub(super) use walk_in::{is_from_the_counter, paper_came};
 
 /// What the desk says to it; `None`: it is not for the desk, but for the conversation that everyone has.
@@ -71,7 +71,7 @@ pub(super) async fn hear(
         if is_elsewhere {
             return Ok(Some(elsewhere(app, heard, person)));
         }
-        let said = match desk::button::Press::read(data) {
+        let said = match desk::button::TicketPress::read(data) {
             Some(pressed) => ticket_button::pressed(app, db, heard, person, pressed).await?,
             None => of_no_ticket(app, db, heard, person, data).await?,
         };

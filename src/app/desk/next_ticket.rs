@@ -4,7 +4,7 @@ use sqlx::PgConnection;
 
 use super::answers::say;
 use super::input::StaffInput;
-use super::ticket_view::{self, Place};
+use super::ticket_view::{self, TicketDisplay};
 use crate::app::App;
 use crate::app::outcome::{TurnFailed, TurnOutcome};
 use crate::dialogue::book::sentences;
@@ -51,14 +51,9 @@ pub(super) async fn rows(
     let Some(view) = ticket_view::find(db, id, heard.now).await? else {
         return Ok(None);
     };
-    let place = Place {
-        to: heard.from,
-        language: &person.language,
-        role: person.role,
-        message: None,
-        in_place: false,
-        class: Class::Answer,
+    let place = TicketDisplay {
         silent: true,
+        ..TicketDisplay::new(heard.from, &person.language, person.role, Class::Answer)
     };
     Ok(Some(ticket_view::rows(
         app,

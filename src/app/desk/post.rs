@@ -6,8 +6,8 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::dispatch;
-use super::recipients::Desk;
-use super::ticket_view::{self, Place};
+use super::recipients::{Recipients, staff_chat};
+use super::ticket_view::{self, TicketDisplay};
 use crate::app::render;
 use crate::dialogue::book::sentences::{self, Sentence};
 use crate::dialogue::desk::panel::Panel;
@@ -17,14 +17,13 @@ use crate::dialogue::turn::Reply;
 use crate::domain::{
     ActionKind, Priority, Role, Status, Subject, Ticket, TimelineEvent, Workflow, ladder,
 };
-use crate::store::addresses::Address;
 use crate::store::outbox::{Class, Outbound};
 use crate::store::{boards, cards};
 
 /// With so many new requests unread in a chat, further ones stand on the board alone.
 const UNREAD: i64 = 10;
 
-impl Desk<'_> {
+impl Recipients<'_> {
     /// Every message of the staff that shows this ticket, as it is now; those that show this version too, if `all`.
     pub(super) async fn redrawn(
         &self,
@@ -40,7 +39,7 @@ impl Desk<'_> {
             let Some((language, role)) = self.reader(&chat, view, subject) else {
                 continue;
             };
-            let place = Place {
+            let place = TicketDisplay {
                 to: &chat,
                 language,
                 role,
@@ -91,26 +90,22 @@ impl Desk<'_> {
         }
         let mut rows = Vec::new();
         for (chat, language, silent) in self.concerned(view, is_urgent, again) {
-            let to = Address::telegram(chat);
+            let to = staff_chat(chat);
             let waiting = unread.entry(to.address.clone()).or_default();
             if !is_urgent && !again && *waiting >= UNREAD {
-                let seat = self.seats.iter().find(|seat| seat.chat == chat);
-                boards::open(db, &to, seat.map(|seat| seat.person.id)).await?;
+                let member = self.members.iter().find(|member| member.chat == chat);
+                boards::open(db, &to, member.map(|member| member.person.id)).await?;
                 continue;
             }
             *waiting += 1;
-            let place = Place {
-                to: &to,
-                language,
-                role: Role::Supervisor,
-                message: None,
-                in_place: false,
-                class: if is_urgent {
-                    Class::Push
-                } else {
-                    Class::Broadcast
-                },
+            let class = if is_urgent {
+                Class::Push
+            } else {
+                Class::Broadcast
+            };
+            let place = TicketDisplay {
                 silent,
+                ..TicketDisplay::new(&to, language, Role::Supervisor, class)
             };
             let before = texts::plain(&self.app.book, language, &sentence);
             rows.extend(ticket_view::rows(
@@ -138,33 +133,25 @@ impl Desk<'_> {
         else {
             return Ok(Vec::new());
         };
-        let Some(seat) = self
-            .seats
+        let Some(member) = self
+            .members
             .iter()
-            .find(|seat| seat.person.id == technician.id)
+            .find(|member| member.person.id == technician.id)
         else {
             tracing::warn!(ticket.id = %ticket.id, "{}: the technician cannot be reached in the chat", ticket.id);
             return Ok(Vec::new());
         };
-        let to = Address::telegram(&seat.chat);
+        let to = staff_chat(&member.chat);
         if cards::is_shown(db, Subject::Work(ticket.id), &to, ticket.version).await? {
             return Ok(Vec::new());
         }
-        let place = Place {
-            to: &to,
-            language: &seat.person.language,
-            role: Role::Technician,
-            message: None,
-            in_place: false,
-            class: Class::Push,
-            silent: false,
-        };
+        let place = TicketDisplay::new(&to, &member.person.language, Role::Technician, Class::Push);
         let mut rows = ticket_view::rows(self.app, view, &Panel::Main, &place, None);
         rows.extend(ticket_view::pin(ticket, &to));
         Ok(rows)
     }
 
-    /// Its customer has withdrawn it: whoever has it in hand hears, beside the card that is drawn anew.
+    /// A customer has withdrawn a ticket: whoever has it in hand hears, beside the card that is drawn anew.
     pub(super) fn withdrawn(&self, ticket: &Ticket) -> Vec<Outbound> {
         let at_work = ticket.technician.as_ref().map(|one| one.id);
         let at_the_desk = ticket.reviewer.as_ref().map(|one| one.id);
@@ -188,15 +175,24 @@ impl Desk<'_> {
         ticket: &Ticket,
         hears: [(Option<Uuid>, Sentence); N],
     ) -> Vec<Outbound> {
-        let seat = |id: Option<Uuid>| self.seats.iter().find(|seat| Some(seat.person.id) == id);
+        let member = |id: Option<Uuid>| {
+            self.members
+                .iter()
+                .find(|member| Some(member.person.id) == id)
+        };
         let rows = hears.into_iter().filter_map(|(id, sentence)| {
-            let seat = seat(id)?;
+            let member = member(id)?;
             let reply = Reply {
-                text: texts::about(&self.app.book, &seat.person.language, &sentence, ticket.id),
+                text: texts::about(
+                    &self.app.book,
+                    &member.person.language,
+                    &sentence,
+                    ticket.id,
+                ),
                 silent: sentence.key == sentences::DESK_WITHDRAWN.key,
                 ..Reply::default()
             };
-            let to = Address::telegram(&seat.chat);
+            let to = staff_chat(&member.chat);
             Some(render::draw(&reply, &to, Class::Push))
         });
         rows.flatten().collect()

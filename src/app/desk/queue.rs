@@ -4,12 +4,12 @@ use sqlx::PgConnection;
 
 use super::answers::{redraw, stale, tongue};
 use super::input::StaffInput;
-use super::ticket_view::{self, Place};
+use super::ticket_view::{self, TicketDisplay};
 use crate::app::App;
 use crate::app::outcome::{TurnFailed, TurnOutcome};
 use crate::dialogue::desk::panel::Panel;
 use crate::dialogue::desk::queue as drawn;
-use crate::dialogue::desk::queue::{GROUPS, PAGE, Wish};
+use crate::dialogue::desk::queue::{GROUPS, PAGE, QueueButton};
 use crate::dialogue::turn::Reply;
 use crate::domain::queue::{Queued, View};
 use crate::domain::{Person, TicketId};
@@ -37,14 +37,14 @@ pub(super) async fn pressed(
     person: &Person,
     argument: &str,
 ) -> Result<TurnOutcome, TurnFailed> {
-    let Some(wish) = Wish::read(argument).filter(|_| person.is_desk()) else {
+    let Some(wish) = QueueButton::read(argument).filter(|_| person.is_desk()) else {
         return Ok(stale(app, heard, &person.language));
     };
     let reply = match wish {
-        Wish::New => return asked(app, db, heard, person).await,
-        Wish::Counts => counts(app, db, heard, person).await?,
-        Wish::Page(view, number) => page(app, db, heard, person, (&view, number)).await?,
-        Wish::Groups(by, number) => {
+        QueueButton::New => return asked(app, db, heard, person).await,
+        QueueButton::Counts => counts(app, db, heard, person).await?,
+        QueueButton::Page(view, number) => page(app, db, heard, person, (&view, number)).await?,
+        QueueButton::Groups(by, number) => {
             let mut groups =
                 queue::groups(db, person, by, offset(number, GROUPS), fetched(GROUPS)).await?;
             let more = shortened(&mut groups, GROUPS);
@@ -157,15 +157,12 @@ pub(super) async fn opened(
     let Some(view) = found.filter(|view| person.sees(&view.ticket, heard.now)) else {
         return Ok(None);
     };
-    let place = Place {
-        to: heard.from,
-        language: tongue(app, heard, person),
-        role: person.role,
-        message: None,
-        in_place: false,
-        class: Class::Answer,
-        silent: false,
-    };
+    let place = TicketDisplay::new(
+        heard.from,
+        tongue(app, heard, person),
+        person.role,
+        Class::Answer,
+    );
     Ok(Some(ticket_view::rows(
         app,
         &view,

@@ -7,20 +7,25 @@ use crate::app::App;
 use crate::dialogue::desk::view::DeskView;
 use crate::domain::{Role, Subject, ladder};
 use crate::store::addresses::Address;
-use crate::store::staff::{self, Seat};
+use crate::store::staff::{self, StaffMember};
 use crate::store::staff_group;
 
-/// Who sits there, at this moment.
-pub(super) struct Desk<'a> {
+/// A chat of the staff, by its name on the channel where they work.
+pub(super) fn staff_chat(address: &str) -> Address {
+    Address::telegram(address)
+}
+
+/// Everyone of the staff who can be told something at this moment.
+pub(super) struct Recipients<'a> {
     pub(super) app: &'a App,
-    pub(super) seats: Vec<Seat>,
+    pub(super) members: Vec<StaffMember>,
     /// Their group, where it can be written to.
     pub(super) group: Option<String>,
     pub(super) now: DateTime<Utc>,
 }
 
-impl<'a> Desk<'a> {
-    /// Who sits there now.
+impl<'a> Recipients<'a> {
+    /// Everyone who can be told now.
     pub(super) async fn at(
         app: &'a App,
         db: &mut PgConnection,
@@ -28,25 +33,28 @@ impl<'a> Desk<'a> {
     ) -> sqlx::Result<Self> {
         Ok(Self {
             app,
-            seats: staff::seats(db).await?,
+            members: staff::reachable(db).await?,
             group: staff_group::listening(db).await?,
             now,
         })
     }
 }
 
-impl Desk<'_> {
+impl Recipients<'_> {
     /// Every chat of the staff.
     pub(super) fn chats(&self) -> Vec<String> {
-        let seats = self.seats.iter().map(|seat| &seat.chat);
-        seats.chain(&self.group).cloned().collect()
+        let members = self.members.iter().map(|member| &member.chat);
+        members.chain(&self.group).cloned().collect()
     }
 
     /// Whether this shows work that was taken from the technician who sits there.
     pub(super) fn is_gone(&self, chat: &Address, view: &DeskView, subject: Subject) -> bool {
-        let seat = self.seats.iter().find(|seat| seat.chat == chat.address);
+        let member = self
+            .members
+            .iter()
+            .find(|member| member.chat == chat.address);
         matches!(subject, Subject::Work(_))
-            && seat.is_none_or(|seat| !seat.person.sees(&view.ticket, self.now))
+            && member.is_none_or(|member| !member.person.sees(&view.ticket, self.now))
     }
 
     /// In whose words a chat reads a ticket; `None`: whoever sits there may not see it any more.
@@ -59,11 +67,14 @@ impl Desk<'_> {
         if self.group.as_deref() == Some(chat.chat()) {
             return Some((&self.app.book.staff_language, Role::Supervisor));
         }
-        let seat = self.seats.iter().find(|seat| seat.chat == chat.address)?;
+        let member = self
+            .members
+            .iter()
+            .find(|member| member.chat == chat.address)?;
         // What was taken from a technician is drawn once more, without its buttons.
         let is_theirs =
-            seat.person.sees(&view.ticket, self.now) || matches!(subject, Subject::Work(_));
-        is_theirs.then_some((&*seat.person.language, seat.person.role))
+            member.person.sees(&view.ticket, self.now) || matches!(subject, Subject::Work(_));
+        is_theirs.then_some((&*member.person.language, member.person.role))
     }
 
     /// The chats that hear of a ticket, with their language, and whether it comes without a sound. What comes back goes to the one who
@@ -79,21 +90,21 @@ impl Desk<'_> {
         let is_closed = book.office.next_opening(self.now, &book.holidays).is_some();
         let silent = is_closed && !is_urgent;
         let had_it = ticket.reviewer.as_ref().filter(|_| again).map(|one| one.id);
-        let is_concerned = |seat: &&Seat| {
-            let wants = match seat.wants.as_str() {
+        let is_concerned = |member: &&StaffMember| {
+            let wants = match member.wants.as_str() {
                 "urgent" => is_urgent,
                 // An emergency that nobody has rings everywhere.
                 "board" => ladder::nobody_has(ticket),
                 _ => true,
             };
-            let theirs = had_it.is_none_or(|id| seat.person.id == id);
-            seat.person.is_desk() && seat.person.covers(ticket.region()) && wants && theirs
+            let theirs = had_it.is_none_or(|id| member.person.id == id);
+            member.person.is_desk() && member.person.covers(ticket.region()) && wants && theirs
         };
         let mut chats: Vec<(&str, &str, bool)> = self
-            .seats
+            .members
             .iter()
             .filter(is_concerned)
-            .map(|seat| (&*seat.chat, &*seat.person.language, silent))
+            .map(|member| (&*member.chat, &*member.person.language, silent))
             .collect();
         if chats.is_empty() && had_it.is_some() {
             // They have left: it is everyone's.

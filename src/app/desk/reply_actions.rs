@@ -5,17 +5,17 @@ use chrono::Utc;
 
 use crate::dialogue::Book;
 use crate::dialogue::desk::view::DeskView;
-use crate::dialogue::desk::written_step::{self, Hour, Step};
+use crate::dialogue::desk::written_step::{self, Hour, WrittenStep};
 use crate::domain::{Action, ActionKind, InternalNote, Status, Ticket};
 
 /// What was asked for is the number; without one these words tell why there is none.
 pub(super) fn numbered(
     book: &Book,
     typed: &str,
-    step: Option<Step>,
+    step: Option<WrittenStep>,
     at: Option<DateTime<Utc>>,
     note: Option<&str>,
-) -> Step {
+) -> WrittenStep {
     let done = step.filter(|step| step.action == ActionKind::Complete);
     let (meter, words) = if let Some(step) = done {
         (step.meter, step.words)
@@ -26,7 +26,7 @@ pub(super) fn numbered(
         (meter, others)
     };
     let words: Vec<&str> = note.into_iter().chain(words.as_deref()).collect();
-    Step {
+    WrittenStep {
         action: ActionKind::Complete,
         hour: at.map_or(Hour::NotSaid, Hour::At),
         meter,
@@ -35,7 +35,7 @@ pub(super) fn numbered(
 }
 
 /// The actions that this step is made of: who is on the way has accepted, who is done has started. `None`: it is too late for it.
-pub(super) fn actions(view: &DeskView, step: &Step) -> Option<Vec<Action>> {
+pub(super) fn actions(view: &DeskView, step: &WrittenStep) -> Option<Vec<Action>> {
     let Ticket {
         status,
         accepted_at,

@@ -22,7 +22,7 @@ use crate::store::{self, invites, news, staff};
 
 /// Somebody who was of the staff until now.
 #[derive(Clone, Debug)]
-pub struct Left {
+pub struct FormerStaff {
     pub name: String,
     /// What waits for others again.
     pub given_back: Vec<TicketId>,
@@ -32,7 +32,11 @@ pub struct Left {
 
 /// Takes every right away from this person. What they had to do waits for others again, and an emergency goes to the next one on duty;
 /// what they reviewed is free; what the desk showed in their chat is written over. Admins are told. `None`: there is nobody of this id.
-pub async fn revoke(pool: &PgPool, book: &Book, who: Uuid) -> Result<Option<Left>, ActError> {
+pub async fn revoke(
+    pool: &PgPool,
+    book: &Book,
+    who: Uuid,
+) -> Result<Option<FormerStaff>, ActError> {
     let mut tx = pool.begin().await?;
     let now = store::now(&mut tx).await?;
     let Some(gone) = staff::revoke(&mut tx, who, now).await? else {
@@ -58,7 +62,7 @@ pub async fn revoke(pool: &PgPool, book: &Book, who: Uuid) -> Result<Option<Left
     tx.commit().await?;
     wake::tell_replicas(pool, NEWS).await;
     wake::tell_replicas(pool, OUTBOX).await;
-    Ok(Some(Left {
+    Ok(Some(FormerStaff {
         name: gone.name,
         given_back,
         has_group,
@@ -157,19 +161,19 @@ pub(super) async fn tell_admins(
     (name, role): (&str, Role),
     sentence: &Sentence,
 ) -> sqlx::Result<Vec<Outbound>> {
-    let seats = staff::seats(db).await?;
-    let admins = seats
+    let members = staff::reachable(db).await?;
+    let admins = members
         .iter()
-        .filter(|seat| seat.person.role == Role::Admin && seat.person.id != about);
-    let rows = admins.flat_map(|seat| {
-        let language = &seat.person.language;
+        .filter(|member| member.person.role == Role::Admin && member.person.id != about);
+    let rows = admins.flat_map(|member| {
+        let language = &member.person.language;
         let role = role_of(book, language, role);
         let filling: [Filling<'_>; 2] = [("name", name.into()), ("role", role.into())];
         let reply = Reply {
             text: book.say(language, sentence.key, &filling),
             ..Reply::default()
         };
-        let to = Address::telegram(&seat.chat);
+        let to = Address::telegram(&member.chat);
         render::draw(&reply, &to, Class::Push)
     });
     Ok(rows.collect())

@@ -6,9 +6,9 @@ use sqlx::PgConnection;
 use super::answers::{say, stale, toast};
 use super::dispatch;
 use super::input::StaffInput;
-use super::recipients::Desk;
+use super::recipients::{Recipients, staff_chat};
 use super::ticket_button::redrawn;
-use super::ticket_view::{self, Place};
+use super::ticket_view::{self, TicketDisplay};
 use crate::app::App;
 use crate::app::outcome::{TurnFailed, TurnOutcome};
 use crate::app::tickets::apply::{ActError, TicketCommand, act_in};
@@ -20,9 +20,8 @@ use crate::dialogue::turn::Reply;
 use crate::domain::ladder::{self, Crew, Office};
 use crate::domain::ticket::Technician;
 use crate::domain::{Action, ActionKind, Actor, Person, Reminder, Role, Ticket, Workflow};
-use crate::store::addresses::Address;
 use crate::store::outbox::{Class, Outbound};
-use crate::store::staff::Seat;
+use crate::store::staff::StaffMember;
 use crate::store::{given, service_requests, timers};
 
 /// The house keeps an emergency in mind that nobody has, or has taken; of one that somebody has it forgets that it did.
@@ -68,12 +67,12 @@ pub(in crate::app) async fn due(
     )
     .await?;
     tracing::warn!(ticket.id = %ticket.id, rings = ticket.rings, "{}: nobody has this emergency; it rings again", ticket.id);
-    let desk = Desk::at(app, db, now).await?;
+    let desk = Recipients::at(app, db, now).await?;
     let view = ticket_view::view(db, ticket, now).await?;
     desk.call(db, view).await
 }
 
-impl Desk<'_> {
+impl Recipients<'_> {
     /// Calls everyone of this rung; where that is nobody at all, of the next one at once.
     pub(super) async fn call(
         &self,
@@ -102,27 +101,20 @@ impl Desk<'_> {
             return Ok(Vec::new());
         }
         let (rung, region) = (ladder::rung(ticket), ticket.region());
-        let is_crew = |seat: &&Seat| seat.person.role == Role::Technician;
-        let crew = self.seats.iter().filter(is_crew);
+        let is_crew = |member: &&StaffMember| member.person.role == Role::Technician;
+        let crew = self.members.iter().filter(is_crew);
         let is_manned = crew
             .clone()
-            .any(|seat| seat.person.on_duty && seat.person.covers(region));
-        let called: Vec<&Seat> = crew
-            .filter(|seat| rung.calls(&seat.person, region, is_manned))
+            .any(|member| member.person.on_duty && member.person.covers(region));
+        let called: Vec<&StaffMember> = crew
+            .filter(|member| rung.calls(&member.person, region, is_manned))
             .collect();
-        let ids: Vec<_> = called.iter().map(|seat| seat.person.id).collect();
+        let ids: Vec<_> = called.iter().map(|member| member.person.id).collect();
         given::called(db, ticket.id, &ids, self.now).await?;
-        let rows = called.iter().flat_map(|seat| {
-            let to = chat(&seat.chat);
-            let place = Place {
-                to: &to,
-                language: &seat.person.language,
-                role: Role::Technician,
-                message: None,
-                in_place: false,
-                class: Class::Push,
-                silent: false,
-            };
+        let rows = called.iter().flat_map(|member| {
+            let to = staff_chat(&member.chat);
+            let place =
+                TicketDisplay::new(&to, &member.person.language, Role::Technician, Class::Push);
             ticket_view::rows(self.app, view, &Panel::Call, &place, None)
         });
         Ok(rows.collect())
@@ -138,8 +130,8 @@ impl Desk<'_> {
         let book = &self.app.book;
         let mut chats = self.concerned(view, true, false);
         if ladder::rung(ticket).office == Office::Everywhere {
-            let desk = self.seats.iter().filter(|seat| seat.person.is_desk());
-            let further = desk.map(|seat| (&*seat.chat, &*seat.person.language, false));
+            let desk = self.members.iter().filter(|member| member.person.is_desk());
+            let further = desk.map(|member| (&*member.chat, &*member.person.language, false));
             let further: Vec<_> = further
                 .filter(|(chat, ..)| !chats.iter().any(|(known, ..)| known == chat))
                 .collect();
@@ -149,15 +141,10 @@ impl Desk<'_> {
         let silent = ticket.rings > 0 && is_closed && !ladder::pace(ticket).is_loud;
         let mut rows = Vec::new();
         for (address, language, _) in chats {
-            let to = chat(address);
-            let place = Place {
-                to: &to,
-                language,
-                role: Role::Supervisor,
-                message: None,
-                in_place: false,
-                class: Class::Push,
+            let to = staff_chat(address);
+            let place = TicketDisplay {
                 silent,
+                ..TicketDisplay::new(&to, language, Role::Supervisor, Class::Push)
             };
             let before = dispatch::why_alone(self.app, db, view, language).await?;
             rows.extend(ticket_view::rows(
@@ -181,14 +168,10 @@ impl Desk<'_> {
             return Ok(Vec::new());
         }
         let asked = given::asked(db, ticket.id).await?;
-        let seats = self.seats.iter();
-        let called = seats.filter(|seat| asked.contains(&seat.person.id));
-        Ok(called.map(|seat| seat.chat.clone()).collect())
+        let members = self.members.iter();
+        let called = members.filter(|member| asked.contains(&member.person.id));
+        Ok(called.map(|member| member.chat.clone()).collect())
     }
-}
-
-fn chat(address: &str) -> Address {
-    Address::telegram(address)
 }
 
 /// Whether this technician was asked or called, so that they may take it as long as nobody has it.

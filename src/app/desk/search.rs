@@ -9,7 +9,7 @@ use crate::app::App;
 use crate::app::outcome::{TurnFailed, TurnOutcome};
 use crate::dialogue::book::sentences;
 use crate::dialogue::desk::queue::PAGE;
-use crate::dialogue::desk::search::Sought;
+use crate::dialogue::desk::search::SearchTerms;
 use crate::dialogue::desk::{queue as drawn, texts};
 use crate::dialogue::turn::Reply;
 use crate::domain::Person;
@@ -94,8 +94,8 @@ async fn look(
     page: usize,
 ) -> sqlx::Result<Vec<Queued>> {
     let range = (pages::offset(page, PAGE), pages::fetched(PAGE));
-    for sought in Sought::read(words) {
-        let sought = queue::Sought {
+    for sought in SearchTerms::read(words) {
+        let sought = queue::TicketSearch {
             tickets: sought
                 .number
                 .map_or_else(Vec::new, service_requests::in_every_year),

@@ -142,7 +142,7 @@ pub(super) async fn written(
     text(app, db, heard, person, view, (purpose, words)).await
 }
 
-/// These words are none that can be kept: what would be.
+/// Tells that words are none that can be kept, and what would be.
 pub(super) fn no_note(book: &Book, language: &str, typed: &str) -> String {
     if readable::says_something(typed) {
         let max = ("max", note::LONGEST.into());
@@ -189,7 +189,7 @@ pub(super) async fn text(
                 return Ok(say(heard, nothing(app, person)));
             }
             let (book, by) = (&app.book, person.actor());
-            let sent = messages::Sent {
+            let sent = messages::OfficeMessage {
                 words: Some(&words),
                 file: None,
             };

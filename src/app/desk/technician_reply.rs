@@ -18,7 +18,7 @@ use crate::dialogue::book::sentences::{self, Sentence};
 use crate::dialogue::desk::panel::Panel;
 use crate::dialogue::desk::reply_purpose::{Prompt, Purpose};
 use crate::dialogue::desk::view::DeskView;
-use crate::dialogue::desk::written_step::{self, Hour, Step, Window};
+use crate::dialogue::desk::written_step::{self, Hour, Window, WrittenStep};
 use crate::dialogue::desk::{texts, work_card};
 use crate::dialogue::turn::Reply;
 use crate::domain::{Action, ActionKind, InternalNote, Person, Ticket, TimelineEvent, note};
@@ -169,7 +169,7 @@ async fn done(
     heard: &StaffInput<'_>,
     person: &Person,
     view: &DeskView,
-    (step, actions, at): (&Step, Vec<Action>, Option<DateTime<Utc>>),
+    (step, actions, at): (&WrittenStep, Vec<Action>, Option<DateTime<Utc>>),
 ) -> Result<TurnOutcome, TurnFailed> {
     let (book, language) = (&app.book, &person.language);
     let mut ticket = view.ticket.clone();

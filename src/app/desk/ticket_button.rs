@@ -2,10 +2,10 @@
 
 use sqlx::PgConnection;
 
-use super::answers::{press_rows, stale};
-use super::button_meaning::{Wish, wish};
+use super::answers::{press_rows, stale, tongue};
+use super::button_meaning::{ButtonMeaning, meaning};
 use super::input::StaffInput;
-use super::ticket_view::{self, Place};
+use super::ticket_view::{self, TicketDisplay};
 use super::{act, documents, false_reports, owner, ring, walk_in, work_list};
 use crate::app::outcome::{TurnFailed, TurnOutcome};
 use crate::app::{App, render};
@@ -26,7 +26,7 @@ pub(super) async fn pressed(
     db: &mut PgConnection,
     heard: &StaffInput<'_>,
     person: &Person,
-    press: desk::button::Press<'_>,
+    press: desk::button::TicketPress<'_>,
 ) -> Result<TurnOutcome, TurnFailed> {
     let found = service_requests::lock(db, press.ticket).await?;
     // Whoever was called for it is asked apart: it is not theirs yet.
@@ -46,11 +46,11 @@ pub(super) async fn pressed(
     if press.version != view.ticket.version {
         return Ok(act::too_late(app, heard, person, &view));
     }
-    let wish = wish(app, db, &view, person, press).await?;
-    match wish {
-        Wish::Nothing => Ok(stale(app, heard, &person.language)),
-        Wish::Show(panel) => Ok(redrawn(app, heard, person, &view, &panel, None)),
-        Wish::Ask(prompt) => {
+    let meaning = meaning(app, db, &view, person, press).await?;
+    match meaning {
+        ButtonMeaning::Nothing => Ok(stale(app, heard, &person.language)),
+        ButtonMeaning::Show(panel) => Ok(redrawn(app, heard, person, &view, &panel, None)),
+        ButtonMeaning::Ask(prompt) => {
             let reply = texts::ask(&app.book, &person.language, prompt, &view.ticket);
             let mut asked = crate::app::desk::answers::say(heard, reply);
             // Whose words are wanted, where several could write.
@@ -65,22 +65,22 @@ pub(super) async fn pressed(
             }
             Ok(asked)
         }
-        Wish::Do(action, technician) => {
+        ButtonMeaning::Do(action, technician) => {
             act::act(app, db, heard, person, &view, (action, technician)).await
         }
-        Wish::Papers => documents::papers(app, db, heard, person, &view).await,
-        Wish::Number => documents::number(app, db, heard, person, &view).await,
-        Wish::AllFalse => {
+        ButtonMeaning::Papers => documents::papers(app, db, heard, person, &view).await,
+        ButtonMeaning::Number => documents::number(app, db, heard, person, &view).await,
+        ButtonMeaning::AllFalse => {
             let ending = false_reports::end(app, db, heard, person, &view);
             // Rare, and with much to keep in mind: it must not make every other turn larger.
             Box::pin(ending).await
         }
-        Wish::Move(checked) => {
+        ButtonMeaning::Move(checked) => {
             let moving = owner::moves(app, db, heard, person, &view, checked);
             // Rare, and with much to keep in mind: it must not make every other turn larger.
             Box::pin(moving).await
         }
-        Wish::Seen(index) => walk_in::seen(app, db, heard, person, view, index).await,
+        ButtonMeaning::Seen(index) => walk_in::seen(app, db, heard, person, view, index).await,
     }
 }
 
@@ -116,19 +116,11 @@ pub(super) fn redrawn(
         };
         rows.extend(render::draw(&reply, heard.from, Class::Answer));
     }
-    let group_language = &app.book.staff_language;
-    let place = Place {
-        to: heard.from,
-        language: if heard.is_in_group() {
-            group_language
-        } else {
-            &person.language
-        },
-        role,
+    let language = tongue(app, heard, person);
+    let place = TicketDisplay {
         message: heard.press.and_then(|press| press.message.as_ref()),
         in_place: true,
-        class: Class::Answer,
-        silent: false,
+        ..TicketDisplay::new(heard.from, language, role, Class::Answer)
     };
     rows.extend(ticket_view::rows(app, view, panel, &place, None));
     TurnOutcome {

@@ -9,7 +9,7 @@ use crate::dialogue::answer::diff;
 use crate::dialogue::desk;
 use crate::dialogue::desk::panel::Panel;
 use crate::dialogue::desk::reply_purpose::Prompt;
-use crate::dialogue::desk::view::{DeskView, SameNumber, Told};
+use crate::dialogue::desk::view::{DeliveryState, DeskView};
 use crate::domain::staff::HistoryEntry;
 use crate::domain::{self, Message, MessageId, MessageKind};
 use crate::domain::{Document, Phone, Role, Status, Ticket, TicketId};
@@ -47,16 +47,18 @@ pub(super) async fn view(
         "waiting" => Some(
             push.not_before
                 .filter(|until| *until > now)
-                .map_or(Told::OnItsWay, Told::Held),
+                .map_or(DeliveryState::OnItsWay, DeliveryState::Held),
         ),
-        "sent" => push.done_at.map(Told::Sent),
-        _ => Some(Told::Undelivered(push.why.unwrap_or_default())),
+        "sent" => push.done_at.map(DeliveryState::Sent),
+        _ => Some(DeliveryState::Undelivered(push.why.unwrap_or_default())),
     });
     let told = match told {
-        None | Some(Told::Undelivered(_)) if !facts.is_reached => Some(Told::Unreachable),
+        None | Some(DeliveryState::Undelivered(_)) if !facts.is_reached => {
+            Some(DeliveryState::Unreachable)
+        }
         told => told,
     };
-    let is_unheard = is_said_now && told == Some(Told::Unreachable);
+    let is_unheard = is_said_now && told == Some(DeliveryState::Unreachable);
     let is_open = !ticket.status.is_closed();
     let beside = if facts.has_beside && is_open {
         beside::open(db, &ticket).await?
@@ -68,12 +70,6 @@ pub(super) async fn view(
     } else {
         Vec::new()
     };
-    let same_number = same_number.into_iter().map(|other| SameNumber {
-        ticket: other.ticket,
-        opened: other.opened,
-        answers: other.answers,
-        location: other.location,
-    });
     let merged = if facts.has_merged {
         service_requests::merged(db, ticket.id).await?
     } else {
@@ -82,7 +78,7 @@ pub(super) async fn view(
     let mut view = DeskView {
         merged,
         beside,
-        same_number: same_number.collect(),
+        same_number,
         heir: facts.heir_since,
         history: history.collect(),
         told,
@@ -107,7 +103,7 @@ pub(super) async fn view(
     Ok(view)
 }
 
-/// The same by its number, locked until the transaction ends.
+/// A ticket by its number, as staff see it, locked until the transaction ends.
 pub(super) async fn find(
     db: &mut PgConnection,
     id: TicketId,
@@ -120,8 +116,7 @@ pub(super) async fn find(
 }
 
 /// How a ticket is shown in one chat of the staff.
-#[expect(clippy::struct_field_names, reason = "edited in place is one word")]
-pub(super) struct Place<'a> {
+pub(super) struct TicketDisplay<'a> {
     pub(super) to: &'a Address,
     pub(super) language: &'a str,
     pub(super) role: Role,
@@ -132,12 +127,27 @@ pub(super) struct Place<'a> {
     pub(super) silent: bool,
 }
 
+impl<'a> TicketDisplay<'a> {
+    /// As a message of its own, which is heard.
+    pub(super) const fn new(to: &'a Address, language: &'a str, role: Role, class: Class) -> Self {
+        Self {
+            to,
+            language,
+            role,
+            message: None,
+            in_place: false,
+            class,
+            silent: false,
+        }
+    }
+}
+
 /// The rows that show it there. `before` stands above the ticket.
 pub(super) fn rows(
     app: &App,
     view: &DeskView,
     panel: &Panel,
-    place: &Place<'_>,
+    place: &TicketDisplay<'_>,
     before: Option<String>,
 ) -> Vec<Outbound> {
     let mut reply = desk::card(

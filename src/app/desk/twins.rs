@@ -7,7 +7,7 @@ use super::button_meaning::OFFERED;
 use crate::app::App;
 use crate::dialogue::desk::list_row;
 use crate::dialogue::desk::panel::Twin;
-use crate::dialogue::desk::twins::{Other, ranked};
+use crate::dialogue::desk::twins::{RecentReport, ranked};
 use crate::dialogue::desk::view::DeskView;
 use crate::domain::{TicketId, Workflow};
 use crate::store::{followers, queue, service_requests};
@@ -38,16 +38,16 @@ pub(super) async fn of(
     let within = view.now - since + WITHIN;
     let reports =
         followers::candidates(db, ticket.customer, &ticket.service, within, view.now).await?;
-    let others: Vec<Other<'_>> = reports
+    let others: Vec<RecentReport<'_>> = reports
         .iter()
-        .map(|report| Other {
+        .map(|report| RecentReport {
             ticket: report.ticket,
             reported: report.reported,
             answers: &report.answers,
             location: report.location,
         })
         .collect();
-    let own = Other {
+    let own = RecentReport {
         ticket: ticket.id,
         reported: ticket.created_at,
         answers: &ticket.answers,
@@ -58,7 +58,7 @@ pub(super) async fn of(
     Ok(offered)
 }
 
-/// The same with what there is to tell them apart.
+/// The twins of a ticket, with what there is to tell them apart.
 pub(super) async fn offered(
     app: &App,
     db: &mut PgConnection,

@@ -5,7 +5,7 @@ use sqlx::PgConnection;
 use super::answers::{press_rows, say};
 use super::documents;
 use super::input::StaffInput;
-use super::ticket_view::{self, Place};
+use super::ticket_view::{self, TicketDisplay};
 use crate::app::App;
 use crate::app::outcome::{TurnFailed, TurnOutcome};
 use crate::dialogue::book::sentences;
@@ -22,7 +22,7 @@ use crate::store::service_requests;
 /// The most that one message shows.
 const SHOWN: i64 = 20;
 
-/// Their open work, with a button for each.
+/// The open work of a technician, with a button for each.
 pub(super) async fn list(
     app: &App,
     db: &mut PgConnection,
@@ -84,15 +84,7 @@ pub(super) async fn opened(
             view.ticket.id,
         )
     });
-    let place = Place {
-        to: &to,
-        language: &person.language,
-        role: person.role,
-        message: None,
-        in_place: false,
-        class: Class::Answer,
-        silent: false,
-    };
+    let place = TicketDisplay::new(&to, &person.language, person.role, Class::Answer);
     let mut rows = press_rows(heard, words.as_deref());
     rows.extend(ticket_view::rows(app, view, &Panel::Main, &place, None));
     rows.extend(ticket_view::pin(&view.ticket, &to));

@@ -7,7 +7,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use crate::app::App;
-use crate::app::asked_here::Left;
+use crate::app::asked_here::QuestionSent;
 use crate::app::outcome::{TurnFailed, TurnOutcome};
 use crate::app::render::{answer_press, draw};
 use crate::channels::Press;
@@ -250,9 +250,9 @@ impl<'a> Exchange<'a> {
         let seen = match self.app.asked.left(&self.chat(), asked.at) {
             // What another process sends may have left as soon as it was committed.
             _ if !self.app.bell.lanes.of(self.back.channel).seat.is_taken() => asked.at,
-            Left::NotYet => return true,
-            Left::At(at) => at,
-            Left::Unknown => asked.at,
+            QuestionSent::NotYet => return true,
+            QuestionSent::At(at) => at,
+            QuestionSent::Unknown => asked.at,
         };
         (now - seen <= A_WHILE || asked.more) && self.due.received_at < seen
     }

@@ -8,7 +8,7 @@ use crate::app::tickets::further::{self, Further};
 use crate::app::tickets::{follow, lookup, messages, open, owner, rate, report, revise, view};
 use crate::dialogue::book::condition::Answers;
 use crate::dialogue::turn::request::NewTicket;
-use crate::dialogue::{self, Answer, Effect, Query};
+use crate::dialogue::{self, Effect, EffectAnswer, Query};
 use crate::domain::{Actor, Person, Phone, TicketId};
 use crate::store::outbox::Class;
 use crate::store::{customers, document_jobs, erasing, staff};
@@ -25,7 +25,7 @@ impl Exchange<'_> {
         &mut self,
         db: &mut PgConnection,
         effect: Effect,
-    ) -> Result<Option<Answer>, TurnFailed> {
+    ) -> Result<Option<EffectAnswer>, TurnFailed> {
         let now = self.due.now;
         match effect {
             Effect::SpeakLanguage(language) => {
@@ -181,7 +181,7 @@ impl Exchange<'_> {
         &mut self,
         db: &mut PgConnection,
         new: &NewTicket,
-    ) -> Result<Answer, TurnFailed> {
+    ) -> Result<EffectAnswer, TurnFailed> {
         let (app, now) = (self.app, self.due.now);
         let customer = self
             .customer
@@ -199,7 +199,7 @@ impl Exchange<'_> {
         let book = &app.book;
         let limits = self.speaker.limits;
         let opened = match further::look(book, db, limits, (customer, &by), new, now).await? {
-            Further::With(open) => Answer::Opened(Box::new(view::own(db, *open, now).await?)),
+            Further::With(open) => EffectAnswer::Opened(Box::new(view::own(db, *open, now).await?)),
             how @ (Further::No | Further::Held) => {
                 let filed = open::Filed {
                     customer,
@@ -208,14 +208,14 @@ impl Exchange<'_> {
                     is_held: matches!(how, Further::Held),
                 };
                 let opened = open::open(book, db, filed, new, now).await?;
-                if let Answer::Opened(view) = &opened {
+                if let EffectAnswer::Opened(view) = &opened {
                     let papers = view.ticket.documents.iter();
                     self.taken.extend(papers.map(|paper| paper.key.clone()));
                 }
                 opened
             }
         };
-        if let Answer::Opened(view) = &opened
+        if let EffectAnswer::Opened(view) = &opened
             && self.customer != Some(customer)
         {
             self.hand_over(db, view.ticket.id, &new.answers).await?;

@@ -29,7 +29,7 @@ pub struct Readiness {
     pub house_parked: i64,
     /// What has happened to tickets and staff have not been told of yet.
     pub news_waiting: i64,
-    /// The same, set aside and not taken up again.
+    /// What has happened to tickets, set aside and not taken up again.
     pub news_parked: i64,
     /// `ok`, or what is to be done to the list of holidays. It keeps nobody from serving.
     pub holidays: String,

@@ -60,15 +60,15 @@ pub fn told(book: &Book) -> String {
 }
 
 /// The files of the dialogues, by their paths.
-pub type Files = BTreeMap<String, String>;
+pub type BookFiles = BTreeMap<String, String>;
 
 /// Reads and checks the whole book, from this folder or from the binary.
 pub fn load(folder: Option<&Path>) -> Result<Book, DialoguesError> {
     Ok(load_with_files(folder)?.0)
 }
 
-/// The same, with the files that it was read from.
-pub fn load_with_files(folder: Option<&Path>) -> Result<(Book, Files), DialoguesError> {
+/// Reads and checks the whole book, with the files that it was read from.
+pub fn load_with_files(folder: Option<&Path>) -> Result<(Book, BookFiles), DialoguesError> {
     let mut illegible = Vec::new();
     let files = match folder {
         None => embedded_files(),

@@ -71,7 +71,7 @@ pub async fn database(settings: &StoreSettings) -> Result<Database, OpenError> {
         (postgres::parse_url(url)?, None)
     } else {
         let folder = data_dir(settings)?.join("postgres");
-        let server = postgres::start(&postgres::Settings::new(folder)).await?;
+        let server = postgres::start(&postgres::ServerSettings::new(folder)).await?;
         (server.options("postgres"), Some(server))
     };
     Ok(Database {
@@ -80,7 +80,7 @@ pub async fn database(settings: &StoreSettings) -> Result<Database, OpenError> {
     })
 }
 
-/// The same for a command beside a running `serve` or `demo`: its private server is used, not started.
+/// The database for a command beside a running `serve` or `demo`: its private server is used, not started.
 pub async fn database_in_use(settings: &StoreSettings) -> Result<Database, OpenError> {
     let options = if let Some(url) = &settings.database_url {
         postgres::parse_url(url)?

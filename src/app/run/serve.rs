@@ -32,7 +32,7 @@ const WORKERS: usize = 2;
 const STOP_WITHIN: Duration = Duration::from_secs(8);
 
 /// What a running process needs, once configuration has been read and everything is open.
-pub struct Settings {
+pub struct ServeSettings {
     pub client: Client,
     pub rates: Rates,
     pub quiet: QuietHours,
@@ -66,9 +66,9 @@ pub fn start(
     pool: PgPool,
     book: Arc<Book>,
     documents: DocumentStore,
-    settings: Settings,
+    settings: ServeSettings,
 ) -> Serving {
-    let Settings {
+    let ServeSettings {
         client,
         rates,
         quiet,

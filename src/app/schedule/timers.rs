@@ -28,9 +28,9 @@ pub async fn run(app: Arc<App>, mut stop: Stop) {
     while !stop.is_pulled() {
         let mut wait = app.bell.net;
         match both(&app, &mut line).await {
-            Ok(Found::Something) => continue,
-            Ok(Found::Nothing) => {}
-            Ok(Found::Held) => wait = HELD,
+            Ok(LookResult::Something) => continue,
+            Ok(LookResult::Nothing) => {}
+            Ok(LookResult::Held) => wait = HELD,
             Err(error) => {
                 line.hang_up();
                 tracing::warn!(%error, "what is due could not be done; it is tried again");
@@ -44,7 +44,7 @@ pub async fn run(app: Arc<App>, mut stop: Stop) {
 }
 
 /// What a look at the hours has come to.
-enum Found {
+enum LookResult {
     Something,
     Nothing,
     /// Something is due, and somebody has its ticket or its conversation in hand at this moment.
@@ -52,7 +52,7 @@ enum Found {
 }
 
 /// A ticket whose hour has come, and a conversation.
-async fn both(app: &App, line: &mut KeptConnection) -> sqlx::Result<Found> {
+async fn both(app: &App, line: &mut KeptConnection) -> sqlx::Result<LookResult> {
     let ticket = next(app, line).await?;
     let mut tx = line.open().await?.begin().await?;
     let conversation = begun::call_next(&mut tx).await?;
@@ -61,11 +61,15 @@ async fn both(app: &App, line: &mut KeptConnection) -> sqlx::Result<Found> {
         app.bell.inbox.ring();
     }
     if ticket || conversation {
-        return Ok(Found::Something);
+        return Ok(LookResult::Something);
     }
     let db = line.open().await?;
     let is_held = timers::is_any_due(db).await? || begun::is_any_due(db).await?;
-    Ok(if is_held { Found::Held } else { Found::Nothing })
+    Ok(if is_held {
+        LookResult::Held
+    } else {
+        LookResult::Nothing
+    })
 }
 
 /// Does the next thing that is due; whether there was one.

@@ -144,13 +144,13 @@ fn for_everyone(book: &Book) -> Vec<Setting> {
 /// In the chat of each of the staff.
 async fn for_staff(app: &App) -> sqlx::Result<Vec<Setting>> {
     let mut db = app.pool.acquire().await?;
-    let seats = staff::seats(&mut db).await?;
-    let menus = seats.iter().filter_map(|seat| {
+    let members = staff::reachable(&mut db).await?;
+    let menus = members.iter().filter_map(|member| {
         let message = Message {
-            commands: command_menu::of(&app.book, &seat.person),
+            commands: command_menu::of(&app.book, &member.person),
             ..Message::default()
         };
-        let call = draw::draw(MessageKind::Commands, &message, chat_of(&seat.chat)?);
+        let call = draw::draw(MessageKind::Commands, &message, chat_of(&member.chat)?);
         Some(Setting {
             method: draw::SET_COMMANDS,
             params: call.params,

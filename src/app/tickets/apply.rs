@@ -16,10 +16,10 @@ use crate::store::{
     self, StoreError, given, outbox, pushes, service_requests, staff, timeline, timers,
 };
 
-/// So long a decision that was made in the chat can be taken back; its customer hears of it after that.
+/// How long a decision that was made in the chat can be taken back; its customer hears of it after that.
 pub const UNDO: Duration = Duration::seconds(10);
 
-/// So long a technician may take to answer before the customer hears of the assignment all the same.
+/// How long a technician may take to answer before the customer hears of the assignment all the same.
 pub const ANSWER_WITHIN: Duration = Duration::minutes(15);
 
 /// Why nothing was done. Nothing has changed.
@@ -92,7 +92,7 @@ pub async fn act_in(
     Ok(after)
 }
 
-/// The same without a word to the customer, which whoever asks for it owes: the ticket as it is then, and what is to be told of it.
+/// Changes a ticket without a word to the customer, which whoever asks for it owes: the ticket as it is then, and what is to be told of it.
 /// `None`: they never heard of what this takes back.
 pub(in crate::app) async fn quietly(
     db: &mut PgConnection,

@@ -8,7 +8,7 @@ use crate::app::holidays;
 use crate::dialogue::book::condition::{Applicable, missing_papers};
 use crate::dialogue::{self, Book};
 use crate::domain::reminder::{CORRECTION, PAPERS_EVERY, PAPERS_TIMES};
-use crate::domain::{Due, Promise, Reminder, Status, Ticket, TicketId};
+use crate::domain::{Deadlines, Promise, Reminder, Status, Ticket, TicketId};
 use crate::store::outbox::Outbound;
 use crate::store::{hearers, service_requests, ticket_papers, timers};
 
@@ -88,7 +88,7 @@ async fn start(
         return Ok(());
     };
     let clock = service.clock(&Applicable::of(service, &ticket.answers));
-    let due = Due {
+    let due = Deadlines {
         review: clock.review.end(now, &book.holidays),
         complete: clock.complete.end(now, &book.holidays),
     };
@@ -99,7 +99,7 @@ async fn promise(
     book: &Book,
     db: &mut PgConnection,
     ticket: &mut Ticket,
-    due: Due,
+    due: Deadlines,
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
     holidays::watch(book, due.complete, now);

@@ -6,11 +6,11 @@ use uuid::Uuid;
 
 use crate::dialogue::form::nearby::{Report, is_same};
 use crate::dialogue::turn::lookup::NearReport;
-use crate::dialogue::{Answer, Book};
+use crate::dialogue::{Book, EffectAnswer};
 use crate::domain::TicketId;
 use crate::store::{followers, news};
 
-/// So long after an emergency was reported may a neighbour's report be of the same.
+/// How long after an emergency was reported a neighbour's report may be of the same.
 const JOINABLE: Duration = Duration::minutes(60);
 
 /// The first of those reported a short while ago that may be the same: their own before a neighbour's.
@@ -41,13 +41,13 @@ pub(super) async fn near(
     }))
 }
 
-/// This customer hears of a neighbour's ticket from now on, if it has not ended. Staff see that there is one more.
+/// A customer hears of a neighbour's ticket from now on, if it has not ended. Staff see that there is one more.
 pub(in crate::app) async fn join(
     db: &mut PgConnection,
     customer: Option<Uuid>,
     ticket: TicketId,
     now: DateTime<Utc>,
-) -> sqlx::Result<Answer> {
+) -> sqlx::Result<EffectAnswer> {
     let done = match customer {
         Some(customer) => followers::join(db, ticket, customer, now).await?,
         None => false,
@@ -56,10 +56,10 @@ pub(in crate::app) async fn join(
         tracing::info!(ticket.id = %ticket, "{ticket}: one more hears of it");
         news::redraw(db, &[ticket.to_string()]).await?;
     }
-    Ok(Answer::Joined(done))
+    Ok(EffectAnswer::Joined(done))
 }
 
-/// This customer hears no more of it.
+/// A customer hears no more of a neighbour's ticket.
 pub(in crate::app) async fn leave(
     db: &mut PgConnection,
     customer: Option<Uuid>,

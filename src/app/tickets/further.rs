@@ -15,7 +15,7 @@ use crate::domain::{Actor, Ticket, TimelineEvent, Workflow};
 use crate::store::{customers, news, service_requests, timeline};
 
 const HOUR: Duration = Duration::hours(1);
-/// So many within an hour are written down; of those after them it is enough that they were answered.
+/// How many further reports within an hour are written down; of those after them it is enough that they were answered.
 const WRITTEN: usize = 10;
 
 /// What becomes of an emergency that is reported now.

@@ -7,12 +7,12 @@ use uuid::Uuid;
 use super::apply::{ActError, TicketCommand, act_in};
 use super::{follow, view};
 use crate::dialogue::form::nearby::Report;
-use crate::dialogue::turn::lookup::{Earlier, Kept, Page, Words};
-use crate::dialogue::{Answer, Book, Query};
+use crate::dialogue::turn::lookup::{Earlier, PersonalData, TicketPage, TicketWords};
+use crate::dialogue::{Book, EffectAnswer, Query};
 use crate::domain::{Action, Actor, TicketId};
 use crate::store::{addresses, calls, document_jobs, service_requests, timeline};
 
-/// So many of their last requests are looked through for answers to offer again.
+/// How many of the last requests are looked through for answers to offer again.
 const EARLIER: i64 = 10;
 
 /// Looks something up for this person. Only what is theirs, or what they follow, is ever found; a stranger has nothing.
@@ -22,15 +22,15 @@ pub async fn look(
     customer: Option<Uuid>,
     query: &Query,
     now: DateTime<Utc>,
-) -> sqlx::Result<Answer> {
+) -> sqlx::Result<EffectAnswer> {
     let nothing = || match query {
-        Query::Ticket(_) => Answer::Ticket(None),
-        Query::Tickets => Answer::Tickets(Vec::new()),
-        Query::Earlier => Answer::Earlier(Vec::new()),
-        Query::Page(_) => Answer::Page(Page::of(&[], 0)),
-        Query::OpenLike { .. } => Answer::OpenLike(None),
-        Query::Near { .. } => Answer::Near(None),
-        Query::Kept => Answer::Kept(Kept::default()),
+        Query::Ticket(_) => EffectAnswer::Ticket(None),
+        Query::Tickets => EffectAnswer::Tickets(Vec::new()),
+        Query::Earlier => EffectAnswer::Earlier(Vec::new()),
+        Query::Page(_) => EffectAnswer::Page(TicketPage::of(&[], 0)),
+        Query::OpenLike { .. } => EffectAnswer::OpenLike(None),
+        Query::Near { .. } => EffectAnswer::Near(None),
+        Query::Kept => EffectAnswer::Kept(PersonalData::default()),
     };
     let Some(customer) = customer else {
         return Ok(nothing());
@@ -40,28 +40,28 @@ pub async fn look(
             match service_requests::of_customer(db, customer, *number).await? {
                 Some(ticket) => {
                     let view = view::of(db, ticket, customer, now).await?;
-                    Ok(Answer::Ticket(Some(Box::new(view))))
+                    Ok(EffectAnswer::Ticket(Some(Box::new(view))))
                 }
-                None => Ok(Answer::Ticket(None)),
+                None => Ok(EffectAnswer::Ticket(None)),
             }
         }
         Query::Tickets => {
             let mut views = Vec::new();
-            for ticket in service_requests::list(db, customer, 0, Page::SIZE).await? {
+            for ticket in service_requests::list(db, customer, 0, TicketPage::SIZE).await? {
                 views.push(view::of(db, ticket, customer, now).await?);
             }
-            Ok(Answer::Tickets(views))
+            Ok(EffectAnswer::Tickets(views))
         }
         Query::Earlier => {
             let earlier = service_requests::answers(db, customer, EARLIER).await?;
             let earlier = earlier.into_iter();
             let earlier = earlier.map(|(service, answers)| Earlier { service, answers });
-            Ok(Answer::Earlier(earlier.collect()))
+            Ok(EffectAnswer::Earlier(earlier.collect()))
         }
         Query::Page(page) => page_of(db, customer, *page, now).await,
         // Rare, and long: it must not make every other turn larger.
         Query::Kept => Box::pin(kept(db, customer, now)).await,
-        Query::OpenLike { service, same } => Ok(Answer::OpenLike(
+        Query::OpenLike { service, same } => Ok(EffectAnswer::OpenLike(
             service_requests::open_like(db, customer, service, same).await?,
         )),
         Query::Near {
@@ -73,7 +73,7 @@ pub async fn look(
                 answers,
                 location: *location,
             };
-            Ok(Answer::Near(
+            Ok(EffectAnswer::Near(
                 follow::near(book, db, customer, service, &new, now).await?,
             ))
         }
@@ -81,20 +81,24 @@ pub async fn look(
 }
 
 /// Everything about them: of a neighbour's ticket that they follow, nothing that is not theirs.
-async fn kept(db: &mut PgConnection, customer: Uuid, now: DateTime<Utc>) -> sqlx::Result<Answer> {
+async fn kept(
+    db: &mut PgConnection,
+    customer: Uuid,
+    now: DateTime<Utc>,
+) -> sqlx::Result<EffectAnswer> {
     let addresses = addresses::of(db, customer).await?.into_iter();
-    let mut kept = Kept {
+    let mut kept = PersonalData {
         addresses: addresses
             .map(|from| (from.channel.to_string(), from.address))
             .collect(),
         calls: calls::of(db, customer).await?,
         files: usize::try_from(document_jobs::loose(db, customer).await?).unwrap_or(0),
-        ..Kept::default()
+        ..PersonalData::default()
     };
     for ticket in service_requests::list(db, customer, 0, usize::MAX).await? {
         if ticket.customer == customer {
             let words = timeline::words(db, ticket.id).await?.into_iter();
-            kept.words.extend(words.map(|(at, words)| Words {
+            kept.words.extend(words.map(|(at, words)| TicketWords {
                 ticket: ticket.id,
                 at,
                 words,
@@ -103,7 +107,7 @@ async fn kept(db: &mut PgConnection, customer: Uuid, now: DateTime<Utc>) -> sqlx
         kept.tickets
             .push(view::of(db, ticket, customer, now).await?);
     }
-    Ok(Answer::Kept(kept))
+    Ok(EffectAnswer::Kept(kept))
 }
 
 /// A page of all of theirs: what is open first.
@@ -112,15 +116,17 @@ async fn page_of(
     customer: Uuid,
     page: usize,
     now: DateTime<Utc>,
-) -> sqlx::Result<Answer> {
+) -> sqlx::Result<EffectAnswer> {
     let total = service_requests::count(db, customer).await?;
     let total = usize::try_from(total).unwrap_or(0);
-    let page = Page::within(page, total);
+    let page = TicketPage::within(page, total);
     let mut views = Vec::new();
-    for ticket in service_requests::list(db, customer, page * Page::SIZE, Page::SIZE).await? {
+    for ticket in
+        service_requests::list(db, customer, page * TicketPage::SIZE, TicketPage::SIZE).await?
+    {
         views.push(view::of(db, ticket, customer, now).await?);
     }
-    Ok(Answer::Page(Page { views, page, total }))
+    Ok(EffectAnswer::Page(TicketPage { views, page, total }))
 }
 
 /// Does something to a ticket of theirs, if it can be done now.
@@ -131,11 +137,11 @@ pub async fn act(
     ticket: TicketId,
     action: Action,
     now: DateTime<Utc>,
-) -> sqlx::Result<Answer> {
+) -> sqlx::Result<EffectAnswer> {
     let owned = service_requests::lock(db, ticket).await?;
     let Some((customer, owned)) = customer.zip(owned).filter(|(id, own)| own.customer == *id)
     else {
-        return Ok(Answer::Acted {
+        return Ok(EffectAnswer::Acted {
             done: false,
             view: None,
         });
@@ -143,7 +149,7 @@ pub async fn act(
     let before = view::own(db, owned, now).await?;
     // The table lets a confirmation pass as often as one likes; once is enough.
     if before.is_confirmed && action == Action::Confirm {
-        return Ok(Answer::Acted {
+        return Ok(EffectAnswer::Acted {
             done: false,
             view: Some(Box::new(before)),
         });
@@ -166,7 +172,7 @@ pub async fn act(
         Some(after) => view::own(db, after, now).await?,
         None => before,
     };
-    Ok(Answer::Acted {
+    Ok(EffectAnswer::Acted {
         done,
         view: Some(Box::new(view)),
     })

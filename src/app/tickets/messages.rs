@@ -80,7 +80,7 @@ pub async fn call_back(
 
 /// What the office sends to a customer beside its decisions: words, a file, or both.
 #[derive(Clone, Copy)]
-pub struct Sent<'a> {
+pub struct OfficeMessage<'a> {
     pub words: Option<&'a str>,
     pub file: Option<&'a FileRef>,
 }
@@ -98,7 +98,7 @@ pub async fn answer(
     book: &Book,
     ticket: TicketId,
     by: &Actor,
-    sent: Sent<'_>,
+    sent: OfficeMessage<'_>,
     now: DateTime<Utc>,
 ) -> sqlx::Result<Option<Answered>> {
     let Some(ticket) = service_requests::lock(db, ticket).await? else {

@@ -79,7 +79,7 @@ pub(in crate::app) async fn pushes_to(
     Ok(rows)
 }
 
-/// The same words to each of them, in their language. What cannot go now is kept, with the reason.
+/// Words for everyone who hears of a ticket, each in their language. What cannot go now is kept, with the reason.
 pub(in crate::app) fn to_each(
     ticket: &Ticket,
     hearers: &[Hearer],
@@ -102,7 +102,7 @@ pub(super) fn notice(ticket: &Ticket, to: &Hearer, push: Outbound) -> Outbound {
     }
 }
 
-/// The same for a change that another program made. Its timeline entry is there already. Of an assignment the customer hears when
+/// Tells a change that another program made. Its timeline entry is there already. Of an assignment the customer hears when
 /// the technician has answered, and what was held before is true or not, as after a change of ours.
 pub async fn changed_outside(
     book: &Book,

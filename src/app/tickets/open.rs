@@ -11,9 +11,9 @@ use crate::dialogue::desk::search;
 use crate::dialogue::ticket::additions;
 use crate::dialogue::turn::lookup::TicketView;
 use crate::dialogue::turn::request::NewTicket;
-use crate::dialogue::{Answer, Book};
+use crate::dialogue::{Book, EffectAnswer};
 use crate::domain::reminder::REGION_WITHIN;
-use crate::domain::{Actor, Due, Reminder, Status, TimelineEntry, Workflow};
+use crate::domain::{Actor, Deadlines, Reminder, Status, TimelineEntry, Workflow};
 use crate::store::service_requests;
 
 /// Whose it is, and who files it.
@@ -21,7 +21,7 @@ use crate::store::service_requests;
 pub(in crate::app) struct Filed<'a> {
     pub(in crate::app) customer: Uuid,
     pub(in crate::app) by: &'a Actor,
-    /// So many open requests of one service a customer may have; 0: as many as they like. Danger can always be reported.
+    /// How many open requests of one service a customer may have; 0: as many as they like. Danger can always be reported.
     pub(in crate::app) most: u32,
     /// It waits for the word of a supervisor: no crew is sent to it by itself.
     pub(in crate::app) is_held: bool,
@@ -34,10 +34,10 @@ pub(in crate::app) async fn open(
     filed: Filed<'_>,
     new: &NewTicket,
     now: DateTime<Utc>,
-) -> sqlx::Result<Answer> {
+) -> sqlx::Result<EffectAnswer> {
     let missing = missing_papers(book, &new.service, &new.answers, &new.documents);
     let missing: Vec<String> = missing.iter().map(|paper| paper.key.clone()).collect();
-    let due = missing.is_empty().then(|| Due {
+    let due = missing.is_empty().then(|| Deadlines {
         review: new.review.end(now, &book.holidays),
         complete: new.complete.end(now, &book.holidays),
     });
@@ -71,7 +71,7 @@ pub(in crate::app) async fn open(
         now,
     };
     let Some(ticket) = service_requests::open(db, &opening).await? else {
-        return Ok(Answer::Full(filed.most));
+        return Ok(EffectAnswer::Full(filed.most));
     };
     let id = ticket.id;
     tracing::info!(ticket.id = %id, service = new.service, "{id} is open");
@@ -80,7 +80,7 @@ pub(in crate::app) async fn open(
         status: Status::Pending,
         note: None,
     };
-    Ok(Answer::Opened(Box::new(TicketView {
+    Ok(EffectAnswer::Opened(Box::new(TicketView {
         ticket,
         timeline: vec![opened],
         is_confirmed: false,

@@ -6,7 +6,7 @@ use sqlx::PgConnection;
 use super::{complete_papers, notify};
 use crate::dialogue::book::condition::{Applicable, missing_papers};
 use crate::dialogue::{self, Book};
-use crate::domain::{Due, Priority, Reminder, Status, TicketId};
+use crate::domain::{Deadlines, Priority, Reminder, Status, TicketId};
 use crate::store::outbox::Outbound;
 use crate::store::outside::{self, Given};
 use crate::store::{hearers, service_requests, timers};
@@ -35,7 +35,7 @@ pub(in crate::app) async fn take_in(
     let missing = missing_papers(book, &ticket.service, &ticket.answers, &ticket.documents);
     let missing: Vec<String> = missing.iter().map(|paper| paper.key.clone()).collect();
     let clock = service.clock(&live);
-    let due = missing.is_empty().then(|| Due {
+    let due = missing.is_empty().then(|| Deadlines {
         review: clock.review.end(now, &book.holidays),
         complete: clock.complete.end(now, &book.holidays),
     });

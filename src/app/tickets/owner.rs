@@ -8,7 +8,7 @@ use super::{messages, owed};
 use crate::app::render;
 use crate::dialogue::Book;
 use crate::dialogue::ticket::owner;
-use crate::domain::{Channel, Actor, Phone, TimelineEvent};
+use crate::domain::{Actor, Channel, Phone, TimelineEvent};
 use crate::store::addresses::Address;
 use crate::store::hearers;
 use crate::store::outbox::{Class, Outbound};

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::{live_cards, messages, view};
 use crate::dialogue::turn::Rating;
-use crate::dialogue::{Answer, Book};
+use crate::dialogue::{Book, EffectAnswer};
 use crate::domain::{Actor, Status, TicketId, TimelineEvent};
 use crate::store::{outbox, ratings};
 
@@ -18,9 +18,9 @@ pub(in crate::app) async fn rate(
     ticket: TicketId,
     rating: &Rating,
     now: DateTime<Utc>,
-) -> sqlx::Result<Answer> {
+) -> sqlx::Result<EffectAnswer> {
     let Some((customer, ticket)) = messages::own(db, customer, ticket).await? else {
-        return Ok(Answer::Acted {
+        return Ok(EffectAnswer::Acted {
             done: false,
             view: None,
         });
@@ -43,7 +43,7 @@ pub(in crate::app) async fn rate(
         outbox::put(db, &rows, now).await?;
     }
     let view = view::own(db, ticket, now).await?;
-    Ok(Answer::Acted {
+    Ok(EffectAnswer::Acted {
         done,
         view: Some(Box::new(view)),
     })

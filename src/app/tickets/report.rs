@@ -8,7 +8,7 @@ use super::{live_cards, messages};
 use crate::dialogue::desk::search;
 use crate::dialogue::ticket::additions;
 use crate::dialogue::turn::request::Addition;
-use crate::dialogue::{Answer, Book};
+use crate::dialogue::{Book, EffectAnswer};
 use crate::domain::{Actor, Ticket, TimelineEvent, Workflow};
 use crate::store::{attachments, followers, outbox, service_requests};
 
@@ -19,17 +19,17 @@ pub(in crate::app) async fn add(
     (customer, clerk): (Option<Uuid>, Option<&Actor>),
     addition: &Addition,
     now: DateTime<Utc>,
-) -> sqlx::Result<Answer> {
+) -> sqlx::Result<EffectAnswer> {
     let ticket = service_requests::lock(db, addition.ticket).await?;
     let is_open =
         |ticket: &Ticket| ticket.workflow == Workflow::Emergency && !ticket.status.is_closed();
     let Some((customer, ticket)) = customer.zip(ticket.filter(is_open)) else {
-        return Ok(Answer::Reported(false));
+        return Ok(EffectAnswer::Reported(false));
     };
     let is_own = ticket.customer == customer || clerk.is_some();
     let addition = addition.beside(&ticket.answers);
     if !is_own && !followers::follows(db, ticket.id, customer).await? {
-        return Ok(Answer::Reported(false));
+        return Ok(EffectAnswer::Reported(false));
     }
     let mut answers = ticket.answers.clone();
     if is_own {
@@ -60,5 +60,5 @@ pub(in crate::app) async fn add(
         let rows = live_cards::anew(book, db, &ticket, now).await?;
         outbox::put(db, &rows, now).await?;
     }
-    Ok(Answer::Reported(true))
+    Ok(EffectAnswer::Reported(true))
 }

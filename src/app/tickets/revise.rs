@@ -8,7 +8,7 @@ use super::{complete_papers, lookup, messages, notify};
 use crate::dialogue::book::condition::Applicable;
 use crate::dialogue::desk::search;
 use crate::dialogue::turn::request::Revision;
-use crate::dialogue::{self, Answer, Book};
+use crate::dialogue::{self, Book, EffectAnswer};
 use crate::domain::reminder::CORRECTION;
 use crate::domain::{
     Action, ActionKind, Actor, Document, Reminder, Role, Ticket, TimelineEvent, actions_for,
@@ -23,7 +23,7 @@ pub async fn revise(
     customer: Option<Uuid>,
     revision: &Revision,
     now: DateTime<Utc>,
-) -> sqlx::Result<Answer> {
+) -> sqlx::Result<EffectAnswer> {
     let before = service_requests::lock(db, revision.ticket).await?;
     if let Some((before, customer)) = before
         .zip(customer)

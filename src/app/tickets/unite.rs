@@ -9,7 +9,7 @@ use crate::domain::{Ticket, TicketId};
 use crate::store::outbox::Outbound;
 use crate::store::{followers, hearers, news, service_requests};
 
-/// Those who follow it follow the other one from now on, and so does its reporter where that is somebody else's: who then hears that
+/// Whoever follows a merged ticket follows the other one from now on, and so does its reporter where that is somebody else's: who hears that
 /// others have reported the same.
 pub(super) async fn go_over(
     book: &Book,

@@ -49,7 +49,7 @@ impl Month {
         })
     }
 
-    /// Not in the future, and at most so many months old.
+    /// Whether a bill may be about this month: not in the future, and at most so many months old.
     pub(in crate::dialogue) fn may_be_billed(self, today: NaiveDate, oldest: u32) -> bool {
         let this = Self::of(today);
         let is_over_or_now = (self.year, self.month) <= (this.year, this.month);
@@ -106,7 +106,7 @@ fn year(written: &str) -> Option<i32> {
     (written.len() == 4).then(|| written.parse().ok()).flatten()
 }
 
-/// Its name in any language that is offered.
+/// The month of this name in any language that is offered.
 fn named(book: &Book, word: &str) -> Option<u8> {
     let languages = book.enabled();
     let mut calendars = languages.filter_map(|language| book.calendar.get(&language.code));

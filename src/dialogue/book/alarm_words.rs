@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::iter;
 
-use super::commands::{self, Command};
+use super::commands::{self, ChatCommand};
 use super::problem::Problem;
 use crate::dialogue::book::{Book, Language};
 use crate::domain::text;
@@ -179,7 +179,7 @@ fn begins(rest: &str, phrase: &str) -> bool {
 /// Whether somebody writes of an emergency, as a command or in their own words.
 pub fn is_alarm_in(book: &Book, typed: &str) -> bool {
     let is_asked_for = match commands::read(typed) {
-        Some(Command::New(Some(code))) => {
+        Some(ChatCommand::New(Some(code))) => {
             let service = book.emergency();
             service.is_some_and(|service| service.code.eq_ignore_ascii_case(code))
         }

@@ -2,7 +2,7 @@
 
 /// What a command asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Command<'a> {
+pub enum ChatCommand<'a> {
     /// With what a link carried: `trk_SRV-2026-00001`.
     Start(Option<&'a str>),
     /// With the code of a service.
@@ -33,7 +33,7 @@ pub const STAFF: [&str; 11] = [
 ];
 
 /// Reads `/track 42`, `/TRACK@AnyBot 42`. A slash before anything but a letter (`/12`, a house number) is no command.
-pub fn read(typed: &str) -> Option<Command<'_>> {
+pub fn read(typed: &str) -> Option<ChatCommand<'_>> {
     let rest = typed
         .trim()
         .strip_prefix('/')
@@ -42,18 +42,18 @@ pub fn read(typed: &str) -> Option<Command<'_>> {
     let word = word.split('@').next().unwrap_or(word).to_ascii_lowercase();
     let argument = Some(argument.trim()).filter(|argument| !argument.is_empty());
     Some(match word.as_str() {
-        "start" => Command::Start(argument),
-        "new" => Command::New(argument),
-        "track" | "status" => Command::Track(argument),
-        "myrequests" => Command::Track(None),
-        "language" | "lang" => Command::Language,
-        "help" => Command::Help,
-        "cancel" => Command::Cancel,
-        "back" => Command::Back,
-        "menu" => Command::Menu,
-        "mydata" => Command::MyData,
-        "forget" => Command::Forget,
-        _ => Command::Unknown,
+        "start" => ChatCommand::Start(argument),
+        "new" => ChatCommand::New(argument),
+        "track" | "status" => ChatCommand::Track(argument),
+        "myrequests" => ChatCommand::Track(None),
+        "language" | "lang" => ChatCommand::Language,
+        "help" => ChatCommand::Help,
+        "cancel" => ChatCommand::Cancel,
+        "back" => ChatCommand::Back,
+        "menu" => ChatCommand::Menu,
+        "mydata" => ChatCommand::MyData,
+        "forget" => ChatCommand::Forget,
+        _ => ChatCommand::Unknown,
     })
 }
 
@@ -65,14 +65,14 @@ mod tests {
     fn commands_are_forgiving() {
         assert_eq!(
             read("/track@AnyBot srv 2026 1"),
-            Some(Command::Track(Some("srv 2026 1")))
+            Some(ChatCommand::Track(Some("srv 2026 1")))
         );
-        assert_eq!(read(" /TRACK "), Some(Command::Track(None)));
+        assert_eq!(read(" /TRACK "), Some(ChatCommand::Track(None)));
         assert_eq!(
             read("/start trk_SRV-2026-00001"),
-            Some(Command::Start(Some("trk_SRV-2026-00001")))
+            Some(ChatCommand::Start(Some("trk_SRV-2026-00001")))
         );
-        assert_eq!(read("/frobnicate now"), Some(Command::Unknown));
+        assert_eq!(read("/frobnicate now"), Some(ChatCommand::Unknown));
         for prose in ["track 42", "/12", "/", "house /3", "//"] {
             assert_eq!(read(prose), None, "{prose}");
         }
@@ -91,7 +91,7 @@ mod tests {
             "forget",
         ] {
             assert!(
-                !matches!(read(&format!("/{word}")), None | Some(Command::Unknown)),
+                !matches!(read(&format!("/{word}")), None | Some(ChatCommand::Unknown)),
                 "{word}"
             );
         }

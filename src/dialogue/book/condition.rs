@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::service::{Asked, Paper, Service};
+use super::service::{Paper, Service, ServiceQuestion};
 use crate::dialogue::book::Book;
 use crate::domain::Document;
 
@@ -129,7 +129,7 @@ impl<'s, 'd> Applicable<'s, 'd> {
     }
 
     /// The questions that apply, in order.
-    pub fn questions(&self) -> impl Iterator<Item = &'s Asked> {
+    pub fn questions(&self) -> impl Iterator<Item = &'s ServiceQuestion> {
         self.service
             .questions
             .iter()

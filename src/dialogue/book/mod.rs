@@ -39,7 +39,7 @@ pub struct Book {
     pub languages: Vec<Language>,
     /// Where a human answers.
     pub hotline: String,
-    /// The same as a danger names it: in a form that a phone can dial.
+    /// The hotline in a form that a phone can dial, as a danger names it.
     pub dial: String,
     /// Whether customers read who of the staff writes to them or comes.
     pub(super) shows_staff_names: bool,
@@ -52,7 +52,7 @@ pub struct Book {
     pub holidays: Vec<NaiveDate>,
     pub(super) calendar: BTreeMap<String, CalendarWords>,
     pub(super) phrases: Phrases,
-    pub(super) words: Words,
+    pub(super) words: WordMeanings,
     /// Reasons and ready answers of the staff.
     pub staff: Catalogue,
     /// In which language the group of the staff reads.
@@ -92,7 +92,7 @@ pub enum Rule {
     Choice(Vec<Opt>),
     YesNo(Vec<Opt>),
     Area(AreaLevel, Vec<Opt>),
-    /// So many letters.
+    /// Free words of so many letters.
     Text(RangeInclusive<usize>),
     Number {
         min: u32,
@@ -127,7 +127,7 @@ pub struct Opt {
 
 /// What typed words mean. All keys are folded.
 #[derive(Debug, Default)]
-pub(super) struct Words {
+pub(super) struct WordMeanings {
     /// Sentences without variables in every enabled language, by key.
     pub(super) labels: HashMap<String, Vec<String>>,
     pub(super) ways: HashMap<String, Way>,
@@ -136,7 +136,7 @@ pub(super) struct Words {
     pub(super) change: Vec<String>,
     pub(super) titles: Vec<String>,
     pub(super) alarms: Vec<Alarm>,
-    /// Those that count in words about anything.
+    /// The alarms that count in words about anything.
     pub(super) sure: Vec<Alarm>,
     /// What makes a message none, whatever else it says.
     pub(super) calm: Vec<String>,

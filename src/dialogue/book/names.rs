@@ -6,7 +6,7 @@ use super::Book;
 pub const PHOTO: &str = "work-photo";
 /// The answer that holds the number of the meter, asked for or found at the work.
 pub const METER: &str = "meter_number";
-/// The same where the customer was asked for the number of the old one.
+/// The answer that holds the number of the new meter, where the customer was asked for that of the old one.
 pub const NEW_METER: &str = "new_meter_number";
 
 /// The sentence that names a paper.

@@ -18,7 +18,7 @@ pub struct Service {
     pub priority: Priority,
     pub same: Vec<String>,
     pub place: Vec<String>,
-    pub questions: Vec<Asked>,
+    pub questions: Vec<ServiceQuestion>,
     pub papers: Vec<Paper>,
     pub clocks: Vec<(When, Clock)>,
     pub routes: Vec<(When, Workflow)>,
@@ -45,7 +45,7 @@ pub struct Clock {
 
 /// A question as one service asks it.
 #[derive(Clone, Debug)]
-pub struct Asked {
+pub struct ServiceQuestion {
     pub question: Question,
     pub optional: bool,
     pub when: When,
@@ -98,7 +98,7 @@ impl Service {
         self.place.iter().any(|key| live.value(key).is_some())
     }
 
-    pub fn asked(&self, key: &str) -> Option<&Asked> {
+    pub fn asked(&self, key: &str) -> Option<&ServiceQuestion> {
         self.questions
             .iter()
             .find(|asked| asked.question.key == key)

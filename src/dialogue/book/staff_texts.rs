@@ -107,7 +107,7 @@ impl Catalogue {
     }
 }
 
-/// Those of these reasons that this service knows, with the numbers that their buttons carry.
+/// The reasons of a list that a service knows, with the numbers that their buttons carry.
 pub fn for_service<'a>(
     reasons: &'a [Reason],
     service: &'a str,

@@ -9,7 +9,7 @@ use super::phrases::Phrases;
 use super::problem::Problem;
 use super::ways::Way;
 use crate::dialogue::book::ways::WAYS;
-use crate::dialogue::book::{Language, Words};
+use crate::dialogue::book::{Language, WordMeanings};
 use crate::domain::text;
 
 /// Longer sentences are no labels.
@@ -20,7 +20,7 @@ pub(super) fn words(
     languages: &[Language],
     phrases: &Phrases,
     problems: &mut Vec<Problem>,
-) -> Words {
+) -> WordMeanings {
     let mut labels: HashMap<String, Vec<String>> = HashMap::new();
     for language in languages.iter().filter(|language| language.enabled) {
         let Some(locale) = phrases.locale(&language.code) else {
@@ -65,7 +65,7 @@ pub(super) fn words(
     let alarms = alarm_words::read(("emergency", &file.emergency), languages, problems);
     let sure = alarm_words::read(("sure", &file.sure), languages, problems);
     let folded = |listed: &[String]| listed.iter().map(|word| text::folded(word)).collect();
-    Words {
+    WordMeanings {
         labels,
         ways,
         yes: folded(&file.yes),
@@ -79,7 +79,7 @@ pub(super) fn words(
 }
 
 /// What people type to ask for a service means the same as its name.
-pub(super) fn services<'f>(words: &mut Words, files: impl Iterator<Item = &'f ServiceFile>) {
+pub(super) fn services<'f>(words: &mut WordMeanings, files: impl Iterator<Item = &'f ServiceFile>) {
     for file in files {
         let further = file.words.iter().map(|word| text::folded(word));
         let names = words.labels.entry(file.title.clone()).or_default();

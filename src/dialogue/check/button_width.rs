@@ -5,7 +5,7 @@ use crate::dialogue::book::{Book, sentences};
 use crate::dialogue::format::width::{MANY, ROW_COLUMNS, SHORT, columns};
 
 /// Labels that are shown together, and the file that names them.
-struct Keyboard {
+struct LabelGroup {
     labels: Vec<String>,
     /// One below the other.
     in_a_column: bool,
@@ -17,7 +17,7 @@ pub(super) fn check(book: &Book, problems: &mut Vec<Problem>) {
         let Some(locale) = book.phrases.locale(&language.code) else {
             continue;
         };
-        for Keyboard {
+        for LabelGroup {
             labels,
             in_a_column,
         } in &keyboards
@@ -56,7 +56,7 @@ fn written_in<'a>(key: &'a str, language: &str) -> (String, &'a str) {
 }
 
 /// Everything that is ever a button.
-fn keyboards(book: &Book) -> Vec<Keyboard> {
+fn keyboards(book: &Book) -> Vec<LabelGroup> {
     let named = |beginning: &str| -> Vec<String> {
         let keys = sentences::all().map(|sentence| sentence.key);
         keys.filter(|key| key.starts_with(beginning) && *key != sentences::MENU_ASK.key)
@@ -72,7 +72,7 @@ fn keyboards(book: &Book) -> Vec<Keyboard> {
     });
     // The ways out share a row only where they fit together.
     let ways = named("btn-").into_iter().map(|key| vec![key]);
-    let services = Keyboard {
+    let services = LabelGroup {
         labels: services.collect(),
         in_a_column: true,
     };
@@ -80,7 +80,7 @@ fn keyboards(book: &Book) -> Vec<Keyboard> {
         .into_iter()
         .chain(questions)
         .chain(ways)
-        .map(|labels| Keyboard {
+        .map(|labels| LabelGroup {
             labels,
             in_a_column: false,
         })

@@ -24,10 +24,10 @@ use crate::dialogue::book::{Book, alarm_words};
 pub(super) const SOURCE: &str = "en";
 
 /// Files that could not be read. What others say of them is not held against those.
-pub(super) type Unread = BTreeSet<String>;
+pub(super) type UnreadableFiles = BTreeSet<String>;
 
 /// Checks what has been read.
-pub(super) fn check(book: &Book, unread: &Unread, problems: &mut Vec<Problem>) {
+pub(super) fn check(book: &Book, unread: &UnreadableFiles, problems: &mut Vec<Problem>) {
     languages(book, problems);
     for service in &book.services {
         services::check(book, service, unread, problems);

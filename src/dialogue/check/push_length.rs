@@ -8,7 +8,7 @@ use crate::dialogue::book::{Book, sentences};
 use crate::dialogue::format::sms_length;
 use crate::domain::Status;
 
-/// So many messages may one push cost.
+/// How many messages one push may cost.
 const MOST: usize = 2;
 
 pub(super) fn check(book: &Book, problems: &mut Vec<Problem>) {

@@ -6,10 +6,10 @@ use super::{message_length, plurals};
 use crate::dialogue::book::Book;
 use crate::dialogue::book::phrases::{Filling, Locale, Shape};
 use crate::dialogue::book::problem::Problem;
-use crate::dialogue::check::{SOURCE, Unread};
+use crate::dialogue::check::{SOURCE, UnreadableFiles};
 
 /// Checks all sentences of all languages.
-pub(super) fn check(book: &Book, unread: &Unread, problems: &mut Vec<Problem>) {
+pub(super) fn check(book: &Book, unread: &UnreadableFiles, problems: &mut Vec<Problem>) {
     let needed = needed(book, unread);
     for locale in book.phrases.locales() {
         present(book, locale, &needed, problems);

@@ -3,10 +3,10 @@
 use super::reachable::dead_end;
 use crate::dialogue::book::condition::When;
 use crate::dialogue::book::problem::Problem;
-use crate::dialogue::book::service::{Asked, Service, Than};
+use crate::dialogue::book::service::{Service, ServiceQuestion, Than};
 use crate::dialogue::book::ways::WAYS;
 use crate::dialogue::book::{Book, Opt, Rule, alarm_words};
-use crate::dialogue::check::Unread;
+use crate::dialogue::check::UnreadableFiles;
 use crate::dialogue::session::draft::longest_draft_id;
 use crate::dialogue::session::steps::paper_step;
 use crate::dialogue::turn::choice::{always, choice_id};
@@ -15,7 +15,12 @@ use crate::domain::Workflow;
 /// The Bot API's limit for `callback_data`, in bytes.
 const CALLBACK_BYTES: usize = 64;
 
-pub(super) fn check(book: &Book, service: &Service, unread: &Unread, problems: &mut Vec<Problem>) {
+pub(super) fn check(
+    book: &Book,
+    service: &Service,
+    unread: &UnreadableFiles,
+    problems: &mut Vec<Problem>,
+) {
     let file = format!("services/{}.toml", service.code);
     // What its conditions name cannot be looked up.
     if unread.contains("questions.toml") || unread.contains("areas.toml") {
@@ -103,7 +108,7 @@ pub(super) fn check(book: &Book, service: &Service, unread: &Unread, problems: &
     }
 }
 
-/// Its name, and whatever else asks for it, must ask for nothing else.
+/// The name of a service, and whatever else asks for it, must ask for nothing else.
 fn names(book: &Book, service: &Service, problem: &mut impl FnMut(&str, &str)) {
     let named = |service: &Service| book.words.labels.get(&service.title);
     for word in named(service).into_iter().flatten() {
@@ -206,7 +211,7 @@ fn dangers(book: &Book, service: &Service, keys: &[&str], problem: &mut impl FnM
 }
 
 /// What is wrong with the comparison of an answer with an earlier one.
-fn wrong_than(service: &Service, earlier: &[&str], asked: &Asked) -> Option<String> {
+fn wrong_than(service: &Service, earlier: &[&str], asked: &ServiceQuestion) -> Option<String> {
     let than = asked.than.as_ref()?;
     let key = than.key();
     let Some(other) = service.asked(key).filter(|_| earlier.contains(&key)) else {

@@ -2,12 +2,12 @@
 
 use crate::dialogue::book::Book;
 use crate::dialogue::book::problem::Problem;
-use crate::dialogue::check::Unread;
+use crate::dialogue::check::UnreadableFiles;
 use crate::domain::ActionKind;
 
 const FILE: &str = "staff.toml";
 
-pub(super) fn check(book: &Book, unread: &Unread, problems: &mut Vec<Problem>) {
+pub(super) fn check(book: &Book, unread: &UnreadableFiles, problems: &mut Vec<Problem>) {
     let mut wrong = |key: &str, what: &str| problems.push(Problem::new(FILE, key, what));
     // Where there is none at all, that is what is wrong.
     let is_known = |code: &str| {

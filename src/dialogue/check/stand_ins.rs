@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::dialogue::book::embedded::embedded_files;
 use crate::dialogue::book::problem::Problem;
-use crate::dialogue::check::Unread;
+use crate::dialogue::check::UnreadableFiles;
 
 /// The TOML files that are missing or no TOML of the right shape: those have a line.
-pub(crate) fn among(files: &BTreeMap<String, String>, problems: &[Problem]) -> Unread {
+pub(crate) fn among(files: &BTreeMap<String, String>, problems: &[Problem]) -> UnreadableFiles {
     let missing = basic().into_keys().filter(|path| !files.contains_key(path));
     let broken = problems
         .iter()
@@ -16,11 +16,11 @@ pub(crate) fn among(files: &BTreeMap<String, String>, problems: &[Problem]) -> U
     missing.chain(broken).collect()
 }
 
-/// The same files, readable: a basic one as it is in the binary, a service as one that asks all questions, so that none of
-/// them seems to be asked by nobody.
+/// The files with a stand-in for each that cannot be read: a basic one as it is in the binary, a service as one that asks
+/// all questions, so that none of them seems to be asked by nobody.
 pub(crate) fn with_stand_ins(
     files: &BTreeMap<String, String>,
-    unread: &Unread,
+    unread: &UnreadableFiles,
 ) -> BTreeMap<String, String> {
     let mut whole = files.clone();
     whole.extend(

@@ -7,12 +7,12 @@ use super::stand_ins::{is_basic, is_service};
 use crate::dialogue::book::Book;
 use crate::dialogue::book::names::is_read_file;
 use crate::dialogue::book::problem::Problem;
-use crate::dialogue::check::Unread;
+use crate::dialogue::check::UnreadableFiles;
 
 pub(crate) fn check(
     book: &Book,
     files: &BTreeMap<String, String>,
-    unread: &Unread,
+    unread: &UnreadableFiles,
     problems: &mut Vec<Problem>,
 ) {
     let is_read_kind = |path: &str| {

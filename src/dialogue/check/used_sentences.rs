@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::dialogue::book::names::{PHOTO, paper_title};
 use crate::dialogue::book::sentences::{self, Sentence};
 use crate::dialogue::book::{Book, Rule, commands};
-use crate::dialogue::check::Unread;
+use crate::dialogue::check::UnreadableFiles;
 use crate::domain::{ActionKind, Priority, Role, Status, TimelineEvent};
 
 /// A sentence that something says: where it is named, and what it is filled with.
@@ -16,7 +16,7 @@ pub(super) struct Needed {
 }
 
 /// Every sentence that code or data says, as far as the data could be read.
-pub(super) fn needed(book: &Book, unread: &Unread) -> Vec<Needed> {
+pub(super) fn needed(book: &Book, unread: &UnreadableFiles) -> Vec<Needed> {
     let mut needed = Vec::new();
     let mut need = |key: String, variables: &[&'static str], by: &str| {
         needed.push(Needed {

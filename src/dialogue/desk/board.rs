@@ -1,7 +1,7 @@
 //! The board: how the desk stands, in one message that is redrawn; and what comes to a chat beside it.
 
 use super::button::desk_data;
-use super::queue::{Wish, way};
+use super::queue::{QueueButton, way};
 use crate::dialogue::book::Book;
 use crate::dialogue::book::sentences::{self, Sentence};
 use crate::dialogue::turn::choice::Choice;
@@ -40,7 +40,7 @@ pub fn board(book: &Book, language: &str, tally: &Tally, version: i32, in_place:
         title: Some(book.say(language, sentences::BOARD_TITLE.key, &[])),
         text: lines.join("\n"),
         choices: vec![way(
-            &Wish::New,
+            &QueueButton::New,
             book.say(language, sentences::QUEUE_TITLE.key, &[]),
         )],
         card: Some(Card {

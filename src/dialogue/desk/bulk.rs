@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::button::desk_data;
-use super::queue::{Wish, lines, way};
+use super::queue::{QueueButton, lines, way};
 use crate::dialogue::book::Book;
 use crate::dialogue::book::sentences::{self, Sentence};
 use crate::dialogue::book::staff_texts::{self, Reason};
@@ -19,9 +19,9 @@ use crate::domain::{Ticket, TicketId};
 
 /// The requests that a message shows, as they were when it was drawn.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Seen(Vec<(TicketId, i32)>);
+pub struct ShownRequests(Vec<(TicketId, i32)>);
 
-impl Seen {
+impl ShownRequests {
     pub fn of(queued: &[Queued]) -> Self {
         let seen = queued
             .iter()
@@ -58,14 +58,14 @@ impl Seen {
 
 /// What a button under ticked requests asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Press<'a> {
+pub struct BulkPress<'a> {
     pub page: usize,
     pub bits: u8,
     mark: &'a str,
     pub then: Then,
 }
 
-/// And then.
+/// What happens to the ticked requests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Then {
     /// Show them like this.
@@ -77,7 +77,7 @@ pub enum Then {
     RejectFor(usize),
 }
 
-impl<'a> Press<'a> {
+impl<'a> BulkPress<'a> {
     /// What stands behind `d:tick:`; `None`: it is old or forged.
     pub fn read(argument: &'a str) -> Option<Self> {
         let mut parts = argument.split(':');
@@ -107,7 +107,7 @@ impl<'a> Press<'a> {
     }
 
     /// Whether it hangs under these requests.
-    pub fn is_about(&self, seen: &Seen) -> bool {
+    pub fn is_about(&self, seen: &ShownRequests) -> bool {
         self.mark == seen.mark()
     }
 }
@@ -126,7 +126,7 @@ pub fn ticks(
     book: &Book,
     language: &str,
     (page, bits): (usize, u8),
-    (seen, queued): (&Seen, &[Queued]),
+    (seen, queued): (&ShownRequests, &[Queued]),
     now: DateTime<Utc>,
 ) -> Reply {
     let data = |bits: u8, then: &str| data(page, bits, seen, then);
@@ -156,7 +156,7 @@ pub fn ticks(
         }
     }
     choices.push(way(
-        &Wish::Page(View::Waiting, page),
+        &QueueButton::Page(View::Waiting, page),
         book.say(language, sentences::BTN_BACK.key, &[]),
     ));
     Reply {
@@ -173,7 +173,7 @@ pub fn reasons(
     book: &Book,
     language: &str,
     (page, bits): (usize, u8),
-    seen: &Seen,
+    seen: &ShownRequests,
     ticked: &[&Ticket],
 ) -> Reply {
     let mut choices = Vec::new();
@@ -233,7 +233,7 @@ pub fn told(
 }
 
 /// `d:tick:0:1f:0badcafe:approve`
-fn data(page: usize, bits: u8, seen: &Seen, then: &str) -> String {
+fn data(page: usize, bits: u8, seen: &ShownRequests, then: &str) -> String {
     let argument = format!("{page}:{bits:x}:{}:{then}", seen.mark());
     desk_data("tick", argument.trim_end_matches(':'))
 }
@@ -248,7 +248,7 @@ mod tests {
             year: 2026,
             number: 42,
         };
-        let seen = Seen(vec![(id, 1), (TicketId { number: 43, ..id }, 7)]);
+        let seen = ShownRequests(vec![(id, 1), (TicketId { number: 43, ..id }, 7)]);
         for (then, word) in [
             (Then::Tick, ""),
             (Then::Approve, "approve"),
@@ -258,16 +258,16 @@ mod tests {
             let data = data(9999, 0b10, &seen, word);
             assert!(data.len() <= 64, "T31: {data}");
             let (_, argument) = super::super::button::read_desk(&data).unwrap();
-            let press = Press::read(argument).unwrap();
+            let press = BulkPress::read(argument).unwrap();
             assert_eq!((press.page, press.bits, press.then), (9999, 0b10, then));
             assert!(press.is_about(&seen));
-            assert!(!press.is_about(&Seen(vec![(id, 2)])));
+            assert!(!press.is_about(&ShownRequests(vec![(id, 2)])));
         }
-        assert_eq!(Seen::read(&seen.kept()), Some(seen.clone()));
+        assert_eq!(ShownRequests::read(&seen.kept()), Some(seen.clone()));
         assert_eq!(seen.ticked(0b10).collect::<Vec<_>>(), [seen.0[1]]);
-        assert_eq!(Press::read("3").map(|press| press.bits), Some(0));
+        assert_eq!(BulkPress::read("3").map(|press| press.bits), Some(0));
         for forged in ["", "x", "1:zz:a", "1:1", "1:1:a:maybe", "1:1ff:a"] {
-            assert_eq!(Press::read(forged), None, "{forged}");
+            assert_eq!(BulkPress::read(forged), None, "{forged}");
         }
     }
 }

@@ -80,7 +80,7 @@ pub const OF_NO_TICKET: [&str; 6] = [CALLED, "queue", "find", "open", "tick", "n
 
 /// A press, as it came back. It may be old or forged: who pressed is looked up, and the version is compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Press<'a> {
+pub struct TicketPress<'a> {
     pub ticket: TicketId,
     /// What the person had before their eyes.
     pub version: i32,
@@ -88,7 +88,7 @@ pub struct Press<'a> {
     pub argument: &'a str,
 }
 
-impl<'a> Press<'a> {
+impl<'a> TicketPress<'a> {
     /// `None`: not a button of a ticket on the desk.
     pub fn read(data: &'a str) -> Option<Self> {
         let mut parts = data.splitn(5, ':');
@@ -152,14 +152,14 @@ mod tests {
             let ticket = TicketId { year: 2026, number };
             for verb in Verb::all() {
                 let button = data(ticket, version, verb.word(), &argument);
-                prop_assert_eq!(Press::read(&button), Some(Press { ticket, version, verb, argument: &argument }));
+                prop_assert_eq!(TicketPress::read(&button), Some(TicketPress { ticket, version, verb, argument: &argument }));
                 prop_assert!(is_of_desk(&button));
             }
         }
 
         #[test]
         fn whatever_comes_back_is_read_or_not(forged in "(d:)?\\PC{0,40}") {
-            let _ = Press::read(&forged);
+            let _ = TicketPress::read(&forged);
         }
     }
 }

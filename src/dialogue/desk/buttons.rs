@@ -2,11 +2,11 @@
 
 use super::button::data;
 use super::correctable::wishes;
-use super::panel::Hand;
 use crate::dialogue::book::condition::Applicable;
 use crate::dialogue::book::sentences::{self, Sentence};
 use crate::dialogue::book::{Book, staff_texts};
 use crate::dialogue::turn::choice::Choice;
+use crate::domain::staff::TechnicianLoad;
 use crate::domain::{ActionKind, Role, Status, Ticket, actions_for};
 
 /// The ticket that the buttons stand under.
@@ -135,20 +135,20 @@ impl Under<'_> {
         buttons
     }
 
-    pub(super) fn hands(&self, hands: &[Hand]) -> Vec<Choice> {
-        hands
+    pub(super) fn technicians(&self, technicians: &[TechnicianLoad]) -> Vec<Choice> {
+        technicians
             .iter()
             .enumerate()
-            .map(|(index, hand)| {
+            .map(|(index, technician)| {
                 let label = self.book.say(
                     self.language,
                     sentences::DESK_HAND.key,
                     &[
-                        ("name", hand.name.as_str().into()),
-                        ("open", hand.open.into()),
+                        ("name", technician.name.as_str().into()),
+                        ("open", technician.open.into()),
                     ],
                 );
-                self.numbered(index + 1, "to", &hand.id.simple().to_string(), label)
+                self.numbered(index + 1, "to", &technician.id.simple().to_string(), label)
             })
             .collect()
     }

@@ -12,8 +12,8 @@ use crate::dialogue::book::names::paper_title;
 use crate::dialogue::book::phrases::Filling;
 use crate::dialogue::book::sentences::{self, Sentence};
 use crate::dialogue::book::{Book, staff_texts};
+use crate::dialogue::desk::view::DeliveryState;
 use crate::dialogue::desk::view::DeskView;
-use crate::dialogue::desk::view::Told;
 use crate::dialogue::format::shorten::shortened;
 use crate::dialogue::ticket::{additions, card as customers};
 use crate::dialogue::turn::{Card, Reply};
@@ -61,34 +61,28 @@ pub fn card(
     }
 }
 
+/// The lines with which a ticket begins for all of the staff: its service with its priority, and its state.
+pub(super) fn first_lines(book: &Book, language: &str, ticket: &Ticket) -> Vec<String> {
+    let priority = sentences::of(sentences::PRIORITY, ticket.priority.code());
+    let service: [Filling<'_>; 2] = [
+        (
+            "service",
+            book.service_title(language, &ticket.service).into(),
+        ),
+        ("priority", book.say(language, &priority, &[]).into()),
+    ];
+    vec![
+        book.say(language, sentences::DESK_SERVICE.key, &service),
+        customers::status_line(book, language, ticket),
+    ]
+}
+
 /// What stands on top: service, state, who has it, when it is due, and whether the customer has heard.
 fn head(book: &Book, language: &str, view: &DeskView) -> Vec<String> {
     let ticket = &view.ticket;
     let say =
         |sentence: &Sentence, filling: &[Filling<'_>]| book.say(language, sentence.key, filling);
-    let word = |family: &str, code: &str| book.say(language, &sentences::of(family, code), &[]);
-    let mut lines = vec![
-        say(
-            &sentences::DESK_SERVICE,
-            &[
-                (
-                    "service",
-                    book.service_title(language, &ticket.service).into(),
-                ),
-                (
-                    "priority",
-                    word(sentences::PRIORITY, ticket.priority.code()).into(),
-                ),
-            ],
-        ),
-        say(
-            &sentences::CARD_STATUS,
-            &[(
-                "status",
-                word(sentences::STATUS, ticket.status.code()).into(),
-            )],
-        ),
-    ];
+    let mut lines = first_lines(book, language, ticket);
     if let Some(reviewer) = ticket.reviewed_by(view.now) {
         let until = reviewer.until.unwrap_or(view.now);
         lines.push(say(
@@ -194,17 +188,19 @@ pub(super) fn affected(book: &Book, language: &str, view: &DeskView) -> Option<S
 /// Staff are told what is known, never more.
 fn told(book: &Book, language: &str, view: &DeskView) -> Option<String> {
     let (sentence, filling) = match view.told.as_ref()? {
-        Told::Held(until) => (
+        DeliveryState::Held(until) => (
             sentences::DESK_TOLD_HELD,
             vec![("time", short(book, language, *until, view.now).into())],
         ),
-        Told::OnItsWay => (sentences::DESK_TOLD_WAITS, vec![]),
-        Told::Sent(at) => (
+        DeliveryState::OnItsWay => (sentences::DESK_TOLD_WAITS, vec![]),
+        DeliveryState::Sent(at) => (
             sentences::DESK_TOLD_SENT,
             vec![("time", short(book, language, *at, view.now).into())],
         ),
-        Told::Unreachable => return Some(unheard(book, language, view)),
-        Told::Undelivered(why) => (sentences::DESK_TOLD_NOT, vec![("why", why.as_str().into())]),
+        DeliveryState::Unreachable => return Some(unheard(book, language, view)),
+        DeliveryState::Undelivered(why) => {
+            (sentences::DESK_TOLD_NOT, vec![("why", why.as_str().into())])
+        }
     };
     Some(book.say(language, sentence.key, &filling))
 }

@@ -6,7 +6,7 @@ use crate::dialogue::book::names::paper_title;
 use crate::domain::Ticket;
 
 /// What can be wrong with a ticket: its answers and its papers, in the order of the service. The bits of `Panel::Changes` are these.
-pub fn wishes(book: &Book, ticket: &Ticket) -> Vec<Wish> {
+pub fn wishes(book: &Book, ticket: &Ticket) -> Vec<CorrectableItem> {
     let Some(service) = book.service(&ticket.service) else {
         return Vec::new();
     };
@@ -14,20 +14,20 @@ pub fn wishes(book: &Book, ticket: &Ticket) -> Vec<Wish> {
     let answered = live
         .questions()
         .filter(|asked| ticket.answers.contains_key(&asked.question.key))
-        .map(|asked| Wish {
+        .map(|asked| CorrectableItem {
             key: asked.question.key.clone(),
             label: asked.question.label.clone(),
         });
-    let papers = live.papers().map(|paper| Wish {
+    let papers = live.papers().map(|paper| CorrectableItem {
         key: paper.key.clone(),
         label: paper.title.clone(),
     });
     // The receipt of a payment may be wished for beside what the service asks.
-    let receipt = Wish {
+    let receipt = CorrectableItem {
         key: RECEIPT.to_owned(),
         label: paper_title(RECEIPT),
     };
-    let mut wishes: Vec<Wish> = answered.chain(papers).take(MOST_WISHES).collect();
+    let mut wishes: Vec<CorrectableItem> = answered.chain(papers).take(MOST_WISHES).collect();
     if wishes.iter().all(|wish| wish.key != RECEIPT) {
         wishes.push(receipt);
     }
@@ -40,7 +40,7 @@ const MOST_WISHES: usize = 60;
 
 /// Something that may be wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Wish {
+pub struct CorrectableItem {
     /// Of a question or of a paper.
     pub key: String,
     /// The sentence that names it.
@@ -48,7 +48,7 @@ pub struct Wish {
 }
 
 /// The keys of the ticked ones.
-pub fn ticked(wishes: &[Wish], bits: u64) -> Vec<String> {
+pub fn ticked(wishes: &[CorrectableItem], bits: u64) -> Vec<String> {
     let is_ticked = |index: usize| bits >> index & 1 == 1;
     let ticked = wishes
         .iter()

@@ -13,7 +13,7 @@ use crate::domain::{Priority, Status, Ticket, Workflow};
 /// How many letters of a name, and of each part of a place, are shown.
 const NAME: usize = 28;
 const PART: usize = 20;
-/// And of the whole place of an emergency.
+/// How many letters of the whole place of an emergency are shown.
 const PLACE: usize = 60;
 /// How many parts of a place are enough to know where to go.
 const PARTS: usize = 2;

@@ -20,7 +20,7 @@ pub mod view;
 pub mod work_card;
 pub mod written_step;
 
-pub use button::Press;
+pub use button::TicketPress;
 pub use card::card;
 pub use panel::Panel;
-pub use view::{DeskView, Told};
+pub use view::{DeliveryState, DeskView};

@@ -1,7 +1,5 @@
 //! What is offered under a ticket: what may be done now, and what an action needs to be told.
 
-use uuid::Uuid;
-
 use super::buttons::Under;
 use super::view::DeskView;
 use super::work_card;
@@ -9,6 +7,7 @@ use crate::dialogue::answer::dates;
 use crate::dialogue::book::sentences::{self, Sentence};
 use crate::dialogue::book::{Book, staff_texts};
 use crate::dialogue::turn::choice::Choice;
+use crate::domain::staff::TechnicianLoad;
 use crate::domain::{ActionKind, Priority, Role, Ticket, TicketId, Workflow, actions_for};
 
 /// Which buttons are shown. The message above them stays the same.
@@ -22,11 +21,11 @@ pub enum Panel {
     Reject,
     /// What is wrong: a bit for each of `wishes`.
     Changes(u64),
-    /// And why.
+    /// Why that is wrong: a bit for each of `wishes`.
     ChangesWhy(u64),
     Priority,
     /// The technicians of the area, least busy first.
-    Assign(Vec<Hand>),
+    Assign(Vec<TechnicianLoad>),
     /// Why the technician does not do it.
     GiveBack,
     /// Ready answers to the customer.
@@ -45,14 +44,6 @@ pub enum Panel {
     Call,
     /// The work was taken from this technician: no buttons.
     Gone,
-}
-
-/// A technician, and how much they have to do.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Hand {
-    pub id: Uuid,
-    pub name: String,
-    pub open: i64,
 }
 
 /// Another ticket that may be the same, in one line where it takes more than its number to tell.
@@ -193,7 +184,7 @@ pub fn choices(
                 under.numbered(index + 1, "prio", priority.code(), label)
             })
             .collect(),
-        Panel::Assign(hands) => under.hands(hands),
+        Panel::Assign(technicians) => under.technicians(technicians),
         Panel::Ready => staff_texts::for_status(book, view.ticket.status)
             .enumerate()
             .map(|(index, (number, ready))| {
@@ -299,7 +290,7 @@ pub(super) fn question(
         Panel::Changes(_) => sentences::DESK_ASK_ITEMS,
         Panel::ChangesWhy(_) => sentences::DESK_ASK_WISH,
         Panel::Priority => sentences::DESK_ASK_PRIORITY,
-        Panel::Assign(hands) if hands.is_empty() => sentences::DESK_NO_TECHNICIAN,
+        Panel::Assign(technicians) if technicians.is_empty() => sentences::DESK_NO_TECHNICIAN,
         Panel::Assign(_) => sentences::DESK_ASK_TECHNICIAN,
         Panel::GiveBack => sentences::DESK_ASK_WHY_BACK,
         Panel::Ready => sentences::DESK_ASK_READY,

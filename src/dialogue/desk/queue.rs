@@ -12,7 +12,7 @@ use crate::dialogue::book::sentences::{self, Sentence};
 use crate::dialogue::turn::Reply;
 use crate::dialogue::turn::choice::Choice;
 use crate::domain::TicketId;
-use crate::domain::queue::{By, Counts, Group, NOWHERE, Queued, View};
+use crate::domain::queue::{By, Counts, NOWHERE, QueueGroup, Queued, View};
 
 /// Requests on a page.
 pub const PAGE: usize = 8;
@@ -21,10 +21,10 @@ pub const GROUPS: usize = 12;
 
 /// What a button of the queue asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Wish {
+pub enum QueueButton {
     /// How much there is of everything.
     Counts,
-    /// The same as a message of its own.
+    /// How much there is of everything, as a message of its own.
     New,
     /// A page of requests, counted from 0.
     Page(View, usize),
@@ -32,7 +32,7 @@ pub enum Wish {
     Groups(By, usize),
 }
 
-impl Wish {
+impl QueueButton {
     /// What stands behind `d:queue:`; `None`: it is old or forged.
     pub fn read(argument: &str) -> Option<Self> {
         match argument {
@@ -75,11 +75,11 @@ pub fn counts(book: &Book, language: &str, counts: &Counts) -> Reply {
                 ("count", counts.of(&view).into()),
             ],
         ));
-        choices.push(option(choices.len(), &Wish::Page(view, 0), name));
+        choices.push(option(choices.len(), &QueueButton::Page(view, 0), name));
     }
     for by in By::ALL {
         let label = book.say(language, by_sentence(by).key, &[]);
-        choices.push(option(choices.len(), &Wish::Groups(by, 0), label));
+        choices.push(option(choices.len(), &QueueButton::Groups(by, 0), label));
     }
     Reply {
         title: Some(book.say(language, sentences::QUEUE_TITLE.key, &[])),
@@ -101,7 +101,7 @@ pub fn page(
     let say = |sentence: &Sentence| book.say(language, sentence.key, &[]);
     let mut choices = tickets(queued.iter().map(|queued| queued.ticket.id));
     if more {
-        let next = Wish::Page(view.clone(), number + 1);
+        let next = QueueButton::Page(view.clone(), number + 1);
         choices.push(way(&next, say(&sentences::BTN_NEXT_PAGE)));
     }
     if *view == View::Waiting && queued.len() > 1 {
@@ -109,9 +109,9 @@ pub fn page(
         choices.push(bulk::begin(number, label));
     }
     let back = match (number, view.by()) {
-        (0, None) => Wish::Counts,
-        (0, Some(by)) => Wish::Groups(by, 0),
-        (number, _) => Wish::Page(view.clone(), number - 1),
+        (0, None) => QueueButton::Counts,
+        (0, Some(by)) => QueueButton::Groups(by, 0),
+        (number, _) => QueueButton::Page(view.clone(), number - 1),
     };
     choices.push(way(&back, say(&sentences::BTN_BACK)));
     let title = technician.map_or_else(|| name(book, language, view), str::to_owned);
@@ -176,7 +176,7 @@ pub fn groups(
     book: &Book,
     language: &str,
     (by, number): (By, usize),
-    (groups, more): (&[Group], bool),
+    (groups, more): (&[QueueGroup], bool),
 ) -> Reply {
     let chosen = groups.iter().filter_map(|group| {
         let view = by.view(&group.key)?;
@@ -189,17 +189,17 @@ pub fn groups(
         .map(|(index, (view, called, open))| {
             let filling = [("name", called.into()), ("open", open.into())];
             let label = book.say(language, sentences::DESK_HAND.key, &filling);
-            option(index, &Wish::Page(view, 0), label)
+            option(index, &QueueButton::Page(view, 0), label)
         })
         .collect();
     let is_empty = choices.is_empty();
     if more {
         let label = book.say(language, sentences::BTN_NEXT_PAGE.key, &[]);
-        choices.push(way(&Wish::Groups(by, number + 1), label));
+        choices.push(way(&QueueButton::Groups(by, number + 1), label));
     }
     let back = match number {
-        0 => Wish::Counts,
-        number => Wish::Groups(by, number - 1),
+        0 => QueueButton::Counts,
+        number => QueueButton::Groups(by, number - 1),
     };
     choices.push(way(&back, book.say(language, sentences::BTN_BACK.key, &[])));
     let text = if is_empty {
@@ -266,7 +266,7 @@ fn tickets(ids: impl Iterator<Item = TicketId>) -> Vec<Choice> {
     buttons.collect()
 }
 
-fn option(index: usize, wish: &Wish, label: String) -> Choice {
+fn option(index: usize, wish: &QueueButton, label: String) -> Choice {
     Choice {
         id: wish.data(),
         label,
@@ -274,7 +274,7 @@ fn option(index: usize, wish: &Wish, label: String) -> Choice {
     }
 }
 
-pub(super) fn way(wish: &Wish, label: String) -> Choice {
+pub(super) fn way(wish: &QueueButton, label: String) -> Choice {
     Choice {
         id: wish.data(),
         label,
@@ -290,19 +290,19 @@ mod tests {
     #[test]
     fn a_button_comes_back_as_it_went() {
         for wish in [
-            Wish::Counts,
-            Wish::New,
-            Wish::Page(View::Mine, 3),
-            Wish::Page(View::Hand(Uuid::max()), 9999),
-            Wish::Groups(By::Area, 1),
+            QueueButton::Counts,
+            QueueButton::New,
+            QueueButton::Page(View::Mine, 3),
+            QueueButton::Page(View::Hand(Uuid::max()), 9999),
+            QueueButton::Groups(By::Area, 1),
         ] {
             let data = wish.data();
             assert!(data.len() <= 64, "T31: {data}");
             let (_, argument) = super::super::button::read_desk(&data).unwrap();
-            assert_eq!(Wish::read(argument), Some(wish));
+            assert_eq!(QueueButton::read(argument), Some(wish));
         }
         for forged in ["mine", "mine:-1", "by-name:0", "mine:99999999", "x:0"] {
-            assert_eq!(Wish::read(forged), None, "{forged}");
+            assert_eq!(QueueButton::read(forged), None, "{forged}");
         }
     }
 }

@@ -43,14 +43,14 @@ const ORGANISATION: &str = "organisation";
 
 /// What somebody looks for; it may be several things at once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Sought {
+pub struct SearchTerms {
     pub number: Option<TicketNumber>,
     pub phone: Option<Phone>,
     /// Folded, the longest first: a request has them all.
     pub words: Vec<String>,
 }
 
-impl Sought {
+impl SearchTerms {
     /// What is meant, and what else where nothing is found of that: a ticket number with its year or its letters is what counts, whatever
     /// stands beside it. Empty: too little to look for.
     pub fn read(typed: &str) -> Vec<Self> {
@@ -196,7 +196,7 @@ mod tests {
 
     #[test]
     fn what_somebody_looks_for() {
-        let read = |typed| match Sought::read(typed).as_slice() {
+        let read = |typed| match SearchTerms::read(typed).as_slice() {
             [only] => only.clone(),
             other => panic!("{typed}: {other:?}"),
         };
@@ -225,7 +225,7 @@ mod tests {
             assert_eq!(read(typed).words, words, "{typed}");
         }
         for typed in ["", "ab", "?!", "a b c"] {
-            assert_eq!(Sought::read(typed), [], "{typed}");
+            assert_eq!(SearchTerms::read(typed), [], "{typed}");
         }
     }
 
@@ -239,12 +239,12 @@ mod tests {
             ("2026-16", 16, &[]),
             ("T SRV-2026-00016", 16, &[]),
         ] {
-            let read = Sought::read(typed);
+            let read = SearchTerms::read(typed);
             assert_eq!(read[0].number.unwrap().number, number, "{typed}");
             assert_eq!(read[0].words, [""; 0], "{typed}");
             let rest: Vec<&String> = read[1..].iter().flat_map(|rest| &rest.words).collect();
             assert_eq!(rest, words, "{typed}");
         }
-        assert_eq!(Sought::read("Bekele 2026 16")[0].number, None);
+        assert_eq!(SearchTerms::read("Bekele 2026 16")[0].number, None);
     }
 }

@@ -30,7 +30,7 @@ pub fn done_and_told(book: &Book, language: &str, view: &DeskView, action: Actio
     )
 }
 
-/// These words, and that the customer has not heard where they cannot.
+/// Words for staff, and that the customer has not heard where they cannot.
 pub fn and_told(book: &Book, language: &str, view: &DeskView, words: String) -> String {
     if view.is_unheard {
         format!("{words}. {}", card::unheard(book, language, view))

@@ -12,7 +12,7 @@ use crate::domain::{Place, TicketId, text};
 
 /// A report of the last hours.
 #[derive(Clone, Copy, Debug)]
-pub struct Other<'a> {
+pub struct RecentReport<'a> {
     pub ticket: TicketId,
     pub reported: DateTime<Utc>,
     pub answers: &'a Answers,
@@ -20,14 +20,18 @@ pub struct Other<'a> {
 }
 
 /// The others in the order in which they are offered; without those that are known to be somewhere else.
-pub fn ranked(service: &Service, one: &Other<'_>, others: &[Other<'_>]) -> Vec<TicketId> {
+pub fn ranked(
+    service: &Service,
+    one: &RecentReport<'_>,
+    others: &[RecentReport<'_>],
+) -> Vec<TicketId> {
     let own = one.ticket;
-    let one = Told::of(service, one.answers, one.location);
+    let one = ReportTraits::of(service, one.answers, one.location);
     let mut ranks: Vec<_> = others
         .iter()
         .filter(|other| other.ticket != own)
         .filter_map(|report| {
-            let other = Told::of(service, report.answers, report.location);
+            let other = ReportTraits::of(service, report.answers, report.location);
             let is_near = one.is_near(&other)?;
             let rank = (!is_near, one.kind != other.kind, Reverse(report.reported));
             Some((rank, report.ticket))
@@ -37,12 +41,16 @@ pub fn ranked(service: &Service, one: &Other<'_>, others: &[Other<'_>]) -> Vec<T
     ranks.into_iter().map(|(_, ticket)| ticket).collect()
 }
 
-/// Those of the others that are of the same place: on the map, or in words. Where a service asks for no place there is nothing that
+/// The other reports of the same place: on the map, or in words. Where a service asks for no place there is nothing that
 /// could tell them apart.
-pub fn of_one_place(service: &Service, one: &Other<'_>, others: &[Other<'_>]) -> Vec<TicketId> {
+pub fn of_one_place(
+    service: &Service,
+    one: &RecentReport<'_>,
+    others: &[RecentReport<'_>],
+) -> Vec<TicketId> {
     let here = others.iter().filter(|other| {
         let [told, told_there] =
-            [one, other].map(|report| Told::of(service, report.answers, report.location));
+            [one, other].map(|report| ReportTraits::of(service, report.answers, report.location));
         let is_said_alike = text::folded(&told.words) == text::folded(&told_there.words);
         let may_be = told
             .is_near(&told_there)
@@ -68,14 +76,14 @@ fn is_apart(service: &Service, one: &Answers, other: &Answers) -> bool {
 }
 
 /// What tells one emergency from another.
-struct Told<'a> {
+struct ReportTraits<'a> {
     kind: Option<&'a str>,
     words: String,
     region: Option<&'a str>,
     location: Option<Place>,
 }
 
-impl<'a> Told<'a> {
+impl<'a> ReportTraits<'a> {
     pub(in crate::dialogue) fn of(
         service: &'a Service,
         answers: &'a Answers,
@@ -144,9 +152,9 @@ mod tests {
             (7, 6, answers("fire", "x", Some("oromia")), Some(here)),
         ];
         let at = |minute: i64| DateTime::from_timestamp(minute * 60, 0).unwrap();
-        let others: Vec<Other<'_>> = told
+        let others: Vec<RecentReport<'_>> = told
             .iter()
-            .map(|(number, minute, answers, location)| Other {
+            .map(|(number, minute, answers, location)| RecentReport {
                 ticket: TicketId {
                     year: 2026,
                     number: *number,
@@ -158,7 +166,7 @@ mod tests {
             .collect();
         let order = |location: Option<Place>| {
             let told = answers("wire", mall, Some("addis-ababa"));
-            let one = Other {
+            let one = RecentReport {
                 ticket: TicketId {
                     year: 2026,
                     number: 99,
@@ -180,13 +188,13 @@ mod tests {
             let service = BOOK.service(service).unwrap();
             let read = |told| serde_json::from_value::<Answers>(told).unwrap();
             let (told, others) = (read(told), others.into_iter().map(read).collect::<Vec<_>>());
-            let report = |number, answers| Other {
+            let report = |number, answers| RecentReport {
                 ticket: TicketId { year: 2026, number },
                 reported: DateTime::UNIX_EPOCH,
                 answers,
                 location: None,
             };
-            let others: Vec<Other<'_>> = (1..)
+            let others: Vec<RecentReport<'_>> = (1..)
                 .zip(&others)
                 .map(|(n, told)| report(n, told))
                 .collect();

@@ -6,11 +6,11 @@ use chrono::Utc;
 
 use crate::dialogue::answer::diff::Change;
 use crate::dialogue::book::Book;
-use crate::dialogue::book::condition::Answers;
-use crate::dialogue::desk::twins::Other;
+use crate::dialogue::desk::twins::RecentReport;
 use crate::dialogue::desk::twins::of_one_place;
 use crate::domain::staff::HistoryEntry;
-use crate::domain::{ActionKind, Phone, Place, Ticket, TicketId, TimelineEvent};
+use crate::domain::ticket::SameNumber;
+use crate::domain::{ActionKind, Phone, Ticket, TicketId, TimelineEvent};
 
 /// A ticket with what staff want to know of it.
 #[derive(Clone, Debug)]
@@ -19,7 +19,7 @@ pub struct DeskView {
     /// Oldest first.
     pub history: Vec<HistoryEntry>,
     /// How the last push to the customer fared, if there was one.
-    pub told: Option<Told>,
+    pub told: Option<DeliveryState>,
     /// What was said to the customer at this very moment does not reach them.
     pub is_unheard: bool,
     /// What the customer has corrected, while it waits to be looked at again.
@@ -28,7 +28,7 @@ pub struct DeskView {
     pub new_papers: Vec<String>,
     /// How many customers it is about: the one who reported it, and those who joined.
     pub affected: usize,
-    /// Those that go on as this one.
+    /// The tickets that go on as this one.
     pub merged: Vec<Ticket>,
     /// What else the customer has open, with its service.
     pub beside: Vec<(TicketId, String)>,
@@ -44,18 +44,9 @@ pub struct DeskView {
     pub now: DateTime<Utc>,
 }
 
-/// A request of another account with the same number.
-#[derive(Clone, Debug)]
-pub struct SameNumber {
-    pub ticket: TicketId,
-    pub opened: DateTime<Utc>,
-    pub answers: Answers,
-    pub location: Option<Place>,
-}
-
 /// Whether the customer has heard of the last change.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Told {
+pub enum DeliveryState {
     /// It waits until it can no longer be taken back.
     Held(DateTime<Utc>),
     OnItsWay,
@@ -78,7 +69,10 @@ impl DeskView {
             Some(TimelineEvent::Did(ActionKind::Approve | ActionKind::Reject))
         );
         // Whoever was told of it at once, with others, has heard.
-        let is_heard = matches!(self.told, None | Some(Told::Sent(_) | Told::OnItsWay));
+        let is_heard = matches!(
+            self.told,
+            None | Some(DeliveryState::Sent(_) | DeliveryState::OnItsWay)
+        );
         (is_decision && !is_heard && last.at + self.undo_within > self.now).then_some(last)
     }
 
@@ -98,18 +92,18 @@ impl DeskView {
         self.phone.clone().or_else(typed)
     }
 
-    /// Those of the same number that are for the same place too.
+    /// The requests of the same number that are for the same place too.
     pub fn twins(&self, book: &Book) -> Vec<TicketId> {
         let Some(service) = book.service(&self.ticket.service) else {
             return Vec::new();
         };
-        let own = Other {
+        let own = RecentReport {
             ticket: self.ticket.id,
             reported: self.ticket.created_at,
             answers: &self.ticket.answers,
             location: self.ticket.location,
         };
-        let others = self.same_number.iter().map(|other| Other {
+        let others = self.same_number.iter().map(|other| RecentReport {
             ticket: other.ticket,
             reported: other.opened,
             answers: &other.answers,

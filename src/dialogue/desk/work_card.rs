@@ -96,7 +96,7 @@ pub fn steps(view: &DeskView) -> Vec<ActionKind> {
     }
 }
 
-/// They have set out since it was given to them.
+/// Whether the technician has set out since the work was given to them.
 fn is_on_the_way(view: &DeskView) -> bool {
     let mut steps = view.history.iter().rev().filter_map(|entry| entry.event);
     let last = steps.find_map(|event| match event {
@@ -142,29 +142,7 @@ fn head(book: &Book, language: &str, view: &DeskView) -> Vec<String> {
     let ticket = &view.ticket;
     let say =
         |sentence: &Sentence, filling: &[Filling<'_>]| book.say(language, sentence.key, filling);
-    let word = |family: &str, code: &str| book.say(language, &sentences::of(family, code), &[]);
-    let mut lines = vec![
-        say(
-            &sentences::DESK_SERVICE,
-            &[
-                (
-                    "service",
-                    book.service_title(language, &ticket.service).into(),
-                ),
-                (
-                    "priority",
-                    word(sentences::PRIORITY, ticket.priority.code()).into(),
-                ),
-            ],
-        ),
-        say(
-            &sentences::CARD_STATUS,
-            &[(
-                "status",
-                word(sentences::STATUS, ticket.status.code()).into(),
-            )],
-        ),
-    ];
+    let mut lines = cards::first_lines(book, language, ticket);
     if let Some(due) = ticket.done_by() {
         let sentence = if due <= view.now {
             sentences::DESK_LATE

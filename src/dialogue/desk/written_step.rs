@@ -9,7 +9,7 @@ use crate::domain::text::{folded, one_line};
 
 /// A reply, taken apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Step {
+pub struct WrittenStep {
     pub action: ActionKind,
     pub hour: Hour,
     /// A word that can be the number of a meter.
@@ -38,7 +38,7 @@ pub struct Window {
 const LONGEST: usize = 4;
 
 /// `None`: it names no step, and is a note.
-pub fn read(book: &Book, language: &str, typed: &str, window: Window) -> Option<Step> {
+pub fn read(book: &Book, language: &str, typed: &str, window: Window) -> Option<WrittenStep> {
     let line = one_line(typed);
     let words: Vec<&str> = line.split(' ').collect();
     let (action, named) = (1..=LONGEST.min(words.len())).rev().find_map(|count| {
@@ -53,7 +53,7 @@ pub fn read(book: &Book, language: &str, typed: &str, window: Window) -> Option<
     let words = words
         .trim_start_matches([',', '.', ':', ';', '-', ' ', '፣', '።'])
         .to_owned();
-    Some(Step {
+    Some(WrittenStep {
         action,
         hour,
         meter,
@@ -106,13 +106,13 @@ fn hour<'a>(
     };
     // `2:30 pm`, `ከቀኑ 8:30`, `8:30 in the afternoon`.
     let mut taken = at..at + 1;
-    let mut shown = Shown::of(language);
+    let mut shown = ClockReading::of(language);
     let after = words.get(at + 1).map(|word| folded(word));
     if let Some(half) = after.as_deref().and_then(half_of_day) {
-        shown = Shown::Half(half);
+        shown = ClockReading::Half(half);
         taken.end += 1;
     } else if let Some((part, around)) = part_of_day(book, words, at) {
-        shown = Shown::Part(part);
+        shown = ClockReading::Part(part);
         taken = around;
     }
     let midnight = end_of_day(local_day(window.now) - Duration::days(1));
@@ -133,7 +133,7 @@ fn hour<'a>(
 
 /// How an hour was shown.
 #[derive(Clone, Copy)]
-enum Shown {
+enum ClockReading {
     /// On the clock that starts at dawn.
     Ethiopian,
     /// On the clock that starts at midnight.
@@ -144,7 +144,7 @@ enum Shown {
     Part(u32),
 }
 
-impl Shown {
+impl ClockReading {
     pub(in crate::dialogue) fn of(language: &str) -> Self {
         if language == "en" {
             Self::Western
@@ -155,19 +155,19 @@ impl Shown {
 }
 
 /// The hours of the day that it can be. From 13 on, and at 0, both clocks are the western one.
-fn hours(hour: u32, shown: Shown) -> Vec<u32> {
+fn hours(hour: u32, shown: ClockReading) -> Vec<u32> {
     let from_dawn = [(hour + 6) % 24, (hour + 18) % 24];
     let from_midnight = [hour % 12, hour % 12 + 12];
     match shown {
-        Shown::Half(half) if (1..=12).contains(&hour) => vec![hour % 12 + 12 * half],
+        ClockReading::Half(half) if (1..=12).contains(&hour) => vec![hour % 12 + 12 * half],
         _ if !(1..=12).contains(&hour) => vec![hour],
-        Shown::Part(part) => {
+        ClockReading::Part(part) => {
             // The clocks differ by one quarter: only one of them is in it.
             let either = from_dawn.into_iter().chain(from_midnight);
             either.filter(|hour| hour / 6 == part).collect()
         }
-        Shown::Ethiopian => from_dawn.to_vec(),
-        Shown::Western | Shown::Half(_) => from_midnight.to_vec(),
+        ClockReading::Ethiopian => from_dawn.to_vec(),
+        ClockReading::Western | ClockReading::Half(_) => from_midnight.to_vec(),
     }
 }
 
@@ -215,7 +215,7 @@ fn part_of_day(book: &Book, words: &[&str], at: usize) -> Option<(u32, std::ops:
 mod tests {
     use super::*;
 
-    fn read_at(language: &str, typed: &str, now: &str) -> Option<Step> {
+    fn read_at(language: &str, typed: &str, now: &str) -> Option<WrittenStep> {
         let book = Book::embedded().unwrap_or_else(|problems| panic!("{problems:?}"));
         let now: DateTime<Utc> = now.parse().unwrap();
         let from = now - Duration::days(9);

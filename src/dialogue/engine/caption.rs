@@ -5,7 +5,7 @@ use crate::dialogue::book::Rule;
 use crate::dialogue::book::alarm_words::{self, Alarm};
 use crate::dialogue::book::sentences::{self, Sentence};
 use crate::dialogue::form::files::ask;
-use crate::dialogue::form::files::early::{self, Taken};
+use crate::dialogue::form::files::early::{self, EarlyFileOutcome};
 use crate::dialogue::form::{self, early_words, emergency, report_state};
 use crate::dialogue::session::asking::Awaiting;
 use crate::dialogue::session::steps::Step;
@@ -153,9 +153,9 @@ pub(super) fn keep(ctx: &mut TurnContext<'_>, file: &FileRef) {
         return;
     }
     match early::take(ctx, file, false) {
-        Taken::Kept => ctx.note_plain(&sentences::FILE_KEPT),
-        Taken::Further => {}
-        Taken::NoRoom => {
+        EarlyFileOutcome::Kept => ctx.note_plain(&sentences::FILE_KEPT),
+        EarlyFileOutcome::Further => {}
+        EarlyFileOutcome::NoRoom => {
             let said = ctx.say(&sentences::FILE_NO_ROOM, &[("max", MAX_FILES.into())]);
             ctx.note(said);
         }

@@ -7,48 +7,50 @@ use crate::dialogue::form::{nearby, prefill, report, report_words, submit};
 use crate::dialogue::person::{erase_me, my_data};
 use crate::dialogue::session::asking::PendingQuery;
 use crate::dialogue::ticket::track;
-use crate::dialogue::turn::lookup::Answer;
+use crate::dialogue::turn::lookup::EffectAnswer;
 use crate::dialogue::turn::ticket_action::TicketAction;
 use crate::dialogue::turn_context::TurnContext;
 use crate::dialogue::turn_context::next::Next;
 
-pub(super) fn hear_found(ctx: &mut TurnContext<'_>, found: &Answer) -> Next {
+pub(super) fn hear_found(ctx: &mut TurnContext<'_>, found: &EffectAnswer) -> Next {
     match (ctx.session.looking.take(), found) {
-        (Some(PendingQuery::Ticket { number, refresh }), Answer::Ticket(ticket)) => {
+        (Some(PendingQuery::Ticket { number, refresh }), EffectAnswer::Ticket(ticket)) => {
             track::found(ctx, number, refresh, ticket.as_deref())
         }
-        (Some(PendingQuery::Tickets), Answer::Page(page)) => track::found_list(ctx, page),
-        (Some(PendingQuery::Kept), Answer::Kept(kept)) => my_data::found(ctx, kept),
-        (Some(PendingQuery::Forget { is_sure }), Answer::Tickets(tickets)) => {
+        (Some(PendingQuery::Tickets), EffectAnswer::Page(page)) => track::found_list(ctx, page),
+        (Some(PendingQuery::Kept), EffectAnswer::Kept(kept)) => my_data::found(ctx, kept),
+        (Some(PendingQuery::Forget { is_sure }), EffectAnswer::Tickets(tickets)) => {
             erase_me::found(ctx, is_sure, tickets)
         }
-        (Some(PendingQuery::OpenLike), Answer::OpenLike(ticket)) => {
+        (Some(PendingQuery::OpenLike), EffectAnswer::OpenLike(ticket)) => {
             submit::found_like(ctx, *ticket)
         }
-        (Some(PendingQuery::Near), Answer::Near(near)) => nearby::found(ctx, near.as_ref()),
-        (Some(PendingQuery::Joining(ticket)), Answer::Joined(done)) => {
+        (Some(PendingQuery::Near), EffectAnswer::Near(near)) => nearby::found(ctx, near.as_ref()),
+        (Some(PendingQuery::Joining(ticket)), EffectAnswer::Joined(done)) => {
             nearby::joined(ctx, ticket, *done)
         }
-        (Some(PendingQuery::Earlier), Answer::Earlier(earlier)) => prefill::found(ctx, earlier),
-        (Some(PendingQuery::Reporting(ticket)), Answer::Reported(done)) => {
+        (Some(PendingQuery::Earlier), EffectAnswer::Earlier(earlier)) => {
+            prefill::found(ctx, earlier)
+        }
+        (Some(PendingQuery::Reporting(ticket)), EffectAnswer::Reported(done)) => {
             report_words::added(ctx, ticket, *done)
         }
-        (Some(PendingQuery::Opening), Answer::Opened(view)) => {
+        (Some(PendingQuery::Opening), EffectAnswer::Opened(view)) => {
             if nearby::is_danger(ctx) {
                 report::opened(ctx, view)
             } else {
                 submit::opened(ctx, view)
             }
         }
-        (Some(PendingQuery::Opening), Answer::Full(open)) => submit::full(ctx, *open),
-        (Some(PendingQuery::Which(action)), Answer::Tickets(tickets)) => {
+        (Some(PendingQuery::Opening), EffectAnswer::Full(open)) => submit::full(ctx, *open),
+        (Some(PendingQuery::Which(action)), EffectAnswer::Tickets(tickets)) => {
             ticket_action::found_which(ctx, action, tickets)
         }
-        (Some(PendingQuery::ForFile), Answer::Tickets(tickets)) => early::found(ctx, tickets),
-        (Some(PendingQuery::ForWords(words)), Answer::Tickets(tickets)) => {
+        (Some(PendingQuery::ForFile), EffectAnswer::Tickets(tickets)) => early::found(ctx, tickets),
+        (Some(PendingQuery::ForWords(words)), EffectAnswer::Tickets(tickets)) => {
             reply_to_notice::found_open(ctx, words, tickets)
         }
-        (Some(PendingQuery::Replied(ticket, words)), Answer::Ticket(view)) => {
+        (Some(PendingQuery::Replied(ticket, words)), EffectAnswer::Ticket(view)) => {
             match view.as_deref() {
                 Some(view) if TicketAction::Talk.is_for(view) => {
                     reply_to_notice::send(ctx, ticket, &words)
@@ -57,10 +59,10 @@ pub(super) fn hear_found(ctx: &mut TurnContext<'_>, found: &Answer) -> Next {
                 view => ticket_action::not_now(ctx, TicketAction::Talk, ticket, view),
             }
         }
-        (Some(PendingQuery::Errand(action, id)), Answer::Ticket(view)) => {
+        (Some(PendingQuery::Errand(action, id)), EffectAnswer::Ticket(view)) => {
             ticket_action::found(ctx, action, id, view.as_deref())
         }
-        (Some(PendingQuery::Acting(action, id)), Answer::Acted { done, view }) => {
+        (Some(PendingQuery::Acting(action, id)), EffectAnswer::Acted { done, view }) => {
             ticket_action::acted(ctx, action, id, *done, view.as_deref())
         }
         // An answer to nothing that was asked: there is nobody to tell.

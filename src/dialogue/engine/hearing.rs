@@ -4,7 +4,7 @@ use super::{
     button, caption, language, menu, reply_to_notice, reply_to_question, ticket_action, unwritten,
     voice_note,
 };
-use crate::dialogue::book::commands::{self, Command};
+use crate::dialogue::book::commands::{self, ChatCommand};
 use crate::dialogue::book::sentences;
 use crate::dialogue::form::files::ask;
 use crate::dialogue::form::{
@@ -152,28 +152,28 @@ pub(super) fn hear_text(ctx: &mut TurnContext<'_>, typed: &str) -> Next {
     }
 }
 
-fn hear_command(ctx: &mut TurnContext<'_>, command: &Command<'_>) -> Next {
+fn hear_command(ctx: &mut TurnContext<'_>, command: &ChatCommand<'_>) -> Next {
     if ctx.session.asking.is_aside() {
-        if matches!(command, Command::Back | Command::Cancel) {
+        if matches!(command, ChatCommand::Back | ChatCommand::Cancel) {
             return Next::LeaveTicket;
         }
         ctx.leave_ticket();
     }
     match command {
-        Command::Start(Some(payload)) => hear_link(ctx, payload),
-        Command::Start(None) | Command::Menu => {
+        ChatCommand::Start(Some(payload)) => hear_link(ctx, payload),
+        ChatCommand::Start(None) | ChatCommand::Menu => {
             ctx.is_fresh |= ctx.session.draft.is_none();
             Next::Home
         }
-        Command::New(service) => Next::Begin(service.unwrap_or_default().to_owned()),
-        Command::Track(number) => Next::Track(number.map(str::to_owned)),
-        Command::Language => Next::Language,
-        Command::Help => Next::Help,
-        Command::Cancel => Next::Cancel,
-        Command::Back => Next::Back,
-        Command::MyData => my_data::ask(ctx),
-        Command::Forget => erase_me::begin(ctx, false),
-        Command::Unknown => {
+        ChatCommand::New(service) => Next::Begin(service.unwrap_or_default().to_owned()),
+        ChatCommand::Track(number) => Next::Track(number.map(str::to_owned)),
+        ChatCommand::Language => Next::Language,
+        ChatCommand::Help => Next::Help,
+        ChatCommand::Cancel => Next::Cancel,
+        ChatCommand::Back => Next::Back,
+        ChatCommand::MyData => my_data::ask(ctx),
+        ChatCommand::Forget => erase_me::begin(ctx, false),
+        ChatCommand::Unknown => {
             ctx.note_plain(&sentences::ERROR_COMMAND);
             Next::Help
         }

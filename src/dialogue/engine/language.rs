@@ -4,7 +4,7 @@ use super::caption;
 use crate::dialogue::answer;
 use crate::dialogue::book::{Opt, alarm_words, commands, sentences};
 use crate::dialogue::form::emergency;
-use crate::dialogue::form::files::early::{self, Taken};
+use crate::dialogue::form::files::early::{self, EarlyFileOutcome};
 use crate::dialogue::session::asking::Awaiting;
 use crate::dialogue::turn::choice::{always, choice};
 use crate::dialogue::turn::{Effect, Input, Reply, file};
@@ -112,7 +112,7 @@ pub(super) fn first_contact(ctx: &mut TurnContext<'_>, input: &Input) -> Next {
     }
     // T50: a picture as the very first word. One album is one reply.
     if let Input::File(file) = input
-        && let Taken::Further = early::take(ctx, file, false)
+        && let EarlyFileOutcome::Further = early::take(ctx, file, false)
     {
         return Next::Done;
     }
@@ -192,15 +192,15 @@ fn typed_language(ctx: &TurnContext<'_>, typed: &str) -> Option<String> {
 
 /// A greeting or a wish for a language needs no second hearing once the language is known.
 fn is_worth_keeping(typed: &str) -> bool {
-    use commands::Command;
+    use commands::ChatCommand;
     match commands::read(typed) {
         Some(
-            Command::Start(None)
-            | Command::Language
-            | Command::Menu
-            | Command::Back
-            | Command::Cancel
-            | Command::Unknown,
+            ChatCommand::Start(None)
+            | ChatCommand::Language
+            | ChatCommand::Menu
+            | ChatCommand::Back
+            | ChatCommand::Cancel
+            | ChatCommand::Unknown,
         ) => false,
         Some(_) => true,
         None => menu_words::is_ticket(typed),

@@ -15,7 +15,7 @@ use crate::dialogue::turn_context::TurnContext;
 use crate::dialogue::turn_context::menu_words::{self, MENU, is_ticket, opt, typed_service};
 use crate::dialogue::turn_context::next::Next;
 
-/// So many requests may be begun and not finished.
+/// How many requests may be begun and not finished.
 const MOST_BEGUN: usize = 5;
 
 /// The menu, or the choice to go on with what was begun.

@@ -67,7 +67,7 @@ pub fn take_turn(book: &Book, speaker: &Speaker, session: Option<Session>, input
     ctx.finish()
 }
 
-/// So many moves one after the other are more than any turn needs.
+/// More moves one after the other than any turn needs.
 const ROUNDS: usize = 8;
 
 /// Goes on from one speaker to the next until all is said.

@@ -74,27 +74,24 @@ fn refusal(ctx: &TurnContext<'_>, said: String, is_told: bool) -> Turn {
 /// How much the papers of everything hold that was begun and not sent.
 fn unsent_megabytes(session: &Session) -> u64 {
     let drafts = session.draft.iter().chain(&session.waiting);
-    let bytes = drafts
-        .flat_map(|draft| &draft.pages)
-        .map(|page| match page.state {
-            PageState::Stored { bytes, .. } => bytes,
-            _ => 0,
-        });
+    let pages = drafts.flat_map(|draft| &draft.pages);
+    let bytes = pages.map(|page| match page.state {
+        PageState::Stored { bytes, .. } => bytes,
+        _ => 0,
+    });
     bytes.sum::<u64>() / 1024 / 1024
 }
 
-/// The same for somebody without a language, of whom the door counts. The answer to the one question that they were asked is heard
-/// at any time, as danger is.
+/// The refusal of what somebody without a language says too much; the door counts for them. The answer to the one question
+/// that they were asked is heard at any time, as danger is.
 fn stranger(ctx: &TurnContext<'_>, input: &Input) -> Option<Turn> {
     let (most, said) = (ctx.speaker.limits.messages, ctx.speaker.stranger.said);
     let is_heard = || language::is_choice(ctx, input) || is_urgent(ctx, input);
     if most == 0 || said < most || ctx.speaker.desk_language.is_some() || is_heard() {
         return None;
     }
-    let told = ctx.say(
-        &sentences::LIMIT_MESSAGES,
-        &[("max", most.into()), ("count", 1.into())],
-    );
+    let filling = [("max", most.into()), ("count", 1.into())];
+    let told = ctx.say(&sentences::LIMIT_MESSAGES, &filling);
     Some(refusal(ctx, told, said == most))
 }
 

@@ -20,7 +20,7 @@ use crate::dialogue::turn_context::{TurnContext, open_step, refused_file};
 use crate::domain::{Place, TicketId, text};
 
 /// What an earlier message of ours asked.
-enum Asked<'a> {
+enum EarlierQuestion<'a> {
     /// Something of the form that is open.
     Earlier(Step<'a>),
     /// Something of a form that was put aside.
@@ -49,16 +49,22 @@ pub(super) fn hear(ctx: &mut TurnContext<'_>, input: &Input) -> Option<Next> {
     take_up_danger(ctx);
     let way = ctx.way_typed(&typed);
     match asked(ctx) {
-        Some(Asked::Earlier(Step::Question(asked))) => earlier(ctx, &asked.question, &typed, way),
+        Some(EarlierQuestion::Earlier(Step::Question(asked))) => {
+            earlier(ctx, &asked.question, &typed, way)
+        }
         // Words are no answer to it, and pass over nothing that is not open.
-        Some(Asked::Earlier(_)) if !is_danger(ctx, &typed) && is_answer_or_passes(way) => {
+        Some(EarlierQuestion::Earlier(_))
+            if !is_danger(ctx, &typed) && is_answer_or_passes(way) =>
+        {
             Some(over(ctx))
         }
-        Some(Asked::Waiting(index, step)) => waits(ctx, (index, step), &typed, way),
-        Some(Asked::Reported(ticket)) if way.is_none() && report_words::says_something(&typed) => {
+        Some(EarlierQuestion::Waiting(index, step)) => waits(ctx, (index, step), &typed, way),
+        Some(EarlierQuestion::Reported(ticket))
+            if way.is_none() && report_words::says_something(&typed) =>
+        {
             Some(report_words::tell_more(ctx, &typed, ticket))
         }
-        Some(Asked::Over) if way != Some(Way::Help) => {
+        Some(EarlierQuestion::Over) if way != Some(Way::Help) => {
             if report_state::is_open(ctx) && way.is_none() && report_words::says_something(&typed) {
                 Some(report_words::hear_beside(ctx, &typed))
             } else if is_danger(ctx, &typed) {
@@ -78,11 +84,11 @@ pub(super) fn hear_file(ctx: &mut TurnContext<'_>, file: &FileRef) -> Option<Nex
         return None;
     }
     match asked(ctx) {
-        Some(Asked::Reported(ticket)) => {
+        Some(EarlierQuestion::Reported(ticket)) => {
             message_office::add_to_report(ctx, file, ticket);
             Some(Next::Done)
         }
-        Some(Asked::Earlier(Step::Paper(paper))) => {
+        Some(EarlierQuestion::Earlier(Step::Paper(paper))) => {
             if let Some(failure) = ask::refused(ctx, paper, file) {
                 refused_file::tell(ctx, failure, &paper.key);
             } else {
@@ -93,7 +99,7 @@ pub(super) fn hear_file(ctx: &mut TurnContext<'_>, file: &FileRef) -> Option<Nex
             }
             Some(Next::Repeat)
         }
-        Some(Asked::Waiting(index, Step::Paper(paper))) => {
+        Some(EarlierQuestion::Waiting(index, Step::Paper(paper))) => {
             Some(file_of_waiting(ctx, (index, paper), file))
         }
         Some(_) if words.is_some() && report_state::open(ctx).is_none() => {
@@ -112,7 +118,7 @@ pub(super) fn hear_file(ctx: &mut TurnContext<'_>, file: &FileRef) -> Option<Nex
 
 /// A place for a danger that is reported, if it is.
 pub(super) fn hear_place(ctx: &mut TurnContext<'_>, place: Place) -> Option<Next> {
-    let Some(Asked::Reported(ticket)) = asked(ctx) else {
+    let Some(EarlierQuestion::Reported(ticket)) = asked(ctx) else {
         return None;
     };
     Some(report_words::place(ctx, place, ticket))
@@ -136,7 +142,7 @@ fn file_of_waiting(
 
 /// Which question the message asked that they reply to, if it is another one than the open one. What was sent in already is with the
 /// crew: there it is one more word to it.
-fn asked<'a>(ctx: &TurnContext<'a>) -> Option<Asked<'a>> {
+fn asked<'a>(ctx: &TurnContext<'a>) -> Option<EarlierQuestion<'a>> {
     let asks = ctx.speaker.replies_to_question.as_ref()?;
     if ctx.session.asking == Awaiting::Language {
         return None;
@@ -152,26 +158,30 @@ fn asked<'a>(ctx: &TurnContext<'a>) -> Option<Asked<'a>> {
         return match step_of(draft) {
             _ if draft.filed.is_some() || ctx.session.asking != Awaiting::Form => None,
             Some((true, _)) => None,
-            Some((false, step)) => Some(Asked::Earlier(step)),
+            Some((false, step)) => Some(EarlierQuestion::Earlier(step)),
             // After another answer it is not asked.
-            None => Some(Asked::Over),
+            None => Some(EarlierQuestion::Over),
         };
     }
     let mut waiting = ctx.session.waiting.iter().enumerate();
     if let Some((index, draft)) = waiting.find(|(_, draft)| draft.id == asks.draft) {
         let step = step_of(draft).map(|(_, step)| step);
-        return Some(step.map_or(Asked::Over, |step| Asked::Waiting(index, step)));
+        return Some(step.map_or(EarlierQuestion::Over, |step| {
+            EarlierQuestion::Waiting(index, step)
+        }));
     }
     let sent = ctx.session.sent.as_ref();
     let Some(sent) = sent.filter(|sent| sent.draft == asks.draft) else {
-        return Some(Asked::Over);
+        return Some(EarlierQuestion::Over);
     };
     let service = ctx.book.service(&sent.service);
     match report_state::open(ctx) {
         // What is said now is about it.
         Some(open) if open == sent.ticket => None,
-        _ if service.is_some_and(Service::is_emergency) => Some(Asked::Reported(sent.ticket)),
-        _ => Some(Asked::Over),
+        _ if service.is_some_and(Service::is_emergency) => {
+            Some(EarlierQuestion::Reported(sent.ticket))
+        }
+        _ => Some(EarlierQuestion::Over),
     }
 }
 
@@ -255,7 +265,7 @@ fn earlier(
     })
 }
 
-/// The same of a form that was put aside. It stays there, unless they want it to end or to begin again.
+/// A reply to a question of a form that was put aside. The form stays there, unless they want it to end or to begin again.
 fn waits(
     ctx: &mut TurnContext<'_>,
     (index, step): (usize, Step<'_>),

@@ -27,7 +27,7 @@ pub(super) fn about(ctx: &mut TurnContext<'_>, action: TicketAction, ticket: Tic
     Next::Done
 }
 
-/// Their tickets: of one it is clear which, of several they choose.
+/// The tickets that an action may be about were found: of one it is clear which, of several they choose.
 pub(super) fn found_which(
     ctx: &mut TurnContext<'_>,
     action: TicketAction,
@@ -119,7 +119,7 @@ pub(super) fn acted(
     }
 }
 
-/// It cannot be done, or not any more: where the ticket stands.
+/// An action cannot be done, or not any more: they hear where the ticket stands.
 pub(super) fn not_now(
     ctx: &mut TurnContext<'_>,
     action: TicketAction,

@@ -75,7 +75,7 @@ fn not_here(ctx: &mut TurnContext<'_>) -> Next {
     Next::Repeat
 }
 
-/// It came, or it did not: then the question is open again.
+/// A voice note came, or is lost: then the question that it answered is open again.
 pub(super) fn settled(ctx: &mut TurnContext<'_>) -> Next {
     let lost = ctx.draft_mut().and_then(drop_lost);
     if let Some(question) = lost {

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::{emergency, report, report_state};
 use crate::dialogue::answer::{self, display};
 use crate::dialogue::book::condition::Applicable;
-use crate::dialogue::book::service::{Asked, Than};
+use crate::dialogue::book::service::{ServiceQuestion, Than};
 use crate::dialogue::book::{Question, Rule, sentences};
 use crate::dialogue::session::steps::{FormProgress, JOIN, SURE, Step};
 use crate::dialogue::turn::Reply;
@@ -104,7 +104,7 @@ fn take(ctx: &mut TurnContext<'_>, question: &Question, value: Value, is_verifie
     tell_what_follows(ctx, &question.key);
 }
 
-/// The same for a question that is not the open one, which stays; what follows from the answer is asked before it.
+/// Takes an answer to a question that is not the open one, which stays; what follows from the answer is asked before it.
 pub(in crate::dialogue) fn accept_beside(
     ctx: &mut TurnContext<'_>,
     question: &Question,
@@ -141,7 +141,7 @@ pub(in crate::dialogue) fn accept_beside(
     ctx.go_to(open.filter(|key| stays && !is_over(key)))
 }
 
-/// The same in a draft that waits, where nothing is asked now. The danger that the answer tells, if it tells one.
+/// Takes an answer in a draft that waits, where nothing is asked now. The danger that the answer tells, if it tells one.
 pub(in crate::dialogue) fn accept_waiting<'a>(
     ctx: &mut TurnContext<'a>,
     question: &Question,
@@ -193,7 +193,7 @@ pub(super) fn drop_contradicted(ctx: &mut TurnContext<'_>, given: &str) {
     let Some((draft, service)) = ctx.draft() else {
         return;
     };
-    let is_contradicted = |asked: &&Asked| {
+    let is_contradicted = |asked: &&ServiceQuestion| {
         let than = asked.than.as_ref().filter(|than| than.key() == given);
         let answers = (
             draft.answers.get(&asked.question.key),

@@ -2,7 +2,7 @@
 
 use super::choices;
 use crate::dialogue::answer;
-use crate::dialogue::book::service::Asked;
+use crate::dialogue::book::service::ServiceQuestion;
 use crate::dialogue::book::{Opt, sentences};
 use crate::dialogue::session::steps::{CHANGE, FormProgress, SUMMARY, Step};
 use crate::dialogue::turn::Reply;
@@ -14,7 +14,7 @@ use crate::domain::text;
 /// The option of the summary that leads here.
 pub(super) const OPTION: &str = "change";
 
-/// Its button under the summary.
+/// The button under the summary with which an answer is changed.
 pub(super) fn button(ctx: &TurnContext<'_>, draft: &str) -> Choice {
     let label = ctx.say(&sentences::BTN_CHANGE, &[]);
     choice(draft, SUMMARY, OPTION, label, Some(2))
@@ -83,7 +83,7 @@ fn open(ctx: &mut TurnContext<'_>, chosen: impl FnOnce(&[Opt]) -> Option<usize>)
 
 fn options(road: &FormProgress<'_>) -> Vec<Opt> {
     let named = |step: &Step<'_>| match step {
-        Step::Question(Asked { question, .. }) => Some(question.label.clone()),
+        Step::Question(ServiceQuestion { question, .. }) => Some(question.label.clone()),
         Step::Paper(paper) => Some(paper.title.clone()),
         Step::Summary | Step::Change | Step::Sure | Step::Join => None,
     };

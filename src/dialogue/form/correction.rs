@@ -6,9 +6,9 @@ use serde_json::Value;
 
 use super::paused;
 use crate::dialogue::answer;
-use crate::dialogue::book::service::{Asked, Service};
+use crate::dialogue::book::service::{Service, ServiceQuestion};
 use crate::dialogue::book::{Rule, sentences};
-use crate::dialogue::session::Sent;
+use crate::dialogue::session::FiledRequest;
 use crate::dialogue::session::asking::{Awaiting, PendingQuery};
 use crate::dialogue::session::correction::{Correction, WORDS};
 use crate::dialogue::session::draft::Draft;
@@ -63,7 +63,7 @@ pub(in crate::dialogue) fn begin(ctx: &mut TurnContext<'_>, ticket: &Ticket) -> 
 /// The request as it stands, to be corrected.
 fn of_ticket(mut draft: Draft, service: &Service, ticket: &Ticket) -> Draft {
     draft.answers.clone_from(&ticket.answers);
-    let is_place = |asked: &&Asked| {
+    let is_place = |asked: &&ServiceQuestion| {
         matches!(asked.question.rule, Rule::Place | Rule::Whereabouts(_))
             && !ticket.answers.contains_key(&asked.question.key)
     };
@@ -106,13 +106,13 @@ pub(super) fn over(ctx: &mut TurnContext<'_>) -> Next {
     ctx.go_to(None)
 }
 
-/// It was given up. The wish of the office stays.
+/// A correction was given up. The wish of the office stays.
 pub(in crate::dialogue) fn cancelled(ctx: &mut TurnContext<'_>, correction: &Correction) {
     let ticket = correction.ticket.to_string();
     ctx.note(ctx.say(&sentences::FIX_CANCELLED, &[("ticket", ticket.into())]));
 }
 
-/// Wishes for it to be sent in again.
+/// Wishes for the corrected request to be sent in again.
 pub(super) fn send(ctx: &mut TurnContext<'_>) -> Next {
     let Some((draft, service)) = ctx.draft() else {
         return Next::Done;
@@ -140,15 +140,15 @@ pub(super) fn send(ctx: &mut TurnContext<'_>) -> Next {
     Next::Done
 }
 
-/// It is over, whether it was sent in again or there was nothing to correct any more.
+/// A correction is over, whether it was sent in again or there was nothing to correct any more.
 pub(in crate::dialogue) fn close(ctx: &mut TurnContext<'_>, ticket: TicketId) {
     if let Some(draft) = ctx.session.draft.take() {
-        ctx.session.sent = Some(Sent::of(draft, ticket));
+        ctx.session.sent = Some(FiledRequest::of(draft, ticket));
     }
     ctx.asking(Awaiting::Sent);
 }
 
-/// It was sent in again.
+/// The corrected request was sent in again.
 pub(in crate::dialogue) fn sent(ctx: &mut TurnContext<'_>, ticket: TicketId) -> Next {
     let number = ticket.to_string();
     if ctx.session.waiting.is_empty() {

@@ -6,7 +6,7 @@ use super::{change_answer, choices, summary};
 use crate::dialogue::answer::diff::{self, Change};
 use crate::dialogue::answer::{self, display};
 use crate::dialogue::book::condition::{Answers, Applicable};
-use crate::dialogue::book::service::Asked;
+use crate::dialogue::book::service::ServiceQuestion;
 use crate::dialogue::book::{Question, Rule, sentences};
 use crate::dialogue::session::correction::{self, Correction};
 use crate::dialogue::session::steps::{FormProgress, Step};
@@ -33,7 +33,7 @@ pub(super) fn show(ctx: &mut TurnContext<'_>, corrected: &Correction) {
                 let said = draft.answers.get(correction::WORDS);
                 lines.extend(said.map(|said| line(ctx, &asked.question, None, said)));
             }
-            Step::Question(Asked { question, .. }) => {
+            Step::Question(ServiceQuestion { question, .. }) => {
                 let change = changes.iter().find(|change| change.key == question.key);
                 if let Some(Change {
                     before,

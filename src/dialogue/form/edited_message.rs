@@ -42,7 +42,7 @@ pub(in crate::dialogue) fn hear(ctx: &mut TurnContext<'_>, words: &str) -> Next 
     to_nothing(ctx)
 }
 
-/// It was no answer.
+/// The message that was edited was no answer.
 fn to_nothing(ctx: &mut TurnContext<'_>) -> Next {
     let sentence = if ctx.session.draft.is_some() {
         sentences::ERROR_EDITED

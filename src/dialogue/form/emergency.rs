@@ -64,7 +64,7 @@ pub(in crate::dialogue) fn told(ctx: &mut TurnContext<'_>, alarm: &Alarm, typed:
     begin(ctx)
 }
 
-/// This danger, whatever it was told with.
+/// A danger was told, whatever with.
 pub(in crate::dialogue) fn danger(
     ctx: &mut TurnContext<'_>,
     answer: &str,

@@ -13,7 +13,7 @@ use crate::dialogue::turn_context::TurnContext;
 use crate::dialogue::turn_context::next::Next;
 use crate::domain::calendar::by_day;
 
-/// Their owner has said something: the time begins anew.
+/// The owner of the drafts has said something: their time begins anew.
 pub(in crate::dialogue) fn touch(ctx: &mut TurnContext<'_>) {
     let now = ctx.speaker.now;
     let drafts = ctx.session.draft.iter_mut().chain(&mut ctx.session.waiting);

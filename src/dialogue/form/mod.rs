@@ -31,7 +31,7 @@ use crate::dialogue::answer::display;
 use crate::dialogue::book::alarm_words::{self, Alarm};
 use crate::dialogue::book::condition::Applicable;
 use crate::dialogue::book::sentences;
-use crate::dialogue::book::service::Asked;
+use crate::dialogue::book::service::ServiceQuestion;
 use crate::dialogue::book::ways::Way;
 use crate::dialogue::session::asking::Awaiting;
 use crate::dialogue::session::steps::{FormProgress, Step, paper_step};
@@ -121,7 +121,7 @@ pub(super) fn danger_in<'a>(ctx: &TurnContext<'a>, typed: &str) -> Option<&'a Al
     danger_beside(ctx, typed, is_answer(ctx, typed))
 }
 
-/// The same in words of which it is known whether they answer what was asked.
+/// The alarm in words of which it is known whether they answer what was asked.
 pub(super) fn danger_beside<'a>(
     ctx: &TurnContext<'a>,
     typed: &str,
@@ -190,10 +190,10 @@ pub(super) fn tap(ctx: &mut TurnContext<'_>, step: &str, option: &str) -> Next {
         {
             known_phone(ctx, &asked.question)
         }
-        Step::Question(Asked { question, .. }) if option == prefill::SAME => {
+        Step::Question(ServiceQuestion { question, .. }) if option == prefill::SAME => {
             prefill::take(ctx, question)
         }
-        Step::Question(Asked { question, .. }) => {
+        Step::Question(ServiceQuestion { question, .. }) => {
             match answer::pressed(ctx.book, question, option, ctx.today()) {
                 Some(value) => accept(ctx, question, value),
                 None => Next::Stale,
@@ -260,7 +260,7 @@ fn pass(ctx: &mut TurnContext<'_>, step: Step<'_>, way: Way) -> Next {
         return Next::Done;
     };
     let corrects = draft.correction.is_some();
-    let has_answer = |asked: &Asked| draft.answers.contains_key(&asked.question.key);
+    let has_answer = |asked: &ServiceQuestion| draft.answers.contains_key(&asked.question.key);
     let may_pass = match step {
         Step::Question(asked) => {
             asked.optional
@@ -285,7 +285,7 @@ fn pass(ctx: &mut TurnContext<'_>, step: Step<'_>, way: Way) -> Next {
         _ => matches!(way, Way::Keep) && step.is_done(draft),
     };
     let heard = match step {
-        Step::Question(Asked { question, .. }) if keeps => draft
+        Step::Question(ServiceQuestion { question, .. }) if keeps => draft
             .answers
             .get(&question.key)
             .map(|kept| display::answer(ctx.book, &ctx.language, question, kept)),

@@ -5,7 +5,7 @@ use crate::dialogue::answer::dates::time_of;
 use crate::dialogue::book::condition::{Answers, Applicable};
 use crate::dialogue::book::sentences::{self, BTN_JOIN, BTN_OTHER};
 use crate::dialogue::book::service::Service;
-use crate::dialogue::session::Sent;
+use crate::dialogue::session::FiledRequest;
 use crate::dialogue::session::asking::{Awaiting, PendingQuery};
 use crate::dialogue::session::draft::Draft;
 use crate::dialogue::session::nearby::Offered;
@@ -125,7 +125,7 @@ pub(super) fn text(ctx: &mut TurnContext<'_>, typed: &str) -> Next {
     Next::Ask
 }
 
-/// They are told of it from now on; or it has ended in the meantime, and theirs is another one.
+/// A customer follows a neighbour's ticket from now on; or it has ended in the meantime, and theirs is another one.
 pub(in crate::dialogue) fn joined(ctx: &mut TurnContext<'_>, ticket: TicketId, done: bool) -> Next {
     if !done {
         return submit::open(ctx);
@@ -137,7 +137,7 @@ pub(in crate::dialogue) fn joined(ctx: &mut TurnContext<'_>, ticket: TicketId, d
     if is_danger {
         report::joined(ctx, draft, ticket);
     } else {
-        ctx.session.sent = Some(Sent::of(draft, ticket));
+        ctx.session.sent = Some(FiledRequest::of(draft, ticket));
         ctx.asking(Awaiting::Sent);
     }
     let number = ticket.to_string();
@@ -160,7 +160,7 @@ pub(in crate::dialogue) fn joined(ctx: &mut TurnContext<'_>, ticket: TicketId, d
     report::offer_what_waits(ctx)
 }
 
-/// They want to hear no more of it.
+/// A follower wants to hear no more of a ticket.
 pub(in crate::dialogue) fn leave(ctx: &mut TurnContext<'_>, ticket: TicketId) -> Next {
     ctx.wish(Effect::Leave(ticket));
     let said = ctx.say(&sentences::LEFT, &[("ticket", ticket.to_string().into())]);

@@ -1,7 +1,7 @@
 //! What was begun and waits until something more pressing is done.
 
 use crate::dialogue::book::sentences;
-use crate::dialogue::session::Sent;
+use crate::dialogue::session::FiledRequest;
 use crate::dialogue::session::asking::Awaiting;
 use crate::dialogue::turn_context::TurnContext;
 use crate::dialogue::turn_context::next::Next;
@@ -21,7 +21,7 @@ pub(super) fn let_go(ctx: &mut TurnContext<'_>) {
     let Some((ticket, draft)) = filed.and_then(|draft| Some((draft.filed?, draft))) else {
         return;
     };
-    ctx.session.sent = Some(Sent::of(draft, ticket));
+    ctx.session.sent = Some(FiledRequest::of(draft, ticket));
     if matches!(ctx.session.asking, Awaiting::Form | Awaiting::Resume(_)) {
         ctx.asking(Awaiting::Menu);
     }
@@ -64,7 +64,7 @@ pub(in crate::dialogue) fn with<'a, Told>(
     told
 }
 
-/// This one is open again, and what was open waits. Tells whether there is such a one.
+/// A draft that waited is open again, and what was open waits. Tells whether there is such a one.
 pub(in crate::dialogue) fn take_up_named(ctx: &mut TurnContext<'_>, draft: &str) -> bool {
     let waits = ctx.session.waiting.iter();
     let Some(index) = waits.map(|draft| &draft.id).position(|id| id == draft) else {

@@ -9,7 +9,7 @@ use super::{choices, intro};
 use crate::dialogue::answer::{self, display};
 use crate::dialogue::book::condition::Answers;
 use crate::dialogue::book::names::{METER, NEW_METER};
-use crate::dialogue::book::service::{Asked, Service};
+use crate::dialogue::book::service::{Service, ServiceQuestion};
 use crate::dialogue::book::{Book, Question, Rule, sentences};
 use crate::dialogue::format::width::{ROW_COLUMNS, columns};
 use crate::dialogue::session::asking::PendingQuery;
@@ -49,7 +49,7 @@ pub(in crate::dialogue) fn found(ctx: &mut TurnContext<'_>, earlier: &[Earlier])
 }
 
 /// The questions whose earlier answers are offered.
-fn remembered(service: &Service) -> impl Iterator<Item = &Asked> {
+fn remembered(service: &Service) -> impl Iterator<Item = &ServiceQuestion> {
     let asked = service.questions.iter();
     asked.filter(|asked| asked.question.remember)
 }
@@ -72,7 +72,7 @@ fn known_from(book: &Book, service: &Service, newest_first: &[Earlier]) -> Answe
         let Some(of) = book.service(&earlier.service) else {
             continue;
         };
-        for Asked { question, .. } in remembered(service) {
+        for ServiceQuestion { question, .. } in remembered(service) {
             // A meter that took the place of another one is the meter now.
             let new = earlier.answers.get(NEW_METER);
             let given = new

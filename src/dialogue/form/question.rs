@@ -3,7 +3,7 @@
 use super::{choices, prefill};
 use crate::dialogue::answer::display;
 use crate::dialogue::book::condition::Applicable;
-use crate::dialogue::book::service::Asked;
+use crate::dialogue::book::service::ServiceQuestion;
 use crate::dialogue::book::ways::Way;
 use crate::dialogue::book::{Rule, sentences};
 use crate::dialogue::session::steps::FormProgress;
@@ -11,7 +11,7 @@ use crate::dialogue::turn::choice::{Choice, choice};
 use crate::dialogue::turn::{Asks, AsksFor, Reply};
 use crate::dialogue::turn_context::TurnContext;
 
-pub(super) fn ask(ctx: &mut TurnContext<'_>, asked: &Asked, road: &FormProgress<'_>) {
+pub(super) fn ask(ctx: &mut TurnContext<'_>, asked: &ServiceQuestion, road: &FormProgress<'_>) {
     let Some((draft, service)) = ctx.draft() else {
         return;
     };

@@ -11,7 +11,7 @@ use crate::dialogue::book::sentences::{self, Sentence};
 use crate::dialogue::book::service::Service;
 use crate::dialogue::book::{Question, Rule};
 use crate::dialogue::form::report_state;
-use crate::dialogue::session::Sent;
+use crate::dialogue::session::FiledRequest;
 use crate::dialogue::session::asking::Awaiting;
 use crate::dialogue::session::draft::Draft;
 use crate::dialogue::session::draft_file::{Page, PageState};
@@ -28,7 +28,7 @@ use crate::domain::{Document, TicketId};
 /// What the button carries that tells that it is at another place than presumed.
 pub(in crate::dialogue) const ELSEWHERE: &str = "-elsewhere";
 
-/// So long after the report what is said is said about it, unless it is something else.
+/// How long after the report what is said is said about it, unless it is something else.
 const OPEN: Duration = Duration::hours(1);
 
 /// How a report goes on after an answer, if it was one of a report.
@@ -94,7 +94,7 @@ fn addition_of(draft: &Draft, ticket: TicketId, question: &Question) -> Addition
     addition
 }
 
-/// It is a ticket now. What else would help is asked afterwards.
+/// The report is a ticket now. What else would help is asked afterwards.
 pub(in crate::dialogue) fn opened(ctx: &mut TurnContext<'_>, view: &TicketView) -> Next {
     let ticket = &view.ticket;
     let Some(draft) = ctx.draft_mut() else {
@@ -149,7 +149,7 @@ pub(in crate::dialogue) fn opened(ctx: &mut TurnContext<'_>, view: &TicketView) 
     if is_all { close(ctx) } else { Next::Ask }
 }
 
-/// They have reported it already: what they told now is added to that.
+/// A danger was reported by the same person already: what they told now is added to that.
 pub(super) fn own(ctx: &mut TurnContext<'_>, ticket: TicketId) -> Next {
     let Some(draft) = ctx.session.draft.take() else {
         return Next::Menu;
@@ -189,9 +189,9 @@ pub(super) fn joined(ctx: &mut TurnContext<'_>, draft: Draft, ticket: TicketId) 
     };
     ctx.wish(Effect::Report(addition));
     let danger = report_state::danger_of(ctx, &draft);
-    ctx.session.sent = Some(Sent {
+    ctx.session.sent = Some(FiledRequest {
         is_joined: true,
-        ..Sent::of(draft, ticket)
+        ..FiledRequest::of(draft, ticket)
     });
     listen(ctx, ticket, danger);
 }
@@ -222,7 +222,7 @@ fn place_of(ctx: &TurnContext<'_>, service: &Service, draft: &Draft) -> String {
     display::place_in_words(ctx.book, &ctx.language, service, &draft.answers)
 }
 
-/// It is at another place than the request that was open: that is asked, and takes the place of the one that was presumed.
+/// The danger is at another place than the request that was open: the place is asked, and takes the place of the one that was presumed.
 pub(in crate::dialogue) fn elsewhere(
     ctx: &mut TurnContext<'_>,
     question: &str,
@@ -287,7 +287,7 @@ fn close(ctx: &mut TurnContext<'_>) -> Next {
     let filed = ctx.session.draft.take();
     if let Some((ticket, draft)) = filed.and_then(|draft| Some((draft.filed?, draft))) {
         let danger = report_state::danger_of(ctx, &draft);
-        ctx.session.sent = Some(Sent::of(draft, ticket));
+        ctx.session.sent = Some(FiledRequest::of(draft, ticket));
         listen(ctx, ticket, danger);
     }
     offer_what_waits(ctx)
@@ -321,7 +321,7 @@ pub(in crate::dialogue) fn ask_for_its_place(ctx: &mut TurnContext<'_>) -> Optio
     Some(Next::Ask)
 }
 
-/// The same after a while.
+/// Lets go of a report, and of what was open in it, of which nobody has said anything for a while.
 pub(in crate::dialogue) fn drop_what_is_over(ctx: &mut TurnContext<'_>) {
     let now = ctx.speaker.now;
     let touched = ctx.session.draft.as_ref().and_then(|draft| draft.touched);

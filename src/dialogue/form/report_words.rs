@@ -130,7 +130,7 @@ fn add(ctx: &mut TurnContext<'_>, addition: Addition) -> Next {
     Next::Done
 }
 
-/// It was added; or the report has ended, and nobody goes there for it any more.
+/// Words were added to a report; or it has ended, and nobody goes there for it any more.
 pub(in crate::dialogue) fn added(ctx: &mut TurnContext<'_>, ticket: TicketId, done: bool) -> Next {
     let number = [("ticket", ticket.to_string().into())];
     if done {
@@ -169,7 +169,7 @@ pub(in crate::dialogue) fn place(
     add(ctx, addition)
 }
 
-/// Their own number, though it was not asked for.
+/// The reporter's own number, though it was not asked for.
 pub(super) fn phone(ctx: &mut TurnContext<'_>, phone: &Phone, ticket: TicketId) -> Next {
     let key = ctx.book.emergency().and_then(emergency::phone_of);
     let Some(key) = key.map(str::to_owned) else {

@@ -53,7 +53,7 @@ pub(super) fn chosen(ctx: &mut TurnContext<'_>, typed: &str) -> Option<Next> {
     Some(tap(ctx, &options[index].id))
 }
 
-/// That it is not finished.
+/// The sentence that says that a draft is not finished.
 pub(super) fn words(ctx: &TurnContext<'_>, draft: &Draft) -> String {
     if let Some(correction) = &draft.correction {
         let ticket = correction.ticket.to_string();

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::accept::{self, accept, accept_as};
 use super::{report_state, report_words};
 use crate::dialogue::answer;
-use crate::dialogue::book::service::Asked;
+use crate::dialogue::book::service::ServiceQuestion;
 use crate::dialogue::book::{Question, Rule, sentences};
 use crate::dialogue::session::asking::Awaiting;
 use crate::dialogue::session::steps::Step;
@@ -23,7 +23,7 @@ pub(in crate::dialogue) fn contact(ctx: &mut TurnContext<'_>, phone: &str, own: 
     } else {
         None
     };
-    let Some(Step::Question(Asked { question, .. })) = open.filter(
+    let Some(Step::Question(ServiceQuestion { question, .. })) = open.filter(
         |step| matches!(step, Step::Question(asked) if matches!(asked.question.rule, Rule::Phone)),
     ) else {
         let Some(phone) = Phone::read(phone).filter(|_| own) else {
@@ -89,7 +89,7 @@ pub(in crate::dialogue) fn place(ctx: &mut TurnContext<'_>, place: Place) -> Nex
         None
     };
     match open {
-        Some(Step::Question(Asked { question, .. }))
+        Some(Step::Question(ServiceQuestion { question, .. }))
             if matches!(question.rule, Rule::Place | Rule::Whereabouts(_)) =>
         {
             match answer::place(place) {

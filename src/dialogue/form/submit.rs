@@ -5,7 +5,7 @@ use super::{correction, intro, paused};
 use crate::dialogue::answer;
 use crate::dialogue::book::condition::Applicable;
 use crate::dialogue::book::{Opt, sentences};
-use crate::dialogue::session::Sent;
+use crate::dialogue::session::FiledRequest;
 use crate::dialogue::session::asking::{Awaiting, PendingQuery};
 use crate::dialogue::session::new_ticket::new_ticket;
 use crate::dialogue::session::steps::{SUMMARY, SURE};
@@ -72,7 +72,7 @@ pub(in crate::dialogue) fn found_like(ctx: &mut TurnContext<'_>, ticket: Option<
     let Some(draft) = ctx.session.draft.take() else {
         return Next::Menu;
     };
-    ctx.session.sent = Some(Sent::of(draft, ticket));
+    ctx.session.sent = Some(FiledRequest::of(draft, ticket));
     ctx.asking(Awaiting::Sent);
     let text = ctx.say(
         &sentences::ALREADY_OPEN,
@@ -135,7 +135,7 @@ pub(super) fn open(ctx: &mut TurnContext<'_>) -> Next {
     Next::Done
 }
 
-/// They have so many of this service open; what is filled in is kept, and can be sent when one of them is done.
+/// The request was refused, for so many of its service are open; what is filled in is kept, and can be sent when one of them is done.
 pub(in crate::dialogue) fn full(ctx: &mut TurnContext<'_>, open: u32) -> Next {
     let Some((draft, service)) = ctx.draft() else {
         return Next::Done;
@@ -166,12 +166,12 @@ pub(in crate::dialogue) fn full(ctx: &mut TurnContext<'_>, open: u32) -> Next {
     Next::Done
 }
 
-/// It is a ticket now.
+/// The request is a ticket now.
 pub(in crate::dialogue) fn opened(ctx: &mut TurnContext<'_>, view: &TicketView) -> Next {
     let ticket = &view.ticket;
     let number = ticket.id.to_string();
     if let Some(draft) = ctx.session.draft.take() {
-        ctx.session.sent = Some(Sent::of(draft, ticket.id));
+        ctx.session.sent = Some(FiledRequest::of(draft, ticket.id));
     }
     if ctx.session.waiting.is_empty() {
         ctx.session.kept.clear();

@@ -4,7 +4,7 @@
 pub const GSM_SEGMENT: usize = 160;
 pub const UCS2_SEGMENT: usize = 70;
 
-/// The same of each part of a longer one: the head that joins the parts takes the rest.
+/// Letters of each part of a longer message: the head that joins the parts takes the rest.
 const GSM_PART: usize = 153;
 const UCS2_PART: usize = 67;
 

@@ -5,7 +5,7 @@ use crate::dialogue::book::sentences::{self, BTN_NO, BTN_YES};
 use crate::dialogue::session::asking::Awaiting;
 use crate::dialogue::session::steps::Step;
 use crate::dialogue::turn::choice::always;
-use crate::dialogue::turn::{AsksFor, Effect, Reply};
+use crate::dialogue::turn::{Effect, Reply};
 use crate::dialogue::turn_context::TurnContext;
 use crate::dialogue::turn_context::next::Next;
 use crate::dialogue::turn_context::open_step::open_step;
@@ -15,17 +15,9 @@ use crate::domain::Phone;
 /// The name of the question in its buttons.
 pub(in crate::dialogue) const QUESTION: &str = "number";
 
-/// Asks for it.
+/// Asks for the number of their own phone.
 pub(in crate::dialogue) fn prove(ctx: &mut TurnContext<'_>) -> Next {
-    let share = ctx.say(&sentences::BTN_SHARE_PHONE, &[]);
-    let text = ctx.say(&sentences::NUMBER_PROVE, &[]);
-    ctx.reply(Reply {
-        text,
-        choices: vec![ctx.back_button()],
-        asks_for: Some(AsksFor::Contact(share)),
-        ..Reply::default()
-    });
-    Next::Done
+    ctx.ask_for_number(&sentences::NUMBER_PROVE)
 }
 
 /// Whether this proven number is another one than the one that we know.

@@ -28,7 +28,7 @@ pub(in crate::dialogue) fn begin(ctx: &mut TurnContext<'_>, is_sure: bool) -> Ne
     Next::Done
 }
 
-/// Their tickets, open ones first.
+/// The tickets of somebody who wants to be erased were found, open ones first.
 pub(in crate::dialogue) fn found(
     ctx: &mut TurnContext<'_>,
     is_sure: bool,

@@ -8,7 +8,7 @@ use crate::dialogue::book::service::Service;
 use crate::dialogue::session::asking::PendingQuery;
 use crate::dialogue::session::draft::Draft;
 use crate::dialogue::ticket::card;
-use crate::dialogue::turn::lookup::{Kept, Query, TicketView};
+use crate::dialogue::turn::lookup::{PersonalData, Query, TicketView};
 use crate::dialogue::turn::{Effect, Reply};
 use crate::dialogue::turn_context::TurnContext;
 use crate::dialogue::turn_context::next::Next;
@@ -22,7 +22,7 @@ pub(in crate::dialogue) fn ask(ctx: &mut TurnContext<'_>) -> Next {
 }
 
 /// Tells it: the person, each request, and what is not sent yet, each in a message of its own.
-pub(in crate::dialogue) fn found(ctx: &mut TurnContext<'_>, kept: &Kept) -> Next {
+pub(in crate::dialogue) fn found(ctx: &mut TurnContext<'_>, kept: &PersonalData) -> Next {
     let title = Some(ctx.say(&sentences::MYDATA_TITLE, &[]));
     let text = person(ctx, kept);
     ctx.reply(Reply {
@@ -53,7 +53,7 @@ pub(in crate::dialogue) fn found(ctx: &mut TurnContext<'_>, kept: &Kept) -> Next
     Next::Repeat
 }
 
-fn person(ctx: &TurnContext<'_>, kept: &Kept) -> String {
+fn person(ctx: &TurnContext<'_>, kept: &PersonalData) -> String {
     let name = ctx.book.language(&ctx.language);
     let name = name.map_or_else(String::new, |language| language.name.clone());
     let mut lines = vec![ctx.say(&sentences::MYDATA_LANGUAGE, &[("language", name.into())])];
@@ -84,7 +84,7 @@ fn person(ctx: &TurnContext<'_>, kept: &Kept) -> String {
     lines.join("\n")
 }
 
-fn ticket(ctx: &TurnContext<'_>, view: &TicketView, kept: &Kept) -> String {
+fn ticket(ctx: &TurnContext<'_>, view: &TicketView, kept: &PersonalData) -> String {
     let ticket = &view.ticket;
     let status = ctx.word(&sentences::of(sentences::STATUS, ticket.status.code()));
     let service = ctx.book.service_title(&ctx.language, &ticket.service);

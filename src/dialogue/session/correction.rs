@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::steps::Step;
 use crate::dialogue::book::condition::{Answers, Applicable, When};
 use crate::dialogue::book::names::paper_title;
-use crate::dialogue::book::service::{Asked, Paper, Service, Than};
+use crate::dialogue::book::service::{Paper, Service, ServiceQuestion, Than};
 use crate::dialogue::book::{Question, Rule, sentences};
 use crate::domain::TicketId;
 use crate::domain::document::ATTACHMENT;
@@ -33,7 +33,7 @@ pub(in crate::dialogue) struct Correction {
 /// The key of the answer in words, where the office ticked nothing.
 pub(in crate::dialogue) const WORDS: &str = "correction";
 
-static IN_WORDS: LazyLock<Asked> = LazyLock::new(|| Asked {
+static IN_WORDS: LazyLock<ServiceQuestion> = LazyLock::new(|| ServiceQuestion {
     question: Question {
         key: WORDS.to_owned(),
         rule: Rule::Text(1..=1000),
@@ -49,7 +49,7 @@ static IN_WORDS: LazyLock<Asked> = LazyLock::new(|| Asked {
 });
 
 /// The question that is asked where the office ticked nothing.
-pub(in crate::dialogue) fn in_words(key: &str) -> Option<&'static Asked> {
+pub(in crate::dialogue) fn in_words(key: &str) -> Option<&'static ServiceQuestion> {
     (key == WORDS).then(|| &*IN_WORDS)
 }
 
@@ -79,7 +79,7 @@ pub(in crate::dialogue) fn steps<'a>(
     let follows = |when: &When| when.keys().any(|key| live.value(key) != before.value(key));
     let is_asked = |key: &String, when: &When| correction.items.contains(key) || follows(when);
     // An answer that is compared with another one is asked again where that has changed.
-    let compared = |asked: &Asked| {
+    let compared = |asked: &ServiceQuestion| {
         let than = asked.than.as_ref().map(Than::key);
         than.is_some_and(|key| live.value(key) != before.value(key))
     };

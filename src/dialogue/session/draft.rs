@@ -69,10 +69,10 @@ pub(in crate::dialogue) struct Draft {
     /// When its owner last said something to it.
     #[serde(default)]
     pub(in crate::dialogue) touched: Option<DateTime<Utc>>,
-    /// They were reminded of it: once is enough.
+    /// Its owner was reminded of it: once is enough.
     #[serde(default)]
     pub(in crate::dialogue) reminded: bool,
-    /// They were told that it goes tomorrow.
+    /// Its owner was told that it goes tomorrow.
     #[serde(default)]
     pub(in crate::dialogue) warned: bool,
     /// How often something of it was dropped while it waited, of which they have not been told yet.
@@ -218,7 +218,7 @@ impl Draft {
         live.questions().map(|asked| &asked.question).find(is_past)
     }
 
-    /// This question has its answer now. (What is corrected has one from the beginning.)
+    /// Notes that a question has its answer now. (What is corrected has one from the beginning.)
     pub(in crate::dialogue) fn settle(&mut self, question: &str) {
         if let Some(correction) = &mut self.correction {
             correction.settled.insert(question.to_owned());

@@ -69,7 +69,7 @@ pub(in crate::dialogue) enum Failure {
     Lost,
     /// There are as many as one paper may have.
     TooMany,
-    /// The same content is here already.
+    /// A file of the same content is here already.
     Double,
 }
 

@@ -7,7 +7,7 @@ use crate::dialogue::session::Session;
 use crate::dialogue::session::early_file::EarlyFile;
 use crate::domain::calendar::by_day;
 
-/// So long is waited for the place of a danger, and for the answer whether it is the one that a neighbour has reported.
+/// How long is waited for the place of a danger, and for the answer whether it is the one that a neighbour has reported.
 const PLACE_WITHIN: Duration = Duration::minutes(2);
 const SAME_WITHIN: Duration = Duration::minutes(1);
 const KEPT: Duration = Duration::days(7);

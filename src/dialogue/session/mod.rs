@@ -81,7 +81,7 @@ pub struct Session {
     pub(super) page: usize,
     /// The last request that was sent.
     #[serde(default)]
-    pub(super) sent: Option<Sent>,
+    pub(super) sent: Option<FiledRequest>,
     /// When they wrote to the office.
     #[serde(default)]
     pub(super) written: Vec<DateTime<Utc>>,
@@ -114,7 +114,7 @@ pub struct Session {
 
 /// A request that became a ticket, or turned out to be one already.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(super) struct Sent {
+pub(super) struct FiledRequest {
     pub(super) draft: String,
     pub(super) ticket: TicketId,
     pub(super) service: String,
@@ -129,7 +129,7 @@ pub(super) struct Sent {
     pub(super) said: Vec<MessageId>,
 }
 
-impl Sent {
+impl FiledRequest {
     pub(in crate::dialogue) fn of(draft: Draft, ticket: TicketId) -> Self {
         Self {
             is_correction: draft.correction.is_some(),

@@ -3,7 +3,7 @@
 use super::correction;
 use super::draft::Draft;
 use crate::dialogue::book::condition::Applicable;
-use crate::dialogue::book::service::{Asked, Paper, Service};
+use crate::dialogue::book::service::{Paper, Service, ServiceQuestion};
 use crate::domain::document::ATTACHMENT;
 
 /// The key of the last step.
@@ -20,7 +20,7 @@ const PAPER: &str = "doc-";
 /// What is asked of the customer, one after the other.
 #[derive(Clone, Copy)]
 pub(in crate::dialogue) enum Step<'a> {
-    Question(&'a Asked),
+    Question(&'a ServiceQuestion),
     Paper(&'a Paper),
     Summary,
     /// Which answer is to be changed.
@@ -57,7 +57,7 @@ impl Step<'_> {
 
     pub(in crate::dialogue) fn is_done(self, draft: &Draft) -> bool {
         match self {
-            Self::Question(Asked { question, .. }) => match &draft.correction {
+            Self::Question(ServiceQuestion { question, .. }) => match &draft.correction {
                 Some(correction) => correction.settled.contains(&question.key),
                 None => {
                     draft.answers.contains_key(&question.key)

@@ -6,7 +6,7 @@ use crate::dialogue::answer::display;
 use crate::dialogue::book::condition::{Answers, Applicable};
 use crate::dialogue::book::files::AreaLevel;
 use crate::dialogue::book::phrases::Filling;
-use crate::dialogue::book::service::Asked;
+use crate::dialogue::book::service::ServiceQuestion;
 use crate::dialogue::book::{Book, Rule, sentences};
 use crate::dialogue::turn::request::Addition;
 
@@ -52,7 +52,7 @@ pub fn waits_for_region(book: &Book, service: &str, answers: &Answers, on_the_ma
         return false;
     };
     let live = Applicable::of(of, answers);
-    let is_asked = |asked: &&Asked| {
+    let is_asked = |asked: &&ServiceQuestion| {
         matches!(asked.question.rule, Rule::Area(AreaLevel::Region, _))
             && !answers.contains_key(&asked.question.key)
     };
@@ -89,7 +89,7 @@ pub fn line(book: &Book, language: &str, answers: &Answers) -> Option<String> {
     Some(said(book, language, more))
 }
 
-/// The same of these words.
+/// The line of a card for words that nothing asked for.
 pub fn said(book: &Book, language: &str, words: &str) -> String {
     let label = book.say(language, sentences::LABEL_MORE.key, &[]);
     let filling: [Filling<'_>; 2] = [("label", label.into()), ("value", words.into())];

@@ -7,7 +7,7 @@ use crate::dialogue::answer::display;
 use crate::dialogue::book::sentences;
 use crate::dialogue::session::asking::Awaiting;
 use crate::dialogue::session::call::Called;
-use crate::dialogue::turn::{AsksFor, Effect, Reply};
+use crate::dialogue::turn::Effect;
 use crate::dialogue::turn_context::TurnContext;
 use crate::dialogue::turn_context::next::Next;
 use crate::domain::{NoNumber, Number, TicketId};
@@ -28,15 +28,7 @@ pub(in crate::dialogue) fn begin(ctx: &mut TurnContext<'_>, about: Option<Ticket
 
 pub(in crate::dialogue) fn ask(ctx: &mut TurnContext<'_>, about: Option<TicketId>) -> Next {
     ctx.asking(Awaiting::Number(about));
-    let share = ctx.say(&sentences::BTN_SHARE_PHONE, &[]);
-    let text = ctx.say(&sentences::CALL_ASK, &[]);
-    ctx.reply(Reply {
-        text,
-        choices: vec![ctx.back_button()],
-        asks_for: Some(AsksFor::Contact(share)),
-        ..Reply::default()
-    });
-    Next::Done
+    ctx.ask_for_number(&sentences::CALL_ASK)
 }
 
 /// A number that was typed.

@@ -23,6 +23,17 @@ const ENTRIES: usize = 10;
 const NOTE: usize = 800;
 const TIMELINE_NOTE: usize = 120;
 
+/// The line that tells the state of a ticket.
+pub(in crate::dialogue) fn status_line(book: &Book, language: &str, ticket: &Ticket) -> String {
+    let word = sentences::of(sentences::STATUS, ticket.status.code());
+    let word = book.say(language, &word, &[]);
+    book.say(
+        language,
+        sentences::CARD_STATUS.key,
+        &[("status", word.into())],
+    )
+}
+
 /// The card of a ticket. `in_place`: redraw the one that is in the chat already.
 pub fn card(book: &Book, language: &str, view: &TicketView, in_place: bool) -> Reply {
     let ticket = &view.ticket;
@@ -38,13 +49,7 @@ pub fn card(book: &Book, language: &str, view: &TicketView, in_place: bool) -> R
                 book.service_title(language, &ticket.service).into(),
             )],
         ),
-        say(
-            &sentences::CARD_STATUS,
-            &[(
-                "status",
-                word(sentences::STATUS, ticket.status.code()).into(),
-            )],
-        ),
+        status_line(book, language, ticket),
         say(
             &sentences::CARD_PRIORITY,
             &[(

@@ -33,7 +33,7 @@ pub(in crate::dialogue) fn ask(ctx: &mut TurnContext<'_>, ticket: TicketId) -> N
     Next::Done
 }
 
-/// Their words: what is not done.
+/// The customer's words about what is not done.
 pub(in crate::dialogue) fn text(ctx: &mut TurnContext<'_>, typed: &str, ticket: TicketId) -> Next {
     if let Some(way) = ctx.way_from_ticket(typed) {
         return way;
@@ -52,7 +52,7 @@ pub(in crate::dialogue) fn text(ctx: &mut TurnContext<'_>, typed: &str, ticket: 
     Next::Done
 }
 
-/// It was confirmed, or the work goes on.
+/// The work was confirmed, or goes on.
 pub(in crate::dialogue) fn acted(
     ctx: &mut TurnContext<'_>,
     action: TicketAction,

@@ -22,7 +22,7 @@ use crate::domain::{Document, DocumentState, TicketId, text};
 
 /// The longest message, in letters.
 const LONGEST: usize = 1000;
-/// So many messages and files within this time; one clear answer to what is more, and then none.
+/// How many messages and files are taken within this time; one clear answer to what is more, and then none.
 const MESSAGES: usize = 20;
 const MESSAGES_WITHIN: Duration = Duration::hours(1);
 

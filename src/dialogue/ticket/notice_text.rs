@@ -149,7 +149,8 @@ fn of_status(
     }
 }
 
-/// The same for a neighbour. What its owner gave up is not repaired for anyone: a neighbour who still has no power says so.
+/// What a neighbour who follows a ticket hears. What its owner gave up is not repaired for anyone: a neighbour who still
+/// has no power says so.
 fn for_follower(about: &About<'_>, ticket: &Ticket, notice: &Notice) -> Reply {
     let is_given_up = notice.kind == NoticeKind::Status(Status::Cancelled);
     let text = match notice.kind {
@@ -186,7 +187,7 @@ pub fn papers_wanted(book: &Book, language: &str, ticket: &Ticket) -> Reply {
     }
 }
 
-/// Their report is known, and nobody has taken it so far, of so many who were asked.
+/// Tells a reporter that their danger is known, and that nobody has taken it so far, of so many who were asked.
 pub fn untaken(book: &Book, language: &str, ticket: TicketId, asked: usize) -> Reply {
     let about = About::new(book, language, ticket);
     let hotline = ("hotline", book.hotline.as_str().into());

@@ -3,7 +3,7 @@
 use super::track::told;
 use crate::dialogue::book::{Book, sentences};
 use crate::dialogue::turn::choice::{always, choice};
-use crate::dialogue::turn::lookup::Page;
+use crate::dialogue::turn::lookup::TicketPage;
 use crate::dialogue::turn::{Card, Reply};
 use crate::dialogue::turn_context::TurnContext;
 use crate::dialogue::turn_context::next::Next;
@@ -16,7 +16,7 @@ pub fn filed(book: &Book, language: &str, tickets: &[Ticket]) -> Reply {
     let mut lines = vec![book.say(language, sentences::OWNER_FILED.key, &[count])];
     let mut choices = Vec::new();
     // The rest stands in the list that it ends with.
-    for ticket in tickets.iter().take(Page::SIZE) {
+    for ticket in tickets.iter().take(TicketPage::SIZE) {
         let number = ticket.id.to_string();
         lines.push(told(book, language, sentences::TRACK_LINE.key, ticket));
         let label = match tickets {
@@ -68,7 +68,7 @@ pub fn here(book: &Book, language: &str, ticket: &Ticket) -> Reply {
     }
 }
 
-/// The office has moved it away from this account.
+/// Tells that the office has moved a request away from this account.
 pub fn away(book: &Book, language: &str, ticket: &Ticket) -> Reply {
     let filling = [
         ("ticket", ticket.id.to_string().into()),
@@ -80,7 +80,7 @@ pub fn away(book: &Book, language: &str, ticket: &Ticket) -> Reply {
     }
 }
 
-/// The same in place of the card that they had of it.
+/// Tells that a request was moved away, in place of the card that they had of it.
 pub fn away_in_place(book: &Book, language: &str, ticket: &Ticket) -> Reply {
     Reply {
         card: Some(Card {

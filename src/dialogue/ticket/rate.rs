@@ -81,10 +81,8 @@ fn wish(ctx: &mut TurnContext<'_>, ticket: TicketId, rating: Rating) -> Next {
 /// Asks for a word to it.
 pub(in crate::dialogue) fn ask_words(ctx: &mut TurnContext<'_>, ticket: TicketId) -> Next {
     ctx.asking(Awaiting::RatingWords(ticket));
-    let text = ctx.say(
-        &sentences::RATE_WORDS,
-        &[("ticket", ticket.to_string().into())],
-    );
+    let number = [("ticket", ticket.to_string().into())];
+    let text = ctx.say(&sentences::RATE_WORDS, &number);
     let skip = ctx.say(&sentences::BTN_SKIP, &[]);
     ctx.reply(Reply {
         text,
@@ -94,7 +92,7 @@ pub(in crate::dialogue) fn ask_words(ctx: &mut TurnContext<'_>, ticket: TicketId
     Next::Done
 }
 
-/// Their words.
+/// The words that go with a rating.
 pub(in crate::dialogue) fn words(ctx: &mut TurnContext<'_>, typed: &str, ticket: TicketId) -> Next {
     if let Some(next) = passed_over(ctx, typed) {
         return next;
@@ -114,16 +112,14 @@ fn passed_over(ctx: &mut TurnContext<'_>, typed: &str) -> Option<Next> {
     ctx.way_from_ticket(typed)
 }
 
-/// It is written down.
+/// A rating is written down.
 pub(in crate::dialogue) fn rated(ctx: &mut TurnContext<'_>, ticket: TicketId) -> Next {
     let has_words = matches!(ctx.session.asking, Awaiting::RatingWords(rated) if rated == ticket);
     if !has_words {
         return ask_words(ctx, ticket);
     }
-    let said = ctx.say(
-        &sentences::RATE_NOTED,
-        &[("ticket", ticket.to_string().into())],
-    );
+    let number = [("ticket", ticket.to_string().into())];
+    let said = ctx.say(&sentences::RATE_NOTED, &number);
     ctx.note(said);
     ctx.leave_ticket();
     Next::GoOn

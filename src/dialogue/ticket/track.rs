@@ -9,7 +9,7 @@ use crate::dialogue::book::Book;
 use crate::dialogue::book::sentences::{self, Sentence};
 use crate::dialogue::session::asking::{Awaiting, PendingQuery};
 use crate::dialogue::turn::choice::{Choice, always, choice};
-use crate::dialogue::turn::lookup::{Page, Query, TicketView};
+use crate::dialogue::turn::lookup::{Query, TicketPage, TicketView};
 use crate::dialogue::turn::ticket_action::TicketAction;
 use crate::dialogue::turn::{Effect, Reply};
 use crate::dialogue::turn_context::TurnContext;
@@ -152,7 +152,7 @@ pub(in crate::dialogue) fn found(
     repeat_form(ctx)
 }
 
-/// It is not among theirs.
+/// A ticket that was asked for is not among theirs.
 pub(in crate::dialogue) fn not_found(ctx: &mut TurnContext<'_>, written: &str) -> Next {
     ctx.session.misses.push(ctx.speaker.now);
     let said = ctx.say(
@@ -179,7 +179,7 @@ fn offer_proof(ctx: &mut TurnContext<'_>) {
 }
 
 /// All of their tickets: the card of a single one, a list of several.
-pub(in crate::dialogue) fn found_list(ctx: &mut TurnContext<'_>, page: &Page) -> Next {
+pub(in crate::dialogue) fn found_list(ctx: &mut TurnContext<'_>, page: &TicketPage) -> Next {
     match page.views.as_slice() {
         [] => {
             ctx.note_plain(&sentences::TRACK_NONE);
@@ -227,9 +227,9 @@ pub(in crate::dialogue) fn found_list(ctx: &mut TurnContext<'_>, page: &Page) ->
 }
 
 /// The pages before and after this one.
-fn other_pages(ctx: &TurnContext<'_>, page: &Page) -> Vec<Choice> {
+fn other_pages(ctx: &TurnContext<'_>, page: &TicketPage) -> Vec<Choice> {
     let before = page.page.checked_sub(1);
-    let after = Some(page.page + 1).filter(|next| next * Page::SIZE < page.total);
+    let after = Some(page.page + 1).filter(|next| next * TicketPage::SIZE < page.total);
     let other = [
         (before, sentences::BTN_PREVIOUS_PAGE),
         (after, sentences::BTN_NEXT_PAGE),

@@ -17,7 +17,7 @@ pub(in crate::dialogue) fn begin(ctx: &mut TurnContext<'_>, action: TicketAction
     Next::Done
 }
 
-/// They choose one of these.
+/// Asks which of several tickets an action is about.
 pub(in crate::dialogue) fn choose(
     ctx: &mut TurnContext<'_>,
     action: TicketAction,

@@ -57,7 +57,7 @@ pub(in crate::dialogue) fn text(ctx: &mut TurnContext<'_>, typed: &str, ticket: 
     ask(ctx, ticket)
 }
 
-/// They do.
+/// The customer surely withdraws the request.
 pub(super) fn surely(ctx: &mut TurnContext<'_>, ticket: TicketId) -> Next {
     ctx.session.looking = Some(PendingQuery::Acting(TicketAction::Withdraw, ticket));
     ctx.wish(Effect::Act {
@@ -67,7 +67,7 @@ pub(super) fn surely(ctx: &mut TurnContext<'_>, ticket: TicketId) -> Next {
     Next::Done
 }
 
-/// It is withdrawn.
+/// The request is withdrawn.
 pub(in crate::dialogue) fn acted(ctx: &mut TurnContext<'_>, ticket: TicketId) -> Next {
     let is_of_it = |draft: &mut Draft| draft.filed == Some(ticket);
     ctx.session.draft.take_if(is_of_it);

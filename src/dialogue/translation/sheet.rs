@@ -17,7 +17,7 @@ type ReadFile = BTreeMap<String, BTreeMap<String, String>>;
 
 /// One sentence of a language.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct SheetRow {
     pub key: String,
     /// As it stands in its file, with what is filled in in braces.
     pub english: String,
@@ -45,7 +45,7 @@ pub fn sheet(
     book: &Book,
     files: &BTreeMap<String, String>,
     language: &str,
-) -> Result<Option<Vec<Row>>, Problem> {
+) -> Result<Option<Vec<SheetRow>>, Problem> {
     if !book.languages.iter().any(|known| known.code == language) {
         return Ok(None);
     }
@@ -61,7 +61,7 @@ pub fn sheet(
         let said = at_its_longest(book, language, &key, &longest);
         let marks = Marks::of(&english, &translation);
         let reading = reading(&read, &key, &marks);
-        Row {
+        SheetRow {
             segments: if said.is_empty() {
                 0
             } else {
@@ -79,7 +79,7 @@ pub fn sheet(
 
 /// The sheet as comma-separated values, for any spreadsheet. It begins with the mark of UTF-8: without it Excel takes Ethiopic for
 /// something else. (Values with tabs cannot hold two lines, and Excel opens them only through a dialogue.)
-pub fn as_csv(rows: &[Row]) -> String {
+pub fn as_csv(rows: &[SheetRow]) -> String {
     let head = [
         "key",
         "English",
@@ -221,7 +221,7 @@ fn written(file: &str) -> Vec<(String, String)> {
 mod tests {
     use super::*;
 
-    fn row(key: &str, files: &BTreeMap<String, String>) -> Row {
+    fn row(key: &str, files: &BTreeMap<String, String>) -> SheetRow {
         let book = Book::embedded().unwrap_or_else(|problems| panic!("{problems:?}"));
         let rows = sheet(&book, files, "om").unwrap().unwrap();
         rows.into_iter().find(|row| row.key == key).unwrap()

@@ -22,7 +22,7 @@ pub(super) struct Template {
 
 /// A piece of a sentence.
 #[derive(Clone)]
-enum Piece {
+enum TemplatePart {
     Words(String),
     Variable(String),
 }
@@ -41,23 +41,23 @@ impl Template {
             .collect()
     }
 
-    fn new(key: &str, form: &[Piece]) -> Option<Self> {
-        let own = |piece: Option<&Piece>| match piece {
-            Some(Piece::Words(words)) => words.clone(),
+    fn new(key: &str, form: &[TemplatePart]) -> Option<Self> {
+        let own = |piece: Option<&TemplatePart>| match piece {
+            Some(TemplatePart::Words(words)) => words.clone(),
             _ => String::new(),
         };
         let mut shape = String::from("^");
         let (mut variables, mut own_letters) = (Vec::new(), 0);
         for piece in form {
             match piece {
-                Piece::Words(words) => {
+                TemplatePart::Words(words) => {
                     own_letters += words
                         .chars()
                         .filter(|letter| letter.is_alphabetic())
                         .count();
                     shape.push_str(&regex::escape(words));
                 }
-                Piece::Variable(name) => {
+                TemplatePart::Variable(name) => {
                     // A value is one line: a sentence must not swallow those that follow.
                     shape.push_str("(.+?)");
                     variables.push(name.clone());
@@ -90,10 +90,10 @@ pub(super) fn breaks(text: &str) -> usize {
 }
 
 /// Every form that a sentence can take, with its selections resolved.
-fn forms(locale: &Locale, pattern: &ast::Pattern<&str>) -> Vec<Vec<Piece>> {
+fn forms(locale: &Locale, pattern: &ast::Pattern<&str>) -> Vec<Vec<TemplatePart>> {
     let mut forms = vec![Vec::new()];
     for element in &pattern.elements {
-        let next: Vec<Vec<Piece>> = match element {
+        let next: Vec<Vec<TemplatePart>> = match element {
             ast::PatternElement::Placeable {
                 expression: ast::Expression::Select { variants, .. },
             } => variants
@@ -104,14 +104,14 @@ fn forms(locale: &Locale, pattern: &ast::Pattern<&str>) -> Vec<Vec<Piece>> {
                 .collect(),
             ast::PatternElement::Placeable {
                 expression: ast::Expression::Inline(ast::InlineExpression::VariableReference { id }),
-            } => vec![vec![Piece::Variable(id.name.to_owned())]],
+            } => vec![vec![TemplatePart::Variable(id.name.to_owned())]],
             other => {
                 // A text, or a name such as that of the house.
                 let alone = ast::Pattern {
                     elements: vec![other.clone()],
                 };
                 let said = locale.bundle.format_pattern(&alone, None, &mut Vec::new());
-                vec![vec![Piece::Words(said.into_owned())]]
+                vec![vec![TemplatePart::Words(said.into_owned())]]
             }
         };
         forms = forms

@@ -9,7 +9,7 @@ use crate::domain::{Flaw, text};
 pub struct FileRef {
     /// What the channel wants to hear to hand the file over.
     pub id: String,
-    /// The same for the same content, whoever sends it (Telegram: `file_unique_id`).
+    /// A name that is the same for the same content, whoever sends it (Telegram: `file_unique_id`).
     pub unique: String,
     pub name: Option<String>,
     pub mime: Option<String>,

@@ -11,35 +11,35 @@ use crate::domain::{Place, Ticket, TicketId, TimelineEntry};
 /// What the engine must look up. Only what belongs to the speaker, or what they follow, is ever found.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Query {
-    /// -> `Answer::Ticket`. Without a year: the newest of theirs with that number.
+    /// -> `EffectAnswer::Ticket`. Without a year: the newest of theirs with that number.
     Ticket(TicketNumber),
-    /// -> `Answer::Tickets`: open ones first, newest first, at most ten.
+    /// -> `EffectAnswer::Tickets`: open ones first, newest first, at most ten.
     Tickets,
-    /// -> `Answer::Earlier`: their last requests, newest first, at most ten. Of what a clerk filed for others, nothing.
+    /// -> `EffectAnswer::Earlier`: their last requests, newest first, at most ten. Of what a clerk filed for others, nothing.
     Earlier,
-    /// A page of all of theirs, counted from 0. -> `Answer::Page`
+    /// A page of all of theirs, counted from 0. -> `EffectAnswer::Page`
     Page(usize),
-    /// An open request of theirs for the same service with the same answers to these questions. -> `Answer::OpenLike`
+    /// An open request of theirs for the same service with the same answers to these questions. -> `EffectAnswer::OpenLike`
     OpenLike {
         service: String,
         same: BTreeMap<String, Value>,
     },
-    /// An emergency like this one, reported nearby a short while ago by anybody. -> `Answer::Near`
+    /// An emergency like this one, reported nearby a short while ago by anybody. -> `EffectAnswer::Near`
     Near {
         service: String,
         answers: BTreeMap<String, Value>,
         location: Option<Place>,
     },
-    /// -> `Answer::Kept`: all that is kept about them outside the session.
+    /// -> `EffectAnswer::Kept`: all that is kept about them outside the session.
     Kept,
 }
 
-/// What was found.
+/// What the engine hears of an effect: what was found, or what became of what was wished for.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Answer {
+pub enum EffectAnswer {
     Ticket(Option<Box<TicketView>>),
     Tickets(Vec<TicketView>),
-    Page(Page),
+    Page(TicketPage),
     OpenLike(Option<TicketId>),
     Near(Option<NearReport>),
     /// Whether they are told of it from now on.
@@ -47,7 +47,7 @@ pub enum Answer {
     /// Whether it was added to the report; not, if that has ended.
     Reported(bool),
     Earlier(Vec<Earlier>),
-    Kept(Kept),
+    Kept(PersonalData),
     Opened(Box<TicketView>),
     /// It was not opened: they have so many of this service open.
     Full(u32),
@@ -67,13 +67,13 @@ pub struct Earlier {
 
 /// What is kept about a person, beside the conversation itself.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Kept {
+pub struct PersonalData {
     /// Where they write from: the channel, and its name for the place.
     pub addresses: Vec<(String, String)>,
     /// All of their tickets.
     pub tickets: Vec<TicketView>,
     /// Words in the histories of the tickets, oldest first.
-    pub words: Vec<Words>,
+    pub words: Vec<TicketWords>,
     /// Numbers at which they asked to be called, without a ticket.
     pub calls: Vec<String>,
     /// Stored files that belong to no request, and to none that is begun.
@@ -82,7 +82,7 @@ pub struct Kept {
 
 /// Words of people about a ticket.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Words {
+pub struct TicketWords {
     pub ticket: TicketId,
     pub at: DateTime<Utc>,
     pub words: String,
@@ -90,7 +90,7 @@ pub struct Words {
 
 /// A page of somebody's tickets.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Page {
+pub struct TicketPage {
     pub views: Vec<TicketView>,
     /// Counted from 0.
     pub page: usize,
@@ -98,7 +98,7 @@ pub struct Page {
     pub total: usize,
 }
 
-impl Page {
+impl TicketPage {
     /// How many tickets a page holds.
     pub const SIZE: usize = 10;
 

@@ -13,7 +13,7 @@ use serde_json::Value;
 
 use crate::dialogue::turn::choice::Choice;
 use crate::dialogue::turn::file::{FileOutcome, FileRef};
-use crate::dialogue::turn::lookup::{Answer, Query};
+use crate::dialogue::turn::lookup::{EffectAnswer, Query};
 use crate::dialogue::turn::request::{Addition, NewTicket, Revision};
 use crate::domain::{
     Abilities, Action, Document, MessageId, Number, Phone, Place, Subject, TicketId,
@@ -51,7 +51,7 @@ pub struct Speaker {
     pub more: bool,
     /// It is the first that they say, or do, since nothing that we said reached them.
     pub is_back: bool,
-    /// They wrote it before they can have seen the question that is open.
+    /// The message was written before they can have seen the question that is open.
     pub is_early: bool,
     /// The channel's own number of this message in its chat; of an edit, the number of the message that was edited.
     pub message: Option<MessageId>,
@@ -110,7 +110,7 @@ pub enum Input {
     /// Something that no question takes and nobody here can open: a video, a sticker, a poll ...
     Unread(Unread),
     /// The answer to an effect of this very turn (`Look`, `OpenTicket`).
-    Found(Answer),
+    Found(EffectAnswer),
     /// What became of a file that was asked for with `Fetch`.
     Fetched {
         key: String,
@@ -191,13 +191,13 @@ pub struct Card {
 /// A wish of the conversation. `app` turns it into a fact, or answers why not.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
-    /// Open a ticket; heard back as `Answer::Opened` or `Answer::Full`.
+    /// Open a ticket; heard back as `EffectAnswer::Opened` or `EffectAnswer::Full`.
     OpenTicket(NewTicket),
-    /// Do this to a ticket of theirs; heard back as `Answer::Acted`.
+    /// Do this to a ticket of theirs; heard back as `EffectAnswer::Acted`.
     Act { ticket: TicketId, action: Action },
-    /// Rate what was done for a ticket of theirs; heard back as `Answer::Acted`.
+    /// Rate what was done for a ticket of theirs; heard back as `EffectAnswer::Acted`.
     Rate { ticket: TicketId, rating: Rating },
-    /// Send a ticket in again, corrected; heard back as `Answer::Acted`.
+    /// Send a ticket in again, corrected; heard back as `EffectAnswer::Acted`.
     Revise(Revision),
     /// Words for the office about a ticket of theirs.
     Write { ticket: TicketId, words: String },
@@ -207,18 +207,18 @@ pub enum Effect {
         document: Document,
         words: Option<String>,
     },
-    /// Add this to an emergency that is open; heard back as `Answer::Reported`.
+    /// Add this to an emergency that is open; heard back as `EffectAnswer::Reported`.
     Report(Addition),
-    /// Hear of this ticket of a neighbour's from now on; heard back as `Answer::Joined`.
+    /// Hear of this ticket of a neighbour's from now on; heard back as `EffectAnswer::Joined`.
     Join(TicketId),
     /// Hear no more of it.
     Leave(TicketId),
-    /// They would like to be called, about a ticket of theirs or in general.
+    /// A wish to be called, about a ticket of theirs or in general.
     CallBack {
         about: Option<TicketId>,
         phone: Number,
     },
-    /// Find something out; heard back as the `Answer` named at the query.
+    /// Find something out; heard back as the `EffectAnswer` named at the query.
     Look(Query),
     /// Get this file and store it; heard back as `Input::Fetched` with the same key, later.
     Fetch {

@@ -135,7 +135,7 @@ impl TicketAction {
         self.is_for(view) && !(is_talk && view.ticket.status.is_closed())
     }
 
-    /// Its button under a message about this ticket.
+    /// The button of the action under a message about this ticket.
     pub(in crate::dialogue) fn button(
         self,
         book: &Book,
@@ -145,7 +145,7 @@ impl TicketAction {
         self.button_named(book, language, ticket, &self.label())
     }
 
-    /// The same with another label.
+    /// The button of the action, with a label of its own.
     pub(in crate::dialogue) fn button_named(
         self,
         book: &Book,

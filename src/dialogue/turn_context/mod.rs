@@ -8,6 +8,7 @@ pub(in crate::dialogue) mod yes_no;
 
 use chrono::NaiveDate;
 
+use self::next::Next;
 use crate::dialogue::book::Book;
 use crate::dialogue::book::phrases::Filling;
 use crate::dialogue::book::sentences::{self, Sentence};
@@ -18,9 +19,8 @@ use crate::dialogue::session::asking::Awaiting;
 use crate::dialogue::session::draft::Draft;
 use crate::dialogue::session::outcome::Turn;
 use crate::dialogue::session::{Session, expiry};
-use crate::dialogue::turn::AsksFor;
 use crate::dialogue::turn::choice::{Choice, always, choice};
-use crate::dialogue::turn::{Effect, Reply, Speaker};
+use crate::dialogue::turn::{AsksFor, Effect, Reply, Speaker};
 use crate::domain::calendar::local_day;
 
 pub(super) struct TurnContext<'a> {
@@ -99,7 +99,7 @@ impl<'a> TurnContext<'a> {
         }
     }
 
-    /// The same with a sentence that needs no filling.
+    /// Says a sentence that needs no filling before whatever is said next.
     pub(super) fn note_plain(&mut self, sentence: &Sentence) {
         let said = self.say(sentence, &[]);
         self.note(said);
@@ -117,7 +117,7 @@ impl<'a> TurnContext<'a> {
         self.refuse_with(said);
     }
 
-    /// The same in words that are filled in.
+    /// Tells, in words that are filled in, that something was sent that cannot be taken.
     pub(super) fn refuse_with(&mut self, said: String) {
         self.note(said);
         if self.session.refused > 0 {
@@ -263,7 +263,7 @@ impl<'a> TurnContext<'a> {
         }
     }
 
-    /// The same where one of some answers was to be chosen.
+    /// Tells that it was not understood which of some answers is chosen.
     pub(super) fn misunderstood_choice(&mut self) {
         let (error, example) = (
             self.say(&sentences::ERROR_CHOICE, &[]),
@@ -295,6 +295,19 @@ impl<'a> TurnContext<'a> {
     pub(super) fn understood(&mut self) {
         self.session.wrong = 0;
         self.session.misread = None;
+    }
+
+    /// Asks for their number, which a phone can share with one press.
+    pub(in crate::dialogue) fn ask_for_number(&mut self, sentence: &Sentence) -> Next {
+        let share = self.say(&sentences::BTN_SHARE_PHONE, &[]);
+        let text = self.say(sentence, &[]);
+        self.reply(Reply {
+            text,
+            choices: vec![self.back_button()],
+            asks_for: Some(AsksFor::Contact(share)),
+            ..Reply::default()
+        });
+        Next::Done
     }
 
     /// The button that leads back from what no form asks.

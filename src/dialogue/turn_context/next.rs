@@ -16,7 +16,7 @@ pub(in crate::dialogue) enum Next {
     Done,
     /// What is open is asked again.
     Repeat,
-    /// The same, or else what waits is offered.
+    /// What is open is asked again, or else what waits is offered.
     GoOn,
     /// A button of an earlier question was pressed: that is told, and what is open is asked again.
     Stale,
@@ -54,13 +54,13 @@ pub(in crate::dialogue) enum Next {
     Emergency,
     /// These words, as if they had just been written.
     Hear(String),
-    /// The same, at the menu.
+    /// These words, as if they had just been written at the menu.
     HearAtMenu(String),
     /// This ticket, by its number as it was written, or all of theirs.
     Track(Option<String>),
     /// Something about a ticket of theirs: which one is looked up.
     WhichTicket(TicketAction),
-    /// The same about this one.
+    /// Something about this ticket of theirs.
     Ticket(TicketAction, TicketId),
     /// Nothing about a ticket is asked any more, and what is open is asked again.
     LeaveTicket,

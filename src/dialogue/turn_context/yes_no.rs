@@ -35,7 +35,7 @@ pub(in crate::dialogue) fn read(
     by_label(ctx, typed, labels).or_else(|| by_word(ctx, typed))
 }
 
-/// The same by number and label alone.
+/// What words mean where two buttons stand, by number and label alone.
 pub(in crate::dialogue) fn by_label(
     ctx: &TurnContext<'_>,
     typed: &str,

@@ -37,7 +37,7 @@ pub const fn ethiopian_hour(hour: u32) -> u32 {
     }
 }
 
-/// The same day in the Ethiopian calendar.
+/// A day in the Ethiopian calendar.
 pub fn ethiopian(day: NaiveDate) -> EthiopianDay {
     let month = u8::try_from(day.month()).unwrap_or(1);
     let of_month = u8::try_from(day.day()).unwrap_or(1);

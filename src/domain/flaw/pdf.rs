@@ -11,7 +11,7 @@ use super::{Flaw, password};
 
 /// The mark stands within so many bytes. (ISO 32000, annex H)
 const HEAD: usize = 1024;
-/// So much of one packed part is unpacked, and so many parts are looked into.
+/// How much of one packed part is unpacked, and how many parts are looked into.
 const UNPACKED: usize = 4 << 20;
 const PARTS: usize = 32;
 /// Dictionaries in dictionaries.
@@ -94,28 +94,29 @@ fn is_packed_page(bytes: &[u8], is_encrypted: bool) -> bool {
 fn lock(bytes: &[u8]) -> Option<Dict> {
     let found = LOCK.as_ref()?.captures_iter(bytes).last()?;
     if let Some(direct) = found.get(2) {
-        return Reader::at(&bytes[direct.start()..]).dict();
+        return PdfReader::at(&bytes[direct.start()..]).dict();
     }
     let number = std::str::from_utf8(found.get(1)?.as_bytes()).ok()?;
     let object = Regex::new(&format!(r"(?-u)\b0*{number}\s+[0-9]+\s+obj\b\s*")).ok()?;
     let object = object.find_iter(bytes).last()?;
-    Reader::at(&bytes[object.end()..]).dict()
+    PdfReader::at(&bytes[object.end()..]).dict()
 }
 
 /// Whether it opens without a password; `None`: nobody knows.
 fn opens(lock: &Dict, bytes: &[u8]) -> Option<bool> {
     let number = |key: &str| match lock.get(key.as_bytes()) {
-        Some(Value::Number(number)) => Some(*number),
+        Some(PdfValue::Number(number)) => Some(*number),
         _ => None,
     };
     let string = |key: &str| match lock.get(key.as_bytes()) {
-        Some(Value::String(string)) => Some(string.clone()),
+        Some(PdfValue::String(string)) => Some(string.clone()),
         _ => None,
     };
     let id = ID.as_ref()?.find_iter(bytes).last();
-    let id = id.and_then(|id| Reader::at(&bytes[id.end()..]).string());
-    let hides_metadata = !matches!(lock.get(b"EncryptMetadata".as_slice()), Some(Value::Other(word)) if word == b"false");
-    if !matches!(lock.get(b"Filter".as_slice()), Some(Value::Name(name)) if name == b"Standard") {
+    let id = id.and_then(|id| PdfReader::at(&bytes[id.end()..]).string());
+    let hides_metadata = !matches!(lock.get(b"EncryptMetadata".as_slice()), Some(PdfValue::Other(word)) if word == b"false");
+    if !matches!(lock.get(b"Filter".as_slice()), Some(PdfValue::Name(name)) if name == b"Standard")
+    {
         return lock.contains_key(b"Filter".as_slice()).then_some(false);
     }
     password::Lock {
@@ -131,9 +132,9 @@ fn opens(lock: &Dict, bytes: &[u8]) -> Option<bool> {
     .opens_without()
 }
 
-type Dict = BTreeMap<Vec<u8>, Value>;
+type Dict = BTreeMap<Vec<u8>, PdfValue>;
 
-enum Value {
+enum PdfValue {
     Name(Vec<u8>),
     Number(i64),
     String(Vec<u8>),
@@ -142,12 +143,12 @@ enum Value {
 }
 
 /// Reads the few kinds of values that tell how a file is encrypted.
-struct Reader<'a> {
+struct PdfReader<'a> {
     rest: &'a [u8],
     depth: usize,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> PdfReader<'a> {
     const fn at(rest: &'a [u8]) -> Self {
         Self { rest, depth: 0 }
     }
@@ -172,7 +173,7 @@ impl<'a> Reader<'a> {
         }
         let mut dict = Dict::new();
         while !self.take(b">>") {
-            let Value::Name(key) = self.value()? else {
+            let PdfValue::Name(key) = self.value()? else {
                 // What follows the first number of a reference.
                 continue;
             };
@@ -182,20 +183,20 @@ impl<'a> Reader<'a> {
         Some(dict)
     }
 
-    fn value(&mut self) -> Option<Value> {
+    fn value(&mut self) -> Option<PdfValue> {
         self.skip_space();
         match self.rest {
-            [b'<', b'<', ..] => self.dict().map(|_| Value::Other(Vec::new())),
-            [b'(' | b'<', ..] => self.string().map(Value::String),
-            [b'[', ..] => self.list().map(|()| Value::Other(Vec::new())),
+            [b'<', b'<', ..] => self.dict().map(|_| PdfValue::Other(Vec::new())),
+            [b'(' | b'<', ..] => self.string().map(PdfValue::String),
+            [b'[', ..] => self.list().map(|()| PdfValue::Other(Vec::new())),
             [b'/', ..] => {
                 self.rest = &self.rest[1..];
-                Some(Value::Name(self.word()))
+                Some(PdfValue::Name(self.word()))
             }
             _ => {
                 let word = self.word();
                 let number = std::str::from_utf8(&word).ok()?.parse().ok();
-                (!word.is_empty()).then(|| number.map_or(Value::Other(word), Value::Number))
+                (!word.is_empty()).then(|| number.map_or(PdfValue::Other(word), PdfValue::Number))
             }
         }
     }

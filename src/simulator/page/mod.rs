@@ -21,7 +21,7 @@ use futures::stream::{self, Stream};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::telegram::{Phone, Telegram};
+use super::telegram::{Handset, Telegram};
 
 /// As much as Telegram takes.
 pub(super) const LARGEST_UPLOAD: usize = 50 << 20;
@@ -67,7 +67,7 @@ fn everyone(telegram: &Telegram) -> Value {
     people.chain(groups).collect()
 }
 
-fn entry(phone: &Phone, name: &str, members: &Value) -> Value {
+fn entry(phone: &Handset, name: &str, members: &Value) -> Value {
     // Read and let go of before anything else is asked: whoever draws on the screen holds the world and waits for this.
     let drawn = *phone.changes().borrow();
     json!({
@@ -83,7 +83,7 @@ fn entry(phone: &Phone, name: &str, members: &Value) -> Value {
 async fn screen(
     State(telegram): State<Telegram>,
     Path(person): Path<i64>,
-    Query(place): Query<Place>,
+    Query(place): Query<PersonPlace>,
 ) -> Result<Json<Value>, StatusCode> {
     let phone = phone(&telegram, person, &place)?;
     let in_group = phone.chat() != person;
@@ -142,7 +142,7 @@ async fn file(
     State(telegram): State<Telegram>,
     Path((person, unique_id)): Path<(i64, String)>,
 ) -> Result<Response, StatusCode> {
-    let (mime, content) = phone(&telegram, person, &Place::default())?
+    let (mime, content) = phone(&telegram, person, &PersonPlace::default())?
         .file(&unique_id)
         .ok_or(StatusCode::NOT_FOUND)?;
     let harmless = [
@@ -171,14 +171,14 @@ async fn file(
 
 /// Where a person is, and what they answer; in the query of every request.
 #[derive(Deserialize, Default)]
-struct Place {
+struct PersonPlace {
     /// A group; none: their own chat with the bot.
     chat: Option<i64>,
     /// The message that they reply to.
     reply_to: Option<i64>,
 }
 
-fn phone(telegram: &Telegram, person: i64, place: &Place) -> Result<Phone, StatusCode> {
+fn phone(telegram: &Telegram, person: i64, place: &PersonPlace) -> Result<Handset, StatusCode> {
     let own = telegram.phone_of(person).ok_or(StatusCode::NOT_FOUND)?;
     let there = match place.chat.filter(|chat| *chat != person) {
         None => own,

@@ -8,8 +8,8 @@ use axum::{Json, Router};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{Place, phone};
-use crate::simulator::telegram::{Phone, Telegram};
+use super::{PersonPlace, phone};
+use crate::simulator::telegram::{Handset, Telegram};
 
 /// Every order is a POST to `/phone/<person>/<order>`, with its place in the query.
 pub(super) fn routes() -> Router<Telegram> {
@@ -34,7 +34,7 @@ pub(super) async fn new_person(
     let highest = telegram
         .people()
         .iter()
-        .map(Phone::id)
+        .map(Handset::id)
         .max()
         .unwrap_or_default()
         .max(7_000_000);
@@ -81,7 +81,7 @@ impl Order {
 async fn obey(
     State(telegram): State<Telegram>,
     Path(person): Path<i64>,
-    Query(place): Query<Place>,
+    Query(place): Query<PersonPlace>,
     Json(order): Json<Order>,
 ) -> Result<StatusCode, StatusCode> {
     let phone = phone(&telegram, person, &place)?;
@@ -117,7 +117,7 @@ fn done<T>(act: impl FnOnce() -> T) -> StatusCode {
 }
 
 #[derive(Deserialize)]
-struct Upload {
+struct PageUpload {
     #[serde(default)]
     name: String,
     #[serde(default)]
@@ -128,8 +128,8 @@ struct Upload {
     album: Option<u64>,
 }
 
-impl Upload {
-    fn from(&self, phone: Phone) -> Phone {
+impl PageUpload {
+    fn from(&self, phone: Handset) -> Handset {
         match self.album {
             Some(album) => phone.in_album(&album.to_string()),
             None => phone,
@@ -140,8 +140,8 @@ impl Upload {
 async fn photo(
     State(telegram): State<Telegram>,
     Path(person): Path<i64>,
-    Query(place): Query<Place>,
-    Query(upload): Query<Upload>,
+    Query(place): Query<PersonPlace>,
+    Query(upload): Query<PageUpload>,
     content: Bytes,
 ) -> Result<StatusCode, StatusCode> {
     let phone = upload.from(phone(&telegram, person, &place)?);
@@ -151,8 +151,8 @@ async fn photo(
 async fn file(
     State(telegram): State<Telegram>,
     Path(person): Path<i64>,
-    Query(place): Query<Place>,
-    Query(upload): Query<Upload>,
+    Query(place): Query<PersonPlace>,
+    Query(upload): Query<PageUpload>,
     content: Bytes,
 ) -> Result<StatusCode, StatusCode> {
     let phone = upload.from(phone(&telegram, person, &place)?);
@@ -164,7 +164,7 @@ async fn file(
 async fn voice(
     State(telegram): State<Telegram>,
     Path(person): Path<i64>,
-    Query(place): Query<Place>,
+    Query(place): Query<PersonPlace>,
     content: Bytes,
 ) -> Result<StatusCode, StatusCode> {
     let phone = phone(&telegram, person, &place)?;

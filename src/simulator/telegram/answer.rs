@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde_json::{Value, json};
 
 /// The JSON of `result`, ready to be sent, or the refusal.
-pub(super) type Answer = Result<String, Refusal>;
+pub(super) type MethodResult = Result<String, Refusal>;
 
 /// `{"ok":false, ...}`. The descriptions are those of tdlib/telegram-bot-api, because bots compare them letter by letter.
 #[derive(Debug, Clone, PartialEq, Eq)]

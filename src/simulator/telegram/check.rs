@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use serde_json::{Map, Value};
 
-use super::description::{Description, Field, Fields, Kind};
+use super::description::{ApiField, ApiFields, ApiKind, Description};
 
 static DESCRIPTION: LazyLock<Description> =
     LazyLock::new(|| Description::parse(include_str!("bot_api.json")));
@@ -30,7 +30,7 @@ pub(super) fn call(
     let Some(method) = DESCRIPTION.method(name) else {
         return Vec::new();
     };
-    let mut found = Found {
+    let mut found = Findings {
         path: Vec::new(),
         lines: Vec::new(),
         start: &method.name,
@@ -43,7 +43,7 @@ pub(super) fn call(
 
 /// Like [`call`], for a value that should be of a named type, such as `Update`. It keeps the model itself honest.
 pub(super) fn value(type_name: &str, value: &Value) -> Vec<String> {
-    let mut found = Found {
+    let mut found = Findings {
         path: Vec::new(),
         lines: Vec::new(),
         start: type_name,
@@ -57,7 +57,7 @@ pub(super) fn answer(name: &str, answer: &Value) -> Vec<String> {
     let Some(method) = DESCRIPTION.method(name) else {
         return Vec::new();
     };
-    let mut found = Found {
+    let mut found = Findings {
         path: vec!["(answer)".to_owned()],
         lines: Vec::new(),
         start: &method.name,
@@ -82,18 +82,20 @@ pub(super) fn give_types(name: &str, fields: &mut Map<String, Value>, typed: boo
     }
 }
 
-fn retype(text: &str, kinds: &[Kind], typed: bool) -> Option<Value> {
+fn retype(text: &str, kinds: &[ApiKind], typed: bool) -> Option<Value> {
     for kind in kinds {
         let read = match kind {
-            Kind::String | Kind::InputFile if kinds.len() == 1 => None,
-            Kind::Integer if !typed => text.parse::<i64>().ok().map(Value::from),
-            Kind::Float if !typed => text.parse::<f64>().ok().map(Value::from),
-            Kind::Boolean if !typed => match text.to_ascii_lowercase().as_str() {
+            ApiKind::String | ApiKind::InputFile if kinds.len() == 1 => None,
+            ApiKind::Integer if !typed => text.parse::<i64>().ok().map(Value::from),
+            ApiKind::Float if !typed => text.parse::<f64>().ok().map(Value::from),
+            ApiKind::Boolean if !typed => match text.to_ascii_lowercase().as_str() {
                 "true" | "yes" | "1" => Some(Value::Bool(true)),
                 "false" | "no" | "0" => Some(Value::Bool(false)),
                 _ => None,
             },
-            Kind::Object(_) | Kind::OneOf(_) | Kind::List(_) => serde_json::from_str(text).ok(),
+            ApiKind::Object(_) | ApiKind::OneOf(_) | ApiKind::List(_) => {
+                serde_json::from_str(text).ok()
+            }
             _ => None,
         };
         if read.is_some() {
@@ -103,13 +105,13 @@ fn retype(text: &str, kinds: &[Kind], typed: bool) -> Option<Value> {
     None
 }
 
-struct Found<'a> {
+struct Findings<'a> {
     start: &'a str,
     path: Vec<String>,
     lines: Vec<String>,
 }
 
-impl Found<'_> {
+impl Findings<'_> {
     fn note(&mut self, what: &str) {
         let path = self.path.join(".").replace(".[", "[");
         let colon = if path.is_empty() { "" } else { ": " };
@@ -126,8 +128,8 @@ impl Found<'_> {
 
 fn object(
     fields: &Map<String, Value>,
-    known: &Fields,
-    found: &mut Found<'_>,
+    known: &ApiFields,
+    found: &mut Findings<'_>,
     uploaded: &dyn Fn(&str) -> bool,
 ) {
     for (name, value) in fields {
@@ -143,7 +145,7 @@ fn object(
     }
 }
 
-fn one_of_kinds(value: &Value, field: &Field, found: &mut Found<'_>) {
+fn one_of_kinds(value: &Value, field: &ApiField, found: &mut Findings<'_>) {
     if let (false, Some(text)) = (field.words.is_empty(), value.as_str())
         && !field.words.iter().any(|word| word == text)
     {
@@ -154,7 +156,7 @@ fn one_of_kinds(value: &Value, field: &Field, found: &mut Found<'_>) {
 }
 
 /// Notes nothing when one of the kinds fits, otherwise the complaints of the one that came closest.
-fn best_of<'k>(kinds: impl Iterator<Item = &'k Kind>, value: &Value, found: &mut Found<'_>) {
+fn best_of<'k>(kinds: impl Iterator<Item = &'k ApiKind>, value: &Value, found: &mut Findings<'_>) {
     let before = found.lines.len();
     let mut best: Option<Vec<String>> = None;
     for kind in kinds {
@@ -173,14 +175,14 @@ fn best_of<'k>(kinds: impl Iterator<Item = &'k Kind>, value: &Value, found: &mut
     found.lines.extend(best.unwrap_or_default());
 }
 
-fn one(value: &Value, kind: &Kind, found: &mut Found<'_>) {
+fn one(value: &Value, kind: &ApiKind, found: &mut Findings<'_>) {
     let fits = match kind {
-        Kind::Anything => true,
-        Kind::Integer => value.is_i64() || value.is_u64(),
-        Kind::Float => value.is_number(),
-        Kind::Boolean => value.is_boolean(),
-        Kind::String | Kind::InputFile => value.is_string(),
-        Kind::List(inner) => {
+        ApiKind::Anything => true,
+        ApiKind::Integer => value.is_i64() || value.is_u64(),
+        ApiKind::Float => value.is_number(),
+        ApiKind::Boolean => value.is_boolean(),
+        ApiKind::String | ApiKind::InputFile => value.is_string(),
+        ApiKind::List(inner) => {
             let Some(items) = value.as_array() else {
                 return found.note("must be a list");
             };
@@ -189,7 +191,7 @@ fn one(value: &Value, kind: &Kind, found: &mut Found<'_>) {
             }
             true
         }
-        Kind::Object(type_index) => {
+        ApiKind::Object(type_index) => {
             let Some(fields) = value.as_object() else {
                 return found.note("must be an object");
             };
@@ -197,7 +199,7 @@ fn one(value: &Value, kind: &Kind, found: &mut Found<'_>) {
             object(fields, &described.fields, found, &|_| false);
             true
         }
-        Kind::OneOf(kinds) => return chosen(value, kinds, found),
+        ApiKind::OneOf(kinds) => return chosen(value, kinds, found),
     };
     if !fits {
         found.note(&format!("must be of type {kind}"));
@@ -205,9 +207,9 @@ fn one(value: &Value, kind: &Kind, found: &mut Found<'_>) {
 }
 
 /// Of several types, the one whose fixed word ("type must be chat") is in the value; without such a word, the one that comes closest.
-fn chosen(value: &Value, kinds: &[Kind], found: &mut Found<'_>) {
+fn chosen(value: &Value, kinds: &[ApiKind], found: &mut Findings<'_>) {
     let marked = kinds.iter().find(|kind| match kind {
-        Kind::Object(type_index) => DESCRIPTION.type_at(*type_index).is_marked_in(value),
+        ApiKind::Object(type_index) => DESCRIPTION.type_at(*type_index).is_marked_in(value),
         _ => false,
     });
     match marked {

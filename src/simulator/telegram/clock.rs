@@ -5,13 +5,13 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use tokio::sync::watch;
 
 /// A clock that only ever goes forward, and can be made to jump.
-pub(super) struct Clock {
+pub(super) struct ModelClock {
     skipped_ms: watch::Sender<i64>,
 }
 
-impl Clock {
-    pub(super) fn new(skipped_ms: i64) -> Clock {
-        Clock {
+impl ModelClock {
+    pub(super) fn new(skipped_ms: i64) -> ModelClock {
+        ModelClock {
             skipped_ms: watch::Sender::new(skipped_ms),
         }
     }

@@ -15,25 +15,25 @@ pub(super) struct Description {
 
 pub(super) struct Method {
     pub(super) name: String,
-    pub(super) fields: Fields,
+    pub(super) fields: ApiFields,
     /// What it answers: one of these.
-    pub(super) returns: Vec<Kind>,
+    pub(super) returns: Vec<ApiKind>,
     pub(super) answers_true: bool,
 }
 
 pub(super) struct Type {
-    pub(super) fields: Fields,
+    pub(super) fields: ApiFields,
     subtypes: Vec<String>,
 }
 
-pub(super) struct Fields {
-    pub(super) named: HashMap<String, Field>,
+pub(super) struct ApiFields {
+    pub(super) named: HashMap<String, ApiField>,
     pub(super) required: Vec<String>,
 }
 
-pub(super) struct Field {
+pub(super) struct ApiField {
     /// The value must be of one of these.
-    pub(super) kinds: Vec<Kind>,
+    pub(super) kinds: Vec<ApiKind>,
     /// Where the description lists the words that are allowed, those; otherwise empty.
     pub(super) words: Vec<String>,
     /// Whether the one word tells this type from its siblings ("type must be chat").
@@ -41,7 +41,7 @@ pub(super) struct Field {
 }
 
 #[derive(Debug, Clone)]
-pub(super) enum Kind {
+pub(super) enum ApiKind {
     Integer,
     Float,
     String,
@@ -49,8 +49,8 @@ pub(super) enum Kind {
     /// A file: an uploaded part, an identifier, or an address.
     InputFile,
     Object(usize),
-    OneOf(Vec<Kind>),
-    List(Box<Kind>),
+    OneOf(Vec<ApiKind>),
+    List(Box<ApiKind>),
     /// A name that the description itself does not explain.
     Anything,
 }
@@ -75,7 +75,7 @@ impl Description {
         for name in names {
             let raw = &raw.types[name];
             description.types.push(Type {
-                fields: Fields {
+                fields: ApiFields {
                     named: HashMap::new(),
                     required: Vec::new(),
                 },
@@ -118,18 +118,18 @@ impl Description {
     }
 
     /// What a name of the description stands for: `Integer`, `Array of PhotoSize`, `Message`.
-    pub(super) fn kind(&self, name: &str) -> Kind {
+    pub(super) fn kind(&self, name: &str) -> ApiKind {
         if let Some(inner) = name.strip_prefix("Array of ") {
-            return Kind::List(Box::new(self.kind(inner)));
+            return ApiKind::List(Box::new(self.kind(inner)));
         }
         match name {
-            "Integer" => Kind::Integer,
-            "Float" => Kind::Float,
-            "String" => Kind::String,
-            "Boolean" | "True" => Kind::Boolean,
-            "InputFile" => Kind::InputFile,
+            "Integer" => ApiKind::Integer,
+            "Float" => ApiKind::Float,
+            "String" => ApiKind::String,
+            "Boolean" | "True" => ApiKind::Boolean,
+            "InputFile" => ApiKind::InputFile,
             _ => match self.places.get(name) {
-                Some(&place) if self.types[place].subtypes.is_empty() => Kind::Object(place),
+                Some(&place) if self.types[place].subtypes.is_empty() => ApiKind::Object(place),
                 // RichText may be a text or a list of itself: following every such loop would never end.
                 Some(&place)
                     if self.types[place]
@@ -137,21 +137,21 @@ impl Description {
                         .iter()
                         .any(|sub| !self.places.contains_key(sub)) =>
                 {
-                    Kind::Anything
+                    ApiKind::Anything
                 }
-                Some(&place) => Kind::OneOf(
+                Some(&place) => ApiKind::OneOf(
                     self.types[place]
                         .subtypes
                         .iter()
                         .map(|sub| self.kind(sub))
                         .collect(),
                 ),
-                None => Kind::Anything,
+                None => ApiKind::Anything,
             },
         }
     }
 
-    fn fields(&self, raw: &[RawField]) -> Fields {
+    fn fields(&self, raw: &[RawField]) -> ApiFields {
         let required = raw
             .iter()
             .filter(|field| field.required)
@@ -166,7 +166,7 @@ impl Description {
                     mark.map_or_else(|| listed_words(&field.description), |word| vec![word]);
                 (
                     field.name.clone(),
-                    Field {
+                    ApiField {
                         kinds: field.types.iter().map(|name| self.kind(name)).collect(),
                         words,
                         marks,
@@ -174,7 +174,7 @@ impl Description {
                 )
             })
             .collect();
-        Fields { named, required }
+        ApiFields { named, required }
     }
 }
 
@@ -188,16 +188,16 @@ impl Type {
     }
 }
 
-impl fmt::Display for Kind {
+impl fmt::Display for ApiKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Kind::Integer => "Integer",
-            Kind::Float => "Float",
-            Kind::Boolean => "Boolean",
-            Kind::InputFile => "InputFile",
-            Kind::List(_) => "Array",
-            Kind::String => "String",
-            Kind::Object(_) | Kind::OneOf(_) | Kind::Anything => "Object",
+            ApiKind::Integer => "Integer",
+            ApiKind::Float => "Float",
+            ApiKind::Boolean => "Boolean",
+            ApiKind::InputFile => "InputFile",
+            ApiKind::List(_) => "Array",
+            ApiKind::String => "String",
+            ApiKind::Object(_) | ApiKind::OneOf(_) | ApiKind::Anything => "Object",
         })
     }
 }

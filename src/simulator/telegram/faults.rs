@@ -19,7 +19,7 @@ use super::answer::Refusal;
 #[derive(Debug, Clone)]
 pub struct Fault {
     kind: FaultKind,
-    what: What,
+    what: FaultTarget,
     chat: Option<i64>,
     /// None: until lifted.
     left: Option<u32>,
@@ -39,7 +39,7 @@ pub(super) enum FaultKind {
 }
 
 #[derive(Debug, Clone)]
-enum What {
+enum FaultTarget {
     Everything,
     Sends,
     Downloads,
@@ -105,7 +105,7 @@ impl Fault {
     fn of(kind: FaultKind) -> Fault {
         Fault {
             kind,
-            what: What::Everything,
+            what: FaultTarget::Everything,
             chat: None,
             left: Some(1),
         }
@@ -114,21 +114,21 @@ impl Fault {
     /// Only calls of this method.
     #[must_use]
     pub fn method(mut self, name: &str) -> Fault {
-        self.what = What::Method(name.to_ascii_lowercase());
+        self.what = FaultTarget::Method(name.to_ascii_lowercase());
         self
     }
 
     /// Only calls that put a message into a chat: `send...`, `copyMessage`, `forwardMessage`; not `sendChatAction`.
     #[must_use]
     pub fn sends(mut self) -> Fault {
-        self.what = What::Sends;
+        self.what = FaultTarget::Sends;
         self
     }
 
     /// Only downloads of files (`GET /file/bot...`).
     #[must_use]
     pub fn downloads(mut self) -> Fault {
-        self.what = What::Downloads;
+        self.what = FaultTarget::Downloads;
         self
     }
 
@@ -155,11 +155,11 @@ impl Fault {
 
     fn strikes(&self, call: Struck<'_>) -> bool {
         let what = match (&self.what, call.method) {
-            (What::Downloads, method) => method.is_none(),
+            (FaultTarget::Downloads, method) => method.is_none(),
             (_, None) => false,
-            (What::Everything, _) => true,
-            (What::Sends, Some(method)) => puts_a_message(method),
-            (What::Method(name), Some(method)) => method.eq_ignore_ascii_case(name),
+            (FaultTarget::Everything, _) => true,
+            (FaultTarget::Sends, Some(method)) => puts_a_message(method),
+            (FaultTarget::Method(name), Some(method)) => method.eq_ignore_ascii_case(name),
         };
         what && self.chat.is_none_or(|chat| call.chat == Some(chat))
     }

@@ -77,7 +77,7 @@ pub(super) struct NewFile {
 
 pub(super) enum NewContent {
     Bytes(Bytes),
-    /// So many zeros.
+    /// A file of so many zeros.
     Hollow(u64),
 }
 

@@ -3,11 +3,11 @@
 use serde_json::{Map, Value, json};
 
 use super::happenings::Sent;
-use super::phone::Phone;
-use super::state::{CHANNEL_BOT, Chat, ChatKind, GENERAL, GROUP_ANONYMOUS_BOT, Standing};
+use super::phone::Handset;
+use super::state::{CHANNEL_BOT, ChatKind, GENERAL, GROUP_ANONYMOUS_BOT, ModelChat, Standing};
 use super::{Telegram, text};
 
-/// A group of the modelled Telegram. Speak in it with [`Phone::at`].
+/// A group of the modelled Telegram. Speak in it with [`Handset::at`].
 #[derive(Clone)]
 pub struct Group {
     telegram: Telegram,
@@ -53,7 +53,7 @@ impl Telegram {
             world
                 .chats
                 .entry(id)
-                .or_insert_with(|| Chat::new(id, kind, title, bot));
+                .or_insert_with(|| ModelChat::new(id, kind, title, bot));
         });
         Group {
             telegram: self.clone(),
@@ -74,8 +74,8 @@ impl Group {
         })
     }
 
-    /// The phones of its members, by id; each shows their own chat with the bot (see [`Phone::at`]).
-    pub fn members(&self) -> Vec<Phone> {
+    /// The phones of its members, by id; each shows their own chat with the bot (see [`Handset::at`]).
+    pub fn members(&self) -> Vec<Handset> {
         let members = self.telegram.look(|world| {
             let chat = world.chats.get(&self.id);
             chat.map_or_else(Vec::new, |chat| chat.members.iter().copied().collect())
@@ -87,7 +87,7 @@ impl Group {
     }
 
     /// A person joins; the bot sees the service message.
-    pub fn add(&self, phone: &Phone) -> Sent {
+    pub fn add(&self, phone: &Handset) -> Sent {
         self.telegram.change(|world| {
             if let Some(chat) = world.chats.get_mut(&self.id) {
                 chat.members.insert(phone.id());
@@ -99,7 +99,7 @@ impl Group {
     }
 
     /// A person leaves.
-    pub fn remove(&self, phone: &Phone) -> Sent {
+    pub fn remove(&self, phone: &Handset) -> Sent {
         self.telegram.change(|world| {
             if let Some(chat) = world.chats.get_mut(&self.id) {
                 chat.members.remove(&phone.id());
@@ -111,17 +111,17 @@ impl Group {
     }
 
     /// Adds the bot. Gives the id of the `my_chat_member` update, as the next three do.
-    pub fn add_bot(&self, by: &Phone) -> Option<i64> {
+    pub fn add_bot(&self, by: &Handset) -> Option<i64> {
         self.bot_becomes(Standing::Member, by)
     }
 
     /// Makes the bot an administrator, who sees everything that is said.
-    pub fn promote_bot(&self, by: &Phone) -> Option<i64> {
+    pub fn promote_bot(&self, by: &Handset) -> Option<i64> {
         self.bot_becomes(Standing::Administrator, by)
     }
 
     /// Throws the bot out.
-    pub fn kick_bot(&self, by: &Phone) -> Option<i64> {
+    pub fn kick_bot(&self, by: &Handset) -> Option<i64> {
         self.bot_becomes(Standing::Kicked, by)
     }
 
@@ -210,7 +210,7 @@ impl Group {
             let Some(old) = world.chats.get(&self.id) else {
                 return;
             };
-            let mut new = Chat::new(new_id, ChatKind::Supergroup, &old.title, old.bot);
+            let mut new = ModelChat::new(new_id, ChatKind::Supergroup, &old.title, old.bot);
             new.members.clone_from(&old.members);
             world.chats.insert(new_id, new);
             let now_ms = self.telegram.now_ms();
@@ -239,7 +239,7 @@ impl Group {
         }
     }
 
-    fn bot_becomes(&self, standing: Standing, by: &Phone) -> Option<i64> {
+    fn bot_becomes(&self, standing: Standing, by: &Handset) -> Option<i64> {
         self.telegram
             .change(|world| world.bot_becomes(self.id, standing, by.id(), self.telegram.now_ms()))
     }

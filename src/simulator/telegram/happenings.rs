@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use super::presses::Press;
-use super::state::{ChatKind, Message, Standing, World};
+use super::presses::ModelPress;
+use super::state::{ChatKind, ModelMessage, Standing, World};
 use super::updates::{DAY_MS, Happening, PRESS_MS, lane};
 
 /// What became of something that a person did.
@@ -115,7 +115,7 @@ impl World {
                 json!({"message_id": message_id, "date": 0, "chat": self.chats.get(&chat_id).map(|chat| self.chat_json(chat))})
             }
         };
-        let id = self.presses.add(Press {
+        let id = self.presses.add(ModelPress {
             person,
             chat: chat_id,
             data: data.to_owned(),
@@ -211,7 +211,7 @@ impl World {
     }
 
     /// In groups a bot with privacy mode sees commands, answers to itself and what Telegram tells; as administrator, everything.
-    fn bot_sees(&self, chat_id: i64, message: &Message) -> bool {
+    fn bot_sees(&self, chat_id: i64, message: &ModelMessage) -> bool {
         let Some(chat) = self.chats.get(&chat_id) else {
             return false;
         };

@@ -37,7 +37,7 @@ const TAGS: &[(&str, &str)] = &[
 
 /// Parses the text. The error is the part after "Bad Request: can't parse entities: ".
 pub(super) fn parse(html: &str) -> Result<Marked, String> {
-    let mut reader = Reader {
+    let mut reader = HtmlReader {
         cursor: Cursor::new(html),
         marked: Marked::default(),
         length: 0,
@@ -72,7 +72,7 @@ struct OpenTag {
     begins: usize,
 }
 
-struct Reader<'a> {
+struct HtmlReader<'a> {
     cursor: Cursor<'a>,
     marked: Marked,
     /// Of the text so far, in UTF-16 units.
@@ -80,7 +80,7 @@ struct Reader<'a> {
     open: Vec<OpenTag>,
 }
 
-impl Reader<'_> {
+impl HtmlReader<'_> {
     fn letter(&mut self, first: u8) -> Result<(), String> {
         let written = if first == b'&' {
             self.cursor.character_reference()?

@@ -12,7 +12,7 @@ pub(super) fn size(bytes: &[u8]) -> (u32, u32) {
         .unwrap_or((1280, 960))
 }
 
-/// The same shape, no edge longer than `edge`.
+/// Width and height of a picture made smaller, no edge longer than `edge`.
 pub(super) fn within(edge: u32, width: u32, height: u32) -> (u32, u32) {
     let longest = u64::from(width.max(height).max(1));
     let scaled = |length: u32| {

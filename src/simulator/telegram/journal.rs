@@ -9,7 +9,7 @@ use super::Telegram;
 
 /// One call that the bot made, and what it was answered.
 #[derive(Debug, Clone)]
-pub struct Call {
+pub struct RecordedCall {
     /// As the description spells it: `sendMessage`.
     pub method: String,
     /// The parameters; uploaded files are not among them.
@@ -22,7 +22,7 @@ pub struct Call {
     pub at: Instant,
 }
 
-impl Call {
+impl RecordedCall {
     /// The chat that the call is about.
     pub fn chat(&self) -> Option<i64> {
         self.params["chat_id"].as_i64()
@@ -45,7 +45,7 @@ impl Call {
 pub struct Counters {
     /// Calls of the Bot API, getUpdates included.
     pub calls: u64,
-    /// Those of them that came in the answer to a delivery.
+    /// Calls that came in the answer to a delivery.
     pub in_answers: u64,
     /// getUpdates that began to look or to wait.
     pub polls: u64,
@@ -70,12 +70,12 @@ impl Telegram {
     }
 
     /// The calls received so far, oldest first; the last [`super::Settings::keep_calls`] of them.
-    pub fn calls(&self) -> Vec<Call> {
+    pub fn calls(&self) -> Vec<RecordedCall> {
         self.look(|world| world.journal.calls.iter().cloned().collect())
     }
 
-    /// Those of one method.
-    pub fn calls_of(&self, method: &str) -> Vec<Call> {
+    /// The calls of one method received so far, oldest first.
+    pub fn calls_of(&self, method: &str) -> Vec<RecordedCall> {
         self.look(|world| {
             world
                 .journal
@@ -96,7 +96,7 @@ impl Telegram {
         self.look(|world| world.updates.pending.len())
     }
 
-    /// Their ids, oldest first.
+    /// The ids of the updates that wait, oldest first.
     pub fn outstanding_ids(&self) -> Vec<i64> {
         self.look(|world| world.updates.pending.keys().copied().collect())
     }
@@ -110,7 +110,7 @@ impl Telegram {
 
 #[derive(Default)]
 pub(super) struct Journal {
-    pub(super) calls: VecDeque<Call>,
+    pub(super) calls: VecDeque<RecordedCall>,
     pub(super) keep_calls: usize,
     pub(super) violations: Vec<String>,
     pub(super) counters: Counters,
@@ -124,7 +124,7 @@ impl Journal {
         cfg!(debug_assertions) && !self.raw
     }
 
-    pub(super) fn note(&mut self, call: Call) {
+    pub(super) fn note(&mut self, call: RecordedCall) {
         if self.keep_calls == 0 {
             return;
         }

@@ -42,10 +42,10 @@ pub(super) struct Lines {
 }
 
 impl Listener for Lines {
-    type Io = Line;
+    type Io = CuttableConnection;
     type Addr = SocketAddr;
 
-    async fn accept(&mut self) -> (Line, SocketAddr) {
+    async fn accept(&mut self) -> (CuttableConnection, SocketAddr) {
         loop {
             match self.listener.accept().await {
                 Ok(_) if !self.telegram.network_is_up() => {}
@@ -53,7 +53,7 @@ impl Listener for Lines {
                     // Answers are small and asked for one at a time.
                     let _ = stream.set_nodelay(true);
                     return (
-                        Line {
+                        CuttableConnection {
                             stream,
                             cut: Cut(Arc::new(AtomicBool::new(false))),
                         },
@@ -71,12 +71,12 @@ impl Listener for Lines {
 }
 
 /// A connection that can be cut.
-pub(super) struct Line {
+pub(super) struct CuttableConnection {
     stream: TcpStream,
     cut: Cut,
 }
 
-impl Line {
+impl CuttableConnection {
     fn check(&self) -> io::Result<()> {
         if self.cut.0.load(Ordering::Acquire) {
             Err(io::ErrorKind::ConnectionReset.into())
@@ -86,7 +86,7 @@ impl Line {
     }
 }
 
-impl AsyncRead for Line {
+impl AsyncRead for CuttableConnection {
     fn poll_read(
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
@@ -96,7 +96,7 @@ impl AsyncRead for Line {
     }
 }
 
-impl AsyncWrite for Line {
+impl AsyncWrite for CuttableConnection {
     fn poll_write(
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,

@@ -5,10 +5,10 @@ use serde_json::{Map, Value};
 
 use super::files::{FileKind, NewContent, NewFile};
 use super::happenings::Sent;
-use super::phone::Phone;
+use super::phone::Handset;
 use super::text;
 
-impl Phone {
+impl Handset {
     /// Sends a picture as a photo: the bot gets several sizes, the largest last and unchanged.
     pub fn send_photo(&self, picture: impl Into<Bytes>, caption: &str) -> Sent {
         self.send_media(unnamed(FileKind::Photo, picture.into()), caption)

@@ -68,17 +68,17 @@ use tokio::sync::{Notify, watch};
 pub use faults::{Fault, FaultId};
 pub use groups::Group;
 pub use happenings::Sent;
-pub use journal::{Call, Counters};
-pub use phone::Phone;
-pub use rates::{Rate, Rates};
-pub use screen::{Asked, Button, Key, KeyAction, Shown, Toast};
+pub use journal::{Counters, RecordedCall};
+pub use phone::Handset;
+pub use rates::{Rate, RateLimits};
+pub use screen::{Button, ForceReply, Key, KeyAction, ScreenMessage, Toast};
 pub use settings::{Settings, StartError};
 pub use tapping::NoSuchButton;
 pub use wait::NotSeen;
 pub use webhook::Posted;
 
 use answer::Refusal;
-use clock::Clock;
+use clock::ModelClock;
 use state::World;
 
 /// A running model. Clones are handles to the same one; it runs until [`Telegram::stop`] or the end of the runtime.
@@ -91,7 +91,7 @@ struct Model {
     settings: Settings,
     address: SocketAddr,
     world: Mutex<World>,
-    clock: Clock,
+    clock: ModelClock,
     /// Counts updates that arrived and pollers that came.
     arrivals: watch::Sender<u64>,
     /// Counts calls that were answered.
@@ -255,7 +255,7 @@ impl Telegram {
         Some(posted)
     }
 
-    /// The same update once more; what Telegram does when it did not hear the answer.
+    /// Posts an update once more; what Telegram does when it did not hear the answer.
     pub async fn redeliver(&self, update_id: i64) -> Option<Posted> {
         self.deliver(update_id).await
     }

@@ -6,14 +6,14 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::happenings::{Sent, merge};
-use super::phone::Phone;
-use super::state::{Chat, World};
+use super::phone::Handset;
+use super::state::{ModelChat, World};
 
 /// What is in the phone of somebody who is offline.
 #[derive(Serialize, Deserialize)]
 pub(super) struct Offline {
-    /// Their chats as they looked when the network went, and what they wrote since.
-    chats: HashMap<i64, Chat>,
+    /// The chats as they looked when the network went, and what they wrote since.
+    chats: HashMap<i64, ModelChat>,
     /// Oldest first.
     unsent: Vec<Unsent>,
 }
@@ -27,7 +27,7 @@ struct Unsent {
     ours: bool,
 }
 
-impl Phone {
+impl Handset {
     /// Loses the network: what comes is not seen, and what is sent waits. To Telegram and the bot all looks as before.
     pub fn go_offline(&self) {
         self.telegram()
@@ -65,7 +65,7 @@ impl World {
     }
 
     /// The chat as this person's phone shows it.
-    pub(super) fn on_screen(&self, person: i64, chat: i64) -> Option<&Chat> {
+    pub(super) fn on_screen(&self, person: i64, chat: i64) -> Option<&ModelChat> {
         let offline = self
             .people
             .get(&person)
@@ -115,8 +115,8 @@ impl World {
         if self.is_offline(person) {
             return;
         }
-        let own = |chat: &&Chat| chat.id == person || chat.members.contains(&person);
-        let chats: Vec<&Chat> = self.chats.values().filter(own).collect();
+        let own = |chat: &&ModelChat| chat.id == person || chat.members.contains(&person);
+        let chats: Vec<&ModelChat> = self.chats.values().filter(own).collect();
         for chat in &chats {
             chat.touch();
         }
@@ -138,7 +138,7 @@ impl World {
             return;
         };
         for chat in offline.chats.keys() {
-            self.chats.get(chat).map(Chat::touch);
+            self.chats.get(chat).map(ModelChat::touch);
         }
         for unsent in offline.unsent {
             self.person_sends(person, unsent.chat, unsent.content, unsent.ours, now_ms);

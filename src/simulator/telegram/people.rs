@@ -7,11 +7,11 @@ use serde_json::Value;
 
 use super::files::Files;
 use super::offline::Offline;
-use super::phone::Phone;
-use super::presses::Presses;
+use super::phone::Handset;
+use super::presses::ModelPresses;
 use super::rates::Buckets;
 use super::settings::Settings;
-use super::state::{Bot, Chat, ChatKind, Standing, World};
+use super::state::{Bot, ChatKind, ModelChat, Standing, World};
 use super::updates::Updates;
 use super::{Telegram, faults, journal};
 
@@ -19,7 +19,7 @@ use super::{Telegram, faults, journal};
 const FIRST_UPDATE: i64 = 730_000_001;
 
 #[derive(Serialize, Deserialize)]
-pub(super) struct Person {
+pub(super) struct TelegramUser {
     pub(super) id: i64,
     pub(super) first_name: String,
     pub(super) last_name: Option<String>,
@@ -40,24 +40,24 @@ impl Telegram {
     /// A person with a phone. The name is split at its first space. Asked for again, the same id gives the same person.
     ///
     /// The bot cannot write to them before they have written to it.
-    pub fn person(&self, id: i64, name: &str, language_code: &str) -> Phone {
+    pub fn person(&self, id: i64, name: &str, language_code: &str) -> Handset {
         self.change(|world| world.settle(id, name, language_code));
-        Phone::new(self.clone(), id)
+        Handset::new(self.clone(), id)
     }
 
     /// The phones of everyone, by id.
-    pub fn people(&self) -> Vec<Phone> {
+    pub fn people(&self) -> Vec<Handset> {
         let mut ids: Vec<i64> = self.look(|world| world.people.keys().copied().collect());
         ids.sort_unstable();
         ids.into_iter()
-            .map(|id| Phone::new(self.clone(), id))
+            .map(|id| Handset::new(self.clone(), id))
             .collect()
     }
 
     /// The phone of someone who is known already.
-    pub fn phone_of(&self, id: i64) -> Option<Phone> {
+    pub fn phone_of(&self, id: i64) -> Option<Handset> {
         self.look(|world| world.people.contains_key(&id))
-            .then(|| Phone::new(self.clone(), id))
+            .then(|| Handset::new(self.clone(), id))
     }
 }
 
@@ -77,7 +77,7 @@ impl World {
             chats: HashMap::new(),
             files: Files::default(),
             updates: Updates::new(FIRST_UPDATE),
-            presses: Presses::default(),
+            presses: ModelPresses::default(),
             last_message: 0,
             skipped_ms: 0,
             journal: journal::Journal::default(),
@@ -109,7 +109,7 @@ impl World {
             Some((first, last)) => (first, Some(last.to_owned())),
             None => (name, None),
         };
-        self.people.entry(id).or_insert_with(|| Person {
+        self.people.entry(id).or_insert_with(|| TelegramUser {
             id,
             first_name: first_name.to_owned(),
             last_name,
@@ -122,11 +122,11 @@ impl World {
         });
         self.chats
             .entry(id)
-            .or_insert_with(|| Chat::new(id, ChatKind::Private, "", Standing::Stranger));
+            .or_insert_with(|| ModelChat::new(id, ChatKind::Private, "", Standing::Stranger));
     }
 }
 
-impl Person {
+impl TelegramUser {
     pub(super) fn names_into(&self, json: &mut Value) {
         json["first_name"] = Value::from(self.first_name.as_str());
         if let Some(last_name) = &self.last_name {

@@ -6,14 +6,14 @@ use tokio::sync::watch;
 
 use super::Telegram;
 use super::groups::Group;
-use super::screen::{self, Key, Shown, Toast};
-use super::state::{Chat, Standing, World};
+use super::screen::{self, Key, ScreenMessage, Toast};
+use super::state::{ModelChat, Standing, World};
 
-/// One person at one chat: their own with the bot, or a group (see [`Phone::at`]). Clones are the same phone.
+/// One person at one chat: their own with the bot, or a group (see [`Handset::at`]). Clones are the same phone.
 ///
 /// What the person does takes effect at once; the bot hears of it when the update is delivered.
 #[derive(Clone)]
-pub struct Phone {
+pub struct Handset {
     telegram: Telegram,
     person: i64,
     chat: i64,
@@ -22,9 +22,9 @@ pub struct Phone {
 }
 
 /// Who and where.
-impl Phone {
-    pub(super) fn new(telegram: Telegram, person: i64) -> Phone {
-        Phone {
+impl Handset {
+    pub(super) fn new(telegram: Telegram, person: i64) -> Handset {
+        Handset {
             telegram,
             person,
             chat: person,
@@ -35,8 +35,8 @@ impl Phone {
 
     /// The same person in a group.
     #[must_use]
-    pub fn at(&self, group: &Group) -> Phone {
-        Phone {
+    pub fn at(&self, group: &Group) -> Handset {
+        Handset {
             chat: group.id(),
             ..self.clone()
         }
@@ -44,8 +44,8 @@ impl Phone {
 
     /// The same phone, with a message of its chat as the one that is answered: whatever is sent is a reply to it.
     #[must_use]
-    pub fn replying_to(&self, message: i64) -> Phone {
-        Phone {
+    pub fn replying_to(&self, message: i64) -> Handset {
+        Handset {
             replies_to: Some(message),
             ..self.clone()
         }
@@ -53,8 +53,8 @@ impl Phone {
 
     /// The same phone, sending into one album: all photos and files share this id, however far apart they are sent. Telegram's are numbers.
     #[must_use]
-    pub fn in_album(&self, id: &str) -> Phone {
-        Phone {
+    pub fn in_album(&self, id: &str) -> Handset {
+        Handset {
             album: Some(id.to_owned()),
             ..self.clone()
         }
@@ -89,21 +89,21 @@ impl Phone {
 
     /// Sets the username, without the `@`.
     #[must_use]
-    pub fn with_username(self, username: &str) -> Phone {
+    pub fn with_username(self, username: &str) -> Handset {
         self.change_person(|person| person.username = Some(username.to_owned()));
         self
     }
 
     /// Sets the number that is shared when a key asks for it. Telegram often leaves out the `+`; so give it as it shall arrive.
     #[must_use]
-    pub fn with_number(self, number: &str) -> Phone {
+    pub fn with_number(self, number: &str) -> Handset {
         self.change_person(|person| number.clone_into(&mut person.phone));
         self
     }
 
     /// Says what the person is here, such as `supervisor`: for those who look at the phones, nobody in Telegram sees it.
     #[must_use]
-    pub fn with_badge(self, badge: &str) -> Phone {
+    pub fn with_badge(self, badge: &str) -> Handset {
         self.change_person(|person| person.badge = Some(badge.to_owned()));
         self
     }
@@ -128,14 +128,14 @@ impl Phone {
         &self.telegram
     }
 
-    fn change_person(&self, change: impl FnOnce(&mut super::people::Person)) {
+    fn change_person(&self, change: impl FnOnce(&mut super::people::TelegramUser)) {
         self.telegram
             .change(|world| world.people.get_mut(&self.person).map(change));
     }
 }
 
 /// Whether the bot may write to them.
-impl Phone {
+impl Handset {
     /// Blocks the bot. It is told, and every send is refused with 403. Gives the id of the update.
     pub fn block(&self) -> Option<i64> {
         self.telegram.change(|world| {
@@ -172,14 +172,14 @@ impl Phone {
 }
 
 /// What they see.
-impl Phone {
+impl Handset {
     /// All messages as they look now, oldest first; deleted ones are gone.
-    pub fn screen(&self) -> Vec<Shown> {
+    pub fn screen(&self) -> Vec<ScreenMessage> {
         self.look_at_chat(screen::of_chat).unwrap_or_default()
     }
 
     /// The newest message of the bot.
-    pub fn last_message(&self) -> Option<Shown> {
+    pub fn last_message(&self) -> Option<ScreenMessage> {
         self.look_at_chat(|chat| {
             chat.messages
                 .values()
@@ -259,7 +259,7 @@ impl Phone {
         })
     }
 
-    fn look_at_chat<T>(&self, look: impl FnOnce(&Chat) -> T) -> Option<T> {
+    fn look_at_chat<T>(&self, look: impl FnOnce(&ModelChat) -> T) -> Option<T> {
         self.telegram
             .look(|world| world.on_screen(self.person, self.chat).map(look))
     }

@@ -3,7 +3,9 @@
 use std::time::Duration;
 
 use super::Telegram;
-use super::answer::{Answer, CONFLICT_POLLER, CONFLICT_SET_WEBHOOK, CONFLICT_WEBHOOK, Refusal};
+use super::answer::{
+    CONFLICT_POLLER, CONFLICT_SET_WEBHOOK, CONFLICT_WEBHOOK, MethodResult, Refusal,
+};
 use super::params::Params;
 use super::state::World;
 
@@ -20,9 +22,9 @@ pub(super) struct Polling {
 }
 
 /// One getUpdates, from its first look to its answer.
-pub(super) async fn get_updates(telegram: &Telegram, params: &Params) -> Answer {
+pub(super) async fn get_updates(telegram: &Telegram, params: &Params) -> MethodResult {
     let mut arrivals = telegram.model.arrivals.subscribe();
-    let asked = Asked::of(params);
+    let asked = PollRequest::of(params);
     let (turn, asked) = telegram.change(|world| begin(world, &asked, params, telegram.now_ms()))?;
     // The one that waits until now is terminated by this.
     telegram.model.arrivals.send_modify(|count| *count += 1);
@@ -53,19 +55,19 @@ pub(super) async fn get_updates(telegram: &Telegram, params: &Params) -> Answer 
 }
 
 #[derive(Clone, Copy)]
-struct Asked {
+struct PollRequest {
     offset: i64,
     limit: usize,
     timeout: i64,
 }
 
-impl Asked {
-    fn of(params: &Params) -> Asked {
+impl PollRequest {
+    fn of(params: &Params) -> PollRequest {
         let limit = params
             .integer("limit")
             .filter(|limit| (1..=100).contains(limit))
             .unwrap_or(100);
-        Asked {
+        PollRequest {
             offset: params.integer("offset").unwrap_or(0),
             limit: usize::try_from(limit).unwrap_or(100),
             timeout: params
@@ -78,10 +80,10 @@ impl Asked {
 
 fn begin(
     world: &mut World,
-    asked: &Asked,
+    asked: &PollRequest,
     params: &Params,
     now_ms: i64,
-) -> Result<(u64, Asked), Refusal> {
+) -> Result<(u64, PollRequest), Refusal> {
     if world.updates.webhook.is_some() {
         return Err(Refusal::new(409, CONFLICT_WEBHOOK));
     }
@@ -132,7 +134,7 @@ fn begin(
 }
 
 /// The list as JSON, or none where there is nothing yet.
-fn collect(world: &mut World, asked: &Asked, now_ms: i64) -> Option<String> {
+fn collect(world: &mut World, asked: &PollRequest, now_ms: i64) -> Option<String> {
     if world.updates.held {
         return None;
     }

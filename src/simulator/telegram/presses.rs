@@ -4,18 +4,18 @@ use std::collections::{HashMap, VecDeque};
 
 use serde::{Deserialize, Serialize};
 
-/// So many presses are remembered; Telegram forgets them much sooner.
+/// How many presses are remembered; Telegram forgets them much sooner.
 const REMEMBERED: usize = 20_000;
 
 #[derive(Serialize, Deserialize, Default)]
-pub(super) struct Presses {
-    by_id: HashMap<String, Press>,
+pub(super) struct ModelPresses {
+    by_id: HashMap<String, ModelPress>,
     order: VecDeque<String>,
     last: u64,
 }
 
 #[derive(Serialize, Deserialize, Clone)]
-pub(super) struct Press {
+pub(super) struct ModelPress {
     pub(super) person: i64,
     pub(super) chat: i64,
     pub(super) data: String,
@@ -24,9 +24,9 @@ pub(super) struct Press {
     pub(super) answered: bool,
 }
 
-impl Presses {
+impl ModelPresses {
     /// Notes a press and gives its `callback_query_id`.
-    pub(super) fn add(&mut self, press: Press) -> String {
+    pub(super) fn add(&mut self, press: ModelPress) -> String {
         self.last += 1;
         // Like Telegram's: a number of 19 digits that says nothing.
         let id = (1_000_000_000_000_000_000 + (self.last.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 4))
@@ -47,7 +47,7 @@ impl Presses {
         id: &str,
         now_ms: i64,
         deadline_ms: i64,
-    ) -> Option<&mut Press> {
+    ) -> Option<&mut ModelPress> {
         self.by_id
             .get_mut(id)
             .filter(|press| now_ms - press.at_ms <= deadline_ms)

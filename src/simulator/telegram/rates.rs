@@ -11,7 +11,7 @@ pub struct Rate {
 
 /// The limits that are on. All are off unless asked for, because Telegram's own are elastic.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Rates {
+pub struct RateLimits {
     pub overall: Option<Rate>,
     /// For each private chat.
     pub chat: Option<Rate>,
@@ -19,10 +19,10 @@ pub struct Rates {
     pub group: Option<Rate>,
 }
 
-impl Rates {
+impl RateLimits {
     /// What Telegram's own FAQ for bots names: 30 a second over all, one a second to a chat, 20 a minute to a group.
-    pub fn documented() -> Rates {
-        Rates {
+    pub fn documented() -> RateLimits {
+        RateLimits {
             overall: Some(Rate {
                 every_ms: 33,
                 burst: 30,
@@ -48,7 +48,7 @@ pub(super) struct Buckets {
 
 impl Buckets {
     /// Counts one message, or says in how many seconds to come again.
-    pub(super) fn take(&mut self, rates: &Rates, chat: i64, now_ms: i64) -> Result<(), u64> {
+    pub(super) fn take(&mut self, rates: &RateLimits, chat: i64, now_ms: i64) -> Result<(), u64> {
         let own = if chat < 0 { rates.group } else { rates.chat };
         let in_chat = self.chats.get(&chat).copied().unwrap_or_default();
         let wait = own.map_or(0, |rate| wait_ms(rate, in_chat, now_ms));
@@ -82,12 +82,12 @@ mod tests {
 
     #[test]
     fn a_burst_then_a_wait() {
-        let rates = Rates {
+        let rates = RateLimits {
             chat: Some(Rate {
                 every_ms: 1_000,
                 burst: 3,
             }),
-            ..Rates::default()
+            ..RateLimits::default()
         };
         let mut buckets = Buckets::default();
         for _ in 0..3 {

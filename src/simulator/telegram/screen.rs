@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::state::{Chat, Message};
+use super::state::{ModelChat, ModelMessage};
 
 /// A message as a person sees it now.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -11,7 +11,7 @@ use super::state::{Chat, Message};
     clippy::struct_excessive_bools,
     reason = "a message may look like several of these at once"
 )]
-pub struct Shown {
+pub struct ScreenMessage {
     pub id: i64,
     /// Seconds since 1970.
     pub date: i64,
@@ -19,7 +19,7 @@ pub struct Shown {
     /// The person who wrote it, or the bot.
     pub from: i64,
     pub author: String,
-    /// `text`, `photo`, `document`, `location`, `contact`, or any other field of `Message`; `service` for what Telegram itself tells.
+    /// `text`, `photo`, `document`, `location`, `contact`, or any other field of `ModelMessage`; `service` for what Telegram itself tells.
     pub kind: String,
     /// Text or caption without marks; empty where there is none.
     pub text: String,
@@ -42,19 +42,19 @@ pub struct Shown {
     /// The album that it belongs to.
     pub album: Option<String>,
     /// A reply that it asks for (`ForceReply`).
-    pub asked: Option<Asked>,
+    pub asked: Option<ForceReply>,
 }
 
 /// A `ForceReply`: the app opens a reply to this message by itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Asked {
+pub struct ForceReply {
     /// What the empty field shows.
     pub placeholder: String,
     /// The one person who is asked; none: everyone in the chat.
     pub of: Option<i64>,
 }
 
-impl Shown {
+impl ScreenMessage {
     /// The labels of all buttons, in reading order.
     pub fn labels(&self) -> Vec<&str> {
         self.buttons
@@ -110,20 +110,20 @@ pub struct Toast {
 }
 
 /// All messages of a chat, oldest first.
-pub(super) fn of_chat(chat: &Chat) -> Vec<Shown> {
+pub(super) fn of_chat(chat: &ModelChat) -> Vec<ScreenMessage> {
     chat.messages
         .values()
         .map(|message| shown(chat, message))
         .collect()
 }
 
-pub(super) fn shown(chat: &Chat, message: &Message) -> Shown {
+pub(super) fn shown(chat: &ModelChat, message: &ModelMessage) -> ScreenMessage {
     let json = &message.json;
     let text = |field: &str| json.get(field).and_then(Value::as_str).map(str::to_owned);
     let (kind, media) = kind(message);
     let caption = json.contains_key("caption");
     let from = &json["from"];
-    Shown {
+    ScreenMessage {
         id: message.id,
         date: message.date,
         from_bot: message.from_bot,
@@ -162,7 +162,7 @@ pub(super) fn shown(chat: &Chat, message: &Message) -> Shown {
 }
 
 /// The buttons under a message, row by row.
-pub(super) fn buttons(message: &Message) -> Vec<Vec<Button>> {
+pub(super) fn buttons(message: &ModelMessage) -> Vec<Vec<Button>> {
     let Some(markup) = message.json.get("reply_markup") else {
         return Vec::new();
     };
@@ -225,7 +225,7 @@ const SERVICE: &[&str] = &[
     "pinned_message",
 ];
 
-fn kind(message: &Message) -> (String, Value) {
+fn kind(message: &ModelMessage) -> (String, Value) {
     if message.json.contains_key("text") {
         return ("text".to_owned(), Value::Null);
     }

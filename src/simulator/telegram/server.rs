@@ -18,9 +18,9 @@ use tokio::sync::watch;
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
 
-use super::answer::{Answer, Refusal, accepted};
+use super::answer::{MethodResult, Refusal, accepted};
 use super::faults::{FaultKind, Struck};
-use super::journal::Call;
+use super::journal::RecordedCall;
 use super::lines::{Cut, Lines};
 use super::params::{Params, as_integer};
 use super::{Telegram, check, methods, polling};
@@ -122,7 +122,7 @@ async fn call(telegram: &Telegram, cut: &Cut, method: &str, request: Request) ->
         _ => carried_out(telegram, method, answers_true, &params),
     };
     let dropped = matches!(fault, Some(FaultKind::DropAfterAccept));
-    let response = respond(telegram, &answer, |status, body| Call {
+    let response = respond(telegram, &answer, |status, body| RecordedCall {
         method: method.to_owned(),
         params: Value::Object(params.fields),
         status: if dropped { 0 } else { status },
@@ -165,7 +165,7 @@ fn carried_out(
     method: &'static str,
     answers_true: bool,
     params: &Params,
-) -> Answer {
+) -> MethodResult {
     telegram.change(|world| {
         methods::answer(
             world,
@@ -207,7 +207,7 @@ pub(super) fn in_answer(telegram: &Telegram, mut fields: Map<String, Value>) {
         Some(FaultKind::Refuse(refusal)) => Err(refusal),
         _ => carried_out(telegram, method, answers_true, &params),
     };
-    drop(respond(telegram, &answer, |status, body| Call {
+    drop(respond(telegram, &answer, |status, body| RecordedCall {
         method: method.to_owned(),
         params: Value::Object(params.fields),
         status,
@@ -220,7 +220,7 @@ pub(super) fn in_answer(telegram: &Telegram, mut fields: Map<String, Value>) {
 /// The end of a spinner.
 const NOBODY_NEEDS_TO_KNOW: &str = "answerCallbackQuery";
 
-/// The same answer with these bytes wherever those stand.
+/// An answer with these bytes in place of those letters.
 async fn garbled(response: Response, letters: &[u8], bytes: &[u8]) -> Response {
     let (head, body) = response.into_parts();
     let body = axum::body::to_bytes(body, usize::MAX)
@@ -240,7 +240,11 @@ async fn garbled(response: Response, letters: &[u8], bytes: &[u8]) -> Response {
     Response::from_parts(head, Body::from(garbled))
 }
 
-fn respond(telegram: &Telegram, answer: &Answer, note: impl FnOnce(u16, &str) -> Call) -> Response {
+fn respond(
+    telegram: &Telegram,
+    answer: &MethodResult,
+    note: impl FnOnce(u16, &str) -> RecordedCall,
+) -> Response {
     let (status, body) = match answer {
         Ok(result) => (200, accepted(result)),
         Err(refusal) => (refusal.code, refusal.body()),

@@ -8,8 +8,8 @@ use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::sync::{Notify, watch};
 
-use super::clock::Clock;
-use super::rates::Rates;
+use super::clock::ModelClock;
+use super::rates::RateLimits;
 use super::state::World;
 use super::{Model, Telegram, server, snapshot, webhook};
 
@@ -33,7 +33,7 @@ pub struct Settings {
     pub press_deadline: Duration,
     /// How long a webhook may take to answer.
     pub webhook_timeout: Duration,
-    pub rates: Rates,
+    pub rates: RateLimits,
     /// In groups the bot sees only commands, replies to itself and service messages.
     pub privacy_mode: bool,
     /// Calls that [`Telegram::calls`] remembers; 0 turns the log off.
@@ -46,7 +46,7 @@ pub struct Settings {
     pub page: bool,
     /// What else the page may ask for, behind the same guard: what stands beside the phone is not Telegram's.
     pub beside: Option<axum::Router>,
-    /// How long the waiting functions of [`super::Phone`] wait.
+    /// How long the waiting functions of [`super::Handset`] wait.
     pub patience: Duration,
 }
 
@@ -61,7 +61,7 @@ impl Default for Settings {
             folder: None,
             press_deadline: Duration::from_secs(15),
             webhook_timeout: webhook::PATIENCE,
-            rates: Rates::default(),
+            rates: RateLimits::default(),
             privacy_mode: true,
             keep_calls: 10_000,
             keep_messages: None,
@@ -121,7 +121,7 @@ impl Telegram {
         let (listener, address) = listen(&settings).await?;
         let model = Model {
             address,
-            clock: Clock::new(world.skipped_ms),
+            clock: ModelClock::new(world.skipped_ms),
             world: Mutex::new(world),
             arrivals: watch::Sender::new(0),
             called: watch::Sender::new(0),

@@ -11,10 +11,10 @@ use super::faults::Faults;
 use super::files::Files;
 use super::journal::Journal;
 use super::keyboards::Keyboards;
-use super::people::Person;
-use super::presses::Presses;
+use super::people::TelegramUser;
+use super::presses::ModelPresses;
 use super::rates::Buckets;
-use super::screen::{Asked, Toast};
+use super::screen::{ForceReply, Toast};
 use super::updates::Updates;
 
 /// The sender of what an anonymous administrator writes.
@@ -29,11 +29,11 @@ pub(super) const GENERAL: i64 = 1;
 #[derive(Serialize, Deserialize)]
 pub(super) struct World {
     pub(super) bot: Bot,
-    pub(super) people: HashMap<i64, Person>,
-    pub(super) chats: HashMap<i64, Chat>,
+    pub(super) people: HashMap<i64, TelegramUser>,
+    pub(super) chats: HashMap<i64, ModelChat>,
     pub(super) files: Files,
     pub(super) updates: Updates,
-    pub(super) presses: Presses,
+    pub(super) presses: ModelPresses,
     /// Private chats and basic groups share one row of message ids, as they do for a real bot.
     pub(super) last_message: i64,
     pub(super) skipped_ms: i64,
@@ -90,7 +90,7 @@ pub(super) enum Standing {
 }
 
 #[derive(Serialize, Deserialize, Clone)]
-pub(super) struct Chat {
+pub(super) struct ModelChat {
     pub(super) id: i64,
     pub(super) kind: ChatKind,
     pub(super) title: String,
@@ -99,7 +99,7 @@ pub(super) struct Chat {
     pub(super) migrated_to: Option<i64>,
     /// Supergroups count their messages themselves.
     pub(super) last_message: i64,
-    pub(super) messages: BTreeMap<i64, Message>,
+    pub(super) messages: BTreeMap<i64, ModelMessage>,
     pub(super) keyboards: Keyboards,
     pub(super) pinned: BTreeSet<i64>,
     /// The topics of a forum, whether each is open; the general one is 1. Empty: it is no forum.
@@ -115,11 +115,11 @@ pub(super) struct Chat {
 }
 
 #[derive(Serialize, Deserialize, Clone)]
-pub(super) struct Message {
+pub(super) struct ModelMessage {
     pub(super) id: i64,
     /// Seconds since 1970, model time.
     pub(super) date: i64,
-    /// The `Message` object of the Bot API, as the bot sees it.
+    /// The `ModelMessage` object of the Bot API, as the bot sees it.
     pub(super) json: Map<String, Value>,
     pub(super) from_bot: bool,
     pub(super) silent: bool,
@@ -128,24 +128,24 @@ pub(super) struct Message {
     pub(super) reaction: Option<String>,
     /// What it wants to be replied to with.
     #[serde(default)]
-    pub(super) asked: Option<Asked>,
+    pub(super) asked: Option<ForceReply>,
 }
 
 impl World {
-    pub(super) fn chat(&self, id: i64) -> Result<&Chat, Refusal> {
+    pub(super) fn chat(&self, id: i64) -> Result<&ModelChat, Refusal> {
         self.chats
             .get(&id)
             .ok_or_else(|| Refusal::bad(CHAT_NOT_FOUND))
     }
 
-    pub(super) fn chat_mut(&mut self, id: i64) -> Result<&mut Chat, Refusal> {
+    pub(super) fn chat_mut(&mut self, id: i64) -> Result<&mut ModelChat, Refusal> {
         self.chats
             .get_mut(&id)
             .ok_or_else(|| Refusal::bad(CHAT_NOT_FOUND))
     }
 
-    /// The `Chat` object.
-    pub(super) fn chat_json(&self, chat: &Chat) -> Value {
+    /// The `ModelChat` object.
+    pub(super) fn chat_json(&self, chat: &ModelChat) -> Value {
         match chat.kind {
             ChatKind::Private => {
                 let mut json = json!({"id": chat.id, "type": "private"});
@@ -188,7 +188,7 @@ impl World {
         chat_id: i64,
         sender: i64,
         now_ms: i64,
-    ) -> Result<Message, Refusal> {
+    ) -> Result<ModelMessage, Refusal> {
         let id = self.next_message_id(chat_id)?;
         let date = now_ms / 1_000;
         let mut json = Map::new();
@@ -196,7 +196,7 @@ impl World {
         json.insert("from".to_owned(), self.user_json(sender));
         json.insert("chat".to_owned(), self.chat_json(self.chat(chat_id)?));
         json.insert("date".to_owned(), Value::from(date));
-        Ok(Message {
+        Ok(ModelMessage {
             id,
             date,
             json,
@@ -209,7 +209,7 @@ impl World {
     }
 
     /// Puts a message on the screens of its chat.
-    pub(super) fn keep(&mut self, chat_id: i64, message: Message) {
+    pub(super) fn keep(&mut self, chat_id: i64, message: ModelMessage) {
         let keep = self.keep_messages;
         if let Some(chat) = self.chats.get_mut(&chat_id) {
             chat.messages.insert(message.id, message);
@@ -252,9 +252,9 @@ impl Bot {
     }
 }
 
-impl Chat {
-    pub(super) fn new(id: i64, kind: ChatKind, title: &str, bot: Standing) -> Chat {
-        Chat {
+impl ModelChat {
+    pub(super) fn new(id: i64, kind: ChatKind, title: &str, bot: Standing) -> ModelChat {
+        ModelChat {
             id,
             kind,
             title: title.to_owned(),
@@ -277,7 +277,7 @@ impl Chat {
     }
 
     /// Whether the bot may write here now; the 400 and 403 of Telegram where it may not.
-    pub(super) fn open_to_bot(&self, people: &HashMap<i64, Person>) -> Result<(), Refusal> {
+    pub(super) fn open_to_bot(&self, people: &HashMap<i64, TelegramUser>) -> Result<(), Refusal> {
         if let Some(to) = self.migrated_to {
             return Err(Refusal::migrated(to));
         }

@@ -3,11 +3,11 @@
 use std::fmt;
 
 use super::happenings::Sent;
-use super::phone::Phone;
+use super::phone::Handset;
 use super::screen::{self, Button, KeyAction};
-use super::state::Message;
+use super::state::ModelMessage;
 
-impl Phone {
+impl Handset {
     /// Taps the newest button with this label, or the key of the keyboard with it.
     pub fn tap(&self, label: &str) -> Result<Sent, NoSuchButton> {
         let found = self.telegram().look(|world| {
@@ -114,7 +114,7 @@ impl fmt::Display for NoSuchButton {
 
 impl std::error::Error for NoSuchButton {}
 
-fn data_of(message: &Message, wanted: impl Fn(&Button) -> bool) -> Option<String> {
+fn data_of(message: &ModelMessage, wanted: impl Fn(&Button) -> bool) -> Option<String> {
     screen::buttons(message)
         .into_iter()
         .flatten()

@@ -17,7 +17,7 @@ pub(super) const DAY_MS: i64 = 86_400_000;
 /// A press: two and a half minutes.
 pub(super) const PRESS_MS: i64 = 150_000;
 
-/// Not sent unless asked for.
+/// Kinds of updates that are not sent unless asked for.
 const ONLY_ON_REQUEST: &[&str] = &["chat_member", "message_reaction", "message_reaction_count"];
 
 /// All kinds of the Bot API.
@@ -52,17 +52,17 @@ pub(super) const KINDS: &[&str] = &[
 #[derive(Serialize, Deserialize)]
 pub(super) struct Updates {
     last_id: i64,
-    pub(super) pending: BTreeMap<i64, Update>,
+    pub(super) pending: BTreeMap<i64, WaitingUpdate>,
     /// None: the default set.
     pub(super) allowed: Option<Vec<String>>,
-    pub(super) webhook: Option<Webhook>,
+    pub(super) webhook: Option<RegisteredWebhook>,
     pub(super) last_error: Option<(i64, String)>,
     /// Ids by lane, oldest first.
     #[serde(skip)]
     pub(super) lanes: HashMap<i64, VecDeque<i64>>,
     /// What was acknowledged, for those who want to see it delivered again.
     #[serde(skip)]
-    past: VecDeque<Update>,
+    past: VecDeque<WaitingUpdate>,
     #[serde(skip)]
     pub(super) keep_past: usize,
     /// Nothing is delivered while this is set.
@@ -77,11 +77,11 @@ pub(super) struct Updates {
 }
 
 #[derive(Serialize, Deserialize, Clone)]
-pub(super) struct Update {
+pub(super) struct WaitingUpdate {
     pub(super) id: i64,
     pub(super) lane: i64,
     pub(super) expires_ms: i64,
-    /// The whole `Update` as JSON.
+    /// The whole `WaitingUpdate` as JSON.
     #[serde(with = "as_text")]
     pub(super) body: Bytes,
     #[serde(default)]
@@ -89,7 +89,7 @@ pub(super) struct Update {
 }
 
 #[derive(Serialize, Deserialize, Clone, PartialEq, Eq)]
-pub(super) struct Webhook {
+pub(super) struct RegisteredWebhook {
     pub(super) url: String,
     pub(super) secret: Option<String>,
     pub(super) max_connections: usize,
@@ -97,7 +97,7 @@ pub(super) struct Webhook {
 
 /// What an update is, before it has an id.
 pub(super) struct Happening<'a, T> {
-    /// The field of `Update`, such as `message`.
+    /// The field of `WaitingUpdate`, such as `message`.
     pub(super) kind: &'static str,
     pub(super) lane: i64,
     pub(super) expires_ms: i64,
@@ -145,7 +145,7 @@ impl Updates {
             }
         }
         journal.counters.updates += 1;
-        let update = Update {
+        let update = WaitingUpdate {
             id,
             lane: happening.lane,
             expires_ms: happening.expires_ms,
@@ -203,7 +203,7 @@ impl Updates {
         self.lanes.clear();
     }
 
-    fn take_out(&mut self, id: i64) -> Option<Update> {
+    fn take_out(&mut self, id: i64) -> Option<WaitingUpdate> {
         let update = self.pending.remove(&id)?;
         if let Some(lane) = self.lanes.get_mut(&update.lane) {
             if lane.front() == Some(&id) {

@@ -4,8 +4,8 @@ use std::fmt;
 use std::time::Duration;
 
 use super::Telegram;
-use super::phone::Phone;
-use super::screen::{self, Shown, Toast};
+use super::phone::Handset;
+use super::screen::{self, ScreenMessage, Toast};
 
 /// What was waited for did not come in time; shows what there was instead.
 #[derive(Debug)]
@@ -26,18 +26,18 @@ impl fmt::Display for NotSeen {
 
 impl std::error::Error for NotSeen {}
 
-impl Phone {
+impl Handset {
     /// Waits until the screen is as wanted, and gives it.
     pub async fn wait_for(
         &self,
-        mut wanted: impl FnMut(&[Shown]) -> bool,
-    ) -> Result<Vec<Shown>, NotSeen> {
+        mut wanted: impl FnMut(&[ScreenMessage]) -> bool,
+    ) -> Result<Vec<ScreenMessage>, NotSeen> {
         self.wait(|| Some(self.screen()).filter(|screen| wanted(screen)))
             .await
     }
 
     /// The first message of the bot that is newer than this id; 0 for the first of all.
-    pub async fn next_message(&self, after: i64) -> Result<Shown, NotSeen> {
+    pub async fn next_message(&self, after: i64) -> Result<ScreenMessage, NotSeen> {
         self.wait(|| {
             self.telegram().look(|world| {
                 let chat = world.chats.get(&self.chat())?;
@@ -52,7 +52,7 @@ impl Phone {
     }
 
     /// A message of the bot that contains these letters; the newest one.
-    pub async fn wait_for_text(&self, letters: &str) -> Result<Shown, NotSeen> {
+    pub async fn wait_for_text(&self, letters: &str) -> Result<ScreenMessage, NotSeen> {
         self.wait(|| {
             self.screen()
                 .into_iter()
@@ -166,7 +166,7 @@ impl Telegram {
         &self,
         method: &str,
         count: usize,
-    ) -> Result<Vec<crate::simulator::telegram::journal::Call>, NotSeen> {
+    ) -> Result<Vec<crate::simulator::telegram::journal::RecordedCall>, NotSeen> {
         let patience = self.model.settings.patience;
         let mut called = self.model.called.subscribe();
         let found = async {

@@ -65,7 +65,7 @@ impl Schedule {
         Some(lane)
     }
 
-    /// This lane gives up its place; with more to deliver it goes to the end of the line.
+    /// A lane gives up its place; with more to deliver it goes to the end of the line.
     fn release(&mut self, lane: i64, more: bool) {
         self.loaded = self.loaded.saturating_sub(1);
         if more {

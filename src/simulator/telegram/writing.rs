@@ -4,11 +4,11 @@ use serde_json::{Map, Value, json};
 
 use super::happenings::Sent;
 use super::methods::{content_of, forward_origin};
-use super::phone::Phone;
+use super::phone::Handset;
 use super::text;
 use super::updates::{DAY_MS, KINDS};
 
-impl Phone {
+impl Handset {
     /// Types a text.
     pub fn say(&self, words: &str) -> Sent {
         self.send(spoken(words), true)
@@ -37,7 +37,7 @@ impl Phone {
         self.share(number, Some(self.id()), &self.name())
     }
 
-    /// The same, with the number of [`Phone::with_number`].
+    /// Shares the own contact, with the number of [`Handset::with_number`].
     pub fn share_own_contact(&self) -> Sent {
         let number = self.telegram().look(|world| {
             world

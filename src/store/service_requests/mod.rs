@@ -90,10 +90,7 @@ impl Row {
             wanted: self.wanted,
             note: self.supervisor_notes,
             answers,
-            location: self
-                .latitude
-                .zip(self.longitude)
-                .map(|(lat, lon)| Place { lat, lon }),
+            location: Place::of(self.latitude, self.longitude),
             documents,
             of_others,
             created_at: self.created_at,
@@ -126,7 +123,7 @@ pub async fn read_one(db: &mut PgConnection, id: TicketId) -> sqlx::Result<Optio
     Ok(read(db, &[id.to_string()]).await?.pop())
 }
 
-/// These tickets, in this order.
+/// Reads tickets by their numbers, in this order.
 pub(super) async fn read(db: &mut PgConnection, ids: &[String]) -> sqlx::Result<Vec<Ticket>> {
     let rows = sqlx::query_as!(
         Row,
@@ -248,7 +245,7 @@ pub async fn rang(db: &mut PgConnection, id: TicketId, rings: u32) -> sqlx::Resu
     Ok(())
 }
 
-/// It goes on as this one, and so does what had been merged into it.
+/// A ticket goes on as another one, and so does what had been merged into it.
 pub async fn goes_on_as(db: &mut PgConnection, id: TicketId, into: TicketId) -> sqlx::Result<()> {
     sqlx::query!(
         "update service_requests set merged_into = $2 where ticket_id = $1 or merged_into = $1",
@@ -273,7 +270,7 @@ pub async fn open_emergencies(db: &mut PgConnection, customer: Uuid) -> sqlx::Re
     read(db, &found).await
 }
 
-/// Those that go on as this one, oldest first.
+/// The tickets that go on as this one, oldest first.
 pub async fn merged(db: &mut PgConnection, into: TicketId) -> sqlx::Result<Vec<Ticket>> {
     let found = sqlx::query_scalar!(
         "select ticket_id from service_requests where merged_into = $1 order by ticket_id",

@@ -9,7 +9,7 @@ use sqlx::types::Json;
 use uuid::Uuid;
 
 use crate::domain::{
-    Actor, Document, Due, Place, Priority, Reminder, Status, Ticket, TicketId, Workflow,
+    Actor, Deadlines, Document, Place, Priority, Reminder, Status, Ticket, TicketId, Workflow,
 };
 use crate::store::timers;
 
@@ -27,14 +27,14 @@ pub struct Opening<'a> {
     /// What it is found by, folded.
     pub search_key: &'a str,
     /// None while papers are missing.
-    pub due: Option<Due>,
+    pub due: Option<Deadlines>,
     /// The required papers that are, by their keys.
     pub missing: &'a [String],
     /// When the house looks at it again, and for what.
     pub reminders: &'a [(Reminder, DateTime<Utc>)],
     /// No crew is sent to it by itself.
     pub held: bool,
-    /// So many open requests of this service its customer may have with it, unless the office has said that they may have more.
+    /// How many open requests of this service its customer may have with it, unless the office has said that they may have more.
     pub most: Option<u32>,
     pub now: DateTime<Utc>,
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use powerlink::dialogue::Book;
 use powerlink::dialogue::book::Rule;
 use powerlink::dialogue::desk::search;
-use powerlink::dialogue::desk::search::Sought;
+use powerlink::dialogue::desk::search::SearchTerms;
 use powerlink::domain::{Person, Role, text};
 use powerlink::store::{queue, service_requests};
 use serde_json::json;
@@ -24,8 +24,8 @@ async fn found(db: &mut PgConnection, words: &str) -> Vec<String> {
         areas: Vec::new(),
         on_duty: false,
     };
-    for sought in Sought::read(words) {
-        let sought = queue::Sought {
+    for sought in SearchTerms::read(words) {
+        let sought = queue::TicketSearch {
             tickets: sought
                 .number
                 .map_or_else(Vec::new, service_requests::in_every_year),

@@ -1,13 +1,13 @@
 //! What a person of a transcript does with their phone.
 
-use powerlink::simulator::telegram::{Phone, Sent, Shown};
+use powerlink::simulator::telegram::{Handset, ScreenMessage, Sent};
 use serde_json::json;
 
 use super::papers;
 use super::script::Deed;
 
 /// Does it; several where it is done several times at once, none where the bot is never told.
-pub(crate) fn perform(phone: &Phone, deed: &Deed<'_>) -> Vec<Sent> {
+pub(crate) fn perform(phone: &Handset, deed: &Deed<'_>) -> Vec<Sent> {
     match deed {
         Deed::Say(words) => vec![phone.say(words)],
         Deed::Tap { label, on, times } => {
@@ -28,7 +28,7 @@ pub(crate) fn perform(phone: &Phone, deed: &Deed<'_>) -> Vec<Sent> {
     }
 }
 
-fn tap(phone: &Phone, label: &str, message: Option<i64>) -> Sent {
+fn tap(phone: &Handset, label: &str, message: Option<i64>) -> Sent {
     match message {
         Some(message) => phone.tap_on(message, label),
         None => phone.tap(label),
@@ -37,8 +37,8 @@ fn tap(phone: &Phone, label: &str, message: Option<i64>) -> Sent {
 }
 
 /// The newest message of the bot with this text, and with this button, if one is named.
-fn of_bot(phone: &Phone, text: &str, button: Option<&str>) -> i64 {
-    let fits = |shown: &Shown| {
+fn of_bot(phone: &Handset, text: &str, button: Option<&str>) -> i64 {
+    let fits = |shown: &ScreenMessage| {
         shown.from_bot
             && shown.text.contains(text)
             && button.is_none_or(|label| shown.labels().contains(&label))
@@ -54,8 +54,8 @@ fn of_bot(phone: &Phone, text: &str, button: Option<&str>) -> i64 {
     found.id
 }
 
-fn other(phone: &Phone, deed: &str, rest: &str) -> Option<Sent> {
-    let newest = |fits: &dyn Fn(&Shown) -> bool| {
+fn other(phone: &Handset, deed: &str, rest: &str) -> Option<Sent> {
+    let newest = |fits: &dyn Fn(&ScreenMessage) -> bool| {
         let screen = phone.screen().into_iter();
         screen.rev().find(|shown| fits(shown)).map(|shown| shown.id)
     };
@@ -79,7 +79,7 @@ fn other(phone: &Phone, deed: &str, rest: &str) -> Option<Sent> {
             // `(edit of Almaz Bekele: Almaz Bekele Tesfaye)`, or the newest.
             let named = rest.strip_prefix("of ").and_then(|it| it.split_once(": "));
             let (of, words) = named.unwrap_or(("", rest));
-            let own = |shown: &Shown| shown.from == phone.id() && shown.text.contains(of);
+            let own = |shown: &ScreenMessage| shown.from == phone.id() && shown.text.contains(of);
             let edited = newest(&own).expect("a message of their own");
             Some(phone.edit(edited, words).expect("it can be edited"))
         }

@@ -1,9 +1,9 @@
 //! A message as a transcript draws it.
 
-use powerlink::simulator::telegram::{Key, Shown};
+use powerlink::simulator::telegram::{Key, ScreenMessage};
 
 /// What it shows beside its words, its words, its buttons.
-pub(crate) fn lines(shown: &Shown, marks_silence: bool) -> Vec<String> {
+pub(crate) fn lines(shown: &ScreenMessage, marks_silence: bool) -> Vec<String> {
     let words = shown.text.lines().map(|line| {
         if line.is_empty() {
             "·".to_owned()
@@ -65,7 +65,7 @@ pub(crate) fn keys(keyboard: &[Vec<Key>]) -> Vec<String> {
     keyboard.iter().map(row).collect()
 }
 
-fn marks(shown: &Shown, marks_silence: bool) -> Vec<String> {
+fn marks(shown: &ScreenMessage, marks_silence: bool) -> Vec<String> {
     let text = |field: &str| shown.media[field].as_str().unwrap_or_default();
     let content = match shown.kind.as_str() {
         "text" => None,

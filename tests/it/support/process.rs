@@ -94,7 +94,7 @@ impl Process {
         self.child.kill().await.expect("it is killed");
     }
 
-    /// SIGTERM; it leaves within ten seconds.
+    /// SIGTERM; it leaves by itself.
     pub(crate) async fn stop(mut self) {
         let id = self.child.id().expect("it runs").to_string();
         let told = Command::new("kill")
@@ -103,9 +103,9 @@ impl Process {
             .await
             .expect("kill");
         assert!(told.success());
-        let left = tokio::time::timeout(Duration::from_secs(10), self.child.wait())
+        let left = tokio::time::timeout(super::PATIENCE, self.child.wait())
             .await
-            .expect("it leaves within ten seconds");
+            .expect("it leaves");
         assert!(left.expect("an exit").success());
     }
 }

@@ -1,7 +1,6 @@
 //! The program run to its end, as an operator would: with these settings and no others.
 
 use std::process::Stdio;
-use std::time::Duration;
 
 use tokio::process::Command;
 
@@ -30,7 +29,7 @@ pub(crate) fn powerlink(arguments: &[&str], settings: &[(&str, &str)]) -> Comman
 /// Runs it; it must end by itself.
 pub(crate) async fn ended(arguments: &[&str], settings: &[(&str, &str)]) -> Ended {
     let running = powerlink(arguments, settings).output();
-    let ended = tokio::time::timeout(Duration::from_secs(30), running)
+    let ended = tokio::time::timeout(super::PATIENCE, running)
         .await
         .unwrap_or_else(|_| panic!("{arguments:?} with {settings:?} does not end"))
         .expect("the program");

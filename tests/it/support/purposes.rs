@@ -1,12 +1,12 @@
 //! What a reply of staff means, set by a test: the newest message of the bot in a chat stands for the question.
 
 use powerlink::dialogue::desk::reply_purpose::{Prompt, Purpose};
-use powerlink::simulator::telegram::Phone;
+use powerlink::simulator::telegram::Handset;
 
 use super::Town;
 
 /// This phone, replying to a message that asks for this about the ticket as it is now.
-pub(crate) async fn asked(town: &Town, phone: &Phone, ticket: &str, prompt: Prompt) -> Phone {
+pub(crate) async fn asked(town: &Town, phone: &Handset, ticket: &str, prompt: Prompt) -> Handset {
     let version: i32 =
         sqlx::query_scalar("select version from service_requests where ticket_id = $1")
             .bind(ticket)

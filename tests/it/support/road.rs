@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use powerlink::simulator::telegram::Phone;
+use powerlink::simulator::telegram::Handset;
 
 use super::{Town, papers};
 
@@ -37,23 +37,23 @@ pub(crate) const NAME_AT: usize = 2;
 /// The button that sends the request.
 pub(crate) const SEND: &str = "Send the request";
 
-pub(crate) async fn speaks_english(town: &Town, phone: &Phone) {
+pub(crate) async fn speaks_english(town: &Town, phone: &Handset) {
     town.say(phone, "/start").await;
     town.tap(phone, "English").await;
 }
 
-pub(crate) async fn to_the_papers(town: &Town, phone: &Phone) {
+pub(crate) async fn to_the_papers(town: &Town, phone: &Handset) {
     speaks_english(town, phone).await;
     from_the_menu_to_the_papers(town, phone).await;
 }
 
-pub(crate) async fn from_the_menu_to_the_papers(town: &Town, phone: &Phone) {
+pub(crate) async fn from_the_menu_to_the_papers(town: &Town, phone: &Handset) {
     for words in &FORM[..PAPERS_AT] {
         town.say(phone, words).await;
     }
 }
 
-pub(crate) async fn to_the_summary(town: &Town, phone: &Phone) {
+pub(crate) async fn to_the_summary(town: &Town, phone: &Handset) {
     to_the_papers(town, phone).await;
     for words in &FORM[PAPERS_AT..] {
         town.say(phone, words).await;
@@ -61,13 +61,17 @@ pub(crate) async fn to_the_summary(town: &Town, phone: &Phone) {
 }
 
 /// The number of the ticket.
-pub(crate) async fn files_a_request(town: &Town, phone: &Phone) -> String {
+pub(crate) async fn files_a_request(town: &Town, phone: &Handset) -> String {
     to_the_summary(town, phone).await;
     town.tap(phone, SEND).await;
     ticket_of(town).await
 }
 
-pub(crate) async fn files_a_request_with_a_photo(town: &Town, phone: &Phone, photo: u8) -> String {
+pub(crate) async fn files_a_request_with_a_photo(
+    town: &Town,
+    phone: &Handset,
+    photo: u8,
+) -> String {
     to_the_papers(town, phone).await;
     phone.send_photo(papers::photo(photo), "");
     town.settled().await;
@@ -78,7 +82,7 @@ pub(crate) async fn files_a_request_with_a_photo(town: &Town, phone: &Phone, pho
     ticket_of(town).await
 }
 
-pub(crate) async fn files_a_request_with_its_papers(town: &Town, phone: &Phone) -> String {
+pub(crate) async fn files_a_request_with_its_papers(town: &Town, phone: &Handset) -> String {
     to_the_papers(town, phone).await;
     for photo in 1..=3 {
         phone.send_photo(papers::photo(photo), "");
@@ -96,7 +100,7 @@ async fn ticket_of(town: &Town) -> String {
 }
 
 /// What the bot has said to this phone, oldest first.
-pub(crate) fn texts(phone: &Phone) -> Vec<String> {
+pub(crate) fn texts(phone: &Handset) -> Vec<String> {
     let screen = phone.screen().into_iter();
     screen
         .filter(|shown| shown.from_bot)
@@ -105,12 +109,12 @@ pub(crate) fn texts(phone: &Phone) -> Vec<String> {
 }
 
 /// How many messages the bot has sent to this phone.
-pub(crate) fn answers(phone: &Phone) -> usize {
+pub(crate) fn answers(phone: &Handset) -> usize {
     texts(phone).len()
 }
 
 /// What the newest message of the bot says.
-pub(crate) fn last(phone: &Phone) -> String {
+pub(crate) fn last(phone: &Handset) -> String {
     phone
         .last_message()
         .map(|shown| shown.text)
@@ -118,7 +122,7 @@ pub(crate) fn last(phone: &Phone) -> String {
 }
 
 /// Says all of it before any of it is handled.
-pub(crate) async fn all_at_once(town: &Town, phone: &Phone, words: &[&str]) {
+pub(crate) async fn all_at_once(town: &Town, phone: &Handset, words: &[&str]) {
     let mut held = town.pool.begin().await.expect("a transaction");
     sqlx::query("select from conversations for no key update")
         .execute(&mut *held)
@@ -194,7 +198,7 @@ pub(crate) async fn traces(town: &Town, needle: &str) -> Vec<String> {
 }
 
 /// They ask to be forgotten, twice, and the time has passed after which nothing may be left.
-pub(crate) async fn forgets(town: &Town, phone: &Phone) {
+pub(crate) async fn forgets(town: &Town, phone: &Handset) {
     town.say(phone, "/forget").await;
     town.tap(phone, "Yes").await;
     town.tap(phone, "Yes, erase everything").await;

@@ -1,7 +1,7 @@
 //! The staff of a town, as they are once they have redeemed their invites.
 
 use powerlink::app::desk;
-use powerlink::simulator::telegram::{Group, Phone};
+use powerlink::simulator::telegram::{Group, Handset};
 use uuid::Uuid;
 
 use super::Town;
@@ -9,7 +9,7 @@ use super::script::Entrance;
 
 impl Town {
     /// The person of this phone works here from now on.
-    pub(crate) async fn employ(&self, phone: &Phone, entrance: &Entrance<'_>) {
+    pub(crate) async fn employ(&self, phone: &Handset, entrance: &Entrance<'_>) {
         sqlx::query(
             "insert into staff (id, name, role, created_at, telegram, language, areas, on_duty_since)
              values ($1, $2, $3, house_now(), $4, $5, $6, case when $7 then house_now() end)",

@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use powerlink::simulator::telegram::{Group, Phone, Sent};
+use powerlink::simulator::telegram::{Group, Handset, Sent};
 
 use super::script::{self, Actor, Entrance, Line, deed};
 use super::{Town, deeds, picture, road};
 
 #[derive(Default)]
 pub(crate) struct Stage {
-    people: Vec<(String, Phone)>,
+    people: Vec<(String, Handset)>,
     groups: Vec<(String, Group)>,
     /// What was drawn, by chat and message.
     seen: BTreeMap<(i64, i64), Vec<String>>,
@@ -152,7 +152,7 @@ impl Stage {
     }
 
     /// Nothing is told any more of what is on this screen and reads so.
-    fn has_seen(&mut self, phone: &Phone, reads_so: impl Fn(&str) -> bool) {
+    fn has_seen(&mut self, phone: &Handset, reads_so: impl Fn(&str) -> bool) {
         for shown in phone.screen().into_iter().filter(|shown| shown.from_bot) {
             if reads_so(&shown.text) {
                 let drawn = picture::lines(&shown, self.marks_silence);
@@ -181,7 +181,7 @@ impl Stage {
         }
     }
 
-    pub(crate) fn phone(&self, who: &str) -> &Phone {
+    pub(crate) fn phone(&self, who: &str) -> &Handset {
         let found = self.people.iter().find(|(name, _)| name == who);
         &found.unwrap_or_else(|| panic!("who is {who}?")).1
     }
@@ -212,7 +212,7 @@ impl Stage {
         came
     }
 
-    fn new_toasts(&mut self, name: &str, phone: &Phone, came: &mut String) {
+    fn new_toasts(&mut self, name: &str, phone: &Handset, came: &mut String) {
         let toasts = phone.toasts();
         let told = self
             .toasts
@@ -223,7 +223,7 @@ impl Stage {
         }
     }
 
-    fn new_messages(&mut self, name: &str, phone: &Phone, came: &mut String) {
+    fn new_messages(&mut self, name: &str, phone: &Handset, came: &mut String) {
         let keyboard = picture::keys(&phone.keyboard());
         let newest = phone.last_message().map(|shown| shown.id);
         let indent = format!("\n{}", " ".repeat(name.chars().count() + 3));

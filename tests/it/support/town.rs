@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use powerlink::app::outbound::sender::Rates;
 use powerlink::app::run::load_book;
 use powerlink::app::run::serve;
-use powerlink::app::run::serve::{Serving, Settings};
+use powerlink::app::run::serve::{ServeSettings, Serving};
 use powerlink::app::schedule::retention::Keep;
 use powerlink::app::tickets::command_line;
 use powerlink::app::wake;
@@ -19,7 +19,7 @@ use powerlink::commands::ticket;
 use powerlink::config::Webhook;
 use powerlink::dialogue::{Book, Limits};
 use powerlink::domain::QuietHours;
-use powerlink::simulator::telegram::{self, Phone, Telegram};
+use powerlink::simulator::telegram::{self, Handset, Telegram};
 use powerlink::store::documents::DocumentStore;
 use powerlink::web;
 use sqlx::{ConnectOptions, PgPool};
@@ -44,7 +44,7 @@ pub(crate) struct Plan {
     pub(crate) polls: bool,
     pub(crate) rates: Rates,
     /// What Telegram lets a bot send; beyond it, it asks for silence (429).
-    pub(crate) allowed: telegram::Rates,
+    pub(crate) allowed: telegram::RateLimits,
     pub(crate) quiet: QuietHours,
     /// How much one person may send: scripts are spoken faster than people speak.
     pub(crate) limits: Limits,
@@ -77,7 +77,7 @@ impl Default for Plan {
                 all: 0.0,
                 chat: 0.0,
             },
-            allowed: telegram::Rates::default(),
+            allowed: telegram::RateLimits::default(),
             quiet: "20:00-07:00".parse().expect("hours"),
             limits: Limits::default(),
             keep: Keep::USUAL,
@@ -206,7 +206,7 @@ impl Town {
             pool,
             Arc::clone(&self.book),
             documents,
-            Settings {
+            ServeSettings {
                 client,
                 rates: self.plan.rates,
                 quiet: self.plan.quiet,
@@ -259,7 +259,7 @@ impl Town {
     }
 
     /// A customer with a phone.
-    pub(crate) fn person(&self, id: i64, name: &str) -> Phone {
+    pub(crate) fn person(&self, id: i64, name: &str) -> Handset {
         self.telegram.person(id, name, "en")
     }
 
@@ -310,13 +310,13 @@ impl Town {
     }
 
     /// Says it and waits for everything that follows.
-    pub(crate) async fn say(&self, phone: &Phone, words: &str) {
+    pub(crate) async fn say(&self, phone: &Handset, words: &str) {
         phone.say(words);
         self.settled().await;
     }
 
     /// Taps it and waits for everything that follows.
-    pub(crate) async fn tap(&self, phone: &Phone, label: &str) {
+    pub(crate) async fn tap(&self, phone: &Handset, label: &str) {
         phone.tap(label).unwrap_or_else(|error| panic!("{error}"));
         self.settled().await;
     }

@@ -5,12 +5,12 @@ use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 use powerlink::dialogue::embedded_files;
-use powerlink::simulator::telegram::Phone;
+use powerlink::simulator::telegram::Handset;
 use tokio::process::Child;
 
 use super::process::free_address;
 use super::program::{ended, powerlink};
-use super::{Plan, Town, papers, road};
+use super::{PATIENCE, Plan, Town, papers, road};
 
 /// The group of the staff.
 pub(crate) const GROUP: i64 = -1_001_000_000_777;
@@ -28,7 +28,7 @@ const DOZEN: usize = 12;
 
 pub(crate) struct World {
     pub(crate) town: Town,
-    pub(crate) almaz: Phone,
+    pub(crate) almaz: Handset,
     pub(crate) public: String,
     admin: String,
     process: Child,
@@ -77,7 +77,7 @@ impl World {
             log,
             dialogues,
         };
-        world.until_alive(Duration::from_secs(20)).await;
+        world.until_alive().await;
         road::to_the_papers(&world.town, &world.almaz).await;
         world.almaz.send_photo(papers::photo(1), "");
         world.town.settled().await;
@@ -95,11 +95,11 @@ impl World {
         true
     }
 
-    async fn until_alive(&self, patience: Duration) {
+    async fn until_alive(&self) {
         let since = Instant::now();
         while !self.is_alive().await {
             assert!(
-                since.elapsed() < patience,
+                since.elapsed() < PATIENCE,
                 "it does not start:\n{}",
                 self.log()
             );

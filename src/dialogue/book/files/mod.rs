@@ -18,7 +18,7 @@ use crate::domain::Status;
 pub struct HouseFile {
     /// The number where a human answers.
     pub hotline: String,
-    /// The same as a danger names it.
+    /// The hotline in a form that a phone can dial, as a danger names it.
     pub dial: String,
     /// The language in which the group of the staff reads; each of them chooses their own.
     pub staff_language: String,
@@ -236,7 +236,7 @@ pub struct WordsFile {
     pub no: Vec<String>,
     /// By language and then by the answer to the first question of the service for emergencies: what begins it.
     pub emergency: BTreeMap<String, BTreeMap<String, Vec<String>>>,
-    /// The same, of what counts in words about anything.
+    /// What begins an emergency in words about anything, by language and answer.
     pub sure: BTreeMap<String, BTreeMap<String, Vec<String>>>,
     /// With one of these a message tells of no danger here and now.
     pub calm: Vec<String>,
@@ -251,7 +251,7 @@ pub type QuestionsFile = BTreeMap<String, QuestionFile>;
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct QuestionFile {
-    pub kind: Kind,
+    pub kind: AnswerKind,
     /// Of a `choice`: the answers in order; their sentences are `KEY-OPTION`.
     #[serde(default)]
     pub options: Option<Vec<String>>,
@@ -298,7 +298,7 @@ pub struct QuestionFile {
 /// What kind of answer a question takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Kind {
+pub enum AnswerKind {
     Name,
     Phone,
     NationalId,

@@ -3,7 +3,7 @@
 use regex::Regex;
 
 use crate::dialogue::book::days::Days;
-use crate::dialogue::book::files::{AreaFile, AreaLevel, AreasFile, Kind, QuestionFile};
+use crate::dialogue::book::files::{AnswerKind, AreaFile, AreaLevel, AreasFile, QuestionFile};
 use crate::dialogue::book::names::area_label;
 use crate::dialogue::book::problem::Problem;
 use crate::dialogue::book::{Opt, Question, Rule};
@@ -45,11 +45,11 @@ fn rule(key: &str, file: &QuestionFile, areas: &AreasFile) -> Result<Rule, Strin
         ));
     }
     Ok(match file.kind {
-        Kind::Name => Rule::Name,
-        Kind::Phone => Rule::Phone,
-        Kind::NationalId => Rule::NationalId,
-        Kind::Place => Rule::Place,
-        Kind::YesNo => Rule::YesNo(
+        AnswerKind::Name => Rule::Name,
+        AnswerKind::Phone => Rule::Phone,
+        AnswerKind::NationalId => Rule::NationalId,
+        AnswerKind::Place => Rule::Place,
+        AnswerKind::YesNo => Rule::YesNo(
             ["yes", "no"]
                 .map(|id| Opt {
                     id: id.to_owned(),
@@ -57,7 +57,7 @@ fn rule(key: &str, file: &QuestionFile, areas: &AreasFile) -> Result<Rule, Strin
                 })
                 .to_vec(),
         ),
-        Kind::Choice => {
+        AnswerKind::Choice => {
             let options = file
                 .options
                 .as_ref()
@@ -74,7 +74,7 @@ fn rule(key: &str, file: &QuestionFile, areas: &AreasFile) -> Result<Rule, Strin
                     .collect(),
             )
         }
-        Kind::Area => {
+        AnswerKind::Area => {
             let level = file.level.ok_or_else(|| needed("level"))?;
             let listed: &[AreaFile] = match level {
                 AreaLevel::Region => &areas.region,
@@ -91,7 +91,7 @@ fn rule(key: &str, file: &QuestionFile, areas: &AreasFile) -> Result<Rule, Strin
                     .collect(),
             )
         }
-        Kind::Text | Kind::Number | Kind::Whereabouts => {
+        AnswerKind::Text | AnswerKind::Number | AnswerKind::Whereabouts => {
             let (min, max) = (
                 file.min.ok_or_else(|| needed("min"))?,
                 file.max.ok_or_else(|| needed("max"))?,
@@ -101,8 +101,8 @@ fn rule(key: &str, file: &QuestionFile, areas: &AreasFile) -> Result<Rule, Strin
             }
             let letters = min as usize..=max as usize;
             match file.kind {
-                Kind::Text => Rule::Text(letters),
-                Kind::Whereabouts => Rule::Whereabouts(letters),
+                AnswerKind::Text => Rule::Text(letters),
+                AnswerKind::Whereabouts => Rule::Whereabouts(letters),
                 _ => Rule::Number {
                     min,
                     max,
@@ -111,20 +111,20 @@ fn rule(key: &str, file: &QuestionFile, areas: &AreasFile) -> Result<Rule, Strin
                 },
             }
         }
-        Kind::Money => Rule::Money {
+        AnswerKind::Money => Rule::Money {
             below: file.below.ok_or_else(|| needed("below"))?,
             units: units(file),
             shown: file.shown.clone(),
         },
-        Kind::Month => Rule::Month {
+        AnswerKind::Month => Rule::Month {
             oldest: file.oldest.ok_or_else(|| needed("oldest"))?,
         },
-        Kind::Date => Rule::Date(match (file.ahead, file.oldest) {
+        AnswerKind::Date => Rule::Date(match (file.ahead, file.oldest) {
             (Some(ahead), None) => Days::ToCome(ahead),
             (None, Some(oldest)) => Days::Over(oldest),
             _ => return Err("needs either `ahead` or `oldest`".to_owned()),
         }),
-        Kind::Code => {
+        AnswerKind::Code => {
             let pattern = file.pattern.as_ref().ok_or_else(|| needed("pattern"))?;
             let whole = Regex::new(&format!("^(?:{pattern})$"))
                 .map_err(|error| format!("`pattern` is no regular expression: {error}"))?;
@@ -141,24 +141,44 @@ fn units(file: &QuestionFile) -> Vec<String> {
 /// A field that says something about another kind of answer.
 fn misplaced(file: &QuestionFile) -> Option<&'static str> {
     let belongs = [
-        ("options", file.options.is_some(), &[Kind::Choice][..]),
-        ("level", file.level.is_some(), &[Kind::Area]),
+        ("options", file.options.is_some(), &[AnswerKind::Choice][..]),
+        ("level", file.level.is_some(), &[AnswerKind::Area]),
         (
             "min",
             file.min.is_some(),
-            &[Kind::Text, Kind::Number, Kind::Whereabouts],
+            &[
+                AnswerKind::Text,
+                AnswerKind::Number,
+                AnswerKind::Whereabouts,
+            ],
         ),
         (
             "max",
             file.max.is_some(),
-            &[Kind::Text, Kind::Number, Kind::Whereabouts],
+            &[
+                AnswerKind::Text,
+                AnswerKind::Number,
+                AnswerKind::Whereabouts,
+            ],
         ),
-        ("below", file.below.is_some(), &[Kind::Money]),
-        ("oldest", file.oldest.is_some(), &[Kind::Month, Kind::Date]),
-        ("ahead", file.ahead.is_some(), &[Kind::Date]),
-        ("pattern", file.pattern.is_some(), &[Kind::Code]),
-        ("units", file.units.is_some(), &[Kind::Number, Kind::Money]),
-        ("shown", file.shown.is_some(), &[Kind::Number, Kind::Money]),
+        ("below", file.below.is_some(), &[AnswerKind::Money]),
+        (
+            "oldest",
+            file.oldest.is_some(),
+            &[AnswerKind::Month, AnswerKind::Date],
+        ),
+        ("ahead", file.ahead.is_some(), &[AnswerKind::Date]),
+        ("pattern", file.pattern.is_some(), &[AnswerKind::Code]),
+        (
+            "units",
+            file.units.is_some(),
+            &[AnswerKind::Number, AnswerKind::Money],
+        ),
+        (
+            "shown",
+            file.shown.is_some(),
+            &[AnswerKind::Number, AnswerKind::Money],
+        ),
     ];
     belongs
         .iter()

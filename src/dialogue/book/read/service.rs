@@ -6,7 +6,7 @@ use crate::dialogue::book::Question;
 use crate::dialogue::book::files::service::{ClockFile, ServiceFile, ServiceQuestionFile};
 use crate::dialogue::book::names::paper_title;
 use crate::dialogue::book::problem::Problem;
-use crate::dialogue::book::service::{Asked, Clock, Paper, Service, Than};
+use crate::dialogue::book::service::{Clock, Paper, Service, ServiceQuestion, Than};
 use crate::domain::calendar::Term;
 
 pub(super) fn service(
@@ -15,12 +15,10 @@ pub(super) fn service(
     questions: &BTreeMap<String, Question>,
     problems: &mut Vec<Problem>,
 ) -> Service {
-    let mut asked: Vec<Asked> = Vec::with_capacity(file.question.len());
+    let mut asked: Vec<ServiceQuestion> = Vec::with_capacity(file.question.len());
     for question in file.question {
-        if asked
-            .iter()
-            .any(|earlier| earlier.question.key == question.key)
-        {
+        let is_same = |earlier: &ServiceQuestion| earlier.question.key == question.key;
+        if asked.iter().any(is_same) {
             problems.push(Problem::new(path, &question.key, "is asked twice"));
         }
         match questions.get(&question.key) {
@@ -29,7 +27,7 @@ pub(super) fn service(
                     problems.push(Problem::new(path, &question.key, what));
                     None
                 });
-                asked.push(Asked {
+                asked.push(ServiceQuestion {
                     question: Question {
                         ask: question.ask.unwrap_or_else(|| shared.ask.clone()),
                         label: question.label.unwrap_or_else(|| shared.label.clone()),

@@ -221,7 +221,7 @@ fn of_album<'a>(draft: &'a Draft, album: &'a str) -> impl Iterator<Item = &'a Pa
     pages.filter(move |page| page.album.as_deref() == Some(album))
 }
 
-/// This paper, and after it those of which nothing is here.
+/// The papers that the files of an album may be: this one, and after it those of which nothing is here.
 fn open_papers(ctx: &TurnContext<'_>, paper: &str) -> Vec<String> {
     let Some((draft, service)) = ctx.draft() else {
         return Vec::new();

@@ -20,7 +20,7 @@ use crate::dialogue::turn_context::{TurnContext, refused_file};
 use crate::domain::document::{ATTACHMENT, MAX_FILES};
 
 /// What became of a file that came early.
-pub(in crate::dialogue) enum Taken {
+pub(in crate::dialogue) enum EarlyFileOutcome {
     Kept,
     /// Like the others of its album: nothing new is to be said.
     Further,
@@ -32,7 +32,7 @@ pub(in crate::dialogue) fn take(
     ctx: &mut TurnContext<'_>,
     file: &FileRef,
     is_for_ticket: bool,
-) -> Taken {
+) -> EarlyFileOutcome {
     let now = ctx.speaker.now;
     let is_of_form = ctx.session.draft.is_some();
     let kept = &mut ctx.session.kept;
@@ -54,10 +54,10 @@ pub(in crate::dialogue) fn take(
         last.is_some_and(|last| std::mem::replace(&mut last.is_full, is_further))
     };
     match (is_further, fits) {
-        (true, true) => Taken::Further,
-        (false, true) => Taken::Kept,
-        (_, false) if is_further && told() => Taken::Further,
-        (_, false) => Taken::NoRoom,
+        (true, true) => EarlyFileOutcome::Further,
+        (false, true) => EarlyFileOutcome::Kept,
+        (_, false) if is_further && told() => EarlyFileOutcome::Further,
+        (_, false) => EarlyFileOutcome::NoRoom,
     }
 }
 
@@ -87,13 +87,13 @@ pub(super) fn hear(ctx: &mut TurnContext<'_>, file: &FileRef) -> Next {
         _ => false,
     };
     match take(ctx, file, asks) {
-        Taken::Further => Next::Done,
-        Taken::NoRoom => {
+        EarlyFileOutcome::Further => Next::Done,
+        EarlyFileOutcome::NoRoom => {
             let said = ctx.say(&sentences::FILE_NO_ROOM, &[("max", MAX_FILES.into())]);
             ctx.note(said);
             Next::Repeat
         }
-        Taken::Kept => match asking {
+        EarlyFileOutcome::Kept => match asking {
             Awaiting::Papers(ticket, papers) => {
                 ctx.note_plain(&sentences::FILE_HERE);
                 add_document::which(ctx, ticket, papers)
@@ -173,7 +173,7 @@ fn is_at_the_summary(ctx: &TurnContext<'_>) -> bool {
         && road.steps.iter().any(is_paper)
 }
 
-/// Their requests: the one that waits for papers, or they choose.
+/// The requests that an early file may be for were found: it is for the one that waits for papers, or they choose.
 pub(in crate::dialogue) fn found(ctx: &mut TurnContext<'_>, views: &[TicketView]) -> Next {
     let open: Vec<&TicketView> = views
         .iter()

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::super::answer::{Answer, QUERY_TOO_OLD, Refusal, yes};
+use super::super::answer::{MethodResult, QUERY_TOO_OLD, Refusal, yes};
 use super::super::clock::whole_ms;
 use super::super::screen::Toast;
 use super::super::state::{ChatKind, Standing, World};
@@ -31,7 +31,7 @@ const ACTIONS: &[&str] = &[
     "upload_video_note",
 ];
 
-pub(super) fn answer_press(world: &mut World, call: &Received<'_>) -> Answer {
+pub(super) fn answer_press(world: &mut World, call: &Received<'_>) -> MethodResult {
     let text = call.params.text("text").unwrap_or_default();
     if text.chars().count() > LONGEST_TOAST {
         return Err(Refusal::bad("Bad Request: MESSAGE_TOO_LONG"));
@@ -64,7 +64,7 @@ pub(super) fn answer_press(world: &mut World, call: &Received<'_>) -> Answer {
     Ok(yes())
 }
 
-pub(super) fn action(world: &mut World, call: &Received<'_>) -> Answer {
+pub(super) fn action(world: &mut World, call: &Received<'_>) -> MethodResult {
     let action = call.params.text("action").unwrap_or_default();
     if !ACTIONS.contains(&action.as_str()) {
         return Err(Refusal::bad(
@@ -78,7 +78,7 @@ pub(super) fn action(world: &mut World, call: &Received<'_>) -> Answer {
     Ok(yes())
 }
 
-pub(super) fn get(world: &mut World, call: &Received<'_>) -> Answer {
+pub(super) fn get(world: &mut World, call: &Received<'_>) -> MethodResult {
     let chat = world.chat(chat_id(world, call, "chat_id")?)?;
     let mut json = world.chat_json(chat);
     json["accent_color_id"] = json!(chat.id.unsigned_abs() % 7);
@@ -93,7 +93,7 @@ pub(super) fn get(world: &mut World, call: &Received<'_>) -> Answer {
     Ok(json.to_string())
 }
 
-pub(super) fn member(world: &mut World, call: &Received<'_>) -> Answer {
+pub(super) fn member(world: &mut World, call: &Received<'_>) -> MethodResult {
     let chat = world.chat(open_chat(world, call)?)?;
     let person = call.params.integer("user_id").unwrap_or_default();
     let status = if person == world.bot.id {
@@ -120,7 +120,7 @@ fn member_status(standing: Standing) -> &'static str {
     }
 }
 
-pub(super) fn leave(world: &mut World, call: &Received<'_>) -> Answer {
+pub(super) fn leave(world: &mut World, call: &Received<'_>) -> MethodResult {
     let id = open_chat(world, call)?;
     let chat = world.chat_mut(id)?;
     if chat.kind == ChatKind::Private {
@@ -133,7 +133,7 @@ pub(super) fn leave(world: &mut World, call: &Received<'_>) -> Answer {
     Ok(yes())
 }
 
-pub(super) fn file(world: &mut World, call: &Received<'_>) -> Answer {
+pub(super) fn file(world: &mut World, call: &Received<'_>) -> MethodResult {
     let file_id = call.params.text("file_id").unwrap_or_default();
     let link = world.files.link(&file_id, &world.bot.token, call.now_ms)?;
     Ok(link.to_string())

@@ -2,17 +2,17 @@
 
 use serde_json::Value;
 
-use super::super::answer::{Answer, NOT_MODIFIED, Refusal, yes};
+use super::super::answer::{MethodResult, NOT_MODIFIED, Refusal, yes};
 use super::super::check;
 use super::super::markup::{self, Markup};
-use super::super::state::{ChatKind, Message, World};
+use super::super::state::{ChatKind, ModelMessage, World};
 use super::super::text as texts;
 use super::{Received, message_id, message_json, open_chat};
 
 /// Only messages of the last two days can be deleted for everyone.
 const DELETABLE_SECONDS: i64 = 48 * 3_600;
 
-pub(super) fn text(world: &mut World, call: &Received<'_>) -> Answer {
+pub(super) fn text(world: &mut World, call: &Received<'_>) -> MethodResult {
     let marked = texts::of_message(call.params)?;
     edit(world, call, |message| {
         if !message.json.contains_key("text") {
@@ -25,7 +25,7 @@ pub(super) fn text(world: &mut World, call: &Received<'_>) -> Answer {
     })
 }
 
-pub(super) fn caption(world: &mut World, call: &Received<'_>) -> Answer {
+pub(super) fn caption(world: &mut World, call: &Received<'_>) -> MethodResult {
     let marked = texts::of_caption(call.params)?;
     edit(world, call, |message| {
         if !["photo", "document", "video", "audio", "voice", "animation"]
@@ -41,7 +41,7 @@ pub(super) fn caption(world: &mut World, call: &Received<'_>) -> Answer {
     })
 }
 
-pub(super) fn markup(world: &mut World, call: &Received<'_>) -> Answer {
+pub(super) fn markup(world: &mut World, call: &Received<'_>) -> MethodResult {
     edit(world, call, |_| Ok(()))
 }
 
@@ -49,8 +49,8 @@ pub(super) fn markup(world: &mut World, call: &Received<'_>) -> Answer {
 fn edit(
     world: &mut World,
     call: &Received<'_>,
-    change: impl FnOnce(&mut Message) -> Result<(), Refusal>,
-) -> Answer {
+    change: impl FnOnce(&mut ModelMessage) -> Result<(), Refusal>,
+) -> MethodResult {
     let chat_id = open_chat(world, call)?;
     let id = message_id(call)?;
     let private = world.chat(chat_id)?.kind == ChatKind::Private;
@@ -81,7 +81,7 @@ fn edit(
     message_json(chat, id)
 }
 
-pub(super) fn delete(world: &mut World, call: &Received<'_>) -> Answer {
+pub(super) fn delete(world: &mut World, call: &Received<'_>) -> MethodResult {
     let chat_id = open_chat(world, call)?;
     let id = message_id(call)?;
     let chat = world.chat_mut(chat_id)?;
@@ -104,7 +104,7 @@ pub(super) fn delete(world: &mut World, call: &Received<'_>) -> Answer {
     Ok(yes())
 }
 
-pub(super) fn react(world: &mut World, call: &Received<'_>) -> Answer {
+pub(super) fn react(world: &mut World, call: &Received<'_>) -> MethodResult {
     let chat_id = open_chat(world, call)?;
     let id = message_id(call)?;
     let reactions = call.params.list("reaction");
@@ -129,7 +129,7 @@ pub(super) fn react(world: &mut World, call: &Received<'_>) -> Answer {
     Ok(yes())
 }
 
-pub(super) fn pin(world: &mut World, call: &Received<'_>, pin: bool) -> Answer {
+pub(super) fn pin(world: &mut World, call: &Received<'_>, pin: bool) -> MethodResult {
     let chat_id = open_chat(world, call)?;
     let chat = world.chat_mut(chat_id)?;
     if chat.kind != ChatKind::Private && chat.bot != super::super::state::Standing::Administrator {

@@ -10,11 +10,11 @@ mod webhook;
 pub(super) use send::{content_of, forward_origin};
 
 use super::Telegram;
-use super::answer::{Answer, Refusal, yes};
+use super::answer::{MethodResult, Refusal, yes};
 use super::check;
 use super::files::FileKind;
 use super::params::Params;
-use super::state::{Chat, World};
+use super::state::{ModelChat, World};
 
 /// One call, read and known to the description.
 pub(super) struct Received<'a> {
@@ -27,7 +27,7 @@ pub(super) struct Received<'a> {
 }
 
 /// Does what the method does. getUpdates is not among them, because it waits.
-pub(super) fn answer(world: &mut World, call: &Received<'_>) -> Answer {
+pub(super) fn answer(world: &mut World, call: &Received<'_>) -> MethodResult {
     let answer = act(world, call);
     if let (true, Ok(result)) = (world.journal.checks_itself(), &answer) {
         let result = serde_json::from_str(result).unwrap_or_default();
@@ -40,7 +40,7 @@ pub(super) fn answer(world: &mut World, call: &Received<'_>) -> Answer {
     answer
 }
 
-fn act(world: &mut World, call: &Received<'_>) -> Answer {
+fn act(world: &mut World, call: &Received<'_>) -> MethodResult {
     match call.method {
         "sendMessage" => send::message(world, call),
         "sendPhoto" => send::media(world, call, FileKind::Photo),
@@ -118,7 +118,7 @@ fn message_id(call: &Received<'_>) -> Result<i64, Refusal> {
 }
 
 /// A message of a chat as the JSON that the bot gets.
-fn message_json(chat: &Chat, id: i64) -> Answer {
+fn message_json(chat: &ModelChat, id: i64) -> MethodResult {
     let message = chat
         .messages
         .get(&id)

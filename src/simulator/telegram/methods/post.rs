@@ -2,9 +2,9 @@
 
 use serde_json::{Map, Value};
 
-use super::super::answer::{Answer, Refusal};
+use super::super::answer::{MethodResult, Refusal};
 use super::super::markup::{self, Markup};
-use super::super::screen::Asked;
+use super::super::screen::ForceReply;
 use super::super::state::{ChatKind, GENERAL, World};
 use super::{Received, chat_id, open_chat};
 
@@ -66,7 +66,7 @@ pub(super) fn post(
             .filter(|person| *person != world.bot.id)
             .or_else(|| mentioned(&message.json));
         // In a group, a selective one that means nobody opens nobody's field.
-        message.asked = (everyone || of.is_some()).then(|| Asked {
+        message.asked = (everyone || of.is_some()).then(|| ForceReply {
             placeholder: placeholder.clone(),
             of: of.filter(|_| !everyone),
         });
@@ -123,7 +123,7 @@ fn replied_to(
 }
 
 /// The message as the bot gets it back.
-pub(super) fn whole(world: &World, call: &Received<'_>, id: i64) -> Answer {
+pub(super) fn whole(world: &World, call: &Received<'_>, id: i64) -> MethodResult {
     let chat = chat_id(world, call, "chat_id")?;
     super::message_json(world.chat(chat)?, id)
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::super::answer::{Answer, Refusal, yes};
+use super::super::answer::{MethodResult, Refusal, yes};
 use super::super::state::{CommandSet, World};
 use super::{Received, chat_id};
 
@@ -26,7 +26,7 @@ pub(super) fn me(world: &World) -> String {
     me.to_string()
 }
 
-pub(super) fn set_commands(world: &mut World, call: &Received<'_>) -> Answer {
+pub(super) fn set_commands(world: &mut World, call: &Received<'_>) -> MethodResult {
     let commands = call.params.list("commands");
     if commands.len() > MOST_COMMANDS {
         return Err(Refusal::bad("Bad Request: BOT_COMMANDS_TOO_MUCH"));
@@ -65,7 +65,7 @@ pub(super) fn set_commands(world: &mut World, call: &Received<'_>) -> Answer {
     Ok(yes())
 }
 
-pub(super) fn delete_commands(world: &mut World, call: &Received<'_>) -> Answer {
+pub(super) fn delete_commands(world: &mut World, call: &Received<'_>) -> MethodResult {
     let (scope, language) = scope_and_language(world, call)?;
     world
         .bot
@@ -74,7 +74,7 @@ pub(super) fn delete_commands(world: &mut World, call: &Received<'_>) -> Answer 
     Ok(yes())
 }
 
-pub(super) fn get_commands(world: &mut World, call: &Received<'_>) -> Answer {
+pub(super) fn get_commands(world: &mut World, call: &Received<'_>) -> MethodResult {
     let (scope, language) = scope_and_language(world, call)?;
     let set = world
         .bot
@@ -87,7 +87,12 @@ pub(super) fn get_commands(world: &mut World, call: &Received<'_>) -> Answer {
     ))
 }
 
-pub(super) fn set(world: &mut World, call: &Received<'_>, field: &str, longest: usize) -> Answer {
+pub(super) fn set(
+    world: &mut World,
+    call: &Received<'_>,
+    field: &str,
+    longest: usize,
+) -> MethodResult {
     let text = call.params.text(field).unwrap_or_default();
     if text.chars().count() > longest {
         let what = field.replace('_', " ");
@@ -102,7 +107,7 @@ pub(super) fn set(world: &mut World, call: &Received<'_>, field: &str, longest: 
 }
 
 /// In this language, or else as it is for everyone.
-pub(super) fn get(world: &World, call: &Received<'_>, field: &str) -> Answer {
+pub(super) fn get(world: &World, call: &Received<'_>, field: &str) -> MethodResult {
     let language = language(call)?;
     let set = [language.as_str(), ""]
         .iter()
@@ -116,7 +121,7 @@ pub(super) fn get(world: &World, call: &Received<'_>, field: &str) -> Answer {
     Ok(json!({ field: text }).to_string())
 }
 
-pub(super) fn set_menu_button(world: &mut World, call: &Received<'_>) -> Answer {
+pub(super) fn set_menu_button(world: &mut World, call: &Received<'_>) -> MethodResult {
     let whose = if call.params.value("chat_id").is_some() {
         chat_id(world, call, "chat_id")?.to_string()
     } else {

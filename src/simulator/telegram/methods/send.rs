@@ -2,9 +2,9 @@
 
 use serde_json::{Map, Value, json};
 
-use super::super::answer::{Answer, Refusal, WRONG_FILE};
+use super::super::answer::{MethodResult, Refusal, WRONG_FILE};
 use super::super::files::{FileKind, NewContent, NewFile};
-use super::super::state::{Message, World};
+use super::super::state::{ModelMessage, World};
 use super::super::text;
 use super::post::{post, whole};
 use super::{Received, chat_id, message_id, open_chat};
@@ -14,7 +14,7 @@ const LARGEST_PHOTO: usize = 10 << 20;
 /// What any other file may weigh.
 const LARGEST_UPLOAD: usize = 50 << 20;
 
-pub(super) fn message(world: &mut World, call: &Received<'_>) -> Answer {
+pub(super) fn message(world: &mut World, call: &Received<'_>) -> MethodResult {
     let marked = text::of_message(call.params)?;
     let mut content = Map::new();
     text::put(&mut content, marked, "text", "entities");
@@ -23,7 +23,7 @@ pub(super) fn message(world: &mut World, call: &Received<'_>) -> Answer {
 }
 
 /// `sendPhoto`, `sendDocument`, `sendVoice`.
-pub(super) fn media(world: &mut World, call: &Received<'_>, kind: FileKind) -> Answer {
+pub(super) fn media(world: &mut World, call: &Received<'_>, kind: FileKind) -> MethodResult {
     let mut content = captioned(call)?;
     open_chat(world, call)?;
     let unique_id = incoming_file(world, call, kind.field(), kind)?;
@@ -34,7 +34,7 @@ pub(super) fn media(world: &mut World, call: &Received<'_>, kind: FileKind) -> A
     whole(world, call, id)
 }
 
-pub(super) fn location(world: &mut World, call: &Received<'_>) -> Answer {
+pub(super) fn location(world: &mut World, call: &Received<'_>) -> MethodResult {
     let degrees = |field: &str, most: f64| {
         call.params
             .number(field)
@@ -56,7 +56,7 @@ pub(super) fn location(world: &mut World, call: &Received<'_>) -> Answer {
     whole(world, call, id)
 }
 
-pub(super) fn contact(world: &mut World, call: &Received<'_>) -> Answer {
+pub(super) fn contact(world: &mut World, call: &Received<'_>) -> MethodResult {
     let given = |field: &str| {
         let text = call.params.text(field).unwrap_or_default();
         text.trim().to_owned()
@@ -81,7 +81,7 @@ pub(super) fn contact(world: &mut World, call: &Received<'_>) -> Answer {
     whole(world, call, id)
 }
 
-pub(super) fn copy(world: &mut World, call: &Received<'_>) -> Answer {
+pub(super) fn copy(world: &mut World, call: &Received<'_>) -> MethodResult {
     let original = original(
         world,
         call,
@@ -101,7 +101,7 @@ pub(super) fn copy(world: &mut World, call: &Received<'_>) -> Answer {
     Ok(json!({"message_id": id}).to_string())
 }
 
-pub(super) fn forward(world: &mut World, call: &Received<'_>) -> Answer {
+pub(super) fn forward(world: &mut World, call: &Received<'_>) -> MethodResult {
     let original = original(
         world,
         call,
@@ -115,14 +115,14 @@ pub(super) fn forward(world: &mut World, call: &Received<'_>) -> Answer {
 }
 
 /// Where a forwarded message came from; the first origin stays.
-pub(in super::super) fn forward_origin(original: &Message) -> Value {
+pub(in super::super) fn forward_origin(original: &ModelMessage) -> Value {
     original.json.get("forward_origin").cloned().unwrap_or_else(
         || json!({"type": "user", "date": original.date, "sender_user": original.json["from"]}),
     )
 }
 
 /// What a copy of a message takes along.
-pub(in super::super) fn content_of(original: &Message) -> Map<String, Value> {
+pub(in super::super) fn content_of(original: &ModelMessage) -> Map<String, Value> {
     const LEFT_BEHIND: &[&str] = &[
         "message_id",
         "from",
@@ -162,7 +162,7 @@ fn original(
     call: &Received<'_>,
     done: &str,
     missing: &'static str,
-) -> Result<Message, Refusal> {
+) -> Result<ModelMessage, Refusal> {
     let from = chat_id(world, call, "from_chat_id")?;
     let id = message_id(call)?;
     let original = world

@@ -2,15 +2,15 @@
 
 use serde_json::{Value, json};
 
-use super::super::answer::{Answer, Refusal, yes};
+use super::super::answer::{MethodResult, Refusal, yes};
 use super::super::state::World;
-use super::super::updates::Webhook;
+use super::super::updates::RegisteredWebhook;
 use super::Received;
 
 const MOST_CONNECTIONS: i64 = 100;
 const CONNECTIONS: i64 = 40;
 
-pub(super) fn set(world: &mut World, call: &Received<'_>) -> Answer {
+pub(super) fn set(world: &mut World, call: &Received<'_>) -> MethodResult {
     let url = call.params.text("url").unwrap_or_default();
     if url.is_empty() {
         return Ok(delete(world, call));
@@ -37,7 +37,7 @@ pub(super) fn set(world: &mut World, call: &Received<'_>) -> Answer {
         .integer("max_connections")
         .unwrap_or(CONNECTIONS)
         .clamp(1, MOST_CONNECTIONS);
-    let webhook = Webhook {
+    let webhook = RegisteredWebhook {
         url,
         secret,
         max_connections: usize::try_from(max_connections).unwrap_or(1),
