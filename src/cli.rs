@@ -39,11 +39,11 @@ pub enum Command {
     /// Play a dialogue in the terminal, as a customer would see it. Nothing is stored.
     ///
     /// Type what a customer would: words, the label of a button or its number, `photo` or the path of a file. `/exit` ends it.
-    Chat(Chat),
+    Chat(ChatArguments),
     /// Be the office: look at a ticket, or move it on, by the same rules as everywhere.
-    Ticket(Ticket),
+    Ticket(TicketArguments),
     /// List the people of the utility, add or invite one, or take their rights away.
-    Staff(Staff),
+    Staff(StaffArguments),
     /// Run a command with a PostgreSQL of its own, which it finds in `DATABASE_URL`.
     WithPostgres(WithPostgres),
 }
@@ -59,7 +59,7 @@ pub struct Check {
 }
 
 #[derive(Debug, clap::Args)]
-pub struct Chat {
+pub struct ChatArguments {
     /// The service to begin with, for example `new_connection`. Without it: the menu.
     pub service: Option<String>,
     /// The language to speak, for example `am`. Without it, the language question comes first.
@@ -105,7 +105,7 @@ pub struct Demo {
 }
 
 #[derive(Debug, clap::Args)]
-pub struct Ticket {
+pub struct TicketArguments {
     /// The number, for example SRV-2026-00001.
     pub ticket: TicketId,
     #[command(subcommand)]
@@ -175,7 +175,7 @@ pub enum TicketOrder {
 }
 
 #[derive(Debug, clap::Args)]
-pub struct Staff {
+pub struct StaffArguments {
     #[command(subcommand)]
     pub action: StaffAction,
     #[command(flatten)]

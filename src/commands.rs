@@ -14,7 +14,7 @@ use crate::app::run::{load_book, open};
 use crate::app::schedule::retention::Keep;
 use crate::app::{chat, demo, holidays, wake};
 use crate::channels::telegram::Client;
-use crate::cli::{Chat, Check, Demo, Serve, WithPostgres};
+use crate::cli::{ChatArguments, Check, Demo, Serve, WithPostgres};
 use crate::config::StoreSettings;
 use crate::dialogue::Limits;
 use crate::dialogue::translation::sheet;
@@ -121,7 +121,7 @@ async fn opened(url: &str) -> Result<DocumentStore, String> {
 const TRIED: std::time::Duration = std::time::Duration::from_secs(10);
 
 pub async fn demo(given: Demo) -> Done {
-    let wanted = demo::Wanted {
+    let wanted = demo::DemoSettings {
         fresh: given.fresh,
         port: given.port,
         data_dir: given.data_dir,
@@ -159,7 +159,7 @@ pub fn check(given: &Check) -> Done {
     Ok(ExitCode::SUCCESS)
 }
 
-pub fn chat(given: Chat) -> Done {
+pub fn chat(given: ChatArguments) -> Done {
     let book = load_book::load(given.dialogues.dialogues_dir.as_deref())?;
     chat::run(book, given.language, given.service.as_deref())?;
     Ok(ExitCode::SUCCESS)

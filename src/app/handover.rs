@@ -12,7 +12,7 @@ use tokio::sync::mpsc;
 use super::wake::Lanes;
 use crate::domain::Channel;
 use crate::store::outbox::{Outbound, Taken};
-use crate::store::turns::Kept;
+use crate::store::turns::KeptRow;
 
 /// Batches that wait for the sender; beyond that it finds the rows by itself.
 const MOST: usize = 64;
@@ -38,7 +38,7 @@ impl Handover {
     }
 
     /// Takes this row, kept just now, if it needs no look.
-    pub fn add(&mut self, row: &Outbound, kept: Kept, is_looked_for: bool, now: DateTime<Utc>) {
+    pub fn add(&mut self, row: &Outbound, kept: KeptRow, is_looked_for: bool, now: DateTime<Utc>) {
         let lane = self.lanes[row.channel as usize].get_or_insert_with(|| Handed::at(self.at));
         lane.add(row, kept, is_looked_for, now);
         self.leaves_some |= lane.leaves_some;
@@ -61,7 +61,7 @@ impl Handover {
 pub struct Handed {
     /// A moment before they were committed.
     pub(super) at: Instant,
-    pub rows: Vec<Next>,
+    pub rows: Vec<HandedRow>,
     /// Something was kept besides, which a look finds.
     pub leaves_some: bool,
     /// Their chats.
@@ -70,7 +70,7 @@ pub struct Handed {
 
 /// A row that is handed over.
 #[derive(Debug)]
-pub struct Next {
+pub struct HandedRow {
     pub(super) row: Taken,
     /// When it was handed.
     pub(super) at: Instant,
@@ -78,7 +78,7 @@ pub struct Next {
     pub(super) after: Option<i64>,
 }
 
-impl Next {
+impl HandedRow {
     /// The row, at the hour at which it goes now.
     pub(super) fn goes(mut self) -> Taken {
         let since = self.at.elapsed();
@@ -98,10 +98,10 @@ impl Handed {
     }
 
     /// Takes this row, kept just now, if it needs no look.
-    pub fn add(&mut self, row: &Outbound, kept: Kept, is_looked_for: bool, now: DateTime<Utc>) {
+    pub fn add(&mut self, row: &Outbound, kept: KeptRow, is_looked_for: bool, now: DateTime<Utc>) {
         let is_free = !is_looked_for && !self.looked_for.contains(&row.chat);
         if is_free && let Some(row) = Taken::at_once(row, kept.id, now) {
-            self.rows.push(Next {
+            self.rows.push(HandedRow {
                 row,
                 at: self.at,
                 after: kept.after,

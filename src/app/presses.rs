@@ -27,12 +27,12 @@ pub struct Presses {
     /// The channel has asked for silence until then.
     rests_until: Arc<Mutex<Option<Instant>>>,
     /// Those who wait at the door, by the press that they brought.
-    at_door: Arc<Mutex<HashMap<String, oneshot::Sender<Held>>>>,
+    at_door: Arc<Mutex<HashMap<String, oneshot::Sender<HeldAnswer>>>>,
 }
 
 /// An answer to a press whose turn is not committed yet.
 #[derive(Debug)]
-pub struct Held {
+pub struct HeldAnswer {
     call: Outbound,
     place: OwnedSemaphorePermit,
 }
@@ -60,20 +60,20 @@ impl Presses {
 
     /// Keeps a place for an answer, to be said when its turn is committed; what is dropped before is not said. None: too many are on
     /// their way, or nothing may be said now.
-    pub fn hold(&self, call: Outbound) -> Option<Held> {
+    pub fn hold(&self, call: Outbound) -> Option<HeldAnswer> {
         if self.rests().is_some_and(|until| until > Instant::now()) {
             return None;
         }
         let place = Arc::clone(&self.free).try_acquire_owned();
         let place = place.inspect_err(|_| tracing::debug!("too many answers to presses wait"));
-        Some(Held {
+        Some(HeldAnswer {
             call,
             place: place.ok()?,
         })
     }
 
     /// Says these, without waiting for the end of it.
-    pub fn say(&self, answers: Vec<Held>) {
+    pub fn say(&self, answers: Vec<HeldAnswer>) {
         for held in answers {
             if let Some(held) = self.give_to_door(held) {
                 self.post(held);
@@ -81,7 +81,7 @@ impl Presses {
         }
     }
 
-    fn post(&self, Held { call, place }: Held) {
+    fn post(&self, HeldAnswer { call, place }: HeldAnswer) {
         let presses = self.clone();
         tokio::spawn(async move {
             let call = drawn(&call);
@@ -96,7 +96,7 @@ impl Presses {
     }
 
     /// Gives it to whoever waits at the door; where nobody does, it comes back.
-    fn give_to_door(&self, held: Held) -> Option<Held> {
+    fn give_to_door(&self, held: HeldAnswer) -> Option<HeldAnswer> {
         let press = held.call.message.press.as_deref();
         match press.and_then(|press| self.doors().remove(press)) {
             Some(door) => door.send(held).err(),
@@ -104,7 +104,7 @@ impl Presses {
         }
     }
 
-    fn doors(&self) -> MutexGuard<'_, HashMap<String, oneshot::Sender<Held>>> {
+    fn doors(&self) -> MutexGuard<'_, HashMap<String, oneshot::Sender<HeldAnswer>>> {
         let doors = self.at_door.lock();
         doors.unwrap_or_else(PoisonError::into_inner)
     }
@@ -145,14 +145,14 @@ fn drawn(call: &Outbound) -> Call {
 pub struct AtDoor {
     presses: Presses,
     press: String,
-    answer: oneshot::Receiver<Held>,
+    answer: oneshot::Receiver<HeldAnswer>,
 }
 
 impl AtDoor {
     /// What is said to the press, as a call in an answer to Telegram; none, if nothing is said in time: then it is called as usual.
     pub async fn said(mut self, patience: Duration) -> Option<Value> {
         let said = tokio::time::timeout(patience, &mut self.answer).await;
-        let Held { call, .. } = said.ok()?.ok()?;
+        let HeldAnswer { call, .. } = said.ok()?.ok()?;
         let call = drawn(&call);
         let mut answer = call.params;
         answer["method"] = call.method.into_owned().into();

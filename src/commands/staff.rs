@@ -8,12 +8,12 @@ use super::{Done, say};
 use crate::app::desk;
 use crate::app::run::{load_book, open};
 use crate::channels::telegram::Client;
-use crate::cli::{Invite, Staff, StaffAction};
+use crate::cli::{Invite, StaffAction, StaffArguments};
 use crate::dialogue::Book;
 use crate::store;
 use crate::store::staff::Member;
 
-pub async fn staff(given: Staff) -> Done {
+pub async fn staff(given: StaffArguments) -> Done {
     let book = load_book::load(given.dialogues.dialogues_dir.as_deref())?;
     let database = open::database_in_use(&given.store).await?;
     let mut connection = database.pool.acquire().await?;

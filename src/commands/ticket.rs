@@ -4,11 +4,11 @@ use std::process::ExitCode;
 
 use super::{Done, say};
 use crate::app::run::{load_book, open};
-use crate::app::tickets::command_line::{self, Order};
-use crate::cli::{Ticket, TicketOrder};
+use crate::app::tickets::command_line::{self, OfficeOrder};
+use crate::cli::{TicketArguments, TicketOrder};
 use crate::domain::Action;
 
-pub async fn ticket(given: Ticket) -> Done {
+pub async fn ticket(given: TicketArguments) -> Done {
     let book = load_book::load(given.dialogues.dialogues_dir.as_deref())?;
     let database = open::database_in_use(&given.store).await?;
     let done = command_line::act_on(&database.pool, &book, given.ticket, order(given.action)).await;
@@ -18,7 +18,7 @@ pub async fn ticket(given: Ticket) -> Done {
 }
 
 /// What was typed, as it is done.
-pub fn order(typed: TicketOrder) -> Order {
+pub fn order(typed: TicketOrder) -> OfficeOrder {
     let despite_missing_papers = matches!(
         typed,
         TicketOrder::Approve {
@@ -27,8 +27,8 @@ pub fn order(typed: TicketOrder) -> Order {
         }
     );
     let action = match typed {
-        TicketOrder::Show => return Order::Show,
-        TicketOrder::Assign { to } => return Order::Assign { to },
+        TicketOrder::Show => return OfficeOrder::Show,
+        TicketOrder::Assign { to } => return OfficeOrder::Assign { to },
         TicketOrder::Review => Action::Review,
         TicketOrder::Approve { note, .. } => Action::Approve { note },
         TicketOrder::Reject { note } => Action::Reject { reason: note },
@@ -42,7 +42,7 @@ pub fn order(typed: TicketOrder) -> Order {
         TicketOrder::Annotate { note } => Action::Annotate { note },
         TicketOrder::Prioritise { priority } => Action::Prioritise { priority },
     };
-    Order::Act {
+    OfficeOrder::Act {
         action,
         despite_missing_papers,
     }

@@ -53,13 +53,13 @@ impl<'de> Deserialize<'de> for MessageId {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         #[derive(Deserialize)]
         #[serde(untagged)]
-        enum Written {
+        enum StoredId {
             Number(i64),
             Name(String),
         }
-        Ok(match Written::deserialize(from)? {
-            Written::Number(number) => number.into(),
-            Written::Name(name) => name.into(),
+        Ok(match StoredId::deserialize(from)? {
+            StoredId::Number(number) => number.into(),
+            StoredId::Name(name) => name.into(),
         })
     }
 }

@@ -6,7 +6,8 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use super::addresses::{self, Address};
-use super::turns::{self, Due, Origin, Staff};
+use super::inbound_message::{InboundMessage, Origin, StaffSpeaker};
+use super::turns;
 
 /// A message at the door, as received.
 #[derive(Clone, Debug)]
@@ -24,9 +25,9 @@ pub struct Arrival {
 
 /// What became of those that came in together.
 #[derive(Debug, Default)]
-pub struct Kept {
+pub struct TakenIn {
     /// Those that are kept as done, and whose turn is to be taken in this very transaction.
-    pub turns: Vec<Due>,
+    pub turns: Vec<InboundMessage>,
     /// Others wait for their turn.
     pub waits: bool,
 }
@@ -38,9 +39,9 @@ const PATIENCE: &str = "50ms";
 
 /// Keeps what arrived; copies of what is known change nothing. Who speaks where nobody else waits for a turn, and nothing of their own
 /// does, has it at once.
-pub async fn take_in(db: &mut PgConnection, arrivals: &[Arrival]) -> sqlx::Result<Kept> {
+pub async fn take_in(db: &mut PgConnection, arrivals: &[Arrival]) -> sqlx::Result<TakenIn> {
     let all: Vec<&Arrival> = arrivals.iter().collect();
-    let mut kept = Kept::default();
+    let mut kept = TakenIn::default();
     let strange = take_in_known(db, &all, &mut kept).await?;
     if !strange.is_empty() {
         // Somebody new is among them: the only time that a second look is needed.
@@ -156,7 +157,7 @@ async fn keep_known<'a>(
 async fn take_in_known<'a>(
     db: &mut PgConnection,
     arrivals: &[&'a Arrival],
-    kept: &mut Kept,
+    kept: &mut TakenIn,
 ) -> sqlx::Result<Vec<&'a Arrival>> {
     let columns = Columns::of(arrivals);
     let rows = sqlx::query!(
@@ -184,22 +185,23 @@ async fn take_in_known<'a>(
         }
         kept.waits |= row.waits;
         let turn = row.id.zip(row.conversation);
-        kept.turns.extend(turn.map(|(id, conversation)| Due {
-            id,
-            origin: Origin::Person(arrival.from.clone()),
-            source: arrival.source.clone(),
-            conversation,
-            body: arrival.body.clone(),
-            now: row.now,
-            customer: row.customer,
-            language: row.language,
-            phone: row.phone,
-            session: row.session,
-            unreachable: row.unreachable.unwrap_or(false),
-            more: false,
-            staff: Staff::Nobody,
-            received_at: row.hour,
-        }));
+        kept.turns
+            .extend(turn.map(|(id, conversation)| InboundMessage {
+                id,
+                origin: Origin::Person(arrival.from.clone()),
+                source: arrival.source.clone(),
+                conversation,
+                body: arrival.body.clone(),
+                now: row.now,
+                customer: row.customer,
+                language: row.language,
+                phone: row.phone,
+                session: row.session,
+                unreachable: row.unreachable.unwrap_or(false),
+                more: false,
+                staff: StaffSpeaker::Nobody,
+                received_at: row.hour,
+            }));
     }
     Ok(strange)
 }

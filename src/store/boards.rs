@@ -67,7 +67,7 @@ pub async fn due(
     .await?;
     let boards = rows.into_iter().map(|row| {
         let person = row.id.map(|id| {
-            let member = staff::Row {
+            let member = staff::StaffRow {
                 id,
                 name: row.name.unwrap_or_default(),
                 role: row.role.unwrap_or_default(),

@@ -10,7 +10,7 @@ use crate::domain::{DocumentState, Ticket};
 
 /// A file that the conversation asked for.
 #[derive(Clone, Debug)]
-pub struct Wanted<'a> {
+pub struct WantedFile<'a> {
     pub conversation: i64,
     pub key: &'a str,
     pub kind: &'a str,
@@ -23,7 +23,7 @@ pub struct Wanted<'a> {
 /// Asks for a file. Asking twice under one key is asking once.
 pub async fn want(
     db: &mut PgConnection,
-    wanted: &Wanted<'_>,
+    wanted: &WantedFile<'_>,
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
     sqlx::query!(

@@ -32,10 +32,10 @@ impl From<Error> for StoreError {
             | Error::PoolClosed
             | Error::WorkerCrashed
             | Error::Protocol(_) => Self::TryAgain(error),
-            Error::Database(said) => match said.code().map_or(Next::Refuse, |code| next(&code)) {
-                Next::TryAgain => Self::TryAgain(error),
-                Next::Wait => Self::Locked(error),
-                Next::Refuse => Self::Refused(error),
+            Error::Database(said) => match said.code().map_or(Remedy::Refuse, |code| next(&code)) {
+                Remedy::TryAgain => Self::TryAgain(error),
+                Remedy::Wait => Self::Locked(error),
+                Remedy::Refuse => Self::Refused(error),
             },
             _ => Self::Refused(error),
         }
@@ -51,27 +51,27 @@ impl From<StoreError> for Error {
 }
 
 #[derive(Debug, PartialEq, Eq)]
-enum Next {
+enum Remedy {
     TryAgain,
     Wait,
     Refuse,
 }
 
 /// What a SQLSTATE leaves to do: <https://www.postgresql.org/docs/current/errcodes-appendix.html>
-fn next(code: &str) -> Next {
+fn next(code: &str) -> Remedy {
     match code {
         // A deadlock, and a lock that was waited for too long.
-        "40P01" | "55P03" => Next::Wait,
+        "40P01" | "55P03" => Remedy::Wait,
         // It takes no writes, a serialization failure, cancelled (a statement_timeout).
-        "25006" | "40001" | "57014" => Next::TryAgain,
+        "25006" | "40001" | "57014" => Remedy::TryAgain,
         // Shutdown and start-up, out of resources, connection.
         _ if ["57P0", "53", "08"]
             .iter()
             .any(|class| code.starts_with(class)) =>
         {
-            Next::TryAgain
+            Remedy::TryAgain
         }
-        _ => Next::Refuse,
+        _ => Remedy::Refuse,
     }
 }
 
@@ -82,18 +82,18 @@ mod tests {
     #[test]
     fn what_is_the_databases_own_fault_is_known() {
         for code in ["40P01", "55P03"] {
-            assert_eq!(next(code), Next::Wait, "{code}");
+            assert_eq!(next(code), Remedy::Wait, "{code}");
         }
         for code in [
             "25006", "40001", "57014", "57P01", "57P02", "57P03", "53100", "53200", "53300",
             "08000", "08003", "08006",
         ] {
-            assert_eq!(next(code), Next::TryAgain, "{code}");
+            assert_eq!(next(code), Remedy::TryAgain, "{code}");
         }
         for code in [
             "22P05", "22021", "23505", "23514", "40002", "42703", "42P05", "XX000",
         ] {
-            assert_eq!(next(code), Next::Refuse, "{code}");
+            assert_eq!(next(code), Remedy::Refuse, "{code}");
         }
     }
 

@@ -115,7 +115,7 @@ pub async fn redeem(
     };
     void_all(db, seat.id, now).await?;
     let taken = sqlx::query_as!(
-        staff::Row,
+        staff::StaffRow,
         r#"update staff set telegram = $2, language = $3, role = coalesce($4, role), areas = coalesce($5, areas),
                   on_duty_since = case when $6 then null else on_duty_since end
            where id = $1 returning id, name, role, language, areas, on_duty_since is not null as "on_duty!""#,

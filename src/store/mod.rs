@@ -24,6 +24,7 @@ pub mod given;
 pub mod group_answers;
 pub mod health;
 pub mod hearers;
+pub mod inbound_message;
 pub mod inbox;
 pub mod invites;
 pub mod kept_connection;

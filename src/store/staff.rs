@@ -137,7 +137,7 @@ pub async fn reachable(db: &mut PgConnection) -> sqlx::Result<Vec<StaffMember>> 
     .fetch_all(db)
     .await?;
     let members = rows.into_iter().map(|row| StaffMember {
-        person: Row {
+        person: StaffRow {
             id: row.id,
             name: row.name,
             role: row.role,
@@ -237,7 +237,7 @@ pub async fn technician_loads(
 }
 
 /// A member as the table has them.
-pub(super) struct Row {
+pub(super) struct StaffRow {
     pub(super) id: Uuid,
     pub(super) name: String,
     pub(super) role: String,
@@ -246,7 +246,7 @@ pub(super) struct Row {
     pub(super) on_duty: bool,
 }
 
-impl Row {
+impl StaffRow {
     pub(super) fn person(self) -> Person {
         Person {
             id: self.id,

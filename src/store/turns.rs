@@ -1,111 +1,18 @@
 //! A worker's turns: one journey to the database to take them, and one to write down where they led.
 
 use chrono::{DateTime, Utc};
-use serde::Deserialize;
 use serde_json::Value;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::addresses::Address;
+use super::inbound_message::{InboundMessage, Origin, StaffSpeaker};
 use super::outbox::{Outbound, written};
-use crate::domain::{Channel, Person};
-
-/// A message whose turn it is, with what the house knows of its conversation.
-#[derive(Clone, Debug)]
-pub struct Due {
-    pub id: i64,
-    pub origin: Origin,
-    /// The bot or gateway that it came by.
-    pub source: String,
-    pub conversation: i64,
-    pub body: String,
-    /// The hour at which its conversation was held: not before that of any message which lay there by then, as the beginning of the
-    /// transaction can be.
-    pub now: DateTime<Utc>,
-    pub customer: Option<Uuid>,
-    pub language: Option<String>,
-    pub phone: Option<String>,
-    /// As its engine wrote it.
-    pub session: Option<String>,
-    /// The channel said that nothing reaches them there.
-    pub unreachable: bool,
-    /// Another message of this conversation waits.
-    pub more: bool,
-    /// The member of the staff who speaks.
-    pub staff: Staff,
-    /// When it was stored.
-    pub received_at: DateTime<Utc>,
-}
-
-/// Where a message comes from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Origin {
-    Person(Address),
-    /// What we say to ourselves.
-    Internal,
-    /// A channel that this version does not have.
-    Unknown(String),
-}
-
-/// The name under which we speak to ourselves, among those of the channels.
-pub(super) const INTERNAL: &str = "house";
-
-impl Origin {
-    fn read(channel: &str, address: String) -> Self {
-        match Channel::of(channel) {
-            Some(channel) => Self::Person(Address::new(channel, address)),
-            None if channel == INTERNAL => Self::Internal,
-            None => Self::Unknown(channel.to_owned()),
-        }
-    }
-
-    pub const fn is_internal(&self) -> bool {
-        matches!(self, Self::Internal)
-    }
-}
-
-/// Who of the staff speaks, read once as the row comes out of the database.
-#[derive(Clone, Debug, Default)]
-pub enum Staff {
-    /// A customer, or somebody unknown.
-    #[default]
-    Nobody,
-    Member(Box<Person>),
-    /// It is one of them, and what is stored of them cannot be read: nobody is taken for a customer by that.
-    Unreadable(String),
-}
-
-impl Staff {
-    fn read(stored: Option<Value>) -> Self {
-        let Some(stored) = stored else {
-            return Self::Nobody;
-        };
-        match Person::deserialize(&stored) {
-            Ok(person) => Self::Member(Box::new(person)),
-            Err(error) => Self::Unreadable(error.to_string()),
-        }
-    }
-
-    pub const fn is_one(&self) -> bool {
-        !matches!(self, Self::Nobody)
-    }
-}
-
-impl Due {
-    /// The member of the staff who speaks.
-    pub fn person(&self) -> Option<&Person> {
-        match &self.staff {
-            Staff::Member(person) => Some(person),
-            Staff::Nobody | Staff::Unreadable(_) => None,
-        }
-    }
-}
 
 /// What a worker holds until its transaction ends.
-pub struct Held {
+pub struct HeldConversations {
     pub conversations: Vec<i64>,
     /// The next message of each.
-    pub messages: Vec<Due>,
+    pub messages: Vec<InboundMessage>,
     /// Where the next look begins; 0 after the last one.
     pub next: i64,
     /// How many with mail were passed, those that others hold and those that rest included.
@@ -121,7 +28,7 @@ const TOGETHER: &str = "300ms";
 const ALONE: &str = "20ms";
 
 /// A row of either statement below; without a message where nothing of what is held has one.
-struct Row {
+struct InboundRow {
     held: Vec<i64>,
     last: Option<i64>,
     passed: i64,
@@ -142,9 +49,9 @@ struct Row {
     received_at: Option<DateTime<Utc>>,
 }
 
-impl Row {
-    fn message(self) -> Option<Due> {
-        Some(Due {
+impl InboundRow {
+    fn message(self) -> Option<InboundMessage> {
+        Some(InboundMessage {
             id: self.id?,
             origin: Origin::read(&self.channel?, self.address?),
             source: self.source?,
@@ -157,16 +64,20 @@ impl Row {
             session: self.session,
             unreachable: self.unreachable?,
             more: self.more?,
-            staff: Staff::read(self.staff),
+            staff: StaffSpeaker::read(self.staff),
             received_at: self.received_at?,
         })
     }
 }
 
 /// Takes up to `limit` conversations that have mail and that nobody holds, from `after` on, in a ring.
-pub async fn take(db: &mut PgConnection, after: i64, limit: i64) -> sqlx::Result<Held> {
+pub async fn take(
+    db: &mut PgConnection,
+    after: i64,
+    limit: i64,
+) -> sqlx::Result<HeldConversations> {
     let mut rows = sqlx::query_as!(
-        Row,
+        InboundRow,
         r#"select held as "held!", last, passed as "passed!", id as "id?", channel, source, conversation, address, body,
                   hour + (clock_timestamp() - now()) as now, customer, language, phone, session, unreachable, more, staff, received_at
            from take_turns($1, $2, $3, $4)"#,
@@ -188,9 +99,10 @@ pub async fn take(db: &mut PgConnection, after: i64, limit: i64) -> sqlx::Result
     } else {
         last.unwrap_or(0)
     };
-    let mut messages: Vec<Due> = rows.into_iter().filter_map(Row::message).collect();
+    let mut messages: Vec<InboundMessage> =
+        rows.into_iter().filter_map(InboundRow::message).collect();
     at_one_hour(&mut messages);
-    Ok(Held {
+    Ok(HeldConversations {
         messages,
         conversations,
         next,
@@ -199,7 +111,7 @@ pub async fn take(db: &mut PgConnection, after: i64, limit: i64) -> sqlx::Result
 }
 
 /// One hour for all of them, by which their answers are known again.
-pub(super) fn at_one_hour(messages: &mut [Due]) {
+pub(super) fn at_one_hour(messages: &mut [InboundMessage]) {
     if let Some(now) = messages.iter().map(|due| due.now).max() {
         for message in messages {
             message.now = now;
@@ -208,9 +120,9 @@ pub(super) fn at_one_hour(messages: &mut [Due]) {
 }
 
 /// The next message of a conversation that the caller holds.
-pub async fn due(db: &mut PgConnection, conversation: i64) -> sqlx::Result<Option<Due>> {
+pub async fn due(db: &mut PgConnection, conversation: i64) -> sqlx::Result<Option<InboundMessage>> {
     let row = sqlx::query_as!(
-        Row,
+        InboundRow,
         r#"select array[d.conversation] as "held!", null::bigint as last, 1::bigint as "passed!", d.id, d.channel, d.source, d.conversation,
                   d.address, d.body, d.now + (clock_timestamp() - now()) as now, d.customer, d.language, d.phone, d.session::text as session,
                   d.unreachable, d.more, d.staff, (select i.received_at from inbox i where i.id = d.id) as received_at
@@ -220,11 +132,11 @@ pub async fn due(db: &mut PgConnection, conversation: i64) -> sqlx::Result<Optio
     )
     .fetch_optional(db)
     .await?;
-    Ok(row.and_then(Row::message))
+    Ok(row.and_then(InboundRow::message))
 }
 
 /// Where a conversation stands now, and when it is to be looked at again; `None` where it stands nowhere any more.
-pub type Session = (i64, Option<State>);
+pub type SessionChange = (i64, Option<State>);
 
 /// The state of a session, as its engine wrote it.
 #[derive(Clone, Debug)]
@@ -246,7 +158,7 @@ impl State {
 
 /// A row of the outbox, as it was kept.
 #[derive(Clone, Copy, Debug)]
-pub struct Kept {
+pub struct KeptRow {
     pub id: i64,
     /// The last of what waited for its chat before.
     pub after: Option<i64>,
@@ -257,10 +169,10 @@ pub struct Kept {
 pub async fn keep(
     db: &mut PgConnection,
     done: &[i64],
-    sessions: &[Session],
+    sessions: &[SessionChange],
     said: &[Outbound],
     now: DateTime<Utc>,
-) -> sqlx::Result<Vec<Kept>> {
+) -> sqlx::Result<Vec<KeptRow>> {
     let ended: Vec<i64> = sessions
         .iter()
         .filter_map(|(conversation, state)| state.is_none().then_some(*conversation))
@@ -300,7 +212,7 @@ pub async fn keep(
     let undelivered: Vec<Option<&str>> =
         said.iter().map(|row| row.undelivered.as_deref()).collect();
     let mut rows = sqlx::query_as!(
-        Kept,
+        KeptRow,
         r#"with done as (
              update inbox set done_at = $1 where id = any($2)
          ), ended as (

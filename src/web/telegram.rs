@@ -12,7 +12,7 @@ use axum::routing::post;
 use axum::{Json, Router};
 use subtle::ConstantTimeEq;
 
-use crate::app::inbound::intake::{self, Intake, Update};
+use crate::app::inbound::intake::{self, Intake, UpdateAtDoor};
 use crate::app::presses::Presses;
 
 /// Telegram gives up after 60 s and comes again.
@@ -60,7 +60,8 @@ async fn receive(State(door): State<Arc<Door>>, headers: HeaderMap, body: Body) 
     let Ok(body) = axum::body::to_bytes(body, usize::MAX).await else {
         return StatusCode::PAYLOAD_TOO_LARGE.into_response();
     };
-    let Update { arrival, press } = intake::telegram(&door.bot, &String::from_utf8_lossy(&body));
+    let UpdateAtDoor { arrival, press } =
+        intake::telegram(&door.bot, &String::from_utf8_lossy(&body));
     let waits = press.map(|press| door.presses.wait_at_door(press));
     let kept = tokio::time::timeout(TIMEOUT, door.intake.keep(arrival)).await;
     if !matches!(kept, Ok(Ok(()))) {

@@ -93,39 +93,9 @@ const MAY_BE_SILENT: &[(&str, usize, &str)] = &[
 ];
 
 const NAMED_BY_RUST: &str = "a trait of Rust asks for it, in every implementation";
-const COMMAND_LINE: &str = "as it is typed in a terminal, and never leaves `main`";
-const TWO_STAGES: &str = "the same thing in two stages of its road, each known to one room";
-const ONE_ROOM: &str = "one of the two is seen in no other file";
 
 /// Names that two files give to types of their own, and why that misleads nobody.
-const NAMED_TWICE: &[(&str, &str)] = &[
-    ("Arrival", TWO_STAGES),
-    ("Chat", COMMAND_LINE),
-    (
-        "Due",
-        "`timers::Due` and `turns::Due` are always named with their tables",
-    ),
-    ("Err", NAMED_BY_RUST),
-    ("Error", NAMED_BY_RUST),
-    ("Field", ONE_ROOM),
-    (
-        "Held",
-        "`presses::Held` is never in a file with `turns::Held`",
-    ),
-    (
-        "Kept",
-        "`turns::Kept` and `arrivals::Kept` are always named with their tables",
-    ),
-    ("Next", "`handover::Next` is what the sender takes next"),
-    (
-        "Session",
-        "`turns::Session` is that of the engine, with its conversation",
-    ),
-    ("Staff", COMMAND_LINE),
-    ("Ticket", COMMAND_LINE),
-    ("Turn", ONE_ROOM),
-    ("Update", TWO_STAGES),
-];
+const NAMED_TWICE: &[(&str, &str)] = &[("Err", NAMED_BY_RUST), ("Error", NAMED_BY_RUST)];
 
 #[test]
 fn a_name_is_given_to_one_type() {

@@ -29,7 +29,7 @@ use crate::{postgres, store};
 
 /// How the demo is to be.
 #[derive(Clone, Debug)]
-pub struct Wanted {
+pub struct DemoSettings {
     /// Forgets everything from earlier runs.
     pub fresh: bool,
     /// Of the page; the next free one where it is taken.
@@ -41,7 +41,7 @@ pub struct Wanted {
 }
 
 /// Runs the demo until it is told to stop.
-pub async fn run(given: Wanted) -> Result<ExitCode, Box<dyn Error>> {
+pub async fn run(given: DemoSettings) -> Result<ExitCode, Box<dyn Error>> {
     let book = Arc::new(load_book::load(given.dialogues_dir.as_deref())?);
     let folder = given
         .data_dir

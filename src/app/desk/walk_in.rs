@@ -23,8 +23,8 @@ use crate::dialogue::turn::file::{FileOutcome, FileRef};
 use crate::domain::document::ATTACHMENT;
 use crate::domain::{Document, DocumentState, Person, Ticket, TicketId, TimelineEvent};
 use crate::store::addresses::Address;
+use crate::store::inbound_message::InboundMessage;
 use crate::store::outbox::Class;
-use crate::store::turns::Due;
 use crate::store::{document_jobs, news, service_requests, ticket_papers};
 
 /// Begins the key of a file that staff sent: `counter-SRV-2026-00001-77`.
@@ -102,7 +102,7 @@ pub(super) async fn keep(
 ) -> sqlx::Result<Ticket> {
     let ticket = view.ticket;
     let key = format!("{COUNTER}{}-{}", ticket.id, heard.inbound);
-    let wanted = document_jobs::Wanted {
+    let wanted = document_jobs::WantedFile {
         conversation: heard.conversation,
         key: &key,
         kind,
@@ -131,7 +131,7 @@ pub(in crate::app) fn is_from_the_counter(key: &str) -> bool {
 pub(in crate::app) async fn paper_came(
     app: &App,
     db: &mut PgConnection,
-    due: &Due,
+    due: &InboundMessage,
     back: &Address,
     (key, kind, outcome): (&str, &str, &FileOutcome),
 ) -> Result<TurnOutcome, TurnFailed> {

@@ -16,9 +16,10 @@ use crate::dialogue::turn::Asks;
 use crate::dialogue::{self, Input, Limits, Reply, Session, Speaker, Stranger, take_turn};
 use crate::domain::{MessageId, Person, Phone, TicketId};
 use crate::store::addresses::Address;
+use crate::store::inbound_message::{InboundMessage, StaffSpeaker};
 use crate::store::outbox::{Class, Outbound};
 use crate::store::strangers::Knock;
-use crate::store::turns::{Due, Staff, State};
+use crate::store::turns::State;
 use crate::store::{document_jobs, inbox, sessions};
 
 /// A message that waits for longer, after the question before it has left, is none of a burst.
@@ -30,7 +31,7 @@ const ROUNDS: usize = 6;
 /// One exchange with one person: their words, the engine's turns, and what follows from them.
 pub(super) struct Exchange<'a> {
     pub(super) app: &'a App,
-    pub(super) due: &'a Due,
+    pub(super) due: &'a InboundMessage,
     pub(super) back: Address,
     pub(super) speaker: Speaker,
     pub(super) customer: Option<Uuid>,
@@ -48,7 +49,7 @@ pub(super) struct Exchange<'a> {
 impl<'a> Exchange<'a> {
     pub(super) fn begin(
         app: &'a App,
-        due: &'a Due,
+        due: &'a InboundMessage,
         back: Address,
         phone_language: Option<String>,
     ) -> Self {
@@ -177,7 +178,7 @@ impl<'a> Exchange<'a> {
             .map(|press| answer_press(press, toast.as_deref(), &self.back))
             .collect();
         let class = match (&self.speaker.language, &self.due.staff) {
-            (None, Staff::Nobody) => Class::Greeting,
+            (None, StaffSpeaker::Nobody) => Class::Greeting,
             _ => Class::Answer,
         };
         rows.append(&mut self.first);

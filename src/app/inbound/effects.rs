@@ -49,7 +49,7 @@ impl Exchange<'_> {
                 Ok(None)
             }
             Effect::Fetch { key, kind, file } => {
-                let wanted = document_jobs::Wanted {
+                let wanted = document_jobs::WantedFile {
                     conversation: self.due.conversation,
                     key: &key,
                     kind: &kind,

@@ -16,8 +16,8 @@ use crate::dialogue::turn::file::FileOutcome;
 use crate::dialogue::{Input, Session};
 use crate::domain::{Channel, MessageId, TicketId};
 use crate::store::addresses::{self, Address};
+use crate::store::inbound_message::{InboundMessage, Origin, StaffSpeaker};
 use crate::store::strangers::{self, Knock};
-use crate::store::turns::{Due, Origin, Staff};
 use crate::store::{inbox, outbox, staff_group, ticket_papers};
 
 /// A stranger's messages are counted for so many seconds at a time.
@@ -47,7 +47,7 @@ pub enum InternalMessage {
 pub async fn handle(
     app: &App,
     db: &mut PgConnection,
-    due: &Due,
+    due: &InboundMessage,
 ) -> Result<TurnOutcome, TurnFailed> {
     let from = match &due.origin {
         Origin::Person(from) => from,
@@ -59,7 +59,7 @@ pub async fn handle(
             )));
         }
     };
-    if let Staff::Unreadable(error) = &due.staff {
+    if let StaffSpeaker::Unreadable(error) = &due.staff {
         // It is tried again, and told in the log: what they write is not heard as a customer's meanwhile.
         return Err(TurnFailed::Panicked(format!(
             "who of the staff wrote it cannot be read: {error}"
@@ -154,13 +154,13 @@ pub async fn handle(
 }
 
 /// Whether a form or a question of their own is open.
-fn is_busy(due: &Due) -> bool {
+fn is_busy(due: &InboundMessage) -> bool {
     let session = due.session.as_deref().and_then(Session::read);
     session.is_some_and(|session| session.is_busy())
 }
 
 /// Counts the message of somebody who has no language yet; of everyone else their session does.
-async fn knock(db: &mut PgConnection, due: &Due, from: &Address) -> sqlx::Result<Knock> {
+async fn knock(db: &mut PgConnection, due: &InboundMessage, from: &Address) -> sqlx::Result<Knock> {
     if due.language.is_some() || due.staff.is_one() {
         return Ok(Knock::default());
     }
@@ -200,7 +200,7 @@ fn answer_there(said: &mut TurnOutcome, from: &Address, topic: Option<i64>) {
 async fn at_the_desk(
     app: &App,
     db: &mut PgConnection,
-    due: &Due,
+    due: &InboundMessage,
     heard: &StaffInput<'_>,
     phone_language: Option<&str>,
 ) -> Result<Option<TurnOutcome>, TurnFailed> {
@@ -214,7 +214,7 @@ async fn at_the_desk(
         return Box::pin(redeeming).await.map(Some);
     }
     if let Some(person) = due.person() {
-        // Staff are few: their turns must not make every other turn larger.
+        // StaffSpeaker are few: their turns must not make every other turn larger.
         let said = Box::pin(desk::hear(app, db, heard, person)).await?;
         if said.is_some() || !heard.is_in_group() {
             return Ok(said);
@@ -233,7 +233,7 @@ async fn at_the_desk(
 pub async fn say(
     app: &App,
     db: &mut PgConnection,
-    due: &Due,
+    due: &InboundMessage,
     input: &Input,
 ) -> Result<TurnOutcome, TurnFailed> {
     let Origin::Person(from) = &due.origin else {
@@ -247,7 +247,7 @@ pub async fn say(
 async fn hear_house(
     app: &App,
     db: &mut PgConnection,
-    due: &Due,
+    due: &InboundMessage,
 ) -> Result<TurnOutcome, TurnFailed> {
     match serde_json::from_str(&due.body) {
         Ok(InternalMessage::Fetched {

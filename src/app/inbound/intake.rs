@@ -22,14 +22,14 @@ const BATCH: usize = 256;
 
 /// An update at the door.
 #[derive(Clone, Debug)]
-pub struct Update {
+pub struct UpdateAtDoor {
     pub arrival: Arrival,
     /// Telegram's name for the press of a button, if it is one.
     pub press: Option<String>,
 }
 
 /// An update of this bot as it goes into the inbox. Nothing is read but who, which and when; what cannot be read is kept, parked.
-pub fn telegram(bot: &str, body: &str) -> Update {
+pub fn telegram(bot: &str, body: &str) -> UpdateAtDoor {
     let seen = telegram::peek(body.as_bytes());
     let parked_why = seen.is_err().then_some("not an update");
     let (update_id, address, sent_at, press) = match seen {
@@ -49,7 +49,7 @@ pub fn telegram(bot: &str, body: &str) -> Update {
         sent_at,
         parked_why,
     };
-    Update { arrival, press }
+    UpdateAtDoor { arrival, press }
 }
 
 /// The message was not kept: the channel must send it again.

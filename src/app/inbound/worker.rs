@@ -8,14 +8,15 @@ use sqlx::{Connection, PgConnection, Postgres, Transaction};
 use super::handle;
 use crate::app::handover::Handover;
 use crate::app::outcome::TurnFailed;
-use crate::app::presses::Held;
+use crate::app::presses::HeldAnswer;
 use crate::app::transaction::{caught, ended};
 use crate::app::{App, Stop, wake};
 use crate::dialogue::Input;
 use crate::store::arrivals::{self, Arrival};
+use crate::store::inbound_message::InboundMessage;
 use crate::store::kept_connection::KeptConnection;
 use crate::store::outbox::Class;
-use crate::store::turns::{self, Due};
+use crate::store::turns;
 use crate::store::{StoreError, conversations, inbox};
 
 /// How many conversations share one transaction.
@@ -161,7 +162,7 @@ struct Led {
     /// What the sender need not look for, and a moment before it was committed.
     at_once: Handover,
     /// Presses that are answered as soon as what they did is committed.
-    presses: Vec<Held>,
+    presses: Vec<HeldAnswer>,
 }
 
 impl Led {
@@ -185,7 +186,7 @@ impl Led {
 async fn take_all(
     app: &App,
     mut tx: Transaction<'_, Postgres>,
-    due: &[Due],
+    due: &[InboundMessage],
     done: &[i64],
 ) -> Result<Led, TurnFailed> {
     let led = take_turns(app, &mut tx, due, done).await;
@@ -196,7 +197,7 @@ async fn take_all(
 async fn take_turns(
     app: &App,
     db: &mut PgConnection,
-    due: &[Due],
+    due: &[InboundMessage],
     done: &[i64],
 ) -> Result<Led, TurnFailed> {
     let mut led = Led {
@@ -333,13 +334,21 @@ async fn blame(app: &App, conversation: i64, why: &str) -> sqlx::Result<()> {
 }
 
 /// Asks its sender to say it again, or changes nothing.
-async fn apologise(app: &App, db: &mut PgConnection, message: &Due) -> Result<(), TurnFailed> {
+async fn apologise(
+    app: &App,
+    db: &mut PgConnection,
+    message: &InboundMessage,
+) -> Result<(), TurnFailed> {
     let mut within = db.begin().await?;
     let said = caught(say_again(app, &mut within, message)).await;
     ended(within, said).await
 }
 
-async fn say_again(app: &App, db: &mut PgConnection, message: &Due) -> Result<(), TurnFailed> {
+async fn say_again(
+    app: &App,
+    db: &mut PgConnection,
+    message: &InboundMessage,
+) -> Result<(), TurnFailed> {
     let said = handle::say(app, db, message, &Input::SetAside).await?;
     let session = said.session.map(|session| (message.conversation, session));
     turns::keep(db, &[], session.as_slice(), &said.rows, message.now).await?;

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::mpsc;
 
-use crate::app::handover::{Handed, Next};
+use crate::app::handover::{Handed, HandedRow};
 
 /// A batch that comes later than this was found by a look, or will be.
 const STALE: Duration = Duration::from_secs(5);
@@ -23,7 +23,7 @@ enum Fate {
 
 /// Whose turn it is, by what is known here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Turn {
+pub(super) enum RowTurn {
     /// Its own: at once, or after what is on its way to its chat.
     Comes,
     /// A look has taken it before it came from here.
@@ -40,7 +40,7 @@ pub(super) struct Hands {
     known: HashMap<i64, Fate>,
     since: VecDeque<(Instant, i64)>,
     /// What comes after a message on its way, by chat.
-    waiting: HashMap<String, VecDeque<Next>>,
+    waiting: HashMap<String, VecDeque<HandedRow>>,
 }
 
 impl Hands {
@@ -82,7 +82,7 @@ impl Hands {
     }
 
     /// The rows of this batch and of all that lie there, and whether one came too late, so that a look is to find it.
-    pub(super) fn all(&mut self, first: Handed) -> (Vec<Next>, bool) {
+    pub(super) fn all(&mut self, first: Handed) -> (Vec<HandedRow>, bool) {
         let mut rows = Vec::new();
         let mut is_late = false;
         let mut next = Some(first);
@@ -98,17 +98,17 @@ impl Hands {
     }
 
     /// Whose turn it is, of a row that was handed.
-    pub(super) fn turn(&self, next: &Next) -> Turn {
+    pub(super) fn turn(&self, next: &HandedRow) -> RowTurn {
         let before = next.after.map(|id| self.known.get(&id));
         match (self.known.get(&next.row.id), before) {
-            (Some(Fate::OnItsWay | Fate::Arrived), _) => Turn::IsTaken,
-            (None, None | Some(Some(Fate::OnItsWay | Fate::Arrived))) => Turn::Comes,
-            _ => Turn::Unknown,
+            (Some(Fate::OnItsWay | Fate::Arrived), _) => RowTurn::IsTaken,
+            (None, None | Some(Some(Fate::OnItsWay | Fate::Arrived))) => RowTurn::Comes,
+            _ => RowTurn::Unknown,
         }
     }
 
     /// It comes after what is on its way to its chat.
-    pub(super) fn wait(&mut self, next: Next, now: Instant) {
+    pub(super) fn wait(&mut self, next: HandedRow, now: Instant) {
         self.note(next.row.id, now);
         let waiting = self.waiting.entry(next.row.chat.clone()).or_default();
         waiting.push_back(next);
@@ -126,7 +126,7 @@ impl Hands {
     }
 
     /// What comes next in this chat.
-    pub(super) fn next_of(&mut self, chat: &str) -> Option<Next> {
+    pub(super) fn next_of(&mut self, chat: &str) -> Option<HandedRow> {
         let waiting = self.waiting.get_mut(chat)?;
         let next = waiting.pop_front();
         if waiting.is_empty() {
@@ -176,8 +176,8 @@ mod tests {
         }
     }
 
-    fn next(id: i64, after: Option<i64>) -> Next {
-        Next {
+    fn next(id: i64, after: Option<i64>) -> HandedRow {
+        HandedRow {
             row: row(id),
             at: Instant::now(),
             after,
@@ -187,14 +187,18 @@ mod tests {
     #[test]
     fn what_waits_before_it_goes_before_it() {
         let mut hands = Hands::new(Seat::default().take());
-        assert_eq!(hands.turn(&next(2, None)), Turn::Comes);
-        assert_eq!(hands.turn(&next(2, Some(1))), Turn::Unknown, "not taken");
+        assert_eq!(hands.turn(&next(2, None)), RowTurn::Comes);
+        assert_eq!(hands.turn(&next(2, Some(1))), RowTurn::Unknown, "not taken");
         hands.note(1, Instant::now());
-        assert_eq!(hands.turn(&next(2, Some(1))), Turn::Comes, "after it");
+        assert_eq!(hands.turn(&next(2, Some(1))), RowTurn::Comes, "after it");
         hands.ended(1, true);
-        assert_eq!(hands.turn(&next(2, Some(1))), Turn::Comes);
+        assert_eq!(hands.turn(&next(2, Some(1))), RowTurn::Comes);
         hands.ended(1, false);
-        assert_eq!(hands.turn(&next(2, Some(1))), Turn::Unknown, "it is back");
+        assert_eq!(
+            hands.turn(&next(2, Some(1))),
+            RowTurn::Unknown,
+            "it is back"
+        );
     }
 
     #[test]
@@ -202,13 +206,13 @@ mod tests {
         let mut hands = Hands::new(Seat::default().take());
         let now = Instant::now();
         hands.note(1, now);
-        assert_eq!(hands.turn(&next(1, None)), Turn::IsTaken);
+        assert_eq!(hands.turn(&next(1, None)), RowTurn::IsTaken);
         hands.ended(1, true);
         // So long as a batch can be on its way.
         hands.note(2, now + STALE);
-        assert_eq!(hands.turn(&next(1, None)), Turn::IsTaken);
+        assert_eq!(hands.turn(&next(1, None)), RowTurn::IsTaken);
         hands.note(3, now + KNOWN + Duration::from_millis(1));
-        assert_eq!(hands.turn(&next(1, None)), Turn::Comes);
+        assert_eq!(hands.turn(&next(1, None)), RowTurn::Comes);
     }
 
     #[test]
@@ -220,7 +224,11 @@ mod tests {
         assert_eq!(hands.next_of("7").map(|next| next.row.id), Some(2));
         hands.forget("7");
         assert!(hands.next_of("7").is_none());
-        assert_eq!(hands.turn(&next(3, None)), Turn::Unknown, "a look finds it");
+        assert_eq!(
+            hands.turn(&next(3, None)),
+            RowTurn::Unknown,
+            "a look finds it"
+        );
     }
 
     #[test]

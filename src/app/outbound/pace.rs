@@ -33,7 +33,7 @@ pub(super) struct Pace {
     rates: Rates,
     all: Bucket,
     all_rest_until: Option<Instant>,
-    chats: HashMap<String, Chat>,
+    chats: HashMap<String, ChatPace>,
     /// Where and when the channel last asked for silence.
     silenced: Vec<(String, Instant)>,
     /// Where and when the last messages went.
@@ -48,13 +48,13 @@ const SILENCED_CHATS: usize = 3;
 const SILENCE_WINDOW: Duration = Duration::from_secs(5);
 
 #[derive(Debug)]
-struct Chat {
+struct ChatPace {
     bucket: Bucket,
     /// After a failure: not before then.
     rests_until: Option<Instant>,
 }
 
-impl Chat {
+impl ChatPace {
     /// By the rate and the burst that it is allowed.
     fn has_to_wait(&mut self, (rate, burst): (f64, f64), now: Instant) -> bool {
         self.bucket.fill(rate, burst, now);
@@ -143,7 +143,7 @@ impl Pace {
             return;
         }
         let (rate, burst) = limits((self.channel, self.rates), chat);
-        let entry = self.chats.entry(chat.to_owned()).or_insert(Chat {
+        let entry = self.chats.entry(chat.to_owned()).or_insert(ChatPace {
             bucket: Bucket {
                 tokens: burst,
                 at: now,
@@ -161,7 +161,7 @@ impl Pace {
             return;
         };
         let (_, burst) = limits((self.channel, self.rates), chat);
-        let entry = self.chats.entry(chat.to_owned()).or_insert(Chat {
+        let entry = self.chats.entry(chat.to_owned()).or_insert(ChatPace {
             bucket: Bucket {
                 tokens: burst,
                 at: now,

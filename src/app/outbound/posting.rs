@@ -1,6 +1,6 @@
 //! Which posts start now: those that were handed over, the next of a chat, the best of what waits.
 
-use super::hands::Turn;
+use super::hands::RowTurn;
 use super::sender::LEADS;
 use super::sender::{InFlight, LOOK, Sender};
 use crate::app::handover::Handed;
@@ -84,16 +84,16 @@ impl Sender<'_> {
             let chat = &next.row.chat;
             let may_go = !others_wait && self.room(now) > 0 && !self.pace.rests(chat, now);
             match self.handed.turn(&next) {
-                Turn::IsTaken => {}
+                RowTurn::IsTaken => {}
                 // What follows in its chat goes after it.
-                Turn::Comes if looked_for.contains(chat) => {}
-                Turn::Comes
+                RowTurn::Comes if looked_for.contains(chat) => {}
+                RowTurn::Comes
                     if !others_wait && self.in_flight.values().any(|post| post.chat == *chat) =>
                 {
                     self.handed.wait(next, now);
                 }
-                Turn::Comes if may_go => self.post(next.goes(), now),
-                Turn::Comes | Turn::Unknown => drop(looked_for.insert(next.row.chat)),
+                RowTurn::Comes if may_go => self.post(next.goes(), now),
+                RowTurn::Comes | RowTurn::Unknown => drop(looked_for.insert(next.row.chat)),
             }
         }
         self.look |= !looked_for.is_empty();

@@ -10,7 +10,7 @@ use crate::store::{service_requests, staff};
 
 /// What somebody at the command line wants of a ticket.
 #[derive(Clone, Debug)]
-pub enum Order {
+pub enum OfficeOrder {
     /// Only to see where it stands.
     Show,
     /// That a technician does it: by name or id, to be looked up.
@@ -44,15 +44,15 @@ pub async fn act_on(
     pool: &PgPool,
     book: &Book,
     id: TicketId,
-    order: Order,
+    order: OfficeOrder,
 ) -> Result<String, OfficeError> {
     let mut connection = pool.acquire().await?;
     let (action, technician) = match order {
-        Order::Show => {
+        OfficeOrder::Show => {
             let ticket = service_requests::lock(&mut connection, id).await?;
             return Ok(line(&ticket.ok_or(ActError::Unknown(id))?));
         }
-        Order::Assign { to } => {
+        OfficeOrder::Assign { to } => {
             let found = staff::technician(&mut connection, &to).await?;
             let technician = found.ok_or(OfficeError::Technician(to))?;
             let action = Action::Assign {
@@ -60,7 +60,7 @@ pub async fn act_on(
             };
             (action, Some(technician))
         }
-        Order::Act {
+        OfficeOrder::Act {
             action,
             despite_missing_papers,
         } => {

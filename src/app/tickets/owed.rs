@@ -80,7 +80,7 @@ pub(in crate::app) fn there(owed: &[Owed], to: &Address, now: DateTime<Utc>) -> 
 }
 
 /// One message of what is owed, with those whose words it says too.
-struct Together {
+struct JoinedNotice {
     id: i64,
     others: Vec<i64>,
     words: Message,
@@ -88,9 +88,9 @@ struct Together {
 
 /// The words about each request together, with the buttons of the last; files, and what can still be taken back, each by itself.
 /// Beside them what cannot be said any more, because its words were emptied with age.
-fn together(owed: &[Owed], to: &Address, now: DateTime<Utc>) -> (Vec<Together>, Vec<i64>) {
+fn together(owed: &[Owed], to: &Address, now: DateTime<Utc>) -> (Vec<JoinedNotice>, Vec<i64>) {
     let limit = channels::longest(to.channel);
-    let (mut messages, mut empty): (Vec<Together>, Vec<i64>) = (Vec::new(), Vec::new());
+    let (mut messages, mut empty): (Vec<JoinedNotice>, Vec<i64>) = (Vec::new(), Vec::new());
     let mut open: HashMap<Option<&str>, usize> = HashMap::new();
     for row in owed {
         if row.said.is_empty() {
@@ -117,7 +117,7 @@ fn together(owed: &[Owed], to: &Address, now: DateTime<Utc>) -> (Vec<Together>, 
         } else {
             open.insert(of_ticket, messages.len());
         }
-        messages.push(Together {
+        messages.push(JoinedNotice {
             id: row.id,
             others: Vec::new(),
             words,

@@ -39,7 +39,7 @@ pub struct Me {
 
 /// An update as it came.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Update {
+pub struct RawUpdate {
     /// Where it is legible.
     pub update_id: Option<i64>,
     pub body: String,
@@ -171,7 +171,7 @@ impl Client {
         offset: i64,
         timeout: Duration,
         limit: u8,
-    ) -> Result<Vec<Update>, Outcome> {
+    ) -> Result<Vec<RawUpdate>, Outcome> {
         let params = json!({ "offset": offset, "timeout": timeout.as_secs(), "limit": limit, "allowed_updates": ALLOWED_UPDATES });
         let (status, body) = self.exchange("getUpdates", &params, timeout + CALL).await?;
         let Some(pieces) = batch::cut(&body) else {
@@ -183,7 +183,7 @@ impl Client {
                 other => other,
             });
         };
-        let updates = pieces.into_iter().map(|piece| Update {
+        let updates = pieces.into_iter().map(|piece| RawUpdate {
             update_id: piece.update_id,
             body: String::from_utf8_lossy(piece.body).into_owned(),
         });

@@ -27,7 +27,7 @@ pub use crate::channels::outcome::{Outcome, Unreachable};
 pub use client::{Client, ClientError, FileFailure, Me, RemoteFile};
 pub use draw::Call;
 pub use earlier::as_message;
-pub use peek::{Arrival, NOBODY, Unreadable, chat_of, peek};
+pub use peek::{NOBODY, PeekedUpdate, Unreadable, chat_of, peek};
 pub use read::Reader;
 
 /// The kinds of update that the house reads; Telegram keeps the others to itself.

@@ -6,7 +6,7 @@ use super::fields::Fields;
 
 /// What the door files an update under.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Arrival {
+pub struct PeekedUpdate {
     pub update_id: i64,
     /// The key of the conversation: `"<chat id>"` in a private chat and for what concerns a whole group,
     /// `"<chat id>/<user id>"` for a person in a group, [`NOBODY`] for kinds of update that the house does not read.
@@ -32,13 +32,13 @@ pub enum Unreadable {
 }
 
 /// Reads as little as will do. Everything but the `update_id` may be missing, unknown, or of the wrong type.
-pub fn peek(body: &[u8]) -> Result<Arrival, Unreadable> {
+pub fn peek(body: &[u8]) -> Result<PeekedUpdate, Unreadable> {
     let body = std::str::from_utf8(body).map_err(|_| Unreadable::NotText)?;
     let update = Fields::of(body).ok_or(Unreadable::NotJson)?;
     let update_id = update.integer("update_id").ok_or(Unreadable::NoUpdateId)?;
     let (address, sent_at) = whose(&update).unwrap_or((None, None));
     let press = (update.object("callback_query")).and_then(|press| press.text("id"));
-    Ok(Arrival {
+    Ok(PeekedUpdate {
         update_id,
         address: address.unwrap_or_else(|| NOBODY.to_owned()),
         sent_at,

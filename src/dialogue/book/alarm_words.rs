@@ -119,7 +119,7 @@ pub(in crate::dialogue) fn heard_in<'b>(
     typed: &str,
     likely: Option<&str>,
 ) -> Option<&'b Alarm> {
-    let said = Said::of(typed);
+    let said = SaidWords::of(typed);
     raised(&book.words.alarms, &said, likely).filter(|_| !said.has_any(&book.words.calm))
 }
 
@@ -129,16 +129,16 @@ pub(in crate::dialogue) fn sure_in<'b>(
     typed: &str,
     likely: Option<&str>,
 ) -> Option<&'b Alarm> {
-    let said = Said::of(typed);
+    let said = SaidWords::of(typed);
     raised(&book.words.sure, &said, likely).filter(|_| !said.has_any(&book.words.calm))
 }
 
 /// Whether a word of the lists stands in these, whatever else they say.
 pub(in crate::dialogue) fn stands_in(book: &Book, typed: &str) -> bool {
-    raised(&book.words.alarms, &Said::of(typed), None).is_some()
+    raised(&book.words.alarms, &SaidWords::of(typed), None).is_some()
 }
 
-fn raised<'b>(alarms: &'b [Alarm], said: &Said, likely: Option<&str>) -> Option<&'b Alarm> {
+fn raised<'b>(alarms: &'b [Alarm], said: &SaidWords, likely: Option<&str>) -> Option<&'b Alarm> {
     let starts = said.starts();
     let alarms = alarms.iter();
     alarms
@@ -147,9 +147,9 @@ fn raised<'b>(alarms: &'b [Alarm], said: &Said, likely: Option<&str>) -> Option<
 }
 
 /// A message, folded, with a space behind it.
-struct Said(String);
+struct SaidWords(String);
 
-impl Said {
+impl SaidWords {
     pub(in crate::dialogue) fn of(typed: &str) -> Self {
         Self(text::folded(typed) + " ")
     }

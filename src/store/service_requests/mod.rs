@@ -17,7 +17,7 @@ use super::entries::{self, Raw};
 use crate::domain::ticket::{Reviewer, Technician};
 use crate::domain::{Place, Ticket, TicketId};
 
-struct Row {
+struct ServiceRequestRow {
     ticket_id: String,
     service_type: String,
     status: String,
@@ -49,7 +49,7 @@ struct Row {
     held: bool,
 }
 
-impl Row {
+impl ServiceRequestRow {
     fn into_ticket(self) -> sqlx::Result<Ticket> {
         let decode = |error: Box<dyn std::error::Error + Send + Sync>| sqlx::Error::Decode(error);
         let answers = entries::answers(&self.ticket_id, &self.answers);
@@ -126,7 +126,7 @@ pub async fn read_one(db: &mut PgConnection, id: TicketId) -> sqlx::Result<Optio
 /// Reads tickets by their numbers, in this order.
 pub(super) async fn read(db: &mut PgConnection, ids: &[String]) -> sqlx::Result<Vec<Ticket>> {
     let rows = sqlx::query_as!(
-        Row,
+        ServiceRequestRow,
         r#"select r.ticket_id, r.service_type, r.status, r.priority, r.documents as "documents: Raw", r.supervisor_notes, r.assigned_to,
                   s.name as "technician?", r.accepted_at, r.reviewer, v.name as "reviewer_name?", r.review_until, r.wanted, r.created_by, r.created_at, r.updated_at, r.answers as "answers: Raw", r.latitude, r.longitude, r.workflow,
                   r.version, r.review_due, r.complete_due, r.completed_at, r.waits_for_papers, r.asked_at, r.stood, r.rings, r.held
@@ -139,7 +139,9 @@ pub(super) async fn read(db: &mut PgConnection, ids: &[String]) -> sqlx::Result<
     )
     .fetch_all(db)
     .await?;
-    rows.into_iter().map(Row::into_ticket).collect()
+    rows.into_iter()
+        .map(ServiceRequestRow::into_ticket)
+        .collect()
 }
 
 /// A ticket as a list of the office shows it.
