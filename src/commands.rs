@@ -20,7 +20,7 @@ use crate::dialogue::Limits;
 use crate::dialogue::translation::sheet;
 use crate::domain::calendar;
 use crate::postgres::{Loan, lend};
-use crate::store::documents::DocumentStore;
+use crate::store::object_store::DocumentStore;
 use crate::{store, web};
 
 pub use staff::staff;

@@ -26,7 +26,7 @@ use sqlx::PgPool;
 
 use crate::dialogue::{Book, Limits};
 use crate::domain::QuietHours;
-use crate::store::documents::DocumentStore;
+use crate::store::object_store::DocumentStore;
 
 pub use trouble::Trouble;
 pub use wake::{Stop, Wakers};

@@ -41,7 +41,7 @@ pub async fn person(db: &mut PgConnection, customer: Uuid, now: DateTime<Utc>) -
         .into_iter()
         .map(|told| (told.ticket, told.note))
         .unzip();
-    super::news::redraw(db, &about).await?;
+    super::staff_events::redraw(db, &about).await?;
     let others: Vec<String> = words.iter().map(|words| as_written(words)).collect();
     sqlx::query!(
         "update erasures e set others = e.others || $2 from conversations c where c.id = e.conversation and c.customer = $1",
@@ -216,7 +216,7 @@ pub async fn tickets(db: &mut PgConnection, ids: &[String]) -> sqlx::Result<()> 
     )
     .fetch_all(&mut *db)
     .await?;
-    super::news::redraw(db, &[ids, &others].concat()).await
+    super::staff_events::redraw(db, &[ids, &others].concat()).await
 }
 
 /// A file that nobody has any more. What somebody else has stays.

@@ -4,7 +4,7 @@ use powerlink::app::tickets::apply::{TicketCommand, act};
 use powerlink::app::tickets::messages;
 use powerlink::domain::{Action, Actor, Role, TicketId};
 use powerlink::simulator::telegram::Handset;
-use powerlink::store::{self, calls, outbox, revisions};
+use powerlink::store::{self, callback_requests, outbox, revisions};
 
 use crate::support::{Town, papers, road};
 
@@ -289,19 +289,24 @@ async fn a_call_without_a_request() {
     );
     let mut db = town.pool.acquire().await.expect("a connection");
     let now = store::now(&mut db).await.expect("the clock");
-    let waiting = calls::waiting(&mut db).await.expect("those who wait");
+    let waiting = callback_requests::waiting(&mut db)
+        .await
+        .expect("those who wait");
     assert_eq!(waiting.len(), 1, "{waiting:?}");
     assert_eq!(waiting[0].phone, "+251911234567");
     assert!(
-        calls::called(&mut db, waiting[0].id, now)
+        callback_requests::called(&mut db, waiting[0].id, now)
             .await
             .expect("called")
     );
     assert!(
-        !calls::called(&mut db, waiting[0].id, now)
+        !callback_requests::called(&mut db, waiting[0].id, now)
             .await
             .expect("called by somebody else")
     );
-    assert_eq!(calls::waiting(&mut db).await.expect("nobody"), []);
+    assert_eq!(
+        callback_requests::waiting(&mut db).await.expect("nobody"),
+        []
+    );
     town.close().await;
 }

@@ -77,7 +77,7 @@ async fn a_new_token() {
         .change_token("7300000001:BBG-another_token_of_the_same_bot");
     town.start().await;
     town.say(&almaz, "/help").await;
-    let store = powerlink::store::documents::DocumentStore::open(&format!(
+    let store = powerlink::store::object_store::DocumentStore::open(&format!(
         "file://{}",
         town.folder.display()
     ))

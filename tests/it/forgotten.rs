@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use powerlink::app::desk::{self, Changes};
-use powerlink::store::forgotten;
+use powerlink::store::erased_traces;
 
 use crate::support::script::Entrance;
 use crate::support::stage::Stage;
@@ -329,7 +329,7 @@ async fn whole_numbers_and_no_others() {
         .execute(&mut *db)
         .await
         .expect("a chat of the staff");
-    let seen = forgotten::next_conversation(&mut db).await;
+    let seen = erased_traces::next_conversation(&mut db).await;
     let seen = seen.expect("done").expect("somebody");
     let screens: Vec<&str> = seen
         .iter()

@@ -2,7 +2,7 @@
 
 use powerlink::domain::{Reminder, TicketId};
 use powerlink::simulator::telegram::Handset;
-use powerlink::store::{self, news, timers};
+use powerlink::store::{self, staff_events, timers};
 use uuid::Uuid;
 
 use crate::support::script::Entrance;
@@ -165,7 +165,7 @@ async fn what_is_due_together_in_one_order() {
         done.push(due.reminder.kind());
     }
     assert_eq!(done, ["correction", "answer", "confirmation", "ring"]);
-    news::take(&mut db, 32).await.expect("told");
+    staff_events::take(&mut db, 32).await.expect("told");
     timers::set(&mut db, ticket, Reminder::Ring, at)
         .await
         .expect("set");
@@ -183,18 +183,24 @@ async fn what_is_told_while_it_is_drawn_is_drawn_again() {
     file(&town, "high").await;
     let tickets = ["SRV-2026-00001".to_owned()];
     let mut first = town.pool.begin().await.expect("a transaction");
-    news::redraw(&mut first, &tickets).await.expect("asked for");
+    staff_events::redraw(&mut first, &tickets)
+        .await
+        .expect("asked for");
     first.commit().await.expect("committed");
     let mut second = town.pool.begin().await.expect("a transaction");
-    news::redraw(&mut second, &tickets)
+    staff_events::redraw(&mut second, &tickets)
         .await
         .expect("asked for");
     let mut desk = town.pool.begin().await.expect("a transaction");
-    let early = news::take_redraws(&mut desk, 32).await.expect("a look");
+    let early = staff_events::take_redraws(&mut desk, 32)
+        .await
+        .expect("a look");
     desk.commit().await.expect("committed");
     second.commit().await.expect("committed");
     let mut desk = town.pool.begin().await.expect("a transaction");
-    let after = news::take_redraws(&mut desk, 32).await.expect("a look");
+    let after = staff_events::take_redraws(&mut desk, 32)
+        .await
+        .expect("a look");
     desk.commit().await.expect("committed");
     assert_eq!((early.len(), after.len()), (0, 1));
 }

@@ -1,6 +1,6 @@
 //! One process at a time sends, and one polls: whoever begins together, and by whichever login.
 
-use powerlink::store::senders::try_lead;
+use powerlink::store::leadership::try_lead;
 use sqlx::{ConnectOptions, PgConnection};
 use uuid::Uuid;
 

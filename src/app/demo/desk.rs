@@ -23,8 +23,8 @@ use crate::dialogue::Book;
 use crate::domain::MessageKind;
 use crate::domain::ticket::{Priority, Technician, UnknownCode};
 use crate::domain::{Action, ActionKind, Actor, DocumentState, Role, TicketId, actions_for, note};
-use crate::store::documents::{DocumentStore, DocumentStoreError};
-use crate::store::{changes, customers, hearers, pushes, service_requests, staff, timeline};
+use crate::store::object_store::{DocumentStore, DocumentStoreError};
+use crate::store::{changes, customers, pushes, recipients, service_requests, staff, timeline};
 
 /// How many tickets the desk lists.
 const LIST: i64 = 50;
@@ -133,7 +133,7 @@ async fn show(
         "technicians": technicians,
         "told": told(&mut db, id).await?,
         "language": customers::language(&mut db, customer).await?,
-        "reachable": hearers::is_reached(&mut db, customer).await?,
+        "reachable": recipients::is_reached(&mut db, customer).await?,
     })))
 }
 

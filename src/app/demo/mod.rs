@@ -24,7 +24,7 @@ use crate::channels::telegram::Client;
 use crate::dialogue::Limits;
 use crate::domain::{QuietHours, TicketId, calendar};
 use crate::simulator::telegram::{self, Telegram};
-use crate::store::documents::DocumentStore;
+use crate::store::object_store::DocumentStore;
 use crate::{postgres, store};
 
 /// How the demo is to be.

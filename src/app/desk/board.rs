@@ -19,7 +19,7 @@ use crate::domain::{Message, MessageKind, Person, Subject, calendar};
 use crate::store::addresses::Address;
 use crate::store::boards::{self, Board};
 use crate::store::outbox::{self, Class, Outbound};
-use crate::store::{self, cards, queue, senders, staff, timeline};
+use crate::store::{self, cards, leadership, queue, staff, timeline};
 
 /// No chat's board is drawn more often, in seconds; in a group, where twenty messages a minute may be written, still less often.
 const EVERY: f64 = 3.0;
@@ -46,7 +46,7 @@ pub async fn run(app: Arc<App>, mut stop: Stop) {
 /// Draws them for as long as this connection, and with it the lead, lives.
 async fn keep(app: &App) -> sqlx::Result<()> {
     let mut connection = app.pool.acquire().await?.detach();
-    while !senders::try_lead(&mut connection, "boards").await? {
+    while !leadership::try_lead(&mut connection, "boards").await? {
         tokio::time::sleep(NET).await;
     }
     let mut counted = BoardCounts::default();

@@ -17,11 +17,11 @@ use crate::dialogue::engine::unwritten;
 use crate::dialogue::turn::Reply;
 use crate::dialogue::turn::choice::Choice;
 use crate::domain::{Number, Phone, TimelineEvent};
-use crate::store::calls::CallbackRequest;
+use crate::store::callback_requests::CallbackRequest;
 use crate::store::customers;
-use crate::store::news::Event;
 use crate::store::outbox::{Class, Outbound};
 use crate::store::staff::StaffMember;
+use crate::store::staff_events::Event;
 
 impl Recipients<'_> {
     /// What a customer writes goes to whoever has the ticket, or to everyone whom it concerns; a reply to it is the answer.

@@ -16,7 +16,7 @@ use crate::dialogue::desk::{list_row, texts};
 use crate::dialogue::ticket::additions;
 use crate::dialogue::turn::Reply;
 use crate::domain::{Action, ActionKind, Actor, Person, Reminder, Status, Ticket, ladder};
-use crate::store::{given, service_requests, staff, timers};
+use crate::store::{dispatches, service_requests, staff, timers};
 
 /// Gives an emergency that came or came back to the next person on duty, unless so many were asked alone that all are called now.
 pub(super) async fn send_on(
@@ -28,7 +28,7 @@ pub(super) async fn send_on(
     if !ladder::nobody_has(&ticket) || is_unfinished(app, &ticket) {
         return Ok(ticket);
     }
-    let asked = given::asked(db, ticket.id).await?;
+    let asked = dispatches::asked(db, ticket.id).await?;
     if asked.len() >= ladder::ONE_BY_ONE {
         return Ok(ticket);
     }
@@ -51,7 +51,7 @@ async fn send(
     } else {
         ticket.region()
     };
-    let Some(technician) = given::next_on_duty(db, ticket.id, region).await? else {
+    let Some(technician) = dispatches::next_on_duty(db, ticket.id, region).await? else {
         return Ok(ticket);
     };
     let deed = TicketCommand {
@@ -116,7 +116,7 @@ pub(super) async fn why_alone(
     if is_unfinished(app, ticket) {
         return Ok(texts::plain(book, language, &sentences::CREW_UNFINISHED));
     }
-    let names = given::names(db, ticket.id).await?;
+    let names = dispatches::names(db, ticket.id).await?;
     if names.is_empty() && waits_for_region(db, ticket).await? {
         return Ok(texts::plain(book, language, &sentences::CREW_NO_REGION));
     }
@@ -142,7 +142,7 @@ pub(super) async fn duty(
 ) -> Result<TurnOutcome, TurnFailed> {
     staff::set_duty(db, person.id, on, heard.now).await?;
     let waiting = if on {
-        given::waiting(db, &person.areas).await?
+        dispatches::waiting(db, &person.areas).await?
     } else {
         Vec::new()
     };

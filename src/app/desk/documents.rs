@@ -19,7 +19,7 @@ use crate::dialogue::turn::Reply;
 use crate::domain::message::SentFile;
 use crate::domain::{Actor, Message, MessageKind, Number, Person, Phone, Ticket, TimelineEvent};
 use crate::store::outbox::Class;
-use crate::store::{customers, document_jobs, timeline};
+use crate::store::{customers, file_jobs, timeline};
 
 /// Sends the papers, to be looked at and not passed on; that somebody looked stands in the history. A technician sees what shows or
 /// tells the place, and no paper about a person.
@@ -31,10 +31,10 @@ pub(super) async fn papers(
     view: &DeskView,
 ) -> Result<TurnOutcome, TurnFailed> {
     let (book, language, ticket) = (&app.book, &person.language, &view.ticket);
-    let mut files = document_jobs::files(db, ticket).await?;
+    let mut files = file_jobs::files(db, ticket).await?;
     // What was sent with the reports that go on as this one is looked at with it.
     for merged in &view.merged {
-        files.extend(document_jobs::files(db, merged).await?);
+        files.extend(file_jobs::files(db, merged).await?);
     }
     let find = |key: &str| {
         let tickets = std::iter::once(ticket).chain(&view.merged);

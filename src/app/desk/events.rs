@@ -16,9 +16,9 @@ use crate::app::{App, Stop, transaction, wake};
 use crate::dialogue::desk::view::DeliveryState;
 use crate::domain::{ActionKind, Channel, TimelineEvent, ladder};
 use crate::store::kept_connection::KeptConnection;
-use crate::store::news::{self, Event, Redraw};
 use crate::store::outbox::{self, Outbound};
-use crate::store::{self, calls, cards, service_requests, staff_group};
+use crate::store::staff_events::{self, Event, Redraw};
+use crate::store::{self, callback_requests, cards, service_requests, staff_group};
 
 /// How many events are told in one transaction.
 const BATCH: i64 = 32;
@@ -63,17 +63,17 @@ async fn tell(app: &App, line: &mut KeptConnection) -> Result<bool, TurnFailed> 
 }
 
 async fn tell_waiting(app: &App, db: &mut PgConnection) -> Result<bool, TurnFailed> {
-    let waits = news::waits(db).await?;
+    let waits = staff_events::waits(db).await?;
     let now = waits.now;
     let (mut events, mut told, mut calls, mut trouble) = (Vec::new(), Vec::new(), Vec::new(), None);
     if waits.events {
-        events = news::take(db, BATCH).await?;
+        events = staff_events::take(db, BATCH).await?;
     }
     if waits.redraws {
-        told = news::take_redraws(db, BATCH).await?;
+        told = staff_events::take_redraws(db, BATCH).await?;
     }
     if waits.calls {
-        calls = calls::take(db, now).await?;
+        calls = callback_requests::take(db, now).await?;
     }
     if waits.trouble {
         trouble = staff_group::take(db, now).await?;
@@ -93,7 +93,9 @@ async fn tell_waiting(app: &App, db: &mut PgConnection) -> Result<bool, TurnFail
         rows.extend(desk.about_the_group(db, trouble).await?);
     }
     for call in &calls {
-        let regions = calls::regions(db, call.id).await?.unwrap_or_default();
+        let regions = callback_requests::regions(db, call.id)
+            .await?
+            .unwrap_or_default();
         rows.extend(desk.wished(call, &regions));
     }
     outbox::put(db, &rows, now).await?;
@@ -127,7 +129,7 @@ async fn one_by_one(app: &App, failed: &TurnFailed) -> Result<bool, TurnFailed> 
     for _ in 0..BATCH {
         let mut tx = app.pool.begin().await?;
         let now = store::now(&mut tx).await?;
-        let Some(event) = news::take(&mut tx, 1).await?.pop() else {
+        let Some(event) = staff_events::take(&mut tx, 1).await?.pop() else {
             tx.rollback().await?;
             break;
         };
@@ -144,7 +146,7 @@ async fn one_by_one(app: &App, failed: &TurnFailed) -> Result<bool, TurnFailed> 
     for _ in 0..BATCH {
         let mut tx = app.pool.begin().await?;
         let now = store::now(&mut tx).await?;
-        let Some(redraw) = news::take_redraws(&mut tx, 1).await?.pop() else {
+        let Some(redraw) = staff_events::take_redraws(&mut tx, 1).await?.pop() else {
             tx.rollback().await?;
             break;
         };
@@ -160,7 +162,7 @@ async fn one_by_one(app: &App, failed: &TurnFailed) -> Result<bool, TurnFailed> 
                     ?failed,
                     "{ticket}: it could not be drawn anew"
                 );
-                news::drop_redraw(&mut *app.pool.acquire().await?, ticket).await?;
+                staff_events::drop_redraw(&mut *app.pool.acquire().await?, ticket).await?;
             }
         }
     }
@@ -199,7 +201,7 @@ async fn blame(
 ) -> sqlx::Result<()> {
     let why = failed.to_string();
     let mut db = app.pool.acquire().await?;
-    let tries = news::failed(&mut db, event.entry, (&why, TRIES), now + REST).await?;
+    let tries = staff_events::failed(&mut db, event.entry, (&why, TRIES), now + REST).await?;
     let ticket = &event.ticket;
     if tries < TRIES {
         tracing::warn!(
@@ -259,7 +261,7 @@ impl Recipients<'_> {
             // Whoever looks at the other one sees that it may be a twin.
             let twins = view.twins(&self.app.book).into_iter();
             let twins: Vec<String> = twins.map(|twin| twin.to_string()).collect();
-            news::redraw(db, &twins).await?;
+            staff_events::redraw(db, &twins).await?;
         }
         // What was added, and whose it is by now, changes no version.
         let is_more = matches!(

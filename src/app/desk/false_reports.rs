@@ -19,7 +19,7 @@ use crate::dialogue::desk::view::DeskView;
 use crate::domain::notice::Audience;
 use crate::domain::{Action, Person, Ticket};
 use crate::store::outbox::Outbound;
-use crate::store::{customers, hearers, service_requests};
+use crate::store::{customers, recipients, service_requests};
 
 /// The open emergencies of its customer that this person may end.
 pub(super) async fn open(
@@ -76,7 +76,7 @@ pub(super) async fn end(
     let Some(first) = ended.first() else {
         return Ok(stale(app, heard, &person.language));
     };
-    let hearers = hearers::customer(db, customer).await?;
+    let hearers = recipients::customer(db, customer).await?;
     rows.extend(notify::to_each(first, &hearers, |language| {
         let more = ended.len() - 1;
         dialogue::found_false(book, language, first.id, more, &reason(language))

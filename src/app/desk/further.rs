@@ -9,8 +9,8 @@ use crate::dialogue::desk::reply_purpose::Prompt;
 use crate::dialogue::desk::view::DeskView;
 use crate::dialogue::turn::Reply;
 use crate::domain::TimelineEvent;
-use crate::store::news::Event;
 use crate::store::outbox::{Class, Outbound};
+use crate::store::staff_events::Event;
 
 /// How far apart the further reports of one customer are posted; in between they stand in the history.
 const EVERY: Duration = Duration::minutes(10);

@@ -11,7 +11,7 @@ use crate::dialogue::desk::panel::Panel;
 use crate::dialogue::desk::texts;
 use crate::domain::{Reminder, Role, Ticket, Workflow, ladder};
 use crate::store::outbox::{Class, Outbound};
-use crate::store::{news, timers};
+use crate::store::{staff_events, timers};
 
 /// A promise is broken: the cards of its ticket are drawn anew, and it is looked at again when the next promise is
 /// broken. Only an emergency that somebody has is posted once more: what nobody has rings anyway, and other work is not rung for.
@@ -27,7 +27,7 @@ pub(in crate::app) async fn due(
     if ticket.due().is_none_or(|due| due > now) {
         return Ok(Vec::new());
     }
-    news::redraw(db, &[ticket.id.to_string()]).await?;
+    staff_events::redraw(db, &[ticket.id.to_string()]).await?;
     if ticket.workflow != Workflow::Emergency || ladder::nobody_has(&ticket) {
         return Ok(Vec::new());
     }

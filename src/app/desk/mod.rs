@@ -47,7 +47,7 @@ use crate::dialogue::desk::reply_purpose::Purpose;
 use crate::dialogue::desk::{self, button, texts};
 use crate::dialogue::turn::Reply;
 use crate::domain::{Person, Role};
-use crate::store::{calls, inbox, outbox};
+use crate::store::{callback_requests, inbox, outbox};
 
 pub use board::run as keep_boards;
 pub use events::run;
@@ -146,11 +146,11 @@ async fn of_no_ticket(
     match button::read_desk(data) {
         Some((button::CALLED, id)) if person.is_desk() => {
             let id = id.parse().unwrap_or_default();
-            let regions = calls::regions(db, id).await?;
+            let regions = callback_requests::regions(db, id).await?;
             if !regions.is_some_and(|regions| person.covers_any(&regions)) {
                 return Ok(stale(app, heard, language));
             }
-            let sentence = if calls::called(db, id, heard.now).await? {
+            let sentence = if callback_requests::called(db, id, heard.now).await? {
                 sentences::DESK_CALLED
             } else {
                 sentences::DESK_CALLED_ALREADY

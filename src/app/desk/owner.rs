@@ -14,8 +14,8 @@ use crate::dialogue::desk::panel::Panel;
 use crate::dialogue::desk::view::DeskView;
 use crate::dialogue::ticket::owner::{away, away_in_place, here};
 use crate::domain::{InternalNote, Person, Subject, Ticket, TimelineEvent};
-use crate::store::hearers::{self, Hearer};
 use crate::store::outbox::{Class, Outbound};
+use crate::store::recipients::{self, Hearer};
 use crate::store::{addresses, cards, customers, owners, pushes, service_requests, timeline};
 
 /// Moves it, and tells both: whoever has it now hears what they were not told so far, whoever had it sees it no more.
@@ -57,7 +57,7 @@ pub(super) async fn moves(
     tracing::info!(ticket.id = %after.id, by = %person.id, "{}: it was moved to the account that has proven its number", after.id);
 
     let mut rows = from_former(app, db, before, &after).await?;
-    let new = hearers::customer(db, heir).await?;
+    let new = recipients::customer(db, heir).await?;
     rows.extend(notify::to_each(&after, &new, |language| {
         here(book, language, &after)
     }));
@@ -94,7 +94,7 @@ async fn from_former(
     after: &Ticket,
 ) -> sqlx::Result<Vec<Outbound>> {
     let book = &app.book;
-    let former = hearers::customer(db, before.customer).await?;
+    let former = recipients::customer(db, before.customer).await?;
     let mut rows = notify::to_each(after, &former, |language| away(book, language, after));
     let Some(language) = customers::language(db, before.customer).await? else {
         return Ok(rows);

@@ -12,7 +12,7 @@ use crate::dialogue::book::sentences;
 use crate::dialogue::desk::texts;
 use crate::dialogue::turn::Reply;
 use crate::domain::{Person, TicketId, TimelineEvent};
-use crate::store::{customers, hearers, service_requests};
+use crate::store::{customers, recipients, service_requests};
 
 pub(super) async fn typed(
     app: &App,
@@ -42,7 +42,7 @@ pub(super) async fn typed(
             let filling = [("ticket", ticket.to_string().into())];
             let lifted = book.say(language, sentences::DESK_LIFTED.key, &filling);
             match ticket_view::find(db, ticket, heard.now).await? {
-                Some(view) if !hearers::is_reached(db, view.ticket.customer).await? => {
+                Some(view) if !recipients::is_reached(db, view.ticket.customer).await? => {
                     format!("{lifted}\n{}", texts::unreached(book, language, &view))
                 }
                 _ => lifted,

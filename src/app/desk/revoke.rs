@@ -15,10 +15,10 @@ use crate::dialogue::{Book, Reply};
 use crate::domain::{Action, Actor, InternalNote, Role, TicketId};
 use crate::domain::{Message, MessageKind};
 use crate::store::addresses::Address;
-use crate::store::forgotten::Seen;
-use crate::store::leaving::{self, Shown};
+use crate::store::erased_traces::Seen;
+use crate::store::leaving_staff::{self, Shown};
 use crate::store::outbox::{self, Class, Outbound};
-use crate::store::{self, invites, news, staff};
+use crate::store::{self, invites, staff, staff_events};
 
 /// Somebody who was of the staff until now.
 #[derive(Clone, Debug)]
@@ -44,8 +44,8 @@ pub async fn revoke(
     };
     invites::void_all(&mut tx, who, now).await?;
     let given_back = give_back(&mut tx, book, (who, &gone.name), now).await?;
-    let free = leaving::let_go(&mut tx, who, now).await?;
-    news::redraw(&mut tx, &free).await?;
+    let free = leaving_staff::let_go(&mut tx, who, now).await?;
+    staff_events::redraw(&mut tx, &free).await?;
     let mut rows = Vec::new();
     if let Some(chat) = &gone.chat {
         let words = texts::plain(book, &gone.language, &sentences::DESK_NO_LONGER);
@@ -78,7 +78,7 @@ pub(super) async fn give_back(
 ) -> Result<Vec<TicketId>, ActError> {
     let why = texts::plain(book, &book.staff_language, &sentences::CREW_LEFT);
     let mut given_back = Vec::new();
-    for ticket in leaving::work(db, id).await? {
+    for ticket in leaving_staff::work(db, id).await? {
         let deed = TicketCommand {
             ticket,
             seen: None,
@@ -117,7 +117,7 @@ pub(super) async fn vacate(
     if !render::is_place(&to) {
         return Ok(Vec::new());
     }
-    let shown = leaving::clear(db, to.channel, to.chat(), now).await?;
+    let shown = leaving_staff::clear(db, to.channel, to.chat(), now).await?;
     let told = Reply {
         text: words,
         ..Reply::default()

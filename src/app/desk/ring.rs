@@ -22,7 +22,7 @@ use crate::domain::ticket::Technician;
 use crate::domain::{Action, ActionKind, Actor, Person, Reminder, Role, Ticket, Workflow};
 use crate::store::outbox::{Class, Outbound};
 use crate::store::staff::StaffMember;
-use crate::store::{given, service_requests, timers};
+use crate::store::{dispatches, service_requests, timers};
 
 /// The house keeps an emergency in mind that nobody has, or has taken; of one that somebody has it forgets that it did.
 pub(super) async fn watch(
@@ -110,7 +110,7 @@ impl Recipients<'_> {
             .filter(|member| rung.calls(&member.person, region, is_manned))
             .collect();
         let ids: Vec<_> = called.iter().map(|member| member.person.id).collect();
-        given::called(db, ticket.id, &ids, self.now).await?;
+        dispatches::called(db, ticket.id, &ids, self.now).await?;
         let rows = called.iter().flat_map(|member| {
             let to = staff_chat(&member.chat);
             let place =
@@ -167,7 +167,7 @@ impl Recipients<'_> {
         if !ladder::nobody_has(ticket) || ladder::rung(ticket).crew == Crew::Nobody {
             return Ok(Vec::new());
         }
-        let asked = given::asked(db, ticket.id).await?;
+        let asked = dispatches::asked(db, ticket.id).await?;
         let members = self.members.iter();
         let called = members.filter(|member| asked.contains(&member.person.id));
         Ok(called.map(|member| member.chat.clone()).collect())
@@ -181,7 +181,7 @@ pub(super) async fn may_take(
     person: &Person,
 ) -> sqlx::Result<bool> {
     let is_for_crew = person.role == Role::Technician && ticket.workflow == Workflow::Emergency;
-    Ok(is_for_crew && given::asked(db, ticket.id).await?.contains(&person.id))
+    Ok(is_for_crew && dispatches::asked(db, ticket.id).await?.contains(&person.id))
 }
 
 /// A technician goes. It is given to them by the house, and they have said yes; whoever is second hears that somebody goes already.

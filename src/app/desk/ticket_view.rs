@@ -15,7 +15,7 @@ use crate::domain::{self, Message, MessageId, MessageKind};
 use crate::domain::{Document, Phone, Role, Status, Ticket, TicketId};
 use crate::store::addresses::Address;
 use crate::store::outbox::{Class, Outbound};
-use crate::store::{beside, facts, owners, revisions, service_requests, timeline};
+use crate::store::{facts, owners, revisions, same_place, service_requests, timeline};
 
 /// The ticket with its history, and whether its customer has heard.
 pub(super) async fn view(
@@ -61,7 +61,7 @@ pub(super) async fn view(
     let is_unheard = is_said_now && told == Some(DeliveryState::Unreachable);
     let is_open = !ticket.status.is_closed();
     let beside = if facts.has_beside && is_open {
-        beside::open(db, &ticket).await?
+        same_place::open(db, &ticket).await?
     } else {
         Vec::new()
     };

@@ -25,7 +25,7 @@ use crate::domain::{Document, DocumentState, Person, Ticket, TicketId, TimelineE
 use crate::store::addresses::Address;
 use crate::store::inbound_message::InboundMessage;
 use crate::store::outbox::Class;
-use crate::store::{document_jobs, news, service_requests, ticket_papers};
+use crate::store::{file_jobs, service_requests, staff_events, ticket_papers};
 
 /// Begins the key of a file that staff sent: `counter-SRV-2026-00001-77`.
 const COUNTER: &str = "counter-";
@@ -102,7 +102,7 @@ pub(super) async fn keep(
 ) -> sqlx::Result<Ticket> {
     let ticket = view.ticket;
     let key = format!("{COUNTER}{}-{}", ticket.id, heard.inbound);
-    let wanted = document_jobs::WantedFile {
+    let wanted = file_jobs::WantedFile {
         conversation: heard.conversation,
         key: &key,
         kind,
@@ -110,7 +110,7 @@ pub(super) async fn keep(
         source: heard.source,
         file: serde_json::json!({ "file": file, "address": heard.from.address }),
     };
-    document_jobs::want(db, &wanted, heard.now).await?;
+    file_jobs::want(db, &wanted, heard.now).await?;
     let coming = Document {
         kind: kind.to_owned(),
         key,
@@ -149,7 +149,7 @@ pub(in crate::app) async fn paper_came(
     let is_kept = settled.is_there();
     ticket_papers::settled_in(db, ticket, &settled).await?;
     complete_papers::settle(&app.book, db, ticket, due.now).await?;
-    news::redraw(db, &[ticket.to_string()]).await?;
+    staff_events::redraw(db, &[ticket.to_string()]).await?;
     let sentence = match (kind, is_kept) {
         // It went to the customer long since.
         (ATTACHMENT, true) => return Ok(TurnOutcome::default()),

@@ -14,7 +14,7 @@ use crate::dialogue::turn::file::{FileOutcome, FileRef};
 use crate::domain::Channel;
 use crate::domain::document::{MAX_BYTES, is_small};
 use crate::domain::flaw::judge;
-use crate::store::document_jobs::{self, Job, Over};
+use crate::store::file_jobs::{self, Job, Over};
 use crate::store::kept_connection::KeptConnection;
 use crate::store::{StoreError, erasing, inbox};
 
@@ -81,7 +81,7 @@ async fn take(line: &Mutex<KeptConnection>, room: usize) -> Vec<Job> {
     let mut line = line.lock().await;
     let jobs = async {
         let db = line.open().await?;
-        document_jobs::take(db, Channel::Telegram.code(), room, LEASE_SECONDS).await
+        file_jobs::take(db, Channel::Telegram.code(), room, LEASE_SECONDS).await
     };
     match jobs.await {
         Ok(jobs) => jobs,
@@ -151,7 +151,7 @@ async fn held<T>(app: &App, job: &Job, work: impl Future<Output = T>) -> T {
             done = &mut work => return done,
             () = tokio::time::sleep(ALIVE) => {}
         }
-        let hold = document_jobs::hold(&app.pool, job.id, LEASE_SECONDS);
+        let hold = file_jobs::hold(&app.pool, job.id, LEASE_SECONDS);
         tokio::select! {
             done = &mut work => return done,
             renewed = hold => if let Err(error) = renewed {
@@ -270,7 +270,7 @@ async fn retry(app: &App, job: &Job, why: &str) {
     let says_slow = job.tries >= SLOW_FROM && !job.slow_said;
     let kept = async {
         let mut tx = app.pool.begin().await?;
-        document_jobs::later(&mut tx, job.id, why, pause, says_slow).await?;
+        file_jobs::later(&mut tx, job.id, why, pause, says_slow).await?;
         if says_slow {
             inbox::put_house(
                 &mut tx,
@@ -306,7 +306,7 @@ async fn finish(
     let told = word(job, outcome);
     let (why, told) = (why.as_deref(), &told);
     let over = if let Ok(mut line) = line.try_lock() {
-        let over = document_jobs::over(line.open().await?, job, stored, why, told).await;
+        let over = file_jobs::over(line.open().await?, job, stored, why, told).await;
         if over.is_err() {
             line.hang_up();
         }
@@ -314,7 +314,7 @@ async fn finish(
     } else {
         // It is in use just now: nobody waits for it.
         let mut db = app.pool.acquire().await?;
-        document_jobs::over(&mut db, job, stored, why, told).await
+        file_jobs::over(&mut db, job, stored, why, told).await
     };
     match over? {
         Over::Told => app.bell.inbox.ring(),

@@ -20,7 +20,7 @@ use crate::store::inbound_message::{InboundMessage, StaffSpeaker};
 use crate::store::outbox::{Class, Outbound};
 use crate::store::strangers::Knock;
 use crate::store::turns::State;
-use crate::store::{document_jobs, inbox, sessions};
+use crate::store::{file_jobs, inbox, sessions};
 
 /// A message that waits for longer, after the question before it has left, is none of a burst.
 const A_WHILE: Duration = Duration::seconds(2);
@@ -233,7 +233,7 @@ impl<'a> Exchange<'a> {
             return Ok(());
         }
         let dropped: Vec<String> = files.into_iter().collect();
-        document_jobs::drop(db, self.due.conversation, &dropped).await
+        file_jobs::drop(db, self.due.conversation, &dropped).await
     }
 
     /// The chat that answers go to.

@@ -11,7 +11,7 @@ use crate::dialogue::turn::request::NewTicket;
 use crate::dialogue::{self, Effect, EffectAnswer, Query};
 use crate::domain::{Actor, Person, Phone, TicketId};
 use crate::store::outbox::Class;
-use crate::store::{customers, document_jobs, erasing, staff};
+use crate::store::{customers, erasing, file_jobs, staff};
 use serde_json::Value;
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -49,7 +49,7 @@ impl Exchange<'_> {
                 Ok(None)
             }
             Effect::Fetch { key, kind, file } => {
-                let wanted = document_jobs::WantedFile {
+                let wanted = file_jobs::WantedFile {
                     conversation: self.due.conversation,
                     key: &key,
                     kind: &kind,
@@ -57,7 +57,7 @@ impl Exchange<'_> {
                     source: &self.due.source,
                     file: serde_json::json!({ "file": file, "address": self.back.address }),
                 };
-                document_jobs::want(db, &wanted, now).await?;
+                file_jobs::want(db, &wanted, now).await?;
                 self.wants_files = true;
                 Ok(None)
             }

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use crate::app::App;
 use crate::domain::Channel;
-use crate::store::senders;
+use crate::store::leadership;
 
 /// Takes the lead on a connection of its own, as soon as nobody else has it. The lock lives and dies with that connection, and so
 /// does the sender, who reads the outbox over it; keepalives end it soon when the network does.
@@ -20,7 +20,7 @@ pub(super) async fn lead(app: &App, channel: Channel) -> sqlx::Result<PgConnecti
     ];
     let mut connection = options.options(keepalives).connect().await?;
     let mut stood_by = Duration::ZERO;
-    while !senders::try_lead(&mut connection, &format!("sender {channel}")).await? {
+    while !leadership::try_lead(&mut connection, &format!("sender {channel}")).await? {
         tokio::time::sleep(STAND_BY).await;
         stood_by += STAND_BY;
         if stood_by == SAY_SO {

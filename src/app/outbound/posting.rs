@@ -7,9 +7,9 @@ use crate::app::handover::Handed;
 use crate::app::outbound::digest;
 use crate::channels::{self, Letter, Outcome};
 use crate::store::addresses::Address;
+use crate::store::leadership;
 use crate::store::outbox::{self, Taken};
 use crate::store::outbox_take::{self, Turns};
-use crate::store::senders;
 use std::collections::HashSet;
 use std::time::Instant;
 
@@ -71,7 +71,7 @@ impl Sender<'_> {
     pub(super) async fn post_handed(&mut self, first: Handed) -> sqlx::Result<()> {
         if self.led.elapsed() > LEADS {
             let asked = Instant::now();
-            senders::still_leads(&mut self.connection).await?;
+            leadership::still_leads(&mut self.connection).await?;
             self.led = asked;
         }
         let (rows, is_late) = self.handed.all(first);

@@ -9,7 +9,7 @@ use crate::channels::Outcome;
 use crate::domain::{Channel, MessageId};
 use crate::store::kept_connection::KeptConnection;
 use crate::store::outbox::{self, Ended, Taken};
-use crate::store::{StoreError, addresses, cards, news, senders, staff_group};
+use crate::store::{StoreError, addresses, cards, leadership, staff_events, staff_group};
 
 /// How long a post that fails in passing is tried before it is given up.
 const GIVE_UP_AFTER: chrono::Duration = chrono::Duration::days(1);
@@ -87,8 +87,8 @@ async fn write_down(
     let mut tx = db.begin().await?;
     let ended = follow(&mut tx, channel, pace, posts).await?;
     outbox::end(&mut tx, &ended).await?;
-    news::redraw(&mut tx, &told).await?;
-    news::unreached(&mut tx, &unreached).await?;
+    staff_events::redraw(&mut tx, &told).await?;
+    staff_events::unreached(&mut tx, &unreached).await?;
     tx.commit().await
 }
 
@@ -143,7 +143,7 @@ async fn follow(
                     ?retry_after,
                     "the channel asks for silence"
                 );
-                senders::pause(
+                leadership::pause(
                     db,
                     channel.code(),
                     Some(&row.chat),
@@ -152,7 +152,7 @@ async fn follow(
                 .await?;
                 pace.rest(Some(&row.chat), retry_after, now);
                 if pace.silenced(&row.chat, now) {
-                    senders::pause(db, channel.code(), None, retry_after.as_secs_f64()).await?;
+                    leadership::pause(db, channel.code(), None, retry_after.as_secs_f64()).await?;
                     pace.rest(None, retry_after, now);
                 }
                 end("waiting", Some("429".to_owned()))

@@ -19,7 +19,7 @@ use crate::channels::{Outcome, Wire};
 use crate::domain::Channel;
 use crate::store::kept_connection::KeptConnection;
 use crate::store::outbox::{self, Taken};
-use crate::store::{senders, staff_group};
+use crate::store::{leadership, staff_group};
 
 /// Posts that are on their way at once.
 const IN_FLIGHT: usize = 64;
@@ -112,7 +112,7 @@ impl<'a> Sender<'a> {
 
     /// Sends until told to stop, then lets what is on its way arrive.
     async fn send(mut self, mut stop: Stop) -> sqlx::Result<()> {
-        for pause in senders::pauses(&mut self.connection, self.channel.code()).await? {
+        for pause in leadership::pauses(&mut self.connection, self.channel.code()).await? {
             let rest = Duration::from_secs_f64(pause.seconds.max(0.0));
             self.pace.rest(pause.chat.as_deref(), rest, Instant::now());
         }

@@ -24,7 +24,7 @@ use crate::channels::telegram::{Client, Reader};
 use crate::config::Webhook;
 use crate::dialogue::{Book, Limits};
 use crate::domain::QuietHours;
-use crate::store::documents::DocumentStore;
+use crate::store::object_store::DocumentStore;
 
 /// Workers that take turns; each holds one connection.
 const WORKERS: usize = 2;

@@ -6,7 +6,7 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 
 use crate::app::{App, Stop, desk, wake};
-use crate::store::{self, aging, erasing, forgotten, outbox};
+use crate::store::{self, erased_traces, erasing, outbox, retention};
 
 /// Nobody waits for it.
 const LOOK: Duration = Duration::from_secs(2);
@@ -53,7 +53,7 @@ enum EraseError {
     #[error("the database refused: {0}")]
     Store(#[from] sqlx::Error),
     #[error(transparent)]
-    Documents(#[from] store::documents::DocumentStoreError),
+    Documents(#[from] store::object_store::DocumentStoreError),
 }
 
 async fn both(
@@ -82,7 +82,7 @@ async fn both(
 /// One conversation and one file; whether there was any.
 async fn of_the_forgotten(app: &App) -> Result<bool, EraseError> {
     let mut tx = app.pool.begin().await?;
-    let seen = forgotten::next_conversation(&mut tx).await?;
+    let seen = erased_traces::next_conversation(&mut tx).await?;
     if let Some(seen) = &seen {
         let now = store::now(&mut tx).await?;
         outbox::put(&mut tx, &desk::erased(&app.book, seen), now).await?;
@@ -104,7 +104,7 @@ async fn of_the_forgotten(app: &App) -> Result<bool, EraseError> {
 /// A batch of the files that belong to nothing, behind this one; behind which one there is more.
 async fn of_nobody(app: &App, after: i64) -> sqlx::Result<Option<i64>> {
     let mut tx = app.pool.begin().await?;
-    let last = aging::drop_loose_files(&mut tx, after).await?;
+    let last = retention::drop_loose_files(&mut tx, after).await?;
     tx.commit().await?;
     Ok(last)
 }
@@ -114,18 +114,18 @@ async fn of_old(app: &App, keep: Keep) -> sqlx::Result<bool> {
     let mut more = false;
     if keep.raw_days > 0 {
         let mut tx = app.pool.begin().await?;
-        more |= aging::empty_inbox(&mut tx, keep.raw_days).await?;
-        more |= aging::empty_outbox(&mut tx, keep.raw_days).await?;
-        aging::drop_sessions_aside(&mut tx, keep.raw_days).await?;
+        more |= retention::empty_inbox(&mut tx, keep.raw_days).await?;
+        more |= retention::empty_outbox(&mut tx, keep.raw_days).await?;
+        retention::drop_sessions_aside(&mut tx, keep.raw_days).await?;
         // Only then: by where they wrote from it is told whose the messages are.
         if !more {
-            more |= aging::forget_strangers(&mut tx, keep.raw_days).await?;
+            more |= retention::forget_strangers(&mut tx, keep.raw_days).await?;
         }
         tx.commit().await?;
     }
     if keep.ticket_years > 0 {
         let mut tx = app.pool.begin().await?;
-        more |= aging::erase_tickets(&mut tx, keep.ticket_years).await?;
+        more |= retention::erase_tickets(&mut tx, keep.ticket_years).await?;
         tx.commit().await?;
         app.bell.news.ring();
     }

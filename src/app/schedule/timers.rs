@@ -13,7 +13,7 @@ use crate::dialogue::book::sentences;
 use crate::domain::{Action, Actor, InternalNote, Reminder, Ticket, TimelineEvent};
 use crate::store::kept_connection::KeptConnection;
 use crate::store::outbox::{self, Outbound};
-use crate::store::{self, StoreError, begun, service_requests, timers};
+use crate::store::{self, StoreError, due_sessions, service_requests, timers};
 
 /// One that fails is looked at again after this.
 const LATER: Duration = Duration::minutes(1);
@@ -55,7 +55,7 @@ enum LookResult {
 async fn both(app: &App, line: &mut KeptConnection) -> sqlx::Result<LookResult> {
     let ticket = next(app, line).await?;
     let mut tx = line.open().await?.begin().await?;
-    let conversation = begun::call_next(&mut tx).await?;
+    let conversation = due_sessions::call_next(&mut tx).await?;
     tx.commit().await?;
     if conversation {
         app.bell.inbox.ring();
@@ -64,7 +64,7 @@ async fn both(app: &App, line: &mut KeptConnection) -> sqlx::Result<LookResult> 
         return Ok(LookResult::Something);
     }
     let db = line.open().await?;
-    let is_held = timers::is_any_due(db).await? || begun::is_any_due(db).await?;
+    let is_held = timers::is_any_due(db).await? || due_sessions::is_any_due(db).await?;
     Ok(if is_held {
         LookResult::Held
     } else {

@@ -8,7 +8,7 @@ use sqlx::{ConnectOptions, PgConnection};
 use crate::app::inbound::intake::{self, Intake};
 use crate::app::{App, Stop};
 use crate::channels::telegram::{Client, Outcome};
-use crate::store::{pollers, senders};
+use crate::store::{leadership, pollers};
 
 /// How long one call may wait for something to arrive,
 const TIMEOUT: Duration = Duration::from_secs(25);
@@ -41,7 +41,7 @@ pub async fn run(app: Arc<App>, client: Client, intake: Intake, mut stop: Stop) 
 async fn lead_and_poll(app: &App, client: &Client, intake: &Intake) -> bool {
     let led = async {
         let mut connection = app.pool.connect_options().connect().await?;
-        senders::try_lead(&mut connection, "poller telegram")
+        leadership::try_lead(&mut connection, "poller telegram")
             .await
             .map(|leads| leads.then_some(connection))
     };
@@ -61,7 +61,7 @@ async fn lead_and_poll(app: &App, client: &Client, intake: &Intake) -> bool {
 async fn poll(app: &App, client: &Client, intake: &Intake, mut lead: PgConnection) {
     let mut failures = 0_u32;
     let mut webhook_removed = false;
-    while senders::still_leads(&mut lead).await.is_ok() {
+    while leadership::still_leads(&mut lead).await.is_ok() {
         let Err(stopped) = once(app, client, intake, &mut webhook_removed).await else {
             failures = 0;
             app.polling.works();

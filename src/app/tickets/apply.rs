@@ -13,7 +13,7 @@ use crate::domain::{
     TransitionError, reminder,
 };
 use crate::store::{
-    self, StoreError, given, outbox, pushes, service_requests, staff, timeline, timers,
+    self, StoreError, dispatches, outbox, pushes, service_requests, staff, timeline, timers,
 };
 
 /// How long a decision that was made in the chat can be taken back; its customer hears of it after that.
@@ -187,11 +187,11 @@ pub(in crate::app) async fn keep_hours(
     timers::clear(db, after.id).await?;
     let mut is_linked = false;
     if let Some(technician) = given_to {
-        given::to(db, after.id, technician.id, now).await?;
+        dispatches::to(db, after.id, technician.id, now).await?;
         is_linked = staff::is_linked(db, technician.id).await?;
     }
     if action == ActionKind::Reopen {
-        given::forget(db, after.id).await?;
+        dispatches::forget(db, after.id).await?;
     }
     let open = (&book.office, &*book.holidays);
     if let Some((reminder, due)) = Reminder::after(action, after, is_linked, now, open) {

@@ -10,7 +10,7 @@ use crate::dialogue::{self, Book};
 use crate::domain::reminder::{CORRECTION, PAPERS_EVERY, PAPERS_TIMES};
 use crate::domain::{Deadlines, Promise, Reminder, Status, Ticket, TicketId};
 use crate::store::outbox::Outbound;
-use crate::store::{hearers, service_requests, ticket_papers, timers};
+use crate::store::{recipients, service_requests, ticket_papers, timers};
 
 /// After a paper has come: whether it was the last one that was missing. Then what is promised counts from now.
 pub(in crate::app) async fn settle(
@@ -144,7 +144,7 @@ pub(in crate::app) async fn remind(
         let (reminder, due) = reminder(book, sent, now);
         timers::set(db, ticket.id, reminder, due).await?;
     }
-    let hearers = hearers::customer(db, ticket.customer).await?;
+    let hearers = recipients::customer(db, ticket.customer).await?;
     Ok(notify::to_each(ticket, &hearers, |language| {
         dialogue::papers_wanted(book, language, ticket)
     }))

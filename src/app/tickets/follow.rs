@@ -8,7 +8,7 @@ use crate::dialogue::form::nearby::{Report, is_same};
 use crate::dialogue::turn::lookup::NearReport;
 use crate::dialogue::{Book, EffectAnswer};
 use crate::domain::TicketId;
-use crate::store::{followers, news};
+use crate::store::{followers, staff_events};
 
 /// How long after an emergency was reported a neighbour's report may be of the same.
 const JOINABLE: Duration = Duration::minutes(60);
@@ -54,7 +54,7 @@ pub(in crate::app) async fn join(
     };
     if done {
         tracing::info!(ticket.id = %ticket, "{ticket}: one more hears of it");
-        news::redraw(db, &[ticket.to_string()]).await?;
+        staff_events::redraw(db, &[ticket.to_string()]).await?;
     }
     Ok(EffectAnswer::Joined(done))
 }
@@ -68,7 +68,7 @@ pub(in crate::app) async fn leave(
     if let Some(customer) = customer
         && followers::leave(db, ticket, customer).await?
     {
-        news::redraw(db, &[ticket.to_string()]).await?;
+        staff_events::redraw(db, &[ticket.to_string()]).await?;
     }
     Ok(())
 }

@@ -12,7 +12,7 @@ use crate::dialogue::desk::search;
 use crate::dialogue::turn::request::NewTicket;
 use crate::dialogue::{Book, Limits};
 use crate::domain::{Actor, Ticket, TimelineEvent, Workflow};
-use crate::store::{customers, news, service_requests, timeline};
+use crate::store::{customers, service_requests, staff_events, timeline};
 
 const HOUR: Duration = Duration::hours(1);
 /// How many further reports within an hour are written down; of those after them it is enough that they were answered.
@@ -58,7 +58,7 @@ pub(in crate::app) async fn look(
     if written.count() < WRITTEN {
         let words = search::told(book, &book.staff_language, &new.service, &new.answers);
         messages::write(db, &newest, TimelineEvent::Further, by, Some(&words), now).await?;
-        news::redraw(db, &[newest.id.to_string()]).await?;
+        staff_events::redraw(db, &[newest.id.to_string()]).await?;
     }
     tracing::warn!(ticket.id = %newest.id, "{}: a further danger of the same customer stands with it", newest.id);
     Ok(Further::With(Box::new(newest)))

@@ -8,7 +8,7 @@ use crate::app::render;
 use crate::dialogue::{self, Book};
 use crate::domain::{Subject, Ticket};
 use crate::store::outbox::{Class, Outbound};
-use crate::store::{addresses, cards, customers, hearers};
+use crate::store::{addresses, cards, customers, recipients};
 
 /// Each card in a chat, as the one who has it there may see it; who hears of the ticket no more keeps the card as it was.
 pub(in crate::app) async fn anew(
@@ -37,7 +37,7 @@ pub(in crate::app) async fn anew(
     }
     if !others.is_empty() {
         let view = view::followed(db, ticket.clone(), now).await?;
-        let followers = hearers::followers(db, ticket.id).await?;
+        let followers = recipients::followers(db, ticket.id).await?;
         for chat in others {
             if let Some(theirs) = followers
                 .iter()

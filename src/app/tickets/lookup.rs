@@ -10,7 +10,7 @@ use crate::dialogue::form::nearby::Report;
 use crate::dialogue::turn::lookup::{Earlier, PersonalData, TicketPage, TicketWords};
 use crate::dialogue::{Book, EffectAnswer, Query};
 use crate::domain::{Action, Actor, TicketId};
-use crate::store::{addresses, calls, document_jobs, service_requests, timeline};
+use crate::store::{addresses, callback_requests, file_jobs, service_requests, timeline};
 
 /// How many of the last requests are looked through for answers to offer again.
 const EARLIER: i64 = 10;
@@ -91,8 +91,8 @@ async fn kept(
         addresses: addresses
             .map(|from| (from.channel.to_string(), from.address))
             .collect(),
-        calls: calls::of(db, customer).await?,
-        files: usize::try_from(document_jobs::loose(db, customer).await?).unwrap_or(0),
+        calls: callback_requests::of(db, customer).await?,
+        files: usize::try_from(file_jobs::loose(db, customer).await?).unwrap_or(0),
         ..PersonalData::default()
     };
     for ticket in service_requests::list(db, customer, 0, usize::MAX).await? {

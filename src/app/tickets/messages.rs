@@ -10,9 +10,9 @@ use crate::dialogue::turn::file::FileRef;
 use crate::dialogue::{self, Book};
 use crate::domain::document::ATTACHMENT;
 use crate::domain::{Actor, Document, Number, Ticket, TicketId, TimelineEvent};
-use crate::store::hearers::{self, Hearer};
 use crate::store::outbox::{self, Class, Outbound};
-use crate::store::{attachments, calls, news, service_requests, timeline};
+use crate::store::recipients::{self, Hearer};
+use crate::store::{attachments, callback_requests, service_requests, staff_events, timeline};
 
 /// The customer writes to the office.
 pub async fn message(
@@ -49,7 +49,7 @@ pub async fn attach(
     write(db, &ticket, TimelineEvent::Paper, &by, words, now).await?;
     complete_papers::settle(book, db, ticket.id, now).await?;
     // The ticket has the same version as before: whoever has it before their eyes sees the paper all the same.
-    news::redraw(db, &[ticket.id.to_string()]).await?;
+    staff_events::redraw(db, &[ticket.id.to_string()]).await?;
     if let Some(ticket) = service_requests::read_one(db, ticket.id).await? {
         let rows = live_cards::anew(book, db, &ticket, now).await?;
         outbox::put(db, &rows, now).await?;
@@ -72,7 +72,7 @@ pub async fn call_back(
                 write(db, &ticket, TimelineEvent::CallBack, &by, number, now).await?;
             }
         }
-        (None, Some(customer)) => calls::wish(db, customer, phone, now).await?,
+        (None, Some(customer)) => callback_requests::wish(db, customer, phone, now).await?,
         (None, None) => {}
     }
     Ok(())
@@ -105,7 +105,7 @@ pub async fn answer(
         return Ok(None);
     };
     write(db, &ticket, TimelineEvent::Answer, by, sent.words, now).await?;
-    let hearers = hearers::customer(db, ticket.customer).await?;
+    let hearers = recipients::customer(db, ticket.customer).await?;
     let say = |language: &str| dialogue::answered(book, language, ticket.id, &by.name, sent.words);
     let rows = match sent.file {
         None => notify::to_each(&ticket, &hearers, say),

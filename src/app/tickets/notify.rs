@@ -13,9 +13,9 @@ use crate::dialogue::{self, Book};
 use crate::domain::notice::Audience;
 use crate::domain::ticket::EventKind;
 use crate::domain::{Role, Status, Ticket, TicketEvent, TicketId, Workflow, notices};
-use crate::store::hearers::{self, Hearer};
 use crate::store::outbox::{Class, Outbound};
-use crate::store::{news, pushes, service_requests, staff};
+use crate::store::recipients::{self, Hearer};
+use crate::store::{pushes, service_requests, staff, staff_events};
 
 /// What the trigger of `service_requests` writes when another program has changed a ticket.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -66,8 +66,8 @@ pub(in crate::app) async fn pushes_to(
     let notices = notices(ticket, event).into_iter();
     for notice in notices.filter(|notice| who.contains(&notice.to)) {
         let hearers = match notice.to {
-            Audience::Customer => hearers::customer(db, ticket.customer).await?,
-            Audience::Followers => hearers::followers(db, ticket.id).await?,
+            Audience::Customer => recipients::customer(db, ticket.customer).await?,
+            Audience::Followers => recipients::followers(db, ticket.id).await?,
         };
         if notice.to == Audience::Customer && !hearers.iter().any(Hearer::is_reached) {
             tracing::warn!(ticket.id = %ticket.id, "{}: the customer cannot be reached anywhere", ticket.id);
@@ -130,7 +130,7 @@ pub async fn changed_outside(
         remark: None,
     };
     // Staff see that the customer will hear of it.
-    news::redraw(db, &[ticket.id.to_string()]).await?;
+    staff_events::redraw(db, &[ticket.id.to_string()]).await?;
     if change.version == ticket.version {
         let was_unheard = if change.assignee && change.from == Status::Assigned {
             pushes::take_back(db, ticket.id, now).await?

@@ -9,7 +9,7 @@ use crate::dialogue::{self, Book};
 use crate::domain::{Deadlines, Priority, Reminder, Status, TicketId};
 use crate::store::outbox::Outbound;
 use crate::store::outside::{self, Given};
-use crate::store::{hearers, service_requests, timers};
+use crate::store::{recipients, service_requests, timers};
 
 /// Takes it in, once: what its customer is told.
 pub(in crate::app) async fn take_in(
@@ -64,7 +64,7 @@ pub(in crate::app) async fn take_in(
     let Some(ticket) = service_requests::read_one(db, id).await? else {
         return Ok(Vec::new());
     };
-    let hearers = hearers::customer(db, ticket.customer).await?;
+    let hearers = recipients::customer(db, ticket.customer).await?;
     Ok(notify::to_each(&ticket, &hearers, |language| {
         dialogue::registered(book, language, &ticket)
     }))

@@ -10,8 +10,8 @@ use crate::dialogue::Book;
 use crate::dialogue::ticket::owner;
 use crate::domain::{Actor, Channel, Phone, TimelineEvent};
 use crate::store::addresses::Address;
-use crate::store::hearers;
 use crate::store::outbox::{Class, Outbound};
+use crate::store::recipients;
 use crate::store::{owners, service_requests};
 
 /// What they hear of it in the chat in which they proved it, in their language: what was filed for them, what they missed, and that
@@ -42,7 +42,7 @@ pub(in crate::app) async fn filed(
     let Some(customer) = owners::holder(db, phone, now).await? else {
         return Ok(Vec::new());
     };
-    let hearers = hearers::customer(db, customer).await?;
+    let hearers = recipients::customer(db, customer).await?;
     let Some(to) = hearers.into_iter().next() else {
         return Ok(Vec::new());
     };

@@ -14,7 +14,7 @@ use crate::domain::{
     Action, ActionKind, Actor, Document, Reminder, Role, Ticket, TimelineEvent, actions_for,
 };
 use crate::store::outbox::Outbound;
-use crate::store::{hearers, revisions, service_requests, ticket_papers, timers};
+use crate::store::{recipients, revisions, service_requests, ticket_papers, timers};
 
 /// Sends a ticket of theirs in again, if the office still waits for it.
 pub async fn revise(
@@ -86,7 +86,7 @@ pub(in crate::app) async fn remind(
     let next = complete_papers::while_open(book, now + *pause);
     timers::set(db, ticket.id, Reminder::Correction(told), next).await?;
     let ends = (usize::from(told) + 1 == CORRECTION.len()).then_some(next);
-    let hearers = hearers::customer(db, ticket.customer).await?;
+    let hearers = recipients::customer(db, ticket.customer).await?;
     Ok(Some(notify::to_each(ticket, &hearers, |language| {
         dialogue::correction_wanted(book, language, ticket, ends)
     })))

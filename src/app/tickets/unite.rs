@@ -7,7 +7,7 @@ use super::notify;
 use crate::dialogue::{self, Book};
 use crate::domain::{Ticket, TicketId};
 use crate::store::outbox::Outbound;
-use crate::store::{followers, hearers, news, service_requests};
+use crate::store::{followers, recipients, service_requests, staff_events};
 
 /// Whoever follows a merged ticket follows the other one from now on, and so does its reporter where that is somebody else's: who hears that
 /// others have reported the same.
@@ -20,7 +20,7 @@ pub(super) async fn go_over(
 ) -> sqlx::Result<Vec<Outbound>> {
     followers::go_over(db, merged.id, into).await?;
     service_requests::goes_on_as(db, merged.id, into).await?;
-    news::redraw(db, &[into.to_string()]).await?;
+    staff_events::redraw(db, &[into.to_string()]).await?;
     let Some(other) = service_requests::read_one(db, into).await? else {
         return Ok(Vec::new());
     };
@@ -28,7 +28,7 @@ pub(super) async fn go_over(
         return Ok(Vec::new());
     }
     followers::join(db, into, merged.customer, now).await?;
-    let reporter = hearers::customer(db, other.customer).await?;
+    let reporter = recipients::customer(db, other.customer).await?;
     Ok(notify::to_each(&other, &reporter, |language| {
         dialogue::also_reported(book, language, into)
     }))

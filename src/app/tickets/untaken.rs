@@ -6,9 +6,9 @@ use sqlx::PgConnection;
 use super::notify;
 use crate::dialogue::{self, Book};
 use crate::domain::{Reminder, Status, Ticket, ladder};
-use crate::store::hearers::{self, Hearer};
 use crate::store::outbox::Outbound;
-use crate::store::{given, staff, timers};
+use crate::store::recipients::{self, Hearer};
+use crate::store::{dispatches, staff, timers};
 
 /// What is said now, if there is something to say; it is looked at again as often as it rings.
 pub(in crate::app) async fn due(
@@ -26,15 +26,15 @@ pub(in crate::app) async fn due(
         return Ok(Vec::new());
     }
     let pace = ladder::pace(ticket);
-    let asked = given::asked(db, ticket.id).await?.len();
+    let asked = dispatches::asked(db, ticket.id).await?.len();
     let is_told = ladder::is_told(pace, last, asked, now);
     let told = if is_told { Some((now, asked)) } else { last };
     timers::set(db, ticket.id, Reminder::Untaken(told), now + pace.ring).await?;
     if !is_told {
         return Ok(Vec::new());
     }
-    let mut hearers = hearers::customer(db, ticket.customer).await?;
-    hearers.extend(hearers::followers(db, ticket.id).await?);
+    let mut hearers = recipients::customer(db, ticket.customer).await?;
+    hearers.extend(recipients::followers(db, ticket.id).await?);
     // What is true at this moment only is not kept for whoever is away.
     hearers.retain(Hearer::is_reached);
     let mut rows = notify::to_each(ticket, &hearers, |language| {

@@ -1,8 +1,8 @@
 //! Tickets in the shared table.
 
 pub mod additions;
+mod customers_own;
 mod opening;
-mod own;
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
@@ -10,8 +10,8 @@ use serde_json::Value;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+pub use customers_own::{answers, count, in_every_year, list, of_customer, open_like};
 pub use opening::{Opening, open};
-pub use own::{answers, count, in_every_year, list, of_customer, open_like};
 
 use super::entries::{self, Raw};
 use crate::domain::ticket::{Reviewer, Technician};

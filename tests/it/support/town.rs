@@ -20,7 +20,7 @@ use powerlink::config::Webhook;
 use powerlink::dialogue::{Book, Limits};
 use powerlink::domain::QuietHours;
 use powerlink::simulator::telegram::{self, Handset, Telegram};
-use powerlink::store::documents::DocumentStore;
+use powerlink::store::object_store::DocumentStore;
 use powerlink::web;
 use sqlx::{ConnectOptions, PgPool};
 use uuid::Uuid;

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use super::addresses::Address;
-use super::leaving::Shown;
+use super::leaving_staff::Shown;
 
 /// What staff still see of somebody who was erased, in one of their chats.
 #[derive(Clone, Debug)]
