@@ -28,7 +28,7 @@ pub struct Handover {
 }
 
 impl Handover {
-    /// Nothing yet, and before any commit.
+    /// A handover without a row, begun before any commit.
     pub fn now() -> Self {
         Self {
             at: Instant::now(),

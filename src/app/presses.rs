@@ -109,7 +109,7 @@ impl Presses {
         doors.unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Nothing is said until then.
+    /// Says nothing until then.
     pub(super) fn rest(&self, until: Instant) {
         let mut rests = self.rests();
         *rests = rests.max(Some(until));
@@ -120,7 +120,7 @@ impl Presses {
         rests.unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Nothing is on its way, nor held.
+    /// Whether no answer is on its way, nor held.
     pub fn is_quiet(&self) -> bool {
         self.free.available_permits() == MOST
     }

@@ -12,7 +12,7 @@ pub enum Wire {
     Log(log::Log),
 }
 
-/// Posts it, and tells what became of it.
+/// Posts a message, and tells what became of it.
 pub async fn post(wire: &Wire, letter: &Letter<'_>) -> Outcome {
     match wire {
         Wire::Telegram(client) => telegram::post::post(client, letter).await,

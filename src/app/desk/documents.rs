@@ -148,7 +148,7 @@ pub(super) async fn number(
     })
 }
 
-/// Nothing reaches them in private: how they mend that.
+/// The answer to somebody whom nothing reaches in private: how they mend that.
 pub(super) fn cannot(app: &App, heard: &StaffInput<'_>, language: &str) -> TurnOutcome {
     let words = texts::plain(&app.book, language, &sentences::DESK_NOT_PRIVATELY);
     toast(heard, &words)

@@ -151,7 +151,7 @@ impl Exchange<'_> {
         Ok(())
     }
 
-    /// This number is theirs from now on, with what the counter filed for it. Whoever sits at the desk files for others, and may have
+    /// Keeps a number as theirs from now on, with what the counter filed for it. Whoever sits at the desk files for others, and may have
     /// typed their own number for them: nothing becomes theirs by it.
     pub(super) async fn proves(
         &mut self,

@@ -8,7 +8,7 @@ use crate::domain::TicketId;
 use crate::store::outbox::{self, Outbound};
 use crate::store::pushes;
 
-/// So long after a push the next one about the same ticket waits for what may follow.
+/// How long after a notice the next one about the same ticket waits for what may follow.
 const WITHIN: Duration = Duration::seconds(10);
 
 /// What is said at the same moment in one chat, as one message where one can hold it.

@@ -9,7 +9,7 @@ use crate::app::handover::{Handed, HandedRow};
 
 /// A batch that comes later than this was found by a look, or will be.
 const STALE: Duration = Duration::from_secs(5);
-/// So long it is known what was sent, and what a look has taken: longer than a batch can be on its way from its commit.
+/// How long it is known what was sent, and what a look has taken: longer than a batch can be on its way from its commit.
 const KNOWN: Duration = Duration::from_secs(10);
 
 /// What became of a row that was taken.
@@ -57,7 +57,7 @@ impl Hands {
         self.handed.recv().await
     }
 
-    /// This row is taken, by a look or from here.
+    /// Notes that a row is taken, by a look or from here.
     pub(super) fn note(&mut self, id: i64, now: Instant) {
         while let Some((at, id)) = self.since.front()
             && now.saturating_duration_since(*at) > KNOWN
@@ -70,7 +70,7 @@ impl Hands {
         }
     }
 
-    /// This row has ended.
+    /// Notes how a row has ended.
     pub(super) fn ended(&mut self, id: i64, has_arrived: bool) {
         if let Some(fate) = self.known.get_mut(&id) {
             *fate = if has_arrived {
@@ -135,7 +135,7 @@ impl Hands {
         next
     }
 
-    /// Nothing more is taken from here.
+    /// Leaves what was handed to the looks: nothing more is taken from here.
     pub(super) fn leave(&mut self) {
         self.waiting.clear();
     }

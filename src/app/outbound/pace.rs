@@ -43,7 +43,7 @@ pub(super) struct Pace {
 /// What is remembered of what was sent: as much as leaves in this time at the usual rate.
 const LATELY: (Duration, usize) = (Duration::from_secs(10), 300);
 
-/// So many chats that ask for silence within `SILENCE_WINDOW` mean all of them.
+/// How many chats that ask for silence within `SILENCE_WINDOW` mean all of them.
 const SILENCED_CHATS: usize = 3;
 const SILENCE_WINDOW: Duration = Duration::from_secs(5);
 

@@ -258,7 +258,7 @@ fn unreached(posts: &[(Taken, Outcome)]) -> Vec<String> {
     lost.filter_map(|(row, _)| row.ticket.clone()).collect()
 }
 
-/// This row will not be tried again.
+/// Gives a row up: it will not be tried again.
 pub(super) async fn give_up(store: &mut KeptConnection, id: i64, why: &str) -> sqlx::Result<()> {
     outbox::end(
         store.open().await?,

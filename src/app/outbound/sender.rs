@@ -241,7 +241,7 @@ impl<'a> Sender<'a> {
             )
     }
 
-    /// Nothing can be said with this token. Everything waits; a look now and then finds out whether it is valid again.
+    /// Waits while our token is refused and nothing can be said: everything is kept; a look now and then finds out whether it is valid again.
     async fn wait_for_a_valid_token(&mut self, stop: &mut Stop) {
         tracing::error!(
             "{} refuses {} (401): nothing is sent until a valid one is set; nothing is lost",

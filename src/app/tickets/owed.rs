@@ -15,7 +15,7 @@ use crate::store::outbox::{self, Class, Outbound};
 use crate::store::pushes::{self, Owed};
 use crate::store::service_requests;
 
-/// They can be reached there again: they hear what they missed, and their cards show what is so now. What answered a press is not
+/// Tells somebody who is reached again what they missed, and draws their cards as things are now. What answered a press is not
 /// among it.
 pub(in crate::app) async fn is_back(
     book: &Book,

@@ -22,7 +22,7 @@ impl Log {
         }
     }
 
-    /// Appends it. What only a screen can do (pin, draw anew, take away) has nothing to show here.
+    /// Appends a message. What only a screen can do (pin, draw anew, take away) has nothing to show here.
     pub(in crate::channels) fn post(&self, letter: &Letter<'_>) -> Outcome {
         let Said::Message(message) = letter.said else {
             return Outcome::Refused {
@@ -48,7 +48,7 @@ impl Log {
     }
 }
 
-/// Its words, then its choices by their numbers.
+/// A message in one line: its words, then its choices by their numbers.
 fn line_of(message: &Message) -> String {
     let words = message.words.iter().flat_map(|words| {
         let parts = [words.title.as_str(), words.text.as_str()];

@@ -88,7 +88,7 @@ pub fn draw(kind: MessageKind, message: &Message, chat: i64) -> Call {
     }
 }
 
-/// The same call without markup: what is sent when Telegram cannot read ours.
+/// A call without its markup: what is sent when Telegram cannot read ours.
 pub fn plain(call: &Call) -> Call {
     let mut plain = call.clone();
     if let Some(params) = plain.params.as_object_mut()
@@ -124,7 +124,7 @@ fn text(message: &Message, chat: i64) -> Value {
     params
 }
 
-/// Its words as HTML, and before them whom they are for (so that a reply is asked of them alone: `ForceReply.selective`).
+/// The words of a message as HTML, and before them whom they are for (so that a reply is asked of them alone: `ForceReply.selective`).
 fn html(message: &Message) -> String {
     let said = match &message.words[..] {
         [one] => Words::of(one).cut(words::LIMIT).html(),

@@ -6,7 +6,7 @@ use super::words::without_markup;
 use crate::domain::message::SentFile;
 use crate::domain::{Message, Place, Said};
 
-/// Its words, its file or its place; the buttons of a call are left out.
+/// What was kept, as a message: the words of a call, its file or its place; its buttons are left out.
 pub fn as_message(said: &Said) -> Message {
     let params = match said {
         Said::Message(message) => return Message::clone(message),

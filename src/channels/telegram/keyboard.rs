@@ -47,9 +47,9 @@ pub(super) fn none() -> Value {
 const PLACEHOLDER: usize = 64;
 /// The longest `callback_data`, in bytes (`InlineKeyboardButton`).
 const DATA: usize = 64;
-/// So many single digits, side by side, are a scale.
+/// How many single digits, side by side, are a scale.
 const DIGITS: usize = 5;
-/// More ways out than this in a row are hard to hit.
+/// How many ways out stand in a row: more are hard to hit.
 const SIDE_BY_SIDE: usize = 3;
 
 /// A single bad button has the whole message refused. Without it, the choice can still be made by typing.

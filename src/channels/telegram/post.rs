@@ -7,7 +7,7 @@ use crate::channels::outbound::Letter;
 use crate::channels::outcome::{Outcome, Unreachable};
 use crate::domain::{MessageId, MessageKind};
 
-/// Posts it; hushed, it comes without a sound. What we say by ourselves goes to the topic of its chat, where it has one.
+/// Posts a message; hushed, it comes without a sound. What we say by ourselves goes to the topic of its chat, where it has one.
 pub(in crate::channels) async fn post(client: &Client, letter: &Letter<'_>) -> Outcome {
     let chat = chat_of(letter.chat).unwrap_or_default();
     let mut call = match draw::drawn(letter.kind, letter.said, chat) {
@@ -61,7 +61,7 @@ async fn call_it(client: &Client, call: &Call) -> Outcome {
     client.post(&call.method, &call.params).await
 }
 
-/// That we may not pin says nothing about the chat.
+/// An answer about a pin: that we may not pin says nothing about the chat.
 fn pinned(outcome: Outcome) -> Outcome {
     match outcome {
         Outcome::Unreachable { why } => Outcome::Refused {
@@ -82,7 +82,7 @@ async fn send_anew(client: &Client, mut call: Call, topic: Option<i64>) -> Outco
     send(client, call, topic).await
 }
 
-/// Sends it; where its topic is closed or gone, to the general one (T21).
+/// Sends a call; where its topic is closed or gone, to the general one (T21).
 async fn send(client: &Client, mut call: Call, topic: Option<i64>) -> Outcome {
     if let Some(topic) = topic {
         call.params[TOPIC] = topic.into();

@@ -47,7 +47,7 @@ impl Words {
         Self::new(said.heard.as_deref(), &said.title, &said.text)
     }
 
-    /// Nothing that Telegram would show; it refuses such a message.
+    /// Whether Telegram would show nothing of it, and refuse such a message.
     pub(super) fn is_blank(&self) -> bool {
         text::clean(&self.plain).is_empty()
     }
@@ -90,7 +90,7 @@ impl Words {
     }
 }
 
-/// All of it, in as many stretches as messages are needed.
+/// A paragraph, cut into as many as messages are needed.
 pub(super) fn split(said: Paragraph) -> Vec<Paragraph> {
     let whole = Words::of(&said);
     let first = cut_at(&whole.plain, LIMIT);
@@ -119,7 +119,7 @@ pub(super) fn split(said: Paragraph) -> Vec<Paragraph> {
     }
 }
 
-/// The same text in at most `limit` code points, with `…` where something is missing.
+/// A text in at most `limit` code points, with `…` where something is missing.
 pub(super) fn shortened(text: &str, limit: usize) -> String {
     let text = printable(text);
     let text = text.trim();
@@ -145,7 +145,7 @@ fn escaped(plain: &str) -> String {
         .replace('>', "&gt;")
 }
 
-/// The way back.
+/// What HTML of ours says: the way back from `escaped`.
 pub(super) fn without_markup(html: &str) -> String {
     let mut plain = String::with_capacity(html.len());
     let mut in_tag = false;
