@@ -1,4 +1,4 @@
-//! A dialogue played in the terminal: the real engine and the real book, with nobody behind them.
+//! A dialogue played in the terminal: the real engine and the real book, with nobody behind them. Knows no other folder.
 
 mod house;
 mod shown;

@@ -1,5 +1,5 @@
-//! Everything on one machine with no account anywhere: a private Postgres, the product, a modelled Telegram, and a page with phones
-//! and the office beside them.
+//! Everything on one machine with no account anywhere: a private Postgres, the product, a modelled Telegram, and a page with phones and the
+//! office beside them. May know `outbound`, `tickets`, `schedule` and `run`.
 
 mod clock;
 mod customers;

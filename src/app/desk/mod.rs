@@ -1,4 +1,4 @@
-//! The desk in the chat: what members of the staff press, write and ask for.
+//! The desk in the chat: what members of the staff press, write and ask for. May know `tickets`.
 
 mod act;
 pub(in crate::app) mod answers;

@@ -1,4 +1,5 @@
-//! From what was typed to an answer: one reader for each kind of question, forgiving in what it takes, strict in what it keeps.
+//! From what was typed to an answer: one reader for each kind of question, forgiving in what it takes, strict in what it keeps. May know
+//! `book`.
 
 pub(in crate::dialogue) mod date;
 pub mod dates;

@@ -1,4 +1,4 @@
-//! All of `dialogues/`, read and checked once: what the engine speaks from.
+//! All of `dialogues/`, read and checked once: what the engine speaks from. Knows no other room.
 
 pub(in crate::dialogue) mod alarm_words;
 pub mod commands;

@@ -1,4 +1,5 @@
-//! The check of a book: everything wrong with it, at once, with the file, the line and the key to look at.
+//! The check of a book: everything wrong with it, at once, with the file, the line and the key to look at. May know `format`, `book`,
+//! `turn`, `answer` and `session`.
 
 mod button_width;
 mod locate;

@@ -1,4 +1,5 @@
-//! What staff see of tickets, and the buttons under it. Pure: the same view, the same message.
+//! What staff see of tickets, and the buttons under it. Pure: the same view, the same message. May know `format`, `book`, `turn`, `answer`
+//! and `ticket`.
 //!
 //! Nothing of a conversation with staff is remembered between two presses: a button carries the ticket, the version that was seen and
 //! what is wanted, so that it works after a restart, for several people in one group, and for nobody else.

@@ -1,4 +1,5 @@
-//! One turn of a conversation: what was said, to what is answered.
+//! One turn of a conversation: what was said, to what is answered. May know `book`, `turn`, `answer`, `session`, `turn_context`, `ticket`,
+//! `form` and `person`.
 
 mod button;
 mod caption;

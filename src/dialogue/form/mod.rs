@@ -1,4 +1,5 @@
-//! One step at a time: which is open, what is said to it, and the ways out of it.
+//! One step at a time: which is open, what is said to it, and the ways out of it. May know `format`, `book`, `turn`, `answer`, `session`,
+//! `turn_context` and `ticket`.
 
 pub(in crate::dialogue) mod accept;
 mod change_answer;

@@ -1,4 +1,4 @@
-//! Where a conversation stands, as it is kept between two messages.
+//! Where a conversation stands, as it is kept between two messages. May know `book`, `turn` and `answer`.
 //!
 //! Questions recur, so nothing here points into the book: keys are looked up anew at each turn, and what a changed book no longer
 //! knows is dropped.

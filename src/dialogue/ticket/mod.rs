@@ -1,4 +1,5 @@
-//! What a customer does about a ticket of theirs, and what they hear of it.
+//! What a customer does about a ticket of theirs, and what they hear of it. May know `format`, `book`, `turn`, `answer`, `session` and
+//! `turn_context`.
 
 pub(in crate::dialogue) mod add_document;
 pub mod additions;

@@ -1,4 +1,4 @@
-//! The vocabulary between a conversation and the world: what comes in, what is said, what is wished for.
+//! The vocabulary between a conversation and the world: what comes in, what is said, what is wished for. May know `book`.
 
 pub mod choice;
 pub mod file;

@@ -1,4 +1,4 @@
-//! One turn while it is being made: who speaks, in which language, what is said so far.
+//! One turn while it is being made: who speaks, in which language, what is said so far. May know `book`, `turn`, `answer` and `session`.
 
 pub(in crate::dialogue) mod menu_words;
 pub(in crate::dialogue) mod next;
