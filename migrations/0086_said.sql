@@ -1,7 +1,7 @@
 -- What is said is kept in words that no channel owns (in `params`, without a `method`), and drawn by its channel when it is sent.
 --
--- A process of an earlier version goes on keeping calls of the Bot API: what they are is written beside them here. It passes over the
--- rows of this version, which wait until a sender of this version has the lead.
+-- It is applied when nobody of an earlier version serves from the database any more, since that one reads calls of the Bot API alone
+-- (`app/run/upgrade.rs`). What such a version has kept is sent as it was drawn; what it is is written beside it here.
 alter table outbox
     alter column method drop not null,
     -- What its channel is to do with it: text, edit, card, file, place, pin, unpin, delete, commands.
@@ -29,7 +29,7 @@ end;
 
 -- Whether there are buttons under what was kept, by this version or as a call.
 create function has_buttons(params text) returns boolean
-language sql immutable return params like '%"choices":[%' or params like '%inline_keyboard%';
+language sql immutable return params ~ '"choices": ?\[' or params like '%inline_keyboard%';
 
 create function note_what_a_call_is() returns trigger language plpgsql as $$
 begin

@@ -1,5 +1,5 @@
 -- no-transaction
--- What was kept before gets the columns of 0086, a few thousand rows at a time, so that nobody waits for it.
+-- What was kept before gets the columns of 0086, a few thousand rows at a time.
 do $$
 declare
     upto bigint := 0;

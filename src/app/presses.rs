@@ -33,7 +33,7 @@ pub struct Presses {
 /// An answer to a press whose turn is not committed yet.
 #[derive(Debug)]
 pub struct HeldAnswer {
-    call: Outbound,
+    row: Outbound,
     place: OwnedSemaphorePermit,
 }
 
@@ -60,14 +60,14 @@ impl Presses {
 
     /// Keeps a place for an answer, to be said when its turn is committed; what is dropped before is not said. None: too many are on
     /// their way, or nothing may be said now.
-    pub fn hold(&self, call: Outbound) -> Option<HeldAnswer> {
+    pub fn hold(&self, row: Outbound) -> Option<HeldAnswer> {
         if self.rests().is_some_and(|until| until > Instant::now()) {
             return None;
         }
         let place = Arc::clone(&self.free).try_acquire_owned();
         let place = place.inspect_err(|_| tracing::debug!("too many answers to presses wait"));
         Some(HeldAnswer {
-            call,
+            row,
             place: place.ok()?,
         })
     }
@@ -81,10 +81,10 @@ impl Presses {
         }
     }
 
-    fn post(&self, HeldAnswer { call, place }: HeldAnswer) {
+    fn post(&self, HeldAnswer { row, place }: HeldAnswer) {
         let presses = self.clone();
         tokio::spawn(async move {
-            let call = drawn(&call);
+            let call = drawn(&row);
             let posting = presses.client.post(&call.method, &call.params);
             let outcome = tokio::time::timeout(LIFE, posting).await;
             if let Ok(Outcome::Slow { retry_after }) = outcome {
@@ -97,7 +97,7 @@ impl Presses {
 
     /// Gives it to whoever waits at the door; where nobody does, it comes back.
     fn give_to_door(&self, held: HeldAnswer) -> Option<HeldAnswer> {
-        let press = held.call.message.press.as_deref();
+        let press = held.row.message.press.as_deref();
         match press.and_then(|press| self.doors().remove(press)) {
             Some(door) => door.send(held).err(),
             None => Some(held),
@@ -136,8 +136,8 @@ impl Presses {
 }
 
 /// Only Telegram has buttons whose press is answered, and their answers name no chat.
-fn drawn(call: &Outbound) -> Call {
-    draw::draw(call.kind, &call.message, 0)
+fn drawn(row: &Outbound) -> Call {
+    draw::draw(row.kind, &row.message, 0)
 }
 
 /// Somebody who waits at the door.
@@ -152,8 +152,8 @@ impl AtDoor {
     /// What is said to the press, as a call in an answer to Telegram; none, if nothing is said in time: then it is called as usual.
     pub async fn said(mut self, patience: Duration) -> Option<Value> {
         let said = tokio::time::timeout(patience, &mut self.answer).await;
-        let HeldAnswer { call, .. } = said.ok()?.ok()?;
-        let call = drawn(&call);
+        let HeldAnswer { row, .. } = said.ok()?.ok()?;
+        let call = drawn(&row);
         let mut answer = call.params;
         answer["method"] = call.method.into_owned().into();
         Some(answer)

@@ -1,6 +1,7 @@
 //! Waking up: in the process at once, across replicas by NOTIFY, and every second as the net below both.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use sqlx::PgPool;
@@ -44,6 +45,20 @@ pub struct Lane {
     pub waker: Waker,
     /// Where it sits, while it is the one that sends.
     pub seat: Seat,
+    /// This process has a sender for it.
+    has_sender: AtomicBool,
+}
+
+impl Lane {
+    /// From now on this process has a sender for it.
+    pub fn begins(&self) {
+        self.has_sender.store(true, Ordering::Relaxed);
+    }
+
+    /// Somebody else sends what is said there.
+    fn is_led_elsewhere(&self) -> bool {
+        self.has_sender.load(Ordering::Relaxed) && !self.seat.is_taken()
+    }
 }
 
 impl Lanes {
@@ -120,7 +135,7 @@ impl Stop {
 /// Something was put into the outbox: wakes the senders, wherever they are.
 pub async fn tell_sender(app: &App) {
     app.bell.lanes.ring();
-    if !app.bell.lanes.of(Channel::Telegram).seat.is_taken() {
+    if app.bell.lanes.0.iter().any(Lane::is_led_elsewhere) {
         tell_replicas(&app.pool, OUTBOX).await;
     }
 }

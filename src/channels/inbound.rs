@@ -47,7 +47,7 @@ pub enum What {
     /// They unblocked the bot, or a group took it in.
     Reachable,
     /// The group goes on under another chat id; the old one is dead.
-    Moved { to: i64 },
+    Moved { to: String },
     /// Not for us, on purpose; why, for the log. It is acknowledged, and nobody is answered.
     Ignored(&'static str),
 }

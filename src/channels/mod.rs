@@ -32,7 +32,7 @@ pub fn render(channel: Channel, reply: &Reply, chat: &str) -> Vec<Part> {
     match channel {
         Channel::Telegram => telegram::render::render(reply, chat),
         Channel::Log => log::render(reply),
-        // It is kept whole until it is known where it goes: there, it stands as it would in a private chat.
+        // It is kept until it is known where it goes; what can only be asked in a private chat is left out.
         Channel::Nowhere => telegram::render::render(reply, ""),
     }
 }

@@ -27,7 +27,7 @@ pub enum Outcome {
     /// Nothing can be sent to this chat until it is heard from again.
     Unreachable { why: Unreachable },
     /// The group goes on under another id: note it, and post again there.
-    Moved { to: i64 },
+    Moved { to: String },
     /// Too many messages: nothing to this chat before then.
     Slow { retry_after: Duration },
     /// The token is wrong or was revoked: stop, and tell someone.

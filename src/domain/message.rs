@@ -31,7 +31,7 @@ pub enum MessageKind {
 }
 
 impl MessageKind {
-    const ALL: [Self; 10] = [
+    pub const ALL: [Self; 10] = [
         Self::Text,
         Self::Edit,
         Self::Card,

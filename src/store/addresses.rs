@@ -26,11 +26,17 @@ impl Address {
         Self::new(Channel::Telegram, address)
     }
 
-    /// As it stands in the columns `channel` (or `lane`) and `address` (or `chat`).
-    pub(super) fn stored(channel: &str, address: impl Into<String>) -> sqlx::Result<Self> {
-        let unknown = || sqlx::Error::Decode(format!("there is no channel `{channel}`").into());
-        let channel = Channel::of(channel).ok_or_else(unknown)?;
-        Ok(Self::new(channel, address))
+    /// As it stands in the columns `channel` (or `lane`) and `address` (or `chat`); of a channel that only another version has, it is told
+    /// in the log and passed over.
+    pub(super) fn stored(channel: &str, address: impl Into<String>) -> Option<Self> {
+        let known = Channel::of(channel);
+        if known.is_none() {
+            tracing::warn!(
+                channel,
+                "there is no such channel in this version: who is there hears nothing from here"
+            );
+        }
+        Some(Self::new(known?, address))
     }
 
     /// The chat that answers go to: in a group, the group.
@@ -75,9 +81,10 @@ pub async fn of(db: &mut PgConnection, customer: Uuid) -> sqlx::Result<Vec<Addre
     )
     .fetch_all(db)
     .await?;
-    rows.into_iter()
-        .map(|row| Address::stored(&row.channel, row.address))
-        .collect()
+    let places = rows.into_iter();
+    Ok(places
+        .filter_map(|row| Address::stored(&row.channel, row.address))
+        .collect())
 }
 
 /// Whether anything that is sent there arrives, as far as one knows.

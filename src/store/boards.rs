@@ -65,7 +65,7 @@ pub async fn due(
     )
     .fetch_all(db)
     .await?;
-    let boards = rows.into_iter().map(|row| {
+    let boards = rows.into_iter().filter_map(|row| {
         let person = row.id.map(|id| {
             let member = staff::StaffRow {
                 id,
@@ -77,14 +77,14 @@ pub async fn due(
             };
             member.person()
         });
-        Ok(Board {
+        Some(Board {
             chat: Address::stored(&row.lane, row.chat)?,
             person,
             shown: row.shown,
             version: row.version,
         })
     });
-    boards.collect()
+    Ok(boards.collect())
 }
 
 /// Notes what a board shows now.

@@ -61,9 +61,10 @@ pub async fn showing(db: &mut PgConnection, subject: Subject) -> sqlx::Result<Ve
     )
     .fetch_all(db)
     .await?;
-    rows.into_iter()
-        .map(|row| Address::stored(&row.lane, row.chat))
-        .collect()
+    let chats = rows.into_iter();
+    Ok(chats
+        .filter_map(|row| Address::stored(&row.lane, row.chat))
+        .collect())
 }
 
 /// The chats whose message of one of these shows an older version, and where no newer one is on its way; by the order of these.
@@ -88,7 +89,8 @@ pub async fn older_than(
     let mut older = Vec::with_capacity(rows.len());
     for (subject, name) in subjects.iter().zip(&names) {
         for row in rows.iter().filter(|row| row.subject == *name) {
-            older.push((*subject, Address::stored(&row.lane, &*row.chat)?));
+            let chat = Address::stored(&row.lane, &*row.chat);
+            older.extend(chat.map(|chat| (*subject, chat)));
         }
     }
     Ok(older)

@@ -108,8 +108,8 @@ async fn seen(db: &mut PgConnection, erased: &Erased) -> sqlx::Result<Vec<Seen>>
     )
     .fetch_all(db)
     .await?;
-    let seen = found.into_iter().map(|row| {
-        Ok(Seen {
+    let seen = found.into_iter().filter_map(|row| {
+        Some(Seen {
             chat: Address::stored(&row.lane, row.chat)?,
             language: row.language,
             shown: Shown {
@@ -118,7 +118,7 @@ async fn seen(db: &mut PgConnection, erased: &Erased) -> sqlx::Result<Vec<Seen>>
             },
         })
     });
-    seen.collect()
+    Ok(seen.collect())
 }
 
 /// Where they wrote from is emptied too.

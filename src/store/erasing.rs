@@ -104,7 +104,7 @@ async fn leave_unsaid(
                  cross join lateral (select id from outbox w where (w.lane, w.chat) = (a.channel, a.address) and w.owed offset 0) w
                  where c.customer = $1))
            and (o.state = 'waiting' or o.owed) and o.class >= 2
-           and ((o.class = 2 and o.ticket is not null and o.purpose is null and o.card_subject is null) or o.card_subject like 'SRV-%')",
+           and (o.is_notice or o.card_subject like 'SRV-%')",
         customer,
         now,
     )

@@ -63,7 +63,7 @@ pub async fn of(db: &mut PgConnection, ticket: &Ticket) -> sqlx::Result<Facts> {
            from (values (true)) as one (row)
            left join lateral (
                select o.state, o.why, o.not_before, o.done_at, o.created_at from outbox o
-               where o.ticket = $1 and o.class = 2 and o.purpose is null and o.card_subject is null and o.state <> 'superseded'
+               where o.ticket = $1 and o.is_notice and o.state <> 'superseded'
                  and not exists (select from followers f join conversations c on c.customer = f.customer
                                  join addresses a on a.conversation = c.id
                                  where f.ticket = $1 and (a.channel, a.address) = (o.lane, o.chat))

@@ -65,6 +65,29 @@ pub async fn now(db: &mut PgConnection) -> sqlx::Result<DateTime<Utc>> {
         .await
 }
 
+/// The migrations that were applied to this database; none: it is empty.
+pub async fn applied(db: &mut PgConnection) -> sqlx::Result<Vec<i64>> {
+    let is_there: bool = sqlx::query_scalar("select to_regclass('_sqlx_migrations') is not null")
+        .fetch_one(&mut *db)
+        .await?;
+    if !is_there {
+        return Ok(Vec::new());
+    }
+    sqlx::query_scalar("select version from _sqlx_migrations where success order by version")
+        .fetch_all(db)
+        .await
+}
+
+/// How many processes serve from this database, of whatever version: each listens to the others on a connection of its own.
+pub async fn serving(db: &mut PgConnection) -> sqlx::Result<i64> {
+    sqlx::query_scalar!(
+        r#"select count(*) as "serving!" from pg_stat_activity
+           where datname = current_database() and pid <> pg_backend_pid() and query like 'LISTEN "powerlink_%'"#
+    )
+    .fetch_one(db)
+    .await
+}
+
 /// What others may do that they should not.
 #[derive(Clone, Copy, Debug)]
 pub struct Doors {

@@ -47,6 +47,7 @@ pub async fn take(
         .iter()
         .map(|(class, handicap)| (*class as i16, *handicap))
         .unzip();
+    let kinds = MessageKind::ALL.map(MessageKind::code);
     let rows = sqlx::query_as!(
         Look,
         r#"with clock as materialized (
@@ -71,7 +72,7 @@ pub async fn take(
            ), turns as (
                select head.id, load.waiting from chats
                cross join lateral (
-                   select o.id, o.ticket from outbox o
+                   select o.id, o.ticket, o.kind from outbox o
                    where o.lane = $1 and o.chat = chats.chat and o.state = 'waiting' and o.class > 0
                      and (o.not_before is null or o.not_before <= (select now from clock))
                    order by o.id limit 1
@@ -82,6 +83,8 @@ pub async fn take(
                        and (o.not_before is null or o.not_before <= (select now from clock)) limit $10) counted
                ) load
                left join unnest($8::text[], $9::integer[]) as lately (chat, sent) on lately.chat = chats.chat
+               -- What a later version has kept waits for it, and takes no one's turn.
+               where head.kind = any($13)
                order by case when exists (select from service_requests r where r.ticket_id = head.ticket and r.workflow = 'emergency') then -1
                              else chats.handicap + load.waiting + coalesce(lately.sent, 0) end,
                         head.id
@@ -122,6 +125,7 @@ pub async fn take(
         COUNTED,
         turns.on_the_way.0,
         turns.on_the_way.1,
+        &kinds as &[&str],
     )
     .fetch_all(db)
     .await?;

@@ -39,8 +39,7 @@ pub async fn customer(db: &mut PgConnection, customer: Uuid) -> sqlx::Result<Vec
     )
     .fetch_all(db)
     .await?;
-    let hearers: sqlx::Result<Vec<Hearer>> = rows.into_iter().map(HearerRow::read).collect();
-    let mut hearers = hearers?;
+    let mut hearers: Vec<Hearer> = rows.into_iter().filter_map(HearerRow::read).collect();
     if hearers.iter().any(Hearer::is_reached) {
         hearers.retain(Hearer::is_reached);
     }
@@ -68,7 +67,7 @@ pub async fn followers(db: &mut PgConnection, ticket: TicketId) -> sqlx::Result<
     )
     .fetch_all(db)
     .await?;
-    rows.into_iter().map(HearerRow::read).collect()
+    Ok(rows.into_iter().filter_map(HearerRow::read).collect())
 }
 
 struct HearerRow {
@@ -79,8 +78,8 @@ struct HearerRow {
 }
 
 impl HearerRow {
-    fn read(self) -> sqlx::Result<Hearer> {
-        Ok(Hearer {
+    fn read(self) -> Option<Hearer> {
+        Some(Hearer {
             language: self.language,
             address: Address::stored(&self.channel, self.address)?,
             unreachable: self.unreachable,

@@ -2,7 +2,7 @@
 
 use powerlink::dialogue::Input;
 use powerlink::dialogue::answer::diff;
-use powerlink::domain::Action;
+use powerlink::domain::{Abilities, Action};
 
 use super::player::{BOOK, Player, ROAD, file, stored};
 
@@ -100,6 +100,24 @@ fn what_follows_from_an_answer_is_asked_too() {
         .tap(FIX)
         .press("Keep this answer")
         .hears("changed nothing");
+}
+
+#[test]
+fn where_no_file_can_come_none_is_asked_for() {
+    // Of a wish in words: the answer, and no photo beside it.
+    let mut almaz = asked_to_correct("en", &[]);
+    almaz.can = Abilities::WORDS;
+    almaz.tap(FIX).hears("answer to the office");
+    almaz
+        .say("It is the blue gate")
+        .hears("Your answer: It is the blue gate");
+    // Of a paper that the office wants: it is brought later.
+    let mut almaz = asked_to_correct("en", &["kebele_house", "site-plan"]);
+    almaz.can = Abilities::WORDS;
+    almaz.tap(FIX).hears("Kebele 05, new");
+    almaz
+        .say("Kebele 05, house 9")
+        .hears("House: Kebele 05, house 9");
 }
 
 #[test]

@@ -31,6 +31,8 @@ pub(crate) struct Player {
     pub(crate) phone: Option<Phone>,
     pub(crate) now: DateTime<Utc>,
     pub(crate) limits: Limits,
+    /// What their channel can carry.
+    pub(crate) can: Abilities,
     pub(crate) stranger: Stranger,
     pub(crate) inbound: i64,
     /// They have not seen what was asked last.
@@ -69,6 +71,7 @@ impl Player {
             phone: None,
             now: "2026-11-22T12:00:00Z".parse().expect("a moment"),
             limits: Limits::default(),
+            can: Abilities::ALL,
             stranger: Stranger::default(),
             inbound: 1000,
             is_early: false,
@@ -112,7 +115,7 @@ impl Player {
             is_back: false,
             is_early: self.is_early,
             limits: self.limits,
-            can: Abilities::ALL,
+            can: self.can,
             stranger: self.stranger,
         }
     }

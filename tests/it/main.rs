@@ -56,3 +56,4 @@ mod tidy;
 mod transcripts;
 mod turns;
 mod unreachable;
+mod upgrade;

@@ -94,7 +94,7 @@ impl<'a> Exchange<'a> {
         }
     }
 
-    /// The channel's own number of what is said, and its hour.
+    /// The channel's own name of what is said, and its hour.
     pub(super) fn message(
         mut self,
         message: Option<MessageId>,

@@ -127,7 +127,7 @@ pub async fn handle(
             })
         }
         What::Moved { to } => {
-            addresses::moved(db, from.channel, from.chat(), &to.to_string()).await?;
+            addresses::moved(db, from.channel, from.chat(), &to).await?;
             // What waited for the old one goes to the new one.
             Ok(TurnOutcome {
                 has_news: true,
@@ -214,7 +214,7 @@ async fn at_the_desk(
         return Box::pin(redeeming).await.map(Some);
     }
     if let Some(person) = due.person() {
-        // StaffSpeaker are few: their turns must not make every other turn larger.
+        // Staff are few: their turns must not make every other turn larger.
         let said = Box::pin(desk::hear(app, db, heard, person)).await?;
         if said.is_some() || !heard.is_in_group() {
             return Ok(said);

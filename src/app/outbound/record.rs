@@ -123,7 +123,7 @@ async fn follow(
                 end("superseded", Some("the message is gone".to_owned()))
             }
             Outcome::Moved { to } => {
-                addresses::moved(db, channel, &row.chat, &to.to_string()).await?;
+                addresses::moved(db, channel, &row.chat, &to).await?;
                 end("waiting", Some("the chat has moved".to_owned()))
             }
             Outcome::Unreachable { why } => {

@@ -35,6 +35,7 @@ pub(super) const LOOK: usize = 256;
 pub async fn run(app: Arc<App>, wire: Wire, rates: Rates, mut stop: Stop) {
     let channel = wire.channel();
     let lane = app.bell.lanes.of(channel);
+    lane.begins();
     while !stop.is_pulled() {
         let lead = tokio::select! {
             lead = lead::lead(&app, channel) => lead,
@@ -220,7 +221,10 @@ impl<'a> Sender<'a> {
             .iter()
             .any(|(row, outcome)| row.is_notice || self.is_about_a_group(row, outcome));
         record::settle(&mut self.line, self.channel, &mut self.pace, posts).await?;
-        if let Some(until) = self.pace.all_rest_until() {
+        // Presses are answered on Telegram alone.
+        if self.channel == Channel::Telegram
+            && let Some(until) = self.pace.all_rest_until()
+        {
             self.app.presses.rest(until);
         }
         if has_moved {

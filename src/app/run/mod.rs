@@ -4,3 +4,4 @@ pub mod health;
 pub mod load_book;
 pub mod open;
 pub mod serve;
+pub mod upgrade;

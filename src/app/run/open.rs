@@ -9,9 +9,10 @@ use std::time::Duration;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::{ConnectOptions, Connection, PgConnection, PgPool};
 
+use super::upgrade;
 use crate::config::{DocumentSettings, StoreSettings};
 use crate::postgres;
-use crate::store::{self, MIGRATIONS};
+use crate::store;
 
 /// Connections of one process. The door, two workers, the sender, the fetcher, the news, the reminders and the ear for other processes keep
 /// one each; the rest are for what is rare.
@@ -36,6 +37,10 @@ pub enum OpenError {
         "the database cannot be brought to the present form: {0}. If DATABASE_URL names a database of another version of powerlink, run that version, or name an empty database"
     )]
     Migration(#[from] sqlx::migrate::MigrateError),
+    #[error(
+        "an earlier version of powerlink serves from this database ({serving} processes), and keeps what is said in another form than this one: stop it first (systemctl stop, or the like), then start this one. Nothing is lost meanwhile: what people write waits at Telegram"
+    )]
+    EarlierVersion { serving: i64 },
     #[error("the database does not answer: {0}")]
     Away(#[from] sqlx::Error),
     #[error("the folder {folder} cannot be made: {why}. Set DATA_DIR to a folder of your own", folder = folder.display())]
@@ -107,7 +112,7 @@ pub async fn prepared(options: PgConnectOptions) -> Result<PgPool, OpenError> {
         &options,
     )))?;
     postgres::check(&mut connection).await?;
-    MIGRATIONS.run(&mut connection).await?;
+    upgrade::migrate(&mut connection, upgrade::PATIENCE).await?;
     warn_of_open_doors(&mut connection, &options).await?;
     connection.close().await?;
     let options = as_we_use_it(options);

@@ -9,7 +9,7 @@ use super::live_cards;
 use crate::app::render;
 use crate::channels::{self, telegram};
 use crate::dialogue::Book;
-use crate::domain::Message;
+use crate::domain::{Message, Said};
 use crate::store::addresses::{self, Address};
 use crate::store::outbox::{self, Class, Outbound};
 use crate::store::pushes::{self, Owed};
@@ -97,6 +97,10 @@ fn together(owed: &[Owed], to: &Address, now: DateTime<Utc>) -> (Vec<JoinedNotic
             empty.push(row.id);
             continue;
         }
+        if matches!(row.said, Said::Unreadable(_)) {
+            // A later version reads it.
+            continue;
+        }
         let mut words = telegram::as_message(&row.said);
         let of_ticket = row.ticket.as_deref();
         let stands_alone = !words.is_of_words() || row.not_before.is_some_and(|at| at > now);
@@ -129,8 +133,8 @@ fn together(owed: &[Owed], to: &Address, now: DateTime<Utc>) -> (Vec<JoinedNotic
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::MessageKind;
     use crate::domain::message::SentFile;
-    use crate::domain::{MessageKind, Said};
 
     fn row(id: i64, ticket: &str, said: Message) -> Owed {
         Owed {

@@ -30,7 +30,7 @@ impl Log {
                 description: "it cannot be read".to_owned(),
             };
         };
-        if letter.kind != MessageKind::Text {
+        if !matches!(letter.kind, MessageKind::Text | MessageKind::File) {
             return Outcome::Done { message_id: None };
         }
         let file = OpenOptions::new()

@@ -30,10 +30,10 @@ fn update_id(update: &[u8]) -> Option<i64> {
     std::str::from_utf8(digits).ok()?.parse().ok()
 }
 
-type RawField<'a> = (&'a [u8], &'a [u8]);
+type FieldSpan<'a> = (&'a [u8], &'a [u8]);
 
 /// Names and values of an object, neither of them judged.
-fn fields(object: &[u8]) -> Option<Vec<RawField<'_>>> {
+fn fields(object: &[u8]) -> Option<Vec<FieldSpan<'_>>> {
     let fields = parts(object, b'{', b'}')?.into_iter().map(|field| {
         let name = field.strip_prefix(b"\"")?;
         let end = end_of_text(name)?;
@@ -43,7 +43,7 @@ fn fields(object: &[u8]) -> Option<Vec<RawField<'_>>> {
     fields.collect()
 }
 
-fn value<'a>(fields: &[RawField<'a>], name: &[u8]) -> Option<&'a [u8]> {
+fn value<'a>(fields: &[FieldSpan<'a>], name: &[u8]) -> Option<&'a [u8]> {
     let (_, value) = fields.iter().find(|(found, _)| *found == name)?;
     Some(value)
 }

@@ -3,10 +3,10 @@
 use serde_json::Value;
 
 use super::words::without_markup;
-use crate::domain::message::SentFile;
-use crate::domain::{Message, Place, Said};
+use crate::domain::message::{Choice, SentFile};
+use crate::domain::{Message, Paragraph, Place, Said};
 
-/// What was kept, as a message: the words of a call, its file or its place; its buttons are left out.
+/// What was kept, as a message: the words of a call with what stands out first, its buttons, its file or its place.
 pub fn as_message(said: &Said) -> Message {
     let params = match said {
         Said::Message(message) => return Message::clone(message),
@@ -30,14 +30,40 @@ pub fn as_message(said: &Said) -> Message {
     let place = params["latitude"]
         .as_f64()
         .zip(params["longitude"].as_f64());
+    let choices = buttons(&params["reply_markup"]["inline_keyboard"]);
     Message {
         file,
         place: place.map(|(lat, lon)| Place { lat, lon }),
-        ..words
-            .map(without_markup)
-            .map(Message::of)
-            .unwrap_or_default()
+        words: words.map(paragraph).into_iter().collect(),
+        in_a_column: !choices.is_empty(),
+        choices,
+        ..Message::default()
     }
+}
+
+/// HTML of ours: a title in bold at its beginning, if there is one, and the text.
+fn paragraph(html: &str) -> Paragraph {
+    let titled = html
+        .strip_prefix("<b>")
+        .and_then(|it| it.split_once("</b>"));
+    let (title, text) = titled.unwrap_or(("", html));
+    Paragraph {
+        title: without_markup(title),
+        ..Paragraph::of(without_markup(text).trim_start())
+    }
+}
+
+fn buttons(rows: &Value) -> Vec<Choice> {
+    let rows = rows.as_array().into_iter().flatten();
+    let buttons = rows.flat_map(|row| row.as_array().into_iter().flatten());
+    let choices = buttons.enumerate().filter_map(|(index, button)| {
+        Some(Choice {
+            id: button["callback_data"].as_str()?.to_owned(),
+            label: button["text"].as_str()?.to_owned(),
+            number: Some(index + 1),
+        })
+    });
+    choices.collect()
 }
 
 #[cfg(test)]
@@ -58,8 +84,20 @@ mod tests {
             drawn(
                 json!({ "chat_id": 7, "text": "<b>SRV-2026-00001</b>\nA &lt; B", "parse_mode": "HTML" })
             ),
-            Message::of("SRV-2026-00001\nA < B")
+            Message {
+                words: vec![Paragraph {
+                    title: "SRV-2026-00001".to_owned(),
+                    ..Paragraph::of("A < B")
+                }],
+                ..Message::default()
+            }
         );
+        let asked = drawn(json!({
+            "text": "Content?",
+            "reply_markup": { "inline_keyboard": [[{ "text": "1", "callback_data": "t:a:1" }, { "text": "2", "callback_data": "t:a:2" }]] },
+        }));
+        let labels = asked.choices.iter().map(|choice| choice.label.as_str());
+        assert_eq!(labels.collect::<Vec<_>>(), ["1", "2"]);
         let photo = drawn(json!({ "photo": "p", "caption": "The meter", "protect_content": true }));
         let file = photo.file.clone().unwrap();
         assert_eq!(

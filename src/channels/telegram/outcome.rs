@@ -70,7 +70,7 @@ pub fn outcome(status: u16, body: &[u8]) -> Outcome {
     let code = answer.error_code.unwrap_or(status);
     let parameters = answer.parameters.unwrap_or_default();
     if let Some(to) = parameters.migrate_to_chat_id {
-        return Outcome::Moved { to };
+        return Outcome::Moved { to: to.to_string() };
     }
     match code {
         401 => Outcome::Revoked,

@@ -221,7 +221,9 @@ fn names(message: &Message, name: &BotName) -> bool {
 }
 
 async fn moved(to: ChatId) -> Inbound {
-    inbound(What::Moved { to: to.0 })
+    inbound(What::Moved {
+        to: to.0.to_string(),
+    })
 }
 
 /// Telegram sends one picture in several sizes.

@@ -84,13 +84,14 @@ pub fn file(reply: &Reply, chat: &str, (id, mime): (&str, Option<&str>)) -> Vec<
         mime: mime.map(str::to_owned),
         is_protected: false,
     };
-    let has_room = reply.text.chars().count() <= super::draw::CAPTION;
+    let words = Paragraph {
+        title: reply.heading(),
+        ..Paragraph::of(&*reply.text)
+    };
+    let has_room = Words::of(&words).letters() <= super::draw::CAPTION;
     let under = if has_room {
         Message {
-            words: vec![Paragraph {
-                title: reply.heading(),
-                ..Paragraph::of(&*reply.text)
-            }],
+            words: vec![words],
             choices: reply.choices.clone(),
             in_a_column: reply.in_a_column,
             ..Message::default()

@@ -52,6 +52,11 @@ impl Words {
         text::clean(&self.plain).is_empty()
     }
 
+    /// How many letters Telegram counts.
+    pub(super) fn letters(&self) -> usize {
+        self.plain.chars().count()
+    }
+
     /// As much of it as so many letters hold.
     pub(super) fn cut(&self, limit: usize) -> Self {
         let end = cut_at(&self.plain, limit);

@@ -82,7 +82,9 @@ fn bring_later(ctx: &mut TurnContext<'_>) -> Next {
     };
     let live = Applicable::of(service, &draft.answers);
     let missing = live.papers().filter(|paper| !draft.has_paper(&paper.key));
-    let missing: Vec<String> = missing.map(|paper| paper_step(&paper.key)).collect();
+    let mut missing: Vec<String> = missing.map(|paper| paper_step(&paper.key)).collect();
+    // Of a correction also what the office asked for in words.
+    missing.extend(open_step(ctx).map(Step::key));
     if let Some(draft) = ctx.draft_mut() {
         draft.chosen = None;
         draft.skipped.extend(missing);

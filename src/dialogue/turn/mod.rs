@@ -53,7 +53,7 @@ pub struct Speaker {
     pub is_back: bool,
     /// The message was written before they can have seen the question that is open.
     pub is_early: bool,
-    /// The channel's own number of this message in its chat; of an edit, the number of the message that was edited.
+    /// The channel's own name of this message in its chat; of an edit, the name of the message that was edited.
     pub message: Option<MessageId>,
     /// What the door knows of somebody who has no language, and therefore no session.
     pub stranger: Stranger,

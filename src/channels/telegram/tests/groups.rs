@@ -88,13 +88,17 @@ fn a_chat_comes_and_goes() {
     let moved = |content| read(json!({ "message": in_a_group(content) })).what;
     assert_eq!(
         moved(json!({ "migrate_to_chat_id": -100_777 })),
-        What::Moved { to: -100_777 }
+        What::Moved {
+            to: "-100777".to_owned()
+        }
     );
     assert_eq!(
         moved(
             json!({ "migrate_to_chat_id": -100_777, "from": { "id": 5, "is_bot": true }, "sender_chat": {} })
         ),
-        What::Moved { to: -100_777 }
+        What::Moved {
+            to: "-100777".to_owned()
+        }
     );
     assert_eq!(
         moved(json!({ "migrate_from_chat_id": -42 })),

@@ -222,7 +222,7 @@ fn what_the_parameters_say() {
     assert_eq!(
         outcome(400, moved),
         Outcome::Moved {
-            to: -1_001_234_567_890
+            to: "-1001234567890".to_owned()
         }
     );
 }
