@@ -105,6 +105,14 @@ const WAITING: &str = "select of, number from (values
     ('sessions', (select count(*) from sessions where due_at <= (select house_now())))
 ) as waiting (of, number) where number > 0";
 
+/// What waits to be said, and what keeps it.
+const UNSAID: &str = "select row_to_json(w)::text from (
+    select o.id, o.lane, o.chat, o.class, o.kind, o.state, o.why, o.tries, o.not_before, o.created_at, house_now() as now,
+           (select max(paused_until) from chat_pauses p where (p.lane, p.chat) = (o.lane, o.chat)) as chat_pause,
+           (select max(paused_until) from lane_pauses p where p.lane = o.lane) as lane_pause,
+           (select count(*) from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())) as leads
+    from outbox o where o.state = 'waiting' and (o.not_before is null or o.not_before <= (select house_now()))) w";
+
 pub(crate) struct Town {
     pub(crate) telegram: Telegram,
     pub(crate) database: Database,
@@ -299,11 +307,16 @@ impl Town {
             {
                 return;
             }
-            assert!(
-                since.elapsed() < PATIENCE,
-                "the town does not settle: {waiting:?} wait, and {} updates",
-                self.telegram.outstanding()
-            );
+            if since.elapsed() >= PATIENCE {
+                let unsaid: Vec<(String,)> = sqlx::query_as(UNSAID)
+                    .fetch_all(&self.pool)
+                    .await
+                    .expect("what is not said");
+                panic!(
+                    "the town does not settle: {waiting:?} wait, and {} updates; {unsaid:#?}",
+                    self.telegram.outstanding()
+                );
+            }
             tokio::time::sleep(pause).await;
             pause = (pause * 2).min(Duration::from_millis(20));
         }
