@@ -56,7 +56,7 @@ select 1 + n % (TICKETS / 2), n || '-1', 'photo', 'telegram', 'telegram', '{}', 
 from generate_series(1, TICKETS) n, lateral (select now() - make_interval(secs => (TICKETS - n) * 90)) t (at);
 
 insert into timeline (ticket, at, event, from_status, status, by_role, by_name, version)
-select r.ticket_id, r.created_at + make_interval(hours => step), (array['submit', 'approve', 'complete'])[step], 'pending',
+select r.ticket_id, r.created_at + make_interval(hours => step), (array['opened', 'approve', 'complete'])[step], 'pending',
        case step when 3 then r.status else 'pending' end, 'supervisor', 'Officer 5', step
 from service_requests r, generate_series(1, 3) step;
 insert into timeline_words (entry, note) select t.id, 'Bring the deed on Monday' from timeline t where t.event = 'approve';
@@ -92,11 +92,11 @@ select 'telegram', 'telegram', n::text, 1 + n % (TICKETS / 2), (100000000 + 1 + 
        now() - make_interval(secs => 25.92e6::float8 * (MESSAGES - n) / MESSAGES), now() - make_interval(secs => 25.92e6::float8 * (MESSAGES - n) / MESSAGES),
        case when n <= MESSAGES - 20 then now() - make_interval(secs => 25.92e6::float8 * (MESSAGES - n) / MESSAGES) end
 from generate_series(1, MESSAGES) n;
-insert into outbox (lane, chat, class, method, params, ticket, state, message_id, created_at, done_at)
-select 'telegram', (100000000 + 1 + n % (TICKETS / 2))::text, (array[0, 1, 1, 2, 3])[n % 5 + 1], 'sendMessage',
-       case when n > MESSAGES * 9 / 10 then '{"chat_id": 1, "text": "' || repeat('hello ', 50) || '"}' else '{}' end,
+insert into outbox (lane, chat, class, kind, is_notice, params, ticket, state, message, created_at, done_at)
+select 'telegram', (100000000 + 1 + n % (TICKETS / 2))::text, (array[0, 1, 1, 2, 3])[n % 5 + 1], 'text', n % 5 = 3,
+       case when n > MESSAGES * 9 / 10 then '{"words":[{"text":"' || repeat('hello ', 50) || '"}]}' else '{}' end,
        case when n % 5 > 2 then 'SRV-2026-' || lpad((1 + n % TICKETS)::text, greatest(5, length((1 + n % TICKETS)::text)), '0') end,
-       case when n > MESSAGES - 50 then 'waiting' when n % 100 = 0 then 'given_up' else 'sent' end, n,
+       case when n > MESSAGES - 50 then 'waiting' when n % 100 = 0 then 'given_up' else 'sent' end, n::text,
        now() - make_interval(secs => 25.92e6::float8 * (MESSAGES - n) / MESSAGES), case when n <= MESSAGES - 50 then now() end
 from generate_series(1, MESSAGES) n;
 insert into emptied (door, upto) values ('inbox', MESSAGES / 10 * 9), ('outbox', MESSAGES / 10 * 9);
