@@ -7,6 +7,7 @@ pub mod inbound;
 pub mod log;
 pub mod outbound;
 pub mod outcome;
+pub mod sms;
 pub mod telegram;
 pub mod wire;
 
@@ -22,6 +23,7 @@ pub use wire::{Wire, post};
 pub fn read(channel: Channel, telegram: &telegram::Reader, raw: &str) -> Inbound {
     match channel {
         Channel::Telegram => telegram.read(raw),
+        Channel::Sms => sms::read(raw),
         Channel::Log => log::read(raw),
         Channel::Nowhere => Inbound::of(What::Ignored("nobody speaks there")),
     }
@@ -31,6 +33,7 @@ pub fn read(channel: Channel, telegram: &telegram::Reader, raw: &str) -> Inbound
 pub fn render(channel: Channel, reply: &Reply, chat: &str) -> Vec<Part> {
     match channel {
         Channel::Telegram => telegram::render::render(reply, chat),
+        Channel::Sms => sms::render(reply),
         Channel::Log => log::render(reply),
         // It is kept until it is known where it goes; what can only be asked in a private chat is left out.
         Channel::Nowhere => telegram::render::render(reply, ""),
@@ -46,6 +49,7 @@ pub fn render_file(
 ) -> Vec<Part> {
     match channel {
         Channel::Telegram | Channel::Nowhere => telegram::render::file(reply, chat, file),
+        Channel::Sms => sms::render(reply),
         Channel::Log => log::render(reply),
     }
 }
@@ -54,6 +58,7 @@ pub fn render_file(
 pub const fn longest(channel: Channel) -> usize {
     match channel {
         Channel::Telegram | Channel::Nowhere => telegram::render::ROOM,
+        Channel::Sms => sms::ROOM,
         Channel::Log => log::ROOM,
     }
 }

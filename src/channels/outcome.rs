@@ -36,6 +36,8 @@ pub enum Outcome {
     Conflict { webhook: bool },
     /// This call will never succeed: give up with the reason.
     Refused { code: u16, description: String },
+    /// Nobody knows whether it was sent: it is not sent again by itself.
+    Unknown { reason: String },
     /// Try again later. When `maybe_sent`, it may have taken effect all the same: a repetition may be a second message.
     Later { reason: String, maybe_sent: bool },
 }

@@ -2,13 +2,14 @@
 
 use super::outbound::Letter;
 use super::outcome::Outcome;
-use super::{log, telegram};
+use super::{log, sms, telegram};
 use crate::domain::Channel;
 
 /// The way out of a channel. Cheap to clone.
 #[derive(Clone, Debug)]
 pub enum Wire {
     Telegram(telegram::Client),
+    Sms(sms::Gateway),
     Log(log::Log),
 }
 
@@ -16,6 +17,7 @@ pub enum Wire {
 pub async fn post(wire: &Wire, letter: &Letter<'_>) -> Outcome {
     match wire {
         Wire::Telegram(client) => telegram::post::post(client, letter).await,
+        Wire::Sms(gateway) => gateway.post(letter).await,
         Wire::Log(log) => log.post(letter),
     }
 }
@@ -24,6 +26,7 @@ impl Wire {
     pub const fn channel(&self) -> Channel {
         match self {
             Self::Telegram(_) => Channel::Telegram,
+            Self::Sms(_) => Channel::Sms,
             Self::Log(_) => Channel::Log,
         }
     }
@@ -32,7 +35,8 @@ impl Wire {
     pub async fn admits_us(&self) -> bool {
         match self {
             Self::Telegram(client) => client.get_me().await.is_ok(),
-            Self::Log(_) => true,
+            // A gateway is not asked: the next message tells.
+            Self::Sms(_) | Self::Log(_) => true,
         }
     }
 
@@ -40,6 +44,7 @@ impl Wire {
     pub const fn credentials(&self) -> &'static str {
         match self {
             Self::Telegram(_) => "TELEGRAM_BOT_TOKEN",
+            Self::Sms(sms::Gateway::Kannel(_)) => "KANNEL_USERNAME and KANNEL_PASSWORD",
             Self::Log(_) => "",
         }
     }

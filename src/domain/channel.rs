@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "snake_case")]
 pub enum Channel {
     Telegram,
+    /// A mobile number, through a gateway.
+    Sms,
     /// Lines of a file, for trials without a phone: what is said is appended to another file.
     Log,
     /// Of whoever has no address yet, somebody at the counter for example: what is said to them is kept until they have one.
@@ -16,11 +18,12 @@ pub enum Channel {
 }
 
 impl Channel {
-    pub const ALL: [Self; 3] = [Self::Telegram, Self::Log, Self::Nowhere];
+    pub const ALL: [Self; 4] = [Self::Telegram, Self::Sms, Self::Log, Self::Nowhere];
 
     pub const fn code(self) -> &'static str {
         match self {
             Self::Telegram => "telegram",
+            Self::Sms => "sms",
             Self::Log => "log",
             Self::Nowhere => "nowhere",
         }
@@ -35,15 +38,21 @@ impl Channel {
     pub const fn can(self) -> Abilities {
         match self {
             Self::Telegram | Self::Nowhere => Abilities::ALL,
-            Self::Log => Abilities::WORDS,
+            Self::Sms | Self::Log => Abilities::WORDS,
         }
+    }
+
+    /// Whether what is sent twice costs or annoys more than what is not sent: then it is marked before it is sent, and what became of a
+    /// message that was on its way when a process died is not known.
+    pub const fn is_sent_once(self) -> bool {
+        matches!(self, Self::Sms)
     }
 
     /// Whether others read along in this chat: Telegram numbers its groups below zero.
     pub fn is_group(self, chat: &str) -> bool {
         match self {
             Self::Telegram => chat.starts_with('-'),
-            Self::Log | Self::Nowhere => false,
+            Self::Sms | Self::Log | Self::Nowhere => false,
         }
     }
 }

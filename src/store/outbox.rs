@@ -158,6 +158,29 @@ pub async fn waiting(db: &mut PgConnection, ids: &[i64]) -> sqlx::Result<Vec<i64
     .await
 }
 
+/// This message is on its way: should the process die before it is known what became of it, it is not sent again.
+pub async fn is_on_its_way(db: &mut PgConnection, id: i64) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update outbox set state = 'unknown', why = 'on its way' where id = $1 and done_at is null",
+        id,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// What was on its way when its process died: nobody knows whether it was sent. Tells how many there were.
+pub async fn end_unknown(db: &mut PgConnection, channel: Channel) -> sqlx::Result<u64> {
+    let ended = sqlx::query!(
+        "update outbox set why = 'the process died while it was on its way', done_at = house_now()
+         where lane = $1 and state = 'unknown' and done_at is null",
+        channel.code(),
+    )
+    .execute(db)
+    .await?;
+    Ok(ended.rows_affected())
+}
+
 /// How a row ended, or that it goes back to wait.
 #[derive(Clone, Debug)]
 pub struct Ended {

@@ -2,6 +2,7 @@
 
 mod admin;
 mod door;
+mod sms;
 mod telegram;
 
 use std::net::SocketAddr;
@@ -51,6 +52,10 @@ pub fn doors_within(
         serving.client.bot().to_owned(),
         serving.webhook_secret.clone(),
     );
+    let public = public.merge(sms::public(
+        serving.intake.clone(),
+        serving.sms_secret.clone(),
+    ));
     let admin = admin::admin(Arc::clone(&serving.app), serving.client.clone());
     let stop = serving.stop.clone();
     serving.also(door::keep("LISTEN", world, public, bounds, stop.clone()));

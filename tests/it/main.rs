@@ -46,6 +46,7 @@ mod second_channel;
 mod sending;
 mod settings;
 mod shared_table;
+mod sms;
 mod staff_group;
 mod starting;
 mod strangers;

@@ -111,6 +111,7 @@ pub async fn run(given: DemoSettings) -> Result<ExitCode, Box<dyn Error>> {
             keep: Keep::USUAL,
             net: crate::app::wake::NET,
             webhook: None,
+            sms: None,
             log: None,
         },
     );

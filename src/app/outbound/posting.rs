@@ -60,7 +60,7 @@ impl Sender<'_> {
             {
                 self.look = true;
             } else {
-                self.post(row, now);
+                self.post(row, now).await?;
             }
         }
         self.settle(settled).await
@@ -92,7 +92,7 @@ impl Sender<'_> {
                 {
                     self.handed.wait(next, now);
                 }
-                RowTurn::Comes if may_go => self.post(next.goes(), now),
+                RowTurn::Comes if may_go => self.post(next.goes(), now).await?,
                 RowTurn::Comes | RowTurn::Unknown => drop(looked_for.insert(next.row.chat)),
             }
         }
@@ -120,7 +120,7 @@ impl Sender<'_> {
             let is_next = has_arrived && !self.look && waiting.contains(&first);
             let may_go = is_next && self.room(now) > 0 && !self.pace.rests(&chat, now);
             if may_go && let Some(next) = self.handed.next_of(&chat) {
-                self.post(next.goes(), now);
+                self.post(next.goes(), now).await?;
             } else {
                 self.handed.forget(&chat);
                 self.look = true;
@@ -129,7 +129,10 @@ impl Sender<'_> {
         Ok(())
     }
 
-    pub(super) fn post(&mut self, row: Taken, now: Instant) {
+    pub(super) async fn post(&mut self, row: Taken, now: Instant) -> sqlx::Result<()> {
+        if self.channel.is_sent_once() {
+            outbox::is_on_its_way(self.line.open().await?, row.id).await?;
+        }
         self.handed.note(row.id, now);
         self.pace.spend(&row.chat, now);
         let chat = Address::new(self.channel, &*row.chat);
@@ -158,5 +161,6 @@ impl Sender<'_> {
             (row, outcome)
         });
         self.in_flight.insert(task.id(), post);
+        Ok(())
     }
 }

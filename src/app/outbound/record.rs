@@ -173,6 +173,15 @@ async fn follow(
                 );
                 end("given_up", Some(format!("{code} {description}")))
             }
+            Outcome::Unknown { reason } => {
+                tracing::warn!(
+                    outbox.id = row.id,
+                    ticket.id = row.ticket,
+                    reason,
+                    "nobody knows whether this was sent"
+                );
+                end("unknown", Some(reason))
+            }
             Outcome::Later { reason, .. } if row.now - row.created_at > GIVE_UP_AFTER => {
                 end("given_up", Some(reason))
             }

@@ -117,6 +117,13 @@ impl<'a> Sender<'a> {
             let rest = Duration::from_secs_f64(pause.seconds.max(0.0));
             self.pace.rest(pause.chat.as_deref(), rest, Instant::now());
         }
+        if self.channel.is_sent_once() {
+            // Whoever led before is gone.
+            let unknown = outbox::end_unknown(&mut self.connection, self.channel).await?;
+            if unknown > 0 {
+                tracing::warn!(unknown, channel = %self.channel, "nobody knows whether these were sent: a process died meanwhile");
+            }
+        }
         self.topic = staff_group::topic(&mut self.connection).await?;
         while !stop.is_pulled() {
             let now = Instant::now();

@@ -20,6 +20,7 @@ use crate::app::wake::{self, Wakers};
 use crate::app::{App, Stop, Trouble, desk};
 use crate::channels::Wire;
 use crate::channels::log::Log;
+use crate::channels::sms::Gateway;
 use crate::channels::telegram::{Client, Reader};
 use crate::config::Webhook;
 use crate::dialogue::{Book, Limits};
@@ -44,8 +45,19 @@ pub struct ServeSettings {
     pub net: Duration,
     /// Set: Telegram posts to us. Unset: we poll.
     pub webhook: Option<Webhook>,
+    /// Set: people write by SMS, too.
+    pub sms: Option<Sms>,
     /// Where what is said on the channel of words alone goes; that channel has no door of its own.
     pub log: Option<Log>,
+}
+
+/// SMS through a gateway.
+pub struct Sms {
+    pub gateway: Gateway,
+    /// Messages a second; 0 is no limit.
+    pub rate: f64,
+    /// What proves at the door that the gateway knocks.
+    pub secret: String,
 }
 
 /// A process that serves. Doors to HTTP are added with `also`.
@@ -56,6 +68,8 @@ pub struct Serving {
     pub intake: Intake,
     /// What proves at the door that Telegram knocks; None where we poll.
     pub webhook_secret: Option<String>,
+    /// What proves at the door that the SMS gateway knocks; None where there is none.
+    pub sms_secret: Option<String>,
     pub stop: Stop,
     pull: tokio::sync::watch::Sender<bool>,
     tasks: JoinSet<()>,
@@ -76,6 +90,7 @@ pub fn start(
         keep,
         net,
         webhook,
+        sms,
         log,
     } = settings;
     let app = Arc::new(App {
@@ -110,6 +125,15 @@ pub fn start(
         rates,
         stop.clone(),
     ));
+    let sms_secret = sms.as_ref().map(|sms| sms.secret.clone());
+    if let Some(Sms { gateway, rate, .. }) = sms {
+        let rates = Rates {
+            all: rate,
+            chat: 0.0,
+        };
+        let wire = Wire::Sms(gateway);
+        tasks.spawn(sender::run(Arc::clone(&app), wire, rates, stop.clone()));
+    }
     if let Some(log) = log {
         let (wire, unlimited) = (Wire::Log(log), Rates::UNLIMITED);
         tasks.spawn(sender::run(Arc::clone(&app), wire, unlimited, stop.clone()));
@@ -139,6 +163,7 @@ pub fn start(
         client,
         intake,
         webhook_secret,
+        sms_secret,
         stop,
         pull,
         tasks,

@@ -37,7 +37,7 @@ impl Outcome {
             Self::Refused { code, description } => {
                 format!("the Bot API refuses the call: {code} {description}")
             }
-            Self::Later { reason, .. } => {
+            Self::Unknown { reason } | Self::Later { reason, .. } => {
                 format!("Telegram is not reached at TELEGRAM_API_URL: {reason}")
             }
         }

@@ -8,11 +8,13 @@ use chrono::{DateTime, Utc};
 use powerlink::app::outbound::sender::Rates;
 use powerlink::app::run::load_book;
 use powerlink::app::run::serve;
-use powerlink::app::run::serve::{ServeSettings, Serving};
+use powerlink::app::run::serve::{ServeSettings, Serving, Sms};
 use powerlink::app::schedule::retention::Keep;
 use powerlink::app::tickets::command_line;
 use powerlink::app::wake;
 use powerlink::channels::log::Log;
+use powerlink::channels::sms::Gateway;
+use powerlink::channels::sms::kannel::Kannel;
 use powerlink::channels::telegram::Client;
 use powerlink::cli::{Cli, Command};
 use powerlink::commands::ticket;
@@ -51,6 +53,8 @@ pub(crate) struct Plan {
     pub(crate) keep: Keep,
     /// There is a channel of words alone, beside Telegram.
     pub(crate) has_log: bool,
+    /// Where Kannel is asked to send, if people write by SMS, too.
+    pub(crate) sms: Option<String>,
     /// The longest that anything waits unseen.
     pub(crate) net: Duration,
     /// What the door of the world allows.
@@ -82,6 +86,7 @@ impl Default for Plan {
             limits: Limits::default(),
             keep: Keep::USUAL,
             has_log: false,
+            sms: None,
             net: wake::NET,
             bounds: web::Bounds::WORLD,
             at: "2026-11-23T06:00:00Z".parse().expect("a moment"),
@@ -89,10 +94,19 @@ impl Default for Plan {
     }
 }
 
+fn kannel(url: &str) -> Sms {
+    let kannel = Kannel::new(url, ("powerlink", "of-a-test"), "8080").expect("an address");
+    Sms {
+        gateway: Gateway::Kannel(kannel),
+        rate: 0.0,
+        secret: "a-secret-of-this-test".to_owned(),
+    }
+}
+
 /// What is under way, by the table in which it waits.
 const WAITING: &str = "select of, number from (values
     ('inbox', (select count(*) from inbox where done_at is null)),
-    ('outbox', (select count(*) from outbox where state = 'waiting' and (not_before is null or not_before <= (select house_now())))),
+    ('outbox', (select count(*) from outbox where (state = 'waiting' or (state = 'unknown' and done_at is null)) and (not_before is null or not_before <= (select house_now())))),
     ('document_jobs', (select count(*) from document_jobs where state = 'wanted')),
     ('news', (select count(*) from news where parked_why is null and not_before <= (select house_now()))),
     ('redraws', (select count(*) from redraws)),
@@ -222,6 +236,7 @@ impl Town {
                 keep: self.plan.keep,
                 net: self.plan.net,
                 webhook,
+                sms: self.plan.sms.as_deref().map(kannel),
                 log: (self.plan.has_log).then(|| Log::new(self.folder.join("said.log"))),
             },
         );
