@@ -209,6 +209,19 @@ fn every_file_says_what_it_answers() {
     }
 }
 
+/// The most lines of a file: what is longer answers more than one question.
+const LONGEST: usize = 350;
+
+#[test]
+fn no_file_is_too_long() {
+    let all = all_sources();
+    let long = all
+        .iter()
+        .filter(|(_, text)| text.lines().count() > LONGEST);
+    let long: Vec<_> = long.map(|(path, _)| path.display().to_string()).collect();
+    assert!(long.is_empty(), "longer than {LONGEST} lines: {long:?}");
+}
+
 fn first_word(rest: &str) -> Option<&str> {
     rest.split(|letter: char| !letter.is_alphanumeric() && letter != '_')
         .next()
