@@ -1,2 +1,4 @@
--- What was on its way by a channel on which nothing is sent twice, when its process died: it is ended as unknown by the next sender.
-create index outbox_on_its_way on outbox (lane) where state = 'unknown' and done_at is null;
+-- When a message left by a channel on which nothing is sent twice: until it is known what became of it, no other process sends it, and
+-- the next sender ends what was on its way when this one died.
+alter table outbox add column left_at timestamptz;
+create index outbox_on_its_way on outbox (lane) where state = 'waiting' and left_at is not null;

@@ -158,22 +158,22 @@ pub async fn waiting(db: &mut PgConnection, ids: &[i64]) -> sqlx::Result<Vec<i64
     .await
 }
 
-/// This message is on its way: should the process die before it is known what became of it, it is not sent again.
-pub async fn is_on_its_way(db: &mut PgConnection, id: i64) -> sqlx::Result<()> {
-    sqlx::query!(
-        "update outbox set state = 'unknown', why = 'on its way' where id = $1 and done_at is null",
+/// This message is on its way from here: no other process sends it. Whether it still was to be sent.
+pub async fn is_on_its_way(db: &mut PgConnection, id: i64) -> sqlx::Result<bool> {
+    let marked = sqlx::query!(
+        "update outbox set left_at = house_now() where id = $1 and state = 'waiting' and left_at is null",
         id,
     )
     .execute(db)
     .await?;
-    Ok(())
+    Ok(marked.rows_affected() == 1)
 }
 
 /// What was on its way when its process died: nobody knows whether it was sent. Tells how many there were.
 pub async fn end_unknown(db: &mut PgConnection, channel: Channel) -> sqlx::Result<u64> {
     let ended = sqlx::query!(
-        "update outbox set why = 'the process died while it was on its way', done_at = house_now()
-         where lane = $1 and state = 'unknown' and done_at is null",
+        "update outbox set state = 'unknown', why = 'the process died while it was on its way', done_at = house_now()
+         where lane = $1 and state = 'waiting' and left_at is not null",
         channel.code(),
     )
     .execute(db)
@@ -203,7 +203,7 @@ pub async fn end(db: &mut PgConnection, ended: &[Ended]) -> sqlx::Result<()> {
     let messages: Vec<Option<&str>> = messages.map(|it| it.map(MessageId::as_str)).collect();
     sqlx::query!(
         "update outbox o set state = e.state, why = e.why, message = coalesce(e.message, o.message),
-                tries = o.tries + 1,
+                tries = o.tries + 1, left_at = case when e.state = 'waiting' then null else o.left_at end,
                 params = case when o.is_secret and e.state <> 'waiting' then '{}' else o.params end,
                 done_at = case when e.state = 'waiting' then null else (select house_now()) end
          from unnest($1::bigint[], $2::text[], $3::text[], $4::text[]) as e (id, state, why, message)

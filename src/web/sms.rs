@@ -13,7 +13,7 @@ use serde_json::json;
 use subtle::ConstantTimeEq;
 
 use crate::app::inbound::intake::{self, Intake};
-use crate::channels::sms::kannel::{self, NoMessage};
+use crate::channels::sms::kannel;
 
 /// How long it may take to be stored; then the gateway comes again.
 const TIMEOUT: Duration = Duration::from_secs(20);
@@ -51,10 +51,10 @@ async fn from_kannel(
     let received = match kannel::inbound(&query) {
         Ok(received) => received,
         // It is no customer's: there is nothing to bring again.
-        Err(NoMessage::NoCustomer) => return StatusCode::OK.into_response(),
+        Err(why) if why.is_not_for_us() => return StatusCode::OK.into_response(),
         Err(why) => return problem(StatusCode::BAD_REQUEST, &why.to_string()),
     };
-    let arrival = intake::sms("kannel", received.id, &received.sender, received.text);
+    let arrival = intake::sms("kannel", &received.id, &received.sender, received.text);
     let kept = tokio::time::timeout(TIMEOUT, door.intake.keep(arrival)).await;
     if matches!(kept, Ok(Ok(()))) {
         StatusCode::OK.into_response()

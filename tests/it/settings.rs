@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use clap::CommandFactory;
-use powerlink::cli::Cli;
+use clap::{CommandFactory, Parser};
+use powerlink::cli::{Cli, Command};
 use powerlink::simulator::telegram::Handset;
 use tokio::sync::OnceCell;
 
@@ -87,6 +87,13 @@ async fn is_seen(world: &World, setting: &str) -> bool {
                 "select count(*) from service_requests where answers = '{\"region\": \"Harari\"}'",
             )
             .await,
+        // What they do is shown by `sms`.
+        "serve kannel_sendsms_url"
+        | "serve kannel_username"
+        | "serve kannel_password"
+        | "serve kannel_from"
+        | "serve kannel_secret"
+        | "serve sms_rate" => is_read_of_kannel(),
         "serve staff_chat" => {
             let group = format!("select count(*) from staff_chats where chat = '{GROUP}'");
             world.town.count(&group).await == 1
@@ -125,6 +132,30 @@ async fn is_seen(world: &World, setting: &str) -> bool {
         }
         _ => panic!("the setting `{setting}` is new: tell here how its effect is seen"),
     }
+}
+
+/// All settings of Kannel, as they are typed and as they are used; one that is missing is named.
+fn is_read_of_kannel() -> bool {
+    let given = "powerlink serve --kannel-sendsms-url http://127.0.0.1:1/cgi-bin/sendsms --kannel-username u --kannel-password p \
+                 --kannel-from 8080 --sms-rate 3";
+    let read = |line: &str| match Cli::try_parse_from(line.split_whitespace()).map(|it| it.command)
+    {
+        Ok(Command::Serve(given)) => given.kannel,
+        other => panic!("{other:?}"),
+    };
+    let missing = read(given).access().map(drop).expect_err("one is missing");
+    let whole = read(&format!("{given} --kannel-secret s"));
+    let access = whole.access().expect("all are there").expect("it is used");
+    let used = [
+        access.url,
+        access.username,
+        access.password,
+        access.from,
+        access.secret,
+    ];
+    missing.to_string().starts_with("KANNEL_SECRET is not set")
+        && used == ["http://127.0.0.1:1/cgi-bin/sendsms", "u", "p", "8080", "s"]
+        && (whole.sms_rate - 3.0).abs() < f64::EPSILON
 }
 
 #[tokio::test(flavor = "multi_thread")]

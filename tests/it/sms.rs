@@ -167,7 +167,7 @@ async fn what_was_on_its_way_is_not_sent_twice() {
     let mut meron = Handset::new("+251911223344").await;
     meron.says("hello").await;
     meron.town.stop().await;
-    let on_its_way = "update outbox set state = 'unknown', why = 'on its way', done_at = null where lane = 'sms'";
+    let on_its_way = "update outbox set state = 'waiting', left_at = house_now(), done_at = null where lane = 'sms'";
     sqlx::query(on_its_way)
         .execute(&meron.town.pool)
         .await

@@ -206,7 +206,9 @@ async fn at_the_desk(
 ) -> Result<Option<TurnOutcome>, TurnFailed> {
     let spoken = due.language.as_deref().or(phone_language);
     let language = app.book.spoken(spoken);
-    if let Input::Text(typed) = heard.input
+    // The staff work on Telegram.
+    if heard.from.channel == Channel::Telegram
+        && let Input::Text(typed) = heard.input
         && let Some(payload) = desk::payload(typed)
     {
         // Rare, and with much to keep in mind.

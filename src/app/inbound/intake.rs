@@ -53,16 +53,15 @@ pub fn telegram(bot: &str, body: &str) -> UpdateAtDoor {
     UpdateAtDoor { arrival, press }
 }
 
-/// A message that a gateway has brought, as it goes into the inbox. Where the gateway names none, it is known again by what it says, from
-/// whom, and the minute.
-pub fn sms(gateway: &str, id: Option<String>, sender: &Phone, text: String) -> Arrival {
+/// A message that a gateway has brought, as it goes into the inbox.
+pub fn sms(gateway: &str, id: &str, sender: &Phone, text: String) -> Arrival {
     let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
     let now = now.unwrap_or_default();
-    let unnamed = || sha256(format!("{sender} {} {text}", now.as_secs() / 60));
     Arrival {
         from: Address::new(Channel::Sms, sender.international()),
         source: gateway.to_owned(),
-        external_id: id.unwrap_or_else(unnamed),
+        // Whatever a gateway calls it, it is short and legible here.
+        external_id: sha256(id),
         // Gateways keep no order: it is that of their coming.
         ordinal: i64::try_from(now.as_micros()).unwrap_or(i64::MAX),
         body: text,

@@ -5,4 +5,5 @@ mod effects;
 mod groups;
 pub mod handle;
 pub mod intake;
+mod set_aside;
 pub mod worker;

@@ -130,8 +130,12 @@ impl Sender<'_> {
     }
 
     pub(super) async fn post(&mut self, row: Taken, now: Instant) -> sqlx::Result<()> {
-        if self.channel.is_sent_once() {
-            outbox::is_on_its_way(self.line.open().await?, row.id).await?;
+        if self.channel.is_sent_once()
+            && !outbox::is_on_its_way(self.line.open().await?, row.id).await?
+        {
+            // It was taken back meanwhile, or another process has it.
+            self.look = true;
+            return Ok(());
         }
         self.handed.note(row.id, now);
         self.pace.spend(&row.chat, now);

@@ -116,12 +116,16 @@ fn outcome(status: u16, words: &str) -> Outcome {
     };
     match status {
         200..=299 => Outcome::Done { message_id: None },
+        401 | 407 => Outcome::Revoked,
         403 if words.contains("Authorization failed") => Outcome::Revoked,
         403 if words.contains("Not routable") => Outcome::Later {
             reason: told(),
             maybe_sent: false,
         },
-        429 | 500.. => Outcome::Later {
+        // Of a program in between, which does not know.
+        502 | 504 => Outcome::Unknown { reason: told() },
+        // A wrong address, until it is mended; Kannel in a hurry.
+        300..=399 | 404 | 429 | 500.. => Outcome::Later {
             reason: told(),
             maybe_sent: false,
         },
@@ -136,7 +140,7 @@ fn outcome(status: u16, words: &str) -> Outcome {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReceivedSms {
     /// Kannel's own name of it (`%I`), the same when it is brought again.
-    pub id: Option<String>,
+    pub id: String,
     pub sender: Phone,
     pub text: String,
 }
@@ -147,14 +151,24 @@ pub enum NoMessage {
     /// A short code, a name, or a number of another country: no customer.
     #[error("its sender is no mobile number of Ethiopia")]
     NoCustomer,
+    /// Bytes for a machine: a card, a ring tone.
+    #[error("it is no text")]
+    Binary,
+    #[error("`id` is missing: put id=%I into the address of the sms-service")]
+    NoId,
     #[error("`sender` is missing: put sender=%p into the address of the sms-service")]
     NoSender,
     #[error("`message` is missing: put message=%b into the address of the sms-service")]
     NoText,
-    #[error(
-        "`message` is no text in the charset that is named: put charset=%C and coding=%c into the address of the sms-service"
-    )]
-    NotText,
+    #[error("`message` holds a NUL")]
+    Nul,
+}
+
+impl NoMessage {
+    /// Nobody is to bring it again: it is not for us.
+    pub const fn is_not_for_us(self) -> bool {
+        matches!(self, Self::NoCustomer | Self::Binary)
+    }
 }
 
 /// Reads the query of a `get-url` such as `?id=%I&sender=%p&message=%b&charset=%C&coding=%c`.
@@ -164,13 +178,15 @@ pub fn inbound(query: &str) -> Result<ReceivedSms, NoMessage> {
     let word = |name: &str| field(name).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
     let sender = word("sender").or_else(|| word("from"));
     let sender = sender.ok_or(NoMessage::NoSender)?;
+    let sender = Phone::read(&sender).ok_or(NoMessage::NoCustomer)?;
+    let id = word("id").filter(|id| !id.is_empty());
     let bytes = field("message").or_else(|| field("text"));
     let bytes = bytes.ok_or(NoMessage::NoText)?;
-    let text = text(bytes, word("charset").as_deref(), word("coding").as_deref())?;
+    let (charset, coding) = (word("charset"), word("coding"));
     Ok(ReceivedSms {
-        id: word("id").filter(|id| !id.is_empty()),
-        sender: Phone::read(&sender).ok_or(NoMessage::NoCustomer)?,
-        text,
+        id: id.ok_or(NoMessage::NoId)?,
+        sender,
+        text: text(bytes, charset.as_deref(), coding.as_deref())?,
     })
 }
 
@@ -192,27 +208,26 @@ fn decoded(value: &str) -> Vec<u8> {
     percent_encoding::percent_decode_str(&spaced).collect()
 }
 
-/// The text in its charset. Without recoding Amharic comes as UTF-16BE.
+/// The text in its charset. Without recoding Amharic comes as UTF-16BE, and a part that was torn off may end within a letter; what is no
+/// UTF-8 is of an old alphabet of one byte a letter.
 fn text(bytes: &[u8], charset: Option<&str>, coding: Option<&str>) -> Result<String, NoMessage> {
     let charset = charset.unwrap_or_default().to_ascii_uppercase();
     let is_wide = charset.starts_with("UTF-16") || (charset.is_empty() && coding == Some("2"));
+    if coding == Some("1") && !is_wide {
+        return Err(NoMessage::Binary);
+    }
     let text = if is_wide {
-        if !bytes.len().is_multiple_of(2) {
-            return Err(NoMessage::NotText);
-        }
-        let units = bytes
-            .chunks_exact(2)
-            .map(|pair| u16::from_be_bytes([pair[0], pair[1]]));
-        let read: Result<String, _> = char::decode_utf16(units).collect();
-        read.map_err(|_| NoMessage::NotText)?
-    } else if coding == Some("1") {
-        // Bytes for a machine.
-        return Err(NoMessage::NotText);
+        let units = bytes.chunks_exact(2);
+        let units: Vec<u16> = units
+            .map(|pair| u16::from_be_bytes([pair[0], pair[1]]))
+            .collect();
+        String::from_utf16_lossy(&units)
     } else {
-        String::from_utf8(bytes.to_vec()).map_err(|_| NoMessage::NotText)?
+        let latin = |_| bytes.iter().map(|byte| char::from(*byte)).collect();
+        String::from_utf8(bytes.to_vec()).unwrap_or_else(latin)
     };
     if text.contains('\0') {
-        return Err(NoMessage::NotText);
+        return Err(NoMessage::Nul);
     }
     Ok(text)
 }
@@ -223,11 +238,13 @@ mod tests {
 
     #[test]
     fn what_kannel_brings() {
-        let read = |query: &str| inbound(query).map(|it| (it.sender.to_string(), it.text));
+        let read = |query: &str| {
+            inbound(&format!("id=6789b9d2&{query}")).map(|it| (it.sender.to_string(), it.text))
+        };
         let said = |text: &str| Ok(("+251911223344".to_owned(), text.to_owned()));
         for (query, expected) in [
             (
-                "id=6789b9d2&sender=%2B251911223344&message=hello+world++two+spaces&coding=0&charset=UTF-8",
+                "sender=%2B251911223344&message=hello+world++two+spaces&coding=0&charset=UTF-8",
                 said("hello world  two spaces"),
             ),
             (
@@ -243,35 +260,37 @@ mod tests {
                 "sender=251911223344&message=%12+%12%0B&coding=2",
                 said("ሠላ"),
             ),
+            // Torn off within a letter; an old alphabet.
+            (
+                "sender=0911223344&message=%12%A0%12&charset=UTF-16BE",
+                said("አ"),
+            ),
+            (
+                "sender=0911223344&message=caf%E9&charset=ISO-8859-1",
+                said("café"),
+            ),
             ("sender=251911223344&message=", said("")),
             ("sender=8080&message=win", Err(NoMessage::NoCustomer)),
-            ("sender=MTN&message=win", Err(NoMessage::NoCustomer)),
+            (
+                "sender=MTN&message=%FF%00&coding=1",
+                Err(NoMessage::NoCustomer),
+            ),
             (
                 "sender=%2B447700900123&message=hi",
                 Err(NoMessage::NoCustomer),
             ),
             ("message=hi", Err(NoMessage::NoSender)),
             ("sender=0911223344", Err(NoMessage::NoText)),
-            ("sender=0911223344&message=%FF%FE", Err(NoMessage::NotText)),
-            ("sender=0911223344&message=a%00b", Err(NoMessage::NotText)),
-            (
-                "sender=0911223344&message=%12&charset=UTF-16BE",
-                Err(NoMessage::NotText),
-            ),
+            ("sender=0911223344&message=a%00b", Err(NoMessage::Nul)),
             (
                 "sender=0911223344&message=%01%02&coding=1&charset=8-BIT",
-                Err(NoMessage::NotText),
+                Err(NoMessage::Binary),
             ),
         ] {
             assert_eq!(read(query), expected, "{query}");
         }
-        assert_eq!(
-            inbound("id=7&sender=0911223344&message=a")
-                .unwrap()
-                .id
-                .as_deref(),
-            Some("7")
-        );
+        let unnamed = inbound("id=&sender=0911223344&message=a").map(drop);
+        assert_eq!(unnamed, Err(NoMessage::NoId));
     }
 
     #[test]
@@ -283,7 +302,8 @@ mod tests {
             (403, "Not routable. Do not try again.", "Later"),
             (503, "Temporal failure, try again later.", "Later"),
             (400, "Sender missing and no global set, rejected", "Refused"),
-            (404, "Unknown request.", "Refused"),
+            (404, "Unknown request.", "Later"),
+            (504, "Gateway Time-out", "Unknown"),
         ] {
             let told = format!("{:?}", outcome(status, words));
             assert!(told.starts_with(expected), "{status} {words}: {told}");

@@ -12,8 +12,8 @@ use crate::channels::outcome::Outcome;
 use crate::dialogue::{Input, Reply};
 use crate::domain::{Message, MessageKind, Paragraph, Said};
 
-/// Letters of one message: more than its segments hold, which are counted when it is sent.
-pub const ROOM: usize = 450;
+/// Letters that one message holds in any script: three segments of UCS-2.
+pub const ROOM: usize = 195;
 
 /// Who sends for us.
 #[derive(Clone, Debug)]
@@ -61,6 +61,10 @@ impl Gateway {
             return Outcome::Done { message_id: None };
         }
         let text = text::of(message);
+        if text.is_empty() {
+            // Of signs alone that an SMS cannot carry.
+            return Outcome::Done { message_id: None };
+        }
         match self {
             Self::Kannel(kannel) => kannel.send(letter.chat, &text).await,
         }

@@ -26,15 +26,37 @@ const PLAIN: &[(char, &str)] = &[
     ('\t', " "),
 ];
 
-/// The text that says this message, in at most `MOST` segments.
+/// The text that says this message, in at most `MOST` segments: what can be answered stays whole, and the words before it are shortened.
 pub fn of(message: &Message) -> String {
-    let mut parts: Vec<String> = message.words.iter().map(paragraph).collect();
-    parts.extend(message.choices.iter().filter_map(|choice| {
+    let mut words: Vec<String> = message.words.iter().map(paragraph).collect();
+    words.retain(|words| !words.is_empty());
+    let choices = message.choices.iter().filter_map(|choice| {
         let number = choice.number?;
         Some(format!("{number} {}", choice.label))
-    }));
-    parts.retain(|part| !part.is_empty());
-    shortened(&plain(&parts.join("\n")))
+    });
+    let choices: Vec<String> = choices.collect();
+    let (words, choices) = (words.join("\n"), choices.join("\n"));
+    let end = if choices.is_empty() {
+        String::new()
+    } else {
+        format!("\n{choices}")
+    };
+    let whole = plain(&format!("{words}{end}"));
+    if segments(&whole) <= MOST {
+        return whole;
+    }
+    let end = plain(&end);
+    let end = if end.is_empty() {
+        end
+    } else {
+        format!("\n{}", end.trim_start())
+    };
+    if segments(&end) < MOST {
+        shortened(&plain(&words), &end)
+    } else {
+        // More to choose from than fits.
+        shortened(&whole, "")
+    }
 }
 
 fn paragraph(said: &Paragraph) -> String {
@@ -72,21 +94,17 @@ fn plain(text: &str) -> String {
     }
 }
 
-/// As much of it as `MOST` segments hold, cut between two words, or between two letters as a reader sees them.
-fn shortened(text: &str) -> String {
-    if segments(text) <= MOST {
-        return text.to_owned();
-    }
-    let sign = if length(text).1 == GSM_SEGMENT {
+/// As much of it as `MOST` segments hold with this end, cut between two words, or between two letters as a reader sees them.
+fn shortened(text: &str, end: &str) -> String {
+    let sign = if length(&format!("{text}{end}")).1 == GSM_SEGMENT {
         "..."
     } else {
         "\u{2026}"
     };
-    let fits = |end: &usize| segments(&format!("{}{sign}", text[..*end].trim_end())) <= MOST;
-    let longest = |ends: &[usize]| {
-        ends[..ends.partition_point(|end| fits(end))]
-            .last()
-            .copied()
+    let cut = |at: usize| format!("{}{sign}{end}", text[..at].trim_end());
+    let longest = |places: &[usize]| {
+        let fitting = places.partition_point(|at| segments(&cut(*at)) <= MOST);
+        places[..fitting].last().copied()
     };
     let letters: Vec<usize> = text
         .grapheme_indices(true)
@@ -95,8 +113,8 @@ fn shortened(text: &str) -> String {
     let words: Vec<usize> = text.split_word_bound_indices().map(|(at, _)| at).collect();
     let by_letter = longest(&letters).unwrap_or(0);
     // A single word that fills the message is cut within.
-    let end = longest(&words).filter(|end| end * 2 > by_letter);
-    format!("{}{sign}", text[..end.unwrap_or(by_letter)].trim_end())
+    let by_word = longest(&words).filter(|at| at * 2 > by_letter);
+    cut(by_word.unwrap_or(by_letter))
 }
 
 #[cfg(test)]
@@ -141,6 +159,21 @@ mod tests {
             of(&Message::of("አዎ \u{2013} ጸድቋል\u{2026} \u{1F600}")),
             "አዎ \u{2013} ጸድቋል\u{2026}"
         );
+    }
+
+    #[test]
+    fn what_can_be_answered_stays_whole() {
+        let send = |label: &str, number| Choice {
+            id: "a:b:c".to_owned(),
+            label: label.to_owned(),
+            number: Some(number),
+        };
+        let text = of(&Message {
+            choices: vec![send("ይላኩ", 1), send("መልስ ይቀይሩ", 2)],
+            ..Message::of("ማስታወሻ ለደንበኛው ".repeat(60))
+        });
+        assert_eq!(segments(&text), MOST);
+        assert!(text.ends_with("\u{2026}\n1 ይላኩ\n2 መልስ ይቀይሩ"), "{text}");
     }
 
     #[test]

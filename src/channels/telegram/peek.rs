@@ -49,6 +49,8 @@ pub fn peek(body: &[u8]) -> Result<PeekedUpdate, Unreadable> {
 /// The chat that an address is in: where an answer goes.
 pub fn chat_of(address: &str) -> Option<i64> {
     let chat = address.split_once('/').map_or(address, |(chat, _)| chat);
+    // A phone number is none.
+    let chat = Some(chat).filter(|chat| !chat.starts_with('+'))?;
     chat.parse().ok().filter(|chat| *chat != 0)
 }
 

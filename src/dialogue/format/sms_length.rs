@@ -37,10 +37,26 @@ pub fn segments(text: &str) -> usize {
         UCS2_PART
     };
     if length <= room {
-        1
-    } else {
-        length.div_ceil(part)
+        return 1;
     }
+    // No letter is torn: what takes two units stands in one part or in the next.
+    let cost = |letter: char| {
+        if room == GSM_SEGMENT {
+            1 + usize::from(GSM_EXTENDED.contains(letter))
+        } else {
+            letter.len_utf16()
+        }
+    };
+    let (mut parts, mut used) = (1, 0);
+    for letter in text.chars() {
+        let cost = cost(letter);
+        if used + cost > part {
+            parts += 1;
+            used = 0;
+        }
+        used += cost;
+    }
+    parts
 }
 
 #[cfg(test)]
@@ -63,6 +79,8 @@ mod tests {
             ("አ", 71, 2),
             ("አ", 134, 2),
             ("አ", 135, 3),
+            // Two of 76 in a part of 153: the last unit of each stays empty.
+            ("[", 153, 3),
         ] {
             assert_eq!(
                 segments(&letter.repeat(count)),

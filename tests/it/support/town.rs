@@ -106,7 +106,7 @@ fn kannel(url: &str) -> Sms {
 /// What is under way, by the table in which it waits.
 const WAITING: &str = "select of, number from (values
     ('inbox', (select count(*) from inbox where done_at is null)),
-    ('outbox', (select count(*) from outbox where (state = 'waiting' or (state = 'unknown' and done_at is null)) and (not_before is null or not_before <= (select house_now())))),
+    ('outbox', (select count(*) from outbox where state = 'waiting' and (not_before is null or not_before <= (select house_now())))),
     ('document_jobs', (select count(*) from document_jobs where state = 'wanted')),
     ('news', (select count(*) from news where parked_why is null and not_before <= (select house_now()))),
     ('redraws', (select count(*) from redraws)),
