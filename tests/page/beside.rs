@@ -69,7 +69,7 @@ async fn a_request_in_amharic_from_the_photo_to_the_finished_work() {
         page.is_legible().await;
 
         // What was not delivered is said to be so, with the reason.
-        demo.sql("update outbox set state = 'given_up', why = 'Forbidden' where id = (select max(id) from outbox where class = 2 and method = 'sendMessage')").await;
+        demo.sql("update outbox set state = 'given_up', why = 'Forbidden' where id = (select max(id) from outbox where is_notice and kind = 'text')").await;
         page.shows("#office .latest .badge", "not delivered: Forbidden").await;
 
         // Who blocks the bot hears nothing, and the office is told so.
