@@ -1,7 +1,7 @@
 //! Telegram: updates in, Bot API calls out. Nothing here touches the database.
 //!
 //! In: [`mod@peek`] (the door: whose is it), then, at the turn, [`reduce`] and [`read`].
-//! Out: [`mod@render`] (a reply as messages, at the turn), then, when it is sent, [`mod@draw`] (a message as a call), [`mod@post`] (posts it) and
+//! Out: [`mod@render`] (a reply as messages, at the turn), then, when it is sent, [`mod@draw`] (a message as a call), `post` (posts it) and
 //! [`mod@outcome`] (what became of it).
 
 pub mod batch;
