@@ -24,6 +24,11 @@ pub struct Inbound {
 }
 
 impl Inbound {
+    /// What a channel of words alone brings.
+    pub(super) fn words(raw: &str) -> Self {
+        Self::of(What::Said(Input::Text(raw.to_owned())))
+    }
+
     /// Only this, and nothing that a channel could tell besides.
     pub const fn of(what: What) -> Self {
         Self {

@@ -23,8 +23,7 @@ pub use wire::{Wire, post};
 pub fn read(channel: Channel, telegram: &telegram::Reader, raw: &str) -> Inbound {
     match channel {
         Channel::Telegram => telegram.read(raw),
-        Channel::Sms => sms::read(raw),
-        Channel::Log => log::read(raw),
+        Channel::Sms | Channel::Log => Inbound::words(raw),
         Channel::Nowhere => Inbound::of(What::Ignored("nobody speaks there")),
     }
 }
@@ -33,8 +32,7 @@ pub fn read(channel: Channel, telegram: &telegram::Reader, raw: &str) -> Inbound
 pub fn render(channel: Channel, reply: &Reply, chat: &str) -> Vec<Part> {
     match channel {
         Channel::Telegram => telegram::render::render(reply, chat),
-        Channel::Sms => sms::render(reply),
-        Channel::Log => log::render(reply),
+        Channel::Sms | Channel::Log => Part::of_words(reply).into_iter().collect(),
         // It is kept until it is known where it goes; what can only be asked in a private chat is left out.
         Channel::Nowhere => telegram::render::render(reply, ""),
     }
@@ -49,8 +47,7 @@ pub fn render_file(
 ) -> Vec<Part> {
     match channel {
         Channel::Telegram | Channel::Nowhere => telegram::render::file(reply, chat, file),
-        Channel::Sms => sms::render(reply),
-        Channel::Log => log::render(reply),
+        Channel::Sms | Channel::Log => Part::of_words(reply).into_iter().collect(),
     }
 }
 

@@ -1,7 +1,9 @@
 //! What a channel is given: parts of a reply at the turn, a message when it is sent.
 
+use super::outcome::Outcome;
+use crate::dialogue::Reply;
 use crate::dialogue::turn::Card;
-use crate::domain::{Message, MessageId, MessageKind, Said};
+use crate::domain::{Message, MessageId, MessageKind, Paragraph, Said};
 
 /// A reply, or a part of it, as one message.
 #[derive(Clone, Debug, PartialEq)]
@@ -10,6 +12,27 @@ pub struct Part {
     pub message: Message,
     /// It shows this in place.
     pub card: Option<Card>,
+}
+
+impl Part {
+    /// A reply for a channel of words alone, as one message: what cannot be said in words is left out, and what was understood is not said
+    /// back. `None`: there is nothing to say.
+    pub(super) fn of_words(reply: &Reply) -> Option<Self> {
+        let message = Message {
+            words: vec![Paragraph {
+                title: reply.heading(),
+                ..Paragraph::of(&*reply.text)
+            }],
+            choices: reply.choices.clone(),
+            ..Message::default()
+        };
+        let is_blank = reply.text.trim().is_empty() && reply.choices.is_empty();
+        (!is_blank).then_some(Self {
+            kind: MessageKind::Text,
+            message,
+            card: reply.card,
+        })
+    }
 }
 
 /// A message on its way to a chat.
@@ -24,4 +47,20 @@ pub struct Letter<'a> {
     pub hushed: bool,
     /// The topic of its chat to which we write by ourselves.
     pub topic: Option<i64>,
+}
+
+impl Letter<'_> {
+    /// What a channel of words alone says of it: what only a screen can do (draw anew, pin, take away) is done by saying nothing.
+    pub(super) fn words(&self) -> Result<&Message, Outcome> {
+        let Said::Message(message) = self.said else {
+            return Err(Outcome::Refused {
+                code: 0,
+                description: "it cannot be read".to_owned(),
+            });
+        };
+        match self.kind {
+            MessageKind::Text | MessageKind::File => Ok(message),
+            _ => Err(Outcome::Done { message_id: None }),
+        }
+    }
 }

@@ -103,6 +103,7 @@ mod tests {
     fn a_name_is_read_back() {
         for channel in Channel::ALL {
             assert_eq!(Channel::of(&channel.to_string()), Some(channel));
+            assert_eq!(Channel::ALL[channel as usize], channel, "by their order");
         }
         assert_eq!(Channel::of("fax"), None);
     }

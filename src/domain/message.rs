@@ -147,6 +147,12 @@ impl Message {
         fits
     }
 
+    /// The choices that have a number, as a line each: `1 Harari`.
+    pub fn numbered(&self) -> impl Iterator<Item = String> {
+        let numbered = |choice: &Choice| Some(format!("{} {}", choice.number?, choice.label));
+        self.choices.iter().filter_map(numbered)
+    }
+
     /// How long its words are, with the line ends between them.
     pub fn letters(&self) -> usize {
         let words = self.words.iter().map(Paragraph::letters);

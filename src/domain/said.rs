@@ -30,14 +30,6 @@ impl Said {
         }
     }
 
-    /// The message, where others can be joined to it.
-    pub fn message(&self) -> Option<&Message> {
-        match self {
-            Self::Message(message) => Some(message),
-            Self::Drawn { .. } | Self::Unreadable(_) => None,
-        }
-    }
-
     /// Its words are gone: emptied with age, or because their owner was forgotten.
     pub fn is_empty(&self) -> bool {
         match self {
@@ -69,6 +61,6 @@ mod tests {
         assert!(!read(Some("sendMessage"), r#"{"text":"Approved."}"#).is_empty());
         let broken = read(None, "nothing");
         assert!(matches!(&broken, Said::Unreadable(_)));
-        assert!(broken.message().is_none() && !broken.is_empty());
+        assert!(!broken.is_empty());
     }
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::channels::outbound::Letter;
 use crate::channels::outcome::Outcome;
-use crate::domain::{Message, MessageKind, Said};
+use crate::domain::Message;
 
 /// The file that everything is appended to: a line a message, `chat`, a tab, and its words.
 #[derive(Clone, Debug)]
@@ -22,17 +22,12 @@ impl Log {
         }
     }
 
-    /// Appends a message. What only a screen can do (pin, draw anew, take away) has nothing to show here.
+    /// Appends a message.
     pub(in crate::channels) fn post(&self, letter: &Letter<'_>) -> Outcome {
-        let Said::Message(message) = letter.said else {
-            return Outcome::Refused {
-                code: 0,
-                description: "it cannot be read".to_owned(),
-            };
+        let message = match letter.words() {
+            Ok(message) => message,
+            Err(outcome) => return outcome,
         };
-        if !matches!(letter.kind, MessageKind::Text | MessageKind::File) {
-            return Outcome::Done { message_id: None };
-        }
         let file = OpenOptions::new()
             .create(true)
             .append(true)
@@ -55,9 +50,6 @@ fn line_of(message: &Message) -> String {
         parts.into_iter().filter(|part| !part.is_empty())
     });
     let mut parts: Vec<String> = words.map(|words| words.replace('\n', " / ")).collect();
-    parts.extend(message.choices.iter().filter_map(|choice| {
-        let number = choice.number?;
-        Some(format!("{number} {}", choice.label))
-    }));
+    parts.extend(message.numbered());
     parts.join(" / ")
 }

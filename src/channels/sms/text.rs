@@ -28,29 +28,17 @@ const PLAIN: &[(char, &str)] = &[
 
 /// The text that says this message, in at most `MOST` segments: what can be answered stays whole, and the words before it are shortened.
 pub fn of(message: &Message) -> String {
-    let mut words: Vec<String> = message.words.iter().map(paragraph).collect();
-    words.retain(|words| !words.is_empty());
-    let choices = message.choices.iter().filter_map(|choice| {
-        let number = choice.number?;
-        Some(format!("{number} {}", choice.label))
-    });
-    let choices: Vec<String> = choices.collect();
-    let (words, choices) = (words.join("\n"), choices.join("\n"));
-    let end = if choices.is_empty() {
-        String::new()
-    } else {
-        format!("\n{choices}")
-    };
-    let whole = plain(&format!("{words}{end}"));
+    let words: Vec<String> = message.words.iter().map(paragraph).collect();
+    let words = words.join("\n");
+    let choices = message.numbered().collect::<Vec<_>>().join("\n");
+    let whole = plain(&format!("{words}\n{choices}"));
     if segments(&whole) <= MOST {
         return whole;
     }
-    let end = plain(&end);
-    let end = if end.is_empty() {
-        end
-    } else {
-        format!("\n{}", end.trim_start())
-    };
+    let mut end = plain(&choices);
+    if !end.is_empty() {
+        end.insert(0, '\n');
+    }
     if segments(&end) < MOST {
         shortened(&plain(&words), &end)
     } else {
