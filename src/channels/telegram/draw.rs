@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use super::keyboard;
 use super::words::{self, Words};
 use crate::domain::message::SentFile;
-use crate::domain::{Message, MessageKind, Said};
+use crate::domain::{Message, MessageId, MessageKind, Said};
 
 /// One call of the Bot API.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,26 +42,21 @@ pub(super) fn drawn(kind: MessageKind, said: &Said, chat: i64) -> Result<Call, S
 
 /// Draws a message for a chat.
 pub fn draw(kind: MessageKind, message: &Message, chat: i64) -> Call {
-    let mut params = match kind {
-        MessageKind::Text | MessageKind::Edit | MessageKind::Card => text(message, chat),
-        MessageKind::File => return file(message, chat),
-        // Without a sound: it comes with words that have one.
-        MessageKind::Place => {
-            let place = message.place.as_ref();
-            json!({
-                "chat_id": chat, "latitude": place.map(|at| at.lat), "longitude": place.map(|at| at.lon), "disable_notification": true,
-            })
-        }
-        MessageKind::Pin => json!({ "chat_id": chat, "disable_notification": true }),
-        MessageKind::Unpin | MessageKind::Delete => json!({ "chat_id": chat }),
+    let (method, mut params) = match kind {
+        MessageKind::Text => (SEND, text(message, chat)),
+        MessageKind::Edit | MessageKind::Card => (EDIT, text(message, chat)),
+        MessageKind::File => file(message, chat),
+        MessageKind::Place => ("sendLocation", place(message, chat)),
+        MessageKind::Pin => (
+            "pinChatMessage",
+            json!({ "chat_id": chat, "disable_notification": true }),
+        ),
+        MessageKind::Unpin => ("unpinChatMessage", json!({ "chat_id": chat })),
+        MessageKind::Delete => ("deleteMessage", json!({ "chat_id": chat })),
         MessageKind::Commands => commands(message, chat),
-        MessageKind::Toast => toast(message),
+        MessageKind::Toast => ("answerCallbackQuery", toast(message)),
     };
-    if let Some(target) = message
-        .target
-        .as_ref()
-        .and_then(crate::domain::MessageId::number)
-    {
+    if let Some(target) = message.target.as_ref().and_then(MessageId::number) {
         params["message_id"] = target.into();
     }
     if message.silent && kind == MessageKind::Text {
@@ -70,18 +65,6 @@ pub fn draw(kind: MessageKind, message: &Message, chat: i64) -> Call {
     if let Some(topic) = message.topic.filter(|_| kind.is_new()) {
         params[TOPIC] = topic.into();
     }
-    let method = match kind {
-        MessageKind::Text => SEND,
-        MessageKind::Edit | MessageKind::Card => EDIT,
-        MessageKind::File => "sendDocument",
-        MessageKind::Place => "sendLocation",
-        MessageKind::Pin => "pinChatMessage",
-        MessageKind::Unpin => "unpinChatMessage",
-        MessageKind::Delete => "deleteMessage",
-        MessageKind::Commands if message.commands.is_empty() => "deleteMyCommands",
-        MessageKind::Commands => SET_COMMANDS,
-        MessageKind::Toast => "answerCallbackQuery",
-    };
     Call {
         method: method.into(),
         params,
@@ -136,7 +119,7 @@ fn html(message: &Message) -> String {
     match &message.to {
         None => said,
         Some(to) => {
-            let name = Words::of(&crate::domain::Paragraph::of(&*to.name)).html();
+            let name = Words::new(None, "", &to.name).html();
             format!("<a href=\"tg://user?id={}\">{name}</a>: {said}", to.person)
         }
     }
@@ -151,7 +134,7 @@ fn markup(message: &Message) -> Option<Value> {
 }
 
 /// A file that Telegram has already: a photo, where it came as one; a voice note can be played.
-fn file(message: &Message, chat: i64) -> Call {
+fn file(message: &Message, chat: i64) -> (&'static str, Value) {
     let (id, mime, is_protected) = match &message.file {
         Some(SentFile {
             id,
@@ -181,22 +164,26 @@ fn file(message: &Message, chat: i64) -> Call {
     if let Some(markup) = keyboard::inline(&message.choices, message.in_a_column) {
         params.insert("reply_markup".to_owned(), markup);
     }
-    if let Some(topic) = message.topic {
-        params.insert(TOPIC.to_owned(), topic.into());
-    }
-    Call {
-        method: method.into(),
-        params: params.into(),
-    }
+    (method, params.into())
+}
+
+/// A point on the map, without a sound: it comes with words that have one.
+fn place(message: &Message, chat: i64) -> Value {
+    let place = message.place.as_ref();
+    json!({
+        "chat_id": chat, "latitude": place.map(|at| at.lat), "longitude": place.map(|at| at.lon), "disable_notification": true,
+    })
 }
 
 /// The commands of this chat, for whoever reads there; none: what everyone is offered.
-fn commands(message: &Message, chat: i64) -> Value {
+fn commands(message: &Message, chat: i64) -> (&'static str, Value) {
     let scope = json!({ "type": "chat", "chat_id": chat });
     if message.commands.is_empty() {
-        return json!({ "scope": scope });
+        return ("deleteMyCommands", json!({ "scope": scope }));
     }
-    json!({ "commands": listed(&message.commands), "scope": scope })
+    let commands = listed(&message.commands);
+    let params = json!({ "commands": commands, "scope": scope });
+    (SET_COMMANDS, params)
 }
 
 /// Commands as the Bot API takes them.

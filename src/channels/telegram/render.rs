@@ -1,11 +1,12 @@
 //! A reply as messages of Telegram: cut where one cannot hold it, and its offers and buttons where they can stand.
 
+use super::draw::CAPTION;
 use super::keyboard;
 use super::peek::chat_of;
 use super::words::{self, Words};
 use crate::channels::outbound::Part;
 use crate::dialogue::Reply;
-use crate::domain::message::AsksFor;
+use crate::domain::message::{AsksFor, SentFile};
 use crate::domain::{Message, MessageKind, Paragraph};
 
 /// What one message can hold, in letters (Bot API, `sendMessage`), with some room for markup.
@@ -79,7 +80,7 @@ pub fn render(reply: &Reply, chat: &str) -> Vec<Part> {
 /// A file that the channel has already, sent to a customer, who may keep it and pass it on; the words stand under it, or before it
 /// where they are too long for that.
 pub fn file(reply: &Reply, chat: &str, (id, mime): (&str, Option<&str>)) -> Vec<Part> {
-    let file = crate::domain::message::SentFile {
+    let file = SentFile {
         id: id.to_owned(),
         mime: mime.map(str::to_owned),
         is_protected: false,
@@ -88,7 +89,7 @@ pub fn file(reply: &Reply, chat: &str, (id, mime): (&str, Option<&str>)) -> Vec<
         title: reply.heading(),
         ..Paragraph::of(&*reply.text)
     };
-    let has_room = Words::of(&words).letters() <= super::draw::CAPTION;
+    let has_room = Words::of(&words).letters() <= CAPTION;
     let under = if has_room {
         Message {
             words: vec![words],
