@@ -40,8 +40,7 @@ impl Handover {
     /// Takes this row, kept just now, if it needs no look.
     pub fn add(&mut self, row: &Outbound, kept: KeptRow, is_looked_for: bool, now: DateTime<Utc>) {
         let lane = self.lanes[row.channel as usize].get_or_insert_with(|| Handed::at(self.at));
-        lane.add(row, kept, is_looked_for, now);
-        self.leaves_some |= lane.leaves_some;
+        self.leaves_some |= !lane.takes(row, kept, is_looked_for, now);
     }
 
     /// Hands them over; whether a sender is to look, as it did not take them all.
@@ -62,9 +61,7 @@ pub struct Handed {
     /// A moment before they were committed.
     pub(super) at: Instant,
     pub rows: Vec<HandedRow>,
-    /// Something was kept besides, which a look finds.
-    pub leaves_some: bool,
-    /// Their chats.
+    /// The chats in which something was kept besides, which a look finds.
     pub(super) looked_for: HashSet<String>,
 }
 
@@ -92,13 +89,18 @@ impl Handed {
         Self {
             at,
             rows: Vec::new(),
-            leaves_some: false,
             looked_for: HashSet::new(),
         }
     }
 
-    /// Takes this row, kept just now, if it needs no look.
-    pub fn add(&mut self, row: &Outbound, kept: KeptRow, is_looked_for: bool, now: DateTime<Utc>) {
+    /// Takes this row, kept just now; not, if it needs a look.
+    fn takes(
+        &mut self,
+        row: &Outbound,
+        kept: KeptRow,
+        is_looked_for: bool,
+        now: DateTime<Utc>,
+    ) -> bool {
         let is_free = !is_looked_for && !self.looked_for.contains(&row.chat);
         if is_free && let Some(row) = Taken::at_once(row, kept.id, now) {
             self.rows.push(HandedRow {
@@ -106,11 +108,11 @@ impl Handed {
                 at: self.at,
                 after: kept.after,
             });
-            return;
+            return true;
         }
         // What follows it in its chat waits for it.
-        self.leaves_some = true;
         self.looked_for.insert(row.chat.clone());
+        false
     }
 }
 
