@@ -171,41 +171,44 @@ impl NoMessage {
     }
 }
 
+/// What Kannel puts into the address, by its names, as bytes: what they say depends on the charset.
+pub struct Query(BTreeMap<String, Vec<u8>>);
+
+impl Query {
+    pub fn read(written: &str) -> Self {
+        let pairs = written.split('&').filter_map(|pair| pair.split_once('='));
+        let fields = pairs.map(|(name, value)| {
+            let spaced = value.replace('+', " ");
+            let bytes = percent_encoding::percent_decode_str(&spaced).collect();
+            (name.to_owned(), bytes)
+        });
+        Self(fields.collect())
+    }
+
+    pub fn field(&self, name: &str) -> Option<&[u8]> {
+        self.0.get(name).map(Vec::as_slice)
+    }
+
+    fn word(&self, name: &str) -> Option<String> {
+        let bytes = self.field(name)?;
+        Some(String::from_utf8_lossy(bytes).into_owned())
+    }
+}
+
 /// Reads the query of a `get-url` such as `?id=%I&sender=%p&message=%b&charset=%C&coding=%c`.
-pub fn inbound(query: &str) -> Result<ReceivedSms, NoMessage> {
-    let fields = fields(query);
-    let field = |name: &str| fields.get(name).map(Vec::as_slice);
-    let word = |name: &str| field(name).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
-    let sender = word("sender").or_else(|| word("from"));
+pub fn inbound(query: &Query) -> Result<ReceivedSms, NoMessage> {
+    let sender = query.word("sender").or_else(|| query.word("from"));
     let sender = sender.ok_or(NoMessage::NoSender)?;
     let sender = Phone::read(&sender).ok_or(NoMessage::NoCustomer)?;
-    let id = word("id").filter(|id| !id.is_empty());
-    let bytes = field("message").or_else(|| field("text"));
+    let id = query.word("id").filter(|id| !id.is_empty());
+    let bytes = query.field("message").or_else(|| query.field("text"));
     let bytes = bytes.ok_or(NoMessage::NoText)?;
-    let (charset, coding) = (word("charset"), word("coding"));
+    let (charset, coding) = (query.word("charset"), query.word("coding"));
     Ok(ReceivedSms {
         id: id.ok_or(NoMessage::NoId)?,
         sender,
         text: text(bytes, charset.as_deref(), coding.as_deref())?,
     })
-}
-
-/// The value of one field of a query.
-pub fn value(query: &str, name: &str) -> Option<Vec<u8>> {
-    fields(query).remove(name)
-}
-
-/// The fields of a query as bytes: what they say depends on the charset.
-fn fields(query: &str) -> BTreeMap<String, Vec<u8>> {
-    let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
-    pairs
-        .map(|(name, value)| (name.to_owned(), decoded(value)))
-        .collect()
-}
-
-fn decoded(value: &str) -> Vec<u8> {
-    let spaced = value.replace('+', " ");
-    percent_encoding::percent_decode_str(&spaced).collect()
 }
 
 /// The text in its charset. Without recoding Amharic comes as UTF-16BE, and a part that was torn off may end within a letter; what is no
@@ -239,7 +242,8 @@ mod tests {
     #[test]
     fn what_kannel_brings() {
         let read = |query: &str| {
-            inbound(&format!("id=6789b9d2&{query}")).map(|it| (it.sender.to_string(), it.text))
+            let query = Query::read(&format!("id=6789b9d2&{query}"));
+            inbound(&query).map(|it| (it.sender.to_string(), it.text))
         };
         let said = |text: &str| Ok(("+251911223344".to_owned(), text.to_owned()));
         for (query, expected) in [
@@ -289,7 +293,7 @@ mod tests {
         ] {
             assert_eq!(read(query), expected, "{query}");
         }
-        let unnamed = inbound("id=&sender=0911223344&message=a").map(drop);
+        let unnamed = inbound(&Query::read("id=&sender=0911223344&message=a")).map(drop);
         assert_eq!(unnamed, Err(NoMessage::NoId));
     }
 
