@@ -10,7 +10,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::routing::post;
 use url::form_urlencoded::byte_serialize;
 
-use crate::support::{Plan, Town};
+use crate::support::{Plan, Town, transcript};
 
 /// What a modelled sendsms was asked to send: to whom, in which coding, and the text.
 type Sent = Arc<Mutex<Vec<(String, String, String)>>>;
@@ -118,11 +118,8 @@ impl Handset {
         let path = Path::new(env!("CARGO_MANIFEST_DIR"))
             .join("tests/files")
             .join(file);
-        if std::env::var_os("UPDATE").is_some() {
-            std::fs::write(&path, &self.transcript).expect("written");
-        }
-        let expected = std::fs::read_to_string(&path).unwrap_or_default();
-        assert_eq!(self.transcript, expected, "UPDATE=1 rewrites it");
+        let script = std::fs::read_to_string(&path).unwrap_or_default();
+        transcript::is_as_written(&path, &script, &self.transcript);
     }
 }
 

@@ -106,8 +106,26 @@ pub(crate) async fn play(path: &Path) {
             }
         }
     }
+    is_as_written(path, &script, &played);
+    town.close().await;
+}
+
+async fn pass(town: &mut Town, meanwhile: &str) {
+    if meanwhile == "restart" {
+        town.restart().await;
+    } else if let Some(time) = meanwhile.strip_suffix(" later") {
+        town.wait(time).await;
+    } else {
+        panic!(
+            "`--- {meanwhile}` is none of `restart`, `limits apply`, `<time> later`, `silent messages are marked`"
+        );
+    }
+}
+
+/// What was played is what stands in this file, line by line; with `UPDATE` it is written there.
+pub(crate) fn is_as_written(path: &Path, script: &str, played: &str) {
     if std::env::var_os("UPDATE").is_some() {
-        std::fs::write(path, &played).expect("the transcript is written");
+        std::fs::write(path, played).expect("the transcript is written");
     } else if let Some((number, (want, got))) = script
         .lines()
         .zip(played.lines())
@@ -125,19 +143,6 @@ pub(crate) async fn play(path: &Path) {
             played.lines().count(),
             "{}: more or less came back\n{played}",
             path.display()
-        );
-    }
-    town.close().await;
-}
-
-async fn pass(town: &mut Town, meanwhile: &str) {
-    if meanwhile == "restart" {
-        town.restart().await;
-    } else if let Some(time) = meanwhile.strip_suffix(" later") {
-        town.wait(time).await;
-    } else {
-        panic!(
-            "`--- {meanwhile}` is none of `restart`, `limits apply`, `<time> later`, `silent messages are marked`"
         );
     }
 }
