@@ -13,7 +13,7 @@ use serde_json::json;
 use subtle::ConstantTimeEq;
 
 use crate::app::inbound::intake::{self, Intake};
-use crate::channels::sms::kannel::{self, Query};
+use crate::channels::sms::kannel::{self, GetUrl};
 
 /// How long it may take to be stored; then the gateway comes again.
 const TIMEOUT: Duration = Duration::from_secs(20);
@@ -45,7 +45,7 @@ async fn from_kannel(
     if query.len() > LONGEST {
         return problem(StatusCode::URI_TOO_LONG, "it is longer than 64 KiB");
     }
-    let query = Query::read(&query);
+    let query = GetUrl::read(&query);
     if !is_let_in(&door.secret, &headers, &query) {
         return StatusCode::UNAUTHORIZED.into_response();
     }
@@ -65,7 +65,7 @@ async fn from_kannel(
 }
 
 /// The secret stands in the address (`?secret=`) or is the password of HTTP Basic, which Kannel makes of `http://any:secret@host/`.
-fn is_let_in(secret: &str, headers: &HeaderMap, query: &Query) -> bool {
+fn is_let_in(secret: &str, headers: &HeaderMap, query: &GetUrl) -> bool {
     let shown = query.field("secret").map(<[u8]>::to_vec);
     let shown = shown.or_else(|| password(headers));
     shown.is_some_and(|shown| bool::from(shown.ct_eq(secret.as_bytes())))

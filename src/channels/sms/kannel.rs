@@ -172,9 +172,9 @@ impl NoMessage {
 }
 
 /// What Kannel puts into the address, by its names, as bytes: what they say depends on the charset.
-pub struct Query(BTreeMap<String, Vec<u8>>);
+pub struct GetUrl(BTreeMap<String, Vec<u8>>);
 
-impl Query {
+impl GetUrl {
     pub fn read(written: &str) -> Self {
         let pairs = written.split('&').filter_map(|pair| pair.split_once('='));
         let fields = pairs.map(|(name, value)| {
@@ -196,7 +196,7 @@ impl Query {
 }
 
 /// Reads the query of a `get-url` such as `?id=%I&sender=%p&message=%b&charset=%C&coding=%c`.
-pub fn inbound(query: &Query) -> Result<ReceivedSms, NoMessage> {
+pub fn inbound(query: &GetUrl) -> Result<ReceivedSms, NoMessage> {
     let sender = query.word("sender").or_else(|| query.word("from"));
     let sender = sender.ok_or(NoMessage::NoSender)?;
     let sender = Phone::read(&sender).ok_or(NoMessage::NoCustomer)?;
@@ -242,7 +242,7 @@ mod tests {
     #[test]
     fn what_kannel_brings() {
         let read = |query: &str| {
-            let query = Query::read(&format!("id=6789b9d2&{query}"));
+            let query = GetUrl::read(&format!("id=6789b9d2&{query}"));
             inbound(&query).map(|it| (it.sender.to_string(), it.text))
         };
         let said = |text: &str| Ok(("+251911223344".to_owned(), text.to_owned()));
@@ -293,7 +293,7 @@ mod tests {
         ] {
             assert_eq!(read(query), expected, "{query}");
         }
-        let unnamed = inbound(&Query::read("id=&sender=0911223344&message=a")).map(drop);
+        let unnamed = inbound(&GetUrl::read("id=&sender=0911223344&message=a")).map(drop);
         assert_eq!(unnamed, Err(NoMessage::NoId));
     }
 
