@@ -3,6 +3,7 @@
 //! In: the door (`web/sms`) reads a gateway's request with [`kannel::inbound`], and keeps the words. Out: [`mod@text`] makes an SMS of a
 //! message, and the gateway sends it.
 
+pub mod gateway;
 pub mod kannel;
 pub mod text;
 
