@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 
 use house::{Road, number};
 use powerlink::app::run::load_book;
-use powerlink::dialogue::{Input, Limits, Speaker, Stranger, take_turn};
+use powerlink::dialogue::{Input, Limits, Reach, Speaker, Stranger, take_turn};
 use talk::say;
 
 /// What a customer types, over and over: one question after the other, and away again.
@@ -65,7 +65,7 @@ fn engine() {
         message: None,
         sent_at: None,
         more: false,
-        is_back: false,
+        reach: Reach::Reached,
         is_early: false,
         limits: Limits::USUAL,
         can: powerlink::domain::Abilities::ALL,

@@ -8,6 +8,9 @@
 ## Language
 language-ask = ቋንቋ ይምረጡ።
 language-set = እናመሰግናለን። በአማርኛ እንጽፍልዎታለን።
+stopped = ካልጠየቁን በራሳችን አንጽፍልዎትም። እንደገና ለማወቅ START ብለው ይላኩ።
+started = እናመሰግናለን። ለውጦችን እንጽፍልዎታለን። ለማቆም STOP ይላኩ።
+stopped-still = በራሳችን አንጽፍልዎትም። ለውጦችን ለማወቅ START ይላኩ።
 
 ## Greeting and menu
 # What Telegram shows beside the chat: the bot's name, the words before the first message, and the line under the name.
@@ -623,6 +626,8 @@ talk-file = { $ticket }፦ ፋይልዎ ለጽሕፈት ቤቱ ደርሷል።
 talk-closed = ጽሕፈት ቤቱ አሁን ዝግ ነው። የሚከፈተው፦ { $date }፣ { $time }።
 talk-danger = ለሰው አደገኛ ነገር ካለ አሁኑኑ { $hotline } ይደውሉ።
 office-film = (ከቪዲዮ ጋር፣ ቪዲዮው አልተቀመጠም) { $words }
+office-power-is-back = ደንበኛው መብራቱ መጥቷል ብለዋል።
+outage-none-open = ክፍት የመብራት መቋረጥ ማመልከቻ የለዎትም። ለማመልከት OUT ይላኩ።
 office-place = በካርታ ላይ ያለ ቦታ፦ { $place }
 office-contact = የሰው ቁጥር፦ { $contact }
 office-unread = (ሊቀመጥ ከማይችል ነገር ጋር) { $words }
@@ -684,6 +689,7 @@ btn-erase = አዎ፣ ሁሉም ይጥፋ
 track-count = የእርስዎ ጥያቄዎች፦ { $count }
 track-choose = አንዱን ይምረጡ ወይም የጥያቄ ቁጥር ይጻፉ።
 track-line = { $ticket }፦ { $service }። { $status }
+card-short = { $ticket }፦ { $status }፣ { $date }
 track-none = እስካሁን ጥያቄ የለዎትም። ለማቅረብ /new ይላኩ።
 track-counter = በጽሕፈት ቤቱ መስኮት የቀረበልዎ ጥያቄ አለ? «ስልክ ቁጥሬን ላክ» ይጫኑ፦ በቁጥርዎ የቀረበ ከሆነ ወደዚህ ይመጣል።
 track-account = ከሌላ መለያ ቀርቦ ነበር? እባክዎ { $hotline } ይደውሉ።

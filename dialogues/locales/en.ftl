@@ -7,6 +7,9 @@
 ## Language
 language-ask = Choose your language.
 language-set = Thank you. We will write to you in English.
+stopped = You will hear nothing from us unasked. To hear of your requests again, send START.
+started = Thank you. You will hear of every change again. To stop, send STOP.
+stopped-still = We may not write to you by ourselves. To hear of changes, send START.
 
 ## Greeting and menu
 # What Telegram shows beside the chat: the bot's name, the words before the first message, and the line under the name.
@@ -622,6 +625,8 @@ talk-file = { $ticket }: your file is with the office.
 talk-closed = The office is closed now. It opens on { $date }, { $time }.
 talk-danger = If somebody is in danger, call { $hotline } now.
 office-film = (with a video, which cannot be kept) { $words }
+office-power-is-back = The customer says that the power is back.
+outage-none-open = You have no open report of an outage. To report one, send OUT.
 office-place = A place on the map: { $place }
 office-contact = A contact: { $contact }
 office-unread = (with something that cannot be kept) { $words }
@@ -686,6 +691,7 @@ btn-erase = Yes, erase everything
 track-count = Your requests: { $count }
 track-choose = Choose one, or write a ticket number.
 track-line = { $ticket }: { $service }. { $status }
+card-short = { $ticket }: { $status }, { $date }
 track-none = You have no requests yet. To make one, send /new.
 track-counter = Was a request filed for you at the counter? Press "Share my number": if it was filed with your number, it comes here.
 track-account = Was it filed from another account? Please call { $hotline }.

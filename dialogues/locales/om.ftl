@@ -8,6 +8,9 @@
 ## Language
 language-ask = Afaan filadhaa.
 language-set = Galatoomaa. Afaan Oromootiin isinii barreessina.
+stopped = Osoo nu hin gaafatin isinii hin barreessinu. Deebi'ee dhaga'uuf START ergaa.
+started = Galatoomaa. Jijjiirama hunda isinii barreessina. Dhaabuuf STOP ergaa.
+stopped-still = Ofiin isinii hin barreessinu. Jijjiirama dhaga'uuf START ergaa.
 
 ## Greeting and menu
 # What Telegram shows beside the chat: the bot's name, the words before the first message, and the line under the name.
@@ -623,6 +626,8 @@ talk-file = { $ticket }: faayilli keessan waajjira ga'eera.
 talk-closed = Waajjirri amma cufaadha. Kan banamu: { $date }, { $time }.
 talk-danger = Balaan nama irra yoo jiraate amma { $hotline } bilbilaa.
 office-film = (viidiyoo wajjin, viidiyoon hin kaa'amne) { $words }
+office-power-is-back = Maamilichi ibsaan deebi'eera jedhu.
+outage-none-open = Gabaasa ibsaa badee banaa hin qabdan. Gabaasuuf OUT ergaa.
 office-place = Bakka kaartaa irratti: { $place }
 office-contact = Lakkoofsa nama: { $contact }
 office-unread = (waan kaa'amuu hin dandeenye wajjin) { $words }
@@ -684,6 +689,7 @@ btn-erase = Eeyyee, hunda haqaa
 track-count = Gaaffiiwwan keessan: { $count }
 track-choose = Tokko filadhaa ykn lakkoofsa gaaffii barreessaa.
 track-line = { $ticket }: { $service }. { $status }
+card-short = { $ticket }: { $status }, { $date }
 track-none = Hanga ammaatti gaaffii hin qabdan. Dhiyeessuuf /new ergaa.
 track-counter = Gaaffiin waajjiratti isiniif galmaa'e jiraa? "Lakkoofsa koo ergi" tuqaa: lakkoofsa keessaniin yoo galmaa'e as dhufa.
 track-account = Herrega biraa irraa dhiyaatee turee? Maaloo { $hotline } bilbilaa.

@@ -24,6 +24,7 @@ impl Part {
                 ..Paragraph::of(&*reply.text)
             }],
             choices: reply.choices.clone(),
+            ways: reply.ways.clone(),
             ..Message::default()
         };
         let is_blank = reply.text.trim().is_empty() && reply.choices.is_empty();

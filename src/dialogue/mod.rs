@@ -41,5 +41,5 @@ pub use ticket::notice_text::{
 pub use turn::choice::Choice;
 pub use turn::limits::Limits;
 pub use turn::lookup::{EffectAnswer, Query};
-pub use turn::{Effect, Input, Reply, Speaker, Stranger};
+pub use turn::{Effect, Input, Reach, Reply, Speaker, Stranger};
 pub(crate) use turn_context::refused_file::flaw_sentence;

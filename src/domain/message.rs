@@ -84,6 +84,9 @@ pub struct Message {
     /// The answers to choose from, in the order of their numbers, then the ways out.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub choices: Vec<Choice>,
+    /// The ways out of it, in words, where there are no buttons; left out where they would cost a further segment.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub ways: String,
     /// The answers stand one below the other, however short they are.
     #[serde(skip_serializing_if = "is_false")]
     pub in_a_column: bool,

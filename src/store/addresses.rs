@@ -119,6 +119,21 @@ pub async fn lost(
     super::outbox::give_up_chat(db, channel, chat, why, now).await
 }
 
+/// Why nothing is said unasked to somebody who does not want it.
+pub const STOPPED: &str = "stopped";
+
+/// Whether they do not want to hear anything unasked there.
+pub async fn is_stopped(db: &mut PgConnection, at: &Address) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(
+        r#"select exists (select from addresses where channel = $1 and address = $2 and unreachable_why = $3) as "stopped!""#,
+        at.channel.code(),
+        at.address,
+        STOPPED,
+    )
+    .fetch_one(db)
+    .await
+}
+
 /// A sign of life: they can be reached there again.
 pub async fn found(db: &mut PgConnection, channel: Channel, chat: &str) -> sqlx::Result<()> {
     sqlx::query!(

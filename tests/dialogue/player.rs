@@ -12,7 +12,8 @@ use powerlink::dialogue::turn::lookup::{Earlier, PersonalData, TicketPage, Ticke
 use powerlink::dialogue::turn::request::{Addition, NewTicket, Revision};
 use powerlink::dialogue::turn::{Asks, Rating};
 use powerlink::dialogue::{
-    Book, Choice, Effect, EffectAnswer, Input, Limits, Query, Reply, Speaker, Stranger, take_turn,
+    Book, Choice, Effect, EffectAnswer, Input, Limits, Query, Reach, Reply, Speaker, Stranger,
+    take_turn,
 };
 use powerlink::domain::ticket::TimelineEntry;
 use powerlink::domain::{Abilities, Action, Actor, Phone, Role, Status, Ticket, TicketId};
@@ -112,7 +113,7 @@ impl Player {
             message: message.map(Into::into),
             sent_at: self.sent_at,
             more: false,
-            is_back: false,
+            reach: Reach::Reached,
             is_early: self.is_early,
             limits: self.limits,
             can: self.can,
@@ -157,6 +158,7 @@ impl Player {
                 match effect {
                     Effect::SpeakLanguage(language) => self.language = Some(language),
                     Effect::RememberPhone(phone) => self.phone = Some(phone),
+                    Effect::Hush(_) => {}
                     Effect::Forget => {
                         self.language = None;
                         self.phone = None;

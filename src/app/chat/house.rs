@@ -11,7 +11,8 @@ use crate::dialogue::turn::file::{FileOutcome, FileRef};
 use crate::dialogue::turn::lookup::{Earlier, PersonalData, TicketPage, TicketView};
 use crate::dialogue::turn::request::{Addition, NewTicket, Revision};
 use crate::dialogue::{
-    Book, Effect, EffectAnswer, Input, Limits, Query, Reply, Session, Speaker, Stranger, take_turn,
+    Book, Effect, EffectAnswer, Input, Limits, Query, Reach, Reply, Session, Speaker, Stranger,
+    take_turn,
 };
 use crate::domain::Abilities;
 use crate::domain::document::{FileType, MAX_BYTES, is_small, sha256};
@@ -68,7 +69,7 @@ impl<'a> MemoryApp<'a> {
                 message: None,
                 sent_at: None,
                 more: false,
-                is_back: false,
+                reach: Reach::Reached,
                 is_early: false,
                 limits: Limits::default(),
                 can: Abilities::ALL,
@@ -126,8 +127,9 @@ impl<'a> MemoryApp<'a> {
                 }
                 return Some(Input::Found(EffectAnswer::Reported(done)));
             }
-            // Nobody sits in the office.
-            Effect::Write { .. }
+            // Nothing is said unasked, and nobody sits in the office.
+            Effect::Hush(_)
+            | Effect::Write { .. }
             | Effect::Attach { .. }
             | Effect::CallBack { .. }
             | Effect::Leave(_) => {}

@@ -13,7 +13,7 @@ use crate::app::render::{answer_press, draw};
 use crate::channels::Press;
 use crate::dialogue::session::asked::Asked;
 use crate::dialogue::turn::Asks;
-use crate::dialogue::{self, Input, Limits, Reply, Session, Speaker, Stranger, take_turn};
+use crate::dialogue::{self, Input, Limits, Reach, Reply, Session, Speaker, Stranger, take_turn};
 use crate::domain::{Channel, MessageId, Person, Phone, TicketId};
 use crate::store::addresses::Address;
 use crate::store::inbound_message::{InboundMessage, StaffSpeaker};
@@ -70,7 +70,11 @@ impl<'a> Exchange<'a> {
             replies_to_question: None,
             sent_at: None,
             more: due.more,
-            is_back: due.unreachable && !due.origin.is_internal(),
+            reach: if due.unreachable && !due.origin.is_internal() {
+                Reach::Back
+            } else {
+                Reach::Reached
+            },
             is_early: false,
             can: back.channel.can(),
             // Whoever sits at the desk has much to send.
@@ -103,6 +107,14 @@ impl<'a> Exchange<'a> {
     ) -> Self {
         self.speaker.message = message;
         self.speaker.sent_at = sent_at;
+        self
+    }
+
+    /// They do not want to hear anything unasked: an answer is no sign that they do again.
+    pub(super) const fn stopped(mut self, is_stopped: bool) -> Self {
+        if is_stopped {
+            self.speaker.reach = Reach::Stopped;
+        }
         self
     }
 

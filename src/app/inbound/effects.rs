@@ -5,13 +5,15 @@ use crate::app::desk::command_menu;
 use crate::app::outcome::TurnFailed;
 use crate::app::render::draw;
 use crate::app::tickets::further::{self, Further};
-use crate::app::tickets::{follow, lookup, messages, open, owner, rate, report, revise, view};
+use crate::app::tickets::{
+    follow, lookup, messages, open, owed, owner, rate, report, revise, view,
+};
 use crate::dialogue::book::condition::Answers;
 use crate::dialogue::turn::request::NewTicket;
 use crate::dialogue::{self, Effect, EffectAnswer, Query};
 use crate::domain::{Actor, Person, Phone, TicketId};
 use crate::store::outbox::Class;
-use crate::store::{customers, erasing, file_jobs, staff};
+use crate::store::{addresses, customers, erasing, file_jobs, staff};
 use serde_json::Value;
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -32,6 +34,7 @@ impl Exchange<'_> {
                 self.speaks(db, language).await?;
                 Ok(None)
             }
+            Effect::Hush(is_hushed) => Ok(self.hush(db, is_hushed).await.map(|()| None)?),
             Effect::RememberPhone(phone) => {
                 if let Some(customer) = self.customer {
                     // Rare, and with much to keep in mind: it must not make every other turn larger.
@@ -128,6 +131,18 @@ impl Exchange<'_> {
                 Ok(Some(Box::pin(looking).await?))
             }
         }
+    }
+
+    /// Nothing is said to them here unasked from now on, or what they missed is said.
+    async fn hush(&mut self, db: &mut PgConnection, is_hushed: bool) -> sqlx::Result<()> {
+        let (at, now) = (&self.back, self.due.now);
+        if is_hushed {
+            addresses::lost(db, at.channel, at.chat(), addresses::STOPPED, now).await?;
+        } else {
+            Box::pin(owed::is_back(&self.app.book, db, at, now)).await?;
+        }
+        self.has_news = true;
+        Ok(())
     }
 
     /// From now on they are spoken to in this language; whoever had none is a customer from now on.

@@ -75,7 +75,8 @@ pub async fn handle(
     } = channels::read(from.channel, &app.telegram, &due.body);
     match what {
         What::Said(input) => {
-            if due.unreachable {
+            let is_stopped = due.unreachable && addresses::is_stopped(db, from).await?;
+            if due.unreachable && !is_stopped {
                 // Rare: it must not make every other turn larger.
                 Box::pin(owed::is_back(&app.book, db, from, due.now)).await?;
             }
@@ -102,6 +103,7 @@ pub async fn handle(
                 .message(message, sent_at)
                 .stranger(knock)
                 .about(about)
+                .stopped(is_stopped)
                 .hear(db, input, press)
                 .await
         }

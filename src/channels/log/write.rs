@@ -51,5 +51,6 @@ fn line_of(message: &Message) -> String {
     });
     let mut parts: Vec<String> = words.map(|words| words.replace('\n', " / ")).collect();
     parts.extend(message.numbered());
+    parts.extend(Some(message.ways.clone()).filter(|ways| !ways.is_empty()));
     parts.join(" / ")
 }

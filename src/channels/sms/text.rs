@@ -32,6 +32,10 @@ pub fn of(message: &Message) -> String {
     let words = words.join("\n");
     let choices = message.numbered().collect::<Vec<_>>().join("\n");
     let whole = plain(&format!("{words}\n{choices}"));
+    let with_ways = plain(&format!("{whole}\n{}", message.ways));
+    if segments(&with_ways) == segments(&whole) && segments(&whole) <= MOST {
+        return with_ways;
+    }
     if segments(&whole) <= MOST {
         return whole;
     }

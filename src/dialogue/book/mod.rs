@@ -125,12 +125,26 @@ pub struct Opt {
     pub label: String,
 }
 
+/// What one word does where there are no buttons, as a whole message and at any step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Keyword {
+    /// Nothing unasked is to be said here.
+    Stop,
+    Start,
+    /// The power is out.
+    Out,
+    /// It is back.
+    On,
+}
+
 /// What typed words mean. All keys are folded.
 #[derive(Debug, Default)]
 pub(super) struct WordMeanings {
     /// Sentences without variables in every enabled language, by key.
     pub(super) labels: HashMap<String, Vec<String>>,
     pub(super) ways: HashMap<String, Way>,
+    /// What counts where there are no buttons.
+    pub(super) keywords: HashMap<String, Keyword>,
     pub(super) yes: Vec<String>,
     pub(super) no: Vec<String>,
     pub(super) change: Vec<String>,
@@ -210,6 +224,14 @@ impl Book {
             .labels
             .get(label)
             .is_some_and(|spellings| spellings.iter().any(|spelling| spelling == folded))
+    }
+
+    /// What a whole message does where there are no buttons.
+    pub(super) fn keyword(&self, typed: &str) -> Option<Keyword> {
+        if typed.len() > 80 {
+            return None;
+        }
+        self.words.keywords.get(&text::folded(typed)).copied()
     }
 
     /// The way out that typed words name.

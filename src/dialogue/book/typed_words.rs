@@ -9,7 +9,7 @@ use super::phrases::Phrases;
 use super::problem::Problem;
 use super::ways::Way;
 use crate::dialogue::book::ways::WAYS;
-use crate::dialogue::book::{Language, WordMeanings};
+use crate::dialogue::book::{Keyword, Language, WordMeanings};
 use crate::domain::text;
 
 /// Longer sentences are no labels.
@@ -64,10 +64,20 @@ pub(super) fn words(
     }
     let alarms = alarm_words::read(("emergency", &file.emergency), languages, problems);
     let sure = alarm_words::read(("sure", &file.sure), languages, problems);
+    let mut keywords = HashMap::new();
+    for (keyword, listed) in [
+        (Keyword::Stop, &file.stop),
+        (Keyword::Start, &file.start),
+        (Keyword::Out, &file.out),
+        (Keyword::On, &file.on),
+    ] {
+        keywords.extend(listed.iter().map(|word| (text::folded(word), keyword)));
+    }
     let folded = |listed: &[String]| listed.iter().map(|word| text::folded(word)).collect();
     WordMeanings {
         labels,
         ways,
+        keywords,
         yes: folded(&file.yes),
         no: folded(&file.no),
         change: folded(&file.change),

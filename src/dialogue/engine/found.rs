@@ -3,10 +3,10 @@
 use super::reply_to_notice;
 use super::ticket_action;
 use crate::dialogue::form::files::early;
-use crate::dialogue::form::{nearby, prefill, report, report_words, submit};
+use crate::dialogue::form::{nearby, outage_word, prefill, report, report_words, submit};
 use crate::dialogue::person::{erase_me, my_data};
 use crate::dialogue::session::asking::PendingQuery;
-use crate::dialogue::ticket::track;
+use crate::dialogue::ticket::{rate, track};
 use crate::dialogue::turn::lookup::EffectAnswer;
 use crate::dialogue::turn::ticket_action::TicketAction;
 use crate::dialogue::turn_context::TurnContext;
@@ -41,6 +41,18 @@ pub(super) fn hear_found(ctx: &mut TurnContext<'_>, found: &EffectAnswer) -> Nex
             } else {
                 submit::opened(ctx, view)
             }
+        }
+        (Some(PendingQuery::Outage), EffectAnswer::Earlier(earlier)) => {
+            outage_word::found(ctx, earlier)
+        }
+        (Some(PendingQuery::PowerIsBack), EffectAnswer::Tickets(tickets)) => {
+            outage_word::found_open(ctx, tickets)
+        }
+        (Some(PendingQuery::Stars(number, stars)), EffectAnswer::Ticket(view)) => {
+            rate::found(ctx, number, stars, view.as_deref())
+        }
+        (Some(PendingQuery::Details(number)), EffectAnswer::Ticket(view)) => {
+            track::found_details(ctx, number, view.as_deref())
         }
         (Some(PendingQuery::Opening), EffectAnswer::Full(open)) => submit::full(ctx, *open),
         (Some(PendingQuery::Which(action)), EffectAnswer::Tickets(tickets)) => {

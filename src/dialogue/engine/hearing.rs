@@ -1,5 +1,6 @@
 //! What was said or pressed, to whoever it is for.
 
+use super::keywords::{self, HeardKeyword};
 use super::{
     button, caption, language, menu, reply_to_notice, reply_to_question, ticket_action, unwritten,
     voice_note,
@@ -20,6 +21,7 @@ use crate::dialogue::turn::file::FileRef;
 use crate::dialogue::turn::ticket_action::TicketAction;
 use crate::dialogue::turn_context::TurnContext;
 use crate::dialogue::turn_context::next::Next;
+use crate::dialogue::turn_context::numbers;
 use crate::domain::document::ATTACHMENT;
 use crate::domain::{Place, text};
 
@@ -29,7 +31,10 @@ pub(super) fn hear(ctx: &mut TurnContext<'_>, input: &Input) -> Next {
         return next;
     }
     match input {
-        Input::Text(typed) => hear_text(ctx, typed),
+        Input::Text(typed) => match numbers::chosen(ctx, typed) {
+            Some(id) => button::hear(ctx, &id),
+            None => hear_text(ctx, typed),
+        },
         Input::Tap(id) => button::hear(ctx, id),
         Input::File(file) => reply_to_question::hear_file(ctx, file)
             .or_else(|| caption::hear(ctx, file, false))
@@ -106,6 +111,11 @@ pub(super) fn hear_text(ctx: &mut TurnContext<'_>, typed: &str) -> Next {
     let typed = text::clean(typed);
     if let Some(command) = commands::read(&typed) {
         return hear_command(ctx, &command);
+    }
+    match keywords::hear(ctx, &typed) {
+        Some(HeardKeyword::Command(command)) => return hear_command(ctx, &command),
+        Some(HeardKeyword::Went(next)) => return next,
+        None => {}
     }
     if let Some(alarm) = emergency::heard(ctx, &typed) {
         return emergency::told(ctx, alarm, &typed);

@@ -1,6 +1,6 @@
 //! Which language is spoken: asked first of all, and again whenever somebody wishes.
 
-use super::caption;
+use super::{caption, keywords};
 use crate::dialogue::answer;
 use crate::dialogue::book::{Opt, alarm_words, commands, sentences};
 use crate::dialogue::form::emergency;
@@ -87,6 +87,9 @@ pub(super) fn first_contact(ctx: &mut TurnContext<'_>, input: &Input) -> Next {
         _ => None,
     };
     if let Some(words) = words {
+        if let Some(next) = word_of_a_stranger(ctx, input, &words) {
+            return next;
+        }
         // Of the first question nothing is kept, so a number is its answer even as the first word.
         if matches!(input, Input::Text(_))
             && let Some(code) = typed_language(ctx, &words)
@@ -106,7 +109,8 @@ pub(super) fn first_contact(ctx: &mut TurnContext<'_>, input: &Input) -> Next {
             }
             return next;
         }
-        if is_worth_keeping(&words) {
+        let is_keyword = !ctx.speaker.can.buttons && ctx.book.keyword(&words).is_some();
+        if is_keyword || is_worth_keeping(&words) {
             ctx.session.then = Some(words);
         }
     }
@@ -117,6 +121,13 @@ pub(super) fn first_contact(ctx: &mut TurnContext<'_>, input: &Input) -> Next {
         return Next::Done;
     }
     ask(ctx)
+}
+
+/// STOP, from somebody whom we do not know: they hear no more of us.
+fn word_of_a_stranger(ctx: &mut TurnContext<'_>, input: &Input, words: &str) -> Option<Next> {
+    let is_heard = matches!(input, Input::Text(_)) && !ctx.speaker.can.buttons;
+    let keyword = ctx.book.keyword(words).filter(|_| is_heard)?;
+    keywords::at_any_time(ctx, keyword)
 }
 
 /// A language by its code, from a button.
@@ -170,6 +181,12 @@ pub(super) fn is_choice(ctx: &TurnContext<'_>, input: &Input) -> bool {
 
 /// The beginning of each button that names a language.
 const CHOICE: &str = "l:language:";
+
+/// A language by its name, whatever else it could mean.
+pub(super) fn named(ctx: &TurnContext<'_>, typed: &str) -> Option<String> {
+    let is_number = answer::menu_number(typed).is_some();
+    typed_language(ctx, typed).filter(|_| !is_number)
+}
 
 fn typed_language(ctx: &TurnContext<'_>, typed: &str) -> Option<String> {
     if let Some(number) = answer::menu_number(typed) {

@@ -6,6 +6,7 @@ mod caption;
 mod file_arrived;
 mod found;
 mod hearing;
+mod keywords;
 mod language;
 mod menu;
 mod navigation;
@@ -18,7 +19,7 @@ mod voice_note;
 
 use super::book::Book;
 use super::session::Session;
-use super::turn::{Input, Speaker};
+use super::turn::{Input, Reach, Speaker};
 use crate::dialogue::book::commands;
 use crate::dialogue::book::sentences;
 use crate::dialogue::form::{self, emergency, expiry, paused, report, report_state, resume};
@@ -34,7 +35,7 @@ use crate::dialogue::turn_context::next::Next;
 /// `Look` and `OpenTicket` among the effects are to be answered at once, with the session of this turn and `Input::Found`.
 pub fn take_turn(book: &Book, speaker: &Speaker, session: Option<Session>, input: &Input) -> Turn {
     let mut ctx = TurnContext::new(book, speaker, session);
-    if speaker.is_back {
+    if speaker.reach == Reach::Back {
         report_state::is_back(&mut ctx);
     }
     let is_unasked = matches!(

@@ -15,6 +15,7 @@ pub(in crate::dialogue) mod files;
 pub(in crate::dialogue) mod half_told;
 pub(in crate::dialogue) mod intro;
 pub mod nearby;
+pub(in crate::dialogue) mod outage_word;
 pub(in crate::dialogue) mod paused;
 pub(in crate::dialogue) mod prefill;
 pub(in crate::dialogue) mod question;

@@ -12,7 +12,7 @@ use crate::dialogue::session::steps::{SUMMARY, SURE};
 use crate::dialogue::turn::choice::{always, choice};
 use crate::dialogue::turn::lookup::{Query, TicketView};
 use crate::dialogue::turn::ticket_action::TicketAction;
-use crate::dialogue::turn::{Effect, Reply};
+use crate::dialogue::turn::{Effect, Reach, Reply};
 use crate::dialogue::turn_context::TurnContext;
 use crate::dialogue::turn_context::next::Next;
 use crate::domain::{TicketId, Workflow, text};
@@ -206,6 +206,9 @@ pub(in crate::dialogue) fn opened(ctx: &mut TurnContext<'_>, view: &TicketView) 
         Workflow::Standard | Workflow::OfficeOnly => sentences::TICKET_NEXT,
     };
     parts.push(ctx.say(&next, &[]));
+    if ctx.speaker.reach == Reach::Stopped {
+        parts.push(ctx.say(&sentences::STOPPED_STILL, &[]));
+    }
     ctx.reply(Reply {
         title: Some(number),
         text: parts.join("\n"),

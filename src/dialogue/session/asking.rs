@@ -120,6 +120,14 @@ pub(in crate::dialogue) enum PendingQuery {
         number: TicketNumber,
         refresh: bool,
     },
+    /// A ticket of theirs that is to be told at length, in words alone.
+    Details(TicketNumber),
+    /// A ticket of theirs that is given so many stars.
+    Stars(TicketNumber, u8),
+    /// Where an outage may be.
+    Outage,
+    /// Which outage of theirs is over.
+    PowerIsBack,
     Tickets,
     OpenLike,
     /// What was reported nearby.

@@ -19,7 +19,7 @@ pub(in crate::dialogue) mod new_ticket;
 pub mod outcome;
 pub(in crate::dialogue) mod steps;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -107,6 +107,9 @@ pub struct Session {
     /// Nothing that we said reached them when the place of a danger was asked.
     #[serde(default)]
     pub(super) is_unseen: bool,
+    /// What each number of the last message chooses that showed some, where there are no buttons.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub(super) numbers: BTreeMap<usize, String>,
     /// When the house is to look at it again, unasked.
     #[serde(default)]
     pub(super) due: Option<DateTime<Utc>>,
@@ -169,6 +172,7 @@ impl Session {
             gone: Vec::new(),
             asked: None,
             is_unseen: false,
+            numbers: BTreeMap::new(),
             due: None,
         }
     }

@@ -1,15 +1,17 @@
 //! How content the customer is with what was done: one to five, and a word if they like.
 
-use super::message_office;
+use super::{message_office, track};
 use crate::dialogue::answer;
 use crate::dialogue::book::sentences;
 use crate::dialogue::book::ways::Way;
 use crate::dialogue::session::asking::{Awaiting, PendingQuery};
 use crate::dialogue::turn::choice::{Choice, always, choice, choice_id};
+use crate::dialogue::turn::lookup::{Query, TicketView};
 use crate::dialogue::turn::ticket_action::TicketAction;
 use crate::dialogue::turn::{Effect, Rating, Reply};
 use crate::dialogue::turn_context::TurnContext;
 use crate::dialogue::turn_context::next::Next;
+use crate::domain::ticket_id::TicketNumber;
 use crate::domain::{TicketId, text as written};
 
 /// The best that can be given.
@@ -40,6 +42,36 @@ pub(super) fn read(option: &str) -> Option<u8> {
 pub(in crate::dialogue) fn begin(ctx: &mut TurnContext<'_>, ticket: TicketId) -> Next {
     ctx.note(ticket.to_string());
     ask(ctx, ticket)
+}
+
+/// So many stars for the ticket of this number: which one that is is looked up.
+pub(in crate::dialogue) fn by_number(
+    ctx: &mut TurnContext<'_>,
+    number: TicketNumber,
+    stars: u8,
+) -> Next {
+    if let Some(next) = track::too_many_misses(ctx) {
+        return next;
+    }
+    ctx.session.looking = Some(PendingQuery::Stars(number, stars));
+    ctx.wish(Effect::Look(Query::Ticket(number)));
+    Next::Done
+}
+
+/// It was looked up. What cannot be rated now is told with where it stands.
+pub(in crate::dialogue) fn found(
+    ctx: &mut TurnContext<'_>,
+    number: TicketNumber,
+    stars: u8,
+    view: Option<&TicketView>,
+) -> Next {
+    match view {
+        None => track::not_found(ctx, &track::written(number)),
+        Some(view) if TicketAction::Rate.is_for(view) && (1..=MOST).contains(&stars) => {
+            give(ctx, view.ticket.id, stars)
+        }
+        Some(view) => Next::Ticket(TicketAction::Rate, view.ticket.id),
+    }
 }
 
 /// Asks for one to five.

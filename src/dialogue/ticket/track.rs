@@ -3,7 +3,7 @@
 use chrono::Duration;
 
 use super::card::card;
-use super::{add_document, rate, withdraw};
+use super::{add_document, in_words, rate, withdraw};
 use crate::dialogue::answer;
 use crate::dialogue::book::Book;
 use crate::dialogue::book::sentences::{self, Sentence};
@@ -141,7 +141,7 @@ pub(in crate::dialogue) fn found(
     let Some(view) = view else {
         return not_found(ctx, &written(number));
     };
-    let shown = card(ctx.book, &ctx.language, view, refresh);
+    let shown = shown(ctx, view, refresh);
     if refresh {
         let said = ctx.say(&sentences::CARD_UP_TO_DATE, &[]);
         ctx.toast(said);
@@ -149,6 +149,39 @@ pub(in crate::dialogue) fn found(
         return Next::Done;
     }
     ctx.reply(shown);
+    repeat_form(ctx)
+}
+
+/// The card of a ticket; where there are no buttons, a line.
+fn shown(ctx: &TurnContext<'_>, view: &TicketView, refresh: bool) -> Reply {
+    if ctx.speaker.can.buttons {
+        card(ctx.book, &ctx.language, view, refresh)
+    } else {
+        in_words::short(ctx.book, &ctx.language, view)
+    }
+}
+
+/// Looks for a ticket that is to be told at length.
+pub(in crate::dialogue) fn details(ctx: &mut TurnContext<'_>, number: TicketNumber) -> Next {
+    if let Some(next) = too_many_misses(ctx) {
+        return next;
+    }
+    ctx.session.looking = Some(PendingQuery::Details(number));
+    ctx.wish(Effect::Look(Query::Ticket(number)));
+    Next::Done
+}
+
+/// It was looked for.
+pub(in crate::dialogue) fn found_details(
+    ctx: &mut TurnContext<'_>,
+    number: TicketNumber,
+    view: Option<&TicketView>,
+) -> Next {
+    let Some(view) = view else {
+        return not_found(ctx, &written(number));
+    };
+    let told = in_words::details(ctx.book, &ctx.language, view);
+    ctx.reply(told);
     repeat_form(ctx)
 }
 
@@ -187,7 +220,7 @@ pub(in crate::dialogue) fn found_list(ctx: &mut TurnContext<'_>, page: &TicketPa
             Next::Repeat
         }
         [only] if page.total == 1 => {
-            let shown = card(ctx.book, &ctx.language, only, false);
+            let shown = shown(ctx, only, false);
             ctx.reply(shown);
             repeat_form(ctx)
         }
@@ -266,7 +299,7 @@ fn repeat_form(ctx: &mut TurnContext<'_>) -> Next {
     }
 }
 
-fn written(number: TicketNumber) -> String {
+pub(super) fn written(number: TicketNumber) -> String {
     number.year.map_or_else(
         || number.number.to_string(),
         |year| number.in_year(year).to_string(),

@@ -49,14 +49,25 @@ pub struct Speaker {
     pub sent_at: Option<DateTime<Utc>>,
     /// Another message of theirs waits already.
     pub more: bool,
-    /// It is the first that they say, or do, since nothing that we said reached them.
-    pub is_back: bool,
+    /// Whether what is said by itself reaches them.
+    pub reach: Reach,
     /// The message was written before they can have seen the question that is open.
     pub is_early: bool,
     /// The channel's own name of this message in its chat; of an edit, the name of the message that was edited.
     pub message: Option<MessageId>,
     /// What the door knows of somebody who has no language, and therefore no session.
     pub stranger: Stranger,
+}
+
+/// Whether what is said by itself, unasked, reaches somebody.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Reach {
+    #[default]
+    Reached,
+    /// It does again: this is the first that they say, or do, since nothing did.
+    Back,
+    /// They do not want to hear anything unasked on this channel.
+    Stopped,
 }
 
 /// Which question of which request a message of ours asks: kept with it as what a reply to it means.
@@ -156,6 +167,8 @@ pub struct Reply {
     pub text: String,
     /// The answers to choose from, in the order of their numbers, then the ways out (back, cancel ...).
     pub choices: Vec<Choice>,
+    /// Where there are no buttons: the ways out, and what is typed for each. `0 Back 9 Cancel`
+    pub ways: String,
     /// The answers stand one below the other, however short they are.
     pub in_a_column: bool,
     /// What the channel may offer to send with one press, beside the choices.
@@ -226,6 +239,8 @@ pub enum Effect {
         kind: String,
         file: FileRef,
     },
+    /// Nothing is said to them unasked on this channel, or something is again.
+    Hush(bool),
     /// From now on this language.
     SpeakLanguage(String),
     /// This number is proven to be theirs.
@@ -250,6 +265,7 @@ impl Effect {
             | Self::CallBack { .. }
             | Self::Forget => true,
             Self::Look(_)
+            | Self::Hush(_)
             | Self::Fetch { .. }
             | Self::SpeakLanguage(_)
             | Self::RememberPhone(_) => false,

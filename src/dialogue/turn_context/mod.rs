@@ -2,6 +2,7 @@
 
 pub(in crate::dialogue) mod menu_words;
 pub(in crate::dialogue) mod next;
+pub(in crate::dialogue) mod numbers;
 pub(in crate::dialogue) mod open_step;
 pub(in crate::dialogue) mod refused_file;
 pub(in crate::dialogue) mod yes_no;
@@ -219,6 +220,7 @@ impl<'a> TurnContext<'a> {
             }
         }
         self.flush();
+        numbers::give(&mut self);
         self.note_what_is_asked();
         self.session.due = expiry::next_hour(&self.session, self.speaker.now);
         let is_known = self.has_language() || !self.session.is_empty();

@@ -234,6 +234,12 @@ pub struct WordsFile {
     pub change: Vec<String>,
     pub yes: Vec<String>,
     pub no: Vec<String>,
+    /// Where there are no buttons, as a whole message: to hear nothing unasked, and to hear it again.
+    pub stop: Vec<String>,
+    pub start: Vec<String>,
+    /// There too: that the power is out, and that it is back.
+    pub out: Vec<String>,
+    pub on: Vec<String>,
     /// By language and then by the answer to the first question of the service for emergencies: what begins it.
     pub emergency: BTreeMap<String, BTreeMap<String, Vec<String>>>,
     /// What begins an emergency in words about anything, by language and answer.

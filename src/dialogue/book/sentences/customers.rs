@@ -4,6 +4,9 @@ use super::Sentence;
 
 sentences! {
     LANGUAGE_ASK = "language-ask" ();
+    STOPPED = "stopped" ();
+    STARTED = "started" ();
+    STOPPED_STILL = "stopped-still" ();
     LANGUAGE_SET = "language-set" ();
 
     GREETING = "greeting" ();

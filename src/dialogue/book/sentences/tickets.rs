@@ -42,6 +42,8 @@ sentences! {
     TALK_FILE = "talk-file" ("ticket");
     TALK_CLOSED = "talk-closed" ("date", "time");
     TALK_DANGER = "talk-danger" ("hotline");
+    OFFICE_POWER_IS_BACK = "office-power-is-back" ();
+    OUTAGE_NONE_OPEN = "outage-none-open" ();
     OFFICE_FILM = "office-film" ("words");
     OFFICE_PLACE = "office-place" ("place");
     OFFICE_CONTACT = "office-contact" ("contact");
@@ -94,6 +96,7 @@ sentences! {
 
     TRACK_COUNT = "track-count" ("count");
     TRACK_CHOOSE = "track-choose" ();
+    CARD_SHORT = "card-short" ("ticket", "status", "date");
     TRACK_LINE = "track-line" ("ticket", "service", "status");
     TRACK_NONE = "track-none" ();
     TRACK_COUNTER = "track-counter" ();

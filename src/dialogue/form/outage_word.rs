@@ -1,0 +1,77 @@
+//! OUT and ON: an outage in one word, from a number that we know, and that the power is back.
+
+use serde_json::Value;
+
+use super::emergency;
+use crate::dialogue::answer::display;
+use crate::dialogue::book::condition::Applicable;
+use crate::dialogue::book::sentences;
+use crate::dialogue::book::service::Service;
+use crate::dialogue::session::asking::PendingQuery;
+use crate::dialogue::ticket::message_office;
+use crate::dialogue::turn::Effect;
+use crate::dialogue::turn::lookup::{Earlier, Query, TicketView};
+use crate::dialogue::turn_context::TurnContext;
+use crate::dialogue::turn_context::next::Next;
+
+/// The power is out: where that may be is looked up.
+pub(in crate::dialogue) fn out(ctx: &mut TurnContext<'_>) -> Next {
+    ctx.session.looking = Some(PendingQuery::Outage);
+    ctx.wish(Effect::Look(Query::Earlier));
+    Next::Done
+}
+
+/// Asks where it is, with the place of their last request as the first answer.
+pub(in crate::dialogue) fn found(ctx: &mut TurnContext<'_>, newest_first: &[Earlier]) -> Next {
+    let place = newest_first
+        .iter()
+        .find_map(|earlier| place_of(ctx, earlier));
+    let next = emergency::danger(ctx, emergency::NONE, None);
+    let key = ctx.book.emergency().and_then(|it| it.place.first());
+    if let (Some(key), Some(place), Some(draft)) = (key, place, ctx.draft_mut()) {
+        draft.known.insert(key.clone(), Value::from(place));
+    }
+    next
+}
+
+fn place_of(ctx: &TurnContext<'_>, earlier: &Earlier) -> Option<String> {
+    let service = ctx.book.service(&earlier.service)?;
+    let is_told = service.has_place(&Applicable::of(service, &earlier.answers));
+    let place = display::place_in_words(ctx.book, &ctx.language, service, &earlier.answers);
+    Some(place).filter(|place| is_told && !place.is_empty())
+}
+
+/// The power is back: which outage of theirs is open is looked up.
+pub(in crate::dialogue) fn on(ctx: &mut TurnContext<'_>) -> Next {
+    ctx.session.looking = Some(PendingQuery::PowerIsBack);
+    ctx.wish(Effect::Look(Query::Tickets));
+    Next::Done
+}
+
+/// Tells whoever repairs it. What they had begun goes on.
+pub(in crate::dialogue) fn found_open(ctx: &mut TurnContext<'_>, views: &[TicketView]) -> Next {
+    let outages = views.iter().filter(|view| {
+        let service = ctx.book.service(&view.ticket.service);
+        let is_outage = service.is_some_and(Service::is_emergency);
+        is_outage && !view.is_followed && !view.ticket.status.is_closed()
+    });
+    let Some(ticket) = outages.map(|view| view.ticket.id).next() else {
+        ctx.note_plain(&sentences::OUTAGE_NONE_OPEN);
+        return go_on(ctx);
+    };
+    let staff = &ctx.book.staff_language;
+    let told = ctx
+        .book
+        .say(staff, sentences::OFFICE_POWER_IS_BACK.key, &[]);
+    message_office::pass_on(ctx, &told, &told, ticket);
+    go_on(ctx)
+}
+
+/// What is open is asked again; where nothing is, all is said.
+fn go_on(ctx: &TurnContext<'_>) -> Next {
+    if ctx.session.draft.is_some() {
+        Next::Repeat
+    } else {
+        Next::Done
+    }
+}
