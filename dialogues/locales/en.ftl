@@ -663,6 +663,11 @@ owner-filed =
     }
 owner-filed-next = You hear of each change here from now on. To see them at any time, send /track.
 owner-handed = { $ticket }: { $phone } is the proven number of a customer on Telegram, who has this request now and hears of it. Was the number mistyped? Reject the request and file it again.
+owner-joined =
+    { $count ->
+        [one] Your request by SMS is here too. Both are one account now.
+       *[other] Your { $count } requests by SMS are here too. Both are one account now.
+    }
 owner-elsewhere = There are open requests with your number { $phone } that were filed from another account. Numbers change hands, so we show nothing of them here. If they are yours, call { $hotline } and ask to have them moved to this account: an officer checks it and can do it.
 owner-here = { $ticket } ({ $service }) is with this account now: the office has moved it. Status: { $status }. You hear of each change here. To see it at any time, send /track.
 owner-away = { $ticket }: the office has moved this request to the account that has proved its number. You see and hear no more of it here. If that is not right, please call { $hotline }.

@@ -661,6 +661,11 @@ owner-filed =
     }
 owner-filed-next = Ammaa kaasee jijjiirama hunda asitti ni dhageessu. Yeroo barbaaddanitti ilaaluuf /track ergaa.
 owner-handed = { $ticket }: { $phone } lakkoofsa mirkanaa'e kan maamila Telegram irra jiruuti; gaaffichi amma kan isaati, waa'ee isaas ni dhagaha. Lakkoofsichi dogoggoraan barreeffamee? Gaaffii kana didaatii irra deebi'aa galchaa.
+owner-joined =
+    { $count ->
+        [one] Gaaffiin SMS'n dhiheessitan asis jira. Amma lamaan isaanii herrega tokko.
+       *[other] Gaaffiiwwan { $count } SMS'n dhiheessitan asis jiru. Amma lamaan isaanii herrega tokko.
+    }
 owner-elsewhere = Gaaffiiwwan banaan lakkoofsa keessan { $phone } qaban herrega biraa irraa dhiyaatan jiru. Lakkoofsi abbaa waan jijjiiruuf, waa'ee isaanii asitti hin agarsiifnu. Kan keessan yoo ta'an { $hotline } bilbilaatii gara herrega kanaatti akka darban gaafadhaa: ogeessi mirkaneessee dabarsuu danda'a.
 owner-here = { $ticket } ({ $service }) amma herrega kana irra jira: waajjirri dabarseera. Haala: { $status }. Jijjiirama hunda asitti ni dhageessu. Yeroo barbaaddanitti ilaaluuf /track ergaa.
 owner-away = { $ticket }: waajjirri gaaffii kana gara herrega lakkoofsa isaa mirkaneesseetti dabarseera. Kana booda asitti hin mul'atu, waa'ee isaas isinitti hin himamu. Kun sirrii yoo hin taane maaloo { $hotline } bilbilaa.

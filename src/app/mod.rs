@@ -37,6 +37,8 @@ pub struct App {
     pub book: Arc<Book>,
     pub telegram: crate::channels::telegram::Reader,
     pub documents: DocumentStore,
+    /// Whether anybody is written to by SMS.
+    pub has_sms: bool,
     /// When nothing that can wait makes a sound.
     pub quiet: QuietHours,
     /// How much one person may send.

@@ -38,6 +38,7 @@ pub use ticket::notice_text::{
     also_reported, answered, begun_is_aside, correction_wanted, found_false, papers_wanted, push,
     registered, untaken,
 };
+pub use ticket::owner::joined;
 pub use turn::choice::Choice;
 pub use turn::limits::Limits;
 pub use turn::lookup::{EffectAnswer, Query};

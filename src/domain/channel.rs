@@ -48,6 +48,11 @@ impl Channel {
         matches!(self, Self::Sms)
     }
 
+    /// Whether whatever is sent makes a sound: then what can wait for the morning does.
+    pub const fn rings(self) -> bool {
+        matches!(self, Self::Sms)
+    }
+
     /// Whether others read along in this chat: Telegram numbers its groups below zero.
     pub fn is_group(self, chat: &str) -> bool {
         match self {

@@ -1,6 +1,7 @@
 //! Where a person writes from, and whether they can be reached there.
 
 use chrono::{DateTime, Utc};
+use serde_json::json;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -116,7 +117,37 @@ pub async fn lost(
     )
     .execute(&mut *db)
     .await?;
-    super::outbox::give_up_chat(db, channel, chat, why, now).await
+    super::outbox::give_up_chat(db, channel, chat, why, now).await?;
+    goes_elsewhere(db, channel, chat, now).await
+}
+
+/// Who has another address besides is to hear there what was lost here.
+async fn goes_elsewhere(
+    db: &mut PgConnection,
+    channel: Channel,
+    chat: &str,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    let at = Address::new(channel, chat);
+    let elsewhere = sqlx::query_scalar!(
+        "select a.conversation from addresses a
+         where a.channel = $1 and a.address = $2 and exists (
+             select from addresses b where b.conversation = a.conversation and b.unreachable_since is null and b.address <> a.address)",
+        channel.code(),
+        chat,
+    )
+    .fetch_optional(&mut *db)
+    .await?;
+    let Some(conversation) = elsewhere else {
+        return Ok(());
+    };
+    let body = json!({ "unreached": at.channel, "address": at.address });
+    let id = format!("{channel}/{chat}/{}", now.timestamp_micros());
+    super::inbox::put_house(db, conversation, "unreached", &id, &body).await?;
+    sqlx::query!("select from pg_notify('powerlink_inbox', '')")
+        .execute(db)
+        .await?;
+    Ok(())
 }
 
 /// Why nothing is said unasked to somebody who does not want it.

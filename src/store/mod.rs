@@ -38,6 +38,7 @@ pub mod ratings;
 pub mod recipients;
 pub mod retention;
 pub mod revisions;
+pub mod same_person;
 pub mod same_place;
 pub mod service_requests;
 pub mod sessions;

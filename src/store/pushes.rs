@@ -259,3 +259,15 @@ pub async fn rewrite(db: &mut PgConnection, id: i64, words: &Message) -> sqlx::R
     .await?;
     Ok(())
 }
+
+/// It waits until then.
+pub async fn hold(db: &mut PgConnection, id: i64, until: DateTime<Utc>) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update outbox set not_before = $2 where id = $1 and done_at is null",
+        id,
+        until
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}

@@ -4,6 +4,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::addresses::Address;
+use super::same_person;
 use crate::domain::{Channel, TicketId};
 
 /// Somebody who hears of a ticket, in a chat of theirs.
@@ -22,28 +23,35 @@ impl Hearer {
     }
 }
 
-/// A customer, on every address where they are reached; where that is none, the one that they had, or will have. Groups are no
-/// place for what is theirs alone.
+/// A customer, at the address from which they were heard last, of those where they are reached; where that is none, the one that they
+/// had, or will have. Groups are no place for what is theirs alone, and a number that was silent for long may be somebody else's.
 pub async fn customer(db: &mut PgConnection, customer: Uuid) -> sqlx::Result<Vec<Hearer>> {
     let rows = sqlx::query_as!(
         HearerRow,
-        r#"select coalesce(a.channel, $2) as "channel!", coalesce(a.address, cu.id::text) as "address!", cu.language,
+        r#"select coalesce(a.channel, $2) as "channel!", coalesce(a.address, cu.id::text) as "address!", cu.language, cu.id as customer,
                 case when a.address is null then 'no address'
-                     when a.unreachable_since is not null then coalesce(a.unreachable_why, 'unreachable') end as unreachable
+                     when a.unreachable_since is not null then coalesce(a.unreachable_why, 'unreachable')
+                     when a.channel = $3 and greatest(cu.phone_proven_at, heard.there) < house_now() - $4::interval then 'silent number'
+                     end as unreachable
          from customers cu
          left join (conversations c join addresses a on a.conversation = c.id and position('/' in a.address) = 0) on c.customer = cu.id
+         left join lateral (
+             select i.id, i.channel, i.address from inbox i
+             where i.conversation = c.id and i.done_at is not null and i.channel <> 'house' order by i.id desc limit 1) last on true
+         left join lateral (
+             select i.received_at as there from inbox i
+             where i.conversation = c.id and i.done_at is not null and a.channel = $3 and (i.channel, i.address) = (a.channel, a.address)
+             order by i.id desc limit 1) heard on true
          where cu.id = $1 and cu.language <> ''
-         order by a.channel, a.address"#,
+         order by (a.channel, a.address) = (last.channel, last.address) desc nulls last, last.id desc nulls last, a.channel desc, a.address"#,
         customer,
         Channel::Nowhere.code(),
+        Channel::Sms.code(),
+        same_person::SILENT as _,
     )
     .fetch_all(db)
     .await?;
-    let mut hearers: Vec<Hearer> = rows.into_iter().filter_map(HearerRow::read).collect();
-    if hearers.iter().any(Hearer::is_reached) {
-        hearers.retain(Hearer::is_reached);
-    }
-    Ok(hearers)
+    Ok(one_voice(rows))
 }
 
 /// Whether anything that is said to this customer arrives in some chat.
@@ -51,26 +59,48 @@ pub async fn is_reached(db: &mut PgConnection, id: Uuid) -> sqlx::Result<bool> {
     Ok(customer(db, id).await?.iter().any(Hearer::is_reached))
 }
 
-/// Everyone who follows this ticket, in the order in which they joined it.
+/// Everyone who follows this ticket, in the order in which they joined it; each where they were heard last.
 pub async fn followers(db: &mut PgConnection, ticket: TicketId) -> sqlx::Result<Vec<Hearer>> {
     let rows = sqlx::query_as!(
         HearerRow,
-        "select a.channel, a.address, cu.language,
+        r#"select a.channel, a.address, cu.language, cu.id as customer,
                 case when a.unreachable_since is not null then coalesce(a.unreachable_why, 'unreachable') end as unreachable
          from followers f
          join customers cu on cu.id = f.customer
          join conversations c on c.customer = f.customer
          join addresses a on a.conversation = c.id
+         left join lateral (
+             select i.id, i.channel, i.address from inbox i
+             where i.conversation = c.id and i.done_at is not null and i.channel <> 'house' order by i.id desc limit 1) last on true
          where f.ticket = $1 and position('/' in a.address) = 0
-         order by f.at, a.channel, a.address",
+         order by f.at, cu.id, (a.channel, a.address) = (last.channel, last.address) desc nulls last, last.id desc nulls last,
+                  a.channel desc, a.address"#,
         ticket.to_string(),
     )
     .fetch_all(db)
     .await?;
-    Ok(rows.into_iter().filter_map(HearerRow::read).collect())
+    Ok(one_voice(rows))
+}
+
+/// Of each person the first address where they are reached, or the first.
+fn one_voice(rows: Vec<HearerRow>) -> Vec<Hearer> {
+    let mut hearers: Vec<(Uuid, Hearer)> = Vec::new();
+    for row in rows {
+        let customer = row.customer;
+        let Some(hearer) = row.read() else {
+            continue;
+        };
+        match hearers.iter_mut().find(|(known, _)| *known == customer) {
+            Some((_, known)) if !known.is_reached() && hearer.is_reached() => *known = hearer,
+            Some(_) => {}
+            None => hearers.push((customer, hearer)),
+        }
+    }
+    hearers.into_iter().map(|(_, hearer)| hearer).collect()
 }
 
 struct HearerRow {
+    customer: Uuid,
     channel: String,
     address: String,
     language: String,

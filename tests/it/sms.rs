@@ -19,6 +19,11 @@ conversations! {
     numbers_stand_with_what_showed_them: "numbers.txt";
     nothing_unasked_after_stop: "stop_and_start.txt";
     an_outage_in_one_word: "outage_in_one_word.txt";
+    begun_by_sms_and_finished_on_telegram: "then_telegram.txt";
+    a_number_that_telegram_knows_writes: "telegram_first.txt";
+    a_notice_goes_where_they_were_heard_last: "one_voice.txt";
+    a_number_changes_hands: "another_owner.txt";
+    at_night_nothing_rings: "at_night.txt";
 }
 
 // What was on its way when a process died is not sent again, and somebody is told.

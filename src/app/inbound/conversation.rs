@@ -40,6 +40,8 @@ pub(super) struct Exchange<'a> {
     pub(super) tells_others: bool,
     /// The files that a ticket of this turn has taken.
     pub(super) taken: BTreeSet<String>,
+    /// Where they stood by SMS, whose number they have just proven.
+    pub(super) from_number: Option<Session>,
     /// What is said before the replies.
     pub(super) first: Vec<Outbound>,
     /// What is called beside the replies.
@@ -94,6 +96,7 @@ impl<'a> Exchange<'a> {
             has_news: false,
             tells_others: false,
             taken: BTreeSet::new(),
+            from_number: None,
             first: Vec::new(),
             rows: Vec::new(),
         }
@@ -166,6 +169,9 @@ impl<'a> Exchange<'a> {
                 self.tells_others |= effect.may_tell_others();
                 inputs.extend(self.make_true(db, effect).await?.map(Input::Found));
             }
+        }
+        if let (Some(session), Some(other)) = (&mut session, self.from_number.take()) {
+            session.take_up(other);
         }
         self.drop_files(db, files, session.as_ref()).await?;
         // What staff type for somebody at the counter tells of them, and stands in the chat of another: it is not kept at all.

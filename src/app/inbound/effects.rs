@@ -10,10 +10,10 @@ use crate::app::tickets::{
 };
 use crate::dialogue::book::condition::Answers;
 use crate::dialogue::turn::request::NewTicket;
-use crate::dialogue::{self, Effect, EffectAnswer, Query};
-use crate::domain::{Actor, Person, Phone, TicketId};
+use crate::dialogue::{self, Effect, EffectAnswer, Query, Session};
+use crate::domain::{Actor, Channel, Person, Phone, TicketId};
 use crate::store::outbox::Class;
-use crate::store::{addresses, customers, erasing, file_jobs, staff};
+use crate::store::{addresses, customers, erasing, file_jobs, same_person, staff};
 use serde_json::Value;
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -133,6 +133,33 @@ impl Exchange<'_> {
         }
     }
 
+    /// What they wrote from this number by SMS is theirs here too, and they can be written to there.
+    async fn joins_number(
+        &mut self,
+        db: &mut PgConnection,
+        customer: Uuid,
+        phone: &Phone,
+    ) -> sqlx::Result<()> {
+        let is_here = self.back.channel == Channel::Sms || self.back.chat() != self.back.address;
+        if is_here || !self.app.has_sms {
+            return Ok(());
+        }
+        let conversation = self.due.conversation;
+        let account = same_person::Account {
+            customer,
+            conversation,
+        };
+        let before = same_person::join(db, account, phone).await?;
+        if !before.tickets.is_empty() {
+            let book = &self.app.book;
+            let language = book.spoken(self.speaker.language.as_deref());
+            let told = dialogue::joined(book, language, before.tickets.len());
+            self.first.extend(draw(&told, &self.back, Class::Answer));
+        }
+        self.from_number = before.session.as_deref().and_then(Session::read);
+        Ok(())
+    }
+
     /// Nothing is said to them here unasked from now on, or what they missed is said.
     async fn hush(&mut self, db: &mut PgConnection, is_hushed: bool) -> sqlx::Result<()> {
         let (at, now) = (&self.back, self.due.now);
@@ -156,6 +183,13 @@ impl Exchange<'_> {
         let conversation = is_new.then_some(self.due.conversation);
         customers::speaks(db, customer, &language, conversation, self.due.now).await?;
         self.customer = Some(customer);
+        // Who writes by SMS shows the number with every word.
+        if is_new
+            && self.back.channel == Channel::Sms
+            && let Some(phone) = Phone::read(&self.back.address)
+        {
+            Box::pin(self.proves(db, customer, &phone)).await?;
+        }
         if let Some(mut person) = self.due.person().cloned() {
             staff::speaks(db, person.id, &language).await?;
             person.language.clone_from(&language);
@@ -181,6 +215,7 @@ impl Exchange<'_> {
         if is_clerk {
             return Ok(());
         }
+        self.joins_number(db, customer, phone).await?;
         let book = &self.app.book;
         let language = book.spoken(self.speaker.language.as_deref());
         let here = (language, &self.back);

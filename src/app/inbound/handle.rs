@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use sqlx::PgConnection;
 
 use super::conversation::Exchange;
-use super::groups;
+use super::{groups, one_person};
 use crate::app::desk::input::StaffInput;
 use crate::app::outcome::{TurnFailed, TurnOutcome};
 use crate::app::tickets::{complete_papers, document_state, notify, owed};
@@ -37,6 +37,8 @@ pub enum InternalMessage {
     },
     /// The hour of a conversation has come; what is said goes to this address.
     Due { due: Channel, address: String },
+    /// Nothing reaches them at this address any more, and they have another one.
+    Unreached { unreached: Channel, address: String },
     /// The office has moved a ticket from this account to another.
     Moved { moved: TicketId, address: String },
     /// Another program changed a ticket (the trigger of `service_requests` wrote this).
@@ -75,6 +77,9 @@ pub async fn handle(
     } = channels::read(from.channel, &app.telegram, &due.body);
     match what {
         What::Said(input) => {
+            if one_person::is_handed_on(db, due, from).await? {
+                return Ok(TurnOutcome::default());
+            }
             let is_stopped = due.unreachable && addresses::is_stopped(db, from).await?;
             if due.unreachable && !is_stopped {
                 // Rare: it must not make every other turn larger.
@@ -305,6 +310,18 @@ async fn hear_house(
             Exchange::begin(app, due, back, None)
                 .hear(db, Input::Due, None)
                 .await
+        }
+        Ok(InternalMessage::Unreached {
+            unreached: channel,
+            address,
+        }) => {
+            let at = Address::new(channel, address);
+            let rows = owed::elsewhere(db, due.customer, &at, due.now).await?;
+            Ok(TurnOutcome {
+                has_news: !rows.is_empty(),
+                rows,
+                ..TurnOutcome::default()
+            })
         }
         Ok(InternalMessage::Moved { moved, address }) => {
             let back = Address::telegram(address);

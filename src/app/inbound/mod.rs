@@ -5,5 +5,6 @@ mod effects;
 mod groups;
 pub mod handle;
 pub mod intake;
+mod one_person;
 mod set_aside;
 pub mod worker;

@@ -10,6 +10,7 @@ use crate::store::addresses::Address;
 use crate::store::leadership;
 use crate::store::outbox::{self, Taken};
 use crate::store::outbox_take::{self, Turns};
+use crate::store::pushes;
 use std::collections::HashSet;
 use std::time::Instant;
 
@@ -130,6 +131,13 @@ impl Sender<'_> {
     }
 
     pub(super) async fn post(&mut self, row: Taken, now: Instant) -> sqlx::Result<()> {
+        // By the hour at which it goes, not the one at which it was said.
+        let hushed = row.hushes && self.app.quiet.contains(row.now);
+        if hushed && self.channel.rings() {
+            self.look = true;
+            let morning = self.app.quiet.after(row.now);
+            return pushes::hold(self.line.open().await?, row.id, morning).await;
+        }
         if self.channel.is_sent_once()
             && !outbox::is_on_its_way(self.line.open().await?, row.id).await?
         {
@@ -146,8 +154,6 @@ impl Sender<'_> {
             chat: row.chat.clone(),
         };
         let wire = self.wire.clone();
-        // By the hour at which it goes, not the one at which it was said.
-        let hushed = row.hushes && self.app.quiet.contains(row.now);
         // An answer goes to where it was asked.
         let topic = self.topic.as_ref().filter(|_| row.class >= 2);
         let topic = topic.filter(|(chat, _)| *chat == row.chat);

@@ -98,6 +98,7 @@ pub fn start(
         book,
         telegram: Reader::new(),
         documents,
+        has_sms: sms.is_some(),
         quiet,
         limits,
         bell: Wakers::with(net),

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
+use uuid::Uuid;
 
 use super::live_cards;
 use crate::app::render;
@@ -13,7 +14,7 @@ use crate::domain::{Message, Said};
 use crate::store::addresses::{self, Address};
 use crate::store::outbox::{self, Class, Outbound};
 use crate::store::pushes::{self, Owed};
-use crate::store::service_requests;
+use crate::store::{recipients, service_requests};
 
 /// Tells somebody who is reached again what they missed, and draws their cards as things are now. What answered a press is not
 /// among it.
@@ -59,6 +60,23 @@ pub(super) async fn is_known(
     let ids: Vec<i64> = owed.iter().map(|row| row.id).collect();
     pushes::forgive(db, &ids, "said where its owner is", now).await?;
     Ok(there(&owed, to, now))
+}
+
+/// What could not be said at this address is said where its owner is reached, if anywhere, once.
+pub(in crate::app) async fn elsewhere(
+    db: &mut PgConnection,
+    customer: Option<Uuid>,
+    at: &Address,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Vec<Outbound>> {
+    let Some(customer) = customer else {
+        return Ok(Vec::new());
+    };
+    let hearers = recipients::customer(db, customer).await?;
+    match hearers.iter().find(|hearer| hearer.is_reached()) {
+        Some(to) => is_known(db, at, &to.address, now).await,
+        None => Ok(Vec::new()),
+    }
 }
 
 /// These, said in that chat.

@@ -62,6 +62,9 @@ pub(super) fn ask(ctx: &mut TurnContext<'_>) -> Next {
     if is_at_end {
         return report::end(ctx);
     }
+    if outage_word::asks_no_more(ctx) {
+        return submit::send(ctx);
+    }
     if matches!(step, Step::Paper(_)) && !ctx.speaker.can.files {
         return bring_later(ctx);
     }

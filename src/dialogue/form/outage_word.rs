@@ -5,8 +5,8 @@ use serde_json::Value;
 use super::emergency;
 use crate::dialogue::answer::display;
 use crate::dialogue::book::condition::Applicable;
-use crate::dialogue::book::sentences;
 use crate::dialogue::book::service::Service;
+use crate::dialogue::book::{Rule, sentences};
 use crate::dialogue::session::asking::PendingQuery;
 use crate::dialogue::ticket::message_office;
 use crate::dialogue::turn::Effect;
@@ -30,8 +30,22 @@ pub(in crate::dialogue) fn found(ctx: &mut TurnContext<'_>, newest_first: &[Earl
     let key = ctx.book.emergency().and_then(|it| it.place.first());
     if let (Some(key), Some(place), Some(draft)) = (key, place, ctx.draft_mut()) {
         draft.known.insert(key.clone(), Value::from(place));
+        draft.in_a_word = true;
     }
     next
+}
+
+/// An outage that was told in a word, and of which it is known where it is, asks nothing more.
+pub(super) fn asks_no_more(ctx: &mut TurnContext<'_>) -> bool {
+    let Some((draft, service)) = ctx.draft().filter(|(draft, _)| draft.in_a_word) else {
+        return false;
+    };
+    let live = Applicable::of(service, &draft.answers);
+    let is_region = |rule: &Rule| matches!(rule, Rule::Area(..));
+    let lacks_region = live.questions().any(|asked| {
+        is_region(&asked.question.rule) && !draft.answers.contains_key(&asked.question.key)
+    });
+    service.has_place(&live) && !lacks_region
 }
 
 fn place_of(ctx: &TurnContext<'_>, earlier: &Earlier) -> Option<String> {

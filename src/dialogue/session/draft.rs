@@ -99,6 +99,9 @@ pub(in crate::dialogue) struct Draft {
     /// Its place is the one of the request that was open.
     #[serde(default)]
     pub(in crate::dialogue) presumed: bool,
+    /// It was begun with one word, and is sent in as soon as it is known where it is.
+    #[serde(default)]
+    pub(in crate::dialogue) in_a_word: bool,
     /// What was told with the alarm, beside the answers: words for whoever goes there.
     #[serde(default)]
     pub(in crate::dialogue) told: Option<String>,
@@ -134,6 +137,7 @@ impl Draft {
             filed: None,
             since: None,
             presumed: false,
+            in_a_word: false,
             told: None,
         }
     }

@@ -205,6 +205,12 @@ impl Session {
         is_draft_of || self.asking.is_about(ticket)
     }
 
+    /// What was begun elsewhere by the same person waits here: it is offered when nothing else is open.
+    pub fn take_up(&mut self, other: Self) {
+        let begun = other.draft.into_iter().chain(other.waiting);
+        self.waiting.splice(0..0, begun);
+    }
+
     /// Whether a form is open.
     pub const fn is_filling(&self) -> bool {
         self.draft.is_some()

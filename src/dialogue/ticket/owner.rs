@@ -33,6 +33,15 @@ pub fn filed(book: &Book, language: &str, tickets: &[Ticket]) -> Reply {
     }
 }
 
+/// What they wrote by SMS is here too, so many requests.
+pub fn joined(book: &Book, language: &str, count: usize) -> Reply {
+    let count = ("count", count.into());
+    Reply {
+        text: book.say(language, sentences::OWNER_JOINED.key, &[count]),
+        ..Reply::default()
+    }
+}
+
 /// Another account has open requests with this number: nothing is told of them, but how they can be had.
 pub fn elsewhere(book: &Book, language: &str, phone: &Phone) -> Reply {
     let filling = [

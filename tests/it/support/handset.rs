@@ -2,11 +2,9 @@
 //! expectation in one file.
 //!
 //! ```text
-//! # What this shows.
 //! +251911223344 > hello        says it          +251911223344 < what comes, (UCS-2) where a letter asks for it
-//! --- 11 seconds later         --- restart      database > update service_requests ...
 //! ```
-//! `UPDATE=1` writes what came back into the file.
+//! All else is as in `transcript`, and `UPDATE=1` writes what came back into the file.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -18,6 +16,8 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::routing::post;
 use url::form_urlencoded::byte_serialize;
 
+use super::script::{self, Line};
+use super::stage::Stage;
 use super::{Plan, Town, transcript};
 
 /// What a modelled sendsms was asked to send: to whom, in which coding, and the text.
@@ -120,6 +120,25 @@ impl Handsets {
         }
         self.read = sent.len();
     }
+
+    /// A line of the script that no handset says.
+    async fn goes_on(&mut self, stage: &mut Stage, line: &str) {
+        let Some(read) = script::line(line) else {
+            return;
+        };
+        writeln!(self.transcript, "{line}").expect("a string");
+        match read {
+            Line::Aside => {}
+            Line::Enters(entrance) => stage.enter(&self.town, &entrance).await,
+            Line::Meanwhile(meanwhile) => transcript::pass(&mut self.town, meanwhile).await,
+            Line::Does { who, what } => {
+                if let Some(answer) = stage.act(&self.town, &who, what).await {
+                    writeln!(self.transcript, "{} < {answer}", who[0].name).expect("a string");
+                }
+            }
+            Line::Gathers { .. } => panic!("no group hears of an SMS: {line}"),
+        }
+    }
 }
 
 /// Plays a file and compares.
@@ -129,27 +148,18 @@ pub(crate) async fn play(file: &str) {
         .join(file);
     let script = std::fs::read_to_string(&path).expect("a script");
     let mut handsets = Handsets::new().await;
+    let mut stage = Stage::default();
     for line in script.lines() {
-        if let Some(time) = line.strip_prefix("--- ") {
-            writeln!(handsets.transcript, "{line}").expect("a string");
-            if let Some(time) = time.strip_suffix(" later") {
-                handsets.town.wait(time).await;
-            } else {
-                assert_eq!(time, "restart", "{line}");
-                handsets.town.restart().await;
-            }
-            handsets.hears().await;
-        } else if let Some(change) = line.strip_prefix("database > ") {
-            writeln!(handsets.transcript, "{line}").expect("a string");
-            handsets.town.sql(change).await.expect("it is done");
-            handsets.hears().await;
-        } else if line.starts_with('#') {
-            writeln!(handsets.transcript, "{line}").expect("a string");
-        } else if let Some((number, words)) = line.split_once(" > ")
-            && number.starts_with('+')
-        {
+        let spoken = line
+            .split_once(" > ")
+            .filter(|(who, _)| who.starts_with('+'));
+        if let Some((number, words)) = spoken {
             handsets.says(number, words).await;
+        } else if !line.starts_with('+') {
+            handsets.goes_on(&mut stage, line).await;
         }
+        handsets.transcript += &stage.what_came(&handsets.town).await;
+        handsets.hears().await;
     }
     transcript::is_as_written(&path, &script, &handsets.transcript);
     handsets.town.close().await;

@@ -110,7 +110,7 @@ pub(crate) async fn play(path: &Path) {
     town.close().await;
 }
 
-async fn pass(town: &mut Town, meanwhile: &str) {
+pub(crate) async fn pass(town: &mut Town, meanwhile: &str) {
     if meanwhile == "restart" {
         town.restart().await;
     } else if let Some(time) = meanwhile.strip_suffix(" later") {

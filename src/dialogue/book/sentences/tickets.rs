@@ -77,6 +77,7 @@ sentences! {
     OWNER_FILED = "owner-filed" ("count");
     OWNER_FILED_NEXT = "owner-filed-next" ();
     OWNER_HANDED = "owner-handed" ("ticket", "phone");
+    OWNER_JOINED = "owner-joined" ("count");
     OWNER_ELSEWHERE = "owner-elsewhere" ("phone", "hotline");
     OWNER_HERE = "owner-here" ("ticket", "service", "status");
     OWNER_AWAY = "owner-away" ("ticket", "hotline");
