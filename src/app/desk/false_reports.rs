@@ -77,7 +77,7 @@ pub(super) async fn end(
         return Ok(stale(app, heard, &person.language));
     };
     let hearers = recipients::customer(db, customer).await?;
-    rows.extend(notify::to_each(first, &hearers, |language| {
+    rows.extend(notify::to_each(book, first, &hearers, |book, language| {
         let more = ended.len() - 1;
         dialogue::found_false(book, language, first.id, more, &reason(language))
     }));

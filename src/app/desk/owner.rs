@@ -58,7 +58,7 @@ pub(super) async fn moves(
 
     let mut rows = from_former(app, db, before, &after).await?;
     let new = recipients::customer(db, heir).await?;
-    rows.extend(notify::to_each(&after, &new, |language| {
+    rows.extend(notify::to_each(book, &after, &new, |book, language| {
         here(book, language, &after)
     }));
     let former = addresses::of(db, before.customer).await?;
@@ -95,7 +95,7 @@ async fn from_former(
 ) -> sqlx::Result<Vec<Outbound>> {
     let book = &app.book;
     let former = recipients::customer(db, before.customer).await?;
-    let mut rows = notify::to_each(after, &former, |language| away(book, language, after));
+    let mut rows = notify::to_each(book, after, &former, |book, language| away(book, language, after));
     let Some(language) = customers::language(db, before.customer).await? else {
         return Ok(rows);
     };

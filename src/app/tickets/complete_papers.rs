@@ -145,7 +145,7 @@ pub(in crate::app) async fn remind(
         timers::set(db, ticket.id, reminder, due).await?;
     }
     let hearers = recipients::customer(db, ticket.customer).await?;
-    Ok(notify::to_each(ticket, &hearers, |language| {
+    Ok(notify::to_each(book, ticket, &hearers, |book, language| {
         dialogue::papers_wanted(book, language, ticket)
     }))
 }

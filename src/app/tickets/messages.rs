@@ -106,12 +106,13 @@ pub async fn answer(
     };
     write(db, &ticket, TimelineEvent::Answer, by, sent.words, now).await?;
     let hearers = recipients::customer(db, ticket.customer).await?;
-    let say = |language: &str| dialogue::answered(book, language, ticket.id, &by.name, sent.words);
+    let say = |book: &Book, language: &str| dialogue::answered(book, language, ticket.id, &by.name, sent.words);
     let rows = match sent.file {
-        None => notify::to_each(&ticket, &hearers, say),
+        None => notify::to_each(book, &ticket, &hearers, say),
         Some(file) => {
             let each = hearers.iter().flat_map(|to| {
-                let reply = say(&to.language);
+                let book = book.spoken_with(to.address.channel.can());
+                let reply = say(book, &to.language);
                 let rows = render::file(&reply, file, &to.address, Class::Push);
                 let ticket = &ticket;
                 rows.into_iter()

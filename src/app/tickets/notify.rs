@@ -72,21 +72,24 @@ pub(in crate::app) async fn pushes_to(
         if notice.to == Audience::Customer && !hearers.iter().any(Hearer::is_reached) {
             tracing::warn!(ticket.id = %ticket.id, "{}: the customer cannot be reached anywhere", ticket.id);
         }
-        rows.extend(to_each(ticket, &hearers, |language| {
+        rows.extend(to_each(book, ticket, &hearers, |book, language| {
             dialogue::push(book, language, ticket, &notice)
         }));
     }
     Ok(rows)
 }
 
-/// Words for everyone who hears of a ticket, each in their language. What cannot go now is kept, with the reason.
+/// Words for everyone who hears of a ticket, each in their language and in the voice of their channel. What cannot go now is kept, with
+/// the reason.
 pub(in crate::app) fn to_each(
+    book: &Book,
     ticket: &Ticket,
     hearers: &[Hearer],
-    say: impl Fn(&str) -> Reply,
+    say: impl Fn(&Book, &str) -> Reply,
 ) -> Vec<Outbound> {
     let pushes = hearers.iter().flat_map(|to| {
-        let rows = render::draw(&say(&to.language), &to.address, Class::Push);
+        let book = book.spoken_with(to.address.channel.can());
+        let rows = render::draw(&say(book, &to.language), &to.address, Class::Push);
         rows.into_iter().map(|push| notice(ticket, to, push))
     });
     pushes.collect()

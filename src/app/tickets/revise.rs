@@ -87,7 +87,7 @@ pub(in crate::app) async fn remind(
     timers::set(db, ticket.id, Reminder::Correction(told), next).await?;
     let ends = (usize::from(told) + 1 == CORRECTION.len()).then_some(next);
     let hearers = recipients::customer(db, ticket.customer).await?;
-    Ok(Some(notify::to_each(ticket, &hearers, |language| {
+    Ok(Some(notify::to_each(book, ticket, &hearers, |book, language| {
         dialogue::correction_wanted(book, language, ticket, ends)
     })))
 }

@@ -37,7 +37,7 @@ pub(in crate::app) async fn due(
     hearers.extend(recipients::followers(db, ticket.id).await?);
     // What is true at this moment only is not kept for whoever is away.
     hearers.retain(Hearer::is_reached);
-    let mut rows = notify::to_each(ticket, &hearers, |language| {
+    let mut rows = notify::to_each(book, ticket, &hearers, |book, language| {
         dialogue::untaken(book, language, ticket.id, asked)
     });
     for row in &mut rows {

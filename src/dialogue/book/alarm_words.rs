@@ -13,7 +13,7 @@ const OUTAGE: &str = "outage";
 const DANGER: &str = "danger";
 
 /// Words that begin the service for emergencies.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::dialogue) struct Alarm {
     /// Folded.
     phrase: String,

@@ -15,6 +15,7 @@ pub mod sentences;
 pub mod service;
 pub mod staff_texts;
 pub(in crate::dialogue) mod typed_words;
+pub mod voice;
 pub mod ways;
 
 use std::collections::{BTreeMap, HashMap};
@@ -32,8 +33,10 @@ use files::{AreaLevel, CalendarWords};
 use phrases::{Filling, Phrases};
 use region::Regions;
 use staff_texts::Catalogue;
+use voice::Voice;
 
 /// Everything that can be said and asked. Made once; shared by every turn.
+#[derive(Clone)]
 pub struct Book {
     /// In the order of their numbers, drafts included.
     pub languages: Vec<Language>,
@@ -57,6 +60,9 @@ pub struct Book {
     pub staff: Catalogue,
     /// In which language the group of the staff reads.
     pub staff_language: String,
+    pub voice: Voice,
+    /// The same in the short voice.
+    pub(super) in_short: Option<Box<Self>>,
 }
 
 /// A language that can be spoken.
@@ -138,7 +144,7 @@ pub(super) enum Keyword {
 }
 
 /// What typed words mean. All keys are folded.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct WordMeanings {
     /// Sentences without variables in every enabled language, by key.
     pub(super) labels: HashMap<String, Vec<String>>,

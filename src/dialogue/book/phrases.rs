@@ -1,18 +1,23 @@
 //! The sentences of `dialogues/locales`, ready to be said.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
 use fluent_syntax::ast;
 use unic_langid::LanguageIdentifier;
 
+use super::voice::{self, Voice};
+
 /// What a sentence is filled with. Numbers go in as numbers: the number `"1"` as text would choose the wrong plural.
 pub type Filling<'a> = (&'a str, FluentValue<'a>);
 
 /// All sentences of all languages.
+#[derive(Clone)]
 pub struct Phrases {
-    languages: Vec<Locale>,
+    languages: Arc<Vec<Locale>>,
+    voice: Voice,
 }
 
 /// The sentences of one language.
@@ -37,8 +42,19 @@ pub(in crate::dialogue) struct Shape {
 }
 
 impl Phrases {
-    pub(in crate::dialogue) const fn new(languages: Vec<Locale>) -> Self {
-        Self { languages }
+    pub(in crate::dialogue) fn new(languages: Vec<Locale>) -> Self {
+        Self {
+            languages: Arc::new(languages),
+            voice: Voice::Whole,
+        }
+    }
+
+    /// The same sentences, said in this voice.
+    pub(super) fn in_voice(&self, voice: Voice) -> Self {
+        Self {
+            languages: Arc::clone(&self.languages),
+            voice,
+        }
     }
 
     /// Says a sentence. One that this language lacks comes whole from the language that stands in for it; if none has it, which
@@ -49,7 +65,9 @@ impl Phrases {
             let Some(locale) = self.locale(code) else {
                 break;
             };
-            if let Some(said) = locale.say(key, filling) {
+            let short = (self.voice == Voice::Short).then(|| voice::short(key));
+            let said = short.and_then(|short| locale.say(&short, filling));
+            if let Some(said) = said.or_else(|| locale.say(key, filling)) {
                 return said;
             }
             let Some(next) = &locale.fallback else { break };

@@ -12,7 +12,7 @@ const BEFORE: [char; 4] = ['በ', 'ከ', 'የ', 'ለ'];
 const BEHIND: &str = "tti";
 
 /// Where the regions are: read from `places.toml` and `areas.toml`.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Regions {
     outlines: Vec<(String, Vec<Place>)>,
     towns: Vec<(String, Place)>,

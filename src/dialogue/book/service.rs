@@ -49,6 +49,10 @@ pub struct ServiceQuestion {
     pub question: Question,
     pub optional: bool,
     pub when: When,
+    /// Whether it is asked where there are words alone; if not, the office asks.
+    pub by_words: bool,
+    /// Whether it is asked in the voice of this book.
+    pub is_asked: bool,
     /// What the answer is compared with.
     pub than: Option<Than>,
 }

@@ -7,6 +7,7 @@ use super::files::WordsFile;
 use super::files::service::ServiceFile;
 use super::phrases::Phrases;
 use super::problem::Problem;
+use super::voice;
 use super::ways::Way;
 use crate::dialogue::book::ways::WAYS;
 use crate::dialogue::book::{Keyword, Language, WordMeanings};
@@ -30,6 +31,8 @@ pub(super) fn words(
             .plain()
             .filter(|(_, said)| said.len() <= LONGEST_LABEL)
         {
+            // The short form is the same label.
+            let key = voice::shortened(key).unwrap_or(key);
             labels
                 .entry(key.to_owned())
                 .or_default()

@@ -45,6 +45,8 @@ static IN_WORDS: LazyLock<ServiceQuestion> = LazyLock::new(|| ServiceQuestion {
     },
     optional: true,
     when: When::new(),
+    by_words: true,
+    is_asked: true,
     than: None,
 });
 

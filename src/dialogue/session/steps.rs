@@ -102,6 +102,7 @@ impl<'a> FormProgress<'a> {
             Some(correction) => correction::steps(service, correction, &live),
             None => live
                 .questions()
+                .filter(|asked| asked.is_asked)
                 .map(Step::Question)
                 .chain(live.papers().map(Step::Paper))
                 .collect(),

@@ -48,6 +48,7 @@ impl<'a> TurnContext<'a> {
         speaker: &'a Speaker,
         session: Option<Session>,
     ) -> Self {
+        let book = book.spoken_with(speaker.can);
         let is_fresh = session.is_none();
         let before = session.as_ref().and_then(open_step);
         let session = session.unwrap_or_else(Session::new);

@@ -84,9 +84,22 @@ pub struct ServiceQuestionFile {
     /// Other words for the question in this service.
     #[serde(default)]
     pub ask: Option<String>,
+    /// Whether it is asked by SMS.
+    #[serde(default)]
+    pub sms: BySms,
     /// Another name in its summary.
     #[serde(default)]
     pub label: Option<String>,
+}
+
+/// Whether a question is asked where there are words alone.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BySms {
+    #[default]
+    Ask,
+    /// The office asks it.
+    Skip,
 }
 
 /// A paper of a service. Its name is the sentence `doc-KEY`.

@@ -16,6 +16,7 @@ use crate::dialogue::book::names::area_label;
 use crate::dialogue::book::phrases::{Locale, Phrases};
 use crate::dialogue::book::problem::Problem;
 use crate::dialogue::book::service::Service;
+use crate::dialogue::book::voice::Voice;
 use crate::dialogue::book::{Book, Language, Question, region, typed_words};
 use crate::domain::OfficeHours;
 
@@ -97,7 +98,7 @@ fn read_into(files: &BTreeMap<String, String>, problems: &mut Vec<Problem>) -> O
             "closes before it opens; exchange the two",
         ));
     }
-    Some(Book {
+    let mut book = Book {
         languages,
         hotline: house.hotline,
         dial: house.dial,
@@ -114,7 +115,11 @@ fn read_into(files: &BTreeMap<String, String>, problems: &mut Vec<Problem>) -> O
         words,
         staff: staff.into(),
         staff_language: house.staff_language,
-    })
+        voice: Voice::Whole,
+        in_short: None,
+    };
+    book.in_short = Some(Box::new(book.shortened()));
+    Some(book)
 }
 
 fn toml_file<T: DeserializeOwned>(

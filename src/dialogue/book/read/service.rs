@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::dialogue::book::Question;
-use crate::dialogue::book::files::service::{ClockFile, ServiceFile, ServiceQuestionFile};
+use crate::dialogue::book::files::service::{BySms, ClockFile, ServiceFile, ServiceQuestionFile};
 use crate::dialogue::book::names::paper_title;
 use crate::dialogue::book::problem::Problem;
 use crate::dialogue::book::service::{Clock, Paper, Service, ServiceQuestion, Than};
@@ -35,6 +35,8 @@ pub(super) fn service(
                     },
                     optional: question.optional,
                     when: question.when,
+                    by_words: question.sms == BySms::Ask,
+                    is_asked: true,
                     than,
                 });
             }
