@@ -364,6 +364,8 @@ opening-minutes = { $minutes ->
         [one] The questions take about { $minutes } minute.
        *[other] The questions take about { $minutes } minutes.
     }
+skip-how = Or write: skip
+area-which = Which of these is it?
 same-as = Same as before: { $answer }
 
 answer-now = Your answer now: { $answer }
@@ -537,6 +539,7 @@ ticket-due-hours = { $hours ->
        *[other] Expected time: { $hours } hours.
     }
 ticket-papers = Please send the missing documents here ("Add a document"), or bring them to the office. The time counts from the day when all are there.
+papers-bring = Please bring to the office, or send on Telegram: { $documents }. The time counts when all are there.
 ticket-next = First an officer looks at it. To see where it stands, send /track.
 ticket-next-emergency = We are passing it on to the emergency crew. To see where it stands, send /track.
 ## A danger, once it is reported
@@ -703,6 +706,7 @@ track-account = Was it filed from another account? Please call { $hotline }.
 track-later = You have asked for many numbers. Please try again in ten minutes.
 track-technician = Technician: { $name }
 note-from-office = Note from the office: { $note }
+card-brief = { $service }. { $status }.
 card-service = Service: { $service }
 card-status = Status: { $status }
 card-priority = Priority: { $priority }
@@ -823,16 +827,135 @@ flaw-packed = We cannot take files packed together (ZIP, RAR). Please send each 
 error-ticket-format = A ticket number looks like this: SRV-2026-00042
 error-ticket-not-found = We did not find { $ticket } among your requests. Please check the number.
 
-## SMS
-sms-language = PowerLink. Reply 1 English 2 Amarigna 3 Afaan Oromoo
-sms-menu = PowerLink. Reply 1 New request 2 Track 3 Outage/danger 4 Language 5 Help
-sms-services = Reply 1 New connection 2 Move meter 3 Name 4 More power 5 Faulty meter 6 Reconnect 7 Close 8 Bill
-sms-nav = 0 Back, 9 Exit
-sms-confirm = Send the request? 1 Yes 2 Edit 9 Exit
-sms-ticket-created = Request registered. Ticket { $ticket }. To see the status send: T { $ticket }
-sms-track = { $ticket }: { $status }, { $date }
-sms-documents = Bring the documents to the office, or send them on Telegram: { $link }
-sms-choice = Please reply with one number, for example 1.
+## The short forms, where there are words alone
+# `sms-KEY` is said in place of `KEY` by SMS. One message: 160 Latin letters, or 70 as soon as one is Ethiopic.
+# Nothing of buttons, commands, photos or the map: what is to be done is to be written.
+sms-language-ask = PowerLink. Reply
+sms-language-set = We write to you in English.
+sms-greeting = PowerLink. How can we help you?
+sms-help-text = T: status. L: language. 0: back. 9: exit. Danger: stay away and call { $hotline } now, at any hour. To talk to a person, call { $hotline } too.
+sms-service-ask = Which service?
+sms-service-name-change = Name change
+sms-service-load-upgrade = More power/tariff
+sms-service-disconnection = Close service
+sms-ask-name = What is your full name? Your name, father's name, grandfather's name.
+sms-ask-phone = What is your phone number?
+sms-example-national-id = For example: 1234 5678 9012. If you do not have one, write: skip
+sms-example-customer-kind = Send one number, for example 1.
+sms-example-premises = Send one number, for example 1.
+sms-example-outage-extent = Send one number, for example 1.
+sms-example-complaint-kind = Send one number, for example 1.
+sms-error-example = Send one number, for example 1.
+sms-example-danger = Send one number, for example 5 if there is only no power.
+sms-customer-kind-religious = Religious or charity
+sms-ask-region = In which region or city is it? Write its name.
+sms-error-region = Please write the name of the region or city.
+sms-example-region = For example: Oromia
+sms-ask-sub-city = Which sub-city? Write its name.
+sms-error-sub-city = Please write the name of the sub-city.
+sms-example-sub-city = For example: Bole
+sms-ask-landmark = Which known place is nearby, so that our crew finds you?
+sms-example-neighbour-meter = For example: 1000123456. If you do not know it, write: skip
+sms-ask-phone-crew = May the crew call you? Write your phone number.
+sms-ask-region-crew = In which region or city is it? Write its name.
+sms-ask-outage-place = Where is it? Write the area, the woreda and a known place nearby.
+sms-error-outage-place = Please write where it is, in 5 to 200 letters.
+sms-example-meter-number = For example: 1000123456. If you do not know it, write: skip
+sms-ask-bill-month = Which month? For an older one write month and year.
+sms-example-meter-reading = For example: 4520. If you cannot read it, write: skip
+sms-example-token-end = For example: 4821. If you do not have it, write: skip
+sms-ask-new-place = Where should the meter be? Write the kebele, the house number and a known place nearby.
+sms-example-load-now = For example: 5. If you do not know it, write: skip
+sms-example-machines = For example: a mill and two welding machines. If there is none, write: skip
+sms-ask-paid-on = On which day was it paid? Or write day and month.
+sms-example-payment-reference = For example: FT26327ABCD. If you do not have it, write: skip
+sms-ask-wished-day = From which day on? Or write day and month.
+sms-example-deposit-to = For example: CBE, 1000200300400, Almaz Bekele. To fetch it at the office, write: skip
+sms-danger-title = DANGER! Call { $hotline } now, at any hour.
+sms-note-fire = Leave the place, keep others away. No water on anything electric.
+sms-note-transformer = Above 50 kW a transformer is needed: we visit the place first.
+sms-note-deposit = Your deposit comes back within 14 days after the end.
+sms-sure-disconnection = Really close the service? The power will be switched off.
+sms-same-as = As before: { $answer }
+sms-answer-now = Now: { $answer }. To keep it, write: keep
+sms-btn-keep = Keep
+sms-btn-submit = Send
+sms-summary-title = Please check:
+sms-summary-line = { $value }
+sms-ticket-created = Your request is registered.
+sms-ticket-due = { $days ->
+        [one] Expected: { $days } working day.
+       *[other] Expected: { $days } working days.
+    }
+sms-ticket-next = To see where it stands, send T.
+sms-ticket-next-emergency = We pass it on to the crew. To see where it stands, send T.
+sms-ticket-papers = Bring the missing papers to the office, or send them on Telegram.
+sms-report-sent = Reported: we are passing it on to the crew. A mistake? Write: withdraw
+sms-report-unfinished = The office knows of the danger, but not where. Please tell us. A mistake? Write: withdraw
+sms-report-place = Place: { $place }. Somewhere else? Write: another place
+sms-report-watch = If you see more, write it here: the crew reads it.
+sms-already-open = You already have an open request like this: { $ticket }. Send T to see it. Nothing new was sent.
+sms-join-ask = An outage near you was reported at { $time }; our crew knows of it. Is it the same?
+sms-join-ask-danger = This was reported near you at { $time }. Is it the same? If you do not answer, we send yours in too.
+sms-btn-join = Yes, tell me too
+sms-btn-other-outage = No, another one
+sms-joined-danger = { $ticket }: thank you. A neighbour reported it; you hear of each change. If you see more, write it here.
+sms-joined = { $ticket }: thank you. A neighbour reported it; you hear of each change. To see where it stands, send T.
+sms-done-ask = Is everything done? Write: done, or: not done
+sms-btn-confirm = Done
+sms-rate-ask = How was the service? Send 1 (very bad) to 5 (very good).
+sms-rate-words = { $ticket }: thank you. If you like, write a word about it, or: skip
+sms-add-send = { $ticket }: bring it to the office or send it on Telegram: { $document }
+sms-talk-begin = { $ticket }: write here, and a person in the office reads it. To leave, send 0.
+sms-talk-file-sent = { $ticket }: { $name } has a file for you. Open it on Telegram, or ask at the office.
+sms-talk-file-office = { $ticket }: the office has a file for you. Open it on Telegram, or ask at the office.
+sms-call-ask = Which number may we call? Please write it.
+sms-owner-filed-next = You hear of each change. To see them, send T.
+sms-owner-here = { $ticket }: the office has moved it to you. You hear of each change. To see it, send T.
+sms-mydata-how = We also keep the messages of this talk for a while. To have everything erased, write: forget me
+sms-forget-open = These requests are still open. Please wait until they are finished, or withdraw them; then ask again.
+sms-forget-ask = We erase your number, language, answers and messages. Of your requests we keep what, where and when, not whose they were. Erase everything?
+sms-track-choose = Send one number, or a ticket number.
+sms-track-line = { $ticket } { $status }
+sms-track-none = You have no requests yet. To make one, send 1.
+sms-note-from-office = Office: { $note }
+sms-card-late = Late; it was expected by { $date }.
+sms-card-expected = Expected by { $date }.
+sms-card-expected-time = Expected by { $date }, { $time }.
+sms-next-papers = Next: please bring the missing papers to the office, or send them on Telegram.
+sms-next-changes-requested = Next: please write: correct
+sms-next-rejected = You can make a new request.
+sms-btn-fix = Correct
+sms-form-date = { $day } { $month } { $year }
+sms-form-time = { $clock }
+sms-push-changes-requested = { $ticket }: a correction is needed. Please write: correct
+sms-push-changes-requested-note = { $ticket }: a correction is needed: { $note } Please write: correct
+sms-push-correction = { $ticket }: the office still waits for your answer. Please write: correct
+sms-push-correction-ends = { $ticket }: the office waits for your answer until { $date }, then the request ends. Please write: correct
+sms-push-papers = { $ticket }: still missing: { $documents }. Bring them to the office, or send them on Telegram.
+sms-limit-open = You have { $max } open requests of this kind. When one is finished you can send this one: it is kept here.
+sms-doc-id = ID card
+sms-doc-agent-id = your own ID card
+sms-doc-proof-of-place = proof of the place
+sms-doc-rent-contract = rent contract with the owner's consent
+sms-doc-site-plan = site plan
+sms-doc-power-of-attorney = power of attorney
+sms-doc-trade-licence = trade licence
+sms-doc-bill = the bill
+sms-doc-meter-photo = the meter reading
+sms-doc-attachment = another paper
+sms-doc-receipt = receipt of the payment
+sms-doc-last-bill = last bill
+sms-doc-contract = contract
+sms-doc-new-place-photo = sketch of the new place
+sms-doc-holder-consent = holder's consent
+sms-doc-death-paper = death certificate
+sms-doc-inheritance = court paper for the heirs
+sms-doc-marriage = marriage or court paper
+sms-doc-owner-id = owner's ID card
+sms-doc-load-layout = electrical layout
+sms-doc-bill-or-receipt = last bill or receipt
+sms-doc-electrician-paper = electrician's safety paper
 
 ## What staff read and press
 
@@ -962,6 +1085,7 @@ desk-ask-owner = Another account has proved the number of this request ({ $time 
 desk-owner-called = we have called them
 desk-owner-seen = they came with a paper
 desk-moved = { $ticket }: moved. Both accounts are told.
+desk-unasked = Not asked by SMS: { $labels }
 desk-twins = Perhaps the same, from another account (same number, service and place): { $tickets }
 desk-new = New request
 desk-again = Back from the customer

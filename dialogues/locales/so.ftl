@@ -114,12 +114,3 @@ error-file-type = Faylkan ma aqbali karno. Soo dir sawir ama PDF.
 error-ticket-not-found = { $ticket } lama helin. Fadlan hubi lambarka.
 error-try-again = Cilad baa dhacday. Fadlan mar kale isku day.
 
-## SMS
-sms-language = PowerLink. Reply 1 English 2 Amarigna 3 Afaan Oromoo
-sms-menu = PowerLink. Soo dir lambarka: 1 Codsi cusub 2 La soco 3 Koronto la'aan/khatar 4 Luqadda 0 Caawimaad
-sms-services = 1 Koronto cusub 2 Mitir u raritaan 3 Magac 4 Awood kordhin 5 Mitir cilladaysan 6 Dib u xidhid 7 Joojin 8 Biil
-sms-nav = 0 Dib u noqo, 9 Jooji
-sms-confirm = Codsiga ma la diraa? 1 Haa 2 Wax ka beddel 9 Jooji
-sms-ticket-created = Waa la diiwaangeliyay. Lambarka { $ticket }. Si aad ula socoto soo dir: T { $ticket }
-sms-track = { $ticket }: { $status }, { $date }
-sms-choice = Fadlan soo dir hal lambar oo keliya, tusaale 1.

@@ -114,12 +114,3 @@ error-file-type = ነዚ ፋይል ክንቅበል ኣይንኽእልን። ስ�
 error-ticket-not-found = { $ticket } ኣይተረኸበን። በጃኹም ነቲ ቑፅሪ ኣረጋግፁ።
 error-try-again = ፀገም ኣጋጢሙ። በጃኹም እንደገና ፈትኑ።
 
-## SMS
-sms-language = PowerLink. Reply 1 English 2 Amarigna 3 Afaan Oromoo
-sms-menu = 1 ሓዱሽ ሕቶ 2 ምክትታል 3 ምቁራፅ/ሓደጋ 4 ቋንቋ 0 ሓገዝ። ቑፅሪ ልኣኹ።
-sms-services = 1 ሓዱሽ ቆፃሪ 2 ቦታ 3 ስም 4 ሓይሊ 5 ብልሽት 6 ምቕፃል 7 ምቁራፅ 8 ክፍሊት
-sms-nav = 0 ተመለሱ፣ 9 ኣቋርፁ
-sms-confirm = ሕቶ ይለኣኽ? 1 እወ 2 ምስትኽኻል 9 ምቁራፅ
-sms-ticket-created = ተመዝጊቡ። ቑፅሪ { $ticket }። ንምክትታል፦ T { $ticket }
-sms-track = { $ticket }፦ { $status }፣ { $date }
-sms-choice = በጃኹም ሓደ ቑፅሪ ጥራይ ልኣኹ፣ ንኣብነት 1።

@@ -129,9 +129,62 @@ const MISTAKES: &[(&str, &str, &str, &[&str])] = &[
     ),
     (
         "locales/am.ftl",
-        "sms-nav = 0 ይመለሱ፣ 9 ይውጡ",
-        "sms-nav = 0 ወደ ቀድሞው ጥያቄ ለመመለስ ይህን ይላኩ፣ 9 ደግሞ ሙሉ በሙሉ አቋርጠው ለመውጣት ከፈለጉ ይህን ቁጥር ብቻ ይላኩ። እናመሰግናለን።",
-        &["sms-nav: does not fit into one SMS"],
+        "sms-report-watch = ተጨማሪ ነገር ካዩ እዚህ ይጻፉ፤ ቡድኑ ያነበዋል።",
+        "sms-report-watch = ተጨማሪ ነገር ካዩ እዚህ ይጻፉ፤ ወደ ቦታው የሚመጣው የአስቸኳይ ጥገና ቡድን የጻፉትን ሁሉ ያነበዋል። እናመሰግናለን።",
+        &["sms-report-watch: takes 2 SMS, where 1 may be taken"],
+    ),
+    (
+        "locales/om.ftl",
+        "sms-ask-wished-day =",
+        "sms-ask-wished-dai =",
+        &[
+            "ask-wished-day: speaks of `tuqaa`, which an SMS does not have",
+            "sms-ask-wished-dai: is the short form of `ask-wished-dai`, which nobody says",
+        ],
+    ),
+    (
+        "locales/en.ftl",
+        "sms-track-none = You have no requests yet. To make one, send 1.",
+        "sms-track-none = You have no requests yet. To make one, send /new.",
+        &["sms-track-none: speaks of `/new.`, which an SMS does not have"],
+    ),
+    (
+        "locales/en.ftl",
+        "sms-summary-line = { $value }",
+        "sms-summary-line = { $values }",
+        &["sms-summary-line: uses $values, which `summary-line` does not have"],
+    ),
+    (
+        "services/bill_complaint.toml",
+        "key = \"phone\"\nsms = \"skip\"",
+        "key = \"phone\"",
+        &[
+            "`bill_complaint` asks 8 questions by SMS (complaint_kind = too_high), where 7 are allowed",
+        ],
+    ),
+    (
+        "services/outage.toml",
+        "key = \"phone\"\nsms = \"skip\"",
+        "key = \"phone\"",
+        &["`outage` asks 5 questions by SMS (danger = none), where 4 are allowed"],
+    ),
+    (
+        "services/load_upgrade.toml",
+        "key = \"upgrade_kind\"",
+        "key = \"upgrade_kind\"\nsms = \"skip\"",
+        &["load_kw: is asked by SMS by the answer to `upgrade_kind`, which is not asked there"],
+    ),
+    (
+        "services/meter_replacement.toml",
+        "key = \"meter_fault\"",
+        "key = \"meter_fault\"\nsms = \"skip\"",
+        &["meter_fault: tells a danger, and is not asked by SMS"],
+    ),
+    (
+        "questions.toml",
+        "options = [\"sale\", \"gift\",",
+        "options = [\"will\", \"court\", \"sale\", \"gift\",",
+        &["name_reason: has 9 answers, where a list by SMS has 8 at most"],
     ),
     (
         "locales/am.ftl",
@@ -164,7 +217,7 @@ const MISTAKES: &[(&str, &str, &str, &[&str])] = &[
         SERVICE,
         "optional = true",
         "optoinal = true",
-        &["services/new_connection.toml:32: ", "optoinal"],
+        &["services/new_connection.toml:35: ", "optoinal"],
     ),
     (
         SERVICE,

@@ -110,7 +110,7 @@ fn where_no_file_can_come_none_is_asked_for() {
     almaz.tap(FIX).hears("answer to the office");
     almaz
         .say("It is the blue gate")
-        .hears("Your answer: It is the blue gate");
+        .hears("It is the blue gate");
     // Of a paper that the office wants: it is brought later.
     let mut almaz = asked_to_correct("en", &["kebele_house", "site-plan"]);
     almaz.can = Abilities::WORDS;

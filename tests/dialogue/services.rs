@@ -361,18 +361,3 @@ fn a_day_that_has_come_meanwhile_is_asked_again() {
         .answer(&["1", "1"])
         .hears("SRV-2026-00001");
 }
-
-#[test]
-fn the_sms_lists_the_services_in_their_order() {
-    for language in BOOK.enabled() {
-        let listed = BOOK.say(&language.code, "sms-services", &[]);
-        let numbers: Vec<usize> = listed
-            .split(' ')
-            .filter_map(|word| word.parse().ok())
-            .collect();
-        // The emergency has a number of its own in the menu.
-        let last = BOOK.services.len() - 1;
-        assert_eq!(numbers, (1..=last).collect::<Vec<_>>(), "{listed}");
-        assert_eq!(BOOK.services[last].code, "outage");
-    }
-}

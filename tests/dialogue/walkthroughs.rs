@@ -59,6 +59,7 @@ fn each_walkthrough_leads_where_it_says() {
         walked,
         [
             "Change a sentence",
+            "Say it shorter by SMS",
             "Have a translation read",
             "Add a question",
             "Add a choice",

@@ -47,6 +47,7 @@ mod sending;
 mod settings;
 mod shared_table;
 mod sms;
+mod sms_services;
 mod staff_group;
 mod starting;
 mod strangers;

@@ -95,7 +95,9 @@ async fn from_former(
 ) -> sqlx::Result<Vec<Outbound>> {
     let book = &app.book;
     let former = recipients::customer(db, before.customer).await?;
-    let mut rows = notify::to_each(book, after, &former, |book, language| away(book, language, after));
+    let mut rows = notify::to_each(book, after, &former, |book, language| {
+        away(book, language, after)
+    });
     let Some(language) = customers::language(db, before.customer).await? else {
         return Ok(rows);
     };

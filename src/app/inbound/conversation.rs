@@ -233,7 +233,8 @@ impl<'a> Exchange<'a> {
             if let Some(language) = self.speaker.language.as_deref()
                 && Session::had_begun(kept)
             {
-                replies.push(dialogue::begun_is_aside(&self.app.book, language));
+                let book = self.app.book.spoken_with(self.speaker.can);
+                replies.push(dialogue::begun_is_aside(book, language));
             }
         }
         Ok(read)

@@ -106,7 +106,9 @@ pub async fn answer(
     };
     write(db, &ticket, TimelineEvent::Answer, by, sent.words, now).await?;
     let hearers = recipients::customer(db, ticket.customer).await?;
-    let say = |book: &Book, language: &str| dialogue::answered(book, language, ticket.id, &by.name, sent.words);
+    let say = |book: &Book, language: &str| {
+        dialogue::answered(book, language, ticket.id, &by.name, sent.words)
+    };
     let rows = match sent.file {
         None => notify::to_each(book, &ticket, &hearers, say),
         Some(file) => {

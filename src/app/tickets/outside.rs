@@ -65,7 +65,10 @@ pub(in crate::app) async fn take_in(
         return Ok(Vec::new());
     };
     let hearers = recipients::customer(db, ticket.customer).await?;
-    Ok(notify::to_each(book, &ticket, &hearers, |book, language| {
-        dialogue::registered(book, language, &ticket)
-    }))
+    Ok(notify::to_each(
+        book,
+        &ticket,
+        &hearers,
+        |book, language| dialogue::registered(book, language, &ticket),
+    ))
 }

@@ -87,9 +87,12 @@ pub(in crate::app) async fn remind(
     timers::set(db, ticket.id, Reminder::Correction(told), next).await?;
     let ends = (usize::from(told) + 1 == CORRECTION.len()).then_some(next);
     let hearers = recipients::customer(db, ticket.customer).await?;
-    Ok(Some(notify::to_each(book, ticket, &hearers, |book, language| {
-        dialogue::correction_wanted(book, language, ticket, ends)
-    })))
+    Ok(Some(notify::to_each(
+        book,
+        ticket,
+        &hearers,
+        |book, language| dialogue::correction_wanted(book, language, ticket, ends),
+    )))
 }
 
 /// New files take the place of these old ones of the same paper; what is no paper of the service is added.

@@ -29,7 +29,10 @@ pub(super) async fn go_over(
     }
     followers::join(db, into, merged.customer, now).await?;
     let reporter = recipients::customer(db, other.customer).await?;
-    Ok(notify::to_each(book, &other, &reporter, |book, language| {
-        dialogue::also_reported(book, language, into)
-    }))
+    Ok(notify::to_each(
+        book,
+        &other,
+        &reporter,
+        |book, language| dialogue::also_reported(book, language, into),
+    ))
 }

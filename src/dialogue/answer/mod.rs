@@ -29,6 +29,8 @@ pub fn read(book: &Book, question: &Question, typed: &str, today: NaiveDate) -> 
             .ok()
             .map(|number| Value::from(number.international())),
         Rule::NationalId => names_and_numbers::national_id(&line).map(Value::from),
+        // Nothing was listed.
+        Rule::Area(..) if book.is_short() && menu_number(&line).is_some() => None,
         Rule::Choice(options) | Rule::Area(_, options) => {
             choose(book, &line, options).map(|index| Value::from(options[index].id.as_str()))
         }
@@ -54,8 +56,8 @@ pub fn read(book: &Book, question: &Question, typed: &str, today: NaiveDate) -> 
             (has_digit && pattern.is_match(&code)).then(|| Value::from(code))
         }
         Rule::Month { oldest } => {
-            let by_number = menu_number(&line)
-                .map(|number| month::offered(today, *oldest).nth(number.checked_sub(1)?));
+            let offered = || month::offered(today, *oldest).take(book.voice.months());
+            let by_number = menu_number(&line).map(|number| offered().nth(number.checked_sub(1)?));
             by_number
                 .unwrap_or_else(|| month::read(book, &line, today))
                 .filter(|month| month.may_be_billed(today, *oldest))

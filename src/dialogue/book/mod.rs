@@ -72,6 +72,10 @@ pub struct Language {
     pub name: String,
     pub number: usize,
     pub enabled: bool,
+    /// Its name where there are words alone, in letters that every telephone writes.
+    pub(super) plain_name: Option<String>,
+    /// Words of what only a chat has, in small letters: buttons, photos, the map.
+    pub only_in_chats: Vec<String>,
     /// The sentence that names it, the same in every language.
     pub(super) label: String,
 }

@@ -70,6 +70,11 @@ impl Book {
             in_short: None,
             ..self.clone()
         };
+        for language in &mut book.languages {
+            if let Some(name) = language.plain_name.take() {
+                language.name = name;
+            }
+        }
         let services = book.services.iter_mut();
         for asked in services.flat_map(|service| &mut service.questions) {
             asked.is_asked = asked.by_words;

@@ -1,7 +1,6 @@
 //! Whether a sentence fits where it is shown, filled with its longest values.
 
 use crate::dialogue::book::sentences;
-use crate::dialogue::format::sms_length;
 
 /// The longest message, caption of a photo, and answer to a press, in code points (Bot API: `sendMessage`, `sendPhoto`,
 /// `answerCallbackQuery`).
@@ -15,14 +14,6 @@ const SHORT: usize = 120;
 
 /// What is wrong with the length of a sentence as it is said, if anything.
 pub(super) fn too_long(key: &str, said: &str) -> Option<String> {
-    if key.starts_with("sms-") {
-        let (length, room) = sms_length::length(said);
-        return (length > room).then(|| {
-            format!(
-                "does not fit into one SMS: {length} letters, where {room} fit; shorten it: {said}"
-            )
-        });
-    }
     let (what, room) = if key.starts_with("caption-") {
         ("a caption", CAPTION)
     } else if key == sentences::CARD_UP_TO_DATE.key {

@@ -2,6 +2,7 @@
 //! `turn`, `answer` and `session`.
 
 mod button_width;
+mod by_sms;
 mod locate;
 pub(in crate::dialogue) mod longest_values;
 mod message_length;
@@ -11,6 +12,7 @@ mod reachable;
 mod read_book;
 mod sentences;
 mod services;
+mod sms_budget;
 mod staff_file;
 pub(in crate::dialogue) mod stand_ins;
 mod unknown_files;
@@ -43,6 +45,7 @@ pub(super) fn check(book: &Book, unread: &UnreadableFiles, problems: &mut Vec<Pr
     alarm_words::check(book, problems);
     staff_file::check(book, unread, problems);
     sentences::check(book, unread, problems);
+    sms_budget::check(book, problems);
     push_length::check(book, problems);
     button_width::check(book, problems);
 }

@@ -62,7 +62,7 @@ pub(in crate::dialogue) fn at_its_longest(
     locale.render(key, &filling).0.unwrap_or_default()
 }
 
-fn longest_reason(book: &Book, language: &str, key: &str) -> String {
+pub(in crate::dialogue) fn longest_reason(book: &Book, language: &str, key: &str) -> String {
     let staff = &book.staff;
     let noted = |status: Status| format!("{}-note", sentences::of(sentences::PUSH, status.code()));
     let reasons: Vec<&str> = if key == noted(Status::Rejected) {

@@ -46,7 +46,11 @@ pub(super) fn dead_end<'a>(service: &'a Service, when: &'a When) -> Option<&'a s
 }
 
 /// The answers that are worth trying: all options, or the numbers at the edges of the tests. `None`: there is no end of them.
-fn possible_answers(service: &Service, key: &str, tests: &[&Test]) -> Option<Vec<Value>> {
+pub(super) fn possible_answers(
+    service: &Service,
+    key: &str,
+    tests: &[&Test],
+) -> Option<Vec<Value>> {
     let question = &service.asked(key)?.question;
     if let Rule::Number { min, max, .. } = question.rule {
         let edges = tests.iter().flat_map(|test| match test {

@@ -2,10 +2,11 @@
 
 use super::longest_values::Longest;
 use super::used_sentences::{Needed, needed};
-use super::{message_length, plurals};
+use super::{by_sms, message_length, plurals};
 use crate::dialogue::book::Book;
 use crate::dialogue::book::phrases::{Filling, Locale, Shape};
 use crate::dialogue::book::problem::Problem;
+use crate::dialogue::book::voice;
 use crate::dialogue::check::{SOURCE, UnreadableFiles};
 
 /// Checks all sentences of all languages.
@@ -17,6 +18,9 @@ pub(super) fn check(book: &Book, unread: &UnreadableFiles, problems: &mut Vec<Pr
             said_by_somebody(locale, &needed, problems);
         }
         sayable(book, locale, &needed, problems);
+    }
+    if unread.is_empty() {
+        by_sms::check(book, &needed, problems);
     }
 }
 
@@ -57,7 +61,9 @@ fn present(book: &Book, locale: &Locale, needed: &[Needed], problems: &mut Vec<P
 }
 
 fn said_by_somebody(locale: &Locale, needed: &[Needed], problems: &mut Vec<Problem>) {
-    let said = |key: &str| key.starts_with("sms-") || needed.iter().any(|needed| needed.key == key);
+    let said = |key: &str| {
+        voice::shortened(key).is_some() || needed.iter().any(|needed| needed.key == key)
+    };
     for key in locale.shapes.keys().filter(|key| !said(key)) {
         problems.push(Problem::new(
             &file(locale),
@@ -79,6 +85,8 @@ fn sayable(book: &Book, locale: &Locale, needed: &[Needed], problems: &mut Vec<P
     let longest = Longest::of(book, &locale.code);
     let forms = plurals::forms(&locale.code);
     for (key, shape) in &locale.shapes {
+        // A short form is measured by its whole one.
+        let source = source.filter(|_| voice::shortened(key).is_none());
         if let Some(source) = source {
             match source.shapes.get(key) {
                 Some(original) => {
@@ -94,18 +102,6 @@ fn sayable(book: &Book, locale: &Locale, needed: &[Needed], problems: &mut Vec<P
         }
         let filled = shape.variables.iter().map(|name| longest.value(name));
         let filling: Vec<Filling<'_>> = filled.flatten().collect();
-        if source.is_none() && !needed.iter().any(|needed| needed.key == *key) {
-            for unknown in shape
-                .variables
-                .iter()
-                .filter(|name| longest.value(name).is_none())
-            {
-                problem(
-                    key,
-                    &format!("uses ${unknown}, which is never filled in; correct its name"),
-                );
-            }
-        }
         for given in &shape.selections {
             if let Some(what) = plurals::wrong(given, &forms) {
                 problem(key, &what);

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::panel::{self, Panel};
 use super::reply_purpose::Prompt;
-use super::{list_row, work_card};
+use super::{list_row, unasked, work_card};
 use crate::dialogue::answer::dates::{self, short};
 use crate::dialogue::answer::display;
 use crate::dialogue::book::condition::Applicable;
@@ -41,6 +41,7 @@ pub fn card(
         head(book, language, view).join("\n"),
         corrected(book, language, view).join("\n"),
         answers(book, language, ticket).join("\n"),
+        unasked::line(book, language, ticket).unwrap_or_default(),
         merged(book, language, view).join("\n"),
         papers(book, language, ticket).join("\n"),
         history(book, language, view).join("\n"),

@@ -17,6 +17,7 @@ pub mod reply_purpose;
 pub mod search;
 pub mod texts;
 pub mod twins;
+mod unasked;
 pub mod view;
 pub mod work_card;
 pub mod written_step;

@@ -22,9 +22,12 @@ pub(super) fn ask(ctx: &mut TurnContext<'_>) -> Next {
         return Next::Done;
     }
     let question = sentences::LANGUAGE_ASK.key;
+    // The short question is one for all of them: their names are read by everybody.
+    let asked_in = if ctx.book.is_short() { 1 } else { usize::MAX };
     let text = ctx
         .book
         .enabled()
+        .take(asked_in)
         .map(|language| ctx.book.say(&language.code, question, &[]))
         .collect::<Vec<_>>()
         .join("\n");

@@ -176,7 +176,7 @@ pub(super) fn services(ctx: &mut TurnContext<'_>) -> Next {
             choice(&draft.id, "resume", "continue", label, None)
         })
         .collect();
-    let listed = ctx.book.services.iter().enumerate();
+    let listed = menu_words::listed(ctx).enumerate();
     let mut choices: Vec<_> = listed
         .map(|(index, service)| {
             choice(

@@ -22,6 +22,27 @@ pub(super) fn known_phone(ctx: &mut TurnContext<'_>, question: &Question) -> Nex
     }
 }
 
+/// Where the question for their number is not asked, the one that they write from is the answer.
+pub(super) fn take_known_number(ctx: &mut TurnContext<'_>) {
+    let Some((phone, (draft, service))) = ctx.speaker.phone.clone().zip(ctx.draft()) else {
+        return;
+    };
+    let is_unasked = |asked: &&ServiceQuestion| {
+        let is_phone = matches!(asked.question.rule, Rule::Phone);
+        is_phone && !asked.is_asked && !draft.answers.contains_key(&asked.question.key)
+    };
+    let mut questions = service.questions.iter();
+    let asked = questions.find(is_unasked);
+    let key = asked.map(|asked| asked.question.key.clone());
+    let is_new = draft.correction.is_none() && draft.filed.is_none();
+    if let Some((draft, key)) = ctx.draft_mut().zip(key.filter(|_| is_new)) {
+        draft.verified.insert(key.clone());
+        draft
+            .answers
+            .insert(key, Value::from(phone.international()));
+    }
+}
+
 pub(super) fn verified(ctx: &mut TurnContext<'_>, question: &Question, phone: &Phone) -> Next {
     accept_as(ctx, question, Value::from(phone.international()), true)
 }

@@ -1,5 +1,6 @@
 //! What may be chosen at a step: the answers of a question, and the ways out.
 
+use super::areas;
 use crate::dialogue::answer::{date, dates, month};
 use crate::dialogue::book::Rule;
 use crate::dialogue::book::ways::Way;
@@ -13,6 +14,10 @@ pub(in crate::dialogue) const KNOWN: &str = "known";
 /// The answers to choose from, in the order of their numbers: what each button carries, and its label.
 pub(in crate::dialogue) fn options(ctx: &TurnContext<'_>, rule: &Rule) -> Vec<(String, String)> {
     match rule {
+        Rule::Area(_, options) if ctx.book.is_short() => areas::offered(ctx, options)
+            .into_iter()
+            .map(|option| (option.id.clone(), ctx.word(&option.label)))
+            .collect(),
         Rule::Choice(options) | Rule::YesNo(options) | Rule::Area(_, options) => options
             .iter()
             .map(|option| (option.id.clone(), ctx.word(&option.label)))
@@ -24,6 +29,7 @@ pub(in crate::dialogue) fn options(ctx: &TurnContext<'_>, rule: &Rule) -> Vec<(S
                 .collect()
         }
         Rule::Month { oldest } => month::offered(ctx.today(), *oldest)
+            .take(ctx.book.voice.months())
             .map(|month| (month.id(), dates::month(ctx.book, &ctx.language, month)))
             .collect(),
         Rule::Date(days) => date::offered(ctx.book, *days, ctx.today())

@@ -21,11 +21,14 @@ pub(in crate::dialogue) fn begin(ctx: &mut TurnContext<'_>) -> Next {
     Next::Ask
 }
 
-/// Nothing in an emergency.
+/// Nothing in an emergency, nor where each word costs: the papers are told at the end.
 fn tell(ctx: &mut TurnContext<'_>) {
     let Some((_, service)) = ctx.draft().filter(|(_, service)| !service.is_emergency()) else {
         return;
     };
+    if ctx.book.is_short() {
+        return;
+    }
     let mut lines = papers(ctx, service);
     let minutes = ctx.say(
         &sentences::OPENING_MINUTES,

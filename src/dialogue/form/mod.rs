@@ -2,6 +2,7 @@
 //! `turn_context` and `ticket`.
 
 pub(in crate::dialogue) mod accept;
+mod areas;
 mod change_answer;
 pub(in crate::dialogue) mod choices;
 pub(in crate::dialogue) mod confirm;
@@ -46,6 +47,7 @@ use files::ask;
 
 /// Asks what is open, or shows the summary when nothing is.
 pub(super) fn ask(ctx: &mut TurnContext<'_>) -> Next {
+    accept::take_known_number(ctx);
     let Some((draft, service)) = ctx.draft() else {
         return Next::Menu;
     };
@@ -151,6 +153,9 @@ pub(super) fn answer_typed(ctx: &mut TurnContext<'_>, typed: &str) -> Next {
     match open_step(ctx) {
         Some(Step::Question(asked)) => {
             if let Some(next) = prefill::label_typed(ctx, &asked.question, typed) {
+                return next;
+            }
+            if let Some(next) = areas::typed(ctx, &asked.question, typed) {
                 return next;
             }
             match read(ctx, &asked.question, typed) {

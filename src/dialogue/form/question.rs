@@ -17,7 +17,13 @@ pub(super) fn ask(ctx: &mut TurnContext<'_>, asked: &ServiceQuestion, road: &For
     };
     let is_danger = service.is_at_once(&Applicable::of(service, &draft.answers));
     let question = &asked.question;
-    let mut text = ctx.word(&question.ask);
+    let options = choices::options(ctx, &question.rule);
+    let is_any_of = matches!(question.rule, Rule::Area(..)) && ctx.book.is_short();
+    let mut text = if is_any_of && !options.is_empty() {
+        ctx.say(&sentences::AREA_WHICH, &[])
+    } else {
+        ctx.word(&question.ask)
+    };
     let given = draft.answers.get(&question.key);
     if let Some(given) = given {
         let answer = display::answer(ctx.book, &ctx.language, question, given);
@@ -26,7 +32,6 @@ pub(super) fn ask(ctx: &mut TurnContext<'_>, asked: &ServiceQuestion, road: &For
             ctx.say(&sentences::ANSWER_NOW, &[("answer", answer.into())])
         );
     }
-    let options = choices::options(ctx, &question.rule);
     let mut choices: Vec<Choice> = options
         .into_iter()
         .enumerate()
@@ -52,6 +57,9 @@ pub(super) fn ask(ctx: &mut TurnContext<'_>, asked: &ServiceQuestion, road: &For
     } else {
         (asked.optional || draft.filed.is_some()).then_some(Way::Skip)
     };
+    if ctx.book.is_short() && passing == Some(Way::Skip) {
+        text = format!("{text} {}", ctx.say(&sentences::SKIP_HOW, &[]));
+    }
     choices.extend(choices::ways(ctx, &draft.id, &question.key, passing));
     ctx.reply(Reply {
         purpose: Asks::purpose(&draft.id, &question.key),

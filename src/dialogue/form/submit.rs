@@ -184,6 +184,7 @@ pub(in crate::dialogue) fn opened(ctx: &mut TurnContext<'_>, view: &TicketView) 
         ctx.say(&sentences::BTN_SHOW, &[]),
         None,
     )];
+    let mut papers = None;
     let mut parts = vec![ctx.say(
         &sentences::TICKET_CREATED,
         &[("ticket", number.clone().into())],
@@ -192,10 +193,13 @@ pub(in crate::dialogue) fn opened(ctx: &mut TurnContext<'_>, view: &TicketView) 
         let live = Applicable::of(service, &ticket.answers);
         parts.push(intro::due(ctx, service.clock(&live).complete));
         let is_missing = |key: &str| !ticket.documents.iter().any(|document| document.kind == key);
-        if live
-            .papers()
-            .any(|paper| !paper.optional && is_missing(&paper.key))
-        {
+        let missing = live.papers().filter(|paper| !paper.optional);
+        let missing = missing.filter(|paper| is_missing(&paper.key));
+        let missing: Vec<String> = missing.map(|paper| ctx.word(&paper.title)).collect();
+        if !missing.is_empty() && ctx.book.is_short() {
+            let filling = [("documents", missing.join("; ").into())];
+            papers = Some(ctx.say(&sentences::PAPERS_BRING, &filling));
+        } else if !missing.is_empty() {
             parts.push(ctx.say(&sentences::TICKET_PAPERS, &[]));
             choices.push(TicketAction::Add.button(ctx.book, &ctx.language, ticket.id));
         }
@@ -215,6 +219,13 @@ pub(in crate::dialogue) fn opened(ctx: &mut TurnContext<'_>, view: &TicketView) 
         choices,
         ..Reply::default()
     });
+    if let Some(text) = papers {
+        // A message of its own: what it lists fills one.
+        ctx.reply(Reply {
+            text,
+            ..Reply::default()
+        });
+    }
     paused::go_on(ctx)
 }
 

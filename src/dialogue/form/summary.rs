@@ -33,6 +33,8 @@ pub(super) fn show(ctx: &mut TurnContext<'_>, road: &FormProgress<'_>) {
                 };
                 (ctx.word(&asked.question.label), shown)
             }),
+            // Which papers are to be brought is told at the end.
+            Step::Paper(_) if ctx.book.is_short() => None,
             Step::Paper(paper) => paper_state(ctx, draft, &paper.key, paper.optional)
                 .map(|state| (ctx.word(&paper.title), state)),
             Step::Summary | Step::Change | Step::Sure | Step::Join => None,
@@ -44,7 +46,8 @@ pub(super) fn show(ctx: &mut TurnContext<'_>, road: &FormProgress<'_>) {
             ));
         }
     }
-    let mut parts = vec![lines.join("\n")];
+    let between = if ctx.book.is_short() { "; " } else { "\n" };
+    let mut parts = vec![lines.join(between)];
     let live = Applicable::of(service, &draft.answers);
     parts.extend(service.notes(&live).into_iter().map(|say| ctx.told(say)));
     let mut choices = vec![choice(

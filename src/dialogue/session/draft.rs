@@ -96,6 +96,9 @@ pub(in crate::dialogue) struct Draft {
     /// When a danger was told that nobody has heard of yet.
     #[serde(default)]
     pub(in crate::dialogue) since: Option<DateTime<Utc>>,
+    /// Areas of which a name that was typed may mean any.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(in crate::dialogue) areas: Vec<String>,
     /// Its place is the one of the request that was open.
     #[serde(default)]
     pub(in crate::dialogue) presumed: bool,
@@ -136,6 +139,7 @@ impl Draft {
             correction: None,
             filed: None,
             since: None,
+            areas: Vec::new(),
             presumed: false,
             in_a_word: false,
             told: None,

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{next_step, wanted};
+use super::{next_step, short_card, wanted};
 use crate::dialogue::answer::dates::{date_of, time_of};
 use crate::dialogue::answer::display;
 use crate::dialogue::book::Book;
@@ -36,6 +36,9 @@ pub(in crate::dialogue) fn status_line(book: &Book, language: &str, ticket: &Tic
 
 /// The card of a ticket. `in_place`: redraw the one that is in the chat already.
 pub fn card(book: &Book, language: &str, view: &TicketView, in_place: bool) -> Reply {
+    if book.is_short() {
+        return short_card::card(book, language, view);
+    }
     let ticket = &view.ticket;
     let say =
         |sentence: &Sentence, filling: &[Filling<'_>]| book.say(language, sentence.key, filling);

@@ -33,7 +33,7 @@ pub fn push(book: &Book, language: &str, ticket: &Ticket, notice: &Notice) -> Re
         _ => &[],
     };
     let errands = offered.iter().map(|action| about.button(*action));
-    let stars = (notice.kind == NoticeKind::Confirmed).then(|| rate::stars(ticket.id));
+    let stars = (notice.kind == NoticeKind::Confirmed).then(|| rate::stars(book, ticket.id));
     let choices = errands
         .chain(stars.into_iter().flatten())
         .chain([about.show()])

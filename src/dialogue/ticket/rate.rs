@@ -2,6 +2,7 @@
 
 use super::{message_office, track};
 use crate::dialogue::answer;
+use crate::dialogue::book::Book;
 use crate::dialogue::book::sentences;
 use crate::dialogue::book::ways::Way;
 use crate::dialogue::session::asking::{Awaiting, PendingQuery};
@@ -19,8 +20,9 @@ const MOST: u8 = 5;
 /// Begins what the button of a rating carries: `t:SRV-2026-00001:rate-5`.
 const STARS: &str = "rate-";
 
-/// The buttons from 1 to 5.
-pub(super) fn stars(ticket: TicketId) -> impl Iterator<Item = Choice> {
+/// The buttons from 1 to 5. Where there are words alone, the question tells the numbers.
+pub(super) fn stars(book: &Book, ticket: TicketId) -> impl Iterator<Item = Choice> + use<> {
+    let is_short = book.is_short();
     (1..=MOST).map(move |stars| Choice {
         id: choice_id(
             always::TICKET,
@@ -28,7 +30,7 @@ pub(super) fn stars(ticket: TicketId) -> impl Iterator<Item = Choice> {
             &format!("{STARS}{stars}"),
         ),
         label: stars.to_string(),
-        number: Some(usize::from(stars)),
+        number: (!is_short).then_some(usize::from(stars)),
     })
 }
 
@@ -81,7 +83,7 @@ pub(in crate::dialogue) fn ask(ctx: &mut TurnContext<'_>, ticket: TicketId) -> N
     let back = ctx.back_button();
     ctx.reply(Reply {
         text,
-        choices: stars(ticket).chain([back]).collect(),
+        choices: stars(ctx.book, ticket).chain([back]).collect(),
         ..Reply::default()
     });
     Next::Done

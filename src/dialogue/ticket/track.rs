@@ -203,7 +203,8 @@ pub(in crate::dialogue) fn not_found(ctx: &mut TurnContext<'_>, written: &str) -
 /// Offers to prove their number beside what is said next: what the counter filed for the number is found by it. (Under an open question its answers have
 /// the room; staff file for others.)
 fn offer_proof(ctx: &mut TurnContext<'_>) {
-    if ctx.session.draft.is_some() || ctx.speaker.desk_language.is_some() {
+    let is_of_no_use = ctx.speaker.desk_language.is_some() || !ctx.speaker.can.buttons;
+    if ctx.session.draft.is_some() || is_of_no_use {
         return;
     }
     ctx.note_plain(&sentences::TRACK_COUNTER);
@@ -229,18 +230,13 @@ pub(in crate::dialogue) fn found_list(ctx: &mut TurnContext<'_>, page: &TicketPa
             let count = ctx.say(&sentences::TRACK_COUNT, &[("count", page.total.into())]);
             let mut lines = vec![count, ctx.say(&sentences::TRACK_CHOOSE, &[])];
             let mut choices = Vec::with_capacity(several.len());
-            for (index, TicketView { ticket, .. }) in several.iter().enumerate() {
+            let shown = several.iter().take(ctx.book.voice.tickets());
+            for (index, TicketView { ticket, .. }) in shown.enumerate() {
                 let number = ticket.id.to_string();
-                lines.push(line(ctx, ticket));
                 // In a form the numbers belong to the open question.
                 let place = (!in_form).then_some(index + 1);
-                choices.push(choice(
-                    always::TICKET,
-                    &number,
-                    "show",
-                    number.clone(),
-                    place,
-                ));
+                let label = label(ctx, ticket, place, &mut lines);
+                choices.push(choice(always::TICKET, &number, "show", label, place));
             }
             choices.extend(other_pages(ctx, page));
             ctx.session.page = page.page;
@@ -272,6 +268,21 @@ fn other_pages(ctx: &TurnContext<'_>, page: &TicketPage) -> Vec<Choice> {
         Some(choice(always::MENU, PAGES, &page?.to_string(), label, None))
     });
     buttons.collect()
+}
+
+/// What the choice of a ticket is called. Its line stands above the choices, or where each word costs, in its place.
+pub(super) fn label(
+    ctx: &TurnContext<'_>,
+    ticket: &Ticket,
+    place: Option<usize>,
+    lines: &mut Vec<String>,
+) -> String {
+    let line = line(ctx, ticket);
+    if ctx.book.is_short() && place.is_some() {
+        return line;
+    }
+    lines.push(line);
+    ticket.id.to_string()
 }
 
 pub(in crate::dialogue) fn line(ctx: &TurnContext<'_>, ticket: &Ticket) -> String {

@@ -26,18 +26,13 @@ pub(in crate::dialogue) fn choose(
     let in_form = ctx.session.draft.is_some();
     let mut lines = vec![ctx.say(&sentences::ERRAND_CHOOSE, &[])];
     let mut choices = Vec::with_capacity(several.len());
-    for (index, TicketView { ticket, .. }) in several.iter().enumerate() {
+    let shown = several.iter().take(ctx.book.voice.tickets());
+    for (index, TicketView { ticket, .. }) in shown.enumerate() {
         let number = ticket.id.to_string();
-        lines.push(track::line(ctx, ticket));
         // In a form the numbers belong to the open question.
         let place = (!in_form).then_some(index + 1);
-        choices.push(choice(
-            always::TICKET,
-            &number,
-            action.code(),
-            number.clone(),
-            place,
-        ));
+        let label = track::label(ctx, ticket, place, &mut lines);
+        choices.push(choice(always::TICKET, &number, action.code(), label, place));
     }
     if !in_form {
         let listed = several.iter().map(|view| view.ticket.id).collect();

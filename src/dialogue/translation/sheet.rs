@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use crate::dialogue::book::Book;
 use crate::dialogue::book::names::read_by;
 use crate::dialogue::book::problem::Problem;
+use crate::dialogue::book::voice;
 use crate::dialogue::check::SOURCE;
 use crate::dialogue::check::longest_values::Longest;
 use crate::dialogue::check::push_length::at_its_longest;
@@ -56,7 +57,20 @@ pub fn sheet(
     };
     let translations: BTreeMap<String, String> = written(language).into_iter().collect();
     let longest = Longest::of(book, language);
-    let rows = written(SOURCE).into_iter().map(|(key, english)| {
+    // A short form that only this language needs stands beside the English that it shortens.
+    let source: Vec<(String, String)> = written(SOURCE);
+    let english: BTreeMap<&str, &str> = source
+        .iter()
+        .map(|(key, english)| (&**key, &**english))
+        .collect();
+    let further = translations.keys().filter_map(|key| {
+        let whole = voice::shortened(key)?;
+        let is_further = !english.contains_key(key.as_str());
+        let english = english.get(whole).filter(|_| is_further)?;
+        Some((key.clone(), (*english).to_owned()))
+    });
+    let further: Vec<(String, String)> = further.collect();
+    let rows = source.into_iter().chain(further).map(|(key, english)| {
         let translation = translations.get(&key).cloned().unwrap_or_default();
         let said = at_its_longest(book, language, &key, &longest);
         let marks = Marks::of(&english, &translation);

@@ -2,6 +2,7 @@
 
 use super::TurnContext;
 use crate::dialogue::answer;
+use crate::dialogue::book::service::Service;
 use crate::dialogue::book::{Opt, sentences};
 use crate::dialogue::turn::ticket_action::TicketAction;
 use crate::domain::text;
@@ -37,10 +38,25 @@ pub(in crate::dialogue) fn is_ticket(typed: &str) -> bool {
     matches!(first, "s" | "S" | "t" | "T") && TicketNumber::read(typed).is_some()
 }
 
-/// The services, as what can be chosen.
-pub(in crate::dialogue) fn services(ctx: &TurnContext<'_>) -> Vec<Opt> {
+/// The services that are listed, in the order of their numbers: where there is room for few, the one for emergencies is asked for at the
+/// menu, and the rest by name.
+pub(in crate::dialogue) fn listed<'a>(
+    ctx: &TurnContext<'a>,
+) -> impl Iterator<Item = &'a Service> + use<'a> {
+    let is_short = ctx.book.is_short();
     let services = ctx.book.services.iter();
-    let options = services.map(|service| opt(&service.code, &service.title));
+    let listed = services.filter(move |service| !(is_short && service.is_emergency()));
+    listed.take(ctx.book.voice.most())
+}
+
+/// The services, as what can be chosen: first those that are listed.
+pub(in crate::dialogue) fn services(ctx: &TurnContext<'_>) -> Vec<Opt> {
+    let count = listed(ctx).count();
+    let is_listed = |other: &Service| listed(ctx).any(|service| service.code == other.code);
+    let others = ctx.book.services.iter();
+    let others = others.filter(|other| ctx.book.services.len() > count && !is_listed(other));
+    let options = listed(ctx).chain(others);
+    let options = options.map(|service| opt(&service.code, &service.title));
     options.collect()
 }
 

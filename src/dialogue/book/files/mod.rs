@@ -122,6 +122,12 @@ pub struct LanguageFile {
     pub number: usize,
     /// Drafts are read, but neither offered nor required to be complete.
     pub enabled: bool,
+    /// Its name by SMS, in plain Latin letters.
+    #[serde(default)]
+    pub sms_name: Option<String>,
+    /// Words of what only a chat has, in small letters: nothing that is said by SMS has one of them.
+    #[serde(default)]
+    pub only_in_chats: Vec<String>,
     /// Where a sentence comes from that a draft does not have.
     #[serde(default)]
     pub fallback: Option<String>,

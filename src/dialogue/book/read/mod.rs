@@ -59,6 +59,8 @@ fn read_into(files: &BTreeMap<String, String>, problems: &mut Vec<Problem>) -> O
             name: file.name,
             number: file.number,
             enabled: file.enabled,
+            plain_name: file.sms_name,
+            only_in_chats: file.only_in_chats,
         })
         .collect();
     languages.sort_by_key(|language| language.number);

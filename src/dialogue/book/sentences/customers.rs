@@ -72,6 +72,8 @@ sentences! {
     OPENING_MINUTES = "opening-minutes" ("minutes");
     SAME_AS = "same-as" ("answer");
 
+    SKIP_HOW = "skip-how" ();
+    AREA_WHICH = "area-which" ();
     ANSWER_NOW = "answer-now" ("answer");
     QUESTION_OVER = "question-over" ();
     FIRST_QUESTION = "first-question" ();
@@ -139,6 +141,7 @@ sentences! {
     TICKET_DUE = "ticket-due" ("days");
     TICKET_DUE_HOURS = "ticket-due-hours" ("hours");
     TICKET_PAPERS = "ticket-papers" ();
+    PAPERS_BRING = "papers-bring" ("documents");
     TICKET_NEXT = "ticket-next" ();
     LABEL_MORE = "label-more" ();
     DANGER_TITLE = "danger-title" ("hotline");

@@ -32,6 +32,11 @@ pub fn all() -> impl Iterator<Item = &'static Sentence> {
     of_customers.chain(staff::ALL)
 }
 
+/// Those that staff read; among them are some that customers hear of.
+pub fn of_staff() -> impl Iterator<Item = &'static Sentence> {
+    staff::ALL.iter()
+}
+
 /// Sentences whose key ends in the code of a status: what it is called.
 pub const STATUS: &str = "status";
 /// What a change to it is announced with; `-note` behind it when the office wrote something.

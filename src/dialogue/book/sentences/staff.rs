@@ -111,6 +111,7 @@ sentences! {
     DESK_OWNER_SEEN = "desk-owner-seen" ();
     BTN_OWNER_YES = "btn-owner-yes" ("checked");
     DESK_MOVED = "desk-moved" ("ticket");
+    DESK_UNASKED = "desk-unasked" ("labels");
     DESK_TWINS = "desk-twins" ("tickets");
     DESK_DECIDE_FIRST = "desk-decide-first" ("ticket", "service");
     DESK_WITHDRAWN = "desk-withdrawn" ("ticket");
