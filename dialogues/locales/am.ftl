@@ -709,6 +709,7 @@ card-service = አገልግሎት፦ { $service }
 card-status = ሁኔታ፦ { $status }
 card-priority = ቅድሚያ፦ { $priority }
 card-place = ቦታ፦ { $place }
+semicolon = ፤
 place-comma = ፣
 place-part = { $label } { $value }
 card-map = በካርታ፦ { $lat }, { $lon }
@@ -828,6 +829,10 @@ error-ticket-not-found = { $ticket } ከጥያቄዎችዎ መካከል አል�
 ## The short forms, where there are words alone
 # `sms-KEY` is said in place of `KEY` by SMS. One message: 70 letters.
 sms-greeting = ፓወርሊንክ። ምን እንርዳዎት?
+sms-language-set = በአማርኛ እንጽፍልዎታለን።
+sms-menu-track = መከታተል
+sms-menu-emergency = መቋረጥ/አደጋ
+sms-menu-my-requests = ጥያቄዎቼ
 sms-help-text = T ሁኔታ፣ L ቋንቋ፣ 0 ይመለሱ፣ 9 ይውጡ። አደጋ፦ አይጠጉ፤ { $hotline } ይደውሉ።
 sms-service-ask = የትኛው አገልግሎት?
 sms-service-new-connection = አዲስ ቆጣሪ
@@ -895,6 +900,10 @@ sms-ticket-due = { $days ->
     }
 sms-ticket-next = የት እንደደረሰ ለማየት T ይላኩ።
 sms-ticket-next-emergency = ለጥገና ቡድን እናስተላልፋለን። ለመከታተል T ይላኩ።
+sms-ticket-due-hours = { $hours ->
+        [one] ጊዜ፦ በ{ $hours } ሰዓት ውስጥ።
+       *[other] ጊዜ፦ በ{ $hours } ሰዓታት ውስጥ።
+    }
 sms-ticket-papers = የጎደሉትን ሰነዶች ወደ ቢሮ ያምጡ ወይም በቴሌግራም ይላኩ።
 sms-report-sent = ተመዝግቧል፤ ለቡድኑ እያስተላለፍን ነው። ስህተት ነው? «ይሰረዝ» ይበሉ።
 sms-report-unfinished = አደጋው ታውቋል፤ ቦታውን ይንገሩን። ስህተት ነው? «ይሰረዝ» ይበሉ።

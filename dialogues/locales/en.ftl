@@ -711,6 +711,7 @@ card-service = Service: { $service }
 card-status = Status: { $status }
 card-priority = Priority: { $priority }
 card-place = Place: { $place }
+semicolon = ;
 place-comma = ,
 place-part = { $label } { $value }
 card-map = On the map: { $lat }, { $lon }
@@ -831,8 +832,8 @@ error-ticket-not-found = We did not find { $ticket } among your requests. Please
 # `sms-KEY` is said in place of `KEY` by SMS. One message: 160 Latin letters, or 70 as soon as one is Ethiopic.
 # Nothing of buttons, commands, photos or the map: what is to be done is to be written.
 sms-language-ask = PowerLink. Reply
-sms-language-set = We write to you in English.
 sms-greeting = PowerLink. How can we help you?
+sms-language-set = We write to you in English.
 sms-help-text = T: status. L: language. 0: back. 9: exit. Danger: stay away and call { $hotline } now, at any hour. To talk to a person, call { $hotline } too.
 sms-service-ask = Which service?
 sms-service-name-change = Name change
@@ -864,6 +865,11 @@ sms-example-meter-number = For example: 1000123456. If you do not know it, write
 sms-ask-bill-month = Which month? For an older one write month and year.
 sms-example-meter-reading = For example: 4520. If you cannot read it, write: skip
 sms-example-token-end = For example: 4821. If you do not have it, write: skip
+sms-ask-complaint-kind = What is it about?
+sms-complaint-kind-too-high = Bill too high
+sms-complaint-kind-wrong-reading = Wrong reading
+sms-complaint-kind-prepaid-lost = Prepaid money lost
+sms-complaint-kind-paid-not-recorded = Paid, not recorded
 sms-ask-new-place = Where should the meter be? Write the kebele, the house number and a known place nearby.
 sms-example-load-now = For example: 5. If you do not know it, write: skip
 sms-example-machines = For example: a mill and two welding machines. If there is none, write: skip
@@ -889,6 +895,10 @@ sms-ticket-due = { $days ->
     }
 sms-ticket-next = To see where it stands, send T.
 sms-ticket-next-emergency = We pass it on to the crew. To see where it stands, send T.
+sms-ticket-due-hours = { $hours ->
+        [one] Expected: { $hours } hour.
+       *[other] Expected: { $hours } hours.
+    }
 sms-ticket-papers = Bring the missing papers to the office, or send them on Telegram.
 sms-report-sent = Reported: we are passing it on to the crew. A mistake? Write: withdraw
 sms-report-unfinished = The office knows of the danger, but not where. Please tell us. A mistake? Write: withdraw

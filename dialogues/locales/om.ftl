@@ -709,6 +709,7 @@ card-service = Tajaajila: { $service }
 card-status = Haala: { $status }
 card-priority = Dursa: { $priority }
 card-place = Bakka: { $place }
+semicolon = ;
 place-comma = ,
 place-part = { $label } { $value }
 card-map = Kaartaa irratti: { $lat }, { $lon }
@@ -828,6 +829,7 @@ error-ticket-not-found = { $ticket } gaaffiiwwan keessan keessaa hin argamne. Ma
 ## The short forms, where there are words alone
 # `sms-KEY` is said in place of `KEY` by SMS. One message: 160 letters.
 sms-greeting = PowerLink. Maal isin gargaarru?
+sms-language-set = Afaan Oromootiin isinii barreessina.
 sms-help-text = T: haala. L: afaan. 0: deebi'aa. 9: ba'aa. Balaan yoo jiraate itti hin dhiyaatinaa, amma { $hotline } bilbilaa. Nama haasofsiisuufis { $hotline }.
 sms-service-ask = Tajaajila kam?
 sms-service-new-connection = Lakkooftuu haaraa

@@ -26,6 +26,7 @@ mod random_walks;
 mod reports;
 mod services;
 mod sheets;
+mod short_voice;
 mod steps;
 mod stored;
 mod surprises;

@@ -24,14 +24,14 @@ async fn filed(language: &str, roads: &[Road], transcript: &str) {
         .town
         .count("select count(*) from service_requests")
         .await;
-    assert_eq!(tickets, 9);
+    assert_eq!(tickets, 10);
     for (_, _, text) in phone.sent.lock().expect("a lock").iter() {
         assert!(segments(text) <= 2, "{} SMS: {text}", segments(text));
     }
     phone.town.close().await;
 }
 
-const NUMBERS: [&str; 9] = [
+const NUMBERS: [&str; 10] = [
     "+251911000001",
     "+251911000002",
     "+251911000003",
@@ -41,11 +41,12 @@ const NUMBERS: [&str; 9] = [
     "+251911000007",
     "+251911000008",
     "+251911000009",
+    "+251911000010",
 ];
 
 #[tokio::test(flavor = "multi_thread")]
 async fn in_english() {
-    let roads: [Road; 9] = [
+    let roads: [Road; 10] = [
         (
             "new connection",
             &[
@@ -153,13 +154,14 @@ async fn in_english() {
             ],
         ),
         ("outage", &["5", "near the old church", "Sidama", "2", "1"]),
+        ("outage", &["1", "Bole, woreda 03, behind Edna Mall"]),
     ];
     filed("1", &roads, "sms_services_in_english.txt").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn in_amharic() {
-    let roads: [Road; 9] = [
+    let roads: [Road; 10] = [
         (
             "አዲስ ቆጣሪ",
             &["አልማዝ በቀለ", "2", "አዲስ", "ቦሌ", "3", "ከኤድና ሞል ጀርባ", "2", "1"],
@@ -241,6 +243,124 @@ async fn in_amharic() {
             ],
         ),
         ("መብራት ጠፋ", &["5", "ከድሮው ቤተ ክርስቲያን አጠገብ", "ሲዳማ", "2", "1"]),
+        ("መብራት ጠፋ", &["1", "ቦሌ፣ ወረዳ 03፣ ከኤድና ሞል ጀርባ"]),
     ];
     filed("2", &roads, "sms_services_in_amharic.txt").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn in_afaan_oromoo() {
+    let roads: [Road; 10] = [
+        (
+            "lakkooftuu haaraa",
+            &[
+                "Almaaz Baqqalaa",
+                "2",
+                "finfinnee",
+                "Boolee",
+                "3",
+                "duuba Edna Mall",
+                "2",
+                "1",
+            ],
+        ),
+        (
+            "lakkooftuu dabarsuu",
+            &[
+                "1000123456",
+                "Almaaz Baqqalaa",
+                "2",
+                "oromiyaa",
+                "Adaamaa",
+                "Ganda 05, mana 12",
+                "Ganda 07, bukkee masgiidaa",
+                "1",
+            ],
+        ),
+        (
+            "maqaa jijjiiruu",
+            &[
+                "3",
+                "1000123456",
+                "Baqqalaa Tasfaayee",
+                "Almaaz Baqqalaa",
+                "harari",
+                "2",
+                "1",
+            ],
+        ),
+        (
+            "humna dabaluu",
+            &[
+                "1",
+                "1000123456",
+                "2",
+                "15",
+                "finfinnee",
+                "Boolee",
+                "duuba daakuu",
+                "1",
+            ],
+        ),
+        (
+            "lakkooftuu cabe",
+            &[
+                "1",
+                "lakki",
+                "lakki",
+                "irra darbaa",
+                "Adaamaa",
+                "Boolee",
+                "duuba istaadiyeemii",
+                "1",
+            ],
+        ),
+        (
+            "humna deebisuu",
+            &[
+                "1",
+                "1000123456",
+                "1",
+                "FT26327ABCD",
+                "itoophiyaa",
+                "2",
+                "Bonga",
+                "bira gabaa",
+                "1",
+            ],
+        ),
+        (
+            "addaan kutuu",
+            &[
+                "1000123456",
+                "Almaaz Baqqalaa",
+                "2",
+                "1",
+                "oromiyaa",
+                "Jimma",
+                "bira haroo",
+                "1",
+                "1",
+            ],
+        ),
+        (
+            "komii kaffaltii",
+            &[
+                "5",
+                "1000123456",
+                "oromiyaa",
+                "2",
+                "500",
+                "4821",
+                "Maallaqni haa deebi'u",
+                "1",
+            ],
+        ),
+        (
+            "ibsaan bade",
+            &["5", "bira mana kiristaanaa moofaa", "Oromiyaa", "2", "1"],
+        ),
+        ("ibsaan bade", &["1", "Boolee, aanaa 03, duuba Edna Mall"]),
+    ];
+    filed("3", &roads, "sms_services_in_afaan_oromoo.txt").await;
 }

@@ -73,6 +73,8 @@ pub struct Paper {
     pub optional: bool,
     pub when: When,
     pub accepts: Vec<String>,
+    /// Whether it is asked for in the voice of this book.
+    pub is_asked: bool,
     /// The sentence that names it.
     pub title: String,
 }

@@ -75,9 +75,13 @@ impl Book {
                 language.name = name;
             }
         }
-        let services = book.services.iter_mut();
-        for asked in services.flat_map(|service| &mut service.questions) {
-            asked.is_asked = asked.by_words;
+        for service in &mut book.services {
+            for asked in &mut service.questions {
+                asked.is_asked = asked.by_words;
+            }
+            for paper in &mut service.papers {
+                paper.is_asked = false;
+            }
         }
         book
     }

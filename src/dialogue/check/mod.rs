@@ -13,6 +13,7 @@ mod read_book;
 mod sentences;
 mod services;
 mod sms_budget;
+mod sms_messages;
 mod staff_file;
 pub(in crate::dialogue) mod stand_ins;
 mod unknown_files;
@@ -46,6 +47,7 @@ pub(super) fn check(book: &Book, unread: &UnreadableFiles, problems: &mut Vec<Pr
     staff_file::check(book, unread, problems);
     sentences::check(book, unread, problems);
     sms_budget::check(book, problems);
+    sms_messages::check(book, problems);
     push_length::check(book, problems);
     button_width::check(book, problems);
 }

@@ -242,7 +242,9 @@ fn tell_what_follows(ctx: &mut TurnContext<'_>, question: &str) {
         .iter()
         .filter(|(when, _)| when.contains_key(question) && live.holds(when));
     let told: Vec<String> = told.map(|(_, say)| ctx.told(say)).collect();
-    for said in told {
+    // Where each word costs, what is no danger is told once, with the ticket.
+    let is_told = service.is_emergency() || !ctx.book.is_short();
+    for said in told.into_iter().filter(|_| is_told) {
         if service.is_emergency() {
             let dial = [("hotline", ctx.book.dial.as_str().into())];
             let title = ctx.say(&sentences::DANGER_TITLE, &dial);

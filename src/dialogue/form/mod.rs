@@ -221,6 +221,9 @@ pub(super) fn tap(ctx: &mut TurnContext<'_>, step: &str, option: &str) -> Next {
 
 /// A way out of the open step.
 pub(super) fn way(ctx: &mut TurnContext<'_>, way: Way) -> Next {
+    if let Some(draft) = ctx.draft_mut() {
+        draft.areas.clear();
+    }
     let Some((draft, service)) = ctx.draft() else {
         return Next::Menu;
     };

@@ -197,7 +197,7 @@ pub(in crate::dialogue) fn opened(ctx: &mut TurnContext<'_>, view: &TicketView) 
         let missing = missing.filter(|paper| is_missing(&paper.key));
         let missing: Vec<String> = missing.map(|paper| ctx.word(&paper.title)).collect();
         if !missing.is_empty() && ctx.book.is_short() {
-            let filling = [("documents", missing.join("; ").into())];
+            let filling = [("documents", missing.join(&ctx.between()).into())];
             papers = Some(ctx.say(&sentences::PAPERS_BRING, &filling));
         } else if !missing.is_empty() {
             parts.push(ctx.say(&sentences::TICKET_PAPERS, &[]));

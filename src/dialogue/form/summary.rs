@@ -21,6 +21,7 @@ pub(super) fn show(ctx: &mut TurnContext<'_>, road: &FormProgress<'_>) {
     if let Some(correction) = &draft.correction {
         return correction_summary::show(ctx, &correction.clone());
     }
+    let is_short = ctx.book.is_short();
     let mut lines = Vec::new();
     for step in &road.steps {
         let shown = match step {
@@ -33,23 +34,34 @@ pub(super) fn show(ctx: &mut TurnContext<'_>, road: &FormProgress<'_>) {
                 };
                 (ctx.word(&asked.question.label), shown)
             }),
-            // Which papers are to be brought is told at the end.
-            Step::Paper(_) if ctx.book.is_short() => None,
             Step::Paper(paper) => paper_state(ctx, draft, &paper.key, paper.optional)
                 .map(|state| (ctx.word(&paper.title), state)),
             Step::Summary | Step::Change | Step::Sure | Step::Join => None,
         };
         if let Some((label, value)) = shown {
+            // A bare "no" tells nothing, nor does a bare number.
+            let is_bare = matches!(step, Step::Question(asked) if matches!(asked.question.rule, Rule::YesNo(_) | Rule::Number { .. }));
+            let sentence = if is_bare && is_short {
+                sentences::PLACE_PART
+            } else {
+                sentences::SUMMARY_LINE
+            };
             lines.push(ctx.say(
-                &sentences::SUMMARY_LINE,
+                &sentence,
                 &[("label", label.into()), ("value", value.into())],
             ));
         }
     }
-    let between = if ctx.book.is_short() { "; " } else { "\n" };
-    let mut parts = vec![lines.join(between)];
+    let title = ctx.say(&sentences::SUMMARY_TITLE, &[]);
+    let mut parts = if is_short {
+        vec![format!("{title}\n{}", lines.join(&ctx.between()))]
+    } else {
+        vec![lines.join("\n")]
+    };
     let live = Applicable::of(service, &draft.answers);
-    parts.extend(service.notes(&live).into_iter().map(|say| ctx.told(say)));
+    let notes = service.notes(&live).into_iter();
+    // Where each word costs, what follows is told once, with the ticket.
+    parts.extend(notes.filter(|_| !is_short).map(|say| ctx.told(say)));
     let mut choices = vec![choice(
         &draft.id,
         "summary",
@@ -60,9 +72,8 @@ pub(super) fn show(ctx: &mut TurnContext<'_>, road: &FormProgress<'_>) {
     choices.push(change_answer::button(ctx, &draft.id));
     choices.extend(manage::again(ctx, draft, SUMMARY));
     choices.extend(choices::ways(ctx, &draft.id, "summary", None));
-    let title = Some(ctx.say(&sentences::SUMMARY_TITLE, &[]));
     ctx.reply(Reply {
-        title,
+        title: (!is_short).then_some(title),
         text: parts.join("\n\n"),
         choices,
         ..Reply::default()

@@ -60,6 +60,7 @@ static FURTHER: LazyLock<Paper> = LazyLock::new(|| Paper {
     optional: true,
     when: When::new(),
     accepts: Vec::new(),
+    is_asked: true,
     title: paper_title(ATTACHMENT),
 });
 

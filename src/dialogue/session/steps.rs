@@ -104,7 +104,11 @@ impl<'a> FormProgress<'a> {
                 .questions()
                 .filter(|asked| asked.is_asked)
                 .map(Step::Question)
-                .chain(live.papers().map(Step::Paper))
+                .chain(
+                    live.papers()
+                        .filter(|paper| paper.is_asked)
+                        .map(Step::Paper),
+                )
                 .collect(),
         };
         let is_complete = steps.iter().all(|step| step.is_done(draft));

@@ -94,6 +94,11 @@ impl<'a> TurnContext<'a> {
         self.book.say(&self.language, key, &[])
     }
 
+    /// What stands between the parts of a list in a line.
+    pub(in crate::dialogue) fn between(&self) -> String {
+        format!("{} ", self.say(&sentences::SEMICOLON, &[]))
+    }
+
     /// Says this before whatever is said next, in one message with it.
     pub(super) fn note(&mut self, said: String) {
         if !said.is_empty() && !self.lead.contains(&said) {

@@ -60,6 +60,7 @@ pub(super) fn service(
         optional: document.optional,
         when: document.when,
         accepts: document.accepts,
+        is_asked: true,
     });
     let mut clocks = Vec::with_capacity(file.clock.len());
     for clock_file in file.clock {

@@ -104,6 +104,7 @@ sentences! {
     TRACK_ACCOUNT = "track-account" ("hotline");
     TRACK_LATER = "track-later" ();
 
+    SEMICOLON = "semicolon" ();
     CARD_BRIEF = "card-brief" ("service", "status");
     CARD_SERVICE = "card-service" ("service");
     CARD_STATUS = "card-status" ("status");

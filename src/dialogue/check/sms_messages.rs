@@ -1,0 +1,75 @@
+//! Whether each question by SMS fits into two messages with all that may be chosen, and so do the menu and the list of services.
+
+use crate::dialogue::book::problem::Problem;
+use crate::dialogue::book::sentences::{self, Sentence};
+use crate::dialogue::book::voice::short;
+use crate::dialogue::book::{Book, Question, Rule};
+use crate::dialogue::format::sms_length;
+use crate::domain::Abilities;
+
+/// How many messages a question may take.
+const MOST: usize = 2;
+
+/// How far, above a question; and below it the line of the ways out.
+const PLACE: &str = "7/7\n";
+const WAYS: usize = 16;
+
+const MENU: [Sentence; 6] = [
+    sentences::MENU_NEW_REQUEST,
+    sentences::MENU_TRACK,
+    sentences::MENU_EMERGENCY,
+    sentences::MENU_MY_REQUESTS,
+    sentences::MENU_LANGUAGE,
+    sentences::MENU_HELP,
+];
+
+pub(super) fn check(book: &Book, problems: &mut Vec<Problem>) {
+    let book = book.spoken_with(Abilities::WORDS);
+    for language in book.enabled() {
+        let say = |key: &str| book.say(&language.code, key, &[]);
+        let mut fits = |key: &str, choices: Vec<String>| {
+            let numbered = choices.iter().zip(1..);
+            let numbered = numbered.map(|(label, number)| format!("\n{number} {label}"));
+            let said = format!("{PLACE}{}{}", say(key), numbered.collect::<String>());
+            // The ways out in letters of the same alphabet.
+            let letter = if sms_length::length(&said).1 == sms_length::GSM_SEGMENT {
+                "x"
+            } else {
+                "አ"
+            };
+            let segments = sms_length::segments(&format!("{said}{}", letter.repeat(WAYS)));
+            if segments > MOST {
+                let file = format!("locales/{}.ftl", language.code);
+                problems.push(Problem::new(
+                    &file,
+                    key,
+                    &format!("takes {segments} SMS with all that may be chosen, where {MOST} are allowed; write shorter forms, of it or of its answers (`{} = ...`): {said}", short(key)),
+                ));
+            }
+        };
+        for asked in book.services.iter().flat_map(|service| &service.questions) {
+            fits(&asked.question.ask, answers(&asked.question, &say));
+        }
+        let services = book
+            .services
+            .iter()
+            .filter(|service| !service.is_emergency());
+        let services = services.take(book.voice.most());
+        let services = services.map(|service| say(&service.title)).collect();
+        fits(sentences::SERVICE_ASK.key, services);
+        let entries = || MENU.iter().map(|label| say(label.key)).collect();
+        for Sentence { key, .. } in [sentences::GREETING, sentences::MENU_ASK] {
+            fits(key, entries());
+        }
+    }
+}
+
+/// What may be chosen; of what the day decides, the longest that there is.
+fn answers(question: &Question, say: &impl Fn(&str) -> String) -> Vec<String> {
+    match &question.rule {
+        Rule::Choice(options) | Rule::YesNo(options) => {
+            options.iter().map(|option| say(&option.label)).collect()
+        }
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,65 @@
+//! Where there are words alone: fewer questions, no long lists, and nothing that only a chat has.
+
+use powerlink::domain::{Abilities, Phone};
+
+use super::player::Player;
+
+fn by_sms() -> Player {
+    let mut almaz = Player::new();
+    almaz.language = Some("en".to_owned());
+    almaz.phone = Phone::read("0911234567");
+    almaz.can = Abilities::WORDS;
+    almaz
+}
+
+/// The numbers that may be sent.
+fn numbers(almaz: &Player) -> Vec<usize> {
+    let choices = almaz.choices.iter();
+    choices.filter_map(|choice| choice.number).collect()
+}
+
+/// How far the question is that was asked last.
+fn place(almaz: &Player) -> Option<(usize, usize)> {
+    almaz.replies.last().and_then(|reply| reply.place)
+}
+
+// A draft that was begun by SMS is finished on Telegram: there it is asked what was left out.
+#[test]
+fn what_is_not_asked_by_sms_is_asked_in_the_chat() {
+    let mut almaz = by_sms();
+    almaz.say("new connection").hears("full name");
+    assert_eq!(place(&almaz), Some((1, 5)));
+    almaz.say("Almaz Bekele").hears("be used for");
+    assert_eq!(place(&almaz), Some((2, 5)));
+    almaz.can = Abilities::ALL;
+    almaz.say("1").hears("Do you apply for yourself?");
+    almaz.say("yes").hears("Fayda number");
+    almaz.say("skip").hears("Which region or city?");
+    almaz.can = Abilities::WORDS;
+    almaz.say("1").hears("Please write the name of the region");
+    almaz.answer(&["Sidama", "East", "Tabor", "by the lake", "1", "1"]);
+    let ticket = &almaz.tickets[0].ticket;
+    assert_eq!(ticket.answers["for_self"], "yes");
+    assert_eq!(ticket.answers["phone"], "+251911234567");
+}
+
+#[test]
+fn of_services_eight_have_numbers_and_the_danger_has_its_own_entry() {
+    let mut almaz = by_sms();
+    almaz.say("hello").hears("How can we help you?");
+    almaz.say("1").hears("Which service?");
+    assert_eq!(numbers(&almaz), (1..=8).collect::<Vec<_>>());
+    almaz.say("outage").hears("What has happened?");
+}
+
+#[test]
+fn of_months_the_last_six_have_numbers() {
+    let mut almaz = by_sms();
+    almaz.say("bill complaint");
+    almaz
+        .answer(&["2", "1000123456", "Adama"])
+        .hears("Which month?");
+    assert_eq!(numbers(&almaz), (1..=6).collect::<Vec<_>>());
+    almaz.say("7").hears("a month of the last two years");
+    almaz.say("Tikimt 2018").hears("How many birr");
+}
