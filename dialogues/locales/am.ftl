@@ -697,7 +697,6 @@ btn-erase = አዎ፣ ሁሉም ይጥፋ
 track-count = የእርስዎ ጥያቄዎች፦ { $count }
 track-choose = አንዱን ይምረጡ ወይም የጥያቄ ቁጥር ይጻፉ።
 track-line = { $ticket }፦ { $service }። { $status }
-card-short = { $ticket }፦ { $status }፣ { $date }
 track-none = እስካሁን ጥያቄ የለዎትም። ለማቅረብ /new ይላኩ።
 track-counter = በጽሕፈት ቤቱ መስኮት የቀረበልዎ ጥያቄ አለ? «ስልክ ቁጥሬን ላክ» ይጫኑ፦ በቁጥርዎ የቀረበ ከሆነ ወደዚህ ይመጣል።
 track-account = ከሌላ መለያ ቀርቦ ነበር? እባክዎ { $hotline } ይደውሉ።

@@ -699,7 +699,6 @@ btn-erase = Yes, erase everything
 track-count = Your requests: { $count }
 track-choose = Choose one, or write a ticket number.
 track-line = { $ticket }: { $service }. { $status }
-card-short = { $ticket }: { $status }, { $date }
 track-none = You have no requests yet. To make one, send /new.
 track-counter = Was a request filed for you at the counter? Press "Share my number": if it was filed with your number, it comes here.
 track-account = Was it filed from another account? Please call { $hotline }.

@@ -697,7 +697,6 @@ btn-erase = Eeyyee, hunda haqaa
 track-count = Gaaffiiwwan keessan: { $count }
 track-choose = Tokko filadhaa ykn lakkoofsa gaaffii barreessaa.
 track-line = { $ticket }: { $service }. { $status }
-card-short = { $ticket }: { $status }, { $date }
 track-none = Hanga ammaatti gaaffii hin qabdan. Dhiyeessuuf /new ergaa.
 track-counter = Gaaffiin waajjiratti isiniif galmaa'e jiraa? "Lakkoofsa koo ergi" tuqaa: lakkoofsa keessaniin yoo galmaa'e as dhufa.
 track-account = Herrega biraa irraa dhiyaatee turee? Maaloo { $hotline } bilbilaa.

@@ -13,7 +13,7 @@ pub const SILENT: Duration = Duration::days(90);
 
 /// An account, and the conversation that it holds on another channel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Account {
+pub struct ProvenAccount {
     pub customer: Uuid,
     pub conversation: i64,
 }
@@ -32,10 +32,10 @@ pub async fn of_number(
     db: &mut PgConnection,
     phone: &Phone,
     now: DateTime<Utc>,
-) -> sqlx::Result<Option<Account>> {
+) -> sqlx::Result<Option<ProvenAccount>> {
     customers::hold_number(db, phone.international()).await?;
     sqlx::query_as!(
-        Account,
+        ProvenAccount,
         r#"select cu.id as customer, c.id as conversation
            from customers cu join conversations c on c.customer = cu.id
            join addresses a on a.conversation = c.id and a.channel <> $3 and position('/' in a.address) = 0
@@ -52,7 +52,7 @@ pub async fn of_number(
 /// The number is an address of this account from now on, and what was said and filed from it belongs to the account.
 pub async fn join(
     db: &mut PgConnection,
-    account: Account,
+    account: ProvenAccount,
     phone: &Phone,
 ) -> sqlx::Result<FromNumber> {
     let before = sqlx::query!(

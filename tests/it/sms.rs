@@ -15,6 +15,7 @@ macro_rules! conversations {
 
 conversations! {
     a_complaint_is_filed_and_followed_in_english: "complaint_in_english.txt";
+    a_complaint_is_filed_and_followed_in_amharic: "complaint_in_amharic.txt";
     words_that_work_at_any_step: "words_at_any_step.txt";
     numbers_stand_with_what_showed_them: "numbers.txt";
     nothing_unasked_after_stop: "stop_and_start.txt";
@@ -24,6 +25,8 @@ conversations! {
     a_notice_goes_where_they_were_heard_last: "one_voice.txt";
     a_number_changes_hands: "another_owner.txt";
     at_night_nothing_rings: "at_night.txt";
+    loops_end_by_themselves: "loops.txt";
+    a_machine_is_not_asked_for_ever: "strangers.txt";
 }
 
 // What was on its way when a process died is not sent again, and somebody is told.
@@ -42,7 +45,9 @@ async fn what_was_on_its_way_is_not_sent_twice() {
     let unknown = "select count(*) from outbox where state = 'unknown' and done_at is not null and why like '%died%'";
     assert_eq!(handsets.town.count(unknown).await, 1);
     let sent = handsets.sent.lock().expect("a lock").clone();
-    let languages = sent.iter().filter(|sent| sent.2.contains("1 English"));
+    let languages = sent
+        .iter()
+        .filter(|sent| sent.2.contains("PowerLink. Reply"));
     assert_eq!(languages.count(), 1);
     handsets.town.close().await;
 }

@@ -145,7 +145,7 @@ impl Exchange<'_> {
             return Ok(());
         }
         let conversation = self.due.conversation;
-        let account = same_person::Account {
+        let account = same_person::ProvenAccount {
             customer,
             conversation,
         };

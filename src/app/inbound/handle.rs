@@ -22,6 +22,8 @@ use crate::store::{inbox, outbox, staff_group, ticket_papers};
 
 /// A stranger's messages are counted for so many seconds at a time.
 const KNOCKS_WITHIN: f64 = 60.0;
+/// By SMS, where each answer costs, for longer.
+const KNOCKS_BY_SMS: f64 = 86_400.0;
 
 /// What the house says to itself.
 #[derive(Debug, Serialize, Deserialize)]
@@ -171,7 +173,12 @@ async fn knock(db: &mut PgConnection, due: &InboundMessage, from: &Address) -> s
     if due.language.is_some() || due.staff.is_one() {
         return Ok(Knock::default());
     }
-    strangers::knock(db, due.conversation, from, KNOCKS_WITHIN, due.now).await
+    let within = if from.channel.rings() {
+        KNOCKS_BY_SMS
+    } else {
+        KNOCKS_WITHIN
+    };
+    strangers::knock(db, due.conversation, from, within, due.now).await
 }
 
 /// The ticket of which we spoke in the message that this one replies to, or the question that it asked. In a group nothing is said

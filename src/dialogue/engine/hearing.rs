@@ -21,11 +21,16 @@ use crate::dialogue::turn::file::FileRef;
 use crate::dialogue::turn::ticket_action::TicketAction;
 use crate::dialogue::turn_context::TurnContext;
 use crate::dialogue::turn_context::next::Next;
-use crate::dialogue::turn_context::numbers;
+use crate::dialogue::turn_context::{loops, numbers};
 use crate::domain::document::ATTACHMENT;
 use crate::domain::{Place, text};
 
 pub(super) fn hear(ctx: &mut TurnContext<'_>, input: &Input) -> Next {
+    if let Input::Text(typed) = input
+        && loops::is_echo(ctx, typed)
+    {
+        return Next::Done;
+    }
     let swiped = reply_to_question::hear(ctx, input).or_else(|| reply_to_notice::hear(ctx, input));
     if let Some(next) = swiped {
         return next;

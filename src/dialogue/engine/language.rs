@@ -12,13 +12,18 @@ use crate::dialogue::turn_context::next::Next;
 use crate::dialogue::turn_context::{TurnContext, menu_words};
 use crate::domain::text;
 
+/// How often a stranger is asked within a day where each question costs: whoever does not answer then is no person.
+const ASKED: u32 = 5;
+
 /// Asks, in all languages at once. A question that is still on its way to a stranger is not asked again.
 pub(super) fn ask(ctx: &mut TurnContext<'_>) -> Next {
     if ctx.session.asking != Awaiting::Language {
         ctx.session.before = Some(ctx.session.asking.clone());
     }
     ctx.asking(Awaiting::Language);
-    if !ctx.has_language() && ctx.speaker.stranger.is_asked {
+    let stranger = ctx.speaker.stranger;
+    let is_enough = !ctx.speaker.can.buttons && stranger.said >= ASKED;
+    if !ctx.has_language() && (stranger.is_asked || is_enough) {
         return Next::Done;
     }
     let question = sentences::LANGUAGE_ASK.key;

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::accept;
+use super::{accept, choices};
 use crate::dialogue::answer;
 use crate::dialogue::book::files::AreaLevel;
 use crate::dialogue::book::{Book, Opt, Question, Rule};
@@ -18,7 +18,7 @@ pub(super) fn typed(ctx: &mut TurnContext<'_>, question: &Question, typed: &str)
     if !ctx.book.is_short() {
         return None;
     }
-    let offered = offered(ctx, options);
+    let offered = choices::offered(ctx, options);
     if let Some(number) = answer::menu_number(typed) {
         let chosen = number.checked_sub(1).and_then(|index| offered.get(index))?;
         let chosen = Value::from(chosen.id.as_str());
@@ -38,13 +38,6 @@ pub(super) fn typed(ctx: &mut TurnContext<'_>, question: &Question, typed: &str)
         .draft()
         .is_some_and(|(draft, _)| !draft.areas.is_empty());
     is_any.then_some(Next::Ask)
-}
-
-/// Those of these areas that were offered, as what was typed may mean any of them.
-pub(super) fn offered<'a>(ctx: &TurnContext<'_>, options: &'a [Opt]) -> Vec<&'a Opt> {
-    let offered = ctx.draft().map(|(draft, _)| &draft.areas);
-    let is_offered = |area: &&Opt| offered.is_some_and(|offered| offered.contains(&area.id));
-    options.iter().filter(is_offered).collect()
 }
 
 fn take(ctx: &mut TurnContext<'_>, question: &Question, area: Value) -> Next {

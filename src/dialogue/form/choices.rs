@@ -1,9 +1,8 @@
 //! What may be chosen at a step: the answers of a question, and the ways out.
 
-use super::areas;
 use crate::dialogue::answer::{date, dates, month};
-use crate::dialogue::book::Rule;
 use crate::dialogue::book::ways::Way;
+use crate::dialogue::book::{Opt, Rule};
 use crate::dialogue::turn::choice::Choice;
 use crate::dialogue::turn::ticket_action::TicketAction;
 use crate::dialogue::turn_context::TurnContext;
@@ -14,7 +13,7 @@ pub(in crate::dialogue) const KNOWN: &str = "known";
 /// The answers to choose from, in the order of their numbers: what each button carries, and its label.
 pub(in crate::dialogue) fn options(ctx: &TurnContext<'_>, rule: &Rule) -> Vec<(String, String)> {
     match rule {
-        Rule::Area(_, options) if ctx.book.is_short() => areas::offered(ctx, options)
+        Rule::Area(_, options) if ctx.book.is_short() => offered(ctx, options)
             .into_iter()
             .map(|option| (option.id.clone(), ctx.word(&option.label)))
             .collect(),
@@ -40,6 +39,13 @@ pub(in crate::dialogue) fn options(ctx: &TurnContext<'_>, rule: &Rule) -> Vec<(S
             .collect(),
         _ => Vec::new(),
     }
+}
+
+/// Those of these areas that were offered, as what was typed may mean any of them.
+pub(super) fn offered<'a>(ctx: &TurnContext<'_>, options: &'a [Opt]) -> Vec<&'a Opt> {
+    let offered = ctx.draft().map(|(draft, _)| &draft.areas);
+    let is_offered = |area: &&Opt| offered.is_some_and(|offered| offered.contains(&area.id));
+    options.iter().filter(is_offered).collect()
 }
 
 /// The ways out of a step.

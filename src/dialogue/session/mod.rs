@@ -110,6 +110,9 @@ pub struct Session {
     /// What each number of the last message chooses that showed some, where there are no buttons.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub(super) numbers: BTreeMap<usize, String>,
+    /// The beginning of what was said last, where an echo may come back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) said: Option<String>,
     /// When the house is to look at it again, unasked.
     #[serde(default)]
     pub(super) due: Option<DateTime<Utc>>,
@@ -173,6 +176,7 @@ impl Session {
             asked: None,
             is_unseen: false,
             numbers: BTreeMap::new(),
+            said: None,
             due: None,
         }
     }

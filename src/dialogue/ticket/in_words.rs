@@ -1,4 +1,4 @@
-//! A ticket where there are no buttons: one line of where it stands with what can be done by number, and more of it on demand.
+//! A ticket where there are no buttons: what can be done about it by number, and more of it on demand.
 
 use super::card::{shortened, status_line};
 use crate::dialogue::answer::dates::date_of;
@@ -6,6 +6,7 @@ use crate::dialogue::answer::display;
 use crate::dialogue::book::Book;
 use crate::dialogue::book::sentences;
 use crate::dialogue::turn::Reply;
+use crate::dialogue::turn::choice::Choice;
 use crate::dialogue::turn::lookup::TicketView;
 use crate::dialogue::turn::ticket_action::TicketAction;
 
@@ -13,23 +14,12 @@ use crate::dialogue::turn::ticket_action::TicketAction;
 const NOTE: usize = 120;
 const STEPS: usize = 2;
 
-/// Where it stands, and what can be done. Papers cannot come this way.
-pub(super) fn short(book: &Book, language: &str, view: &TicketView) -> Reply {
-    let ticket = &view.ticket;
-    let status = sentences::of(sentences::STATUS, ticket.status.code());
-    let filling = [
-        ("ticket", ticket.id.to_string().into()),
-        ("status", book.say(language, &status, &[]).into()),
-        ("date", date_of(book, language, ticket.updated_at).into()),
-    ];
+/// What can be done about it by number. Papers cannot come this way.
+pub(super) fn actions(book: &Book, language: &str, view: &TicketView) -> Vec<Choice> {
     let actions = TicketAction::offered(view).into_iter();
     let actions = actions.filter(|action| *action != TicketAction::Add);
-    let choices = actions.map(|action| action.button(book, language, ticket.id));
-    Reply {
-        text: book.say(language, sentences::CARD_SHORT.key, &filling),
-        choices: choices.collect(),
-        ..Reply::default()
-    }
+    let buttons = actions.map(|action| action.button(book, language, view.ticket.id));
+    buttons.collect()
 }
 
 /// Its note, its technician, its place, and what was done last.

@@ -152,12 +152,15 @@ pub(in crate::dialogue) fn found(
     repeat_form(ctx)
 }
 
-/// The card of a ticket; where there are no buttons, a line.
+/// The card of a ticket; where there are no buttons, with numbers for what can be done.
 fn shown(ctx: &TurnContext<'_>, view: &TicketView, refresh: bool) -> Reply {
+    let shown = card(ctx.book, &ctx.language, view, refresh);
     if ctx.speaker.can.buttons {
-        card(ctx.book, &ctx.language, view, refresh)
-    } else {
-        in_words::short(ctx.book, &ctx.language, view)
+        return shown;
+    }
+    Reply {
+        choices: in_words::actions(ctx.book, &ctx.language, view),
+        ..shown
     }
 }
 

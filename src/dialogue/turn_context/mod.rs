@@ -1,5 +1,6 @@
 //! One turn while it is being made: who speaks, in which language, what is said so far. May know `book`, `turn`, `answer` and `session`.
 
+pub(in crate::dialogue) mod loops;
 pub(in crate::dialogue) mod menu_words;
 pub(in crate::dialogue) mod next;
 pub(in crate::dialogue) mod numbers;
@@ -37,6 +38,8 @@ pub(super) struct TurnContext<'a> {
     behind: Vec<String>,
     beside: Vec<Choice>,
     is_forgotten: bool,
+    /// Answers in a row that had not been understood before this one.
+    wrong_before: u8,
     /// The draft and the step of it that were open when they spoke.
     before: Option<(String, Option<String>)>,
     turn: Turn,
@@ -52,6 +55,7 @@ impl<'a> TurnContext<'a> {
         let is_fresh = session.is_none();
         let before = session.as_ref().and_then(open_step);
         let session = session.unwrap_or_else(Session::new);
+        let wrong_before = session.wrong;
         let chosen = session.speaks.as_deref().or(speaker.language.as_deref());
         let known = chosen
             .or(speaker.phone_language.as_deref())
@@ -70,6 +74,7 @@ impl<'a> TurnContext<'a> {
             behind: Vec::new(),
             beside: Vec::new(),
             is_forgotten: false,
+            wrong_before,
             before,
             turn: Turn::default(),
         }
@@ -227,6 +232,10 @@ impl<'a> TurnContext<'a> {
         }
         self.flush();
         numbers::give(&mut self);
+        loops::note(&mut self);
+        if loops::ends(&self) {
+            self.turn.replies.clear();
+        }
         self.note_what_is_asked();
         self.session.due = expiry::next_hour(&self.session, self.speaker.now);
         let is_known = self.has_language() || !self.session.is_empty();

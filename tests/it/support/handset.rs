@@ -14,6 +14,7 @@ use axum::Router;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::routing::post;
+use powerlink::dialogue::format::sms_length::segments;
 use url::form_urlencoded::byte_serialize;
 
 use super::script::{self, Line};
@@ -112,7 +113,13 @@ impl Handsets {
         self.town.settled().await;
         let sent = self.sent.lock().expect("a lock").clone();
         for (to, coding, text) in &sent[self.read..] {
-            let mut sign = format!("{to} <{}", if coding == "2" { " (UCS-2)" } else { "" });
+            let costs = match (coding == "2", segments(text)) {
+                (false, 1) => String::new(),
+                (false, count) => format!(" ({count} SMS)"),
+                (true, 1) => " (UCS-2)".to_owned(),
+                (true, count) => format!(" (UCS-2, {count} SMS)"),
+            };
+            let mut sign = format!("{to} <{costs}");
             for line in text.lines() {
                 writeln!(self.transcript, "{sign} {line}").expect("a string");
                 sign = " ".repeat(to.len() + 2);
@@ -143,6 +150,11 @@ impl Handsets {
 
 /// Plays a file and compares.
 pub(crate) async fn play(file: &str) {
+    played(file).await.town.close().await;
+}
+
+/// Plays a file and compares; the town stands after it.
+pub(crate) async fn played(file: &str) -> Handsets {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/files/sms")
         .join(file);
@@ -162,5 +174,5 @@ pub(crate) async fn play(file: &str) {
         handsets.hears().await;
     }
     transcript::is_as_written(&path, &script, &handsets.transcript);
-    handsets.town.close().await;
+    handsets
 }

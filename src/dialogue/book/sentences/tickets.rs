@@ -97,7 +97,6 @@ sentences! {
 
     TRACK_COUNT = "track-count" ("count");
     TRACK_CHOOSE = "track-choose" ();
-    CARD_SHORT = "card-short" ("ticket", "status", "date");
     TRACK_LINE = "track-line" ("ticket", "service", "status");
     TRACK_NONE = "track-none" ();
     TRACK_COUNTER = "track-counter" ();
