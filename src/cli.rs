@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::config::{
     DeskSettings, DialogueSettings, DocumentSettings, KannelSettings, KeepSettings, ListenSettings,
-    LogSettings, RateSettings, StoreSettings, TelegramSettings,
+    LogSettings, RateSettings, SmsSettings, StoreSettings, TelegramSettings,
 };
 use crate::domain::{Priority, TicketId, note, staff};
 
@@ -81,6 +81,8 @@ pub struct Serve {
     pub desk: DeskSettings,
     #[command(flatten)]
     pub rates: RateSettings,
+    #[command(flatten)]
+    pub sms: SmsSettings,
     #[command(flatten)]
     pub kannel: KannelSettings,
     #[command(flatten)]

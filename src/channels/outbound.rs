@@ -39,6 +39,8 @@ impl Part {
 /// A message on its way to a chat.
 #[derive(Clone, Copy, Debug)]
 pub struct Letter<'a> {
+    /// Our own name of it: of its row in the outbox.
+    pub id: i64,
     pub chat: &'a str,
     pub kind: MessageKind,
     pub said: &'a Said,

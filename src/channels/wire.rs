@@ -9,7 +9,7 @@ use crate::domain::Channel;
 #[derive(Clone, Debug)]
 pub enum Wire {
     Telegram(telegram::Client),
-    Sms(sms::Gateway),
+    Sms(sms::Gateways),
     Log(log::Log),
 }
 
@@ -17,7 +17,7 @@ pub enum Wire {
 pub async fn post(wire: &Wire, letter: &Letter<'_>) -> Outcome {
     match wire {
         Wire::Telegram(client) => telegram::post::post(client, letter).await,
-        Wire::Sms(gateway) => gateway.post(letter).await,
+        Wire::Sms(gateways) => gateways.post(letter).await,
         Wire::Log(log) => log.post(letter),
     }
 }
@@ -31,6 +31,14 @@ impl Wire {
         }
     }
 
+    /// What this message costs, where it costs something: through whom it goes, and how many segments it takes.
+    pub fn bill(&self, letter: &Letter<'_>) -> Option<(&'static str, usize)> {
+        match self {
+            Self::Sms(gateways) => gateways.bill(letter),
+            Self::Telegram(_) | Self::Log(_) => None,
+        }
+    }
+
     /// Whether the channel takes what we bring, as far as our credentials go.
     pub async fn admits_us(&self) -> bool {
         match self {
@@ -41,10 +49,10 @@ impl Wire {
     }
 
     /// The setting that is wrong when the channel does not (`Outcome::Revoked`).
-    pub const fn credentials(&self) -> &'static str {
+    pub fn credentials(&self) -> &'static str {
         match self {
             Self::Telegram(_) => "TELEGRAM_BOT_TOKEN",
-            Self::Sms(sms::Gateway::Kannel(_)) => "KANNEL_USERNAME and KANNEL_PASSWORD",
+            Self::Sms(gateways) => gateways.credentials(),
             Self::Log(_) => "",
         }
     }

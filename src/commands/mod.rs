@@ -1,5 +1,6 @@
 //! What each command does, from its settings to its exit code.
 
+mod sms;
 mod staff;
 pub mod ticket;
 
@@ -9,12 +10,10 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use crate::app::outbound::sender::Rates;
-use crate::app::run::serve::{self, ServeSettings, Sms};
+use crate::app::run::serve::{self, ServeSettings};
 use crate::app::run::{load_book, open};
 use crate::app::schedule::retention::Keep;
 use crate::app::{chat, demo, holidays, wake};
-use crate::channels::sms::Gateway;
-use crate::channels::sms::kannel::Kannel;
 use crate::channels::telegram::Client;
 use crate::cli::{ChatArguments, Check, Demo, Serve, WithPostgres};
 use crate::config::StoreSettings;
@@ -36,16 +35,7 @@ pub async fn serve(given: Serve) -> Done {
     let client = Client::new(&given.telegram.telegram_api_url, given.telegram.token()?)?
         .with_files(given.telegram.telegram_files_dir.as_deref())?;
     let webhook = given.telegram.webhook()?;
-    let kannel = given.kannel.access()?;
-    let gateway = kannel.map(|it| Kannel::new(it.url, (it.username, it.password), it.from));
-    let sms = gateway
-        .transpose()?
-        .zip(kannel)
-        .map(|(gateway, access)| Sms {
-            gateway: Gateway::Kannel(gateway),
-            rate: given.kannel.sms_rate,
-            secret: access.secret.to_owned(),
-        });
+    let sms = sms::road(&given)?;
     let database = open::database(&given.store).await?;
     open::keep_private();
     let documents = open::documents_url(&given.documents, &given.store)?;

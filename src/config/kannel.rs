@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::{SettingError, rate};
+use super::{SettingError, is_secret};
 
 /// SMS through Kannel: unset, nobody is written to by SMS.
 #[derive(Args, Clone, Debug, Default)]
@@ -26,10 +26,6 @@ pub struct KannelSettings {
     /// What proves that a request to /sms/kannel comes from it: ?secret=, or the password of HTTP Basic.
     #[arg(long, env = "KANNEL_SECRET", hide_env_values = true)]
     pub kannel_secret: Option<String>,
-
-    /// SMS a second over all; 0 is no limit.
-    #[arg(long, env = "SMS_RATE", default_value = "10", value_parser = rate)]
-    pub sms_rate: f64,
 }
 
 /// All that Kannel needs.
@@ -53,7 +49,9 @@ impl KannelSettings {
             username: needed("KANNEL_USERNAME", self.kannel_username.as_deref())?,
             password: needed("KANNEL_PASSWORD", self.kannel_password.as_deref())?,
             from: needed("KANNEL_FROM", self.kannel_from.as_deref())?,
-            secret: needed("KANNEL_SECRET", self.kannel_secret.as_deref())?,
+            secret: Some(needed("KANNEL_SECRET", self.kannel_secret.as_deref())?)
+                .filter(|secret| is_secret(secret))
+                .ok_or(SettingError::KannelSecret)?,
         }))
     }
 }

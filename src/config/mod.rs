@@ -1,6 +1,7 @@
 //! Every setting: by environment or by flag, each with its help, each read.
 
 mod kannel;
+mod sms;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -10,6 +11,7 @@ use crate::domain::document::sha256;
 use clap::Args;
 
 pub use kannel::{KannelAccess, KannelSettings};
+pub use sms::SmsSettings;
 
 /// Where the shared store is.
 #[derive(Args, Clone, Debug)]
@@ -147,6 +149,10 @@ pub enum SettingError {
         "PUBLIC_URL {0} is not where Telegram posts: it takes https:// on port 443, 80, 88 or 8443. Put a proxy with a certificate in front, or leave PUBLIC_URL unset to poll"
     )]
     NotForTelegram(String),
+    #[error(
+        "KANNEL_SECRET does not fit: Kannel puts it into addresses; write 1 to 256 of A-Z, a-z, 0-9, _ and -"
+    )]
+    KannelSecret,
     #[error(
         "{0} is not set: with KANNEL_SENDSMS_URL, Kannel also needs KANNEL_USERNAME, KANNEL_PASSWORD, KANNEL_FROM and KANNEL_SECRET. Leave all of them unset to do without SMS"
     )]

@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use super::addresses::{self, Address};
+use super::copies;
 use super::inbound_message::{InboundMessage, Origin, StaffSpeaker};
 use super::turns;
 
@@ -40,26 +41,29 @@ const PATIENCE: &str = "50ms";
 /// Keeps what arrived; copies of what is known change nothing. Who speaks where nobody else waits for a turn, and nothing of their own
 /// does, has it at once.
 pub async fn take_in(db: &mut PgConnection, arrivals: &[Arrival]) -> sqlx::Result<TakenIn> {
-    let all: Vec<&Arrival> = arrivals.iter().collect();
+    let all = copies::left_out(db, arrivals.iter().collect()).await?;
     let mut kept = TakenIn::default();
     let strange = take_in_known(db, &all, &mut kept).await?;
     if !strange.is_empty() {
         // Somebody new is among them: the only time that a second look is needed.
         addresses::ensure(db, &addresses_of(&strange)).await?;
+        let strange = copies::left_out(db, strange).await?;
         are_all_kept(&take_in_known(db, &strange, &mut kept).await?)?;
     }
     turns::at_one_hour(&mut kept.turns);
     Ok(kept)
 }
 
-/// Keeps what arrived, each to wait for its turn: needs nothing but the inbox and the addresses.
+/// Keeps what arrived, each to wait for its turn: needs nothing but the inbox and the addresses. In a transaction, where SMS are among
+/// them.
 pub async fn keep(db: &mut PgConnection, arrivals: &[Arrival]) -> sqlx::Result<()> {
-    let all: Vec<&Arrival> = arrivals.iter().collect();
+    let all = copies::left_out(db, arrivals.iter().collect()).await?;
     let strange = keep_known(db, &all).await?;
     if strange.is_empty() {
         return Ok(());
     }
     addresses::ensure(db, &addresses_of(&strange)).await?;
+    let strange = copies::left_out(db, strange).await?;
     are_all_kept(&keep_known(db, &strange).await?)
 }
 

@@ -154,10 +154,14 @@ async fn empty_inbox(db: &mut PgConnection, erased: &Erased) -> sqlx::Result<()>
 /// A chat of the staff keeps what its messages mean, but not the words that they were found by.
 async fn empty_outbox(db: &mut PgConnection, erased: &Erased) -> sqlx::Result<()> {
     sqlx::query!(
-        "update outbox o set params = '{}', chat = ''
-         from addresses a
-         where a.conversation = $1 and (o.lane, o.chat) = (a.channel, a.address) and o.state <> 'waiting' and o.created_at <= $2
-           and not exists (select from staff s where s.telegram = a.address and s.revoked_at is null)",
+        "with emptied as (
+             update outbox o set params = '{}', chat = ''
+             from addresses a
+             where a.conversation = $1 and (o.lane, o.chat) = (a.channel, a.address) and o.state <> 'waiting' and o.created_at <= $2
+               and not exists (select from staff s where s.telegram = a.address and s.revoked_at is null)
+             returning o.id
+         )
+         update sent_sms s set theirs = null, why = null from emptied e where s.outbox = e.id",
         erased.conversation,
         erased.at,
     )

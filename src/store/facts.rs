@@ -9,11 +9,16 @@ use crate::domain::Ticket;
 /// How the last push about a ticket to its customer fares.
 #[derive(Clone, Debug)]
 pub struct LastPush {
+    pub lane: String,
     pub state: String,
     pub why: Option<String>,
     pub not_before: Option<DateTime<Utc>>,
     pub done_at: Option<DateTime<Utc>>,
     pub created_at: DateTime<Utc>,
+    /// How far it has come by the receipts of its gateway (`sent`, `failed`, `delivered`), and when they said so.
+    pub receipt: Option<(String, DateTime<Utc>)>,
+    /// Why it failed on the way, in the gateway's words.
+    pub failed_why: Option<String>,
 }
 
 /// What is known of a ticket beside its row and its history.
@@ -59,10 +64,12 @@ pub async fn of(db: &mut PgConnection, ticket: &Ticket) -> sqlx::Result<Facts> {
                       as "has_same_number!",
                   exists (select from service_requests where merged_into = $1) as "has_merged!",
                   push.state as "state?", push.why as "why?", push.not_before as "not_before?", push.done_at as "done_at?",
-                  push.created_at as "created_at?"
+                  push.created_at as "created_at?", push.lane as "lane?", push.receipt as "receipt?", push.receipt_at as "receipt_at?",
+                  push.failed_why as "failed_why?"
            from (values (true)) as one (row)
            left join lateral (
-               select o.state, o.why, o.not_before, o.done_at, o.created_at from outbox o
+               select o.lane, o.state, o.why, o.not_before, o.done_at, o.created_at, s.state as receipt, s.state_at as receipt_at, s.why as failed_why
+               from outbox o left join sent_sms s on s.outbox = o.id
                where o.ticket = $1 and o.is_notice and o.state <> 'superseded'
                  and not exists (select from followers f join conversations c on c.customer = f.customer
                                  join addresses a on a.conversation = c.id
@@ -77,14 +84,17 @@ pub async fn of(db: &mut PgConnection, ticket: &Ticket) -> sqlx::Result<Facts> {
     )
     .fetch_one(db)
     .await?;
-    let push = row.state.zip(row.created_at);
+    let push = row.lane.zip(row.state).zip(row.created_at);
     Ok(Facts {
-        push: push.map(|(state, created_at)| LastPush {
+        push: push.map(|((lane, state), created_at)| LastPush {
+            lane,
             state,
             why: row.why,
             not_before: row.not_before,
             done_at: row.done_at,
             created_at,
+            receipt: row.receipt.zip(row.receipt_at),
+            failed_why: row.failed_why,
         }),
         is_reached: row.is_reached,
         following: row.following,

@@ -14,6 +14,10 @@ pub struct Flow {
     /// Messages of people; a body that is no update is nobody's, and kept without being counted.
     pub inbox_parked: i64,
     pub house_parked: i64,
+    /// SMS of the last day of which nobody knows whether they were sent.
+    pub sms_unknown: i64,
+    /// Segments of the SMS of the last day, as they are paid.
+    pub sms_segments: i64,
     pub news_waiting: i64,
     pub news_parked: i64,
 }
@@ -33,6 +37,9 @@ pub async fn flow(pool: &PgPool) -> sqlx::Result<Flow> {
             current_setting('transaction_read_only')::boolean as "read_only!",
             (select count(*) from inbox where parked_why is not null and parked_why <> 'not an update' and done_at > house_now() - interval '1 day') as "inbox_parked!",
             (select count(*) from inbox where parked_why is not null and channel = 'house') as "house_parked!",
+            (select count(*) from outbox o where o.state = 'unknown' and o.done_at > (select house_now()) - interval '1 day'
+             and (select s.state from sent_sms s where s.outbox = o.id) is null) as "sms_unknown!",
+            (select coalesce(sum(segments), 0) from sent_sms where posted_at > (select house_now()) - interval '1 day') as "sms_segments!",
             (select count(*) from news where parked_why is null) as "news_waiting!",
             (select count(*) from news where parked_why is not null) as "news_parked!"
            from (select min(id) as id, min(greatest(created_at, not_before)) as since from outbox

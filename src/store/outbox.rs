@@ -158,40 +158,17 @@ pub async fn waiting(db: &mut PgConnection, ids: &[i64]) -> sqlx::Result<Vec<i64
     .await
 }
 
-/// This message is on its way from here: no other process sends it. Whether it still was to be sent.
-pub async fn is_on_its_way(db: &mut PgConnection, id: i64) -> sqlx::Result<bool> {
-    let marked = sqlx::query!(
-        "update outbox set left_at = house_now() where id = $1 and state = 'waiting' and left_at is null",
-        id,
-    )
-    .execute(db)
-    .await?;
-    Ok(marked.rows_affected() == 1)
-}
-
-/// What was on its way when its process died: nobody knows whether it was sent. Tells how many there were.
-pub async fn end_unknown(db: &mut PgConnection, channel: Channel) -> sqlx::Result<u64> {
-    let ended = sqlx::query!(
-        "update outbox set state = 'unknown', why = 'the process died while it was on its way', done_at = house_now()
-         where lane = $1 and state = 'waiting' and left_at is not null",
-        channel.code(),
-    )
-    .execute(db)
-    .await?;
-    Ok(ended.rows_affected())
-}
-
 /// How a row ended, or that it goes back to wait.
 #[derive(Clone, Debug)]
 pub struct Ended {
     pub id: i64,
-    /// `sent`, `given_up`, `superseded`, or `waiting` again.
+    /// `sent`, `given_up`, `superseded`, `unknown`, or `waiting` again.
     pub state: &'static str,
     pub why: Option<String>,
     pub message: Option<MessageId>,
 }
 
-/// Writes down how the posts of a batch ended.
+/// Writes down how the posts of a batch ended; also where somebody else took them for lost meanwhile.
 pub async fn end(db: &mut PgConnection, ended: &[Ended]) -> sqlx::Result<()> {
     if ended.is_empty() {
         return Ok(());
@@ -207,7 +184,7 @@ pub async fn end(db: &mut PgConnection, ended: &[Ended]) -> sqlx::Result<()> {
                 params = case when o.is_secret and e.state <> 'waiting' then '{}' else o.params end,
                 done_at = case when e.state = 'waiting' then null else (select house_now()) end
          from unnest($1::bigint[], $2::text[], $3::text[], $4::text[]) as e (id, state, why, message)
-         where o.id = any($1) and o.id = e.id and o.done_at is null",
+         where o.id = any($1) and o.id = e.id and (o.done_at is null or (o.state = 'unknown' and e.state <> 'waiting'))",
         &ids,
         &states,
         &whys as &[Option<String>],

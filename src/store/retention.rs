@@ -46,6 +46,9 @@ pub async fn empty_outbox(db: &mut PgConnection, days: i32) -> sqlx::Result<bool
            ), emptied_now as (
                update outbox o set params = '{}', purpose = case when o.purpose ? 'sought' then null else o.purpose end
                from page where o.id = page.id and page.is_over and not page.is_strangers and o.params <> '{}'
+           ), receipts as (
+               update sent_sms s set theirs = null, why = null
+               from page where s.outbox = page.id and page.is_over and not page.is_strangers
            ), gone as (
                delete from outbox o using page where o.id = page.id and page.is_over and page.is_strangers
            ), passed as (
@@ -60,6 +63,14 @@ pub async fn empty_outbox(db: &mut PgConnection, days: i32) -> sqlx::Result<bool
     .fetch_one(db)
     .await?;
     Ok(passed == BATCH)
+}
+
+/// Takes away receipts for what nobody has sent, as it turned out a day later.
+pub async fn drop_early_receipts(db: &mut PgConnection) -> sqlx::Result<()> {
+    sqlx::query!("delete from early_receipts where at < (select house_now()) - interval '1 day'")
+        .execute(db)
+        .await?;
+    Ok(())
 }
 
 /// Takes away conversations that could not be read so many days ago.

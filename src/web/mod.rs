@@ -53,8 +53,9 @@ pub fn doors_within(
         serving.webhook_secret.clone(),
     );
     let public = public.merge(sms::public(
+        Arc::clone(&serving.app),
         serving.intake.clone(),
-        serving.sms_secret.clone(),
+        serving.gateways.clone(),
     ));
     let admin = admin::admin(Arc::clone(&serving.app), serving.client.clone());
     let stop = serving.stop.clone();

@@ -1,83 +1,162 @@
-//! Where gateways bring what was written by SMS: authenticated, stored, and only then acknowledged.
+//! Where gateways bring what was written by SMS, and what became of ours: read by the gateway that it is for, stored, and only then
+//! acknowledged.
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::extract::{RawQuery, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::body::Body;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Json, Router};
-use base64::Engine as _;
+use chrono::Utc;
 use serde_json::json;
-use subtle::ConstantTimeEq;
 
+use crate::app::App;
 use crate::app::inbound::intake::{self, Intake};
-use crate::channels::sms::kannel::{self, GetUrl};
+use crate::app::inbound::receipts;
+use crate::channels::sms::gateway::{GatewayRequest, Receipt, ReceivedSms, Refusal};
+use crate::channels::sms::{Gateway, Gateways};
 
 /// How long it may take to be stored; then the gateway comes again.
 const TIMEOUT: Duration = Duration::from_secs(20);
-/// The longest request, in bytes of its address.
+/// The longest query and the longest body, in bytes.
 const LONGEST: usize = 64 * 1024;
 
 struct SmsDoor {
+    app: Arc<App>,
     intake: Intake,
-    secret: String,
+    gateways: Option<Gateways>,
 }
 
-/// The routes for gateways. Without a secret nobody is let in.
-pub(super) fn public(intake: Intake, kannel_secret: Option<String>) -> Router {
-    match kannel_secret {
-        Some(secret) => Router::new()
-            .route("/sms/kannel", get(from_kannel))
-            .with_state(Arc::new(SmsDoor { intake, secret })),
-        None => Router::new(),
-    }
+/// The routes for gateways. One that is not set is told so.
+pub(super) fn public(app: Arc<App>, intake: Intake, gateways: Option<Gateways>) -> Router {
+    Router::new()
+        .route("/sms/{gateway}", get(brought).post(brought))
+        .route("/sms/{gateway}/status", get(told).post(told))
+        .with_state(Arc::new(SmsDoor {
+            app,
+            intake,
+            gateways,
+        }))
 }
 
-/// Kannel takes 200 and 202 alone as done, and brings everything else again.
-async fn from_kannel(
+/// What customers have written.
+async fn brought(
     State(door): State<Arc<SmsDoor>>,
+    Path(name): Path<String>,
+    uri: Uri,
     headers: HeaderMap,
-    RawQuery(query): RawQuery,
+    body: Body,
 ) -> Response {
-    let query = query.unwrap_or_default();
-    if query.len() > LONGEST {
-        return problem(StatusCode::URI_TOO_LONG, "it is longer than 64 KiB");
-    }
-    let query = GetUrl::read(&query);
-    if !is_let_in(&door.secret, &headers, &query) {
-        return StatusCode::UNAUTHORIZED.into_response();
-    }
-    let received = match kannel::inbound(&query) {
-        Ok(received) => received,
-        // It is no customer's: there is nothing to bring again.
-        Err(why) if why.is_not_for_us() => return StatusCode::OK.into_response(),
-        Err(why) => return problem(StatusCode::BAD_REQUEST, &why.to_string()),
+    let read = door.read(&name, &uri, &headers, body, Gateway::inbound);
+    let (gateway, brought): (_, Vec<ReceivedSms>) = match read.await {
+        Ok(read) => read,
+        Err(answer) => return answer,
     };
-    let arrival = intake::sms("kannel", &received.id, &received.sender, received.text);
-    let kept = tokio::time::timeout(TIMEOUT, door.intake.keep(arrival)).await;
-    if matches!(kept, Ok(Ok(()))) {
-        StatusCode::OK.into_response()
-    } else {
-        StatusCode::SERVICE_UNAVAILABLE.into_response()
+    for received in brought {
+        let arrival = intake::sms(gateway.name(), received);
+        let kept = tokio::time::timeout(TIMEOUT, door.intake.keep(arrival)).await;
+        if !matches!(kept, Ok(Ok(()))) {
+            // It brings all of them again; those that are kept count once.
+            return StatusCode::SERVICE_UNAVAILABLE.into_response();
+        }
+    }
+    acknowledged(gateway)
+}
+
+/// What became of messages of ours.
+async fn told(
+    State(door): State<Arc<SmsDoor>>,
+    Path(name): Path<String>,
+    uri: Uri,
+    headers: HeaderMap,
+    body: Body,
+) -> Response {
+    let read = door.read(&name, &uri, &headers, body, Gateway::receipts);
+    let (gateway, told): (_, Vec<Receipt>) = match read.await {
+        Ok(read) => read,
+        Err(answer) => return answer,
+    };
+    let kept = receipts::keep(&door.app, gateway.name(), &told);
+    match tokio::time::timeout(TIMEOUT, kept).await {
+        Ok(Ok(())) => acknowledged(gateway),
+        failed => {
+            tracing::warn!(
+                ?failed,
+                gateway = gateway.name(),
+                "receipts could not be kept; they come again"
+            );
+            StatusCode::SERVICE_UNAVAILABLE.into_response()
+        }
     }
 }
 
-/// The secret stands in the address (`?secret=`) or is the password of HTTP Basic, which Kannel makes of `http://any:secret@host/`.
-fn is_let_in(secret: &str, headers: &HeaderMap, query: &GetUrl) -> bool {
-    let shown = query.field("secret").map(<[u8]>::to_vec);
-    let shown = shown.or_else(|| password(headers));
-    shown.is_some_and(|shown| bool::from(shown.ct_eq(secret.as_bytes())))
+/// How a gateway reads its requests.
+type Reads<T> = fn(&Gateway, &GatewayRequest<'_>) -> Result<Vec<T>, Refusal>;
+
+impl SmsDoor {
+    /// The gateway, and what it reads in this request; or the answer, if there is nothing to be kept.
+    async fn read<T>(
+        &self,
+        name: &str,
+        uri: &Uri,
+        headers: &HeaderMap,
+        body: Body,
+        reads: Reads<T>,
+    ) -> Result<(&Gateway, Vec<T>), Response> {
+        let gateway = self.gateways.as_ref().and_then(|all| all.named(name));
+        let gateway = gateway.ok_or_else(|| {
+            let detail = "no gateway of this name is set: see SMS_GATEWAYS";
+            problem(StatusCode::NOT_FOUND, detail)
+        })?;
+        let query = uri.query().unwrap_or_default();
+        if query.len() > LONGEST {
+            let detail = "its address is longer than 64 KiB";
+            return Err(problem(StatusCode::URI_TOO_LONG, detail));
+        }
+        let body = axum::body::to_bytes(body, LONGEST).await.map_err(|_| {
+            let detail = "its body is longer than 64 KiB";
+            problem(StatusCode::PAYLOAD_TOO_LARGE, detail)
+        })?;
+        let request = GatewayRequest {
+            url: &self.address(uri, headers),
+            query,
+            headers,
+            body: &body,
+            now: Utc::now(),
+        };
+        match reads(gateway, &request) {
+            Ok(read) => Ok((gateway, read)),
+            Err(Refusal::NotLetIn) => Err(StatusCode::UNAUTHORIZED.into_response()),
+            Err(Refusal::NotForUs(why)) => {
+                tracing::debug!(
+                    gateway = name,
+                    why,
+                    "a request of a gateway leads to nothing"
+                );
+                Err(acknowledged(gateway))
+            }
+            Err(Refusal::Malformed(detail)) => Err(problem(StatusCode::BAD_REQUEST, &detail)),
+        }
+    }
+
+    /// The whole address, as whoever called it knows it.
+    fn address(&self, uri: &Uri, headers: &HeaderMap) -> String {
+        let path = uri.path_and_query().map_or("/", |it| it.as_str());
+        let public = self.gateways.as_ref().and_then(Gateways::public_url);
+        if let Some(public) = public {
+            return format!("{public}{path}");
+        }
+        let host = headers.get(header::HOST).and_then(|it| it.to_str().ok());
+        format!("http://{}{path}", host.unwrap_or_default())
+    }
 }
 
-fn password(headers: &HeaderMap) -> Option<Vec<u8>> {
-    let written = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
-    let both = base64::engine::general_purpose::STANDARD
-        .decode(written.strip_prefix("Basic ")?)
-        .ok()?;
-    let colon = both.iter().position(|byte| *byte == b':')?;
-    Some(both[colon + 1..].to_vec())
+fn acknowledged(gateway: &Gateway) -> Response {
+    let (kind, body) = gateway.answer();
+    ([(header::CONTENT_TYPE, kind)], body).into_response()
 }
 
 fn problem(status: StatusCode, detail: &str) -> Response {

@@ -87,6 +87,8 @@ async fn is_seen(world: &World, setting: &str) -> bool {
                 "select count(*) from service_requests where answers = '{\"region\": \"Harari\"}'",
             )
             .await,
+        "serve sms_gateways" => names(setting, "SMS_GATEWAYS", "fax").await,
+        "serve sms_routes" => names(setting, "SMS_ROUTES", "+2517=fax").await,
         // What they do is shown by `sms`.
         "serve kannel_sendsms_url"
         | "serve kannel_username"
@@ -140,12 +142,20 @@ fn is_read_of_kannel() -> bool {
                  --kannel-from 8080 --sms-rate 3";
     let read = |line: &str| match Cli::try_parse_from(line.split_whitespace()).map(|it| it.command)
     {
-        Ok(Command::Serve(given)) => given.kannel,
+        Ok(Command::Serve(given)) => given,
         other => panic!("{other:?}"),
     };
-    let missing = read(given).access().map(drop).expect_err("one is missing");
+    let missing = read(given)
+        .kannel
+        .access()
+        .map(drop)
+        .expect_err("one is missing");
     let whole = read(&format!("{given} --kannel-secret s"));
-    let access = whole.access().expect("all are there").expect("it is used");
+    let access = whole
+        .kannel
+        .access()
+        .expect("all are there")
+        .expect("it is used");
     let used = [
         access.url,
         access.username,
@@ -155,7 +165,7 @@ fn is_read_of_kannel() -> bool {
     ];
     missing.to_string().starts_with("KANNEL_SECRET is not set")
         && used == ["http://127.0.0.1:1/cgi-bin/sendsms", "u", "p", "8080", "s"]
-        && (whole.sms_rate - 3.0).abs() < f64::EPSILON
+        && (whole.sms.sms_rate - 3.0).abs() < f64::EPSILON
 }
 
 #[tokio::test(flavor = "multi_thread")]

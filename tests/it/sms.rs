@@ -1,6 +1,7 @@
 //! The same conversation by SMS, through a modelled Kannel over real HTTP: filed to its end, brought again, followed.
 
 use crate::support::handset::{Handsets, play};
+use crate::support::kannel::{SMS_SECRET, called};
 
 const MERON: &str = "+251911223344";
 
@@ -44,10 +45,10 @@ async fn what_was_on_its_way_is_not_sent_twice() {
     handsets.says(MERON, "1").await;
     let unknown = "select count(*) from outbox where state = 'unknown' and done_at is not null and why like '%died%'";
     assert_eq!(handsets.town.count(unknown).await, 1);
-    let sent = handsets.sent.lock().expect("a lock").clone();
+    let sent = handsets.smsbox.sent();
     let languages = sent
         .iter()
-        .filter(|sent| sent.2.contains("PowerLink. Reply"));
+        .filter(|sent| sent.text.contains("PowerLink. Reply"));
     assert_eq!(languages.count(), 1);
     handsets.town.close().await;
 }
@@ -58,7 +59,7 @@ async fn what_is_brought_again_counts_once_and_strangers_are_not_let_in() {
     let mut handsets = Handsets::new().await;
     handsets.says(MERON, "hello").await;
     let address = |id: &str, secret: &str, words: &str| handsets.address(MERON, id, secret, words);
-    let secret = "a-secret-of-this-test";
+    let secret = SMS_SECRET;
     for (address, status) in [
         (address("1", secret, "hello"), 200),
         (address("2", "another-secret", "hello"), 401),
@@ -72,11 +73,11 @@ async fn what_is_brought_again_counts_once_and_strangers_are_not_let_in() {
             200,
         ),
     ] {
-        assert_eq!(handsets.brings(address.clone()).await, status, "{address}");
+        assert_eq!(called(address.clone()).await, status, "{address}");
     }
     handsets.town.settled().await;
     let kept = "select count(*) from inbox where channel = 'sms'";
     assert_eq!(handsets.town.count(kept).await, 1);
-    assert_eq!(handsets.sent.lock().expect("a lock").len(), 1);
+    assert_eq!(handsets.smsbox.sent().len(), 1);
     handsets.town.close().await;
 }

@@ -9,7 +9,8 @@ async fn filed(file: &str) {
     let handsets = played(file).await;
     let tickets = "select count(*) from service_requests";
     assert_eq!(handsets.town.count(tickets).await, 10);
-    for (_, _, text) in handsets.sent.lock().expect("a lock").iter() {
+    for sent in handsets.smsbox.sent() {
+        let text = &*sent.text;
         assert!(segments(text) <= 2, "{} SMS: {text}", segments(text));
     }
     handsets.town.close().await;

@@ -8,6 +8,7 @@ pub(in crate::app) mod button_meaning;
 pub(in crate::app) mod command_menu;
 mod customer_messages;
 mod deaf;
+mod delivery;
 pub(in crate::app) mod dispatch;
 mod documents;
 mod events;

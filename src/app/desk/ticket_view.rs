@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
+use super::delivery;
 use crate::app::tickets::apply::UNDO;
 use crate::app::{App, render};
 use crate::dialogue::answer::diff;
@@ -43,15 +44,7 @@ pub(super) async fn view(
     });
     let facts = facts::of(db, &ticket).await?;
     let is_said_now = (facts.push.as_ref()).is_some_and(|push| push.created_at == now);
-    let told = facts.push.and_then(|push| match push.state.as_str() {
-        "waiting" => Some(
-            push.not_before
-                .filter(|until| *until > now)
-                .map_or(DeliveryState::OnItsWay, DeliveryState::Held),
-        ),
-        "sent" => push.done_at.map(DeliveryState::Sent),
-        _ => Some(DeliveryState::Undelivered(push.why.unwrap_or_default())),
-    });
+    let told = facts.push.and_then(|push| delivery::of(push, now));
     let told = match told {
         None | Some(DeliveryState::Undelivered(_)) if !facts.is_reached => {
             Some(DeliveryState::Unreachable)

@@ -3,13 +3,15 @@
 
 use super::worker;
 use crate::app::App;
+use crate::channels::sms::gateway::ReceivedSms;
 use crate::channels::telegram;
+use crate::domain::Channel;
 use crate::domain::document::sha256;
-use crate::domain::{Channel, Phone};
 use crate::store::StoreError;
 use crate::store::addresses::Address;
 use crate::store::arrivals::{self, Arrival};
 use crate::store::kept_connection::KeptConnection;
+use sqlx::Connection;
 use tokio::sync::{mpsc, oneshot};
 
 /// How many arrivals wait at the door before the next one is told to come later.
@@ -54,18 +56,31 @@ pub fn telegram(bot: &str, body: &str) -> UpdateAtDoor {
 }
 
 /// A message that a gateway has brought, as it goes into the inbox.
-pub fn sms(gateway: &str, id: &str, sender: &Phone, text: String) -> Arrival {
+pub fn sms(gateway: &str, received: ReceivedSms) -> Arrival {
     let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
     let now = now.unwrap_or_default();
+    let ReceivedSms {
+        id,
+        sender,
+        text,
+        sent_at,
+    } = received;
+    let number = sender.international();
+    // Whatever a gateway calls it, it is short and legible here. Without a name, who wrote what and when is one; and where even that is not
+    // told, nothing but a moment tells copies from a second message (`store::arrivals`).
+    let external_id = match (id, sent_at) {
+        (Some(id), _) => sha256(id),
+        (None, Some(at)) => sha256(format!("{number} {} {text}", at.timestamp_micros())),
+        (None, None) => uuid::Uuid::new_v4().simple().to_string(),
+    };
     Arrival {
-        from: Address::new(Channel::Sms, sender.international()),
+        from: Address::new(Channel::Sms, number),
         source: gateway.to_owned(),
-        // Whatever a gateway calls it, it is short and legible here.
-        external_id: sha256(id),
+        external_id,
         // Gateways keep no order: it is that of their coming.
         ordinal: i64::try_from(now.as_micros()).unwrap_or(i64::MAX),
         body: text,
-        sent_at: None,
+        sent_at,
         parked_why: None,
     }
 }
@@ -151,7 +166,9 @@ async fn keep_all(app: &App, mut queue: mpsc::Receiver<(Arrival, oneshot::Sender
 }
 
 async fn keep(line: &mut KeptConnection, arrivals: &[Arrival]) -> Result<(), StoreError> {
-    Ok(arrivals::keep(line.open().await?, arrivals).await?)
+    let mut tx = line.open().await?.begin().await?;
+    arrivals::keep(&mut tx, arrivals).await?;
+    Ok(tx.commit().await?)
 }
 
 fn report(kept: &Result<(), StoreError>) {

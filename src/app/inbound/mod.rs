@@ -6,5 +6,6 @@ mod groups;
 pub mod handle;
 pub mod intake;
 mod one_person;
+pub mod receipts;
 mod set_aside;
 pub mod worker;

@@ -1,5 +1,6 @@
 //! What goes out: in order within a chat, best first between chats, within the rates of the channel. Knows no other folder.
 
+mod bill;
 pub(in crate::app) mod coalesce;
 mod digest;
 mod hands;
@@ -9,3 +10,4 @@ mod posting;
 mod record;
 mod round;
 pub mod sender;
+mod unwritten;

@@ -138,9 +138,7 @@ impl Sender<'_> {
             let morning = self.app.quiet.after(row.now);
             return pushes::hold(self.line.open().await?, row.id, morning).await;
         }
-        if self.channel.is_sent_once()
-            && !outbox::is_on_its_way(self.line.open().await?, row.id).await?
-        {
+        if !self.claims(&row).await? {
             // It was taken back meanwhile, or another process has it.
             self.look = true;
             return Ok(());
@@ -160,6 +158,7 @@ impl Sender<'_> {
         let topic = topic.map(|(_, topic)| *topic);
         let task = self.posts.spawn(async move {
             let letter = Letter {
+                id: row.id,
                 chat: &row.chat,
                 kind: row.kind,
                 said: &row.said,

@@ -4,12 +4,13 @@ use std::time::{Duration, Instant};
 
 use sqlx::{Connection, PgConnection};
 
+use super::bill;
 use super::pace::Pace;
-use crate::channels::Outcome;
+use crate::channels::{Outcome, Wire};
 use crate::domain::{Channel, MessageId};
 use crate::store::kept_connection::KeptConnection;
 use crate::store::outbox::{self, Ended, Taken};
-use crate::store::{StoreError, addresses, cards, leadership, staff_events, staff_group};
+use crate::store::{StoreError, addresses, cards, leadership, sent_sms, staff_events, staff_group};
 
 /// How long a post that fails in passing is tried before it is given up.
 const GIVE_UP_AFTER: chrono::Duration = chrono::Duration::days(1);
@@ -22,12 +23,12 @@ const PATIENCE: [u64; 4] = [50, 200, 1000, 3000];
 /// Writes down how these posts ended; a store that stumbles in passing is asked again.
 pub(super) async fn settle(
     store: &mut KeptConnection,
-    channel: Channel,
+    wire: &Wire,
     pace: &mut Pace,
     posts: Vec<(Taken, Outcome)>,
 ) -> sqlx::Result<()> {
     for pause in PATIENCE {
-        match write_down(store, channel, pace, posts.clone())
+        match write_down(store, wire, pace, posts.clone())
             .await
             .map_err(StoreError::from)
         {
@@ -35,17 +36,17 @@ pub(super) async fn settle(
                 store.hang_up();
                 tokio::time::sleep(Duration::from_millis(pause)).await;
             }
-            Err(error) => return singly(store, channel, pace, posts, &error).await,
+            Err(error) => return singly(store, wire, pace, posts, &error).await,
             Ok(()) => return Ok(()),
         }
     }
-    write_down(store, channel, pace, posts).await
+    write_down(store, wire, pace, posts).await
 }
 
 /// One of these posts cannot be written down, whatever the store's health: it is given up, and the others are not held up by it.
 async fn singly(
     store: &mut KeptConnection,
-    channel: Channel,
+    wire: &Wire,
     pace: &mut Pace,
     posts: Vec<(Taken, Outcome)>,
     error: &StoreError,
@@ -53,7 +54,7 @@ async fn singly(
     tracing::error!(%error, "how a post ended could not be written down");
     for (row, outcome) in posts {
         let id = row.id;
-        match write_down(store, channel, pace, vec![(row, outcome)])
+        match write_down(store, wire, pace, vec![(row, outcome)])
             .await
             .map_err(StoreError::from)
         {
@@ -70,16 +71,18 @@ async fn singly(
 /// Writes down how these posts ended. What follows from them comes first: a crash in between repeats a post, and forgets nothing.
 async fn write_down(
     store: &mut KeptConnection,
-    channel: Channel,
+    wire: &Wire,
     pace: &mut Pace,
-    posts: Vec<(Taken, Outcome)>,
+    mut posts: Vec<(Taken, Outcome)>,
 ) -> sqlx::Result<()> {
     if posts.is_empty() {
         return Ok(());
     }
     let db = store.open().await?;
+    let channel = wire.channel();
+    let paid = bill::take(wire, &mut posts);
     let (told, unreached) = (told(&posts), unreached(&posts));
-    if told.is_empty() {
+    if told.is_empty() && paid.is_empty() {
         let ended = follow(db, channel, pace, posts).await?;
         return outbox::end(db, &ended).await;
     }
@@ -87,6 +90,7 @@ async fn write_down(
     let mut tx = db.begin().await?;
     let ended = follow(&mut tx, channel, pace, posts).await?;
     outbox::end(&mut tx, &ended).await?;
+    sent_sms::posted(&mut tx, &paid).await?;
     staff_events::redraw(&mut tx, &told).await?;
     staff_events::unreached(&mut tx, &unreached).await?;
     tx.commit().await

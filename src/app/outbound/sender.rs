@@ -12,6 +12,7 @@ use super::pace::Pace;
 pub use super::pace::Rates;
 use super::record;
 use super::round::Round;
+use super::unwritten::Unwritten;
 use crate::app::outbound::lead;
 use crate::app::wake::NET;
 use crate::app::{App, Stop};
@@ -19,7 +20,7 @@ use crate::channels::{Outcome, Wire};
 use crate::domain::Channel;
 use crate::store::kept_connection::KeptConnection;
 use crate::store::outbox::{self, Taken};
-use crate::store::{leadership, staff_group};
+use crate::store::{leadership, outbox_claims, staff_group};
 
 /// Posts that are on their way at once.
 const IN_FLIGHT: usize = 64;
@@ -36,6 +37,7 @@ pub async fn run(app: Arc<App>, wire: Wire, rates: Rates, mut stop: Stop) {
     let channel = wire.channel();
     let lane = app.bell.lanes.of(channel);
     lane.begins();
+    let mut unwritten = Unwritten::default();
     while !stop.is_pulled() {
         let lead = tokio::select! {
             lead = lead::lead(&app, channel) => lead,
@@ -43,7 +45,7 @@ pub async fn run(app: Arc<App>, wire: Wire, rates: Rates, mut stop: Stop) {
         };
         let sent = match lead {
             Ok(connection) => {
-                let sender = Sender::new(&app, &wire, rates, connection);
+                let sender = Sender::new(&app, &wire, rates, connection, &mut unwritten);
                 sender.send(stop.clone()).await
             }
             Err(error) => Err(error),
@@ -86,10 +88,18 @@ pub(super) struct Sender<'a> {
     pub(super) round: Round,
     /// What comes without a look.
     pub(super) handed: Hands,
+    /// What is known of posts that are made once, and not written down yet.
+    pub(super) unwritten: &'a mut Unwritten,
 }
 
 impl<'a> Sender<'a> {
-    fn new(app: &'a App, wire: &'a Wire, rates: Rates, connection: PgConnection) -> Self {
+    fn new(
+        app: &'a App,
+        wire: &'a Wire,
+        rates: Rates,
+        connection: PgConnection,
+        unwritten: &'a mut Unwritten,
+    ) -> Self {
         let channel = wire.channel();
         Self {
             handed: Hands::new(app.bell.lanes.of(channel).seat.take()),
@@ -108,19 +118,30 @@ impl<'a> Sender<'a> {
             look_by: Instant::now(),
             passed_over: false,
             round: Round::default(),
+            unwritten,
         }
     }
 
-    /// Sends until told to stop, then lets what is on its way arrive.
-    async fn send(mut self, mut stop: Stop) -> sqlx::Result<()> {
+    /// Sends until told to stop or the store is lost, then lets what is on its way arrive.
+    async fn send(mut self, stop: Stop) -> sqlx::Result<()> {
+        let sent = self.send_all(stop).await;
+        if sent.is_err() {
+            self.await_posts().await;
+        }
+        sent
+    }
+
+    async fn send_all(&mut self, mut stop: Stop) -> sqlx::Result<()> {
         for pause in leadership::pauses(&mut self.connection, self.channel.code()).await? {
             let rest = Duration::from_secs_f64(pause.seconds.max(0.0));
             self.pace.rest(pause.chat.as_deref(), rest, Instant::now());
         }
         if self.channel.is_sent_once() {
+            self.write_down_the_rest().await?;
             // Whoever led before is gone.
-            let unknown = outbox::end_unknown(&mut self.connection, self.channel).await?;
+            let unknown = outbox_claims::end_unknown(&mut self.connection, self.channel).await?;
             if unknown > 0 {
+                self.app.bell.news.ring();
                 tracing::warn!(unknown, channel = %self.channel, "nobody knows whether these were sent: a process died meanwhile");
             }
         }
@@ -227,7 +248,11 @@ impl<'a> Sender<'a> {
         let has_news = posts
             .iter()
             .any(|(row, outcome)| row.is_notice || self.is_about_a_group(row, outcome));
-        record::settle(&mut self.line, self.channel, &mut self.pace, posts).await?;
+        let known = self.channel.is_sent_once().then(|| posts.clone());
+        if let Err(error) = record::settle(&mut self.line, self.wire, &mut self.pace, posts).await {
+            self.keep_unwritten(known.unwrap_or_default());
+            return Err(error);
+        }
         // Presses are answered on Telegram alone.
         if self.channel == Channel::Telegram
             && let Some(until) = self.pace.all_rest_until()

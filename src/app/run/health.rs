@@ -27,6 +27,10 @@ pub struct Readiness {
     pub inbox_parked: i64,
     /// Words of the house to itself that were set aside and not taken up again.
     pub house_parked: i64,
+    /// SMS of the last day of which nobody knows whether they were sent: no answer of the gateway, and no receipt.
+    pub sms_unknown: i64,
+    /// Segments of the SMS of the last day: what they cost.
+    pub sms_segments: i64,
     /// What has happened to tickets and staff have not been told of yet.
     pub news_waiting: i64,
     /// What has happened to tickets, set aside and not taken up again.
@@ -96,6 +100,8 @@ pub async fn readiness(app: &App, client: &Client) -> Readiness {
         outbox_oldest_seconds: flow.outbox_oldest_seconds,
         inbox_parked: flow.inbox_parked,
         house_parked: flow.house_parked,
+        sms_unknown: flow.sms_unknown,
+        sms_segments: flow.sms_segments,
         news_waiting: flow.news_waiting,
         news_parked: flow.news_parked,
         holidays: holidays.unwrap_or_else(|| "ok".to_owned()),

@@ -20,7 +20,7 @@ use crate::app::wake::{self, Wakers};
 use crate::app::{App, Stop, Trouble, desk};
 use crate::channels::Wire;
 use crate::channels::log::Log;
-use crate::channels::sms::Gateway;
+use crate::channels::sms::Gateways;
 use crate::channels::telegram::{Client, Reader};
 use crate::config::Webhook;
 use crate::dialogue::{Book, Limits};
@@ -46,18 +46,16 @@ pub struct ServeSettings {
     /// Set: Telegram posts to us. Unset: we poll.
     pub webhook: Option<Webhook>,
     /// Set: people write by SMS, too.
-    pub sms: Option<Sms>,
+    pub sms: Option<SmsRoad>,
     /// Where what is said on the channel of words alone goes; that channel has no door of its own.
     pub log: Option<Log>,
 }
 
-/// SMS through a gateway.
-pub struct Sms {
-    pub gateway: Gateway,
+/// SMS through gateways.
+pub struct SmsRoad {
+    pub gateways: Gateways,
     /// Messages a second; 0 is no limit.
     pub rate: f64,
-    /// What proves at the door that the gateway knocks.
-    pub secret: String,
 }
 
 /// A process that serves. Doors to HTTP are added with `also`.
@@ -68,8 +66,8 @@ pub struct Serving {
     pub intake: Intake,
     /// What proves at the door that Telegram knocks; None where we poll.
     pub webhook_secret: Option<String>,
-    /// What proves at the door that the SMS gateway knocks; None where there is none.
-    pub sms_secret: Option<String>,
+    /// The gateways whose requests are read; None where nobody writes by SMS.
+    pub gateways: Option<Gateways>,
     pub stop: Stop,
     pull: tokio::sync::watch::Sender<bool>,
     tasks: JoinSet<()>,
@@ -126,13 +124,13 @@ pub fn start(
         rates,
         stop.clone(),
     ));
-    let sms_secret = sms.as_ref().map(|sms| sms.secret.clone());
-    if let Some(Sms { gateway, rate, .. }) = sms {
+    let gateways = sms.as_ref().map(|sms| sms.gateways.clone());
+    if let Some(SmsRoad { gateways, rate }) = sms {
         let rates = Rates {
             all: rate,
             chat: 0.0,
         };
-        let wire = Wire::Sms(gateway);
+        let wire = Wire::Sms(gateways);
         tasks.spawn(sender::run(Arc::clone(&app), wire, rates, stop.clone()));
     }
     if let Some(log) = log {
@@ -164,7 +162,7 @@ pub fn start(
         client,
         intake,
         webhook_secret,
-        sms_secret,
+        gateways,
         stop,
         pull,
         tasks,

@@ -112,6 +112,7 @@ async fn of_nobody(app: &App, after: i64) -> sqlx::Result<Option<i64>> {
 /// A batch of each kind; whether there is more.
 async fn of_old(app: &App, keep: Keep) -> sqlx::Result<bool> {
     let mut more = false;
+    retention::drop_early_receipts(&mut *app.pool.acquire().await?).await?;
     if keep.raw_days > 0 {
         let mut tx = app.pool.begin().await?;
         more |= retention::empty_inbox(&mut tx, keep.raw_days).await?;

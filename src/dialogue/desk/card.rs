@@ -1,5 +1,6 @@
 //! A ticket as the desk sees it: what was asked for, where it stands, who did what, and whether the customer has heard.
 
+use chrono::{DateTime, Utc};
 use serde_json::Value;
 
 use super::panel::{self, Panel};
@@ -188,16 +189,14 @@ pub(super) fn affected(book: &Book, language: &str, view: &DeskView) -> Option<S
 
 /// Staff are told what is known, never more.
 fn told(book: &Book, language: &str, view: &DeskView) -> Option<String> {
+    let at = |time: DateTime<Utc>| vec![("time", short(book, language, time, view.now).into())];
     let (sentence, filling) = match view.told.as_ref()? {
-        DeliveryState::Held(until) => (
-            sentences::DESK_TOLD_HELD,
-            vec![("time", short(book, language, *until, view.now).into())],
-        ),
+        DeliveryState::Held(until) => (sentences::DESK_TOLD_HELD, at(*until)),
         DeliveryState::OnItsWay => (sentences::DESK_TOLD_WAITS, vec![]),
-        DeliveryState::Sent(at) => (
-            sentences::DESK_TOLD_SENT,
-            vec![("time", short(book, language, *at, view.now).into())],
-        ),
+        DeliveryState::Sent(when) => (sentences::DESK_TOLD_SENT, at(*when)),
+        DeliveryState::Left(when) => (sentences::DESK_TOLD_LEFT, at(*when)),
+        DeliveryState::Delivered(when) => (sentences::DESK_TOLD_DELIVERED, at(*when)),
+        DeliveryState::Perhaps(when) => (sentences::DESK_TOLD_PERHAPS, at(*when)),
         DeliveryState::Unreachable => return Some(unheard(book, language, view)),
         DeliveryState::Undelivered(why) => {
             (sentences::DESK_TOLD_NOT, vec![("why", why.as_str().into())])

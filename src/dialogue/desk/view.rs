@@ -51,6 +51,12 @@ pub enum DeliveryState {
     Held(DateTime<Utc>),
     OnItsWay,
     Sent(DateTime<Utc>),
+    /// It left by SMS: whether it has arrived is not known.
+    Left(DateTime<Utc>),
+    /// The phone has it.
+    Delivered(DateTime<Utc>),
+    /// It may have been sent by SMS, or not: nobody knows, and it is not sent again by itself.
+    Perhaps(DateTime<Utc>),
     /// The channel refused it, and why.
     Undelivered(String),
     /// Nothing reaches them in the chat: they have left it, or blocked us.
@@ -71,7 +77,13 @@ impl DeskView {
         // Whoever was told of it at once, with others, has heard.
         let is_heard = matches!(
             self.told,
-            None | Some(DeliveryState::Sent(_) | DeliveryState::OnItsWay)
+            None | Some(
+                DeliveryState::Sent(_)
+                    | DeliveryState::OnItsWay
+                    | DeliveryState::Left(_)
+                    | DeliveryState::Delivered(_)
+                    | DeliveryState::Perhaps(_)
+            )
         );
         (is_decision && !is_heard && last.at + self.undo_within > self.now).then_some(last)
     }

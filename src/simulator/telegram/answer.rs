@@ -5,11 +5,11 @@ use std::borrow::Cow;
 use serde_json::{Value, json};
 
 /// The JSON of `result`, ready to be sent, or the refusal.
-pub(super) type MethodResult = Result<String, Refusal>;
+pub(super) type MethodResult = Result<String, CallRefusal>;
 
 /// `{"ok":false, ...}`. The descriptions are those of tdlib/telegram-bot-api, because bots compare them letter by letter.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Refusal {
+pub(super) struct CallRefusal {
     pub(super) code: u16,
     pub(super) description: Cow<'static, str>,
     pub(super) retry_after: Option<u64>,
@@ -30,9 +30,9 @@ pub(super) const QUERY_TOO_OLD: &str =
 pub(super) const TEXT_EMPTY: &str = "Bad Request: message text is empty";
 pub(super) const WRONG_FILE: &str = "Bad Request: wrong file identifier/HTTP URL specified";
 
-impl Refusal {
-    pub(super) fn new(code: u16, description: impl Into<Cow<'static, str>>) -> Refusal {
-        Refusal {
+impl CallRefusal {
+    pub(super) fn new(code: u16, description: impl Into<Cow<'static, str>>) -> CallRefusal {
+        CallRefusal {
             code,
             description: description.into(),
             retry_after: None,
@@ -41,35 +41,35 @@ impl Refusal {
     }
 
     /// 400 with a whole description ("Bad Request: ...").
-    pub(super) fn bad(description: impl Into<Cow<'static, str>>) -> Refusal {
-        Refusal::new(400, description)
+    pub(super) fn bad(description: impl Into<Cow<'static, str>>) -> CallRefusal {
+        CallRefusal::new(400, description)
     }
 
-    pub(super) fn forbidden(description: &'static str) -> Refusal {
-        Refusal::new(403, description)
+    pub(super) fn forbidden(description: &'static str) -> CallRefusal {
+        CallRefusal::new(403, description)
     }
 
-    pub(super) fn unauthorized() -> Refusal {
-        Refusal::new(401, "Unauthorized")
+    pub(super) fn unauthorized() -> CallRefusal {
+        CallRefusal::new(401, "Unauthorized")
     }
 
-    pub(super) fn not_found() -> Refusal {
-        Refusal::new(404, "Not Found")
+    pub(super) fn not_found() -> CallRefusal {
+        CallRefusal::new(404, "Not Found")
     }
 
-    pub(super) fn too_many_requests(seconds: u64) -> Refusal {
+    pub(super) fn too_many_requests(seconds: u64) -> CallRefusal {
         let description = format!("Too Many Requests: retry after {seconds}");
-        Refusal {
+        CallRefusal {
             retry_after: Some(seconds),
-            ..Refusal::new(429, description)
+            ..CallRefusal::new(429, description)
         }
     }
 
-    pub(super) fn migrated(to: i64) -> Refusal {
+    pub(super) fn migrated(to: i64) -> CallRefusal {
         let description = "Bad Request: group chat was upgraded to a supergroup chat";
-        Refusal {
+        CallRefusal {
             migrate_to_chat_id: Some(to),
-            ..Refusal::new(400, description)
+            ..CallRefusal::new(400, description)
         }
     }
 

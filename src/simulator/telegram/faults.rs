@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use tokio::sync::watch;
 
-use super::answer::Refusal;
+use super::answer::CallRefusal;
 
 /// What shall go wrong, for which calls, and how often. Without more words: the next call, whatever it is.
 ///
@@ -27,7 +27,7 @@ pub struct Fault {
 
 #[derive(Debug, Clone)]
 pub(super) enum FaultKind {
-    Refuse(Refusal),
+    Refuse(CallRefusal),
     Html502,
     DropBeforeAccept,
     DropAfterAccept,
@@ -53,12 +53,12 @@ pub struct FaultId(pub(super) u64);
 impl Fault {
     /// Refused with this code and description ("Bad Request: chat not found"); the call takes no effect.
     pub fn refuse(code: u16, description: impl Into<Cow<'static, str>>) -> Fault {
-        Fault::of(FaultKind::Refuse(Refusal::new(code, description)))
+        Fault::of(FaultKind::Refuse(CallRefusal::new(code, description)))
     }
 
     /// 429 with `retry_after` in the body and `Retry-After` in the head.
     pub fn too_many_requests(seconds: u64) -> Fault {
-        Fault::of(FaultKind::Refuse(Refusal::too_many_requests(seconds)))
+        Fault::of(FaultKind::Refuse(CallRefusal::too_many_requests(seconds)))
     }
 
     /// 502 with a page of HTML, as a proxy before Telegram answers.

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use super::answer::{FILE_INVALID, FILE_OF_OTHERS, FILE_TOO_BIG, Refusal};
+use super::answer::{CallRefusal, FILE_INVALID, FILE_OF_OTHERS, FILE_TOO_BIG};
 use super::images;
 
 /// The most that getFile gives (`MAX_DOWNLOAD_FILE_SIZE`).
@@ -164,7 +164,7 @@ impl Files {
         &self,
         file_id: &str,
         token: &str,
-    ) -> Result<(String, &File), Refusal> {
+    ) -> Result<(String, &File), CallRefusal> {
         let parts = || {
             let (head, mark) = file_id.rsplit_once('-')?;
             let (head, salt) = head.rsplit_once('-')?;
@@ -174,13 +174,13 @@ impl Files {
                 mark,
             ))
         };
-        let (unique_id, salt, given) = parts().ok_or_else(|| Refusal::bad(FILE_INVALID))?;
+        let (unique_id, salt, given) = parts().ok_or_else(|| CallRefusal::bad(FILE_INVALID))?;
         let file = self
             .by_unique_id
             .get(unique_id)
             .filter(|_| given == mark(token, unique_id, salt));
         file.map(|file| (unique_id.to_owned(), file))
-            .ok_or_else(|| Refusal::bad(FILE_OF_OTHERS))
+            .ok_or_else(|| CallRefusal::bad(FILE_OF_OTHERS))
     }
 
     /// The answer of getFile: a `File` with a link that works for an hour.
@@ -189,10 +189,10 @@ impl Files {
         file_id: &str,
         token: &str,
         now_ms: i64,
-    ) -> Result<Value, Refusal> {
+    ) -> Result<Value, CallRefusal> {
         let (unique_id, file) = self.by_file_id(file_id, token)?;
         if file.size > LARGEST_DOWNLOAD {
-            return Err(Refusal::bad(FILE_TOO_BIG));
+            return Err(CallRefusal::bad(FILE_TOO_BIG));
         }
         let (folder, ending) = match file.kind {
             FileKind::Photo => ("photos", "jpg"),

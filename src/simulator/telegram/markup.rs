@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::answer::Refusal;
+use super::answer::CallRefusal;
 use super::html;
 use super::params::Params;
 
@@ -43,25 +43,27 @@ const ACTIONS: &[&str] = &[
 ];
 
 /// `private` tells whether the chat may be asked for contacts and locations.
-pub(super) fn read(params: &Params, private: bool) -> Result<Markup, Refusal> {
+pub(super) fn read(params: &Params, private: bool) -> Result<Markup, CallRefusal> {
     let Some(value) = params.value("reply_markup") else {
         return Ok(Markup::None);
     };
     let Some(markup) = value.as_object() else {
-        return Err(Refusal::bad("Bad Request: object expected as reply markup"));
+        return Err(CallRefusal::bad(
+            "Bad Request: object expected as reply markup",
+        ));
     };
     if let Some(rows) = markup.get("inline_keyboard") {
         let count = each_button(rows, "inline_keyboard", inline_button)?;
         return match count {
             0 => Ok(Markup::None),
             1..=MOST_BUTTONS => Ok(Markup::Inline(without_empty_rows(markup))),
-            _ => Err(Refusal::bad("Bad Request: reply markup is too long")),
+            _ => Err(CallRefusal::bad("Bad Request: reply markup is too long")),
         };
     }
     if let Some(rows) = markup.get("keyboard") {
         let count = each_button(rows, "keyboard", |button| key(button, private))?;
         return match count {
-            0 => Err(Refusal::bad("Bad Request: reply markup is empty")),
+            0 => Err(CallRefusal::bad("Bad Request: reply markup is empty")),
             _ => Ok(Markup::Keys(value.clone())),
         };
     }
@@ -83,11 +85,11 @@ pub(super) fn read(params: &Params, private: bool) -> Result<Markup, Refusal> {
     Ok(Markup::None)
 }
 
-fn is_true(markup: &Map<String, Value>, field: &str) -> Result<bool, Refusal> {
+fn is_true(markup: &Map<String, Value>, field: &str) -> Result<bool, CallRefusal> {
     match markup.get(field) {
         None => Ok(false),
         Some(Value::Bool(flag)) => Ok(*flag),
-        Some(_) => Err(Refusal::bad(format!(
+        Some(_) => Err(CallRefusal::bad(format!(
             "Bad Request: field \"{field}\" must be of type Boolean"
         ))),
     }
@@ -96,17 +98,17 @@ fn is_true(markup: &Map<String, Value>, field: &str) -> Result<bool, Refusal> {
 fn each_button(
     rows: &Value,
     field: &str,
-    check: impl Fn(&Map<String, Value>) -> Result<(), Refusal>,
-) -> Result<usize, Refusal> {
+    check: impl Fn(&Map<String, Value>) -> Result<(), CallRefusal>,
+) -> Result<usize, CallRefusal> {
     let not_a_list = || {
-        Refusal::bad(format!(
+        CallRefusal::bad(format!(
             "Bad Request: field \"{field}\" must be of type Array"
         ))
     };
     let mut count = 0;
     for row in rows.as_array().ok_or_else(not_a_list)? {
         for button in row.as_array().ok_or_else(|| {
-            Refusal::bad(format!(
+            CallRefusal::bad(format!(
                 "Bad Request: field \"{field}\" must be an Array of Arrays"
             ))
         })? {
@@ -115,7 +117,7 @@ fn each_button(
                 // A reply keyboard may name its keys as plain strings.
                 Value::String(_) if field == "keyboard" => {}
                 _ => {
-                    return Err(Refusal::bad(
+                    return Err(CallRefusal::bad(
                         "Bad Request: can't parse keyboard button: expected an Object",
                     ));
                 }
@@ -126,8 +128,8 @@ fn each_button(
     Ok(count)
 }
 
-fn inline_button(button: &Map<String, Value>) -> Result<(), Refusal> {
-    let refuse = |what: String| Err(Refusal::bad(format!("Bad Request: {what}")));
+fn inline_button(button: &Map<String, Value>) -> Result<(), CallRefusal> {
+    let refuse = |what: String| Err(CallRefusal::bad(format!("Bad Request: {what}")));
     match button.get("text") {
         None => {
             return refuse(
@@ -193,7 +195,7 @@ fn inline_button(button: &Map<String, Value>) -> Result<(), Refusal> {
     }
 }
 
-fn check_link(address: &str) -> Result<(), Refusal> {
+fn check_link(address: &str) -> Result<(), CallRefusal> {
     if html::link(address).is_some() {
         return Ok(());
     }
@@ -202,25 +204,25 @@ fn check_link(address: &str) -> Result<(), Refusal> {
     } else {
         "Wrong HTTP URL"
     };
-    Err(Refusal::bad(format!(
+    Err(CallRefusal::bad(format!(
         "Bad Request: inline keyboard button URL '{address}' is invalid: {why}"
     )))
 }
 
-fn key(button: &Map<String, Value>, private: bool) -> Result<(), Refusal> {
+fn key(button: &Map<String, Value>, private: bool) -> Result<(), CallRefusal> {
     let asks = |field: &str| button.get(field) == Some(&Value::Bool(true));
     if button.get("text").and_then(Value::as_str).is_none() {
-        return Err(Refusal::bad(
+        return Err(CallRefusal::bad(
             "Bad Request: can't parse keyboard button: Can't find field \"text\"",
         ));
     }
     if asks("request_contact") && !private {
-        return Err(Refusal::bad(
+        return Err(CallRefusal::bad(
             "Bad Request: phone number can be requested in private chats only",
         ));
     }
     if asks("request_location") && !private {
-        return Err(Refusal::bad(
+        return Err(CallRefusal::bad(
             "Bad Request: location can be requested in private chats only",
         ));
     }

@@ -77,7 +77,7 @@ pub use tapping::NoSuchButton;
 pub use wait::NotSeen;
 pub use webhook::Posted;
 
-use answer::Refusal;
+use answer::CallRefusal;
 use clock::ModelClock;
 use state::World;
 
@@ -322,17 +322,17 @@ impl Telegram {
     }
 
     /// Whether a token is the bot's: 404 for what cannot be a token, 401 for another.
-    fn knows(&self, token: &str) -> Result<(), Refusal> {
+    fn knows(&self, token: &str) -> Result<(), CallRefusal> {
         if token
             .split_once(':')
             .is_none_or(|(id, _)| id.parse::<i64>().is_err())
         {
-            return Err(Refusal::not_found());
+            return Err(CallRefusal::not_found());
         }
         if self.look(|world| world.bot.token == token) {
             Ok(())
         } else {
-            Err(Refusal::unauthorized())
+            Err(CallRefusal::unauthorized())
         }
     }
 }

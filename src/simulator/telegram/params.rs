@@ -7,7 +7,7 @@ use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::header::CONTENT_TYPE;
 use serde_json::{Map, Value};
 
-use super::answer::Refusal;
+use super::answer::CallRefusal;
 
 /// Nothing larger than this is taken at all (Telegram: 50 MB for a file, and the fields around it).
 const LARGEST_BODY: usize = 52 << 20;
@@ -30,7 +30,7 @@ pub(super) struct Upload {
 
 impl Params {
     /// Reads a request to the end.
-    pub(super) async fn read(request: Request) -> Result<Params, Refusal> {
+    pub(super) async fn read(request: Request) -> Result<Params, CallRefusal> {
         let mut params = Params::default();
         if let Some(query) = request.uri().query() {
             params.take_form(query.as_bytes());
@@ -47,12 +47,13 @@ impl Params {
         }
         let body = axum::body::to_bytes(request.into_body(), LARGEST_BODY)
             .await
-            .map_err(|_| Refusal::new(413, "Request Entity Too Large"))?;
+            .map_err(|_| CallRefusal::new(413, "Request Entity Too Large"))?;
         if kind.starts_with("application/json") {
             params.typed = true;
             if !body.is_empty() {
-                let read: Map<String, Value> = serde_json::from_slice(&body)
-                    .map_err(|_| Refusal::bad("Bad Request: can't parse parameters JSON object"))?;
+                let read: Map<String, Value> = serde_json::from_slice(&body).map_err(|_| {
+                    CallRefusal::bad("Bad Request: can't parse parameters JSON object")
+                })?;
                 params
                     .fields
                     .extend(read.into_iter().filter(|(_, value)| !value.is_null()));
@@ -70,8 +71,8 @@ impl Params {
         );
     }
 
-    async fn take_multipart(&mut self, request: Request) -> Result<(), Refusal> {
-        let broken = || Refusal::bad("Bad Request: can't parse multipart/form-data");
+    async fn take_multipart(&mut self, request: Request) -> Result<(), CallRefusal> {
+        let broken = || CallRefusal::bad("Bad Request: can't parse multipart/form-data");
         let mut request = request;
         axum::extract::DefaultBodyLimit::max(LARGEST_BODY).apply(&mut request);
         let mut parts = Multipart::from_request(request, &())
@@ -84,7 +85,7 @@ impl Params {
             let bytes = part
                 .bytes()
                 .await
-                .map_err(|_| Refusal::new(413, "Request Entity Too Large"))?;
+                .map_err(|_| CallRefusal::new(413, "Request Entity Too Large"))?;
             if let Some(file_name) = file_name {
                 self.uploads.insert(
                     name,

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::Telegram;
 use super::answer::{
-    CONFLICT_POLLER, CONFLICT_SET_WEBHOOK, CONFLICT_WEBHOOK, MethodResult, Refusal,
+    CONFLICT_POLLER, CONFLICT_SET_WEBHOOK, CONFLICT_WEBHOOK, CallRefusal, MethodResult,
 };
 use super::params::Params;
 use super::state::World;
@@ -34,10 +34,10 @@ pub(super) async fn get_updates(telegram: &Telegram, params: &Params) -> MethodR
     loop {
         let looked = telegram.change(|world| {
             if world.updates.webhook.is_some() {
-                return Err(Refusal::new(409, CONFLICT_SET_WEBHOOK));
+                return Err(CallRefusal::new(409, CONFLICT_SET_WEBHOOK));
             }
             if world.updates.polling.turn != turn {
-                return Err(Refusal::new(409, CONFLICT_POLLER));
+                return Err(CallRefusal::new(409, CONFLICT_POLLER));
             }
             Ok(collect(world, &asked, telegram.now_ms()))
         })?;
@@ -83,9 +83,9 @@ fn begin(
     asked: &PollRequest,
     params: &Params,
     now_ms: i64,
-) -> Result<(u64, PollRequest), Refusal> {
+) -> Result<(u64, PollRequest), CallRefusal> {
     if world.updates.webhook.is_some() {
-        return Err(Refusal::new(409, CONFLICT_WEBHOOK));
+        return Err(CallRefusal::new(409, CONFLICT_WEBHOOK));
     }
     world.updates.allow(params.value("allowed_updates"));
     let mut asked = *asked;

@@ -18,7 +18,7 @@ use tokio::sync::watch;
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
 
-use super::answer::{MethodResult, Refusal, accepted};
+use super::answer::{CallRefusal, MethodResult, accepted};
 use super::faults::{FaultKind, Struck};
 use super::journal::RecordedCall;
 use super::lines::{Cut, Lines};
@@ -77,10 +77,10 @@ async fn any(
         .strip_prefix("/bot")
         .and_then(|rest| rest.split_once('/'))
     else {
-        return refused(&Refusal::not_found());
+        return refused(&CallRefusal::not_found());
     };
     if !matches!(*request.method(), Method::GET | Method::POST) {
-        return refused(&Refusal::new(405, "Method Not Allowed"));
+        return refused(&CallRefusal::new(405, "Method Not Allowed"));
     }
     if let Err(refusal) = telegram.knows(&decoded(token)) {
         return refused(&refusal);
@@ -100,7 +100,7 @@ async fn call(telegram: &Telegram, cut: &Cut, method: &str, request: Request) ->
                 .journal
                 .complain(format!("`{method}` is not a method of the Bot API"));
         });
-        return refused(&Refusal::not_found());
+        return refused(&CallRefusal::not_found());
     };
     let fault = looked_at(telegram, method, &mut params);
     match &fault {
@@ -292,7 +292,7 @@ async fn download(telegram: &Telegram, cut: &Cut, token: &str, path: &str) -> Re
     }
     match content {
         Some(content) => ([(CONTENT_TYPE, "application/octet-stream")], content).into_response(),
-        None => refused(&Refusal::not_found()),
+        None => refused(&CallRefusal::not_found()),
     }
 }
 
@@ -312,7 +312,7 @@ fn half(content: &Bytes) -> Response {
     Body::from_stream(half.chain(broken)).into_response()
 }
 
-fn refused(refusal: &Refusal) -> Response {
+fn refused(refusal: &CallRefusal) -> Response {
     json_response(refusal.code, refusal.body(), refusal.retry_after)
 }
 

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 use tokio::sync::watch;
 
-use super::answer::{CHAT_NOT_FOUND, Refusal};
+use super::answer::{CHAT_NOT_FOUND, CallRefusal};
 use super::faults::Faults;
 use super::files::Files;
 use super::journal::Journal;
@@ -132,16 +132,16 @@ pub(super) struct ModelMessage {
 }
 
 impl World {
-    pub(super) fn chat(&self, id: i64) -> Result<&ModelChat, Refusal> {
+    pub(super) fn chat(&self, id: i64) -> Result<&ModelChat, CallRefusal> {
         self.chats
             .get(&id)
-            .ok_or_else(|| Refusal::bad(CHAT_NOT_FOUND))
+            .ok_or_else(|| CallRefusal::bad(CHAT_NOT_FOUND))
     }
 
-    pub(super) fn chat_mut(&mut self, id: i64) -> Result<&mut ModelChat, Refusal> {
+    pub(super) fn chat_mut(&mut self, id: i64) -> Result<&mut ModelChat, CallRefusal> {
         self.chats
             .get_mut(&id)
-            .ok_or_else(|| Refusal::bad(CHAT_NOT_FOUND))
+            .ok_or_else(|| CallRefusal::bad(CHAT_NOT_FOUND))
     }
 
     /// The `ModelChat` object.
@@ -188,7 +188,7 @@ impl World {
         chat_id: i64,
         sender: i64,
         now_ms: i64,
-    ) -> Result<ModelMessage, Refusal> {
+    ) -> Result<ModelMessage, CallRefusal> {
         let id = self.next_message_id(chat_id)?;
         let date = now_ms / 1_000;
         let mut json = Map::new();
@@ -221,7 +221,7 @@ impl World {
         }
     }
 
-    fn next_message_id(&mut self, chat_id: i64) -> Result<i64, Refusal> {
+    fn next_message_id(&mut self, chat_id: i64) -> Result<i64, CallRefusal> {
         let counter = match self.chat(chat_id)?.kind {
             ChatKind::Supergroup => &mut self.chat_mut(chat_id)?.last_message,
             ChatKind::Private | ChatKind::Group => &mut self.last_message,
@@ -277,9 +277,12 @@ impl ModelChat {
     }
 
     /// Whether the bot may write here now; the 400 and 403 of Telegram where it may not.
-    pub(super) fn open_to_bot(&self, people: &HashMap<i64, TelegramUser>) -> Result<(), Refusal> {
+    pub(super) fn open_to_bot(
+        &self,
+        people: &HashMap<i64, TelegramUser>,
+    ) -> Result<(), CallRefusal> {
         if let Some(to) = self.migrated_to {
-            return Err(Refusal::migrated(to));
+            return Err(CallRefusal::migrated(to));
         }
         let why = match (self.kind, self.bot) {
             (ChatKind::Private, _)
@@ -302,6 +305,6 @@ impl ModelChat {
             }
             (ChatKind::Supergroup, _) => "Forbidden: bot is not a member of the supergroup chat",
         };
-        Err(Refusal::forbidden(why))
+        Err(CallRefusal::forbidden(why))
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::answer::{Refusal, TEXT_EMPTY};
+use super::answer::{CallRefusal, TEXT_EMPTY};
 use super::html::{self, Marked};
 use super::params::Params;
 
@@ -13,27 +13,27 @@ const LONGEST_CAPTION: usize = 1024;
 const LONGEST_RAW: usize = 32_768;
 
 /// `text` of a call, with `parse_mode` or `entities`.
-pub(super) fn of_message(params: &Params) -> Result<Marked, Refusal> {
+pub(super) fn of_message(params: &Params) -> Result<Marked, CallRefusal> {
     let raw = params.text("text").unwrap_or_default();
     if raw.is_empty() {
-        return Err(Refusal::bad(TEXT_EMPTY));
+        return Err(CallRefusal::bad(TEXT_EMPTY));
     }
     let marked = formatted(params, &raw, "entities")?;
     if marked.text.is_empty() {
-        return Err(Refusal::bad("Bad Request: text must be non-empty"));
+        return Err(CallRefusal::bad("Bad Request: text must be non-empty"));
     }
     if marked.text.chars().count() > LONGEST_TEXT {
-        return Err(Refusal::bad("Bad Request: message is too long"));
+        return Err(CallRefusal::bad("Bad Request: message is too long"));
     }
     Ok(marked)
 }
 
 /// `caption` of a call; empty where there is none.
-pub(super) fn of_caption(params: &Params) -> Result<Marked, Refusal> {
+pub(super) fn of_caption(params: &Params) -> Result<Marked, CallRefusal> {
     let raw = params.text("caption").unwrap_or_default();
     let marked = formatted(params, &raw, "caption_entities")?;
     if marked.text.chars().count() > LONGEST_CAPTION {
-        return Err(Refusal::bad("Bad Request: message caption is too long"));
+        return Err(CallRefusal::bad("Bad Request: message caption is too long"));
     }
     Ok(marked)
 }
@@ -62,25 +62,25 @@ pub(super) fn typed(text: &str) -> Marked {
     marked
 }
 
-fn formatted(params: &Params, raw: &str, entities: &str) -> Result<Marked, Refusal> {
+fn formatted(params: &Params, raw: &str, entities: &str) -> Result<Marked, CallRefusal> {
     if raw.len() > LONGEST_RAW {
-        return Err(Refusal::bad("Bad Request: text is too long"));
+        return Err(CallRefusal::bad("Bad Request: text is too long"));
     }
     let mode = params.text("parse_mode").unwrap_or_default();
     let marked = if mode.eq_ignore_ascii_case("html") {
         html::parse(raw).map_err(|complaint| {
-            Refusal::bad(format!("Bad Request: can't parse entities: {complaint}"))
+            CallRefusal::bad(format!("Bad Request: can't parse entities: {complaint}"))
         })?
     } else if mode.is_empty() || mode.eq_ignore_ascii_case("none") {
         let text = raw.to_owned();
         let entities = given(params.list(entities), raw)?;
         Marked { text, entities }
     } else if mode.eq_ignore_ascii_case("markdown") || mode.eq_ignore_ascii_case("markdownv2") {
-        return Err(Refusal::bad(format!(
+        return Err(CallRefusal::bad(format!(
             "Bad Request: can't parse entities: this model of Telegram does not read {mode}, only HTML"
         )));
     } else {
-        return Err(Refusal::bad("Bad Request: unsupported parse_mode"));
+        return Err(CallRefusal::bad("Bad Request: unsupported parse_mode"));
     };
     let mut marked = trimmed(marked);
     find_entities(&mut marked);
@@ -88,31 +88,31 @@ fn formatted(params: &Params, raw: &str, entities: &str) -> Result<Marked, Refus
 }
 
 /// Entities that the caller gave itself, with Telegram's checks of their place.
-fn given(entities: Vec<Value>, text: &str) -> Result<Vec<Value>, Refusal> {
+fn given(entities: Vec<Value>, text: &str) -> Result<Vec<Value>, CallRefusal> {
     let end = i64::try_from(text.encode_utf16().count()).unwrap_or(i64::MAX);
     for entity in &entities {
         let offset = entity["offset"].as_i64().unwrap_or_default();
         let length = entity["length"].as_i64().unwrap_or_default();
         if offset < 0 {
-            return Err(Refusal::bad(format!(
+            return Err(CallRefusal::bad(format!(
                 "Bad Request: receive an entity with incorrect offset {offset}"
             )));
         }
         if offset > end {
-            return Err(Refusal::bad(format!(
+            return Err(CallRefusal::bad(format!(
                 "Bad Request: entity begins after the end of the text at UTF-16 offset {offset}"
             )));
         }
         if length < 0 || offset + length > end {
             let last = offset + length;
-            return Err(Refusal::bad(format!(
+            return Err(CallRefusal::bad(format!(
                 "Bad Request: entity beginning at UTF-16 offset {offset} ends after the end of the text at UTF-16 offset {last}"
             )));
         }
         let address = entity["url"].as_str();
         if entity["type"] == "text_link" && address.and_then(html::link).is_none() {
             let address = address.unwrap_or_default();
-            return Err(Refusal::bad(format!(
+            return Err(CallRefusal::bad(format!(
                 "Bad Request: entity URL '{address}' is invalid: Wrong HTTP URL"
             )));
         }

@@ -8,60 +8,34 @@
 
 use std::fmt::Write as _;
 use std::path::Path;
-use std::sync::{Arc, Mutex};
 
-use axum::Router;
-use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode};
-use axum::routing::post;
 use powerlink::dialogue::format::sms_length::segments;
 use url::form_urlencoded::byte_serialize;
 
+use super::kannel::{SMS_SECRET, SentSms, Smsbox, called};
 use super::script::{self, Line};
 use super::stage::Stage;
 use super::{Plan, Town, transcript};
 
-/// What a modelled sendsms was asked to send: to whom, in which coding, and the text.
-pub(crate) type Sent = Arc<Mutex<Vec<(String, String, String)>>>;
-
-/// A smsbox that takes everything from our user.
-pub(crate) async fn smsbox(sent: Sent) -> String {
-    async fn take(
-        State(sent): State<Sent>,
-        headers: HeaderMap,
-        text: String,
-    ) -> (StatusCode, &'static str) {
-        let header = |name: &str| {
-            let value = headers.get(name).and_then(|value| value.to_str().ok());
-            value.unwrap_or_default().to_owned()
-        };
-        let user = (header("x-kannel-username"), header("x-kannel-password"));
-        if user != ("powerlink".to_owned(), "of-a-test".to_owned()) {
-            return (StatusCode::FORBIDDEN, "Authorization failed for sendsms");
-        }
-        assert_eq!(header("x-kannel-from"), "8080");
-        let (to, coding) = (header("x-kannel-to"), header("x-kannel-coding"));
-        sent.lock().expect("a lock").push((to, coding, text));
-        (StatusCode::ACCEPTED, "0: Accepted for delivery")
-    }
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0")
-        .await
-        .expect("a port");
-    let url = format!(
-        "http://{}/cgi-bin/sendsms",
-        listener.local_addr().expect("an address")
-    );
-    let router = Router::new()
-        .route("/cgi-bin/sendsms", post(take))
-        .with_state(sent);
-    tokio::spawn(async move { axum::serve(listener, router).await });
-    url
-}
+/// What somebody says from the first word to the ticket of a complaint.
+const COMPLAINT: &[&str] = &[
+    "hello",
+    "1",
+    "bill complaint",
+    "1",
+    "1000123456",
+    "Addis Ababa",
+    "1",
+    "1000",
+    "4520",
+    "It is three times as high as usual",
+    "1",
+];
 
 /// A town with handsets, and what was said so far.
 pub(crate) struct Handsets {
     pub(crate) town: Town,
-    pub(crate) sent: Sent,
+    pub(crate) smsbox: Smsbox,
     brought: u32,
     read: usize,
     transcript: String,
@@ -69,15 +43,19 @@ pub(crate) struct Handsets {
 
 impl Handsets {
     pub(crate) async fn new() -> Self {
-        let sent = Sent::default();
+        Self::with(Plan::default()).await
+    }
+
+    pub(crate) async fn with(plan: Plan) -> Self {
+        let smsbox = Smsbox::default();
         let town = Town::with(Plan {
-            sms: Some(smsbox(Arc::clone(&sent)).await),
-            ..Plan::default()
+            sms: Some(smsbox.open().await),
+            ..plan
         })
         .await;
         Self {
             town,
-            sent,
+            smsbox,
             brought: 0,
             read: 0,
             transcript: String::new(),
@@ -95,24 +73,22 @@ impl Handsets {
         )
     }
 
-    pub(crate) async fn brings(&self, address: String) -> u16 {
-        let answer = reqwest::get(address).await.expect("an answer");
-        answer.status().as_u16()
-    }
-
     pub(crate) async fn says(&mut self, number: &str, words: &str) {
         self.brought += 1;
         let id = self.brought.to_string();
-        let address = self.address(number, &id, "a-secret-of-this-test", words);
-        assert_eq!(self.brings(address).await, 200);
+        let address = self.address(number, &id, SMS_SECRET, words);
+        assert_eq!(called(address).await, 200);
         writeln!(self.transcript, "{number} > {words}").expect("a string");
         self.hears().await;
     }
 
     pub(crate) async fn hears(&mut self) {
         self.town.settled().await;
-        let sent = self.sent.lock().expect("a lock").clone();
-        for (to, coding, text) in &sent[self.read..] {
+        let sent = self.smsbox.sent();
+        for SentSms {
+            to, coding, text, ..
+        } in &sent[self.read..]
+        {
             let costs = match (coding == "2", segments(text)) {
                 (false, 1) => String::new(),
                 (false, count) => format!(" ({count} SMS)"),
@@ -145,6 +121,21 @@ impl Handsets {
             }
             Line::Gathers { .. } => panic!("no group hears of an SMS: {line}"),
         }
+    }
+
+    /// A complaint about a bill, up to its ticket.
+    pub(crate) async fn complains(&mut self, number: &str) {
+        for words in COMPLAINT {
+            self.says(number, words).await;
+        }
+    }
+
+    /// Another program changes the request; the customer hears of it.
+    pub(crate) async fn is_told(&mut self, change: &str) {
+        self.town.sql(change).await.expect("it is done");
+        self.town.settled().await;
+        self.town.wait("11 seconds").await;
+        self.hears().await;
     }
 }
 

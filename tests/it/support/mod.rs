@@ -3,6 +3,7 @@
 pub(crate) mod database;
 pub(crate) mod deeds;
 pub(crate) mod handset;
+pub(crate) mod kannel;
 pub(crate) mod papers;
 pub(crate) mod picture;
 pub(crate) mod pooler;

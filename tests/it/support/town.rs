@@ -8,13 +8,13 @@ use chrono::{DateTime, Utc};
 use powerlink::app::outbound::sender::Rates;
 use powerlink::app::run::load_book;
 use powerlink::app::run::serve;
-use powerlink::app::run::serve::{ServeSettings, Serving, Sms};
+use powerlink::app::run::serve::{ServeSettings, Serving, SmsRoad};
 use powerlink::app::schedule::retention::Keep;
 use powerlink::app::tickets::command_line;
 use powerlink::app::wake;
 use powerlink::channels::log::Log;
-use powerlink::channels::sms::Gateway;
 use powerlink::channels::sms::kannel::Kannel;
+use powerlink::channels::sms::{Gateway, Gateways};
 use powerlink::channels::telegram::Client;
 use powerlink::cli::{Cli, Command};
 use powerlink::commands::ticket;
@@ -28,6 +28,7 @@ use sqlx::{ConnectOptions, PgPool};
 use uuid::Uuid;
 
 use super::Database;
+use super::kannel::SMS_SECRET;
 use super::process::free_address;
 
 /// How long a town may take to settle before a test fails.
@@ -55,6 +56,8 @@ pub(crate) struct Plan {
     pub(crate) has_log: bool,
     /// Where Kannel is asked to send, if people write by SMS, too.
     pub(crate) sms: Option<String>,
+    /// Gateways can reach it, and are asked for receipts.
+    pub(crate) is_in_the_world: bool,
     /// The longest that anything waits unseen.
     pub(crate) net: Duration,
     /// What the door of the world allows.
@@ -87,6 +90,7 @@ impl Default for Plan {
             keep: Keep::USUAL,
             has_log: false,
             sms: None,
+            is_in_the_world: true,
             net: wake::NET,
             bounds: web::Bounds::WORLD,
             at: "2026-11-23T06:00:00Z".parse().expect("a moment"),
@@ -94,12 +98,13 @@ impl Default for Plan {
     }
 }
 
-fn kannel(url: &str) -> Sms {
-    let kannel = Kannel::new(url, ("powerlink", "of-a-test"), "8080").expect("an address");
-    Sms {
-        gateway: Gateway::Kannel(kannel),
+fn kannel(url: &str, public_url: Option<String>) -> SmsRoad {
+    let kannel =
+        Kannel::new(url, ("powerlink", "of-a-test"), "8080", SMS_SECRET).expect("an address");
+    SmsRoad {
+        gateways: Gateways::new(Gateway::Kannel(kannel), Vec::new(), &[], public_url)
+            .expect("no routes"),
         rate: 0.0,
-        secret: "a-secret-of-this-test".to_owned(),
     }
 }
 
@@ -236,7 +241,10 @@ impl Town {
                 keep: self.plan.keep,
                 net: self.plan.net,
                 webhook,
-                sms: self.plan.sms.as_deref().map(kannel),
+                sms: self.plan.sms.as_deref().map(|url| {
+                    let public = self.plan.is_in_the_world;
+                    kannel(url, public.then(|| format!("http://{}", self.port)))
+                }),
                 log: (self.plan.has_log).then(|| Log::new(self.folder.join("said.log"))),
             },
         );

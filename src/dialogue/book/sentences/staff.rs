@@ -21,6 +21,9 @@ sentences! {
     DESK_TOLD_HELD = "desk-told-held" ("time");
     DESK_TOLD_WAITS = "desk-told-waits" ();
     DESK_TOLD_SENT = "desk-told-sent" ("time");
+    DESK_TOLD_LEFT = "desk-told-left" ("time");
+    DESK_TOLD_DELIVERED = "desk-told-delivered" ("time");
+    DESK_TOLD_PERHAPS = "desk-told-perhaps" ("time");
     DESK_TOLD_NOT = "desk-told-not" ("why");
     DESK_TOLD_NOBODY = "desk-told-nobody" ("phone");
     DESK_TOLD_NO_NUMBER = "desk-told-no-number" ();

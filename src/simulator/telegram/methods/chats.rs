@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::super::answer::{MethodResult, QUERY_TOO_OLD, Refusal, yes};
+use super::super::answer::{CallRefusal, MethodResult, QUERY_TOO_OLD, yes};
 use super::super::clock::whole_ms;
 use super::super::screen::Toast;
 use super::super::state::{ChatKind, Standing, World};
@@ -34,14 +34,14 @@ const ACTIONS: &[&str] = &[
 pub(super) fn answer_press(world: &mut World, call: &Received<'_>) -> MethodResult {
     let text = call.params.text("text").unwrap_or_default();
     if text.chars().count() > LONGEST_TOAST {
-        return Err(Refusal::bad("Bad Request: MESSAGE_TOO_LONG"));
+        return Err(CallRefusal::bad("Bad Request: MESSAGE_TOO_LONG"));
     }
     let deadline_ms = whole_ms(call.telegram.model.settings.press_deadline);
     let id = call.params.text("callback_query_id").unwrap_or_default();
     let press = world
         .presses
         .answerable(&id, call.now_ms, deadline_ms)
-        .ok_or_else(|| Refusal::bad(QUERY_TOO_OLD))?;
+        .ok_or_else(|| CallRefusal::bad(QUERY_TOO_OLD))?;
     if press.answered {
         // Telegram takes a second answer without a word, and shows nothing.
         return Ok(yes());
@@ -67,7 +67,7 @@ pub(super) fn answer_press(world: &mut World, call: &Received<'_>) -> MethodResu
 pub(super) fn action(world: &mut World, call: &Received<'_>) -> MethodResult {
     let action = call.params.text("action").unwrap_or_default();
     if !ACTIONS.contains(&action.as_str()) {
-        return Err(Refusal::bad(
+        return Err(CallRefusal::bad(
             "Bad Request: wrong parameter action in request",
         ));
     }
@@ -105,7 +105,7 @@ pub(super) fn member(world: &mut World, call: &Received<'_>) -> MethodResult {
     } else if world.people.contains_key(&person) {
         "left"
     } else {
-        return Err(Refusal::bad("Bad Request: user not found"));
+        return Err(CallRefusal::bad("Bad Request: user not found"));
     };
     Ok(json!({"status": status, "user": world.user_json(person)}).to_string())
 }
@@ -124,7 +124,7 @@ pub(super) fn leave(world: &mut World, call: &Received<'_>) -> MethodResult {
     let id = open_chat(world, call)?;
     let chat = world.chat_mut(id)?;
     if chat.kind == ChatKind::Private {
-        return Err(Refusal::bad(
+        return Err(CallRefusal::bad(
             "Bad Request: chat member status can't be changed in private chats",
         ));
     }

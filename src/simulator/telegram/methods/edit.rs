@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::super::answer::{MethodResult, NOT_MODIFIED, Refusal, yes};
+use super::super::answer::{CallRefusal, MethodResult, NOT_MODIFIED, yes};
 use super::super::check;
 use super::super::markup::{self, Markup};
 use super::super::state::{ChatKind, ModelMessage, World};
@@ -16,7 +16,7 @@ pub(super) fn text(world: &mut World, call: &Received<'_>) -> MethodResult {
     let marked = texts::of_message(call.params)?;
     edit(world, call, |message| {
         if !message.json.contains_key("text") {
-            return Err(Refusal::bad(
+            return Err(CallRefusal::bad(
                 "Bad Request: there is no text in the message to edit",
             ));
         }
@@ -32,7 +32,7 @@ pub(super) fn caption(world: &mut World, call: &Received<'_>) -> MethodResult {
             .iter()
             .any(|media| message.json.contains_key(*media))
         {
-            return Err(Refusal::bad(
+            return Err(CallRefusal::bad(
                 "Bad Request: there is no caption in the message to edit",
             ));
         }
@@ -49,7 +49,7 @@ pub(super) fn markup(world: &mut World, call: &Received<'_>) -> MethodResult {
 fn edit(
     world: &mut World,
     call: &Received<'_>,
-    change: impl FnOnce(&mut ModelMessage) -> Result<(), Refusal>,
+    change: impl FnOnce(&mut ModelMessage) -> Result<(), CallRefusal>,
 ) -> MethodResult {
     let chat_id = open_chat(world, call)?;
     let id = message_id(call)?;
@@ -59,19 +59,19 @@ fn edit(
     let message = chat
         .messages
         .get_mut(&id)
-        .ok_or_else(|| Refusal::bad("Bad Request: message to edit not found"))?;
+        .ok_or_else(|| CallRefusal::bad("Bad Request: message to edit not found"))?;
     if !message.from_bot || message.has_keys || message.json.contains_key("forward_origin") {
-        return Err(Refusal::bad("Bad Request: message can't be edited"));
+        return Err(CallRefusal::bad("Bad Request: message can't be edited"));
     }
     let mut edited = message.clone();
     change(&mut edited)?;
     match markup {
         Markup::Inline(inline) => edited.json.insert("reply_markup".to_owned(), inline),
         Markup::None => edited.json.remove("reply_markup"),
-        _ => return Err(Refusal::bad("Bad Request: inline keyboard expected")),
+        _ => return Err(CallRefusal::bad("Bad Request: inline keyboard expected")),
     };
     if edited.json == message.json {
-        return Err(Refusal::bad(NOT_MODIFIED));
+        return Err(CallRefusal::bad(NOT_MODIFIED));
     }
     edited
         .json
@@ -88,15 +88,15 @@ pub(super) fn delete(world: &mut World, call: &Received<'_>) -> MethodResult {
     let message = chat
         .messages
         .get(&id)
-        .ok_or_else(|| Refusal::bad("Bad Request: message to delete not found"))?;
+        .ok_or_else(|| CallRefusal::bad("Bad Request: message to delete not found"))?;
     if call.now_ms / 1_000 - message.date > DELETABLE_SECONDS {
-        return Err(Refusal::bad(
+        return Err(CallRefusal::bad(
             "Bad Request: message can't be deleted for everyone",
         ));
     }
     let others_in_a_group = chat.kind != ChatKind::Private && !message.from_bot;
     if others_in_a_group && chat.bot != super::super::state::Standing::Administrator {
-        return Err(Refusal::bad("Bad Request: message can't be deleted"));
+        return Err(CallRefusal::bad("Bad Request: message can't be deleted"));
     }
     chat.messages.remove(&id);
     chat.pinned.remove(&id);
@@ -112,14 +112,14 @@ pub(super) fn react(world: &mut World, call: &Received<'_>) -> MethodResult {
     let message = chat
         .messages
         .get_mut(&id)
-        .ok_or_else(|| Refusal::bad("Bad Request: message to react not found"))?;
+        .ok_or_else(|| CallRefusal::bad("Bad Request: message to react not found"))?;
     if reactions.len() > 1 {
-        return Err(Refusal::bad("Bad Request: REACTIONS_TOO_MANY"));
+        return Err(CallRefusal::bad("Bad Request: REACTIONS_TOO_MANY"));
     }
     if reactions.iter().any(|reaction| {
         !check::value("ReactionType", reaction).is_empty() || reaction["type"] != "emoji"
     }) {
-        return Err(Refusal::bad("Bad Request: REACTION_INVALID"));
+        return Err(CallRefusal::bad("Bad Request: REACTION_INVALID"));
     }
     message.reaction = reactions
         .first()
@@ -133,7 +133,7 @@ pub(super) fn pin(world: &mut World, call: &Received<'_>, pin: bool) -> MethodRe
     let chat_id = open_chat(world, call)?;
     let chat = world.chat_mut(chat_id)?;
     if chat.kind != ChatKind::Private && chat.bot != super::super::state::Standing::Administrator {
-        return Err(Refusal::bad(
+        return Err(CallRefusal::bad(
             "Bad Request: not enough rights to manage pinned messages in the chat",
         ));
     }
@@ -144,7 +144,7 @@ pub(super) fn pin(world: &mut World, call: &Received<'_>, pin: bool) -> MethodRe
         call.params.integer("message_id").or_else(newest)
     };
     let Some(id) = id.filter(|id| chat.messages.contains_key(id)) else {
-        return Err(Refusal::bad(if pin {
+        return Err(CallRefusal::bad(if pin {
             "Bad Request: message to pin not found"
         } else {
             "Bad Request: message to unpin not found"

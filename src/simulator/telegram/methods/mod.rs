@@ -10,7 +10,7 @@ mod webhook;
 pub(super) use send::{content_of, forward_origin};
 
 use super::Telegram;
-use super::answer::{MethodResult, Refusal, yes};
+use super::answer::{CallRefusal, MethodResult, yes};
 use super::check;
 use super::files::FileKind;
 use super::params::Params;
@@ -81,7 +81,7 @@ fn act(world: &mut World, call: &Received<'_>) -> MethodResult {
             tracing::info!(target: "simulator::telegram", "{} is answered with true and changes nothing in the model", call.method);
             Ok(yes())
         }
-        _ => Err(Refusal::bad(format!(
+        _ => Err(CallRefusal::bad(format!(
             "Bad Request: this model of Telegram does not know what {} does",
             call.method
         ))),
@@ -89,9 +89,9 @@ fn act(world: &mut World, call: &Received<'_>) -> MethodResult {
 }
 
 /// The chat that `chat_id` (or the like) names, whether or not the bot may write there.
-fn chat_id(world: &World, call: &Received<'_>, field: &str) -> Result<i64, Refusal> {
+fn chat_id(world: &World, call: &Received<'_>, field: &str) -> Result<i64, CallRefusal> {
     let given = call.params.text(field).filter(|given| !given.is_empty());
-    let given = given.ok_or_else(|| Refusal::bad(format!("Bad Request: {field} is empty")))?;
+    let given = given.ok_or_else(|| CallRefusal::bad(format!("Bad Request: {field} is empty")))?;
     let id = match given.strip_prefix('@') {
         Some(username) => world
             .people
@@ -105,16 +105,16 @@ fn chat_id(world: &World, call: &Received<'_>, field: &str) -> Result<i64, Refus
 }
 
 /// The chat that `chat_id` names, open to the bot.
-fn open_chat(world: &World, call: &Received<'_>) -> Result<i64, Refusal> {
+fn open_chat(world: &World, call: &Received<'_>) -> Result<i64, CallRefusal> {
     let id = chat_id(world, call, "chat_id")?;
     world.chat(id)?.open_to_bot(&world.people)?;
     Ok(id)
 }
 
-fn message_id(call: &Received<'_>) -> Result<i64, Refusal> {
+fn message_id(call: &Received<'_>) -> Result<i64, CallRefusal> {
     call.params
         .integer("message_id")
-        .ok_or_else(|| Refusal::bad("Bad Request: message identifier is not specified"))
+        .ok_or_else(|| CallRefusal::bad("Bad Request: message identifier is not specified"))
 }
 
 /// A message of a chat as the JSON that the bot gets.
@@ -122,6 +122,6 @@ fn message_json(chat: &ModelChat, id: i64) -> MethodResult {
     let message = chat
         .messages
         .get(&id)
-        .ok_or_else(|| Refusal::bad("Bad Request: message not found"))?;
+        .ok_or_else(|| CallRefusal::bad("Bad Request: message not found"))?;
     Ok(serde_json::to_string(&message.json).expect("plain JSON values"))
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::super::answer::{MethodResult, Refusal};
+use super::super::answer::{CallRefusal, MethodResult};
 use super::super::markup::{self, Markup};
 use super::super::screen::ForceReply;
 use super::super::state::{ChatKind, GENERAL, World};
@@ -13,12 +13,14 @@ pub(super) fn post(
     world: &mut World,
     call: &Received<'_>,
     content: Map<String, Value>,
-) -> Result<i64, Refusal> {
+) -> Result<i64, CallRefusal> {
     let params = call.params;
     let chat_id = open_chat(world, call)?;
     let markup = markup::read(params, world.chat(chat_id)?.kind == ChatKind::Private)?;
     if params.value("business_connection_id").is_some() {
-        return Err(Refusal::bad("Bad Request: business connection not found"));
+        return Err(CallRefusal::bad(
+            "Bad Request: business connection not found",
+        ));
     }
     let topic = params.integer("message_thread_id").filter(|id| *id != 0);
     in_topic(world, chat_id, topic)?;
@@ -26,7 +28,7 @@ pub(super) fn post(
     world
         .buckets
         .take(&call.telegram.model.settings.rates, chat_id, call.now_ms)
-        .map_err(Refusal::too_many_requests)?;
+        .map_err(CallRefusal::too_many_requests)?;
 
     let mut message = world.blank_message(chat_id, world.bot.id, call.now_ms)?;
     message.json.extend(content);
@@ -85,13 +87,13 @@ pub(super) fn post(
 }
 
 /// Whether the bot may write in this topic; without one, in the general one.
-fn in_topic(world: &World, chat_id: i64, topic: Option<i64>) -> Result<(), Refusal> {
+fn in_topic(world: &World, chat_id: i64, topic: Option<i64>) -> Result<(), CallRefusal> {
     let topics = &world.chat(chat_id)?.topics;
     match (topics.get(&topic.unwrap_or(GENERAL)), topic) {
         (Some(true), _) => Ok(()),
         (None, None) if topics.is_empty() => Ok(()),
-        (Some(false), _) => Err(Refusal::bad("Bad Request: TOPIC_CLOSED")),
-        (None, _) => Err(Refusal::bad("Bad Request: message thread not found")),
+        (Some(false), _) => Err(CallRefusal::bad("Bad Request: TOPIC_CLOSED")),
+        (None, _) => Err(CallRefusal::bad("Bad Request: message thread not found")),
     }
 }
 
@@ -108,17 +110,19 @@ fn replied_to(
     world: &World,
     call: &Received<'_>,
     chat_id: i64,
-) -> Result<Option<Map<String, Value>>, Refusal> {
+) -> Result<Option<Map<String, Value>>, CallRefusal> {
     let Some(reply) = call.params.value("reply_parameters") else {
         return Ok(None);
     };
     let id = reply["message_id"]
         .as_i64()
-        .ok_or_else(|| Refusal::bad("Bad Request: can't find field \"message_id\""))?;
+        .ok_or_else(|| CallRefusal::bad("Bad Request: can't find field \"message_id\""))?;
     match world.chat(chat_id)?.messages.get(&id) {
         Some(message) => Ok(Some(message.json.clone())),
         None if reply["allow_sending_without_reply"] == true => Ok(None),
-        None => Err(Refusal::bad("Bad Request: message to be replied not found")),
+        None => Err(CallRefusal::bad(
+            "Bad Request: message to be replied not found",
+        )),
     }
 }
 

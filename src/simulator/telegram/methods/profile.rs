@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::super::answer::{MethodResult, Refusal, yes};
+use super::super::answer::{CallRefusal, MethodResult, yes};
 use super::super::state::{CommandSet, World};
 use super::{Received, chat_id};
 
@@ -29,7 +29,7 @@ pub(super) fn me(world: &World) -> String {
 pub(super) fn set_commands(world: &mut World, call: &Received<'_>) -> MethodResult {
     let commands = call.params.list("commands");
     if commands.len() > MOST_COMMANDS {
-        return Err(Refusal::bad("Bad Request: BOT_COMMANDS_TOO_MUCH"));
+        return Err(CallRefusal::bad("Bad Request: BOT_COMMANDS_TOO_MUCH"));
     }
     for command in &commands {
         let name = command["command"]
@@ -38,7 +38,7 @@ pub(super) fn set_commands(world: &mut World, call: &Received<'_>) -> MethodResu
             .trim_start_matches('/');
         let allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
         if !(1..=32).contains(&name.len()) || !name.bytes().all(allowed) {
-            return Err(Refusal::bad("Bad Request: BOT_COMMAND_INVALID"));
+            return Err(CallRefusal::bad("Bad Request: BOT_COMMAND_INVALID"));
         }
         let description = command["description"]
             .as_str()
@@ -47,7 +47,9 @@ pub(super) fn set_commands(world: &mut World, call: &Received<'_>) -> MethodResu
             .chars()
             .count();
         if !(1..=256).contains(&description) {
-            return Err(Refusal::bad("Bad Request: BOT_COMMAND_DESCRIPTION_INVALID"));
+            return Err(CallRefusal::bad(
+                "Bad Request: BOT_COMMAND_DESCRIPTION_INVALID",
+            ));
         }
     }
     let (scope, language) = scope_and_language(world, call)?;
@@ -96,7 +98,9 @@ pub(super) fn set(
     let text = call.params.text(field).unwrap_or_default();
     if text.chars().count() > longest {
         let what = field.replace('_', " ");
-        return Err(Refusal::bad(format!("Bad Request: bot {what} is too long")));
+        return Err(CallRefusal::bad(format!(
+            "Bad Request: bot {what} is too long"
+        )));
     }
     let language = language(call)?;
     world
@@ -139,7 +143,7 @@ pub(super) fn set_menu_button(world: &mut World, call: &Received<'_>) -> MethodR
     Ok(yes())
 }
 
-fn scope_and_language(world: &World, call: &Received<'_>) -> Result<(Value, String), Refusal> {
+fn scope_and_language(world: &World, call: &Received<'_>) -> Result<(Value, String), CallRefusal> {
     let scope = call
         .params
         .value("scope")
@@ -152,13 +156,13 @@ fn scope_and_language(world: &World, call: &Received<'_>) -> Result<(Value, Stri
 }
 
 /// Empty, or two letters.
-fn language(call: &Received<'_>) -> Result<String, Refusal> {
+fn language(call: &Received<'_>) -> Result<String, CallRefusal> {
     let language = call.params.text("language_code").unwrap_or_default();
     let known = language.is_empty()
         || (language.len() == 2 && language.bytes().all(|byte| byte.is_ascii_lowercase()));
     if known {
         Ok(language)
     } else {
-        Err(Refusal::bad("Bad Request: LANG_CODE_INVALID"))
+        Err(CallRefusal::bad("Bad Request: LANG_CODE_INVALID"))
     }
 }

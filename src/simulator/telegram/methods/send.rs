@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::super::answer::{MethodResult, Refusal, WRONG_FILE};
+use super::super::answer::{CallRefusal, MethodResult, WRONG_FILE};
 use super::super::files::{FileKind, NewContent, NewFile};
 use super::super::state::{ModelMessage, World};
 use super::super::text;
@@ -43,7 +43,7 @@ pub(super) fn location(world: &mut World, call: &Received<'_>) -> MethodResult {
     let (Some(latitude), Some(longitude)) =
         (degrees("latitude", 90.0), degrees("longitude", 180.0))
     else {
-        return Err(Refusal::bad(
+        return Err(CallRefusal::bad(
             "Bad Request: wrong latitude or longitude specified",
         ));
     };
@@ -63,10 +63,14 @@ pub(super) fn contact(world: &mut World, call: &Received<'_>) -> MethodResult {
     };
     let (number, first_name) = (given("phone_number"), given("first_name"));
     if first_name.is_empty() {
-        return Err(Refusal::bad("Bad Request: first name must be non-empty"));
+        return Err(CallRefusal::bad(
+            "Bad Request: first name must be non-empty",
+        ));
     }
     if number.is_empty() {
-        return Err(Refusal::bad("Bad Request: phone number must be non-empty"));
+        return Err(CallRefusal::bad(
+            "Bad Request: phone number must be non-empty",
+        ));
     }
     let mut contact = json!({"phone_number": number, "first_name": first_name});
     let last_name = given("last_name");
@@ -146,7 +150,7 @@ pub(in super::super) fn content_of(original: &ModelMessage) -> Map<String, Value
         .collect()
 }
 
-fn captioned(call: &Received<'_>) -> Result<Map<String, Value>, Refusal> {
+fn captioned(call: &Received<'_>) -> Result<Map<String, Value>, CallRefusal> {
     let mut content = Map::new();
     text::put(
         &mut content,
@@ -162,16 +166,16 @@ fn original(
     call: &Received<'_>,
     done: &str,
     missing: &'static str,
-) -> Result<ModelMessage, Refusal> {
+) -> Result<ModelMessage, CallRefusal> {
     let from = chat_id(world, call, "from_chat_id")?;
     let id = message_id(call)?;
     let original = world
         .chat(from)?
         .messages
         .get(&id)
-        .ok_or_else(|| Refusal::bad(missing))?;
+        .ok_or_else(|| CallRefusal::bad(missing))?;
     if original.json.contains_key("has_protected_content") {
-        return Err(Refusal::bad(format!(
+        return Err(CallRefusal::bad(format!(
             "Bad Request: the message can't be {done}"
         )));
     }
@@ -184,10 +188,10 @@ fn incoming_file(
     call: &Received<'_>,
     field: &str,
     kind: FileKind,
-) -> Result<String, Refusal> {
+) -> Result<String, CallRefusal> {
     if let Some(upload) = call.params.upload(field) {
         if upload.bytes.is_empty() {
-            return Err(Refusal::bad("Bad Request: file must be non-empty"));
+            return Err(CallRefusal::bad("Bad Request: file must be non-empty"));
         }
         let most = if kind == FileKind::Photo {
             LARGEST_PHOTO
@@ -195,7 +199,7 @@ fn incoming_file(
             LARGEST_UPLOAD
         };
         if upload.bytes.len() > most {
-            return Err(Refusal::new(413, "Request Entity Too Large"));
+            return Err(CallRefusal::new(413, "Request Entity Too Large"));
         }
         let (name, mime) = match kind {
             FileKind::Photo => (None, None),
@@ -211,19 +215,21 @@ fn incoming_file(
     }
     let given = call.params.text(field).unwrap_or_default();
     if given.is_empty() {
-        return Err(Refusal::bad(format!(
+        return Err(CallRefusal::bad(format!(
             "Bad Request: there is no {field} in the request"
         )));
     }
     if given.contains("://") {
-        return Err(Refusal::bad("Bad Request: failed to get HTTP URL content"));
+        return Err(CallRefusal::bad(
+            "Bad Request: failed to get HTTP URL content",
+        ));
     }
     let (unique_id, file) = world
         .files
         .by_file_id(&given, &world.bot.token)
-        .map_err(|_| Refusal::bad(WRONG_FILE))?;
+        .map_err(|_| CallRefusal::bad(WRONG_FILE))?;
     if file.kind != kind {
-        return Err(Refusal::bad("Bad Request: type of file mismatch"));
+        return Err(CallRefusal::bad("Bad Request: type of file mismatch"));
     }
     Ok(unique_id)
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::super::answer::{MethodResult, Refusal, yes};
+use super::super::answer::{CallRefusal, MethodResult, yes};
 use super::super::state::World;
 use super::super::updates::RegisteredWebhook;
 use super::Received;
@@ -20,14 +20,14 @@ pub(super) fn set(world: &mut World, call: &Received<'_>) -> MethodResult {
         .text("secret_token")
         .filter(|secret| !secret.is_empty());
     if secret.as_ref().is_some_and(|secret| secret.len() > 256) {
-        return Err(Refusal::bad("Bad Request: secret token is too long"));
+        return Err(CallRefusal::bad("Bad Request: secret token is too long"));
     }
     let allowed = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
     if secret
         .as_ref()
         .is_some_and(|secret| !secret.bytes().all(allowed))
     {
-        return Err(Refusal::bad(
+        return Err(CallRefusal::bad(
             "Bad Request: secret token contains unallowed characters",
         ));
     }
@@ -63,8 +63,8 @@ pub(super) fn set(world: &mut World, call: &Received<'_>) -> MethodResult {
 }
 
 /// HTTPS as Telegram demands, or plain HTTP on this machine, which is where the model lives.
-fn check_address(url: &str) -> Result<(), Refusal> {
-    let refuse = |why: &str| Err(Refusal::bad(format!("Bad Request: bad webhook: {why}")));
+fn check_address(url: &str) -> Result<(), CallRefusal> {
+    let refuse = |why: &str| Err(CallRefusal::bad(format!("Bad Request: bad webhook: {why}")));
     let Ok(parsed) = url::Url::parse(url) else {
         return refuse("invalid URL");
     };

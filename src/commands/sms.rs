@@ -1,0 +1,121 @@
+//! The SMS gateways that settings name, ready to be used.
+
+use crate::app::run::serve::SmsRoad;
+use crate::channels::sms::kannel::Kannel;
+use crate::channels::sms::{Gateway, Gateways};
+use crate::cli::Serve;
+
+/// Every gateway that there is: its name, the setting that begins its settings, and how it is made of them (none: it is not set).
+const KNOWN: &[(&str, &str, Made)] = &[("kannel", "KANNEL_SENDSMS_URL", kannel)];
+
+type Made = fn(&Serve) -> Result<Option<Gateway>, SmsError>;
+type SmsError = Box<dyn std::error::Error>;
+
+/// SMS as it is set; none: nobody writes by SMS.
+pub(super) fn road(given: &Serve) -> Result<Option<SmsRoad>, SmsError> {
+    let mut gateways = Vec::new();
+    let names = &given.sms.sms_gateways;
+    for (place, name) in names.iter().enumerate() {
+        if names[..place].contains(name) {
+            return Err(format!("SMS_GATEWAYS names {name} twice: once is enough").into());
+        }
+        let (_, setting, made) = KNOWN
+            .iter()
+            .find(|(known, ..)| known == name)
+            .ok_or_else(|| unknown(name))?;
+        let gateway = made(given)?.ok_or_else(|| {
+            format!("{setting} is not set: SMS_GATEWAYS names {name}. Set it, or take {name} out of SMS_GATEWAYS")
+        })?;
+        gateways.push(gateway);
+    }
+    if names.is_empty() {
+        for (.., made) in KNOWN {
+            gateways.extend(made(given)?);
+        }
+    }
+    let mut gateways = gateways.into_iter();
+    let Some(first) = gateways.next() else {
+        return match given.sms.sms_routes.first() {
+            Some((prefix, gateway)) => Err(format!(
+                "SMS_ROUTES says {prefix}={gateway}, and no gateway is set. Set one, or leave SMS_ROUTES unset"
+            )
+            .into()),
+            None => Ok(None),
+        };
+    };
+    let public_url = given.telegram.public_url.clone();
+    let routes = &given.sms.sms_routes;
+    Ok(Some(SmsRoad {
+        gateways: Gateways::new(first, gateways.collect(), routes, public_url)?,
+        rate: given.sms.sms_rate,
+    }))
+}
+
+fn unknown(name: &str) -> String {
+    let known: Vec<&str> = KNOWN.iter().map(|(name, ..)| *name).collect();
+    format!(
+        "SMS_GATEWAYS names `{name}`, which is no gateway: there is {}",
+        known.join(", ")
+    )
+}
+
+fn kannel(given: &Serve) -> Result<Option<Gateway>, SmsError> {
+    let Some(it) = given.kannel.access()? else {
+        return Ok(None);
+    };
+    let kannel = Kannel::new(it.url, (it.username, it.password), it.from, it.secret)?;
+    Ok(Some(Gateway::Kannel(kannel)))
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+    use crate::cli::{Cli, Command};
+
+    const KANNEL: &str = "--kannel-sendsms-url http://localhost:1/ --kannel-username u --kannel-password p --kannel-from 8080 --kannel-secret s";
+
+    fn set(flags: &str) -> Result<Option<SmsRoad>, String> {
+        let typed = format!("powerlink serve {flags}");
+        let typed = Cli::try_parse_from(typed.split_whitespace()).map_err(|it| it.to_string())?;
+        match typed.command {
+            Command::Serve(given) => road(&given).map_err(|error| error.to_string()),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn whoever_is_configured_speaks() {
+        assert!(set("").expect("no SMS").is_none());
+        for flags in ["", "--sms-gateways kannel", "--sms-routes +2517=kannel"] {
+            let road = set(&format!("{KANNEL} {flags}")).expect(flags);
+            let gateways = road.expect("SMS").gateways;
+            assert_eq!(gateways.speaks_to("+251711223344").name(), "kannel");
+            assert!(gateways.named("kannel").is_some() && gateways.named("twilio").is_none());
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_names_the_setting() {
+        let twice = format!("{KANNEL} --sms-gateways kannel,kannel");
+        let secret = KANNEL.replace("--kannel-secret s", "--kannel-secret a&b");
+        let route = format!("{KANNEL} --sms-routes +2517=twilio");
+        for (flags, setting) in [
+            ("--sms-gateways fax", "SMS_GATEWAYS names `fax`"),
+            ("--sms-gateways kannel", "KANNEL_SENDSMS_URL is not set"),
+            (&*twice, "SMS_GATEWAYS names kannel twice"),
+            (
+                "--kannel-sendsms-url http://localhost:1/",
+                "KANNEL_USERNAME is not set",
+            ),
+            (&*secret, "KANNEL_SECRET does not fit"),
+            (&*route, "SMS_ROUTES says +2517=twilio"),
+            ("--sms-routes +2517=kannel", "SMS_ROUTES says +2517=kannel"),
+            ("--sms-routes 0911=kannel", "--sms-routes"),
+        ] {
+            let told = set(flags).map(|road| road.is_some()).expect_err(flags);
+            assert!(told.contains(setting), "{flags}: {told}");
+        }
+    }
+}
