@@ -7,14 +7,15 @@ use clap::{Parser, Subcommand};
 use uuid::Uuid;
 
 use crate::config::{
-    DeskSettings, DialogueSettings, DocumentSettings, KannelSettings, KeepSettings, ListenSettings,
-    LogSettings, RateSettings, SmsSettings, StoreSettings, TelegramSettings,
+    AfricasTalkingSettings, DeskSettings, DialogueSettings, DocumentSettings, ExternalSettings,
+    KannelSettings, KeepSettings, ListenSettings, LogSettings, RateSettings, SmsGateSettings,
+    SmsSettings, StoreSettings, TelegramSettings, TwilioSettings,
 };
 use crate::domain::{Priority, TicketId, note, staff};
 
 /// The conversational front door of an electric utility.
 ///
-/// Customers ask for a service on Telegram, get a ticket number, and hear of every change. To see it: `powerlink demo`.
+/// Customers ask for a service on Telegram or by SMS, get a ticket number, and hear of every change. To see it: `powerlink demo`.
 ///
 /// Every setting is a flag, or an environment variable of the name that stands behind it in brackets.
 #[derive(Debug, Parser)]
@@ -85,6 +86,18 @@ pub struct Serve {
     pub sms: SmsSettings,
     #[command(flatten)]
     pub kannel: KannelSettings,
+
+    #[command(flatten)]
+    pub sms_gate: SmsGateSettings,
+
+    #[command(flatten)]
+    pub external: ExternalSettings,
+
+    #[command(flatten)]
+    pub africas_talking: AfricasTalkingSettings,
+
+    #[command(flatten)]
+    pub twilio: TwilioSettings,
     #[command(flatten)]
     pub keep: KeepSettings,
     #[command(flatten)]

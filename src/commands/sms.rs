@@ -1,12 +1,22 @@
 //! The SMS gateways that settings name, ready to be used.
 
 use crate::app::run::serve::SmsRoad;
+use crate::channels::sms::africas_talking::AfricasTalking;
+use crate::channels::sms::external::{External, ExternalWishes};
 use crate::channels::sms::kannel::Kannel;
+use crate::channels::sms::sms_gate::SmsGate;
+use crate::channels::sms::twilio::Twilio;
 use crate::channels::sms::{Gateway, Gateways};
 use crate::cli::Serve;
 
 /// Every gateway that there is: its name, the setting that begins its settings, and how it is made of them (none: it is not set).
-const KNOWN: &[(&str, &str, Made)] = &[("kannel", "KANNEL_SENDSMS_URL", kannel)];
+const KNOWN: &[(&str, &str, Made)] = &[
+    ("kannel", "KANNEL_SENDSMS_URL", kannel),
+    ("smsgate", "SMS_GATE_URL", sms_gate),
+    ("external", "EXTERNAL_PRESET or EXTERNAL_URL", external),
+    ("africastalking", "AT_USERNAME", africas_talking),
+    ("twilio", "TWILIO_ACCOUNT_SID", twilio),
+];
 
 type Made = fn(&Serve) -> Result<Option<Gateway>, SmsError>;
 type SmsError = Box<dyn std::error::Error>;
@@ -67,6 +77,49 @@ fn kannel(given: &Serve) -> Result<Option<Gateway>, SmsError> {
     Ok(Some(Gateway::Kannel(kannel)))
 }
 
+fn sms_gate(given: &Serve) -> Result<Option<Gateway>, SmsError> {
+    let Some(it) = given.sms_gate.access()? else {
+        return Ok(None);
+    };
+    let phone = SmsGate::new(it.url, (it.username, it.password), it.signing_key, it.sim)?;
+    Ok(Some(Gateway::SmsGate(phone)))
+}
+
+fn external(given: &Serve) -> Result<Option<Gateway>, SmsError> {
+    let Some(it) = given.external.access()? else {
+        return Ok(None);
+    };
+    let external = External::new(ExternalWishes {
+        preset: it.preset,
+        url: it.url,
+        key: it.key,
+        from: it.from,
+        secret: it.secret,
+        set: it.set,
+    })?;
+    Ok(Some(Gateway::External(external)))
+}
+
+fn africas_talking(given: &Serve) -> Result<Option<Gateway>, SmsError> {
+    let Some(it) = given.africas_talking.access()? else {
+        return Ok(None);
+    };
+    let made = AfricasTalking::new(it.url, (it.username, it.api_key), it.from, it.secret)?;
+    Ok(Some(Gateway::AfricasTalking(made)))
+}
+
+fn twilio(given: &Serve) -> Result<Option<Gateway>, SmsError> {
+    let Some(it) = given.twilio.access()? else {
+        return Ok(None);
+    };
+    if given.telegram.public_url.is_none() {
+        return Err("PUBLIC_URL is not set, and Twilio signs our address: set it to the address that Twilio calls, such as https://powerlink.example".into());
+    }
+    let account = (it.account_sid, it.auth_token);
+    let twilio = Twilio::new(it.url, account, it.from, it.shared_key)?;
+    Ok(Some(Gateway::Twilio(twilio)))
+}
+
 #[cfg(test)]
 mod tests {
     use clap::Parser;
@@ -103,6 +156,13 @@ mod tests {
         let route = format!("{KANNEL} --sms-routes +2517=twilio");
         for (flags, setting) in [
             ("--sms-gateways fax", "SMS_GATEWAYS names `fax`"),
+            (
+                "--twilio-account-sid AC1 --twilio-auth-token t --twilio-from +15005550006",
+                "PUBLIC_URL is not set",
+            ),
+            ("--at-username powerlink", "AT_API_KEY"),
+            ("--external-url http://localhost:1/", "EXTERNAL_SECRET"),
+            ("--sms-gateways smsgate", "SMS_GATE_URL is not set"),
             ("--sms-gateways kannel", "KANNEL_SENDSMS_URL is not set"),
             (&*twice, "SMS_GATEWAYS names kannel twice"),
             (

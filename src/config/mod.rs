@@ -1,7 +1,12 @@
 //! Every setting: by environment or by flag, each with its help, each read.
 
+mod africas_talking;
+mod external;
 mod kannel;
+mod needed;
 mod sms;
+mod sms_gate;
+mod twilio;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -10,8 +15,13 @@ use crate::domain::QuietHours;
 use crate::domain::document::sha256;
 use clap::Args;
 
+pub use africas_talking::{AfricasTalkingAccess, AfricasTalkingSettings};
+pub use external::{ExternalAccess, ExternalSettings};
 pub use kannel::{KannelAccess, KannelSettings};
+pub use needed::NotSet;
 pub use sms::SmsSettings;
+pub use sms_gate::{SmsGateAccess, SmsGateSettings};
+pub use twilio::{TwilioAccess, TwilioSettings};
 
 /// Where the shared store is.
 #[derive(Args, Clone, Debug)]

@@ -156,7 +156,7 @@ impl SmsDoor {
 
 fn acknowledged(gateway: &Gateway) -> Response {
     let (kind, body) = gateway.answer();
-    ([(header::CONTENT_TYPE, kind)], body).into_response()
+    ([(header::CONTENT_TYPE, kind.to_owned())], body).into_response()
 }
 
 fn problem(status: StatusCode, detail: &str) -> Response {

@@ -3,11 +3,20 @@
 //! In: the door (`web/sms`) lets the gateway read its own request, and keeps the words. Out: [`mod@text`] makes an SMS of a message,
 //! and the gateway that speaks to its number sends it. A new gateway is a file with the five functions that [`Gateway`] calls.
 
+pub mod africas_talking;
+mod ask;
+pub mod external;
+#[cfg(test)]
+mod fake;
 pub mod gateway;
 mod gateways;
 pub mod kannel;
 mod machine;
+mod reading;
+mod signature;
+pub mod sms_gate;
 pub mod text;
+pub mod twilio;
 
 use crate::channels::outcome::Outcome;
 use gateway::{GatewayRequest, Receipt, ReceivedSms, Refusal, Sms};
@@ -20,6 +29,10 @@ pub const ROOM: usize = 195;
 #[derive(Clone, Debug)]
 pub enum Gateway {
     Kannel(kannel::Kannel),
+    SmsGate(sms_gate::SmsGate),
+    External(external::External),
+    AfricasTalking(africas_talking::AfricasTalking),
+    Twilio(twilio::Twilio),
 }
 
 impl Gateway {
@@ -27,6 +40,10 @@ impl Gateway {
     pub const fn name(&self) -> &'static str {
         match self {
             Self::Kannel(_) => "kannel",
+            Self::SmsGate(_) => "smsgate",
+            Self::External(_) => "external",
+            Self::AfricasTalking(_) => "africastalking",
+            Self::Twilio(_) => "twilio",
         }
     }
 
@@ -34,6 +51,10 @@ impl Gateway {
     pub const fn credentials(&self) -> &'static str {
         match self {
             Self::Kannel(_) => "KANNEL_USERNAME and KANNEL_PASSWORD",
+            Self::SmsGate(_) => "SMS_GATE_USERNAME and SMS_GATE_PASSWORD",
+            Self::External(_) => "EXTERNAL_KEY",
+            Self::AfricasTalking(_) => "AT_USERNAME and AT_API_KEY",
+            Self::Twilio(_) => "TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN",
         }
     }
 
@@ -41,6 +62,10 @@ impl Gateway {
     pub fn inbound(&self, request: &GatewayRequest<'_>) -> Result<Vec<ReceivedSms>, Refusal> {
         let mut brought = match self {
             Self::Kannel(kannel) => kannel.inbound(request),
+            Self::SmsGate(phone) => phone.inbound(request),
+            Self::External(external) => external.inbound(request),
+            Self::AfricasTalking(it) => it.inbound(request),
+            Self::Twilio(twilio) => twilio.inbound(request),
         }?;
         brought.retain(|sms| !machine::is_a_receipt(&sms.text));
         Ok(brought)
@@ -50,19 +75,34 @@ impl Gateway {
     pub fn receipts(&self, request: &GatewayRequest<'_>) -> Result<Vec<Receipt>, Refusal> {
         match self {
             Self::Kannel(kannel) => kannel.receipts(request),
+            Self::SmsGate(phone) => phone.receipts(request),
+            Self::External(external) => external.receipts(request),
+            Self::AfricasTalking(it) => it.receipts(request),
+            Self::Twilio(twilio) => twilio.receipts(request),
         }
     }
 
     /// What acknowledges a request, beside 200: the type of the body, and the body.
-    pub const fn answer(&self) -> (&'static str, &'static str) {
+    pub fn answer(&self) -> (&str, String) {
         match self {
-            Self::Kannel(_) => kannel::Kannel::answer(),
+            Self::Kannel(_) => {
+                let (kind, body) = kannel::Kannel::answer();
+                (kind, body.to_owned())
+            }
+            Self::SmsGate(phone) => phone.answer(),
+            Self::External(external) => external.answer(),
+            Self::AfricasTalking(it) => it.answer(),
+            Self::Twilio(twilio) => twilio.answer(),
         }
     }
 
     async fn send(&self, sms: &Sms<'_>) -> Outcome {
         match self {
             Self::Kannel(kannel) => kannel.send(sms).await,
+            Self::SmsGate(phone) => phone.send(sms).await,
+            Self::External(external) => external.send(sms).await,
+            Self::AfricasTalking(it) => it.send(sms).await,
+            Self::Twilio(twilio) => twilio.send(sms).await,
         }
     }
 }
