@@ -96,6 +96,28 @@ async fn is_seen(world: &World, setting: &str) -> bool {
         | "serve kannel_from"
         | "serve kannel_secret"
         | "serve sms_rate" => is_read_of_kannel(),
+        // What these do is shown by their own tests, against a modelled gateway.
+        "serve sms_gate_url"
+        | "serve sms_gate_username"
+        | "serve sms_gate_password"
+        | "serve sms_gate_signing_key"
+        | "serve sms_gate_sim"
+        | "serve external_preset"
+        | "serve external_url"
+        | "serve external_key"
+        | "serve external_from"
+        | "serve external_secret"
+        | "serve external_set"
+        | "serve at_username"
+        | "serve at_api_key"
+        | "serve at_from"
+        | "serve at_secret"
+        | "serve at_url"
+        | "serve twilio_account_sid"
+        | "serve twilio_auth_token"
+        | "serve twilio_from"
+        | "serve twilio_shared_key"
+        | "serve twilio_url" => are_read_of_gateways(),
         "serve staff_chat" => {
             let group = format!("select count(*) from staff_chats where chat = '{GROUP}'");
             world.town.count(&group).await == 1
@@ -134,6 +156,42 @@ async fn is_seen(world: &World, setting: &str) -> bool {
         }
         _ => panic!("the setting `{setting}` is new: tell here how its effect is seen"),
     }
+}
+
+/// All settings of the other gateways, as they are typed and as they are used.
+fn are_read_of_gateways() -> bool {
+    let given = "powerlink serve --sms-gate-url http://g --sms-gate-username gu --sms-gate-password gp --sms-gate-signing-key gk \
+                 --sms-gate-sim 2 --external-preset hahu --external-url http://e --external-key ek --external-from ef \
+                 --external-secret es --external-set to=msisdn --at-username au --at-api-key ak --at-from af --at-secret as \
+                 --at-url http://a --twilio-account-sid AC1 --twilio-auth-token tt --twilio-from tf --twilio-shared-key tk \
+                 --twilio-url http://t";
+    let typed = Cli::try_parse_from(given.split_whitespace()).map(|it| it.command);
+    let Ok(Command::Serve(given)) = typed else {
+        panic!("{typed:?}");
+    };
+    let phone = given.sms_gate.access().expect("all").expect("it is used");
+    let external = given.external.access().expect("all").expect("it is used");
+    let at = given
+        .africas_talking
+        .access()
+        .expect("all")
+        .expect("it is used");
+    let twilio = given.twilio.access().expect("all").expect("it is used");
+    let set = [("to".to_owned(), "msisdn".to_owned())];
+    [phone.url, phone.username, phone.password, phone.signing_key] == ["http://g", "gu", "gp", "gk"]
+        && phone.sim == Some(2)
+        && [external.preset, external.url, external.key, external.from]
+            == ["hahu", "http://e", "ek", "ef"].map(Some)
+        && (external.secret, external.set) == ("es", &set)
+        && [at.url, at.username, at.api_key, at.from, at.secret]
+            == ["http://a", "au", "ak", "af", "as"]
+        && [
+            twilio.url,
+            twilio.account_sid,
+            twilio.auth_token,
+            twilio.from,
+        ] == ["http://t", "AC1", "tt", "tf"]
+        && twilio.shared_key == Some("tk")
 }
 
 /// All settings of Kannel, as they are typed and as they are used; one that is missing is named.
