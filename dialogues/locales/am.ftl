@@ -540,7 +540,7 @@ ticket-due-hours = { $hours ->
        *[other] የሚጠበቅ ጊዜ፦ በ{ $hours } ሰዓታት ውስጥ።
     }
 ticket-papers = እባክዎ የጎደሉትን ሰነዶች እዚህ ይላኩ («ሰነድ ይጨምሩ»)፣ ወይም ወደ ቢሮ ያምጡ። ጊዜው የሚቆጠረው ሁሉም ከተሟሉበት ቀን ጀምሮ ነው።
-papers-bring = እባክዎ ወደ ቢሮ ያምጡ ወይም በቴሌግራም ይላኩ፦ { $documents }። ጊዜው የሚቆጠረው ሁሉም ሲሟላ ነው።
+papers-bring = እባክዎ ወደ ቢሮ ያምጡ ወይም በቴሌግራም ይላኩ፦ { $documents }። ሁሉም ሲሟሉ ጊዜው መቆጠር ይጀምራል።
 ticket-next = በመጀመሪያ ባለሙያ ያየዋል። የት እንደደረሰ ለማየት /track ይላኩ።
 ticket-next-emergency = ለአስቸኳይ ጥገና ቡድን እናስተላልፋለን። የት እንደደረሰ ለማየት /track ይላኩ።
 ## A danger, once it is reported
@@ -1105,7 +1105,7 @@ desk-ask-owner = የዚህን ጥያቄ ቁጥር ሌላ መለያ አረጋግ�
 desk-owner-called = ደውለን አነጋግረናል
 desk-owner-seen = መታወቂያ ይዘው መጥተዋል
 desk-moved = { $ticket }፦ ተዛውሯል። ለሁለቱም መለያዎች ይነገራል።
-desk-unasked = በSMS ያልተጠየቀ፦ { $labels }
+desk-unasked = ገና ያልተጠየቀ፦ { $labels }
 desk-twins = ምናልባት ተመሳሳይ፣ ከሌላ መለያ (አንድ ዓይነት ቁጥር፣ አገልግሎትና ቦታ)፦ { $tickets }
 desk-new = አዲስ ጥያቄ
 desk-again = ከደንበኛው ተመልሷል

@@ -540,7 +540,7 @@ ticket-due-hours = { $hours ->
        *[other] Yeroo eegamu: sa'aatiiwwan { $hours } keessatti.
     }
 ticket-papers = Maaloo sanadoota hafan asitti ergaa ("Sanada dabalaa") ykn gara waajjiraa fidaa. Yeroon guyyaa hundi guutame irraa lakkaa'ama.
-papers-bring = Maaloo gara waajjiraa fidaa ykn Telegramiin ergaa: { $documents }. Yeroon yeroo hundi guutame lakkaa'ama.
+papers-bring = Maaloo gara waajjiraa fidaa ykn Telegramiin ergaa: { $documents }. Yeroon guyyaa hundi guutame irraa lakkaa'ama.
 ticket-next = Jalqaba ogeessi ni ilaala. Eessa akka ga'e ilaaluuf /track ergaa.
 ticket-next-emergency = Garee suphaa hatattamaatti dabarsina. Eessa akka ga'e ilaaluuf /track ergaa.
 ## A danger, once it is reported
@@ -829,6 +829,8 @@ error-ticket-not-found = { $ticket } gaaffiiwwan keessan keessaa hin argamne. Ma
 # `sms-KEY` is said in place of `KEY` by SMS. One message: 160 letters.
 sms-greeting = PowerLink. Maal isin gargaarru?
 sms-language-set = Afaan Oromootiin isinii barreessina.
+sms-menu-track = Hordofuu
+sms-menu-emergency = Ibsaan baduu/balaa
 sms-help-text = T: haala. L: afaan. 0: deebi'aa. 9: ba'aa. Balaan yoo jiraate itti hin dhiyaatinaa, amma { $hotline } bilbilaa. Nama haasofsiisuufis { $hotline }.
 sms-service-ask = Tajaajila kam?
 sms-service-new-connection = Lakkooftuu haaraa
@@ -851,6 +853,7 @@ sms-example-region = Fakkeenya: Oromiyaa
 sms-ask-sub-city = Kutaa magaalaa kam? Maqaa isaa barreessaa.
 sms-error-sub-city = Maaloo maqaa kutaa magaalaa barreessaa.
 sms-example-sub-city = Fakkeenya: Boolee
+sms-ask-landmark = Bakka beekamaa naannoo sanaa barreessaa, akka isin argannuuf.
 sms-example-neighbour-meter = Fakkeenya: 1000123456. Yoo hin beekne "irra darbaa" jedhaa.
 sms-ask-phone-crew = Gareen isiniif bilbiluu danda'aa? Lakkoofsa keessan barreessaa.
 sms-ask-region-crew = Naannoo ykn magaalaa kam keessa? Maqaa isaa barreessaa.
@@ -862,6 +865,8 @@ sms-ask-meter-reading = Lakkooftuun amma meeqa agarsiisa? Lakkoofsa guutuu qofa 
 sms-error-meter-reading = Maaloo lakkoofsa lakkooftuu irratti mul'atu guutuu qofa barreessaa, dijitii 8 hin caalu.
 sms-example-meter-reading = Fakkeenya: 4520. Dubbisuu yoo hin dandeenye "irra darbaa" jedhaa.
 sms-example-token-end = Fakkeenya: 4821. Yoo hin qabaanne "irra darbaa" jedhaa.
+sms-ask-complaint-kind = Komiin maaliiti?
+sms-complaint-kind-too-high = Baay'ateera
 sms-ask-new-place = Lakkooftuun eessatti dabarfama? Ganda, lakkoofsa manaa fi bakka beekamaa barreessaa.
 sms-example-load-now = Fakkeenya: 5. Yoo hin beekne "irra darbaa" jedhaa.
 sms-example-machines = Fakkeenya: baabura daakuu tokkoo fi maashinii weeldii lama. Yoo hin jirre "irra darbaa" jedhaa.
@@ -1079,7 +1084,7 @@ desk-ask-owner = Lakkoofsa gaaffii kanaa herregni biraa mirkaneesseera ({ $time 
 desk-owner-called = bilbillee haasofsiifneerra
 desk-owner-seen = waraqaa qabatanii dhufan
 desk-moved = { $ticket }: darbeera. Herregoota lamaanittuu ni himama.
-desk-unasked = SMS'n kan hin gaafatamne: { $labels }
+desk-unasked = Kan hin gaafatamne: { $labels }
 desk-twins = Tarii kan wal fakkaatu, herrega biraa irraa (lakkoofsa, tajaajilaa fi bakka tokko): { $tickets }
 desk-new = Gaaffii haaraa
 desk-again = Maamila irraa deebi'e

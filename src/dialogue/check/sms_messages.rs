@@ -50,6 +50,11 @@ pub(super) fn check(book: &Book, problems: &mut Vec<Problem>) {
         for asked in book.services.iter().flat_map(|service| &service.questions) {
             fits(&asked.question.ask, answers(&asked.question, &say));
         }
+        for service in &book.services {
+            let asked = service.questions.iter().filter(|asked| asked.by_words);
+            let labels = asked.map(|asked| say(&asked.question.label)).collect();
+            fits(sentences::CHANGE_ASK.key, labels);
+        }
         let services = book
             .services
             .iter()

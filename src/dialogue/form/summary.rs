@@ -5,6 +5,7 @@ use super::{change_answer, choices, correction_summary, submit};
 use crate::dialogue::answer::{self, display};
 use crate::dialogue::book::condition::Applicable;
 use crate::dialogue::book::{Rule, sentences};
+use crate::dialogue::format::shorten::shortened;
 use crate::dialogue::session::draft::Draft;
 use crate::dialogue::session::draft_file::{Page, PageState};
 use crate::dialogue::session::steps::{FormProgress, SUMMARY, Step};
@@ -13,6 +14,9 @@ use crate::dialogue::turn::choice::choice;
 use crate::dialogue::turn_context::next::Next;
 use crate::dialogue::turn_context::{TurnContext, open_step};
 use crate::domain::text;
+
+/// How much of an answer is shown where each word costs.
+const SHOWN: usize = 32;
 
 pub(super) fn show(ctx: &mut TurnContext<'_>, road: &FormProgress<'_>) {
     let Some((draft, service)) = ctx.draft() else {
@@ -41,6 +45,12 @@ pub(super) fn show(ctx: &mut TurnContext<'_>, road: &FormProgress<'_>) {
         if let Some((label, value)) = shown {
             // A bare "no" tells nothing, nor does a bare number.
             let is_bare = matches!(step, Step::Question(asked) if matches!(asked.question.rule, Rule::YesNo(_) | Rule::Number { .. }));
+            // They have just written it, and it goes to the office whole.
+            let value = if is_short {
+                shortened(&value, SHOWN)
+            } else {
+                value
+            };
             let sentence = if is_bare && is_short {
                 sentences::PLACE_PART
             } else {

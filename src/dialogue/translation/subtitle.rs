@@ -10,6 +10,7 @@ use std::sync::Arc;
 use super::template::{Template, breaks};
 use crate::dialogue::answer::dates;
 use crate::dialogue::book::phrases::{Filling, Locale};
+use crate::dialogue::book::voice;
 use crate::dialogue::book::{Book, sentences};
 use chrono::{DateTime, TimeDelta};
 use fluent_bundle::FluentValue;
@@ -168,7 +169,10 @@ impl Readable {
     pub(in crate::dialogue) fn new(book: &Book, locale: &Locale) -> Self {
         let english = |key: &str| book.say(ENGLISH, key, &[]);
         // Where two sentences are the same here and differ in English, the same one is taken each time.
-        let mut sentences: Vec<(&str, &str)> = locale.plain().collect();
+        // What is said by SMS stands in no chat.
+        let is_whole = |key: &str| voice::shortened(key).is_none();
+        let sentences = locale.plain().filter(|(key, _)| is_whole(key));
+        let mut sentences: Vec<(&str, &str)> = sentences.collect();
         sentences.sort_unstable();
         let mut plain: HashMap<String, String> = sentences
             .into_iter()
@@ -196,7 +200,7 @@ impl Readable {
         let mut templates: Vec<Template> = locale
             .shapes
             .iter()
-            .filter(|(_, shape)| !shape.variables.is_empty())
+            .filter(|(key, shape)| is_whole(key) && !shape.variables.is_empty())
             // How a day or an hour is told in a list of the staff cannot be read back: English tells it with other parts.
             .filter(|(key, _)| {
                 ![sentences::FORM_DAY.key, sentences::FORM_CLOCK.key].contains(&key.as_str())
@@ -290,7 +294,8 @@ mod tests {
         let subtitles = subtitles();
         for code in ["am", "om"] {
             let locale = subtitles.book.phrases.locale(code).unwrap();
-            for (key, said) in locale.plain() {
+            let of_chats = |(key, _): &(&str, &str)| voice::shortened(key).is_none();
+            for (key, said) in locale.plain().filter(of_chats) {
                 let english = subtitles.book.say(ENGLISH, key, &[]);
                 assert!(
                     english == said || subtitles.of(said).is_some(),
