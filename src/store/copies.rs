@@ -22,7 +22,7 @@ pub(super) async fn left_out<'a>(
         return Ok(arrivals);
     }
     let arrivals = once(arrivals);
-    let sms: Vec<&Arrival> = arrivals.iter().copied().filter(|it| is_sms(&it)).collect();
+    let sms: Vec<&Arrival> = arrivals.iter().copied().filter(is_sms).collect();
     let numbers: Vec<&str> = sms.iter().map(|it| &*it.from.address).collect();
     let ids: Vec<&str> = sms.iter().map(|it| &*it.external_id).collect();
     let bodies: Vec<&str> = sms.iter().map(|it| &*it.body).collect();

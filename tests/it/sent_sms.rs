@@ -144,9 +144,10 @@ async fn what_gateways_call_it_is_emptied() {
     assert_eq!(phones.town.count(&of_almaz).await, 0, "she is forgotten");
     let of_all = kept("o.lane = 'sms'");
     assert!(phones.town.count(&of_all).await > 2);
+    let rows = "select count(*) from sent_sms s join outbox o on o.id = s.outbox where o.chat = '+251911223355'";
+    assert_eq!(phones.town.count(rows).await, 1);
     phones.town.wait("32 days").await;
     road::until(&phones.town, &format!("select 1 - least(1, ({of_all}))"), 1).await;
-    let rows = "select count(*) from sent_sms s join outbox o on o.id = s.outbox where o.chat = '+251911223355'";
     assert_eq!(
         phones.town.count(rows).await,
         0,
