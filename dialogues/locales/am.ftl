@@ -828,7 +828,7 @@ error-ticket-not-found = { $ticket } ከጥያቄዎችዎ መካከል አል�
 ## The short forms, where there are words alone
 # `sms-KEY` is said in place of `KEY` by SMS. One message: 70 letters.
 sms-greeting = ፓወርሊንክ። ምን እንርዳዎት?
-sms-language-set = በአማርኛ እንጽፍልዎታለን።
+sms-language-set = በአማርኛ እንጽፍልዎታለን። Boxes? Send L
 sms-menu-track = መከታተል
 sms-menu-emergency = መቋረጥ/አደጋ
 sms-menu-my-requests = ጥያቄዎቼ

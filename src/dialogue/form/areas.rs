@@ -102,23 +102,7 @@ fn is_nearly(name: &str, typed: &str) -> bool {
         3..8 => 1,
         _ => 2,
     };
-    distance(name, typed) <= slips
-}
-
-/// How many letters are to be put in, taken out or exchanged to make one of the other.
-fn distance(one: &str, other: &str) -> usize {
-    let other: Vec<char> = other.chars().collect();
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (line, letter) in one.chars().enumerate() {
-        let mut before = row[0];
-        row[0] = line + 1;
-        for (column, same) in other.iter().enumerate() {
-            let exchanged = before + usize::from(letter != *same);
-            before = row[column + 1];
-            row[column + 1] = exchanged.min(row[column].min(before) + 1);
-        }
-    }
-    row[other.len()]
+    strsim::levenshtein(name, typed) <= slips
 }
 
 #[cfg(test)]
