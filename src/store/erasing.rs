@@ -186,6 +186,9 @@ pub async fn tickets(db: &mut PgConnection, ids: &[String]) -> sqlx::Result<()> 
     )
     .execute(&mut *db)
     .await?;
+    sqlx::query!("delete from upload_links where ticket = any($1)", ids)
+        .execute(&mut *db)
+        .await?;
     sqlx::query!("delete from revisions where ticket = any($1)", ids)
         .execute(&mut *db)
         .await?;

@@ -53,6 +53,7 @@ pub mod ticket_papers;
 pub mod timeline;
 pub mod timers;
 pub mod turns;
+pub mod upload_links;
 
 pub use error::StoreError;
 

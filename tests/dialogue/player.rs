@@ -158,7 +158,8 @@ impl Player {
                 match effect {
                     Effect::SpeakLanguage(language) => self.language = Some(language),
                     Effect::RememberPhone(phone) => self.phone = Some(phone),
-                    Effect::Hush(_) => {}
+                    Effect::Hush(_) | Effect::OfferUpload(_) => {}
+                    Effect::Redeem(_) => next = Some(Input::Found(EffectAnswer::Redeemed(None))),
                     Effect::Forget => {
                         self.language = None;
                         self.phone = None;

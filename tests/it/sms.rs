@@ -81,3 +81,30 @@ async fn what_is_brought_again_counts_once_and_strangers_are_not_let_in() {
     assert_eq!(handsets.smsbox.sent().len(), 1);
     handsets.town.close().await;
 }
+
+// A link in an SMS opens the ticket where its papers can be sent, once, and shows whose number it is.
+#[tokio::test(flavor = "multi_thread")]
+async fn papers_are_sent_by_the_link_of_an_sms() {
+    let mut handsets = Handsets::new().await;
+    handsets.complains(MERON).await;
+    let sent = handsets.smsbox.sent();
+    let link = sent.iter().find_map(|sent| sent.text.split_once("?start="));
+    let payload = link.expect("a link").1.trim().to_owned();
+    let kept = format!("select count(*) from outbox where params::text like '%{payload}%'");
+    assert_eq!(handsets.town.count(&kept).await, 0, "it opens a door");
+    let town = &handsets.town;
+    let meron = town.person(7, "Meron");
+    town.say(&meron, &format!("/start {payload}")).await;
+    town.tap(&meron, "English").await;
+    let asked = meron.last_message().expect("an answer").text;
+    assert!(asked.contains("SRV-2026-00001") && asked.contains("bill"), "{asked}");
+    let hers = "select count(*) from service_requests r join conversations c on c.customer = r.created_by
+                join addresses a on a.conversation = c.id where a.address = '7'";
+    assert_eq!(town.count(hers).await, 1);
+    let other = town.person(8, "Sara");
+    town.say(&other, &format!("/start {payload}")).await;
+    town.tap(&other, "English").await;
+    let told = other.last_message().expect("an answer").text;
+    assert!(told.contains("was used") && !told.contains("SRV-"), "{told}");
+    handsets.town.close().await;
+}

@@ -128,7 +128,9 @@ impl<'a> MemoryApp<'a> {
                 return Some(Input::Found(EffectAnswer::Reported(done)));
             }
             // Nothing is said unasked, and nobody sits in the office.
+            Effect::Redeem(_) => return Some(Input::Found(EffectAnswer::Redeemed(None))),
             Effect::Hush(_)
+            | Effect::OfferUpload(_)
             | Effect::Write { .. }
             | Effect::Attach { .. }
             | Effect::CallBack { .. }

@@ -34,6 +34,10 @@ impl Exchange<'_> {
                 self.speaks(db, language).await?;
                 Ok(None)
             }
+            Effect::OfferUpload(ticket) => {
+                Ok(self.offers_upload(db, ticket).await.map(|()| None)?)
+            }
+            Effect::Redeem(token) => Ok(Some(Box::pin(self.redeems(db, &token)).await?)),
             Effect::Hush(is_hushed) => Ok(self.hush(db, is_hushed).await.map(|()| None)?),
             Effect::RememberPhone(phone) => {
                 if let Some(customer) = self.customer {

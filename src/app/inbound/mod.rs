@@ -8,4 +8,5 @@ pub mod intake;
 mod one_person;
 pub mod receipts;
 mod set_aside;
+mod upload_link;
 pub mod worker;

@@ -2,6 +2,7 @@
 
 use super::reply_to_notice;
 use super::ticket_action;
+use crate::dialogue::book::sentences;
 use crate::dialogue::form::files::early;
 use crate::dialogue::form::{nearby, outage_word, prefill, report, report_words, submit};
 use crate::dialogue::person::{erase_me, my_data};
@@ -41,6 +42,13 @@ pub(super) fn hear_found(ctx: &mut TurnContext<'_>, found: &EffectAnswer) -> Nex
             } else {
                 submit::opened(ctx, view)
             }
+        }
+        (Some(PendingQuery::Redeeming), EffectAnswer::Redeemed(ticket)) => {
+            if let Some(ticket) = ticket {
+                return Next::Ticket(TicketAction::Add, *ticket);
+            }
+            ctx.note_plain(&sentences::UPLOAD_LINK_OVER);
+            Next::Home
         }
         (Some(PendingQuery::Outage), EffectAnswer::Earlier(earlier)) => {
             outage_word::found(ctx, earlier)

@@ -12,11 +12,11 @@ use crate::dialogue::form::{
     self, edited_message, emergency, report_state, report_words, resume, submit,
 };
 use crate::dialogue::person::{change_phone, erase_me, my_data};
-use crate::dialogue::session::asking::Awaiting;
+use crate::dialogue::session::asking::{Awaiting, PendingQuery};
 use crate::dialogue::ticket::{
-    add_document, call_back, confirm_done, message_office, rate, track, which, withdraw,
+    add_document, call_back, confirm_done, message_office, rate, track, which, withdraw, upload_link,
 };
-use crate::dialogue::turn::Input;
+use crate::dialogue::turn::{Effect, Input};
 use crate::dialogue::turn::file::FileRef;
 use crate::dialogue::turn::ticket_action::TicketAction;
 use crate::dialogue::turn_context::TurnContext;
@@ -196,7 +196,12 @@ fn hear_command(ctx: &mut TurnContext<'_>, command: &ChatCommand<'_>) -> Next {
 }
 
 /// What a link to the bot carried. One that means nothing is a plain greeting.
-fn hear_link(ctx: &TurnContext<'_>, payload: &str) -> Next {
+fn hear_link(ctx: &mut TurnContext<'_>, payload: &str) -> Next {
+    if let Some(token) = payload.strip_prefix(upload_link::UPLOAD) {
+        ctx.session.looking = Some(PendingQuery::Redeeming);
+        ctx.wish(Effect::Redeem(token.to_owned()));
+        return Next::Done;
+    }
     let service = payload
         .strip_prefix("new_")
         .filter(|code| ctx.book.service(code).is_some());

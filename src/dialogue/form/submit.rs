@@ -199,6 +199,7 @@ pub(in crate::dialogue) fn opened(ctx: &mut TurnContext<'_>, view: &TicketView) 
         if !missing.is_empty() && ctx.book.is_short() {
             let filling = [("documents", missing.join(&ctx.between()).into())];
             papers = Some(ctx.say(&sentences::PAPERS_BRING, &filling));
+            ctx.wish(Effect::OfferUpload(ticket.id));
         } else if !missing.is_empty() {
             parts.push(ctx.say(&sentences::TICKET_PAPERS, &[]));
             choices.push(TicketAction::Add.button(ctx.book, &ctx.language, ticket.id));

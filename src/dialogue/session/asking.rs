@@ -124,6 +124,8 @@ pub(in crate::dialogue) enum PendingQuery {
     Details(TicketNumber),
     /// A ticket of theirs that is given so many stars.
     Stars(TicketNumber, u8),
+    /// For which ticket the link is by which they came.
+    Redeeming,
     /// Where an outage may be.
     Outage,
     /// Which outage of theirs is over.

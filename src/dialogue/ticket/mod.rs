@@ -15,6 +15,7 @@ pub mod owner;
 pub(in crate::dialogue) mod rate;
 mod short_card;
 pub(in crate::dialogue) mod track;
+pub mod upload_link;
 pub(in crate::dialogue) mod wanted;
 pub(in crate::dialogue) mod which;
 pub(in crate::dialogue) mod withdraw;

@@ -49,6 +49,8 @@ pub enum EffectAnswer {
     Earlier(Vec<Earlier>),
     Kept(PersonalData),
     Opened(Box<TicketView>),
+    /// The ticket whose papers they came to send; none: the link is used, too old, or none of ours.
+    Redeemed(Option<TicketId>),
     /// It was not opened: they have so many of this service open.
     Full(u32),
     /// Whether it was done, and where their ticket stands now.

@@ -239,6 +239,10 @@ pub enum Effect {
         kind: String,
         file: FileRef,
     },
+    /// Papers of this ticket can be sent elsewhere: they get a link that leads there.
+    OfferUpload(TicketId),
+    /// They came by such a link, with this token; heard back as `EffectAnswer::Redeemed`.
+    Redeem(String),
     /// Nothing is said to them unasked on this channel, or something is again.
     Hush(bool),
     /// From now on this language.
@@ -266,6 +270,8 @@ impl Effect {
             | Self::Forget => true,
             Self::Look(_)
             | Self::Hush(_)
+            | Self::OfferUpload(_)
+            | Self::Redeem(_)
             | Self::Fetch { .. }
             | Self::SpeakLanguage(_)
             | Self::RememberPhone(_) => false,

@@ -9,6 +9,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
+use powerlink::dialogue::UPLOAD;
 use powerlink::dialogue::format::sms_length::segments;
 use url::form_urlencoded::byte_serialize;
 
@@ -96,7 +97,7 @@ impl Handsets {
                 (true, count) => format!(" (UCS-2, {count} SMS)"),
             };
             let mut sign = format!("{to} <{costs}");
-            for line in text.lines() {
+            for line in masked(text).lines() {
                 writeln!(self.transcript, "{sign} {line}").expect("a string");
                 sign = " ".repeat(to.len() + 2);
             }
@@ -136,6 +137,14 @@ impl Handsets {
         self.town.settled().await;
         self.town.wait("11 seconds").await;
         self.hears().await;
+    }
+}
+
+/// Without the token of a link, which is another one each time.
+fn masked(text: &str) -> String {
+    match text.split_once(UPLOAD) {
+        Some((before, token)) => format!("{before}{UPLOAD}(token){}", &token[12..]),
+        None => text.to_owned(),
     }
 }
 

@@ -42,6 +42,8 @@ sentences! {
     TALK_FILE = "talk-file" ("ticket");
     TALK_CLOSED = "talk-closed" ("date", "time");
     TALK_DANGER = "talk-danger" ("hotline");
+    UPLOAD_LINK = "upload-link" ("link");
+    UPLOAD_LINK_OVER = "upload-link-over" ();
     OFFICE_POWER_IS_BACK = "office-power-is-back" ();
     OUTAGE_NONE_OPEN = "outage-none-open" ();
     OFFICE_FILM = "office-film" ("words");
