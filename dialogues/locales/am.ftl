@@ -945,6 +945,7 @@ sms-btn-fix = ያስተካክሉ
 sms-form-date = { $ethiopian-month } { $ethiopian-day }
 sms-push-changes-requested = { $ticket }፦ ማስተካከያ ያስፈልጋል። «ያስተካክሉ» ይበሉ።
 sms-push-changes-requested-note = { $ticket }፦ { $note } «ያስተካክሉ» ብለው ይጻፉ።
+sms-push-completed = { $ticket }፦ ሥራው ተጠናቋል። ሁሉ ደህና መሆኑን ለመንገር T ይላኩ።
 sms-push-correction = { $ticket }፦ መልስዎ ይጠበቃል። «ያስተካክሉ» ብለው ይጻፉ።
 sms-push-correction-ends = { $ticket }፦ እስከ { $date } ካልመለሱ ይዘጋል። «ያስተካክሉ» ይበሉ።
 sms-push-papers = { $ticket }፦ የጎደሉ፦ { $documents }። ወደ ቢሮ ያምጡ ወይም በቴሌግራም ይላኩ።

@@ -941,6 +941,7 @@ sms-form-date = { $day } { $month } { $year }
 sms-form-time = { $clock }
 sms-push-changes-requested = { $ticket }: a correction is needed. Please write: correct
 sms-push-changes-requested-note = { $ticket }: a correction is needed: { $note } Please write: correct
+sms-push-completed = { $ticket }: the work is completed. Please send T to say whether all is well.
 sms-push-correction = { $ticket }: the office still waits for your answer. Please write: correct
 sms-push-correction-ends = { $ticket }: the office waits for your answer until { $date }, then the request ends. Please write: correct
 sms-push-papers = { $ticket }: still missing: { $documents }. Bring them to the office, or send them on Telegram.

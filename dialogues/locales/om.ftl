@@ -928,6 +928,7 @@ sms-btn-fix = Sirreessaa
 sms-form-date = { $ethiopian-month } { $ethiopian-day }
 sms-push-changes-requested = { $ticket }: sirreeffama barbaada. Maaloo "sirreessaa" jedhaa.
 sms-push-changes-requested-note = { $ticket }: sirreeffama barbaada: { $note } Maaloo "sirreessaa" jedhaa.
+sms-push-completed = { $ticket }: hojiin xumurameera. Hundi sirrii ta'uu isaa himuuf T ergaa.
 sms-push-correction = { $ticket }: waajjirichi deebii keessan eegaa jira. "Sirreessaa" jedhaa.
 sms-push-correction-ends = { $ticket }: hanga { $date } yoo hin deebisne ni cufama. "Sirreessaa" jedhaa.
 sms-push-papers = { $ticket }: kan hafan: { $documents }. Gara waajjiraa fidaa ykn Telegramiin ergaa.
