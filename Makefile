@@ -1,7 +1,7 @@
 # `make demo` and `make test` need nothing but Rust and, where PostgreSQL (and for the tests Chromium) is missing, the right to
-# install it.
+# install it. Without Kannel a few tests are skipped.
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench sqlx postgresql chromium
+.PHONY: help demo test check bench sqlx postgresql chromium kannel
 SHELL := /bin/sh
 
 # Where cargo builds, and what it built; asked for only when it is used, because cargo may be told to build elsewhere.
@@ -17,7 +17,7 @@ demo: postgresql ## The whole product on this machine, with no account anywhere 
 	@exec $(program) demo $(ARGS)
 
 # Many tests wait for something most of the time: four at once, also on two cores.
-test: postgresql chromium ## All tests (ARGS="--test it transcripts" for some; what follows `cargo test`; SEED=7 for other chances)
+test: postgresql chromium kannel ## All tests (ARGS="--test it transcripts" for some; what follows `cargo test`; SEED=7 for other chances)
 	@cargo build --locked
 	@PROPTEST_RNG_SEED=$${SEED:-0} RUST_TEST_THREADS=$${RUST_TEST_THREADS:-4} $(program) with-postgres --no-fsync -- cargo test --locked $(ARGS)
 
@@ -37,3 +37,6 @@ postgresql: ## Install PostgreSQL where it is missing
 
 chromium: ## Install Chromium, which the tests of the page drive, where it is missing
 	@.ci/install-chromium
+
+kannel: ## Install Kannel with its fake operator, which some tests drive, where it is missing and can be had
+	@.ci/install-kannel

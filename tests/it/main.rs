@@ -38,6 +38,7 @@ mod queue;
 mod random;
 mod random_presses;
 mod ratings;
+mod real_kannel;
 mod receiving;
 mod replies;
 mod rights;

@@ -14,6 +14,7 @@ use powerlink::dialogue::format::sms_length::segments;
 use url::form_urlencoded::byte_serialize;
 
 use super::kannel::{SMS_SECRET, SentSms, Smsbox, called};
+use super::real_kannel::RealKannel;
 use super::script::{self, Line};
 use super::stage::Stage;
 use super::{Plan, Town, transcript};
@@ -37,6 +38,8 @@ const COMPLAINT: &[&str] = &[
 pub(crate) struct Handsets {
     pub(crate) town: Town,
     pub(crate) smsbox: Smsbox,
+    /// In the place of the model.
+    real: Option<RealKannel>,
     brought: u32,
     read: usize,
     transcript: String,
@@ -57,10 +60,34 @@ impl Handsets {
         Self {
             town,
             smsbox,
+            real: None,
             brought: 0,
             read: 0,
             transcript: String::new(),
         }
+    }
+
+    /// Behind a Kannel that does not run yet.
+    pub(crate) async fn behind(mut real: RealKannel) -> Self {
+        let mut town = Town::closed(Plan {
+            sms: Some(real.sendsms_url()),
+            ..Plan::default()
+        })
+        .await;
+        real.start(town.port()).await;
+        town.start().await;
+        Self {
+            town,
+            smsbox: Smsbox::default(),
+            real: Some(real),
+            brought: 0,
+            read: 0,
+            transcript: String::new(),
+        }
+    }
+
+    pub(crate) fn kannel(&mut self) -> &mut RealKannel {
+        self.real.as_mut().expect("a real one")
     }
 
     /// What Kannel would call for these words of this number.
@@ -75,17 +102,24 @@ impl Handsets {
     }
 
     pub(crate) async fn says(&mut self, number: &str, words: &str) {
-        self.brought += 1;
-        let id = self.brought.to_string();
-        let address = self.address(number, &id, SMS_SECRET, words);
-        assert_eq!(called(address).await, 200);
+        if let Some(real) = &mut self.real {
+            real.brings(&self.town, number, words).await;
+        } else {
+            self.brought += 1;
+            let id = self.brought.to_string();
+            let address = self.address(number, &id, SMS_SECRET, words);
+            assert_eq!(called(address).await, 200);
+        }
         writeln!(self.transcript, "{number} > {words}").expect("a string");
         self.hears().await;
     }
 
     pub(crate) async fn hears(&mut self) {
         self.town.settled().await;
-        let sent = self.smsbox.sent();
+        let sent = match &self.real {
+            Some(real) => real.delivered(&self.town).await,
+            None => self.smsbox.sent(),
+        };
         for SentSms {
             to, coding, text, ..
         } in &sent[self.read..]
@@ -155,11 +189,15 @@ pub(crate) async fn play(file: &str) {
 
 /// Plays a file and compares; the town stands after it.
 pub(crate) async fn played(file: &str) -> Handsets {
+    played_by(Handsets::new().await, file).await
+}
+
+/// The same with these handsets.
+pub(crate) async fn played_by(mut handsets: Handsets, file: &str) -> Handsets {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/files/sms")
         .join(file);
     let script = std::fs::read_to_string(&path).expect("a script");
-    let mut handsets = Handsets::new().await;
     let mut stage = Stage::default();
     for line in script.lines() {
         let spoken = line

@@ -2,6 +2,7 @@
 
 pub(crate) mod database;
 pub(crate) mod deeds;
+pub(crate) mod fake_operator;
 pub(crate) mod handset;
 pub(crate) mod kannel;
 pub(crate) mod papers;
@@ -10,6 +11,7 @@ pub(crate) mod pooler;
 pub(crate) mod process;
 pub(crate) mod program;
 pub(crate) mod purposes;
+pub(crate) mod real_kannel;
 pub(crate) mod road;
 pub(crate) mod script;
 pub(crate) mod staff;
