@@ -8,8 +8,8 @@ use uuid::Uuid;
 
 use crate::config::{
     AfricasTalkingSettings, DeskSettings, DialogueSettings, DocumentSettings, ExternalSettings,
-    KannelSettings, KeepSettings, ListenSettings, LogSettings, RateSettings, SmsGateSettings,
-    SmsSettings, StoreSettings, TelegramSettings, TwilioSettings,
+    KannelSettings, KeepSettings, ListenSettings, LogSettings, RateSettings, SmppSettings,
+    SmsGateSettings, SmsSettings, StoreSettings, TelegramSettings, TwilioSettings,
 };
 use crate::domain::{Priority, TicketId, note, staff};
 
@@ -92,6 +92,9 @@ pub struct Serve {
 
     #[command(flatten)]
     pub external: ExternalSettings,
+
+    #[command(flatten)]
+    pub smpp: SmppSettings,
 
     #[command(flatten)]
     pub africas_talking: AfricasTalkingSettings,

@@ -1,9 +1,13 @@
 //! The SMS gateways that settings name, ready to be used.
 
+use std::time::Duration;
+
+use crate::app::inbound::centre::CentreLine;
 use crate::app::run::serve::SmsRoad;
 use crate::channels::sms::africas_talking::AfricasTalking;
 use crate::channels::sms::external::{External, ExternalWishes};
 use crate::channels::sms::kannel::Kannel;
+use crate::channels::sms::smpp::{Centre, CentreTimes, DefaultAlphabet};
 use crate::channels::sms::sms_gate::SmsGate;
 use crate::channels::sms::twilio::Twilio;
 use crate::channels::sms::{Gateway, Gateways};
@@ -14,16 +18,18 @@ const KNOWN: &[(&str, &str, Made)] = &[
     ("kannel", "KANNEL_SENDSMS_URL", kannel),
     ("smsgate", "SMS_GATE_URL", sms_gate),
     ("external", "EXTERNAL_PRESET or EXTERNAL_URL", external),
+    ("smpp", "SMPP_ADDRESS", smpp),
     ("africastalking", "AT_USERNAME", africas_talking),
     ("twilio", "TWILIO_ACCOUNT_SID", twilio),
 ];
 
-type Made = fn(&Serve) -> Result<Option<Gateway>, SmsError>;
+type Made = fn(&Serve, &mut Option<CentreLine>) -> Result<Option<Gateway>, SmsError>;
 type SmsError = Box<dyn std::error::Error>;
 
 /// SMS as it is set; none: nobody writes by SMS.
 pub(super) fn road(given: &Serve) -> Result<Option<SmsRoad>, SmsError> {
     let mut gateways = Vec::new();
+    let mut centre = None;
     let names = &given.sms.sms_gateways;
     for (place, name) in names.iter().enumerate() {
         if names[..place].contains(name) {
@@ -33,14 +39,14 @@ pub(super) fn road(given: &Serve) -> Result<Option<SmsRoad>, SmsError> {
             .iter()
             .find(|(known, ..)| known == name)
             .ok_or_else(|| unknown(name))?;
-        let gateway = made(given)?.ok_or_else(|| {
+        let gateway = made(given, &mut centre)?.ok_or_else(|| {
             format!("{setting} is not set: SMS_GATEWAYS names {name}. Set it, or take {name} out of SMS_GATEWAYS")
         })?;
         gateways.push(gateway);
     }
     if names.is_empty() {
         for (.., made) in KNOWN {
-            gateways.extend(made(given)?);
+            gateways.extend(made(given, &mut centre)?);
         }
     }
     let mut gateways = gateways.into_iter();
@@ -57,6 +63,7 @@ pub(super) fn road(given: &Serve) -> Result<Option<SmsRoad>, SmsError> {
     let routes = &given.sms.sms_routes;
     Ok(Some(SmsRoad {
         gateways: Gateways::new(first, gateways.collect(), routes, public_url)?,
+        centre,
         rate: given.sms.sms_rate,
     }))
 }
@@ -69,7 +76,7 @@ fn unknown(name: &str) -> String {
     )
 }
 
-fn kannel(given: &Serve) -> Result<Option<Gateway>, SmsError> {
+fn kannel(given: &Serve, _: &mut Option<CentreLine>) -> Result<Option<Gateway>, SmsError> {
     let Some(it) = given.kannel.access()? else {
         return Ok(None);
     };
@@ -77,7 +84,7 @@ fn kannel(given: &Serve) -> Result<Option<Gateway>, SmsError> {
     Ok(Some(Gateway::Kannel(kannel)))
 }
 
-fn sms_gate(given: &Serve) -> Result<Option<Gateway>, SmsError> {
+fn sms_gate(given: &Serve, _: &mut Option<CentreLine>) -> Result<Option<Gateway>, SmsError> {
     let Some(it) = given.sms_gate.access()? else {
         return Ok(None);
     };
@@ -85,7 +92,7 @@ fn sms_gate(given: &Serve) -> Result<Option<Gateway>, SmsError> {
     Ok(Some(Gateway::SmsGate(phone)))
 }
 
-fn external(given: &Serve) -> Result<Option<Gateway>, SmsError> {
+fn external(given: &Serve, _: &mut Option<CentreLine>) -> Result<Option<Gateway>, SmsError> {
     let Some(it) = given.external.access()? else {
         return Ok(None);
     };
@@ -100,7 +107,32 @@ fn external(given: &Serve) -> Result<Option<Gateway>, SmsError> {
     Ok(Some(Gateway::External(external)))
 }
 
-fn africas_talking(given: &Serve) -> Result<Option<Gateway>, SmsError> {
+fn smpp(given: &Serve, line: &mut Option<CentreLine>) -> Result<Option<Gateway>, SmsError> {
+    let Some(it) = given.smpp.access()? else {
+        return Ok(None);
+    };
+    let alphabet = DefaultAlphabet::named(&given.smpp.smpp_default_alphabet)
+        .ok_or("SMPP_DEFAULT_ALPHABET is none of gsm7, latin1 and ascii")?;
+    let (smpp, connections) = CentreLine::new(Centre {
+        address: it.address.to_owned(),
+        system_id: it.system_id.to_owned(),
+        password: it.password.to_owned(),
+        system_type: given.smpp.smpp_system_type.clone(),
+        from: it.from.to_owned(),
+        is_pair: given.smpp.smpp_bind == "pair",
+        window: given.smpp.smpp_window.into(),
+        alphabet,
+        times: CentreTimes {
+            enquire: Duration::from_secs(given.smpp.smpp_enquire_seconds.into()),
+            ..CentreTimes::default()
+        },
+        seed: Centre::any_seed(),
+    })?;
+    *line = Some(connections);
+    Ok(Some(Gateway::Smpp(smpp)))
+}
+
+fn africas_talking(given: &Serve, _: &mut Option<CentreLine>) -> Result<Option<Gateway>, SmsError> {
     let Some(it) = given.africas_talking.access()? else {
         return Ok(None);
     };
@@ -108,7 +140,7 @@ fn africas_talking(given: &Serve) -> Result<Option<Gateway>, SmsError> {
     Ok(Some(Gateway::AfricasTalking(made)))
 }
 
-fn twilio(given: &Serve) -> Result<Option<Gateway>, SmsError> {
+fn twilio(given: &Serve, _: &mut Option<CentreLine>) -> Result<Option<Gateway>, SmsError> {
     let Some(it) = given.twilio.access()? else {
         return Ok(None);
     };

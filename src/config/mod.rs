@@ -4,6 +4,7 @@ mod africas_talking;
 mod external;
 mod kannel;
 mod needed;
+mod smpp;
 mod sms;
 mod sms_gate;
 mod twilio;
@@ -19,6 +20,7 @@ pub use africas_talking::{AfricasTalkingAccess, AfricasTalkingSettings};
 pub use external::{ExternalAccess, ExternalSettings};
 pub use kannel::{KannelAccess, KannelSettings};
 pub use needed::NotSet;
+pub use smpp::{SmppAccess, SmppSettings};
 pub use sms::SmsSettings;
 pub use sms_gate::{SmsGateAccess, SmsGateSettings};
 pub use twilio::{TwilioAccess, TwilioSettings};
@@ -167,6 +169,10 @@ pub enum SettingError {
         "{0} is not set: with KANNEL_SENDSMS_URL, Kannel also needs KANNEL_USERNAME, KANNEL_PASSWORD, KANNEL_FROM and KANNEL_SECRET. Leave all of them unset to do without SMS"
     )]
     Kannel(&'static str),
+    #[error(
+        "{0} is not set: with SMPP_ADDRESS, the operator's centre also needs SMPP_SYSTEM_ID, SMPP_PASSWORD and SMPP_FROM. Leave all of them unset to do without SMS"
+    )]
+    Smpp(&'static str),
 }
 
 impl TelegramSettings {

@@ -71,6 +71,24 @@ async fn hold_names(db: &mut PgConnection) -> sqlx::Result<()> {
     Ok(())
 }
 
+/// Whether a gateway has an SMS of ours under this name, sent to this number where one is told.
+pub async fn is_known(
+    db: &mut PgConnection,
+    gateway: &str,
+    theirs: &str,
+    phone: Option<&str>,
+) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(
+        r#"select exists (select from sent_sms s join outbox o on o.id = s.outbox
+                          where s.gateway = $1 and s.theirs = $2 and ($3::text is null or o.chat = $3)) as "is_known!""#,
+        gateway,
+        theirs,
+        phone,
+    )
+    .fetch_one(db)
+    .await
+}
+
 /// A receipt for what we call so. Whether the SMS has come further by it, and the ticket of which it told somebody.
 pub async fn receipt_of_ours(
     db: &mut PgConnection,

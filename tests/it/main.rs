@@ -48,6 +48,7 @@ mod sending;
 mod sent_sms;
 mod settings;
 mod shared_table;
+mod smpp;
 mod sms;
 mod sms_door;
 mod sms_receipts;

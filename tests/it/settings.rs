@@ -117,7 +117,16 @@ async fn is_seen(world: &World, setting: &str) -> bool {
         | "serve twilio_auth_token"
         | "serve twilio_from"
         | "serve twilio_shared_key"
-        | "serve twilio_url" => are_read_of_gateways(),
+        | "serve twilio_url"
+        | "serve smpp_address"
+        | "serve smpp_system_id"
+        | "serve smpp_password"
+        | "serve smpp_system_type"
+        | "serve smpp_bind"
+        | "serve smpp_from"
+        | "serve smpp_window"
+        | "serve smpp_enquire_seconds"
+        | "serve smpp_default_alphabet" => are_read_of_gateways(),
         "serve staff_chat" => {
             let group = format!("select count(*) from staff_chats where chat = '{GROUP}'");
             world.town.count(&group).await == 1
@@ -164,7 +173,8 @@ fn are_read_of_gateways() -> bool {
                  --sms-gate-sim 2 --external-preset hahu --external-url http://e --external-key ek --external-from ef \
                  --external-secret es --external-set to=msisdn --at-username au --at-api-key ak --at-from af --at-secret as \
                  --at-url http://a --twilio-account-sid AC1 --twilio-auth-token tt --twilio-from tf --twilio-shared-key tk \
-                 --twilio-url http://t";
+                 --twilio-url http://t --smpp-address c:1 --smpp-system-id ci --smpp-password cp --smpp-system-type ct \
+                 --smpp-bind pair --smpp-from cf --smpp-window 3 --smpp-enquire-seconds 4 --smpp-default-alphabet ascii";
     let typed = Cli::try_parse_from(given.split_whitespace()).map(|it| it.command);
     let Ok(Command::Serve(given)) = typed else {
         panic!("{typed:?}");
@@ -177,6 +187,8 @@ fn are_read_of_gateways() -> bool {
         .expect("all")
         .expect("it is used");
     let twilio = given.twilio.access().expect("all").expect("it is used");
+    let centre = given.smpp.access().expect("all").expect("it is used");
+    let rest = &given.smpp;
     let set = [("to".to_owned(), "msisdn".to_owned())];
     [phone.url, phone.username, phone.password, phone.signing_key] == ["http://g", "gu", "gp", "gk"]
         && phone.sim == Some(2)
@@ -192,6 +204,18 @@ fn are_read_of_gateways() -> bool {
             twilio.from,
         ] == ["http://t", "AC1", "tt", "tf"]
         && twilio.shared_key == Some("tk")
+        && [
+            centre.address,
+            centre.system_id,
+            centre.password,
+            centre.from,
+        ] == ["c:1", "ci", "cp", "cf"]
+        && [
+            &*rest.smpp_system_type,
+            &*rest.smpp_bind,
+            &*rest.smpp_default_alphabet,
+        ] == ["ct", "pair", "ascii"]
+        && (rest.smpp_window, rest.smpp_enquire_seconds) == (3, 4)
 }
 
 /// All settings of Kannel, as they are typed and as they are used; one that is missing is named.

@@ -97,14 +97,21 @@ async fn papers_are_sent_by_the_link_of_an_sms() {
     town.say(&meron, &format!("/start {payload}")).await;
     town.tap(&meron, "English").await;
     let asked = meron.last_message().expect("an answer").text;
-    assert!(asked.contains("SRV-2026-00001") && asked.contains("bill"), "{asked}");
-    let hers = "select count(*) from service_requests r join conversations c on c.customer = r.created_by
+    assert!(
+        asked.contains("SRV-2026-00001") && asked.contains("bill"),
+        "{asked}"
+    );
+    let hers =
+        "select count(*) from service_requests r join conversations c on c.customer = r.created_by
                 join addresses a on a.conversation = c.id where a.address = '7'";
     assert_eq!(town.count(hers).await, 1);
     let other = town.person(8, "Sara");
     town.say(&other, &format!("/start {payload}")).await;
     town.tap(&other, "English").await;
     let told = other.last_message().expect("an answer").text;
-    assert!(told.contains("was used") && !told.contains("SRV-"), "{told}");
+    assert!(
+        told.contains("was used") && !told.contains("SRV-"),
+        "{told}"
+    );
     handsets.town.close().await;
 }

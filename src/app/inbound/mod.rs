@@ -1,5 +1,6 @@
 //! What comes in: stored, then handled one message at a time, each in one transaction. May know `desk`, `tickets` and `outbound`.
 
+pub mod centre;
 pub(in crate::app) mod conversation;
 mod effects;
 mod groups;

@@ -33,16 +33,20 @@ impl Exchange<'_> {
         let now = self.due.now;
         let hours = (now, now + GOOD_FOR);
         upload_links::make(db, &sha256(&token), &phone, ticket, hours).await?;
-        let link = self.app.telegram.link(&format!("{}{token}", dialogue::UPLOAD));
+        let link = self
+            .app
+            .telegram
+            .link(&format!("{}{token}", dialogue::UPLOAD));
         let book = self.app.book.spoken_with(self.back.channel.can());
         let language = book.spoken(self.speaker.language.as_deref());
         let told = dialogue::upload_link(book, language, &link);
         let rows = draw(&told, &self.back, Class::Answer).into_iter();
         // What opens a door is emptied as soon as it is sent.
-        self.rows.extend(rows.map(|row| crate::store::outbox::Outbound {
-            is_secret: true,
-            ..row
-        }));
+        self.rows
+            .extend(rows.map(|row| crate::store::outbox::Outbound {
+                is_secret: true,
+                ..row
+            }));
         Ok(())
     }
 
@@ -69,7 +73,11 @@ fn token() -> String {
     let random = Uuid::new_v4().as_u128();
     // The bits that tell the version and the variant stand in the middle: each end has forty-eight and sixty-two that are random.
     let letters = (0..LENGTH).map(|place| {
-        let shift = if place < 9 { place * 5 } else { 80 + (place - 9) * 5 };
+        let shift = if place < 9 {
+            place * 5
+        } else {
+            80 + (place - 9) * 5
+        };
         let index = usize::try_from((random >> shift) & 31).unwrap_or(0);
         char::from(LETTERS[index])
     });

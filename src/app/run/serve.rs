@@ -8,6 +8,7 @@ use sqlx::PgPool;
 use tokio::task::JoinSet;
 
 use crate::app::files::fetch;
+use crate::app::inbound::centre::CentreLine;
 use crate::app::inbound::intake::Intake;
 use crate::app::inbound::worker;
 use crate::app::outbound::sender::{self, Rates};
@@ -54,6 +55,8 @@ pub struct ServeSettings {
 /// SMS through gateways.
 pub struct SmsRoad {
     pub gateways: Gateways,
+    /// The connections to an operator's centre, where one is among them.
+    pub centre: Option<CentreLine>,
     /// Messages a second; 0 is no limit.
     pub rate: f64,
 }
@@ -125,7 +128,15 @@ pub fn start(
         stop.clone(),
     ));
     let gateways = sms.as_ref().map(|sms| sms.gateways.clone());
-    if let Some(SmsRoad { gateways, rate }) = sms {
+    if let Some(SmsRoad {
+        gateways,
+        centre,
+        rate,
+    }) = sms
+    {
+        if let Some(line) = centre {
+            tasks.spawn(line.run(Arc::clone(&app), intake.clone(), stop.clone()));
+        }
         let rates = Rates {
             all: rate,
             chat: 0.0,

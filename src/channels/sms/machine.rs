@@ -2,7 +2,7 @@
 
 /// Whether a text is a receipt as SMPP has it (version 3.4, appendix B): `id:1602718841 sub:001 dlvrd:001 submit date:2611220928 done
 /// date:2611220928 stat:DELIVRD err:000 text:...`. Some gateways bring these like anything that a customer writes.
-pub(super) fn is_a_receipt(text: &str) -> bool {
+pub fn is_a_receipt(text: &str) -> bool {
     let text = text.trim_start().to_ascii_lowercase();
     text.starts_with("id:") && text.contains(" stat:") && text.contains(" err:")
 }

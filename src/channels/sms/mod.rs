@@ -11,9 +11,10 @@ mod fake;
 pub mod gateway;
 mod gateways;
 pub mod kannel;
-mod machine;
+pub mod machine;
 mod reading;
 mod signature;
+pub mod smpp;
 pub mod sms_gate;
 pub mod text;
 pub mod twilio;
@@ -31,6 +32,7 @@ pub enum Gateway {
     Kannel(kannel::Kannel),
     SmsGate(sms_gate::SmsGate),
     External(external::External),
+    Smpp(smpp::Smpp),
     AfricasTalking(africas_talking::AfricasTalking),
     Twilio(twilio::Twilio),
 }
@@ -42,6 +44,7 @@ impl Gateway {
             Self::Kannel(_) => "kannel",
             Self::SmsGate(_) => "smsgate",
             Self::External(_) => "external",
+            Self::Smpp(_) => "smpp",
             Self::AfricasTalking(_) => "africastalking",
             Self::Twilio(_) => "twilio",
         }
@@ -53,6 +56,7 @@ impl Gateway {
             Self::Kannel(_) => "KANNEL_USERNAME and KANNEL_PASSWORD",
             Self::SmsGate(_) => "SMS_GATE_USERNAME and SMS_GATE_PASSWORD",
             Self::External(_) => "EXTERNAL_KEY",
+            Self::Smpp(_) => "SMPP_SYSTEM_ID and SMPP_PASSWORD",
             Self::AfricasTalking(_) => "AT_USERNAME and AT_API_KEY",
             Self::Twilio(_) => "TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN",
         }
@@ -64,6 +68,8 @@ impl Gateway {
             Self::Kannel(kannel) => kannel.inbound(request),
             Self::SmsGate(phone) => phone.inbound(request),
             Self::External(external) => external.inbound(request),
+            // It brings what it has over its own connections.
+            Self::Smpp(_) => Err(Refusal::NotLetIn),
             Self::AfricasTalking(it) => it.inbound(request),
             Self::Twilio(twilio) => twilio.inbound(request),
         }?;
@@ -77,6 +83,7 @@ impl Gateway {
             Self::Kannel(kannel) => kannel.receipts(request),
             Self::SmsGate(phone) => phone.receipts(request),
             Self::External(external) => external.receipts(request),
+            Self::Smpp(_) => Err(Refusal::NotLetIn),
             Self::AfricasTalking(it) => it.receipts(request),
             Self::Twilio(twilio) => twilio.receipts(request),
         }
@@ -91,6 +98,7 @@ impl Gateway {
             }
             Self::SmsGate(phone) => phone.answer(),
             Self::External(external) => external.answer(),
+            Self::Smpp(_) => ("text/plain", String::new()),
             Self::AfricasTalking(it) => it.answer(),
             Self::Twilio(twilio) => twilio.answer(),
         }
@@ -101,6 +109,7 @@ impl Gateway {
             Self::Kannel(kannel) => kannel.send(sms).await,
             Self::SmsGate(phone) => phone.send(sms).await,
             Self::External(external) => external.send(sms).await,
+            Self::Smpp(centre) => centre.send(sms).await,
             Self::AfricasTalking(it) => it.send(sms).await,
             Self::Twilio(twilio) => twilio.send(sms).await,
         }

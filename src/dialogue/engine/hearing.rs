@@ -14,11 +14,12 @@ use crate::dialogue::form::{
 use crate::dialogue::person::{change_phone, erase_me, my_data};
 use crate::dialogue::session::asking::{Awaiting, PendingQuery};
 use crate::dialogue::ticket::{
-    add_document, call_back, confirm_done, message_office, rate, track, which, withdraw, upload_link,
+    add_document, call_back, confirm_done, message_office, rate, track, upload_link, which,
+    withdraw,
 };
-use crate::dialogue::turn::{Effect, Input};
 use crate::dialogue::turn::file::FileRef;
 use crate::dialogue::turn::ticket_action::TicketAction;
+use crate::dialogue::turn::{Effect, Input};
 use crate::dialogue::turn_context::TurnContext;
 use crate::dialogue::turn_context::next::Next;
 use crate::dialogue::turn_context::{loops, numbers};

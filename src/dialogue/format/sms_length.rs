@@ -8,8 +8,8 @@ pub const UCS2_SEGMENT: usize = 70;
 const GSM_PART: usize = 153;
 const UCS2_PART: usize = 67;
 
-/// The basic alphabet (3GPP TS 23.038), without the escape.
-const GSM_BASIC: &str = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
+/// The basic alphabet (3GPP TS 23.038) in the order of its codes, without the escape (0x1B).
+pub const GSM_BASIC: &str = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
 /// Each of these costs two.
 const GSM_EXTENDED: &str = "^{}\\[~]|€\u{000C}";
 

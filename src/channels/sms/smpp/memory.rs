@@ -1,0 +1,188 @@
+//! What outlives a connection: parts of long messages, and what may come again although it was stored.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use futures::FutureExt;
+use futures::future::BoxFuture;
+use tokio::sync::mpsc;
+
+use super::deliver::Print;
+use super::join::Joining;
+use super::receipt::CentreReceipt;
+use crate::channels::sms::gateway::ReceivedSms;
+
+/// Stores a message or a receipt; what was not stored is brought again.
+type Store<T> = Arc<dyn Fn(T) -> BoxFuture<'static, Result<(), ()>> + Send + Sync>;
+
+/// Where what the centre brings goes.
+#[derive(Clone)]
+pub(super) struct Stores {
+    pub(super) sms: Store<ReceivedSms>,
+    pub(super) receipt: Store<CentreReceipt>,
+}
+
+/// What was to be stored has been, or has not.
+#[derive(Debug)]
+pub(super) struct Stored {
+    pub(super) what: Waiting,
+    pub(super) is_kept: bool,
+}
+
+/// Requests of the centre that wait until something is stored.
+#[derive(Debug)]
+pub(super) struct Waiting {
+    /// The connection that they came by.
+    pub(super) connection: u64,
+    pub(super) requests: Vec<u32>,
+    pub(super) prints: Vec<Print>,
+    pub(super) kind: KeptAs,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum KeptAs {
+    /// A message that has no name of its own.
+    Nameless,
+    /// A message that is known when it comes again, or a receipt, which may be read twice.
+    Named,
+    /// One in several parts.
+    Joined,
+}
+
+pub(super) struct Memory {
+    pub(super) joining: Joining,
+    pub(super) doubts: Doubts,
+    pub(super) connection: u64,
+    pub(super) stored: mpsc::UnboundedReceiver<Stored>,
+    tell: mpsc::UnboundedSender<Stored>,
+}
+
+impl Memory {
+    pub(super) fn new() -> Self {
+        let (tell, stored) = mpsc::unbounded_channel();
+        Self {
+            joining: Joining::default(),
+            doubts: Doubts::default(),
+            connection: 0,
+            stored,
+            tell,
+        }
+    }
+
+    /// Has it stored, in the order of these calls, and tells `stored` how it went: also after the connection is gone, so that what comes
+    /// again then is known.
+    pub(super) fn store(
+        &self,
+        what: Waiting,
+        storing: BoxFuture<'static, Result<(), ()>>,
+        patience: Duration,
+    ) {
+        let tell = self.tell.clone();
+        let mut storing = Box::pin(async move {
+            let done = tokio::time::timeout(patience, storing).await;
+            let is_kept = matches!(done, Ok(Ok(())));
+            tell.send(Stored { what, is_kept }).ok();
+        });
+        // It takes its place in the line now; only the waiting goes on elsewhere.
+        if (&mut storing).now_or_never().is_none() {
+            tokio::spawn(storing);
+        }
+    }
+}
+
+/// Messages without a name of their own that were stored, while nobody knows whether the centre has heard so: a connection was cut.
+#[derive(Debug, Default)]
+pub(super) struct Doubts {
+    /// What was answered lately.
+    answered: Vec<(Print, Instant)>,
+    /// What may come again, and until when it is taken for the same.
+    open: HashMap<Print, Instant>,
+}
+
+/// An answer that is younger than this when the connection is cut may not have arrived.
+const LATELY: Duration = Duration::from_secs(10);
+/// How long what was answered is taken for the same: a customer may well write "1" once more.
+const PERHAPS: Duration = Duration::from_mins(1);
+/// How long what was surely not answered is.
+const SURELY: Duration = Duration::from_mins(10);
+
+impl Doubts {
+    pub(super) fn answered(&mut self, print: Print, now: Instant) {
+        self.answered
+            .retain(|(_, at)| now.duration_since(*at) < LATELY);
+        self.answered.push((print, now));
+    }
+
+    pub(super) fn unanswered(&mut self, print: Print, now: Instant) {
+        self.open.insert(print, now + SURELY);
+    }
+
+    pub(super) fn cut(&mut self, now: Instant) {
+        self.open.retain(|_, until| *until > now);
+        for (print, at) in self.answered.drain(..) {
+            if now.duration_since(at) < LATELY {
+                self.open.entry(print).or_insert(now + PERHAPS);
+            }
+        }
+    }
+
+    /// Whether this was stored before; it is taken for the same once.
+    pub(super) fn comes_again(&mut self, print: &Print, now: Instant) -> bool {
+        self.open.remove(print).is_some_and(|until| until > now)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_may_come_again_is_taken_for_the_same_once() {
+        let (mut doubts, start) = (Doubts::default(), Instant::now());
+        let after = |seconds| start + Duration::from_secs(seconds);
+        let [old, recent, unanswered] = [[1; 32], [2; 32], [3; 32]];
+        doubts.answered(old, start);
+        doubts.answered(recent, after(9));
+        doubts.unanswered(unanswered, after(9));
+        assert!(
+            !doubts.comes_again(&recent, after(9)),
+            "the connection stands"
+        );
+        doubts.cut(after(12));
+        assert!(!doubts.comes_again(&old, after(12)));
+        assert!(doubts.comes_again(&recent, after(12)));
+        assert!(
+            !doubts.comes_again(&recent, after(12)),
+            "the next is another"
+        );
+        assert!(doubts.comes_again(&unanswered, after(600)));
+        doubts.answered(recent, after(700));
+        doubts.cut(after(701));
+        assert!(
+            !doubts.comes_again(&recent, after(762)),
+            "so late it is another"
+        );
+    }
+
+    #[tokio::test]
+    async fn what_takes_too_long_is_not_stored() {
+        let mut memory = Memory::new();
+        let waiting = |connection| Waiting {
+            connection,
+            requests: vec![7],
+            prints: Vec::new(),
+            kind: KeptAs::Named,
+        };
+        let never = std::future::pending().boxed();
+        memory.store(waiting(1), never, Duration::from_millis(1));
+        memory.store(waiting(2), async { Ok(()) }.boxed(), LATELY);
+        memory.store(waiting(3), async { Err(()) }.boxed(), LATELY);
+        let mut told = Vec::new();
+        for _ in 0..3 {
+            let stored = memory.stored.recv().await.unwrap();
+            told.push((stored.what.connection, stored.is_kept));
+        }
+        assert_eq!(told, [(2, true), (3, false), (1, false)]);
+    }
+}

@@ -1,0 +1,164 @@
+//! What becomes of what the centre brings: stored, and only then acknowledged; otherwise it is to be brought again.
+
+use std::io;
+use std::time::Instant;
+
+use futures::future::BoxFuture;
+use rusmpp::CommandStatus;
+
+use super::deliver::{self, Brought, Deliver, Print};
+use super::frames::Frame;
+use super::join::{JoinedSms, PartStep};
+use super::memory::{KeptAs, Stored, Waiting};
+use super::pdu;
+use super::session::Conversing;
+use crate::channels::sms::gateway::ReceivedSms;
+use crate::domain::Phone;
+use crate::domain::document::sha256;
+
+/// How many messages may wait to be stored; then the centre is asked to come later.
+const MOST: usize = 256;
+/// To be brought again (SMPP 3.4, 5.1.3).
+const LATER: CommandStatus = CommandStatus::EsmeRxTAppn;
+/// Not to be brought again: it cannot be read.
+const NEVER: CommandStatus = CommandStatus::EsmeRxRAppn;
+
+impl Conversing<'_> {
+    /// Takes a request in. At the end of a connection nothing is: it has no answer, and so it comes again.
+    pub(super) async fn brought(&mut self, frame: &Frame) -> io::Result<()> {
+        if self.ends_at.is_some() {
+            return Ok(());
+        }
+        if self.storing >= MOST {
+            return self.tell(LATER, &[frame.sequence]).await;
+        }
+        let request = frame.sequence;
+        let now = Instant::now();
+        match deliver::read(&frame.body, self.centre.alphabet.0) {
+            None => {
+                tracing::warn!("the SMS centre brought what cannot be read");
+                self.tell(NEVER, &[request]).await
+            }
+            Some(Brought::Receipt(Some(receipt))) => {
+                let storing = (self.stores.receipt)(*receipt);
+                self.store(vec![request], Vec::new(), KeptAs::Named, storing);
+                Ok(())
+            }
+            Some(Brought::Receipt(None)) => {
+                tracing::debug!("a receipt of the SMS centre says nothing that is known");
+                self.acknowledge(&[request]).await
+            }
+            Some(Brought::NotText) => self.acknowledge(&[request]).await,
+            Some(Brought::Whole(deliver)) => self.whole(deliver, request, now).await,
+            Some(Brought::Piece(deliver, _)) if Phone::read(&deliver.source).is_none() => {
+                self.acknowledge(&[request]).await
+            }
+            Some(Brought::Piece(deliver, head)) => {
+                let incomplete = self.centre.times.incomplete;
+                let part = (deliver, head);
+                for step in self.memory.joining.take(part, request, now, incomplete) {
+                    self.take_step(step).await?;
+                }
+                Ok(())
+            }
+        }
+    }
+
+    async fn whole(&mut self, deliver: Deliver, request: u32, now: Instant) -> io::Result<()> {
+        let is_same = self.memory.doubts.comes_again(&deliver.print, now);
+        // A short code, a name, or a number of another country is no customer.
+        let Some(sender) = Phone::read(&deliver.source).filter(|_| !is_same) else {
+            return self.acknowledge(&[request]).await;
+        };
+        let sms = ReceivedSms {
+            id: deliver.mark.is_some().then(|| sha256(deliver.print)),
+            sender,
+            text: deliver.alphabet.read(&deliver.bytes),
+            sent_at: None,
+        };
+        let kind = if sms.id.is_some() {
+            KeptAs::Named
+        } else {
+            KeptAs::Nameless
+        };
+        let storing = (self.stores.sms)(sms);
+        self.store(vec![request], vec![deliver.print], kind, storing);
+        Ok(())
+    }
+
+    pub(super) async fn take_step(&mut self, step: PartStep) -> io::Result<()> {
+        match step {
+            PartStep::Again(requests) => self.tell(LATER, &requests).await,
+            PartStep::Acknowledge(request) => self.acknowledge(&[request]).await,
+            PartStep::Keep(joined) => self.joined(joined).await,
+        }
+    }
+
+    async fn joined(&mut self, joined: JoinedSms) -> io::Result<()> {
+        let Some(sender) = Phone::read(&joined.source) else {
+            return self.acknowledge(&joined.waiting).await;
+        };
+        let sms = ReceivedSms {
+            id: Some(sha256(joined.prints.concat())),
+            sender,
+            text: joined.text,
+            sent_at: None,
+        };
+        let storing = (self.stores.sms)(sms);
+        self.store(joined.waiting, joined.prints, KeptAs::Joined, storing);
+        Ok(())
+    }
+
+    fn store(
+        &mut self,
+        requests: Vec<u32>,
+        prints: Vec<Print>,
+        kind: KeptAs,
+        storing: BoxFuture<'static, Result<(), ()>>,
+    ) {
+        self.storing += 1;
+        let waiting = Waiting {
+            connection: self.memory.connection,
+            requests,
+            prints,
+            kind,
+        };
+        self.memory.store(waiting, storing, self.centre.times.keep);
+    }
+
+    /// It was stored, or it was not: now the centre hears so, if it is still the one that brought it.
+    pub(super) async fn stored(&mut self, Stored { what, is_kept }: Stored) -> io::Result<()> {
+        let is_ours = what.connection == self.memory.connection;
+        let now = Instant::now();
+        self.storing -= usize::from(is_ours);
+        match (what.kind, is_kept) {
+            (KeptAs::Joined, true) => self.memory.joining.stored(&what.prints, now),
+            (KeptAs::Nameless, true) => {
+                for print in what.prints {
+                    if is_ours {
+                        self.memory.doubts.answered(print, now);
+                    } else {
+                        self.memory.doubts.unanswered(print, now);
+                    }
+                }
+            }
+            _ => (),
+        }
+        match (is_ours, is_kept) {
+            (false, _) => Ok(()),
+            (true, true) => self.acknowledge(&what.requests).await,
+            (true, false) => self.tell(LATER, &what.requests).await,
+        }
+    }
+
+    async fn acknowledge(&mut self, requests: &[u32]) -> io::Result<()> {
+        self.tell(CommandStatus::EsmeRok, requests).await
+    }
+
+    async fn tell(&mut self, status: CommandStatus, requests: &[u32]) -> io::Result<()> {
+        for request in requests {
+            self.say(status, *request, pdu::delivered()).await?;
+        }
+        Ok(())
+    }
+}
