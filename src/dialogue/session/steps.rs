@@ -2,6 +2,7 @@
 
 use super::correction;
 use super::draft::Draft;
+use crate::dialogue::book::Rule;
 use crate::dialogue::book::condition::Applicable;
 use crate::dialogue::book::service::{Paper, Service, ServiceQuestion};
 use crate::domain::document::ATTACHMENT;
@@ -72,6 +73,11 @@ impl Step<'_> {
     }
 }
 
+/// A number that no channel vouches for is asked for everywhere: without it nobody can be called.
+fn is_unknown_number(asked: &ServiceQuestion, draft: &Draft) -> bool {
+    matches!(asked.question.rule, Rule::Phone) && !draft.verified.contains(&asked.question.key)
+}
+
 /// The key of the step that asks for a paper.
 pub(in crate::dialogue) fn paper_step(paper: &str) -> String {
     format!("{PAPER}{paper}")
@@ -102,7 +108,7 @@ impl<'a> FormProgress<'a> {
             Some(correction) => correction::steps(service, correction, &live),
             None => live
                 .questions()
-                .filter(|asked| asked.is_asked)
+                .filter(|asked| asked.is_asked || is_unknown_number(asked, draft))
                 .map(Step::Question)
                 .chain(
                     live.papers()
