@@ -104,6 +104,7 @@ fn kannel(url: &str, public_url: Option<String>) -> SmsRoad {
     SmsRoad {
         gateways: Gateways::new(Gateway::Kannel(kannel), Vec::new(), &[], public_url)
             .expect("no routes"),
+        centre: None,
         rate: 0.0,
     }
 }
