@@ -115,6 +115,8 @@ async fn changes_unheard(town: &Town, change: &str) {
     town.sql(&format!("update service_requests set {change}"))
         .await
         .expect("a change");
+    // Longer than two changes are told as one.
+    town.wait("11 seconds").await;
     let tried =
         "select count(*) from outbox where lane = 'sms' and state = 'waiting' and tries > 0";
     road::until(town, tried, 1).await;
