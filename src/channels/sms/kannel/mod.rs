@@ -65,8 +65,8 @@ impl Kannel {
             .timeout(PATIENCE)
             .redirect(reqwest::redirect::Policy::none())
             .referer(false)
-            // A smsbox whose bearerbox is gone hears nobody for ten seconds, and does not hang up: what goes over an old connection is
-            // lost, and nobody knows it. A new connection is refused, which tells for sure that nothing was sent.
+            // A smsbox whose bearerbox has died hears nobody, and hangs up a moment later: what goes over an old connection until then
+            // is lost, and nobody knows it. A new one is refused, which tells for sure that nothing was sent.
             .pool_max_idle_per_host(0)
             .build()
             .map_err(|error| KannelError::Http(error.without_url().to_string()))?;
