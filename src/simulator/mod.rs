@@ -4,4 +4,5 @@
 //! that service takes and refuses what it refuses, so that the product does not know the difference.
 
 mod page;
+pub mod sms;
 pub mod telegram;

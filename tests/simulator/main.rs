@@ -13,5 +13,6 @@ mod page;
 mod polling;
 mod refusals;
 mod road;
+mod sms;
 mod snapshot;
 mod speed;

@@ -11,9 +11,9 @@ use std::path::Path;
 
 use powerlink::dialogue::UPLOAD;
 use powerlink::dialogue::format::sms_length::segments;
-use url::form_urlencoded::byte_serialize;
+use powerlink::simulator::sms::{ReceiptHabits, SentSms, Smsbox};
 
-use super::kannel::{SMS_SECRET, SentSms, Smsbox, called};
+use super::kannel::{self, SMS_SECRET, called};
 use super::real_kannel::RealKannel;
 use super::script::{self, Line};
 use super::stage::Stage;
@@ -51,12 +51,17 @@ impl Handsets {
     }
 
     pub(crate) async fn with(plan: Plan) -> Self {
-        let smsbox = Smsbox::default();
+        Self::behind(kannel::started(ReceiptHabits::default()).await, plan).await
+    }
+
+    /// Behind a relay with habits of its own.
+    pub(crate) async fn behind(smsbox: Smsbox, plan: Plan) -> Self {
         let town = Town::with(Plan {
-            sms: Some(smsbox.open().await),
+            sms: Some(smsbox.sendsms_url()),
             ..plan
         })
         .await;
+        smsbox.brings_to(&kannel::get_url(town.port()));
         Self {
             town,
             smsbox,
@@ -92,13 +97,8 @@ impl Handsets {
 
     /// What Kannel would call for these words of this number.
     pub(crate) fn address(&self, number: &str, id: &str, secret: &str, words: &str) -> String {
-        let encoded = |text: &str| byte_serialize(text.as_bytes()).collect::<String>();
-        format!(
-            "http://{}/sms/kannel?id={id}&sender={}&message={}&charset=UTF-8&coding=0&secret={secret}",
-            self.town.port(),
-            encoded(number),
-            encoded(words)
-        )
+        let call = self.smsbox.call_for(id, number, words);
+        call.replace(SMS_SECRET, secret)
     }
 
     pub(crate) async fn says(&mut self, number: &str, words: &str) {
@@ -112,6 +112,11 @@ impl Handsets {
         }
         writeln!(self.transcript, "{number} > {words}").expect("a string");
         self.hears().await;
+    }
+
+    /// The newest SMS that was sent.
+    pub(crate) fn last(&self) -> SentSms {
+        self.smsbox.sent().pop().expect("something was sent")
     }
 
     pub(crate) async fn hears(&mut self) {

@@ -28,7 +28,7 @@ use sqlx::{ConnectOptions, PgPool};
 use uuid::Uuid;
 
 use super::Database;
-use super::kannel::SMS_SECRET;
+use super::kannel::{SMS_SECRET, USER};
 use super::process::free_address;
 
 /// How long a town may take to settle before a test fails.
@@ -99,8 +99,7 @@ impl Default for Plan {
 }
 
 fn kannel(url: &str, public_url: Option<String>) -> SmsRoad {
-    let kannel =
-        Kannel::new(url, ("powerlink", "of-a-test"), "8080", SMS_SECRET).expect("an address");
+    let kannel = Kannel::new(url, USER, "8080", SMS_SECRET).expect("an address");
     SmsRoad {
         gateways: Gateways::new(Gateway::Kannel(kannel), Vec::new(), &[], public_url)
             .expect("no routes"),
