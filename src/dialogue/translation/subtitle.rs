@@ -10,8 +10,7 @@ use std::sync::Arc;
 use super::template::{Template, breaks};
 use crate::dialogue::answer::dates;
 use crate::dialogue::book::phrases::{Filling, Locale};
-use crate::dialogue::book::voice;
-use crate::dialogue::book::{Book, sentences};
+use crate::dialogue::book::{Book, sentences, voice};
 use chrono::{DateTime, TimeDelta};
 use fluent_bundle::FluentValue;
 
@@ -116,7 +115,7 @@ impl Subtitles {
                 .zip(values)
                 .chain(left_out.map(|name| (name, 1_u32.into())))
                 .collect();
-            is_sure(&read).then(|| self.book.say(ENGLISH, &template.key, &filling))
+            is_sure(&read).then(|| in_english(&self.book, &template.key, &filling))
         };
         let begins_known = |read: &[Option<String>]| matches!(read.first(), Some(Some(_)));
         let holds_known = |read: &[Option<String>]| read.iter().any(Option::is_some);
@@ -167,7 +166,6 @@ impl Subtitles {
 
 impl Readable {
     pub(in crate::dialogue) fn new(book: &Book, locale: &Locale) -> Self {
-        let english = |key: &str| book.say(ENGLISH, key, &[]);
         // Where two sentences are the same here and differ in English, the same one is taken each time.
         // What is said by SMS stands in no chat.
         let is_whole = |key: &str| voice::shortened(key).is_none();
@@ -176,7 +174,7 @@ impl Readable {
         sentences.sort_unstable();
         let mut plain: HashMap<String, String> = sentences
             .into_iter()
-            .map(|(key, said)| (said.to_owned(), english(key)))
+            .map(|(key, said)| (said.to_owned(), in_english(book, key, &[])))
             .collect();
         if let (Some(theirs), Some(ours)) =
             (book.calendar.get(&locale.code), book.calendar.get(ENGLISH))
@@ -224,6 +222,14 @@ impl Readable {
     }
 }
 
+/// A sentence in English; the whole one, where only the other language has a short form of it.
+fn in_english(book: &Book, key: &str, filling: &[Filling<'_>]) -> String {
+    let english = book.phrases.locale(ENGLISH);
+    let is_there = english.is_some_and(|english| english.shapes.contains_key(key));
+    let whole = voice::shortened(key).filter(|_| !is_there);
+    book.say(ENGLISH, whole.unwrap_or(key), filling)
+}
+
 /// A number as a number, for its plural; but not what only looks like one, such as `03`.
 fn filled(value: &str) -> FluentValue<'_> {
     match value.parse::<u32>() {
@@ -246,6 +252,8 @@ mod tests {
         let subtitles = subtitles();
         for (said, english) in [
             ("አዲስ ጥያቄ", "New request"),
+            // Only Amharic has a short form of it.
+            ("1 አዲስ ቆጣሪ", "1 New connection"),
             (
                 "✓ አዎ\n\n7/17\nክፍለ ከተማዎን ይምረጡ።",
                 "✓ Yes\n\n7/17\nWhich sub-city?",
