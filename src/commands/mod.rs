@@ -130,7 +130,7 @@ pub async fn demo(given: Demo) -> Done {
         data_dir: given.data_dir,
         dialogues_dir: given.dialogues.dialogues_dir,
     };
-    demo::run(wanted).await
+    demo::run(wanted, web::doors).await
 }
 
 pub async fn migrate(store: &StoreSettings) -> Done {

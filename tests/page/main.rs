@@ -6,6 +6,7 @@ mod demo;
 mod desk;
 mod hands;
 mod narrow;
+mod old_phone;
 mod page;
 mod staff;
 mod story;

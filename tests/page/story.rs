@@ -1,4 +1,4 @@
-//! The story: two days of a request that play by themselves on three phones, and let anyone take over.
+//! The story: two days of a request that play by themselves on three phones, then a complaint by SMS; anyone may take over.
 
 use crate::page::{Hands, on_the_page};
 use crate::webdriver::Screen;
@@ -52,6 +52,10 @@ async fn the_story_to_its_end() {
         page.value("window.pace = 20; return true;", &[]).await;
         page.shows("#ticket .timeline li", "complete by").await;
         demo.a_minute_later().await;
+        // Whoever looks at the first phone once more stops the second half.
+        page.shows("#sms-whose", "Abebech").await;
+        page.press("#people li[data-id='7000001'] button", "").await;
+        page.shows("#story-tells", "You have the phone").await;
         for words in [
             "ጥያቄዎ ተመዝግቧል",
             "ጥያቄዎ ጸድቋል",
@@ -66,6 +70,15 @@ async fn the_story_to_its_end() {
         // Filed and decided on one day, done on the next.
         let days = "return new Set([...document.querySelectorAll('#ticket .timeline time')].map((time) => time.textContent.split(',')[0])).size === 2;";
         page.until(days, &[]).await;
+
+        page.press("#story-pause", "Go on").await;
+        page.shows("#ticket .timeline li", "review by Tigist").await;
+        page.shows("#ticket .timeline li", "approve by Tigist").await;
+        demo.a_minute_later().await;
+        page.shows("#sms-shown", "ጸድቋል").await;
+        page.shows("#sms-of", "From 8080").await;
+        page.shows("#story-tells", "is decided, and she knows it").await;
+        page.picture("story-by-sms", "body").await;
     })
     .await;
 }

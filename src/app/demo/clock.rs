@@ -12,18 +12,20 @@ use serde_json::{Value, json};
 use sqlx::PgPool;
 
 use crate::app::wake;
+use crate::simulator::sms::Smsbox;
 use crate::simulator::telegram::Telegram;
 use crate::store;
 
 /// A clock that is put forward stays forward; nobody needs more than this at once.
 const FURTHEST: Duration = Duration::from_hours(31 * 24);
 
-/// The two clocks, which are put forward together: a message would otherwise be older than the hour in which it is read.
+/// The clocks, which are put forward together: a message would otherwise be older than the hour in which it is read.
 #[derive(Clone)]
 pub(super) struct Clocks {
     pub(super) pool: PgPool,
     /// The modelled Telegram, there as soon as the page can be asked for.
     pub(super) telegram: Arc<OnceLock<Telegram>>,
+    pub(super) smsbox: Smsbox,
 }
 
 pub(super) fn routes(clocks: Clocks) -> Router {
@@ -61,6 +63,7 @@ async fn put_forward(
         .await
         .map_err(|error| unavailable(&error))?;
     telegram.advance(by);
+    clocks.smsbox.advance(by);
     wake::tell_replicas(&clocks.pool, wake::CLOCK).await;
     tell(State(clocks)).await
 }

@@ -1,9 +1,10 @@
-//! Everything on one machine with no account anywhere: a private Postgres, the product, a modelled Telegram, and a page with phones and the
-//! office beside them. May know `outbound`, `tickets`, `schedule` and `run`.
+//! Everything on one machine with no account anywhere: a private Postgres, the product, a modelled Telegram and SMS relay, and a page with
+//! phones and the office beside them. May know `outbound`, `tickets`, `schedule` and `run`.
 
 mod clock;
 mod customers;
 mod desk;
+mod sms;
 mod staff;
 mod subtitle;
 
@@ -27,6 +28,8 @@ use crate::simulator::telegram::{self, Telegram};
 use crate::store::object_store::DocumentStore;
 use crate::{postgres, store};
 
+pub use sms::OpenDoors;
+
 /// How the demo is to be.
 #[derive(Clone, Debug)]
 pub struct DemoSettings {
@@ -41,7 +44,7 @@ pub struct DemoSettings {
 }
 
 /// Runs the demo until it is told to stop.
-pub async fn run(given: DemoSettings) -> Result<ExitCode, Box<dyn Error>> {
+pub async fn run(given: DemoSettings, open_doors: OpenDoors) -> Result<ExitCode, Box<dyn Error>> {
     let book = Arc::new(load_book::load(given.dialogues_dir.as_deref())?);
     let folder = given
         .data_dir
@@ -69,9 +72,13 @@ pub async fn run(given: DemoSettings) -> Result<ExitCode, Box<dyn Error>> {
         documents: documents.clone(),
         closing,
     };
+    let now = store::now(&mut *pool.acquire().await?).await?;
+    let sms = sms::start((now - Utc::now()).to_std().unwrap_or_default()).await?;
+    let smsbox = sms.smsbox.clone();
     let clocks = clock::Clocks {
         pool: pool.clone(),
         telegram: Arc::new(OnceLock::new()),
+        smsbox: smsbox.clone(),
     };
     let phones = Arc::clone(&clocks.telegram);
     let beside = subtitle::routes(&book)
@@ -85,12 +92,12 @@ pub async fn run(given: DemoSettings) -> Result<ExitCode, Box<dyn Error>> {
         folder: Some(phones_folder),
         page: true,
         beside: Some(beside),
+        handsets: Some(smsbox.clone()),
         ..telegram::Settings::default()
     };
     let telegram = Telegram::start(model).await?;
     let telegram = phones.get_or_init(|| telegram).clone();
     customers::settle(&telegram);
-    let now = store::now(&mut *pool.acquire().await?).await?;
     staff::furnish(&mut *pool.acquire().await?, &telegram, now).await?;
     let client = Client::new(&telegram.url(), &telegram.token())?;
     // The model has no limits to respect, and a visitor no patience.
@@ -98,6 +105,7 @@ pub async fn run(given: DemoSettings) -> Result<ExitCode, Box<dyn Error>> {
         all: 0.0,
         chat: 0.0,
     };
+    let (road, (world, operator)) = sms.split();
     let mut serving = serve::start(
         pool,
         book,
@@ -111,15 +119,17 @@ pub async fn run(given: DemoSettings) -> Result<ExitCode, Box<dyn Error>> {
             keep: Keep::USUAL,
             net: crate::app::wake::NET,
             webhook: None,
-            sms: None,
+            sms: Some(road),
             log: None,
         },
     );
+    open_doors(&mut serving, world, operator);
     announce(&telegram.url(), &folder, now);
 
     let ended = serving.until(open::told_to_stop()).await;
     close_desk.send(true).ok();
     telegram.stop().await;
+    smsbox.stop();
     serving.stop().await;
     server.stop().await?;
     Ok(ended?)

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use axum::http::StatusCode;
 use axum::routing::post;
 use axum::{Json, Router};
 
@@ -12,12 +13,16 @@ use crate::dialogue::translation::subtitle::Subtitles;
 pub(super) fn routes(book: &Arc<Book>) -> Router {
     let subtitles = Arc::new(Subtitles::new(Arc::clone(book)));
     let answer = async move |Json(texts): Json<Vec<String>>| {
-        Json(
-            texts
-                .iter()
-                .map(|text| subtitles.of(text))
-                .collect::<Vec<_>>(),
-        )
+        // A long text takes its time: whoever serves the phones does not wait for it.
+        let subtitles = Arc::clone(&subtitles);
+        let read = tokio::task::spawn_blocking(move || {
+            let english = texts.iter().map(|text| subtitles.of(text));
+            english.collect::<Vec<_>>()
+        });
+        let english = read.await;
+        english
+            .map(Json)
+            .map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)
     };
     Router::new().route("/subtitle", post(answer))
 }

@@ -5,6 +5,7 @@
 //! another site cannot send without asking first, and a `Host` that is this machine.
 
 mod assets;
+mod handsets;
 mod orders;
 
 use std::convert::Infallible;
@@ -21,6 +22,7 @@ use futures::stream::{self, Stream};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use super::sms::Smsbox;
 use super::telegram::{Handset, Telegram};
 
 /// As much as Telegram takes.
@@ -30,7 +32,8 @@ pub(super) const LARGEST_UPLOAD: usize = 50 << 20;
 const CONTENT_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src blob:; font-src 'self'; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
 /// The page and what it asks for; `beside` is what stands beside the phone, behind the same guard.
-pub(super) fn routes(beside: Option<Router>) -> Router<Telegram> {
+pub(super) fn routes(beside: Option<Router>, old_phones: Option<Smsbox>) -> Router<Telegram> {
+    let old_phones = old_phones.map(handsets::routes).unwrap_or_default();
     assets::routes()
         .route("/favicon.ico", get(|| async { StatusCode::NO_CONTENT }))
         .route("/changes", get(changes))
@@ -38,6 +41,7 @@ pub(super) fn routes(beside: Option<Router>) -> Router<Telegram> {
         .route("/phone/{person}", get(screen))
         .route("/phone/{person}/file/{unique_id}", get(file))
         .merge(orders::routes())
+        .merge(old_phones)
         .merge(beside.unwrap_or_default().with_state(()))
         .layer(DefaultBodyLimit::max(LARGEST_UPLOAD))
         .layer(middleware::from_fn(guard))
@@ -47,7 +51,8 @@ async fn people(State(telegram): State<Telegram>) -> Json<Value> {
     Json(everyone(&telegram))
 }
 
-/// The phones: of customers, of those who are something here, and the groups, each seen over the shoulder of one of its members.
+/// The phones: of customers, of those who are something here, the groups, each seen over the shoulder of one of its members, and those
+/// with SMS alone.
 /// `last` is the newest message of the bot there, and `state` differs whenever the screen does.
 fn everyone(telegram: &Telegram) -> Value {
     let mut people = telegram.people();
@@ -64,7 +69,9 @@ fn everyone(telegram: &Telegram) -> Value {
             .collect();
         Some(entry(&seen, &group.title(), &members))
     });
-    people.chain(groups).collect()
+    let old_phones = telegram.handsets().map(handsets::entries);
+    let old_phones = old_phones.unwrap_or_default();
+    people.chain(groups).chain(old_phones).collect()
 }
 
 fn entry(phone: &Handset, name: &str, members: &Value) -> Value {
@@ -118,18 +125,28 @@ async fn screen(
 async fn changes(
     State(telegram): State<Telegram>,
 ) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
-    let moved = telegram.moved();
+    let moved = (telegram.moved(), telegram.handsets().map(Smsbox::moved));
     let events = stream::unfold(
         (moved, telegram, Value::Null),
         async |(mut moved, telegram, told)| loop {
-            moved.borrow_and_update();
+            moved.0.borrow_and_update();
+            if let Some(moved) = &mut moved.1 {
+                moved.mark_unchanged();
+            }
             let now = everyone(&telegram);
             if now != told {
                 let event = Event::default().data(now.to_string());
                 return Some((Ok(event), (moved, telegram, now)));
             }
+            let old_phones = async {
+                match &mut moved.1 {
+                    Some(moved) => moved.changed().await,
+                    None => std::future::pending().await,
+                }
+            };
             tokio::select! {
-                moved = moved.changed() => moved.ok()?,
+                moved = moved.0.changed() => moved.ok()?,
+                moved = old_phones => moved.ok()?,
                 () = telegram.stopped() => return None,
             }
         },

@@ -1,10 +1,11 @@
-// The phones that are here, of customers, then of the staff, then their groups: a strip to choose from, a dot where something unread
-// waits.
+// The phones that are here, of customers (those with SMS alone, too), then of the staff, then their groups: a strip to choose from, a dot
+// where something unread waits.
 import { button, find, keep, make } from "/elements.js";
 import { showSpeakers, speaker } from "/group.js";
+import { holdHandset, refreshHandset } from "/handset.js";
 import { putDown } from "/replying.js";
 import { clear, lost, refresh } from "/screen.js";
-import { listen, phone, settle } from "/wire.js";
+import { listen, phone, settle, settleHandset } from "/wire.js";
 import { stopEditing } from "/writing.js";
 
 const list = document.querySelector("#people ul");
@@ -19,28 +20,34 @@ export function take(id) {
   const device = people.find((one) => one.id === id);
   putDown();
   stopEditing();
-  Object.assign(phone, { chat: id, person: device.members ? speaker(device) : id, title: device.name, members: device.members, badge: device.badge });
+  Object.assign(phone, { chat: id, person: device.members ? speaker(device) : id, title: device.name, members: device.members, badge: device.badge, number: device.number || null });
   keep.set("person", id);
   clear();
   showSpeakers(device);
+  holdHandset(device);
   show();
   list.querySelector("[aria-pressed=true]").scrollIntoView({ block: "nearest", inline: "nearest" });
-  refresh();
+  look();
   // The ticket beside the phones stays that of the customer, whichever of the staff is looked at.
   customer = isCustomer(device) ? device : customer || people.find(isCustomer);
   if (customer) document.dispatchEvent(new CustomEvent("powerlink:person", { detail: { id: customer.id, name: customer.name } }));
 }
 
-// Somebody new, with the phone in hand.
+const look = () => (phone.number ? refreshHandset() : refresh());
+
+// Somebody new, with the phone in hand; without a language it is an old phone.
 export async function newcomer(name, language) {
-  const id = await settle(name, language);
-  people.push({ id, name: name.split(" ")[0], badge: null, members: null, last: null, state: "" });
+  const id = await (language ? settle(name, language) : settleHandset(name));
+  people.push({ id, name: name.split(" ")[0], badge: null, members: null, number: language ? null : id, last: null, state: "" });
   take(id);
   return id;
 }
 
 // One of the staff.
 export const colleague = (name) => people.find((one) => one.badge && one.name === name);
+
+// The old phone that lies ready.
+export const oldPhone = () => people.find(({ number }) => number);
 
 // A customer of this name who has not been in touch yet.
 export const untouched = (name) => people.find((one) => isCustomer(one) && one.name === name && one.last === null);
@@ -54,7 +61,7 @@ async function changed(everyone) {
   const first = people.find(({ id }) => String(id) === keep.get("person")) || people[0];
   if (!now) return first && take(first.id);
   show();
-  if (before?.state !== now.state) refresh();
+  if (before?.state !== now.state) look();
 }
 
 function show() {
@@ -72,11 +79,11 @@ function show() {
   }
 }
 
-function entry({ id, name, badge, members }) {
+function entry({ id, name, badge, members, number }) {
   const dot = make("span", "dot", make("span", "unseen", "unread"));
-  const face = make("span", members ? "face group" : `face hue-${id % 6}`, name.slice(0, 1));
+  const face = make("span", members ? "face group" : number ? "face old-phone" : `face hue-${id % 6}`, name.slice(0, 1));
   face.setAttribute("aria-hidden", "true");
-  const what = members ? "group" : badge;
+  const what = members ? "group" : number ? "SMS" : badge;
   const label = make("span", "name", name, ...(what ? [" ", make("small", "", what)] : []));
   const item = make("li", "", button("", () => take(id), face, label, dot));
   item.dataset.id = id;
@@ -85,6 +92,6 @@ function entry({ id, name, badge, members }) {
 
 find("add-person").addEventListener("click", () => find("newcomer").showModal());
 find("newcomer").addEventListener("close", ({ target }) => {
-  if (target.returnValue === "ok") newcomer(find("new-name").value.trim() || "Sara Tolosa", find("new-language").value);
+  if (target.returnValue === "ok") newcomer(find("new-name").value.trim() || "Sara Tolosa", find("new-is-old").checked ? null : find("new-language").value);
 });
 listen(changed, lost);

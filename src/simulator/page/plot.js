@@ -48,15 +48,34 @@ const WORKS = [
   { asked: "the number of the new meter", type: "AB-123456", tells: "... and this is the number of the new meter." },
 ];
 
+// By SMS: an old phone, no Telegram, a few short words.
+const COMPLAINS = [
+  { asked: "Reply", type: "2", tells: "Three languages by number: 2 is Amharic." },
+  { asked: "ምን እንርዳዎት", type: "1", tells: "1: a new request." },
+  { asked: "የሂሳብ ቅሬታ", type: "8", tells: "A complaint about a bill." },
+  { asked: "ቅሬታዎ ስለ ምንድን", type: "1", tells: "1: it is too high." },
+  { asked: "የደንበኛ (ውል) ቁጥርዎን", type: "1000123456", tells: "The number that stands on the bill." },
+  { asked: "ክልሉ ወይም ከተማ", type: "አዲስ አበባ", tells: "In Addis Ababa." },
+  { asked: "የትኛው ወር", type: "1", tells: "1: the bill of this month." },
+  { asked: "የገንዘቡ መጠን", type: "1000", tells: "A thousand birr." },
+  { asked: "ቆጣሪው አሁን", type: "4520", tells: "What her meter shows." },
+  { asked: "ምን እንድናደርግልዎት", type: "ሂሳቡ ከወትሮው ሦስት እጥፍ ነው", tells: "It is three times as high as usual." },
+  { asked: "እባክዎ ያረጋግጡ", type: "1", tells: "All of it once more in one message. 1 sends it." },
+];
+
 const AGREES = [{ press: "አዎ፣ ተጠናቋል", tells: "Is everything done? She says yes." }];
 
-// A chapter without a name is that of the customer. `morning`: the hour of the next day to which the clock of the house is put before it.
+// A chapter without a name is that of the customer; `handset`: of whoever has SMS alone, `opens`: her first words, `anew`: it is about another
+// request than before. `morning`: the hour of the next day to which the clock of the house is put before it.
 export const CHAPTERS = [
   { begins: "The first day. Almaz takes her phone.", lines: FILES, until: { says: "SRV-", button: "ጥያቄውን ያሳዩ" } },
   { of: "Tigist", begins: "Tigist, a supervisor, has it on her phone already.", lines: REVIEWS, until: { says: "Status: Approved" } },
   { of: "Tigist", morning: 8, begins: "Evening comes, and a night: it is the second day. Tigist plans it.", lines: ASSIGNS, until: { says: "Status: Technician assigned" } },
   { of: "Kebede", begins: "Kebede, a technician, finds it among his work.", lines: WORKS, until: { says: "Status: Completed" } },
   { begins: "Almaz has heard of each step.", lines: AGREES, until: { says: "እናመሰግናለን። ሁሉም" } },
+  { handset: true, anew: true, begins: "Abebech has no Telegram. She has an old phone, and writes to 8080.", opens: { type: "ሰላም", tells: "Any word will do. She says hello." }, lines: COMPLAINS, until: { says: "SRV-" } },
+  { of: "Tigist", begins: "For Tigist it is a request like any other.", lines: REVIEWS, until: { says: "Status: Approved" } },
+  { handset: true, begins: "Nobody asks for it: Abebech hears by SMS, as soon as Tigist can no longer take it back.", lines: [], until: { says: "ጸድቋል" } },
 ];
 
 // The number that a customer keeps.

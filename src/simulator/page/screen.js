@@ -15,6 +15,7 @@ let asking = false;
 let askAgain = false;
 
 export async function refresh() {
+  if (phone.number) return;
   askAgain = true;
   if (asking) return;
   asking = true;

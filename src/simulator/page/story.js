@@ -3,7 +3,7 @@
 // It waits for the bot, not for a clock: each step is chosen by what is on the phone, so it also goes on from where somebody left it.
 import { forwardToMorning } from "/clock.js";
 import { find } from "/elements.js";
-import { colleague, newcomer, take, untouched } from "/people.js";
+import { colleague, newcomer, oldPhone, take, untouched } from "/people.js";
 import { CHAPTERS, NUMBER } from "/plot.js";
 import { phone } from "/wire.js";
 
@@ -35,7 +35,9 @@ async function play() {
 async function perform(mine, chapter) {
   tell(chapter.begins);
   if (chapter.morning) await sleepUntil(mine, chapter.morning);
-  await pickUp(mine, chapter.of);
+  if (chapter.anew) mine.ticket = null;
+  await pickUp(mine, chapter);
+  if (chapter.opens) await open(mine, chapter.opens);
   // What was done in a chapter may be on the phone before the eye is.
   if (mine.ticket) await pause(mine, TURN).catch(unlessAgain);
   let answered = null;
@@ -64,11 +66,23 @@ async function sleepUntil(mine, hour) {
 }
 
 // The phone of the chapter is in hand: that of one of the staff, or of a customer whose first words these are.
-async function pickUp(mine, name) {
-  if (name) mine.chat = colleague(name).id;
+async function pickUp(mine, { of: name, handset }) {
+  if (handset) mine.chat = oldPhone().id;
+  else if (name) mine.chat = colleague(name).id;
   else if (mine.customer) mine.chat = mine.customer;
   else mine.chat = mine.customer = untouched("Almaz")?.id || (await newcomer("Almaz Bekele", "am"));
   take(mine.chat);
+}
+
+// The first words, whatever was said on this phone before.
+async function open(mine, line) {
+  const { messages } = await until(mine, () => phone.screen);
+  while (phone.screen.messages.length === messages.length) {
+    tell(line.tells);
+    await carryOut(mine, line)
+      .then(() => until(mine, () => phone.screen.messages.length > messages.length))
+      .catch(unlessAgain);
+  }
 }
 
 async function carryOut(mine, line) {
@@ -86,7 +100,7 @@ function next(chapter, ticket, answered) {
   if (!screen) return null;
   if (screen.messages.length === 0) return ticket || answered === 0 ? null : { line: { start: true, tells: "She opens the chat." }, mark: 0 };
   // Before there is a number only the last words count; then all that bear it, the newest first.
-  const said = ticket ? screen.messages.filter(({ text }) => text?.includes(ticket)).reverse() : screen.messages.slice(-1);
+  const said = ticket ? screen.messages.filter(({ text }) => text?.includes(ticket)).reverse() : answersOn(screen);
   const heard = said.filter(({ from_bot }) => from_bot);
   const { says, button } = chapter.until;
   const end = heard.find(({ id, text }) => text.includes(says) && (!button || labelled(button, id)));
@@ -97,6 +111,11 @@ function next(chapter, ticket, answered) {
     if (line) return mark === answered ? null : { line: { ...line, on: id }, mark };
   }
   return null;
+}
+
+// One message, or the several SMS that answer the last one of hers.
+function answersOn({ messages }) {
+  return phone.number ? messages.slice(messages.findLastIndex(({ from_bot }) => !from_bot) + 1) : messages.slice(-1);
 }
 
 // Among the buttons of a message and, under the last one, the keys.
@@ -130,7 +149,7 @@ async function press(mine, seek) {
 }
 
 async function type(mine, words) {
-  const text = find("text");
+  const [text, send] = (phone.number ? ["sms-text", "sms-send"] : ["text", "send"]).map(find);
   text.classList.add("next-tap");
   try {
     await pause(mine, LOOK / 2);
@@ -144,7 +163,7 @@ async function type(mine, words) {
   } finally {
     text.classList.remove("next-tap");
   }
-  await press(mine, () => find("send"));
+  await press(mine, () => send);
 }
 
 // ---- waiting
@@ -221,7 +240,7 @@ function setPaused(paused, words) {
 }
 
 function finish({ ticket }) {
-  tell(`${ticket} is done. Every phone here is yours: file another request, take it up at the desk, or be the office beside the phone.`);
+  tell(`${ticket} is decided, and she knows it. Every phone here is yours: file another request, take it up at the desk, or be the office beside the phone.`);
   find("story-pause").hidden = true;
   run = null;
 }
@@ -239,13 +258,8 @@ find("play").addEventListener("click", play);
 find("story-end").addEventListener("click", end);
 find("story-pause").addEventListener("click", () => setPaused(!run.paused));
 // A hand on the phone takes over; to walk over it with Tab is only looking.
-for (const kind of ["pointerdown", "keydown"]) {
-  find("phone").addEventListener(
-    kind,
-    (event) => {
-      if (!event.isTrusted || !run || run.paused || ["Tab", "Shift", "Escape"].includes(event.key)) return;
-      setPaused(true, YOURS);
-    },
-    true,
-  );
+function takeOver(event) {
+  if (!event.isTrusted || !run || run.paused || ["Tab", "Shift", "Escape"].includes(event.key)) return;
+  setPaused(true, YOURS);
 }
+for (const kind of ["pointerdown", "keydown"]) for (const one of ["phone", "handset"]) find(one).addEventListener(kind, takeOver, true);

@@ -1,7 +1,7 @@
 // The English under what the bot says, for those who watch. The product reads it back from its own dialogues.
 import { find, keep, make } from "/elements.js";
 import { toTheEnd } from "/ending.js";
-import { english } from "/wire.js";
+import { english, phone } from "/wire.js";
 
 const known = new Map();
 let asked = null;
@@ -21,7 +21,8 @@ export function subtitle(tag, text) {
 
 // What is drawn together is asked for together.
 function ask(text) {
-  if (!/\p{L}/u.test(text)) return Promise.resolve(null);
+  // The staff and their group speak English, and there is much to read there.
+  if (phone.badge || phone.members || !/\p{L}/u.test(text)) return Promise.resolve(null);
   if (!known.has(text)) {
     asked ??= { texts: [], answer: Promise.resolve().then(send) };
     const place = asked.texts.push(text) - 1;

@@ -2,8 +2,8 @@
 import { notice } from "/menu.js";
 
 // Whose phone is shown, with which chat (their own with the bot has their id), the name on it, the members where it is a group, what they
-// are here, which message is answered, and what is on the screen.
-export const phone = { person: null, chat: null, title: "", members: null, badge: null, replyTo: null, screen: null };
+// are here, which message is answered, and what is on the screen. `number`: of an old phone, which has SMS alone.
+export const phone = { person: null, chat: null, title: "", members: null, badge: null, number: null, replyTo: null, screen: null };
 
 export const address = (rest) => `/phone/${phone.person}/${rest}`;
 
@@ -47,6 +47,15 @@ export async function putForward(minutes) {
 
 export async function settle(name, language_code) {
   return (await (await post("/phone", JSON.stringify({ name, language_code }))).json()).id;
+}
+
+export async function settleHandset(name) {
+  return (await (await post("/handset", JSON.stringify({ name }))).json()).id;
+}
+
+export async function writeSms(text) {
+  const response = await post(`/handset/${encodeURIComponent(phone.number)}`, JSON.stringify({ text }));
+  return response.ok;
 }
 
 export async function english(texts) {

@@ -77,6 +77,7 @@ pub use tapping::NoSuchButton;
 pub use wait::NotSeen;
 pub use webhook::Posted;
 
+use super::sms::Smsbox;
 use answer::CallRefusal;
 use clock::ModelClock;
 use state::World;
@@ -303,6 +304,11 @@ impl Telegram {
 
     fn network_is_up(&self) -> bool {
         *self.model.network.borrow()
+    }
+
+    /// The old phones beside those of Telegram.
+    pub(in crate::simulator) fn handsets(&self) -> Option<&Smsbox> {
+        self.model.settings.handsets.as_ref()
     }
 
     /// Changes whenever anything does.

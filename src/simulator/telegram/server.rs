@@ -35,7 +35,10 @@ const LONGEST_REQUEST: Duration = Duration::from_mins(2);
 pub(super) async fn serve(telegram: Telegram, listener: TcpListener) {
     let mut router = Router::new();
     if telegram.model.settings.page {
-        router = router.merge(page::routes(telegram.model.settings.beside.clone()));
+        router = router.merge(page::routes(
+            telegram.model.settings.beside.clone(),
+            telegram.handsets().cloned(),
+        ));
     }
     let lines = Lines {
         listener,

@@ -12,6 +12,7 @@ use super::clock::ModelClock;
 use super::rates::RateLimits;
 use super::state::World;
 use super::{Model, Telegram, server, snapshot, webhook};
+use crate::simulator::sms::Smsbox;
 
 /// How long the last calls may take when the model is stopped.
 const FAREWELL: Duration = Duration::from_secs(2);
@@ -46,6 +47,8 @@ pub struct Settings {
     pub page: bool,
     /// What else the page may ask for, behind the same guard: what stands beside the phone is not Telegram's.
     pub beside: Option<axum::Router>,
+    /// Old phones that the page shows beside those of Telegram.
+    pub handsets: Option<Smsbox>,
     /// How long the waiting functions of [`super::Handset`] wait.
     pub patience: Duration,
 }
@@ -68,6 +71,7 @@ impl Default for Settings {
             keep_updates: 1_000,
             page: false,
             beside: None,
+            handsets: None,
             patience: Duration::from_secs(10),
         }
     }

@@ -153,7 +153,7 @@ pub struct Listed {
     pub priority: String,
     /// The answer to the question for a name.
     pub name: Option<String>,
-    /// Where the customer writes from on Telegram.
+    /// Where the customer writes from: on Telegram, else the number of their phone.
     pub chat: Option<String>,
 }
 
@@ -162,8 +162,9 @@ pub async fn recent(db: &mut PgConnection, limit: i64) -> sqlx::Result<Vec<Liste
     sqlx::query_as!(
         Listed,
         "select r.ticket_id, r.service_type, r.status, r.priority, r.answers ->> 'name' as name,
-             (select min(a.address) from conversations c join addresses a on a.conversation = c.id
-              where c.customer = r.created_by and a.channel = 'telegram' and position('/' in a.address) = 0) as chat
+             (select a.address from conversations c join addresses a on a.conversation = c.id
+              where c.customer = r.created_by and a.channel in ('telegram', 'sms') and position('/' in a.address) = 0
+              order by a.channel = 'telegram' desc, a.address limit 1) as chat
          from service_requests r order by r.created_at desc, r.ticket_id desc limit $1",
         limit,
     )
