@@ -19,10 +19,10 @@ async fn the_story_to_its_end() {
         let quicker = "window.matchMedia = () => ({ matches: false }); const slowly = window.setTimeout; window.pace = 20;
              window.setTimeout = (act, after) => slowly(act, after / window.pace);
              const tells = document.getElementById('story-tells');
-             const paces = { 'Her name': 0.3, 'Tigist, a supervisor': 1 };
-             new MutationObserver((_, seen) => {
+             const paces = { 'Her name': 0.3, 'Tigist, a supervisor': 1, 'For Tigist': 1 };
+             new MutationObserver(() => {
                  for (const [words, pace] of Object.entries(paces)) if (tells.textContent.includes(words)) { window.pace = pace; delete paces[words]; }
-                 if (tells.textContent.includes('All is in order')) { seen.disconnect(); document.getElementById('story-pause').click(); }
+                 if (!window.held && tells.textContent.includes('All is in order')) { window.held = true; document.getElementById('story-pause').click(); }
              }).observe(tells, { childList: true });
              return true;";
         page.value(quicker, &[]).await;
