@@ -30,7 +30,7 @@ async fn the_same_in_a_narrow_window() {
 /// Almaz has a phone, the staff have theirs; Tigist replies on hers, then in the group.
 async fn plays(demo: &Demo, page: &Page) {
     let strip = "return [...document.querySelectorAll('#people .name')].map((name) => name.textContent).join(', ') === arguments[0];";
-    let everyone = "Almaz, Chaltu, Tigist supervisor, Dawit supervisor, Kebede technician, Hana technician, PowerLink desk group";
+    let everyone = "Almaz, Chaltu, Abebech SMS, Tigist supervisor, Dawit supervisor, Kebede technician, Hana technician, PowerLink desk group";
     page.until(strip, &[everyone]).await;
 
     // A reply that is asked for opens by itself, and what is written goes with it.

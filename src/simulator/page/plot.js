@@ -63,6 +63,13 @@ const COMPLAINS = [
   { asked: "እባክዎ ያረጋግጡ", type: "1", tells: "All of it once more in one message. 1 sends it." },
 ];
 
+const DECIDES = [
+  { press: "Review", tells: "She takes it for review, and Abebech hears of it." },
+  { press: /^Seen on paper: The bill/, tells: "An old phone sends no photos: Abebech came to the counter with her bill, and Tigist has seen it." },
+  { asked: "Which paper did you see", press: "Back", tells: "Nothing else is missing." },
+  { press: "Approve", tells: "She approves it." },
+];
+
 const AGREES = [{ press: "አዎ፣ ተጠናቋል", tells: "Is everything done? She says yes." }];
 
 // A chapter without a name is that of the customer; `handset`: of whoever has SMS alone, `opens`: her first words, `anew`: it is about another
@@ -74,7 +81,7 @@ export const CHAPTERS = [
   { of: "Kebede", begins: "Kebede, a technician, finds it among his work.", lines: WORKS, until: { says: "Status: Completed" } },
   { begins: "Almaz has heard of each step.", lines: AGREES, until: { says: "እናመሰግናለን። ሁሉም" } },
   { handset: true, anew: true, begins: "Abebech has no Telegram. She has an old phone, and writes to 8080.", opens: { type: "ሰላም", tells: "Any word will do. She says hello." }, lines: COMPLAINS, until: { says: "SRV-" } },
-  { of: "Tigist", begins: "For Tigist it is a request like any other.", lines: REVIEWS, until: { says: "Status: Approved" } },
+  { of: "Tigist", begins: "For Tigist it is a request like any other.", lines: DECIDES, until: { says: "Status: Approved" } },
   { handset: true, begins: "Nobody asks for it: Abebech hears by SMS, as soon as Tigist can no longer take it back.", lines: [], until: { says: "ጸድቋል" } },
 ];
 
