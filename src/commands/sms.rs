@@ -104,7 +104,7 @@ fn external(given: &Serve, _: &mut Option<CentreLine>) -> Result<Option<Gateway>
         secret: it.secret,
         set: it.set,
     })?;
-    Ok(Some(Gateway::External(external)))
+    Ok(Some(Gateway::External(Box::new(external))))
 }
 
 fn smpp(given: &Serve, line: &mut Option<CentreLine>) -> Result<Option<Gateway>, SmsError> {

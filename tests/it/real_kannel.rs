@@ -43,7 +43,7 @@ async fn a_complaint_in_english() {
     let Some(kannel) = RealKannel::find(Brings::AsBody) else {
         return;
     };
-    let phones = Handsets::behind(kannel).await;
+    let phones = Handsets::at_a_real(kannel).await;
     let mut phones = played_by(phones, "complaint_in_english.txt").await;
     let parts = ["Nobody  has read it. ".repeat(7), "Please come! ".repeat(9)];
     let parts = [parts[0].as_str(), parts[1].trim_end()];
@@ -61,7 +61,7 @@ async fn in_amharic(brings: Brings) {
     let Some(kannel) = RealKannel::find(brings) else {
         return;
     };
-    let phones = Handsets::behind(kannel).await;
+    let phones = Handsets::at_a_real(kannel).await;
     let mut phones = played_by(phones, "complaint_in_amharic.txt").await;
     let words = format!("{}ላ", "ላሊበላ  ሰላም፣ ሠ ".repeat(12));
     phones.says(MERON, &words).await;
@@ -128,7 +128,7 @@ async fn whoever_is_away_comes_back() {
     let Some(kannel) = RealKannel::find(Brings::Recoded) else {
         return;
     };
-    let mut phones = Handsets::behind(kannel).await;
+    let mut phones = Handsets::at_a_real(kannel).await;
     phones.complains(MERON).await;
     all_receipts_come(&mut phones).await;
     let come = phones.town.count(COME).await;

@@ -61,6 +61,7 @@ pub(super) async fn start(ahead: Duration) -> Result<DemoSms, Box<dyn Error>> {
         smsbox,
         // Nobody pays here.
         road: SmsRoad {
+            centre: None,
             gateways,
             rate: 0.0,
         },

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use sqlx::PgConnection;
 
 use super::conversation::Exchange;
-use super::{groups, one_person};
+use super::{groups, one_person, stranger};
 use crate::app::desk::input::StaffInput;
 use crate::app::outcome::{TurnFailed, TurnOutcome};
 use crate::app::tickets::{complete_papers, document_state, notify, owed};
@@ -17,13 +17,7 @@ use crate::dialogue::{Input, Session};
 use crate::domain::{Channel, MessageId, TicketId};
 use crate::store::addresses::{self, Address};
 use crate::store::inbound_message::{InboundMessage, Origin, StaffSpeaker};
-use crate::store::strangers::{self, Knock};
 use crate::store::{inbox, outbox, staff_group, ticket_papers};
-
-/// A stranger's messages are counted for so many seconds at a time.
-const KNOCKS_WITHIN: f64 = 60.0;
-/// By SMS, where each answer costs, for longer.
-const KNOCKS_BY_SMS: f64 = 86_400.0;
 
 /// What the house says to itself.
 #[derive(Debug, Serialize, Deserialize)]
@@ -104,7 +98,7 @@ pub async fn handle(
                 }
                 return Ok(said);
             }
-            let knock = knock(db, due, from).await?;
+            let knock = stranger::knock(db, due, from).await?;
             let about = replied(db, from, reply_to.as_ref()).await?;
             Exchange::begin(app, due, from.clone(), language)
                 .message(message, sent_at)
@@ -166,19 +160,6 @@ pub async fn handle(
 fn is_busy(due: &InboundMessage) -> bool {
     let session = due.session.as_deref().and_then(Session::read);
     session.is_some_and(|session| session.is_busy())
-}
-
-/// Counts the message of somebody who has no language yet; of everyone else their session does.
-async fn knock(db: &mut PgConnection, due: &InboundMessage, from: &Address) -> sqlx::Result<Knock> {
-    if due.language.is_some() || due.staff.is_one() {
-        return Ok(Knock::default());
-    }
-    let within = if from.channel.rings() {
-        KNOCKS_BY_SMS
-    } else {
-        KNOCKS_WITHIN
-    };
-    strangers::knock(db, due.conversation, from, within, due.now).await
 }
 
 /// The ticket of which we spoke in the message that this one replies to, or the question that it asked. In a group nothing is said

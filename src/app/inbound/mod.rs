@@ -9,5 +9,6 @@ pub mod intake;
 mod one_person;
 pub mod receipts;
 mod set_aside;
+mod stranger;
 mod upload_link;
 pub mod worker;

@@ -31,7 +31,7 @@ pub const ROOM: usize = 195;
 pub enum Gateway {
     Kannel(kannel::Kannel),
     SmsGate(sms_gate::SmsGate),
-    External(external::External),
+    External(Box<external::External>),
     Smpp(smpp::Smpp),
     AfricasTalking(africas_talking::AfricasTalking),
     Twilio(twilio::Twilio),

@@ -73,7 +73,7 @@ impl Handsets {
     }
 
     /// Behind a Kannel that does not run yet.
-    pub(crate) async fn behind(mut real: RealKannel) -> Self {
+    pub(crate) async fn at_a_real(mut real: RealKannel) -> Self {
         let mut town = Town::closed(Plan {
             sms: Some(real.sendsms_url()),
             ..Plan::default()
@@ -83,7 +83,7 @@ impl Handsets {
         town.start().await;
         Self {
             town,
-            smsbox: Smsbox::default(),
+            smsbox: kannel::started(ReceiptHabits::default()).await,
             real: Some(real),
             brought: 0,
             read: 0,

@@ -10,10 +10,11 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use powerlink::dialogue::format::sms_length::segments;
+use powerlink::simulator::sms::SentSms;
 use uuid::Uuid;
 
 use super::fake_operator::{FakeOperator, Running};
-use super::kannel::{SMS_SECRET, SentSms};
+use super::kannel::SMS_SECRET;
 use super::process::free_address;
 use super::{PATIENCE, Town};
 
@@ -188,6 +189,7 @@ impl RealKannel {
             );
         }
         let got = got.into_iter().map(|sms| SentSms {
+            from: "8080".to_owned(),
             to: sms.to,
             coding: if sms.is_wide { "2" } else { "0" }.to_owned(),
             text: sms.text,
