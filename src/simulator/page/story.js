@@ -76,11 +76,12 @@ async function pickUp(mine, { of: name, handset }) {
 
 // The first words, whatever was said on this phone before.
 async function open(mine, line) {
-  const { messages } = await until(mine, () => phone.screen);
-  while (phone.screen.messages.length === messages.length) {
+  const said = async () => (await until(mine, () => phone.screen)).messages.length;
+  const before = await said();
+  while ((await said()) === before) {
     tell(line.tells);
     await carryOut(mine, line)
-      .then(() => until(mine, () => phone.screen.messages.length > messages.length))
+      .then(() => until(mine, () => phone.screen?.messages.length > before))
       .catch(unlessAgain);
   }
 }
