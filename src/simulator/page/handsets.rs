@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 
 use crate::simulator::sms::Smsbox;
 
-/// The first number that a newcomer gets.
-const FIRST: u64 = 251_911_000_001;
+/// The numbers that newcomers get.
+const NUMBERS: std::ops::Range<u64> = 251_911_000_001..251_911_999_999;
 
 pub(super) fn routes<S: Clone + Send + Sync + 'static>(smsbox: Smsbox) -> Router<S> {
     Router::new()
@@ -87,7 +87,7 @@ struct NewHandset {
 /// Settles somebody new; gives the number.
 async fn settle(State(smsbox): State<Smsbox>, Json(new): Json<NewHandset>) -> Json<Value> {
     let taken = smsbox.phones();
-    let number = (FIRST..)
+    let number = NUMBERS
         .map(|number| format!("+{number}"))
         .find(|number| taken.iter().all(|phone| phone.number != *number))
         .unwrap_or_default();

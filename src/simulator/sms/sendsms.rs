@@ -76,7 +76,7 @@ fn read(smsbox: &Smsbox, headers: &HeaderMap, text: String) -> Result<SentSms, S
     }
     let bad = |why| Err((StatusCode::BAD_REQUEST, why));
     // Without its charset Kannel makes question marks of what is not Latin.
-    if header("content-type").to_ascii_lowercase() != "text/plain; charset=utf-8" {
+    if !header("content-type").eq_ignore_ascii_case("text/plain; charset=utf-8") {
         return bad("Invalid content-type");
     }
     let (from, to) = (header("x-kannel-from"), header("x-kannel-to"));
