@@ -12,6 +12,7 @@ use crate::app::{App, Stop};
 use crate::channels::sms::gateway::{Receipt, ReceiptOf, ReceivedSms};
 use crate::channels::sms::machine;
 use crate::channels::sms::smpp::{Centre, CentreError, CentreReceipt, Smpp};
+use crate::domain::Phone;
 use crate::store::sent_sms;
 
 /// The name of this gateway, in settings and in the store.
@@ -82,7 +83,7 @@ impl CentreDoor {
         } = heard;
         if let ReceiptOf::Theirs(first) = &receipt.of {
             let names = std::iter::once(first.clone()).chain(also);
-            let known = self.known(names, phone.as_ref().map(|it| it.international()));
+            let known = self.known(names, phone.as_ref().map(Phone::international));
             if let Some(name) = known.await.map_err(|error| told(&error))? {
                 receipt.of = ReceiptOf::Theirs(name);
             }

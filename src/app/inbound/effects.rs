@@ -34,11 +34,13 @@ impl Exchange<'_> {
                 self.speaks(db, language).await?;
                 Ok(None)
             }
-            Effect::OfferUpload(ticket) => {
-                Ok(self.offers_upload(db, ticket).await.map(|()| None)?)
-            }
+            Effect::OfferUpload(ticket) => Ok(Box::pin(self.offers_upload(db, ticket))
+                .await
+                .map(|()| None)?),
             Effect::Redeem(token) => Ok(Some(Box::pin(self.redeems(db, &token)).await?)),
-            Effect::Hush(is_hushed) => Ok(self.hush(db, is_hushed).await.map(|()| None)?),
+            Effect::Hush(is_hushed) => {
+                Ok(Box::pin(self.hush(db, is_hushed)).await.map(|()| None)?)
+            }
             Effect::RememberPhone(phone) => {
                 if let Some(customer) = self.customer {
                     // Rare, and with much to keep in mind: it must not make every other turn larger.
@@ -64,9 +66,8 @@ impl Exchange<'_> {
                     source: &self.due.source,
                     file: serde_json::json!({ "file": file, "address": self.back.address }),
                 };
-                file_jobs::want(db, &wanted, now).await?;
                 self.wants_files = true;
-                Ok(None)
+                Ok(file_jobs::want(db, &wanted, now).await.map(|_| None)?)
             }
             // Rare, and with much to keep in mind: it must not make every other turn larger.
             Effect::OpenTicket(new) => Ok(Some(Box::pin(self.open(db, &new)).await?)),
@@ -87,8 +88,8 @@ impl Exchange<'_> {
                 Ok(Some(Box::pin(revising).await?))
             }
             Effect::Write { ticket, words } => {
-                messages::message(db, self.customer, ticket, &words, now).await?;
-                Ok(None)
+                let writing = messages::message(db, self.customer, ticket, &words, now);
+                Ok(writing.await.map(|_| None)?)
             }
             Effect::Attach {
                 ticket,
@@ -115,10 +116,9 @@ impl Exchange<'_> {
                 Ok(Some(added))
             }
             Effect::Join(ticket) => Ok(Some(follow::join(db, self.customer, ticket, now).await?)),
-            Effect::Leave(ticket) => {
-                follow::leave(db, self.customer, ticket).await?;
-                Ok(None)
-            }
+            Effect::Leave(ticket) => Ok(follow::leave(db, self.customer, ticket)
+                .await
+                .map(|_| None)?),
             Effect::CallBack { about, phone } => {
                 messages::call_back(db, self.customer, about, &phone, now).await?;
                 Ok(None)

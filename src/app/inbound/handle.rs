@@ -9,7 +9,7 @@ use crate::app::desk::input::StaffInput;
 use crate::app::outcome::{TurnFailed, TurnOutcome};
 use crate::app::tickets::{complete_papers, document_state, notify, owed};
 use crate::app::{App, desk, render};
-use crate::channels::{self, Inbound, What};
+use crate::channels::{self, Inbound, Press, What};
 use crate::dialogue::desk::button::is_of_desk;
 use crate::dialogue::turn::Asks;
 use crate::dialogue::turn::file::FileOutcome;
@@ -73,12 +73,14 @@ pub async fn handle(
     } = channels::read(from.channel, &app.telegram, &due.body);
     match what {
         What::Said(input) => {
-            if one_person::is_handed_on(db, due, from).await? {
+            // Rare: they must not make every other turn larger.
+            if from.channel == Channel::Sms
+                && Box::pin(one_person::is_handed_on(db, due, from)).await?
+            {
                 return Ok(TurnOutcome::default());
             }
-            let is_stopped = due.unreachable && addresses::is_stopped(db, from).await?;
+            let is_stopped = due.unreachable && Box::pin(addresses::is_stopped(db, from)).await?;
             if due.unreachable && !is_stopped {
-                // Rare: it must not make every other turn larger.
                 Box::pin(owed::is_back(&app.book, db, from, due.now)).await?;
             }
             let heard = StaffInput {
@@ -137,23 +139,29 @@ pub async fn handle(
                 ..TurnOutcome::default()
             })
         }
-        What::Ignored(why) => {
-            tracing::debug!(inbox.id = due.id, why, "ignored on purpose");
-            if from.chat() != from.address {
-                // What people say to each other is not kept.
-                inbox::empty(db, due.id).await?;
-            }
-            // Its spinner ends all the same.
-            let rows = press
-                .iter()
-                .map(|press| render::answer_press(press, None, from))
-                .collect();
-            Ok(TurnOutcome {
-                rows,
-                ..TurnOutcome::default()
-            })
-        }
+        What::Ignored(why) => ignored(db, due, from, press.as_ref(), why).await,
     }
+}
+
+/// What is not for us.
+async fn ignored(
+    db: &mut PgConnection,
+    due: &InboundMessage,
+    from: &Address,
+    press: Option<&Press>,
+    why: &str,
+) -> Result<TurnOutcome, TurnFailed> {
+    tracing::debug!(inbox.id = due.id, why, "ignored on purpose");
+    if from.chat() != from.address {
+        // What people say to each other is not kept.
+        inbox::empty(db, due.id).await?;
+    }
+    // Its spinner ends all the same.
+    let rows = press.map(|press| render::answer_press(press, None, from));
+    Ok(TurnOutcome {
+        rows: rows.into_iter().collect(),
+        ..TurnOutcome::default()
+    })
 }
 
 /// Whether a form or a question of their own is open.

@@ -3,8 +3,8 @@
 
 use sqlx::PgConnection;
 
+use crate::domain::Phone;
 use crate::domain::ticket_id::TicketNumber;
-use crate::domain::{Channel, Phone};
 use crate::store::addresses::Address;
 use crate::store::inbound_message::InboundMessage;
 use crate::store::{same_person, service_requests};
@@ -15,9 +15,6 @@ pub(super) async fn is_handed_on(
     due: &InboundMessage,
     from: &Address,
 ) -> sqlx::Result<bool> {
-    if from.channel != Channel::Sms {
-        return Ok(false);
-    }
     let Some(phone) = Phone::read(&from.address) else {
         return Ok(false);
     };
