@@ -41,7 +41,7 @@ pub(super) struct Exchange<'a> {
     /// The files that a ticket of this turn has taken.
     pub(super) taken: BTreeSet<String>,
     /// Where they stood by SMS, whose number they have just proven.
-    pub(super) from_number: Option<Session>,
+    pub(super) from_number: Option<Box<Session>>,
     /// What is said before the replies.
     pub(super) first: Vec<Outbound>,
     /// What is called beside the replies.
@@ -171,7 +171,7 @@ impl<'a> Exchange<'a> {
             }
         }
         if let (Some(session), Some(other)) = (&mut session, self.from_number.take()) {
-            session.take_up(other);
+            session.take_up(*other);
         }
         self.drop_files(db, files, session.as_ref()).await?;
         // What staff type for somebody at the counter tells of them, and stands in the chat of another: it is not kept at all.

@@ -67,7 +67,7 @@ impl Exchange<'_> {
                     file: serde_json::json!({ "file": file, "address": self.back.address }),
                 };
                 self.wants_files = true;
-                Ok(file_jobs::want(db, &wanted, now).await.map(|_| None)?)
+                Ok(file_jobs::want(db, &wanted, now).await.map(|()| None)?)
             }
             // Rare, and with much to keep in mind: it must not make every other turn larger.
             Effect::OpenTicket(new) => Ok(Some(Box::pin(self.open(db, &new)).await?)),
@@ -89,7 +89,7 @@ impl Exchange<'_> {
             }
             Effect::Write { ticket, words } => {
                 let writing = messages::message(db, self.customer, ticket, &words, now);
-                Ok(writing.await.map(|_| None)?)
+                Ok(writing.await.map(|()| None)?)
             }
             Effect::Attach {
                 ticket,
@@ -118,22 +118,12 @@ impl Exchange<'_> {
             Effect::Join(ticket) => Ok(Some(follow::join(db, self.customer, ticket, now).await?)),
             Effect::Leave(ticket) => Ok(follow::leave(db, self.customer, ticket)
                 .await
-                .map(|_| None)?),
+                .map(|()| None)?),
             Effect::CallBack { about, phone } => {
                 messages::call_back(db, self.customer, about, &phone, now).await?;
                 Ok(None)
             }
-            Effect::Look(query) => {
-                // What a clerk filed before was for somebody else.
-                let is_clerk = self.due.person().is_some_and(Person::is_desk);
-                let asker = match query {
-                    Query::Earlier | Query::Near { .. } if is_clerk => None,
-                    _ => self.customer,
-                };
-                let book = &self.app.book;
-                let looking = lookup::look(book, db, asker, &query, now);
-                Ok(Some(Box::pin(looking).await?))
-            }
+            Effect::Look(query) => Ok(Some(Box::pin(self.look(db, &query)).await?)),
         }
     }
 
@@ -160,7 +150,11 @@ impl Exchange<'_> {
             let told = dialogue::joined(book, language, before.tickets.len());
             self.first.extend(draw(&told, &self.back, Class::Answer));
         }
-        self.from_number = before.session.as_deref().and_then(Session::read);
+        self.from_number = before
+            .session
+            .as_deref()
+            .and_then(Session::read)
+            .map(Box::new);
         Ok(())
     }
 
@@ -174,6 +168,16 @@ impl Exchange<'_> {
         }
         self.has_news = true;
         Ok(())
+    }
+
+    async fn look(&self, db: &mut PgConnection, query: &Query) -> Result<EffectAnswer, TurnFailed> {
+        // What a clerk filed before was for somebody else.
+        let is_clerk = self.due.person().is_some_and(Person::is_desk);
+        let asker = match query {
+            Query::Earlier | Query::Near { .. } if is_clerk => None,
+            _ => self.customer,
+        };
+        Ok(lookup::look(&self.app.book, db, asker, query, self.due.now).await?)
     }
 
     /// From now on they are spoken to in this language; whoever had none is a customer from now on.
@@ -219,7 +223,7 @@ impl Exchange<'_> {
         if is_clerk {
             return Ok(());
         }
-        self.joins_number(db, customer, phone).await?;
+        Box::pin(self.joins_number(db, customer, phone)).await?;
         let book = &self.app.book;
         let language = book.spoken(self.speaker.language.as_deref());
         let here = (language, &self.back);

@@ -111,7 +111,8 @@ pub async fn handle(
                 .await
         }
         What::Unreachable => {
-            addresses::lost(db, from.channel, from.chat(), "they left", due.now).await?;
+            let lost = addresses::lost(db, from.channel, from.chat(), "they left", due.now);
+            Box::pin(lost).await?;
             let refused = staff_group::refused(db, from.chat(), "Kicked", due.now);
             let is_of_staff = Box::pin(refused).await?;
             Ok(TurnOutcome {
@@ -312,7 +313,7 @@ async fn hear_house(
             address,
         }) => {
             let at = Address::new(channel, address);
-            let rows = owed::elsewhere(db, due.customer, &at, due.now).await?;
+            let rows = Box::pin(owed::elsewhere(db, due.customer, &at, due.now)).await?;
             Ok(TurnOutcome {
                 has_news: !rows.is_empty(),
                 rows,

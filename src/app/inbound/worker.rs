@@ -108,7 +108,7 @@ async fn batch(app: &App, line: &mut KeptConnection, after: i64) -> Result<Progr
         Ok(led) => led.follow(app).await,
         Err(failed) => {
             tracing::debug!(?failed, "a batch failed; its messages are handled singly");
-            singly(app, &held.conversations).await?;
+            Box::pin(singly(app, &held.conversations)).await?;
             true
         }
     };
