@@ -41,5 +41,13 @@ pub async fn use_up(
     )
     .fetch_optional(db)
     .await?;
-    Ok(used.and_then(|used| Phone::read(&used.phone).zip(used.ticket.parse().ok())))
+    let Some(used) = used else {
+        return Ok(None);
+    };
+    let read = (Phone::read(&used.phone), used.ticket.parse());
+    if let (Some(phone), Ok(ticket)) = read {
+        return Ok(Some((phone, ticket)));
+    }
+    tracing::error!(ticket = used.ticket, "a link that was kept cannot be read");
+    Ok(None)
 }

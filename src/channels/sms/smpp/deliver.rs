@@ -12,7 +12,7 @@ use super::receipt::{self, CentreReceipt, ReceiptFields};
 
 /// What it is, and so what happens with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Brought {
+pub(super) enum DeliveredPdu {
     Whole(Deliver),
     /// One of several parts.
     Piece(Deliver, Head),
@@ -63,7 +63,7 @@ const ON_THE_WAY: u8 = 0b0010_0000;
 const HAS_HEAD: u8 = 0b0100_0000;
 
 /// Reads the body. `None`: it ends in the middle.
-pub(super) fn read(body: &[u8], default: Alphabet) -> Option<Brought> {
+pub(super) fn read(body: &[u8], default: Alphabet) -> Option<DeliveredPdu> {
     let mut rest = Rest(body);
     rest.word()?;
     rest.bytes(2)?;
@@ -101,16 +101,16 @@ pub(super) fn read(body: &[u8], default: Alphabet) -> Option<Brought> {
             state: field(MESSAGE_STATE).and_then(|state| state.last().copied()),
         };
         let receipt = receipt::read(&fields, &text, &source);
-        return Some(Brought::Receipt(receipt.map(Box::new)));
+        return Some(DeliveredPdu::Receipt(receipt.map(Box::new)));
     }
     // An acknowledgement by a reader: nobody asked for one.
     let Some(alphabet) = alphabet.filter(|_| kind == 0) else {
-        return Some(Brought::NotText);
+        return Some(DeliveredPdu::NotText);
     };
     let text = alphabet.read(words);
     if receipt::is_shaped_like_one(&text) {
         let receipt = receipt::read(&ReceiptFields::default(), &text, &source);
-        return Some(Brought::Receipt(receipt.map(Box::new)));
+        return Some(DeliveredPdu::Receipt(receipt.map(Box::new)));
     }
     let head = head
         .or_else(|| sar(&field))
@@ -129,8 +129,8 @@ pub(super) fn read(body: &[u8], default: Alphabet) -> Option<Brought> {
         print,
     };
     Some(match head {
-        Some(head) => Brought::Piece(deliver, head),
-        None => Brought::Whole(deliver),
+        Some(head) => DeliveredPdu::Piece(deliver, head),
+        None => DeliveredPdu::Whole(deliver),
     })
 }
 

@@ -6,7 +6,7 @@ use std::time::Instant;
 use futures::future::BoxFuture;
 use rusmpp::CommandStatus;
 
-use super::deliver::{self, Brought, Deliver, Print};
+use super::deliver::{self, Deliver, DeliveredPdu, Print};
 use super::frames::Frame;
 use super::join::{JoinedSms, PartStep};
 use super::memory::{KeptAs, Stored, Waiting};
@@ -39,21 +39,21 @@ impl Conversing<'_> {
                 tracing::warn!("the SMS centre brought what cannot be read");
                 self.tell(NEVER, &[request]).await
             }
-            Some(Brought::Receipt(Some(receipt))) => {
+            Some(DeliveredPdu::Receipt(Some(receipt))) => {
                 let storing = (self.stores.receipt)(*receipt);
                 self.store(vec![request], Vec::new(), KeptAs::Named, storing);
                 Ok(())
             }
-            Some(Brought::Receipt(None)) => {
+            Some(DeliveredPdu::Receipt(None)) => {
                 tracing::debug!("a receipt of the SMS centre says nothing that is known");
                 self.acknowledge(&[request]).await
             }
-            Some(Brought::NotText) => self.acknowledge(&[request]).await,
-            Some(Brought::Whole(deliver)) => self.whole(deliver, request, now).await,
-            Some(Brought::Piece(deliver, _)) if Phone::read(&deliver.source).is_none() => {
+            Some(DeliveredPdu::NotText) => self.acknowledge(&[request]).await,
+            Some(DeliveredPdu::Whole(deliver)) => self.whole(deliver, request, now).await,
+            Some(DeliveredPdu::Piece(deliver, _)) if Phone::read(&deliver.source).is_none() => {
                 self.acknowledge(&[request]).await
             }
-            Some(Brought::Piece(deliver, head)) => {
+            Some(DeliveredPdu::Piece(deliver, head)) => {
                 let incomplete = self.centre.times.incomplete;
                 let part = (deliver, head);
                 for step in self.memory.joining.take(part, request, now, incomplete) {

@@ -19,15 +19,15 @@ fn body(class: u8, coding: u8, words: &[u8], fields: &[(u16, &[u8])]) -> Vec<u8>
     body
 }
 
-fn brought(body: &[u8]) -> Brought {
+fn brought(body: &[u8]) -> DeliveredPdu {
     read(body, Alphabet::Gsm).expect("it is whole")
 }
 
 /// The words, and which part they are.
 fn said(body: &[u8]) -> (String, Option<(u16, u8, u8)>) {
     match brought(body) {
-        Brought::Whole(it) => (it.alphabet.read(&it.bytes), None),
-        Brought::Piece(it, head) => (
+        DeliveredPdu::Whole(it) => (it.alphabet.read(&it.bytes), None),
+        DeliveredPdu::Piece(it, head) => (
             it.alphabet.read(&it.bytes),
             Some((head.reference, head.total, head.number)),
         ),
@@ -43,8 +43,11 @@ fn words_in_every_alphabet() {
     let long = [0x12, 0xA0].repeat(200);
     let payload = body(0, 8, b"", &[(MESSAGE_PAYLOAD, &long)]);
     assert_eq!(said(&payload).0, "አ".repeat(200));
-    assert_eq!(brought(&body(0, 4, b"\x01\x02", &[])), Brought::NotText);
-    assert_eq!(brought(&body(0x08, 0, b"ack", &[])), Brought::NotText);
+    assert_eq!(
+        brought(&body(0, 4, b"\x01\x02", &[])),
+        DeliveredPdu::NotText
+    );
+    assert_eq!(brought(&body(0x08, 0, b"ack", &[])), DeliveredPdu::NotText);
 }
 
 #[test]
@@ -99,7 +102,7 @@ fn a_receipt_is_never_a_customers_message() {
             body(0, 0, b"ok", &by_field),
         ),
     ] {
-        let Brought::Receipt(Some(receipt)) = brought(&body) else {
+        let DeliveredPdu::Receipt(Some(receipt)) = brought(&body) else {
             panic!("{what}: {:?}", brought(&body));
         };
         assert_eq!(receipt.receipt.state, ReceiptState::Delivered, "{what}");
@@ -109,13 +112,16 @@ fn a_receipt_is_never_a_customers_message() {
             "{what}"
         );
     }
-    assert_eq!(brought(&body(0x04, 0, b"?", &[])), Brought::Receipt(None));
+    assert_eq!(
+        brought(&body(0x04, 0, b"?", &[])),
+        DeliveredPdu::Receipt(None)
+    );
 }
 
 #[test]
 fn what_tells_two_equal_messages_apart() {
     let mark = |body: &[u8]| match brought(body) {
-        Brought::Whole(it) => (it.mark, it.print),
+        DeliveredPdu::Whole(it) => (it.mark, it.print),
         other => panic!("{other:?}"),
     };
     let (plain, first) = mark(&body(0, 0, b"1", &[]));
