@@ -103,7 +103,7 @@ pub(in crate::dialogue) struct Draft {
     #[serde(default)]
     pub(in crate::dialogue) presumed: bool,
     /// It was begun with one word, and is sent in as soon as it is known where it is.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub(in crate::dialogue) in_a_word: bool,
     /// What was told with the alarm, beside the answers: words for whoever goes there.
     #[serde(default)]

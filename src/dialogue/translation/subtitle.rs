@@ -33,6 +33,8 @@ pub struct Subtitles {
 struct Readable {
     /// Sentences without variables: from what is said to its English.
     pub(in crate::dialogue) plain: HashMap<String, String>,
+    /// Short forms without variables: they are whole lines, and part of nothing.
+    short: HashMap<String, String>,
     /// The most telling first.
     templates: Vec<Template>,
     /// Where those begin that have no letters of their own: chance could fill them, so whatever else reads a text goes first.
@@ -88,6 +90,18 @@ impl Subtitles {
         self.languages
             .iter()
             .find_map(|language| self.read(language, text, depth))
+            .or_else(|| self.in_short(text))
+    }
+
+    /// A line in the short form of its sentence, or the number of a choice and its label in it.
+    fn in_short(&self, text: &str) -> Option<String> {
+        let known = |said: &str| self.languages.iter().find_map(|it| it.short.get(said));
+        if let Some(english) = known(text) {
+            return Some(english.clone());
+        }
+        let (number, label) = text.split_once(' ')?;
+        number.parse::<usize>().ok()?;
+        Some(format!("{number} {}", known(label)?))
     }
 
     fn read(&self, language: &Readable, text: &str, depth: usize) -> Option<String> {
@@ -167,15 +181,17 @@ impl Subtitles {
 impl Readable {
     pub(in crate::dialogue) fn new(book: &Book, locale: &Locale) -> Self {
         // Where two sentences are the same here and differ in English, the same one is taken each time.
-        // What is said by SMS stands in no chat.
         let is_whole = |key: &str| voice::shortened(key).is_none();
-        let sentences = locale.plain().filter(|(key, _)| is_whole(key));
-        let mut sentences: Vec<(&str, &str)> = sentences.collect();
+        let mut sentences: Vec<(&str, &str)> = locale.plain().collect();
         sentences.sort_unstable();
-        let mut plain: HashMap<String, String> = sentences
-            .into_iter()
-            .map(|(key, said)| (said.to_owned(), in_english(book, key, &[])))
-            .collect();
+        let (whole, short): (Vec<_>, Vec<_>) =
+            sentences.into_iter().partition(|(key, _)| is_whole(key));
+        let read = |sentences: Vec<(&str, &str)>| -> HashMap<String, String> {
+            let read = sentences.into_iter();
+            read.map(|(key, said)| (said.to_owned(), in_english(book, key, &[])))
+                .collect()
+        };
+        let (mut plain, short) = (read(whole), read(short));
         if let (Some(theirs), Some(ours)) =
             (book.calendar.get(&locale.code), book.calendar.get(ENGLISH))
         {
@@ -198,6 +214,7 @@ impl Readable {
         let mut templates: Vec<Template> = locale
             .shapes
             .iter()
+            // (Short forms with something to fill in are like too many others.)
             .filter(|(key, shape)| is_whole(key) && !shape.variables.is_empty())
             // How a day or an hour is told in a list of the staff cannot be read back: English tells it with other parts.
             .filter(|(key, _)| {
@@ -215,6 +232,7 @@ impl Readable {
         );
         Self {
             plain,
+            short,
             templates,
             bare_from,
             comma,

@@ -21,16 +21,15 @@ const LETTERS: [(Way, &str, &str); 5] = [
 
 /// Gives every choice of the last message that has some its number, and takes them from those before it: only one message is open.
 pub(super) fn give(ctx: &mut TurnContext<'_>) {
-    let can_press = ctx.speaker.can.buttons;
-    let Some(last) = ctx
-        .turn
-        .replies
-        .iter()
-        .rposition(|reply| !reply.choices.is_empty())
-        .filter(|_| !can_press)
-    else {
+    let mut replies = ctx.turn.replies.iter();
+    let Some(last) = replies.rposition(|reply| !reply.choices.is_empty()) else {
         return;
     };
+    if ctx.speaker.can.buttons {
+        // What stands on another channel is an earlier message now.
+        ctx.session.numbers.clear();
+        return;
+    }
     let takes_digits = is_answer(ctx, "0") || is_answer(ctx, "9");
     let mut numbers = BTreeMap::new();
     for (place, reply) in ctx.turn.replies.iter_mut().enumerate() {
