@@ -49,14 +49,20 @@ pub async fn of_number(
     .await
 }
 
-/// The number is an address of this account from now on, and what was said and filed from it belongs to the account.
+/// The number is an address of this account from now on, and what was said and filed from it belongs to the account. Where nothing was
+/// heard from it for long, that was somebody else's (T60).
 pub async fn join(
     db: &mut PgConnection,
     account: ProvenAccount,
     phone: &Phone,
+    now: DateTime<Utc>,
 ) -> sqlx::Result<FromNumber> {
     let before = sqlx::query!(
-        "select c.id, c.customer from addresses a join conversations c on c.id = a.conversation
+        "select c.id, c.customer, (
+             select i.received_at from inbox i
+             where i.conversation = c.id and i.done_at is not null and i.channel = a.channel and i.address = a.address
+             order by i.id desc limit 1) as heard_at
+         from addresses a join conversations c on c.id = a.conversation
          where a.channel = $1 and a.address = $2 for update of c",
         Channel::Sms.code(),
         phone.international(),
@@ -72,7 +78,11 @@ pub async fn join(
     )
     .execute(&mut *db)
     .await?;
-    let Some(before) = before.filter(|before| before.id != account.conversation) else {
+    let before = before.filter(|before| {
+        let is_theirs = before.heard_at.is_some_and(|at| at >= now - SILENT);
+        is_theirs && before.id != account.conversation
+    });
+    let Some(before) = before else {
         return Ok(FromNumber::default());
     };
     let session = sqlx::query_scalar!(

@@ -25,6 +25,7 @@ conversations! {
     a_number_that_telegram_knows_writes: "telegram_first.txt";
     a_notice_goes_where_they_were_heard_last: "one_voice.txt";
     a_number_changes_hands: "another_owner.txt";
+    an_old_number_is_proven_on_telegram: "an_old_number_on_telegram.txt";
     at_night_nothing_rings: "at_night.txt";
     loops_end_by_themselves: "loops.txt";
     a_machine_is_not_asked_for_ever: "strangers.txt";

@@ -128,7 +128,7 @@ impl Exchange<'_> {
     }
 
     /// What they wrote from this number by SMS is theirs here too, and they can be written to there.
-    async fn joins_number(
+    pub(super) async fn joins_number(
         &mut self,
         db: &mut PgConnection,
         customer: Uuid,
@@ -143,7 +143,7 @@ impl Exchange<'_> {
             customer,
             conversation,
         };
-        let before = same_person::join(db, account, phone).await?;
+        let before = same_person::join(db, account, phone, self.due.now).await?;
         if !before.tickets.is_empty() {
             let book = &self.app.book;
             let language = book.spoken(self.speaker.language.as_deref());

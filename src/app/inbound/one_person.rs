@@ -23,7 +23,7 @@ pub(super) async fn is_handed_on(
         Some(_) => None,
     };
     if let Some(account) = to.filter(|account| account.conversation != due.conversation) {
-        same_person::join(db, account, &phone).await?;
+        same_person::join(db, account, &phone, due.now).await?;
         same_person::hand_on(db, due.id, account.conversation).await?;
         tracing::info!("a number that an account has proven writes by SMS: it is the same person");
         return Ok(true);

@@ -63,8 +63,14 @@ impl Exchange<'_> {
         let Some((phone, ticket)) = used else {
             return Ok(EffectAnswer::Redeemed(None));
         };
-        self.proves(db, customer, &phone).await?;
-        self.speaker.phone = Some(phone);
+        match &self.speaker.phone {
+            // Their own number stays the one that they have proven.
+            Some(own) if *own != phone => self.joins_number(db, customer, &phone).await?,
+            _ => {
+                self.proves(db, customer, &phone).await?;
+                self.speaker.phone = Some(phone);
+            }
+        }
         Ok(EffectAnswer::Redeemed(Some(ticket)))
     }
 }
