@@ -2,6 +2,7 @@
 
 use clap::Args;
 
+use super::needed::given;
 use super::{SettingError, is_secret};
 
 /// SMS through Kannel: unset, nobody is written to by SMS.
@@ -56,9 +57,8 @@ impl KannelSettings {
     }
 }
 
-fn needed<'a>(setting: &'static str, given: Option<&'a str>) -> Result<&'a str, SettingError> {
-    let given = given.map(str::trim).filter(|given| !given.is_empty());
-    given.ok_or(SettingError::Kannel(setting))
+fn needed<'a>(setting: &'static str, written: Option<&'a str>) -> Result<&'a str, SettingError> {
+    given(written).ok_or(SettingError::Kannel(setting))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use clap::Args;
 
 use super::SettingError;
+use super::needed::given;
 
 /// SMS by SMPP: unset, no centre is connected to.
 #[derive(Args, Clone, Debug, Default)]
@@ -56,8 +57,7 @@ pub struct SmppAccess<'a> {
 impl SmppSettings {
     /// All that the centre needs, where there is one; an error names what is missing.
     pub fn access(&self) -> Result<Option<SmppAccess<'_>>, SettingError> {
-        let address = self.smpp_address.as_deref().map(str::trim);
-        let Some(address) = address.filter(|address| !address.is_empty()) else {
+        let Some(address) = given(self.smpp_address.as_deref()) else {
             return Ok(None);
         };
         Ok(Some(SmppAccess {
@@ -69,9 +69,8 @@ impl SmppSettings {
     }
 }
 
-fn needed<'a>(setting: &'static str, given: Option<&'a str>) -> Result<&'a str, SettingError> {
-    let given = given.map(str::trim).filter(|given| !given.is_empty());
-    given.ok_or(SettingError::Smpp(setting))
+fn needed<'a>(setting: &'static str, written: Option<&'a str>) -> Result<&'a str, SettingError> {
+    given(written).ok_or(SettingError::Smpp(setting))
 }
 
 #[cfg(test)]

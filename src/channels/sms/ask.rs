@@ -20,15 +20,23 @@ const TOLD: usize = 200;
 /// From so many digits on it may be somebody's number.
 const NUMBER: usize = 7;
 
-/// The client that asks. Nobody is followed elsewhere: another address would be told what to send, and the key.
+/// The client that asks.
 pub(super) fn client() -> Result<reqwest::Client, String> {
+    built(settings())
+}
+
+/// How a client asks. Nobody is followed elsewhere: another address would be told what to send, and the key.
+pub(super) fn settings() -> reqwest::ClientBuilder {
     reqwest::Client::builder()
         .connect_timeout(CONNECT)
         .timeout(PATIENCE)
         .redirect(reqwest::redirect::Policy::none())
         .referer(false)
-        .build()
-        .map_err(|error| error.without_url().to_string())
+}
+
+pub(super) fn built(settings: reqwest::ClientBuilder) -> Result<reqwest::Client, String> {
+    let built = settings.build();
+    built.map_err(|error| error.without_url().to_string())
 }
 
 /// An address that can be asked. One with a name or a password in it is none: whoever reads a log would have them.

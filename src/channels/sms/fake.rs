@@ -9,6 +9,8 @@ use axum::http::{HeaderMap, Method, StatusCode, Uri};
 use tokio::io::AsyncReadExt as _;
 use tokio::net::TcpListener;
 
+use crate::channels::outcome::Outcome;
+
 /// A request as it came.
 #[derive(Clone, Debug)]
 pub(super) struct AskedOfGateway {
@@ -86,4 +88,21 @@ pub(super) async fn hanging_up() -> String {
         }
     });
     url
+}
+
+/// Where nobody listens nothing was sent, and it is tried again; where somebody hangs up without a word nobody knows.
+pub(super) async fn are_told_apart(send: impl AsyncFn(String) -> Outcome) {
+    let refused = send(nobody().await).await;
+    assert!(
+        matches!(
+            refused,
+            Outcome::Later {
+                maybe_sent: false,
+                ..
+            }
+        ),
+        "{refused:?}"
+    );
+    let silent = send(hanging_up().await).await;
+    assert!(matches!(silent, Outcome::Unknown { .. }), "{silent:?}");
 }

@@ -33,11 +33,10 @@ pub fn of(message: &Message) -> String {
     let choices = message.numbered().collect::<Vec<_>>().join("\n");
     let whole = plain(&format!("{words}\n{choices}"));
     let with_ways = plain(&format!("{whole}\n{}", message.ways));
-    if segments(&with_ways) == segments(&whole) && segments(&whole) <= MOST {
-        return with_ways;
-    }
-    if segments(&whole) <= MOST {
-        return whole;
+    let cost = segments(&whole);
+    if cost <= MOST {
+        let is_free = segments(&with_ways) == cost;
+        return if is_free { with_ways } else { whole };
     }
     let mut end = plain(&choices);
     if !end.is_empty() {

@@ -6,7 +6,7 @@ use reqwest::header::{CONTENT_TYPE, HeaderMap};
 use super::Kannel;
 use super::query::QueryBytes;
 use crate::channels::sms::gateway::{GatewayRequest, ReceivedSms, Refusal};
-use crate::domain::Phone;
+use crate::channels::sms::reading::customer;
 
 impl Kannel {
     /// Reads a call such as `?id=%I&ts=%T&sender=%p&message=%b&charset=%C&coding=%c&udh=%u`, or `?id=%I&ts=%T&sender=%p` with the text as its body.
@@ -30,9 +30,7 @@ fn read(query: &QueryBytes, request: &GatewayRequest<'_>) -> Result<ReceivedSms,
     if is_for_a_program {
         return Err(Refusal::NotForUs("it is for a program of a phone"));
     }
-    let sender = Phone::read(&sender).ok_or(Refusal::NotForUs(
-        "its sender is no mobile number of Ethiopia",
-    ))?;
+    let sender = customer(&sender)?;
     let in_address = query.bytes("message").or_else(|| query.bytes("text"));
     let (bytes, charset) = match in_address {
         Some(bytes) => (bytes, query.word("charset")),

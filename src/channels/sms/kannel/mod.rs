@@ -5,13 +5,13 @@ mod query;
 mod receipts;
 
 use std::fmt;
-use std::time::Duration;
 
 use base64::Engine as _;
 use reqwest::header::{AUTHORIZATION, HeaderMap};
-use subtle::ConstantTimeEq;
 
+use super::ask;
 use super::gateway::{GatewayRequest, Refusal, Sms};
+use super::signature::is_secret;
 use crate::channels::outcome::Outcome;
 use crate::dialogue::format::sms_length::{GSM_SEGMENT, length};
 use query::QueryBytes;
@@ -47,10 +47,6 @@ pub enum KannelError {
     Http(String),
 }
 
-/// Beyond this an answer is not waited for: whether it was sent is not known then.
-const PATIENCE: Duration = Duration::from_secs(30);
-const CONNECT: Duration = Duration::from_secs(5);
-
 impl Kannel {
     pub fn new(
         url: &str,
@@ -60,18 +56,12 @@ impl Kannel {
     ) -> Result<Self, KannelError> {
         let read = reqwest::Url::parse(url).ok();
         let read = read.filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
-        let http = reqwest::Client::builder()
-            .connect_timeout(CONNECT)
-            .timeout(PATIENCE)
-            .redirect(reqwest::redirect::Policy::none())
-            .referer(false)
+        let settings = ask::settings()
             // A smsbox whose bearerbox has died hears nobody, and hangs up a moment later: what goes over an old connection until then
             // is lost, and nobody knows it. A new one is refused, which tells for sure that nothing was sent.
-            .pool_max_idle_per_host(0)
-            .build()
-            .map_err(|error| KannelError::Http(error.without_url().to_string()))?;
+            .pool_max_idle_per_host(0);
         Ok(Self {
-            http,
+            http: ask::built(settings).map_err(KannelError::Http)?,
             url: read.ok_or_else(|| KannelError::Url(url.to_owned()))?,
             username: username.to_owned(),
             password: password.to_owned(),
@@ -89,7 +79,7 @@ impl Kannel {
     fn lets_in(&self, request: &GatewayRequest<'_>, query: &QueryBytes) -> Result<(), Refusal> {
         let shown = query.bytes("secret").map(<[u8]>::to_vec);
         let shown = shown.or_else(|| password(request.headers));
-        let is_let_in = shown.is_some_and(|it| bool::from(it.ct_eq(self.secret.as_bytes())));
+        let is_let_in = shown.is_some_and(|it| is_secret(&it, &self.secret));
         is_let_in.then_some(()).ok_or(Refusal::NotLetIn)
     }
 
@@ -118,20 +108,9 @@ impl Kannel {
                 .header("x-kannel-dlr-mask", receipts::MASK)
                 .header("x-kannel-dlr-url", url);
         }
-        match post.send().await {
-            Ok(answer) => {
-                let status = answer.status().as_u16();
-                // Of an answer whose end is cut off the status tells enough.
-                let words = answer.text().await.unwrap_or_default();
-                outcome(status, &words)
-            }
-            Err(error) if error.is_connect() || error.is_builder() => Outcome::Later {
-                reason: error.without_url().to_string(),
-                maybe_sent: false,
-            },
-            Err(error) => Outcome::Unknown {
-                reason: error.without_url().to_string(),
-            },
+        match ask::ask(post).await {
+            Ok(answer) => outcome(answer.status, &answer.words),
+            Err(outcome) => outcome,
         }
     }
 }
@@ -139,12 +118,7 @@ impl Kannel {
 /// What an answer of sendsms means. Both refusals with 403 are told apart by their words alone.
 fn outcome(status: u16, words: &str) -> Outcome {
     let words = words.trim();
-    let told = || {
-        format!("{status} {words}")
-            .chars()
-            .take(200)
-            .collect::<String>()
-    };
+    let told = || ask::told(&format!("{status} {words}"));
     match status {
         200..=299 => Outcome::Done { message_id: None },
         401 | 407 => Outcome::Revoked,
