@@ -11,7 +11,6 @@ use crate::dialogue::ticket::{rate, track};
 use crate::dialogue::turn::{Effect, Reach};
 use crate::dialogue::turn_context::next::Next;
 use crate::dialogue::turn_context::{TurnContext, numbers};
-use crate::domain::text;
 use crate::domain::ticket_id::TicketNumber;
 
 /// What was written, where it is a word of these.
@@ -39,8 +38,11 @@ pub(super) fn hear<'a>(ctx: &mut TurnContext<'_>, typed: &'a str) -> Option<Hear
         ("L", None) => ChatCommand::Language,
         ("H" | "?", None) => ChatCommand::Help,
         ("T", None) => ChatCommand::Track(None),
-        ("T", Some(number)) if is_number(number) => ChatCommand::Track(Some(number)),
-        ("D", Some(number)) if is_number(number) => {
+        ("T", Some(number)) => {
+            TicketNumber::read(number)?;
+            ChatCommand::Track(Some(number))
+        }
+        ("D", Some(number)) => {
             let number = TicketNumber::read(number)?;
             return Some(HeardKeyword::Went(track::details(ctx, number)));
         }
@@ -105,13 +107,6 @@ fn parts(typed: &str) -> (&str, Option<&str>) {
     } else {
         (typed, None)
     }
-}
-
-fn is_number(written: &str) -> bool {
-    text::western_digits(written)
-        .chars()
-        .any(|letter| letter.is_ascii_digit())
-        && TicketNumber::read(written).is_some()
 }
 
 #[cfg(test)]

@@ -51,12 +51,7 @@ pub(super) fn hear(ctx: &mut TurnContext<'_>, input: &Input) -> Option<Next> {
 }
 
 fn look(ctx: &mut TurnContext<'_>, ticket: TicketId, words: String) -> Next {
-    if let Some(next) = track::too_many_misses(ctx) {
-        return next;
-    }
-    ctx.session.looking = Some(PendingQuery::Replied(ticket, words));
-    ctx.wish(Effect::Look(Query::Ticket(ticket.into())));
-    Next::Done
+    track::look_for(ctx, ticket.into(), PendingQuery::Replied(ticket, words))
 }
 
 /// Passes the words on, and goes on with what was open.

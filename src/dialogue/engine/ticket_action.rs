@@ -7,10 +7,10 @@ use crate::dialogue::session::asking::PendingQuery;
 use crate::dialogue::ticket::{
     add_document, call_back, confirm_done, message_office, rate, track, which, withdraw,
 };
+use crate::dialogue::turn::Reply;
 use crate::dialogue::turn::choice::{always, choice};
-use crate::dialogue::turn::lookup::{Query, TicketView};
+use crate::dialogue::turn::lookup::TicketView;
 use crate::dialogue::turn::ticket_action::TicketAction;
-use crate::dialogue::turn::{Effect, Reply};
 use crate::dialogue::turn_context::next::Next;
 use crate::dialogue::turn_context::{TurnContext, menu_words};
 use crate::domain::ticket::REOPEN_WITHIN;
@@ -19,12 +19,7 @@ use crate::domain::{Status, TicketId};
 
 /// Wished for about this ticket: looks where it stands.
 pub(super) fn about(ctx: &mut TurnContext<'_>, action: TicketAction, ticket: TicketId) -> Next {
-    if let Some(next) = track::too_many_misses(ctx) {
-        return next;
-    }
-    ctx.session.looking = Some(PendingQuery::Errand(action, ticket));
-    ctx.wish(Effect::Look(Query::Ticket(ticket.into())));
-    Next::Done
+    track::look_for(ctx, ticket.into(), PendingQuery::Errand(action, ticket))
 }
 
 /// The tickets that an action may be about were found: of one it is clear which, of several they choose.

@@ -119,6 +119,7 @@ fn take(ctx: &mut TurnContext<'_>, question: &Question, value: Value, is_verifie
         draft.verified.remove(&question.key);
     }
     draft.skipped.remove(&question.key);
+    draft.areas.clear();
     draft.answer(service, &question.key, value);
     draft.settle(&question.key);
     drop_contradicted(ctx, &question.key);

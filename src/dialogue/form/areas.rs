@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{accept, choices};
+use super::accept;
 use crate::dialogue::answer;
 use crate::dialogue::book::files::AreaLevel;
 use crate::dialogue::book::{Book, Opt, Question, Rule};
@@ -10,7 +10,7 @@ use crate::dialogue::turn_context::TurnContext;
 use crate::dialogue::turn_context::next::Next;
 use crate::domain::text;
 
-/// Words, or the number of one that was offered, as the answer to an area that is typed. `None`: no such question is open.
+/// Words as the answer to an area that is typed. `None`: no such question is open.
 pub(super) fn typed(ctx: &mut TurnContext<'_>, question: &Question, typed: &str) -> Option<Next> {
     let Rule::Area(level, options) = &question.rule else {
         return None;
@@ -18,17 +18,15 @@ pub(super) fn typed(ctx: &mut TurnContext<'_>, question: &Question, typed: &str)
     if !ctx.book.is_short() {
         return None;
     }
-    let offered = choices::offered(ctx, options);
-    if let Some(number) = answer::menu_number(typed) {
-        let chosen = number.checked_sub(1).and_then(|index| offered.get(index))?;
-        let chosen = Value::from(chosen.id.as_str());
-        return Some(take(ctx, question, chosen));
+    if answer::menu_number(typed).is_some() {
+        // Of one that was offered it is a press.
+        return None;
     }
     let meant = meant(ctx.book, *level, options, typed);
     let meant: Vec<String> = meant.iter().map(|area| area.id.clone()).collect();
     if let [only] = meant.as_slice() {
         let only = Value::from(only.as_str());
-        return Some(take(ctx, question, only));
+        return Some(accept::accept(ctx, question, only));
     }
     let is_clear = meant.len() <= ctx.book.voice.most();
     if let Some(draft) = ctx.draft_mut() {
@@ -38,13 +36,6 @@ pub(super) fn typed(ctx: &mut TurnContext<'_>, question: &Question, typed: &str)
         .draft()
         .is_some_and(|(draft, _)| !draft.areas.is_empty());
     is_any.then_some(Next::Ask)
-}
-
-fn take(ctx: &mut TurnContext<'_>, question: &Question, area: Value) -> Next {
-    if let Some(draft) = ctx.draft_mut() {
-        draft.areas.clear();
-    }
-    accept::accept(ctx, question, area)
 }
 
 /// The areas that these words may mean: those that they name, whatever else they say; or else that of the town that they name; those whose

@@ -71,21 +71,12 @@ pub(in crate::dialogue) fn found_open(ctx: &mut TurnContext<'_>, views: &[Ticket
     });
     let Some(ticket) = outages.map(|view| view.ticket.id).next() else {
         ctx.note_plain(&sentences::OUTAGE_NONE_OPEN);
-        return go_on(ctx);
+        return ctx.repeat_form();
     };
     let staff = &ctx.book.staff_language;
     let told = ctx
         .book
         .say(staff, sentences::OFFICE_POWER_IS_BACK.key, &[]);
     message_office::pass_on(ctx, &told, &told, ticket);
-    go_on(ctx)
-}
-
-/// What is open is asked again; where nothing is, all is said.
-fn go_on(ctx: &TurnContext<'_>) -> Next {
-    if ctx.session.draft.is_some() {
-        Next::Repeat
-    } else {
-        Next::Done
-    }
+    ctx.repeat_form()
 }

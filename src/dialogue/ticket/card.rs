@@ -156,7 +156,12 @@ const fn mark(status: Status) -> &'static str {
 }
 
 /// By when it will be done; any hour but midnight is told too. No promise lies in the past: what is late is said to be.
-fn expected(book: &Book, language: &str, view: &TicketView, due: DateTime<Utc>) -> String {
+pub(super) fn expected(
+    book: &Book,
+    language: &str,
+    view: &TicketView,
+    due: DateTime<Utc>,
+) -> String {
     let date = ("date", date_of(book, language, promised(due)).into());
     if due <= view.now {
         return book.say(language, sentences::CARD_LATE.key, &[date]);

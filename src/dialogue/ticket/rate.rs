@@ -7,7 +7,7 @@ use crate::dialogue::book::sentences;
 use crate::dialogue::book::ways::Way;
 use crate::dialogue::session::asking::{Awaiting, PendingQuery};
 use crate::dialogue::turn::choice::{Choice, always, choice, choice_id};
-use crate::dialogue::turn::lookup::{Query, TicketView};
+use crate::dialogue::turn::lookup::TicketView;
 use crate::dialogue::turn::ticket_action::TicketAction;
 use crate::dialogue::turn::{Effect, Rating, Reply};
 use crate::dialogue::turn_context::TurnContext;
@@ -52,12 +52,7 @@ pub(in crate::dialogue) fn by_number(
     number: TicketNumber,
     stars: u8,
 ) -> Next {
-    if let Some(next) = track::too_many_misses(ctx) {
-        return next;
-    }
-    ctx.session.looking = Some(PendingQuery::Stars(number, stars));
-    ctx.wish(Effect::Look(Query::Ticket(number)));
-    Next::Done
+    track::look_for(ctx, number, PendingQuery::Stars(number, stars))
 }
 
 /// It was looked up. What cannot be rated now is told with where it stands.

@@ -1,7 +1,7 @@
 //! A ticket in two messages' worth of words: where it stands, what comes next, by when, and what the office wrote last.
 
+use super::card::expected;
 use super::{next_step, wanted};
-use crate::dialogue::answer::dates::{date_of, time_of};
 use crate::dialogue::book::Book;
 use crate::dialogue::book::phrases::Filling;
 use crate::dialogue::book::sentences::{self, Sentence};
@@ -9,7 +9,6 @@ use crate::dialogue::format::shorten::shortened;
 use crate::dialogue::turn::Reply;
 use crate::dialogue::turn::lookup::TicketView;
 use crate::domain::Status;
-use crate::domain::calendar::{is_end_of_day, promised};
 
 /// How much of the office's note is shown: it was told whole when it was written.
 const NOTE: usize = 40;
@@ -27,17 +26,8 @@ pub(super) fn card(book: &Book, language: &str, view: &TicketView) -> Reply {
     ];
     let mut lines = vec![say(&sentences::CARD_BRIEF, &filling)];
     lines.extend(next_step::sentence(view).map(|next| say(&next, &[])));
-    if let Some(due) = ticket.done_by() {
-        let date = ("date", date_of(book, language, promised(due)).into());
-        lines.push(if due <= view.now {
-            say(&sentences::CARD_LATE, &[date])
-        } else if is_end_of_day(due) {
-            say(&sentences::CARD_EXPECTED, &[date])
-        } else {
-            let time = ("time", time_of(book, language, due).into());
-            say(&sentences::CARD_EXPECTED_TIME, &[date, time])
-        });
-    }
+    let due = ticket.done_by();
+    lines.extend(due.map(|due| expected(book, language, view, due)));
     if let Some(note) = ticket.note.as_deref().filter(|note| !note.is_empty()) {
         let note = shortened(note, NOTE);
         lines.push(say(&sentences::NOTE_FROM_OFFICE, &[("note", note.into())]));

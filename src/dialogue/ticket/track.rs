@@ -52,10 +52,19 @@ pub(in crate::dialogue) fn turn_to(ctx: &mut TurnContext<'_>, page: &str) -> Nex
 }
 
 fn look(ctx: &mut TurnContext<'_>, number: TicketNumber, refresh: bool) -> Next {
+    look_for(ctx, number, PendingQuery::Ticket { number, refresh })
+}
+
+/// Looks for a ticket of theirs, for whatever it is wanted; not after too many wrong numbers.
+pub(in crate::dialogue) fn look_for(
+    ctx: &mut TurnContext<'_>,
+    number: TicketNumber,
+    wanted: PendingQuery,
+) -> Next {
     if let Some(next) = too_many_misses(ctx) {
         return next;
     }
-    ctx.session.looking = Some(PendingQuery::Ticket { number, refresh });
+    ctx.session.looking = Some(wanted);
     ctx.wish(Effect::Look(Query::Ticket(number)));
     Next::Done
 }
@@ -149,7 +158,7 @@ pub(in crate::dialogue) fn found(
         return Next::Done;
     }
     ctx.reply(shown);
-    repeat_form(ctx)
+    ctx.repeat_form()
 }
 
 /// The card of a ticket; where there are no buttons, with numbers for what can be done.
@@ -166,12 +175,7 @@ fn shown(ctx: &TurnContext<'_>, view: &TicketView, refresh: bool) -> Reply {
 
 /// Looks for a ticket that is to be told at length.
 pub(in crate::dialogue) fn details(ctx: &mut TurnContext<'_>, number: TicketNumber) -> Next {
-    if let Some(next) = too_many_misses(ctx) {
-        return next;
-    }
-    ctx.session.looking = Some(PendingQuery::Details(number));
-    ctx.wish(Effect::Look(Query::Ticket(number)));
-    Next::Done
+    look_for(ctx, number, PendingQuery::Details(number))
 }
 
 /// It was looked for.
@@ -185,7 +189,7 @@ pub(in crate::dialogue) fn found_details(
     };
     let told = in_words::details(ctx.book, &ctx.language, view);
     ctx.reply(told);
-    repeat_form(ctx)
+    ctx.repeat_form()
 }
 
 /// A ticket that was asked for is not among theirs.
@@ -226,7 +230,7 @@ pub(in crate::dialogue) fn found_list(ctx: &mut TurnContext<'_>, page: &TicketPa
         [only] if page.total == 1 => {
             let shown = shown(ctx, only, false);
             ctx.reply(shown);
-            repeat_form(ctx)
+            ctx.repeat_form()
         }
         several => {
             let in_form = ctx.session.draft.is_some();
@@ -253,7 +257,7 @@ pub(in crate::dialogue) fn found_list(ctx: &mut TurnContext<'_>, page: &TicketPa
                 choices,
                 ..Reply::default()
             });
-            repeat_form(ctx)
+            ctx.repeat_form()
         }
     }
 }
@@ -302,15 +306,6 @@ pub(super) fn told(book: &Book, language: &str, key: &str, ticket: &Ticket) -> S
         ("status", book.say(language, &status, &[]).into()),
     ];
     book.say(language, key, &filling)
-}
-
-/// What was open is asked again, so that looking something up costs nothing.
-fn repeat_form(ctx: &mut TurnContext<'_>) -> Next {
-    if ctx.session.draft.is_some() {
-        Next::Repeat
-    } else {
-        Next::Done
-    }
 }
 
 pub(super) fn written(number: TicketNumber) -> String {

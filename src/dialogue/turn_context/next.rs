@@ -76,6 +76,15 @@ impl TurnContext<'_> {
         }
     }
 
+    /// What was begun is asked again, so that looking something up costs nothing; where nothing is, all is said.
+    pub(in crate::dialogue) const fn repeat_form(&self) -> Next {
+        if self.session.draft.is_some() {
+            Next::Repeat
+        } else {
+            Next::Done
+        }
+    }
+
     /// A way out that was typed where no form is open.
     pub(in crate::dialogue) fn way_outside(&self, typed: &str) -> Option<Next> {
         match self.way_typed(typed)? {
