@@ -3,7 +3,7 @@
 use crate::channels::{self, Part, Press, telegram};
 use crate::dialogue::Reply;
 use crate::dialogue::turn::file::FileRef;
-use crate::domain::{Channel, Message, MessageKind, Phone};
+use crate::domain::{Channel, Message, MessageKind};
 use crate::store::addresses::Address;
 use crate::store::outbox::{Class, Outbound};
 
@@ -76,7 +76,7 @@ pub(in crate::app) fn outbound(
 pub(in crate::app) fn is_place(to: &Address) -> bool {
     match to.channel {
         Channel::Telegram => telegram::chat_of(&to.address).is_some(),
-        Channel::Sms => Phone::read(&to.address).is_some(),
+        Channel::Sms => to.number().is_some(),
         Channel::Log | Channel::Nowhere => true,
     }
 }

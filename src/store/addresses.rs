@@ -5,7 +5,7 @@ use serde_json::json;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::domain::Channel;
+use crate::domain::{Channel, Phone};
 
 /// A channel and the channel's name for the place: a Telegram chat (`chat` or `chat/user` in groups), a phone number.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -38,6 +38,12 @@ impl Address {
             );
         }
         Some(Self::new(known?, address))
+    }
+
+    /// The mobile number that this is the address of; only by SMS it is one.
+    pub fn number(&self) -> Option<Phone> {
+        let is_number = self.channel == Channel::Sms;
+        is_number.then(|| Phone::read(&self.address)).flatten()
     }
 
     /// The chat that answers go to: in a group, the group.
@@ -144,10 +150,7 @@ async fn goes_elsewhere(
     let body = json!({ "unreached": at.channel, "address": at.address });
     let id = format!("{channel}/{chat}/{}", now.timestamp_micros());
     super::inbox::put_house(db, conversation, "unreached", &id, &body).await?;
-    sqlx::query!("select from pg_notify('powerlink_inbox', '')")
-        .execute(db)
-        .await?;
-    Ok(())
+    super::inbox::ring(db).await
 }
 
 /// Why nothing is said unasked to somebody who does not want it.

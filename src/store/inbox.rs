@@ -26,6 +26,14 @@ pub async fn put_house(
     Ok(())
 }
 
+/// Whoever waits for mail looks for it, as soon as this transaction ends.
+pub async fn ring(db: &mut PgConnection) -> sqlx::Result<()> {
+    sqlx::query!("select from pg_notify('powerlink_inbox', '')")
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
 /// One more try has failed; how many that makes.
 pub async fn failed(db: &mut PgConnection, id: i64) -> sqlx::Result<i32> {
     sqlx::query_scalar!(

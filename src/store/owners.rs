@@ -190,10 +190,7 @@ pub async fn tell_former(
         let body = json!({ "moved": ticket.id, "address": one.address });
         inbox::put_house(db, one.id, "moved", &id, &body).await?;
     }
-    sqlx::query!("select from pg_notify('powerlink_inbox', '')")
-        .execute(db)
-        .await?;
-    Ok(())
+    inbox::ring(db).await
 }
 
 /// How many requests of one number are compared.

@@ -5,7 +5,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::addresses::Address;
-use super::customers;
+use super::{customers, inbox};
 use crate::domain::{Channel, Phone};
 
 /// How long a number is taken to be whose it was, after the last word from it: then an operator may have given it to somebody else.
@@ -169,10 +169,7 @@ pub async fn hand_on(db: &mut PgConnection, message: i64, conversation: i64) -> 
     )
     .execute(&mut *db)
     .await?;
-    sqlx::query!("select from pg_notify('powerlink_inbox', '')")
-        .execute(db)
-        .await?;
-    Ok(())
+    inbox::ring(db).await
 }
 
 /// Whether nothing was heard from this number for so long that it may be somebody else's, and was not proven meanwhile.

@@ -49,21 +49,18 @@ async fn brought(
     uri: Uri,
     headers: HeaderMap,
     body: Body,
-) -> Response {
+) -> Result<Response, Response> {
     let read = door.read(&name, &uri, &headers, body, Gateway::inbound);
-    let (gateway, brought): (_, Vec<ReceivedSms>) = match read.await {
-        Ok(read) => read,
-        Err(answer) => return answer,
-    };
+    let (gateway, brought): (_, Vec<ReceivedSms>) = read.await?;
     for received in brought {
         let arrival = intake::sms(gateway.name(), received);
         let kept = tokio::time::timeout(TIMEOUT, door.intake.keep(arrival)).await;
         if !matches!(kept, Ok(Ok(()))) {
             // It brings all of them again; those that are kept count once.
-            return StatusCode::SERVICE_UNAVAILABLE.into_response();
+            return Err(StatusCode::SERVICE_UNAVAILABLE.into_response());
         }
     }
-    acknowledged(gateway)
+    Ok(acknowledged(gateway))
 }
 
 /// What became of messages of ours.
@@ -73,22 +70,19 @@ async fn told(
     uri: Uri,
     headers: HeaderMap,
     body: Body,
-) -> Response {
+) -> Result<Response, Response> {
     let read = door.read(&name, &uri, &headers, body, Gateway::receipts);
-    let (gateway, told): (_, Vec<Receipt>) = match read.await {
-        Ok(read) => read,
-        Err(answer) => return answer,
-    };
+    let (gateway, told): (_, Vec<Receipt>) = read.await?;
     let kept = receipts::keep(&door.app, gateway.name(), &told);
     match tokio::time::timeout(TIMEOUT, kept).await {
-        Ok(Ok(())) => acknowledged(gateway),
+        Ok(Ok(())) => Ok(acknowledged(gateway)),
         failed => {
             tracing::warn!(
                 ?failed,
                 gateway = gateway.name(),
                 "receipts could not be kept; they come again"
             );
-            StatusCode::SERVICE_UNAVAILABLE.into_response()
+            Err(StatusCode::SERVICE_UNAVAILABLE.into_response())
         }
     }
 }

@@ -5,6 +5,7 @@ use axum::http::StatusCode;
 use powerlink::app::run::health;
 use powerlink::dialogue::format::sms_length::segments;
 use powerlink::simulator::sms::ReceiptHabits;
+use powerlink::simulator::telegram::Handset;
 
 use crate::support::handset::Handsets;
 use crate::support::kannel::{self, SMS_SECRET, called, reported};
@@ -134,14 +135,20 @@ async fn whoever_cannot_be_reached_asks_for_no_receipts() {
     phones.town.close().await;
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn staff_read_what_is_known() {
+/// A complaint by SMS whose card a supervisor has before her.
+async fn looked_at() -> (Handsets, Handset) {
     let mut phones = Handsets::new().await;
     let tigist = phones.town.person(9, "Tigist");
     let supervisor = Entrance::of("Tigist", "supervisor");
     phones.town.employ(&tigist, &supervisor).await;
     phones.complains(MERON).await;
     phones.town.say(&tigist, "/find SRV-2026-00001").await;
+    (phones, tigist)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn staff_read_what_is_known() {
+    let (mut phones, tigist) = looked_at().await;
     let note = |words: &str| format!("update service_requests set supervisor_notes = '{words}'");
     let reads = async |words: &str| {
         let since = std::time::Instant::now();
@@ -193,12 +200,7 @@ async fn staff_read_what_is_known() {
 // Staff are told of it as soon as the next process begins to send.
 #[tokio::test(flavor = "multi_thread")]
 async fn staff_read_what_was_on_its_way_when_a_process_died() {
-    let mut phones = Handsets::new().await;
-    let tigist = phones.town.person(9, "Tigist");
-    let supervisor = Entrance::of("Tigist", "supervisor");
-    phones.town.employ(&tigist, &supervisor).await;
-    phones.complains(MERON).await;
-    phones.town.say(&tigist, "/find SRV-2026-00001").await;
+    let (mut phones, tigist) = looked_at().await;
     phones
         .is_told("update service_requests set status = 'under_review'")
         .await;

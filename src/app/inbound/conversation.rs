@@ -14,7 +14,7 @@ use crate::channels::Press;
 use crate::dialogue::session::asked::Asked;
 use crate::dialogue::turn::Asks;
 use crate::dialogue::{self, Input, Limits, Reach, Reply, Session, Speaker, Stranger, take_turn};
-use crate::domain::{Channel, MessageId, Person, Phone, TicketId};
+use crate::domain::{MessageId, Person, Phone, TicketId};
 use crate::store::addresses::Address;
 use crate::store::inbound_message::{InboundMessage, StaffSpeaker};
 use crate::store::outbox::{Class, Outbound};
@@ -63,7 +63,7 @@ impl<'a> Exchange<'a> {
             phone: (due.phone.as_deref())
                 .filter(|_| !due.person().is_some_and(Person::is_desk))
                 .and_then(Phone::read)
-                .or_else(|| number_of(&back)),
+                .or_else(|| back.number()),
             now: due.now,
             inbound: due.id,
             message: None,
@@ -277,12 +277,6 @@ impl<'a> Exchange<'a> {
         };
         (now - seen <= A_WHILE || asked.more) && self.due.received_at < seen
     }
-}
-
-/// The number from which they write, where that is what their address is.
-fn number_of(from: &Address) -> Option<Phone> {
-    let is_number = from.channel == Channel::Sms;
-    is_number.then(|| Phone::read(&from.address)).flatten()
 }
 
 fn unwritten(error: &serde_json::Error) -> TurnFailed {

@@ -192,10 +192,7 @@ impl Exchange<'_> {
         customers::speaks(db, customer, &language, conversation, self.due.now).await?;
         self.customer = Some(customer);
         // Who writes by SMS shows the number with every word.
-        if is_new
-            && self.back.channel == Channel::Sms
-            && let Some(phone) = Phone::read(&self.back.address)
-        {
+        if is_new && let Some(phone) = self.back.number() {
             Box::pin(self.proves(db, customer, &phone)).await?;
         }
         if let Some(mut person) = self.due.person().cloned() {

@@ -67,7 +67,7 @@ pub fn sms(gateway: &str, received: ReceivedSms) -> Arrival {
     } = received;
     let number = sender.international();
     // Whatever a gateway calls it, it is short and legible here. Without a name, who wrote what and when is one; and where even that is not
-    // told, nothing but a moment tells copies from a second message (`store::arrivals`).
+    // told, nothing but a moment tells copies from a second message (`store::copies`).
     let external_id = match (id, sent_at) {
         (Some(id), _) => sha256(id),
         (None, Some(at)) => sha256(format!("{number} {} {text}", at.timestamp_micros())),

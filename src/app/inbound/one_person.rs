@@ -3,7 +3,6 @@
 
 use sqlx::PgConnection;
 
-use crate::domain::Phone;
 use crate::domain::ticket_id::TicketNumber;
 use crate::store::addresses::Address;
 use crate::store::inbound_message::InboundMessage;
@@ -15,7 +14,7 @@ pub(super) async fn is_handed_on(
     due: &InboundMessage,
     from: &Address,
 ) -> sqlx::Result<bool> {
-    let Some(phone) = Phone::read(&from.address) else {
+    let Some(phone) = from.number() else {
         return Ok(false);
     };
     let to = match due.customer {

@@ -7,17 +7,15 @@ use uuid::Uuid;
 use super::conversation::Exchange;
 use crate::app::render::draw;
 use crate::dialogue::{self, EffectAnswer};
+use crate::domain::TicketId;
 use crate::domain::document::sha256;
-use crate::domain::{Phone, TicketId};
 use crate::store::outbox::Class;
 use crate::store::upload_links;
 
 /// How long a link is good.
 const GOOD_FOR: Duration = Duration::days(7);
-/// Letters of a token that nobody takes for another one, five bits each.
-const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
-/// A token has twelve of them: short enough for an SMS, and too many to be guessed (60 bits).
-const LENGTH: usize = 12;
+/// A token has so many hexadecimal digits: short enough for an SMS, and too many to be guessed.
+const LENGTH: usize = 16;
 
 impl Exchange<'_> {
     /// Sends a link to where the papers of this ticket can be sent.
@@ -26,7 +24,7 @@ impl Exchange<'_> {
         db: &mut PgConnection,
         ticket: TicketId,
     ) -> sqlx::Result<()> {
-        let Some(phone) = Phone::read(&self.back.address) else {
+        let Some(phone) = self.back.number() else {
             return Ok(());
         };
         let token = token();
@@ -75,19 +73,10 @@ impl Exchange<'_> {
     }
 }
 
+/// The second half of a random UUID: 62 bits.
 fn token() -> String {
-    let random = Uuid::new_v4().as_u128();
-    // The bits that tell the version and the variant stand in the middle: each end has forty-eight and sixty-two that are random.
-    let letters = (0..LENGTH).map(|place| {
-        let shift = if place < 9 {
-            place * 5
-        } else {
-            80 + (place - 9) * 5
-        };
-        let index = usize::try_from((random >> shift) & 31).unwrap_or(0);
-        char::from(LETTERS[index])
-    });
-    letters.collect()
+    let mut random = Uuid::new_v4().simple().to_string();
+    random.split_off(random.len() - LENGTH)
 }
 
 #[cfg(test)]
@@ -99,6 +88,6 @@ mod tests {
         let (one, other) = (token(), token());
         assert_ne!(one, other);
         assert_eq!(one.len(), LENGTH);
-        assert!(one.bytes().all(|letter| LETTERS.contains(&letter)));
+        assert!(one.bytes().all(|letter| letter.is_ascii_hexdigit()));
     }
 }

@@ -182,7 +182,7 @@ impl Handsets {
 /// Without the token of a link, which is another one each time.
 fn masked(text: &str) -> String {
     match text.split_once(UPLOAD) {
-        Some((before, token)) => format!("{before}{UPLOAD}(token){}", &token[12..]),
+        Some((before, token)) => format!("{before}{UPLOAD}(token){}", &token[16..]),
         None => text.to_owned(),
     }
 }
