@@ -66,6 +66,7 @@ fn engine() {
         sent_at: None,
         more: false,
         reach: Reach::Reached,
+        has_sms: false,
         is_early: false,
         limits: Limits::USUAL,
         can: powerlink::domain::Abilities::ALL,

@@ -24,6 +24,7 @@ use std::sync::Arc;
 
 use sqlx::PgPool;
 
+use crate::app::outbound::day_limits::DayLimits;
 use crate::dialogue::{Book, Limits};
 use crate::domain::QuietHours;
 use crate::store::object_store::DocumentStore;
@@ -41,6 +42,8 @@ pub struct App {
     pub has_sms: bool,
     /// When nothing that can wait makes a sound.
     pub quiet: QuietHours,
+    /// How much may be sent by SMS in a day.
+    pub day_limits: DayLimits,
     /// How much one person may send.
     pub limits: Limits,
     pub bell: Wakers,

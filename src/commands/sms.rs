@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crate::app::inbound::centre::CentreLine;
+use crate::app::outbound::day_limits::DayLimits;
 use crate::app::run::serve::SmsRoad;
 use crate::channels::sms::africas_talking::AfricasTalking;
 use crate::channels::sms::external::{External, ExternalWishes};
@@ -65,6 +66,10 @@ pub(super) fn road(given: &Serve) -> Result<Option<SmsRoad>, SmsError> {
         gateways: Gateways::new(first, gateways.collect(), routes, public_url)?,
         centre,
         rate: given.sms.sms_rate,
+        day_limits: DayLimits {
+            number: given.sms.sms_per_number,
+            all: given.sms.sms_per_day,
+        },
     }))
 }
 

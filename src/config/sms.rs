@@ -19,6 +19,15 @@ pub struct SmsSettings {
     /// SMS a second over all; 0 is no limit.
     #[arg(long, env = "SMS_RATE", default_value = "10", value_parser = rate)]
     pub sms_rate: f64,
+
+    /// Segments a day to one number: the next answer says so, and no more are sent until tomorrow. Emergencies always are. 0 is no limit.
+    #[arg(long, env = "SMS_PER_NUMBER", default_value_t = 100)]
+    pub sms_per_number: u32,
+
+    /// Segments a day in all: then what customers did not ask for waits until tomorrow; at twice as many answers end, too. Emergencies
+    /// always go. Staff hear of it. 0 is no limit.
+    #[arg(long, env = "SMS_PER_DAY", default_value_t = 20_000)]
+    pub sms_per_day: u32,
 }
 
 /// The beginning of a number, and the name of the gateway that speaks there.

@@ -34,7 +34,7 @@ pub use hours::OfficeHours;
 pub use lifecycle::{TRANSITIONS, Transition, TransitionError, actions_for};
 pub use message::{Message, MessageKind, Paragraph};
 pub use message_id::MessageId;
-pub use notice::{Notice, NoticeKind, notices};
+pub use notice::{Notice, NoticeKind, NoticeWish, notices};
 pub use phone::{NoNumber, Number, Phone};
 pub use promise::{Deadlines, Promise};
 pub use quiet::QuietHours;

@@ -22,6 +22,37 @@ pub enum Audience {
     Followers,
 }
 
+/// Where a customer wants to hear of their requests.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum NoticeWish {
+    /// Where they wrote last.
+    #[default]
+    LastHeard,
+    Telegram,
+    /// By SMS what is important; the rest on Telegram, where they are there.
+    Sms,
+    /// What is important both ways.
+    Both,
+}
+
+impl NoticeWish {
+    pub const ALL: [Self; 4] = [Self::LastHeard, Self::Telegram, Self::Sms, Self::Both];
+
+    /// As it stands in `customers.notices`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::LastHeard => "last",
+            Self::Telegram => "telegram",
+            Self::Sms => "sms",
+            Self::Both => "both",
+        }
+    }
+
+    pub fn of(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|wish| wish.code() == code)
+    }
+}
+
 /// What a notice says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoticeKind {
@@ -43,6 +74,29 @@ pub enum NoticeKind {
     Lapsed,
     /// It ends, and this one for the same goes on.
     Merged(TicketId),
+}
+
+impl NoticeKind {
+    /// Something was decided, is asked of the customer, or comes to their door: it may cost an SMS.
+    pub const fn is_important(self) -> bool {
+        match self {
+            Self::Status(status) => matches!(
+                status,
+                Status::ChangesRequested
+                    | Status::Approved
+                    | Status::Rejected
+                    | Status::Completed
+                    | Status::Cancelled
+            ),
+            Self::OnTheWay | Self::Lapsed => true,
+            Self::Note
+            | Self::Priority
+            | Self::Technician
+            | Self::Returned
+            | Self::Confirmed
+            | Self::Merged(_) => false,
+        }
+    }
 }
 
 /// The table of who hears what. Whoever made the change, the customer hears of it; what one did oneself is not repeated. Who follows

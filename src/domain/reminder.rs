@@ -9,7 +9,7 @@ use super::hours::OfficeHours;
 use super::ladder;
 use super::ticket::{Status, Ticket, Workflow};
 
-/// What a ticket waits for. Of those that its next step ends (`STEPS`), at most one waits for it.
+/// What a ticket waits for. Its next step ends some of them (`STEPS`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Reminder {
@@ -29,6 +29,8 @@ pub enum Reminder {
     Late,
     /// The customer has not said in which region it is.
     Region,
+    /// The customer was told then of what needs an answer of theirs, and has not reacted.
+    Unanswered(DateTime<Utc>),
 }
 
 /// How much of an open office a technician has to answer.
@@ -41,7 +43,7 @@ const CONFIRMATION: Duration = Duration::days(3);
 impl Reminder {
     /// In the order in which they are done where several are due together: what moves a ticket on comes before what is said of it,
     /// and last, when everyone has been asked whom that asks, its reporter hears how many were.
-    pub const KINDS: [&str; 8] = [
+    pub const KINDS: [&str; 9] = [
         "answer",
         "confirmation",
         "correction",
@@ -50,9 +52,10 @@ impl Reminder {
         "papers",
         "region",
         "untaken",
+        "unanswered",
     ];
     /// The reminders that do not outlast the next step of the ticket.
-    pub const STEPS: [&str; 4] = ["answer", "confirmation", "ring", "correction"];
+    pub const STEPS: [&str; 5] = ["answer", "confirmation", "ring", "correction", "unanswered"];
 
     pub const fn kind(self) -> &'static str {
         match self {
@@ -64,6 +67,7 @@ impl Reminder {
             Self::Late => Self::KINDS[4],
             Self::Correction(_) => Self::KINDS[2],
             Self::Region => Self::KINDS[6],
+            Self::Unanswered(_) => Self::KINDS[8],
         }
     }
 
@@ -105,6 +109,9 @@ impl Reminder {
             Self::Correction(_) => ticket.status == Status::ChangesRequested,
             Self::Ring => ladder::nobody_has(ticket),
             Self::Untaken(_) => ladder::is_untaken(ticket),
+            Self::Unanswered(_) => {
+                matches!(ticket.status, Status::ChangesRequested | Status::Completed)
+            }
             Self::Late => !ticket.status.is_closed(),
             Self::Region => ticket.region().is_none() && ticket.status == Status::Pending,
         }

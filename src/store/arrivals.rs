@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
+use uuid::Uuid;
 
 use super::addresses::{self, Address};
 use super::copies;
@@ -227,4 +228,18 @@ fn may_have_turn(arrivals: &[&Arrival]) -> Vec<bool> {
         may
     });
     may.collect()
+}
+
+/// When this customer wrote or pressed something last.
+pub async fn last_of(db: &mut PgConnection, customer: Uuid) -> sqlx::Result<Option<DateTime<Utc>>> {
+    sqlx::query_scalar!(
+        "select last.at from conversations c
+         cross join lateral (
+             select i.received_at as at from inbox i
+             where i.conversation = c.id and i.done_at is not null and i.channel <> 'house' order by i.id desc limit 1) last
+         where c.customer = $1 order by last.at desc limit 1",
+        customer,
+    )
+    .fetch_optional(db)
+    .await
 }

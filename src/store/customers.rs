@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::domain::{Phone, TicketId};
+use crate::domain::{NoticeWish, Phone, TicketId};
 
 /// The person has chosen a language: this makes a customer of them, whose conversation this is from now on, or changes the language.
 pub async fn speaks(
@@ -86,6 +86,38 @@ pub async fn hold_number(db: &mut PgConnection, phone: &str) -> sqlx::Result<()>
     .execute(db)
     .await?;
     Ok(())
+}
+
+/// Where they want to hear of their requests.
+pub async fn wants_notices(
+    db: &mut PgConnection,
+    customer: Uuid,
+    wish: NoticeWish,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update customers set notices = $2 where id = $1",
+        customer,
+        wish.code(),
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// The same, as they chose it.
+pub async fn notices(db: &mut PgConnection, customer: Uuid) -> sqlx::Result<NoticeWish> {
+    let wish = sqlx::query_scalar!("select notices from customers where id = $1", customer)
+        .fetch_optional(db)
+        .await?;
+    Ok(wish.map_or_else(NoticeWish::default, |code| wish_of(&code)))
+}
+
+/// A wish as it is kept. What this version does not know is what nobody chose.
+pub(super) fn wish_of(code: &str) -> NoticeWish {
+    NoticeWish::of(code).unwrap_or_else(|| {
+        tracing::error!(code, "where a customer wants to hear is not understood");
+        NoticeWish::default()
+    })
 }
 
 /// The language to write to them in.

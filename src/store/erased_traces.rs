@@ -37,6 +37,12 @@ pub async fn next_conversation(db: &mut PgConnection) -> sqlx::Result<Option<Vec
     empty_inbox(db, &erased).await?;
     empty_outbox(db, &erased).await?;
     sqlx::query!(
+        "delete from sms_limits_reached l using addresses a where a.conversation = $1 and a.channel = 'sms' and l.phone = a.address",
+        erased.conversation,
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!(
         "delete from addresses a using conversations c
          where c.id = $1 and a.conversation = c.id and c.customer is null
            and not exists (select from inbox i where i.conversation = $1 and i.done_at is null and i.received_at > $2)

@@ -4,8 +4,8 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::addresses::Address;
-use super::same_person;
-use crate::domain::{Channel, TicketId};
+use super::{customers, same_person};
+use crate::domain::{Channel, NoticeWish, TicketId};
 
 /// Somebody who hears of a ticket, in a chat of theirs.
 #[derive(Clone, Debug)]
@@ -24,11 +24,45 @@ impl Hearer {
 }
 
 /// A customer, at the address from which they were heard last, of those where they are reached; where that is none, the one that they
-/// had, or will have. Groups are no place for what is theirs alone, and a number that was silent for long may be somebody else's.
+/// had, or will have.
 pub async fn customer(db: &mut PgConnection, customer: Uuid) -> sqlx::Result<Vec<Hearer>> {
-    let rows = sqlx::query_as!(
+    Ok(one_voice(addresses_of(db, customer).await?))
+}
+
+/// A customer, where they want to hear what is important: at one address, or two.
+pub async fn of_importance(db: &mut PgConnection, customer: Uuid) -> sqlx::Result<Vec<Hearer>> {
+    let rows = addresses_of(db, customer).await?;
+    let wish = rows.first().map(|row| customers::wish_of(&row.notices));
+    if !matches!(wish, Some(NoticeWish::Sms | NoticeWish::Both)) {
+        return Ok(one_voice(rows));
+    }
+    let (by_sms, others): (Vec<_>, Vec<_>) =
+        (rows.iter().cloned()).partition(|row| row.channel == Channel::Sms.code());
+    let reached = |rows| one_voice(rows).into_iter().filter(Hearer::is_reached);
+    let mut hearers: Vec<Hearer> = reached(by_sms).collect();
+    if wish == Some(NoticeWish::Both) {
+        hearers.extend(reached(others));
+    }
+    if hearers.is_empty() {
+        hearers = one_voice(rows);
+    }
+    Ok(hearers)
+}
+
+/// Where a customer hears by SMS, if they are reached so.
+pub async fn by_sms(db: &mut PgConnection, customer: Uuid) -> sqlx::Result<Option<Hearer>> {
+    let mut rows = addresses_of(db, customer).await?;
+    rows.retain(|row| row.channel == Channel::Sms.code());
+    let hearers = one_voice(rows).into_iter();
+    Ok(hearers.filter(Hearer::is_reached).next())
+}
+
+/// The addresses of a customer, in the order in which one is chosen: those of the channel that they want first, then the one from which
+/// they were heard last. Groups are no place for what is theirs alone, and a number that was silent for long may be somebody else's.
+async fn addresses_of(db: &mut PgConnection, customer: Uuid) -> sqlx::Result<Vec<HearerRow>> {
+    sqlx::query_as!(
         HearerRow,
-        r#"select coalesce(a.channel, $2) as "channel!", coalesce(a.address, cu.id::text) as "address!", cu.language, cu.id as customer,
+        r#"select coalesce(a.channel, $2) as "channel!", coalesce(a.address, cu.id::text) as "address!", cu.language, cu.id as customer, cu.notices,
                 case when a.address is null then 'no address'
                      when a.unreachable_since is not null then coalesce(a.unreachable_why, 'unreachable')
                      when a.channel = $3 and greatest(cu.phone_proven_at, heard.there) < house_now() - $4::interval then 'silent number'
@@ -43,15 +77,14 @@ pub async fn customer(db: &mut PgConnection, customer: Uuid) -> sqlx::Result<Vec
              where i.conversation = c.id and i.done_at is not null and a.channel = $3 and (i.channel, i.address) = (a.channel, a.address)
              order by i.id desc limit 1) heard on true
          where cu.id = $1 and cu.language <> ''
-         order by (a.channel, a.address) = (last.channel, last.address) desc nulls last, last.id desc nulls last, a.channel desc, a.address"#,
+         order by (cu.notices <> 'last' and a.channel = 'telegram') desc nulls last, (a.channel, a.address) = (last.channel, last.address) desc nulls last, last.id desc nulls last, a.channel desc, a.address"#,
         customer,
         Channel::Nowhere.code(),
         Channel::Sms.code(),
         same_person::SILENT as _,
     )
     .fetch_all(db)
-    .await?;
-    Ok(one_voice(rows))
+    .await
 }
 
 /// Whether anything that is said to this customer arrives in some chat.
@@ -63,7 +96,7 @@ pub async fn is_reached(db: &mut PgConnection, id: Uuid) -> sqlx::Result<bool> {
 pub async fn followers(db: &mut PgConnection, ticket: TicketId) -> sqlx::Result<Vec<Hearer>> {
     let rows = sqlx::query_as!(
         HearerRow,
-        r#"select a.channel, a.address, cu.language, cu.id as customer,
+        r#"select a.channel, a.address, cu.language, cu.id as customer, cu.notices,
                 case when a.unreachable_since is not null then coalesce(a.unreachable_why, 'unreachable') end as unreachable
          from followers f
          join customers cu on cu.id = f.customer
@@ -99,8 +132,10 @@ fn one_voice(rows: Vec<HearerRow>) -> Vec<Hearer> {
     hearers.into_iter().map(|(_, hearer)| hearer).collect()
 }
 
+#[derive(Clone)]
 struct HearerRow {
     customer: Uuid,
+    notices: String,
     channel: String,
     address: String,
     language: String,

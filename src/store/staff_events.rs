@@ -38,6 +38,8 @@ pub struct Waits {
     pub calls: bool,
     /// Something is to be said of the group, or tried there.
     pub trouble: bool,
+    /// A limit of SMS for a day is reached.
+    pub limits: bool,
 }
 
 /// What waits to be told: each kind is taken by itself, since most of them are rare.
@@ -50,7 +52,8 @@ pub async fn waits(db: &mut PgConnection) -> sqlx::Result<Waits> {
                   exists (select from calls where posted_at is null) as "calls!",
                   exists (select from staff_chats
                           where (deaf_since is not null and (told_at is null or again_at <= hour.now))
-                             or (topic_why is not null and topic_told_at is null)) as "trouble!"
+                             or (topic_why is not null and topic_told_at is null)) as "trouble!",
+                  exists (select from sms_limits_reached where told_at is null) as "limits!"
            from (select house_now() as now) hour"#
     )
     .fetch_one(db)

@@ -114,6 +114,7 @@ impl Player {
             sent_at: self.sent_at,
             more: false,
             reach: Reach::Reached,
+            has_sms: false,
             is_early: self.is_early,
             limits: self.limits,
             can: self.can,
@@ -158,7 +159,7 @@ impl Player {
                 match effect {
                     Effect::SpeakLanguage(language) => self.language = Some(language),
                     Effect::RememberPhone(phone) => self.phone = Some(phone),
-                    Effect::Hush(_) | Effect::OfferUpload(_) => {}
+                    Effect::Hush(_) | Effect::Hear(_) | Effect::OfferUpload(_) => {}
                     Effect::Redeem(_) => next = Some(Input::Found(EffectAnswer::Redeemed(None))),
                     Effect::Forget => {
                         self.language = None;

@@ -31,6 +31,8 @@ const SMALL: &[&str] = &[
     "pollers",
     "redraws",
     "sessions_aside",
+    // Of two days.
+    "sms_limits_reached",
     "staff",
     "staff_chats",
 ];

@@ -20,7 +20,8 @@ async fn of_a_technician_and_of_a_customer() {
     assert_eq!(
         menu(&town, KEBEDE),
         [
-            "work", "onduty", "offduty", "new", "track", "language", "mydata", "forget", "help"
+            "work", "onduty", "offduty", "new", "track", "language", "notify", "mydata", "forget",
+            "help"
         ]
     );
 
@@ -37,7 +38,9 @@ async fn of_a_technician_and_of_a_customer() {
     town.person(7, "Almaz");
     assert_eq!(
         menu(&town, 7),
-        ["new", "track", "language", "mydata", "forget", "help"]
+        [
+            "new", "track", "language", "notify", "mydata", "forget", "help"
+        ]
     );
     town.close().await;
 }

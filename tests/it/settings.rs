@@ -95,7 +95,9 @@ async fn is_seen(world: &World, setting: &str) -> bool {
         | "serve kannel_password"
         | "serve kannel_from"
         | "serve kannel_secret"
-        | "serve sms_rate" => is_read_of_kannel(),
+        | "serve sms_rate"
+        | "serve sms_per_number"
+        | "serve sms_per_day" => is_read_of_kannel(),
         // What these do is shown by their own tests, against a modelled gateway.
         "serve sms_gate_url"
         | "serve sms_gate_username"
@@ -221,7 +223,7 @@ fn are_read_of_gateways() -> bool {
 /// All settings of Kannel, as they are typed and as they are used; one that is missing is named.
 fn is_read_of_kannel() -> bool {
     let given = "powerlink serve --kannel-sendsms-url http://127.0.0.1:1/cgi-bin/sendsms --kannel-username u --kannel-password p \
-                 --kannel-from 8080 --sms-rate 3";
+                 --kannel-from 8080 --sms-rate 3 --sms-per-number 40 --sms-per-day 5000";
     let read = |line: &str| match Cli::try_parse_from(line.split_whitespace()).map(|it| it.command)
     {
         Ok(Command::Serve(given)) => given,
@@ -248,6 +250,7 @@ fn is_read_of_kannel() -> bool {
     missing.to_string().starts_with("KANNEL_SECRET is not set")
         && used == ["http://127.0.0.1:1/cgi-bin/sendsms", "u", "p", "8080", "s"]
         && (whole.sms.sms_rate - 3.0).abs() < f64::EPSILON
+        && (whole.sms.sms_per_number, whole.sms.sms_per_day) == (40, 5000)
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,6 +1,9 @@
 //! The same conversation by SMS, through a modelled Kannel over real HTTP: filed to its end, brought again, followed.
 
-use crate::support::handset::{Handsets, play};
+use powerlink::app::outbound::day_limits::DayLimits;
+
+use crate::support::Plan;
+use crate::support::handset::{Handsets, play, played_by};
 use crate::support::kannel::{SMS_SECRET, called};
 
 const MERON: &str = "+251911223344";
@@ -27,8 +30,34 @@ conversations! {
     a_number_changes_hands: "another_owner.txt";
     an_old_number_is_proven_on_telegram: "an_old_number_on_telegram.txt";
     at_night_nothing_rings: "at_night.txt";
+    an_emergency_rings_at_a_technician: "ring.txt";
+    they_choose_where_news_go: "where_to_hear.txt";
+    what_is_not_reacted_to_goes_by_sms_once: "no_reaction.txt";
     loops_end_by_themselves: "loops.txt";
     a_machine_is_not_asked_for_ever: "strangers.txt";
+}
+
+// Nobody makes us send for ever, and what wakes people at night still goes.
+#[tokio::test(flavor = "multi_thread")]
+async fn so_much_is_sent_to_one_number_in_a_day() {
+    let day_limits = DayLimits { number: 20, all: 0 };
+    let handsets = Handsets::with(Plan {
+        day_limits,
+        ..Plan::default()
+    });
+    let handsets = played_by(handsets.await, "limits.txt").await;
+    handsets.town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn so_much_is_sent_in_a_day_in_all() {
+    let day_limits = DayLimits { number: 0, all: 10 };
+    let handsets = Handsets::with(Plan {
+        day_limits,
+        ..Plan::default()
+    });
+    let handsets = played_by(handsets.await, "limits_of_all.txt").await;
+    handsets.town.close().await;
 }
 
 // What was on its way when a process died is not sent again, and somebody is told.

@@ -70,6 +70,7 @@ impl<'a> MemoryApp<'a> {
                 sent_at: None,
                 more: false,
                 reach: Reach::Reached,
+                has_sms: false,
                 is_early: false,
                 limits: Limits::default(),
                 can: Abilities::ALL,
@@ -130,6 +131,7 @@ impl<'a> MemoryApp<'a> {
             // Nothing is said unasked, and nobody sits in the office.
             Effect::Redeem(_) => return Some(Input::Found(EffectAnswer::Redeemed(None))),
             Effect::Hush(_)
+            | Effect::Hear(_)
             | Effect::OfferUpload(_)
             | Effect::Write { .. }
             | Effect::Attach { .. }

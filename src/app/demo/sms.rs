@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use tokio::net::TcpListener;
 
+use crate::app::outbound::day_limits::DayLimits;
 use crate::app::run::serve::{Serving, SmsRoad};
 use crate::channels::sms::kannel::Kannel;
 use crate::channels::sms::{Gateway, Gateways};
@@ -64,6 +65,7 @@ pub(super) async fn start(ahead: Duration) -> Result<DemoSms, Box<dyn Error>> {
             centre: None,
             gateways,
             rate: 0.0,
+            day_limits: DayLimits::default(),
         },
         world,
         operator,

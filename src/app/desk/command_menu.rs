@@ -8,10 +8,11 @@ use crate::store::addresses::Address;
 use crate::store::outbox::{Class, Outbound};
 
 /// What everyone has, with its sentences.
-pub(in crate::app) const EVERYONE: [(&str, &str); 6] = [
+pub(in crate::app) const EVERYONE: [(&str, &str); 7] = [
     ("new", sentences::MENU_NEW_REQUEST.key),
     ("track", sentences::MENU_TRACK.key),
     ("language", sentences::MENU_LANGUAGE.key),
+    ("notify", sentences::MENU_NOTIFY.key),
     ("mydata", sentences::MENU_MYDATA.key),
     ("forget", sentences::MENU_FORGET.key),
     ("help", sentences::MENU_HELP.key),
@@ -23,11 +24,14 @@ pub(in crate::app) fn of(book: &Book, person: &Person) -> Vec<(String, String)> 
         Role::Technician => &commands::CREW,
         _ => &commands::DESK,
     };
+    let is_own = |command: &str| own.contains(&command);
     let own = own
         .iter()
         .map(|command| (*command, sentences::of(sentences::DESK_MENU, command)));
     let everyones = EVERYONE
         .iter()
+        // What staff have of the same name comes first.
+        .filter(|(command, _)| !is_own(command))
         .map(|(command, key)| (*command, (*key).to_owned()));
     let does = |key: &str| book.say(&person.language, key, &[]);
     own.chain(everyones)

@@ -12,7 +12,6 @@ use crate::domain::queue::View;
 use crate::domain::{Person, Role};
 use crate::store::outbox::{Class, Outbound};
 use crate::store::queue;
-use crate::store::staff::StaffMember;
 use crate::store::staff_group::GroupTrouble;
 
 impl Recipients<'_> {
@@ -37,14 +36,8 @@ impl Recipients<'_> {
         Ok(rows)
     }
 
-    /// The admins; where there is none in the chat, everyone of the desk.
     fn tell_admins(&self, sentence: &Sentence, cure: Sentence) -> Vec<Outbound> {
-        let is_admin = |member: &&StaffMember| member.person.role == Role::Admin;
-        let has_admin = self.members.iter().any(|member| is_admin(&member));
-        let hear = self
-            .members
-            .iter()
-            .filter(|member| is_admin(member) || (!has_admin && member.person.is_desk()));
+        let hear = self.admins().into_iter();
         let rows = hear.flat_map(|member| {
             let (book, language) = (&self.app.book, &member.person.language);
             let what = texts::plain(book, language, sentence);

@@ -14,9 +14,9 @@ use crate::dialogue::book::sentences;
 use crate::dialogue::desk::view::DeskView;
 use crate::dialogue::desk::{list_row, texts};
 use crate::dialogue::ticket::additions;
-use crate::dialogue::turn::Reply;
+use crate::dialogue::turn::{AsksFor, Reply};
 use crate::domain::{Action, ActionKind, Actor, Person, Reminder, Status, Ticket, ladder};
-use crate::store::{dispatches, service_requests, staff, timers};
+use crate::store::{dispatches, rings_by_sms, service_requests, staff, timers};
 
 /// Gives an emergency that came or came back to the next person on duty, unless so many were asked alone that all are called now.
 pub(super) async fn send_on(
@@ -155,13 +155,21 @@ pub(super) async fn duty(
     } else {
         sentences::CREW_OFF_DUTY
     };
-    let text = texts::plain(&app.book, &person.language, &sentence);
-    let said = say(
-        heard,
-        Reply {
-            text,
-            ..Reply::default()
-        },
-    );
+    let (book, language) = (&app.book, &*person.language);
+    let text = texts::plain(book, language, &sentence);
+    let mut reply = Reply {
+        text,
+        ..Reply::default()
+    };
+    let is_private = app.has_sms && !heard.is_in_group();
+    let has_number = is_private && rings_by_sms::has_number(db, person.id).await?;
+    reply.withdraws_offer = has_number;
+    if on && is_private && !has_number {
+        let why = texts::plain(book, language, &sentences::CREW_NUMBER);
+        let share = texts::plain(book, language, &sentences::BTN_SHARE_PHONE);
+        reply.text = format!("{}\n\n{why}", reply.text);
+        reply.asks_for = Some(AsksFor::Contact(share));
+    }
+    let said = say(heard, reply);
     Ok(TurnOutcome { has_news, ..said })
 }

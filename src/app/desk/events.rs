@@ -17,8 +17,9 @@ use crate::dialogue::desk::view::DeliveryState;
 use crate::domain::{ActionKind, Channel, TimelineEvent, ladder};
 use crate::store::kept_connection::KeptConnection;
 use crate::store::outbox::{self, Outbound};
+use crate::store::sms_limits::ReachedLimits;
 use crate::store::staff_events::{self, Event, Redraw};
-use crate::store::{self, callback_requests, cards, service_requests, staff_group};
+use crate::store::{self, callback_requests, cards, service_requests, sms_limits, staff_group};
 
 /// How many events are told in one transaction.
 const BATCH: i64 = 32;
@@ -66,6 +67,7 @@ async fn tell_waiting(app: &App, db: &mut PgConnection) -> Result<bool, TurnFail
     let waits = staff_events::waits(db).await?;
     let now = waits.now;
     let (mut events, mut told, mut calls, mut trouble) = (Vec::new(), Vec::new(), Vec::new(), None);
+    let mut reached = ReachedLimits::default();
     if waits.events {
         events = staff_events::take(db, BATCH).await?;
     }
@@ -78,7 +80,12 @@ async fn tell_waiting(app: &App, db: &mut PgConnection) -> Result<bool, TurnFail
     if waits.trouble {
         trouble = staff_group::take(db, now).await?;
     }
-    if events.is_empty() && told.is_empty() && calls.is_empty() && trouble.is_none() {
+    if waits.limits {
+        reached = sms_limits::take(db, now).await?;
+    }
+    let has_limits = reached != ReachedLimits::default();
+    if events.is_empty() && told.is_empty() && calls.is_empty() && trouble.is_none() && !has_limits
+    {
         return Ok(false);
     }
     let (desk, mut unread) = desk(app, db, &events, now).await?;
@@ -91,6 +98,9 @@ async fn tell_waiting(app: &App, db: &mut PgConnection) -> Result<bool, TurnFail
     }
     if let Some(trouble) = &trouble {
         rows.extend(desk.about_the_group(db, trouble).await?);
+    }
+    if has_limits {
+        rows.extend(desk.about_sms_limits(&reached));
     }
     for call in &calls {
         let regions = callback_requests::regions(db, call.id)

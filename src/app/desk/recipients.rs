@@ -47,6 +47,16 @@ impl Recipients<'_> {
         members.chain(&self.group).cloned().collect()
     }
 
+    /// The admins; where there is none in the chat, everyone of the desk.
+    pub(super) fn admins(&self) -> Vec<&StaffMember> {
+        let is_admin = |member: &&StaffMember| member.person.role == Role::Admin;
+        let has_admin = self.members.iter().any(|member| is_admin(&member));
+        let members = self.members.iter();
+        members
+            .filter(|member| is_admin(member) || (!has_admin && member.person.is_desk()))
+            .collect()
+    }
+
     /// Whether this shows work that was taken from the technician who sits there.
     pub(super) fn is_gone(&self, chat: &Address, view: &DeskView, subject: Subject) -> bool {
         let member = self

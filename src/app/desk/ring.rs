@@ -19,7 +19,9 @@ use crate::dialogue::desk::view::DeskView;
 use crate::dialogue::turn::Reply;
 use crate::domain::ladder::{self, Crew, Office};
 use crate::domain::ticket::Technician;
-use crate::domain::{Action, ActionKind, Actor, Person, Reminder, Role, Ticket, Workflow};
+use crate::domain::{
+    Action, ActionKind, Actor, Person, Reminder, Role, Ticket, TicketId, Workflow,
+};
 use crate::store::outbox::{Class, Outbound};
 use crate::store::staff::StaffMember;
 use crate::store::{dispatches, service_requests, timers};
@@ -81,6 +83,7 @@ impl Recipients<'_> {
     ) -> sqlx::Result<Vec<Outbound>> {
         loop {
             let mut rows = self.call_crew(db, &view).await?;
+            rows.extend(self.call_by_sms(db, &view).await?);
             rows.extend(self.call_office(db, &view).await?);
             if !rows.is_empty() || ladder::is_at_the_top(&view.ticket) {
                 return Ok(rows);
@@ -195,26 +198,6 @@ pub(super) async fn take(
     if !may_take(db, &view.ticket, person).await? {
         return Ok(stale(app, heard, &person.language));
     }
-    let technician = Technician {
-        id: person.id,
-        name: person.name.clone(),
-    };
-    let given = TicketCommand {
-        ticket: view.ticket.id,
-        seen: None,
-        action: Action::Assign {
-            technician: person.id,
-        },
-        technician: Some(technician),
-        by: Actor::system(),
-        can_be_undone: false,
-    };
-    let accepted = TicketCommand {
-        action: Action::Accept,
-        technician: None,
-        by: person.actor(),
-        ..given.clone()
-    };
     if !ladder::nobody_has(&view.ticket) {
         let language = &person.language;
         let text = texts::about(
@@ -234,14 +217,11 @@ pub(super) async fn take(
             ),
         });
     }
-    let mut after = view.ticket.clone();
-    for deed in [given, accepted] {
-        after = match act_in(db, &app.book, &deed, heard.now).await {
-            Ok(after) => after,
-            Err(ActError::Store(error)) => return Err(error.into()),
-            Err(_) => return Ok(stale(app, heard, &person.language)),
-        };
+    if !goes(app, db, person, view.ticket.id, heard.now).await? {
+        return Ok(stale(app, heard, &person.language));
     }
+    let after = service_requests::read_one(db, view.ticket.id).await?;
+    let after = after.unwrap_or_else(|| view.ticket.clone());
     let view = ticket_view::view(db, after, heard.now).await?;
     let words = texts::done(
         &app.book,
@@ -253,4 +233,42 @@ pub(super) async fn take(
     said.rows.extend(ticket_view::pin(&view.ticket, heard.from));
     said.has_news = true;
     Ok(said)
+}
+
+/// Gives an emergency that nobody has to a technician who goes, and says yes for them. Whether it could be done.
+pub(super) async fn goes(
+    app: &App,
+    db: &mut PgConnection,
+    person: &Person,
+    ticket: TicketId,
+    now: DateTime<Utc>,
+) -> sqlx::Result<bool> {
+    let technician = Technician {
+        id: person.id,
+        name: person.name.clone(),
+    };
+    let given = TicketCommand {
+        ticket,
+        seen: None,
+        action: Action::Assign {
+            technician: person.id,
+        },
+        technician: Some(technician),
+        by: Actor::system(),
+        can_be_undone: false,
+    };
+    let accepted = TicketCommand {
+        action: Action::Accept,
+        technician: None,
+        by: person.actor(),
+        ..given.clone()
+    };
+    for deed in [given, accepted] {
+        match act_in(db, &app.book, &deed, now).await {
+            Ok(_) => {}
+            Err(ActError::Store(error)) => return Err(error.into()),
+            Err(_) => return Ok(false),
+        }
+    }
+    Ok(true)
 }

@@ -77,6 +77,7 @@ impl<'a> Exchange<'a> {
             } else {
                 Reach::Reached
             },
+            has_sms: app.has_sms,
             is_early: false,
             can: back.channel.can(),
             // Whoever sits at the desk has much to send.

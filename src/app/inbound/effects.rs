@@ -123,6 +123,12 @@ impl Exchange<'_> {
                 messages::call_back(db, self.customer, about, &phone, now).await?;
                 Ok(None)
             }
+            Effect::Hear(wish) => {
+                if let Some(customer) = self.customer {
+                    customers::wants_notices(db, customer, wish).await?;
+                }
+                Ok(None)
+            }
             Effect::Look(query) => Ok(Some(Box::pin(self.look(db, &query)).await?)),
         }
     }

@@ -219,6 +219,12 @@ async fn at_the_desk(
         let redeeming = desk::redeem(app, db, heard, payload, language);
         return Box::pin(redeeming).await.map(Some);
     }
+    if heard.from.channel == Channel::Sms
+        && let Input::Text(typed) = heard.input
+        && let Some(code) = desk::ring_by_sms::code(typed)
+    {
+        return Box::pin(desk::ring_by_sms::go(app, db, heard, &code)).await;
+    }
     if let Some(person) = due.person() {
         // Staff are few: their turns must not make every other turn larger.
         let said = Box::pin(desk::hear(app, db, heard, person)).await?;

@@ -2,6 +2,7 @@
 
 mod bill;
 pub(in crate::app) mod coalesce;
+pub mod day_limits;
 mod digest;
 mod hands;
 mod lead;

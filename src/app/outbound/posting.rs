@@ -10,7 +10,8 @@ use crate::store::addresses::Address;
 use crate::store::leadership;
 use crate::store::outbox::{self, Taken};
 use crate::store::outbox_take::{self, Turns};
-use crate::store::pushes;
+use crate::store::{pushes, staff_events};
+use chrono::{DateTime, Utc};
 use std::collections::HashSet;
 use std::time::Instant;
 
@@ -134,10 +135,12 @@ impl Sender<'_> {
         // By the hour at which it goes, not the one at which it was said.
         let hushed = row.hushes && self.app.quiet.contains(row.now);
         if hushed && self.channel.rings() {
-            self.look = true;
             let morning = self.app.quiet.after(row.now);
-            return pushes::hold(self.line.open().await?, row.id, morning).await;
+            return self.wait_until(&row, morning).await;
         }
+        let Some(row) = Box::pin(self.within_limits(row)).await? else {
+            return Ok(());
+        };
         if !self.claims(&row).await? {
             // It was taken back meanwhile, or another process has it.
             self.look = true;
@@ -170,6 +173,23 @@ impl Sender<'_> {
             (row, outcome)
         });
         self.in_flight.insert(task.id(), post);
+        Ok(())
+    }
+
+    /// It is said then, and staff are to see that it is.
+    pub(super) async fn wait_until(
+        &mut self,
+        row: &Taken,
+        until: DateTime<Utc>,
+    ) -> sqlx::Result<()> {
+        self.look = true;
+        let told: Vec<String> = row.ticket.iter().cloned().collect();
+        let db = self.line.open().await?;
+        pushes::hold(db, row.id, until).await?;
+        if row.is_notice {
+            staff_events::redraw(db, &told).await?;
+            self.app.bell.news.ring();
+        }
         Ok(())
     }
 }

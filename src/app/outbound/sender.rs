@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use sqlx::PgConnection;
 use tokio::task::JoinSet;
 
+use super::day_limits::SentToday;
 use super::hands::Hands;
 use super::pace::Pace;
 pub use super::pace::Rates;
@@ -90,6 +91,8 @@ pub(super) struct Sender<'a> {
     pub(super) handed: Hands,
     /// What is known of posts that are made once, and not written down yet.
     pub(super) unwritten: &'a mut Unwritten,
+    /// What was sent today by SMS, as it was counted last.
+    pub(super) sent_by_now: Option<SentToday>,
 }
 
 impl<'a> Sender<'a> {
@@ -119,6 +122,7 @@ impl<'a> Sender<'a> {
             passed_over: false,
             round: Round::default(),
             unwritten,
+            sent_by_now: None,
         }
     }
 

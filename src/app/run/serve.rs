@@ -11,6 +11,7 @@ use crate::app::files::fetch;
 use crate::app::inbound::centre::CentreLine;
 use crate::app::inbound::intake::Intake;
 use crate::app::inbound::worker;
+use crate::app::outbound::day_limits::DayLimits;
 use crate::app::outbound::sender::{self, Rates};
 use crate::app::presses::Presses;
 use crate::app::schedule::retention::{self, Keep};
@@ -59,6 +60,7 @@ pub struct SmsRoad {
     pub centre: Option<CentreLine>,
     /// Messages a second; 0 is no limit.
     pub rate: f64,
+    pub day_limits: DayLimits,
 }
 
 /// A process that serves. Doors to HTTP are added with `also`.
@@ -101,6 +103,7 @@ pub fn start(
         documents,
         has_sms: sms.is_some(),
         quiet,
+        day_limits: sms.as_ref().map(|sms| sms.day_limits).unwrap_or_default(),
         limits,
         bell: Wakers::with(net),
         presses: Presses::new(client.clone()),
@@ -132,6 +135,7 @@ pub fn start(
         gateways,
         centre,
         rate,
+        day_limits: _,
     }) = sms
     {
         if let Some(line) = centre {

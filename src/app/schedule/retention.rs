@@ -6,7 +6,7 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 
 use crate::app::{App, Stop, desk, wake};
-use crate::store::{self, erased_traces, erasing, outbox, retention};
+use crate::store::{self, erased_traces, erasing, outbox, retention, sms_limits};
 
 /// Nobody waits for it.
 const LOOK: Duration = Duration::from_secs(2);
@@ -113,6 +113,7 @@ async fn of_nobody(app: &App, after: i64) -> sqlx::Result<Option<i64>> {
 async fn of_old(app: &App, keep: Keep) -> sqlx::Result<bool> {
     let mut more = false;
     retention::drop_early_receipts(&mut *app.pool.acquire().await?).await?;
+    sms_limits::forget(&mut *app.pool.acquire().await?).await?;
     if keep.raw_days > 0 {
         let mut tx = app.pool.begin().await?;
         more |= retention::empty_inbox(&mut tx, keep.raw_days).await?;

@@ -6,7 +6,7 @@ use chrono::{DateTime, Duration, Utc};
 use sqlx::{Connection, PgConnection};
 
 use crate::app::tickets::apply::{ActError, TicketCommand, act_in};
-use crate::app::tickets::{complete_papers, messages, revise, untaken};
+use crate::app::tickets::{complete_papers, messages, revise, unanswered, untaken};
 use crate::app::{App, Stop, desk, wake};
 use crate::dialogue::Book;
 use crate::dialogue::book::sentences;
@@ -99,7 +99,11 @@ async fn next(app: &App, line: &mut KeptConnection) -> sqlx::Result<bool> {
             }
             Reminder::Answer(_) => no_answer(&app.book, &ticket),
             Reminder::Confirmation => Action::Confirm,
-            Reminder::Papers(_) | Reminder::Ring | Reminder::Untaken(_) | Reminder::Late => {
+            Reminder::Papers(_)
+            | Reminder::Ring
+            | Reminder::Untaken(_)
+            | Reminder::Late
+            | Reminder::Unanswered(_) => {
                 let rows = said(app, &mut tx, due.reminder, ticket, now).await?;
                 outbox::put(&mut tx, &rows, now).await?;
                 tx.commit().await?;
@@ -147,6 +151,7 @@ async fn said(
     match reminder {
         Reminder::Papers(sent) => complete_papers::remind(&app.book, db, &ticket, sent, now).await,
         Reminder::Untaken(last) => untaken::due(&app.book, db, &ticket, last, now).await,
+        Reminder::Unanswered(since) => unanswered::due(&app.book, db, &ticket, since).await,
         Reminder::Ring => desk::ring::due(app, db, ticket, now).await,
         Reminder::Late => desk::late::due(app, db, ticket, now).await,
         Reminder::Answer(_)

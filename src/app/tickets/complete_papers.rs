@@ -144,7 +144,7 @@ pub(in crate::app) async fn remind(
         let (reminder, due) = reminder(book, sent, now);
         timers::set(db, ticket.id, reminder, due).await?;
     }
-    let hearers = recipients::customer(db, ticket.customer).await?;
+    let hearers = recipients::of_importance(db, ticket.customer).await?;
     Ok(notify::to_each(book, ticket, &hearers, |book, language| {
         dialogue::papers_wanted(book, language, ticket)
     }))

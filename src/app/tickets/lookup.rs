@@ -10,7 +10,9 @@ use crate::dialogue::form::nearby::Report;
 use crate::dialogue::turn::lookup::{Earlier, PersonalData, TicketPage, TicketWords};
 use crate::dialogue::{Book, EffectAnswer, Query};
 use crate::domain::{Action, Actor, TicketId};
-use crate::store::{addresses, callback_requests, file_jobs, service_requests, timeline};
+use crate::store::{
+    addresses, callback_requests, customers, file_jobs, service_requests, timeline,
+};
 
 /// How many of the last requests are looked through for answers to offer again.
 const EARLIER: i64 = 10;
@@ -91,6 +93,7 @@ async fn kept(
         addresses: addresses
             .map(|from| (from.channel.to_string(), from.address))
             .collect(),
+        notices: customers::notices(db, customer).await?,
         calls: callback_requests::of(db, customer).await?,
         files: usize::try_from(file_jobs::loose(db, customer).await?).unwrap_or(0),
         ..PersonalData::default()

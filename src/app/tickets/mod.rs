@@ -17,6 +17,7 @@ pub(in crate::app) mod owner;
 pub(in crate::app) mod rate;
 pub(in crate::app) mod report;
 pub mod revise;
+pub(in crate::app) mod unanswered;
 pub(in crate::app) mod unite;
 pub(in crate::app) mod untaken;
 pub(in crate::app) mod view;

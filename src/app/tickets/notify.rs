@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use sqlx::PgConnection;
 
 use super::apply::ANSWER_WITHIN;
-use super::{complete_papers, live_cards};
+use super::{complete_papers, live_cards, unanswered};
 use crate::app::outbound::coalesce;
 use crate::app::render;
 use crate::dialogue::turn::Reply;
@@ -42,6 +42,7 @@ pub async fn rows(
     let everyone = [Audience::Customer, Audience::Followers];
     let rows = pushes_to(&everyone, book, db, ticket, event).await?;
     let mut rows = coalesce::fold(rows);
+    unanswered::watch(db, ticket, event, &rows, now).await?;
     if until.is_none() {
         for push in rows.iter_mut().filter(|push| push.undelivered.is_none()) {
             coalesce::join(db, ticket.id, push, now).await?;
@@ -66,6 +67,9 @@ pub(in crate::app) async fn pushes_to(
     let notices = notices(ticket, event).into_iter();
     for notice in notices.filter(|notice| who.contains(&notice.to)) {
         let hearers = match notice.to {
+            Audience::Customer if notice.kind.is_important() => {
+                recipients::of_importance(db, ticket.customer).await?
+            }
             Audience::Customer => recipients::customer(db, ticket.customer).await?,
             Audience::Followers => recipients::followers(db, ticket.id).await?,
         };

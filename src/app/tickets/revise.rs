@@ -86,7 +86,7 @@ pub(in crate::app) async fn remind(
     let next = complete_papers::while_open(book, now + *pause);
     timers::set(db, ticket.id, Reminder::Correction(told), next).await?;
     let ends = (usize::from(told) + 1 == CORRECTION.len()).then_some(next);
-    let hearers = recipients::customer(db, ticket.customer).await?;
+    let hearers = recipients::of_importance(db, ticket.customer).await?;
     Ok(Some(notify::to_each(
         book,
         ticket,

@@ -16,6 +16,8 @@ pub enum ChatCommand<'a> {
     Menu,
     /// Everything that is kept about them.
     MyData,
+    /// Where they are told of their requests.
+    Notify,
     /// To be erased.
     Forget,
     Unknown,
@@ -52,6 +54,7 @@ pub fn read(typed: &str) -> Option<ChatCommand<'_>> {
         "back" => ChatCommand::Back,
         "menu" => ChatCommand::Menu,
         "mydata" => ChatCommand::MyData,
+        "notify" => ChatCommand::Notify,
         "forget" => ChatCommand::Forget,
         _ => ChatCommand::Unknown,
     })
@@ -88,6 +91,7 @@ mod tests {
             "back",
             "menu",
             "mydata",
+            "notify",
             "forget",
         ] {
             assert!(

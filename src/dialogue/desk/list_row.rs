@@ -49,20 +49,10 @@ pub fn line(book: &Book, language: &str, queued: &Queued, now: DateTime<Utc>) ->
 /// What stands first on the card of an emergency: `❗ SRV-2026-00042 · Fallen wire · Bole 03, behind Edna Mall · 58 min left`. Of
 /// anything else its number.
 pub(super) fn title(book: &Book, language: &str, ticket: &Ticket, now: DateTime<Utc>) -> String {
-    let service = book.service(&ticket.service);
-    let Some(service) = service.filter(|_| ticket.workflow == Workflow::Emergency) else {
+    if ticket.workflow != Workflow::Emergency || book.service(&ticket.service).is_none() {
         return ticket.id.to_string();
-    };
-    let live = Applicable::of(service, &ticket.answers);
-    let what = service.questions.first().and_then(|asked| {
-        let value = live.value(&asked.question.key)?;
-        Some(display::answer(book, language, &asked.question, value))
-    });
-    let mut about: Vec<String> = what.into_iter().collect();
-    let place = display::place_in_words(book, language, service, &ticket.answers);
-    if !place.is_empty() {
-        about.push(shortened(&place, PLACE));
     }
+    let mut about = what_and_where(book, language, ticket);
     about.extend(wait(book, language, ticket, ticket.due(), now));
     book.say(
         language,
@@ -72,6 +62,21 @@ pub(super) fn title(book: &Book, language: &str, ticket: &Ticket, now: DateTime<
             ("about", about.join(" · ").into()),
         ],
     )
+}
+
+/// What has happened in an emergency, and where, as far as it is told.
+pub fn what_and_where(book: &Book, language: &str, ticket: &Ticket) -> Vec<String> {
+    let Some(service) = book.service(&ticket.service) else {
+        return Vec::new();
+    };
+    let live = Applicable::of(service, &ticket.answers);
+    let what = service.questions.first().and_then(|asked| {
+        let value = live.value(&asked.question.key)?;
+        Some(display::answer(book, language, &asked.question, value))
+    });
+    let place = display::place_in_words(book, language, service, &ticket.answers);
+    let place = (!place.is_empty()).then(|| shortened(&place, PLACE));
+    what.into_iter().chain(place).collect()
 }
 
 /// The answer to the question for a name.

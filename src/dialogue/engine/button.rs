@@ -3,7 +3,7 @@
 use super::{language, menu, reply_to_notice};
 use crate::dialogue::book::ways::Way;
 use crate::dialogue::form::{self, paused, report, resume, submit};
-use crate::dialogue::person::{change_phone, erase_me};
+use crate::dialogue::person::{change_phone, erase_me, notices};
 use crate::dialogue::ticket::track;
 use crate::dialogue::turn::choice::always;
 use crate::dialogue::turn_context::TurnContext;
@@ -21,6 +21,9 @@ pub(super) fn hear(ctx: &mut TurnContext<'_>, id: &str) -> Next {
     }
     if (session, question) == (always::MENU, change_phone::QUESTION) {
         return change_phone::tap(ctx, option);
+    }
+    if (session, question) == (always::MENU, notices::QUESTION) {
+        return notices::tap(ctx, option);
     }
     if (session, question) == (always::MENU, reply_to_notice::QUESTION) {
         return reply_to_notice::tap(ctx, option);

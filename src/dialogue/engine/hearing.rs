@@ -11,7 +11,7 @@ use crate::dialogue::form::files::ask;
 use crate::dialogue::form::{
     self, edited_message, emergency, report_state, report_words, resume, submit,
 };
-use crate::dialogue::person::{change_phone, erase_me, my_data};
+use crate::dialogue::person::{change_phone, erase_me, my_data, notices};
 use crate::dialogue::session::asking::{Awaiting, PendingQuery};
 use crate::dialogue::ticket::{
     add_document, call_back, confirm_done, message_office, rate, track, upload_link, which,
@@ -157,6 +157,7 @@ pub(super) fn hear_text(ctx: &mut TurnContext<'_>, typed: &str) -> Next {
         Awaiting::Number(about) => call_back::text(ctx, &typed, about),
         Awaiting::Forget { is_sure } => erase_me::text(ctx, &typed, is_sure),
         Awaiting::OtherNumber(new) => change_phone::text(ctx, &typed, new),
+        Awaiting::Notices => notices::text(ctx, &typed),
         Awaiting::Offered(..) => reply_to_notice::text(ctx, &typed),
         Awaiting::NotDone(_)
         | Awaiting::Talking { .. }
@@ -188,6 +189,7 @@ fn hear_command(ctx: &mut TurnContext<'_>, command: &ChatCommand<'_>) -> Next {
         ChatCommand::Cancel => Next::Cancel,
         ChatCommand::Back => Next::Back,
         ChatCommand::MyData => my_data::ask(ctx),
+        ChatCommand::Notify => notices::ask(ctx),
         ChatCommand::Forget => erase_me::begin(ctx, false),
         ChatCommand::Unknown => {
             ctx.note_plain(&sentences::ERROR_COMMAND);

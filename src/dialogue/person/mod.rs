@@ -4,3 +4,4 @@
 pub(in crate::dialogue) mod change_phone;
 pub(in crate::dialogue) mod erase_me;
 pub(in crate::dialogue) mod my_data;
+pub(in crate::dialogue) mod notices;

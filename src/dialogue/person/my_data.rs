@@ -1,5 +1,6 @@
 //! Everything that is kept about a person, told to that person: `/mydata`.
 
+use super::notices;
 use crate::dialogue::answer::{dates, display};
 use crate::dialogue::book::condition::Answers;
 use crate::dialogue::book::names::paper_title;
@@ -12,7 +13,7 @@ use crate::dialogue::turn::lookup::{PersonalData, Query, TicketView};
 use crate::dialogue::turn::{Effect, Reply};
 use crate::dialogue::turn_context::TurnContext;
 use crate::dialogue::turn_context::next::Next;
-use crate::domain::Number;
+use crate::domain::{NoticeWish, Number};
 
 /// Looks for it.
 pub(in crate::dialogue) fn ask(ctx: &mut TurnContext<'_>) -> Next {
@@ -69,6 +70,10 @@ fn person(ctx: &TurnContext<'_>, kept: &PersonalData) -> String {
             ("address", address.as_str().into()),
         ];
         lines.push(ctx.say(&sentences::MYDATA_ADDRESS, &filling));
+    }
+    if kept.notices != NoticeWish::default() {
+        let filling = [("where", notices::name(ctx, kept.notices).into())];
+        lines.push(ctx.say(&sentences::MYDATA_NOTICES, &filling));
     }
     for phone in &kept.calls {
         let phone = Number::read(phone).map_or_else(

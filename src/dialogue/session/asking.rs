@@ -26,6 +26,7 @@ impl Awaiting {
                 | Self::Number(_)
                 | Self::Forget { .. }
                 | Self::OtherNumber(_)
+                | Self::Notices
                 | Self::Offered(..)
         )
     }
@@ -49,6 +50,7 @@ impl Awaiting {
             | Self::Service
             | Self::Forget { .. }
             | Self::OtherNumber(_)
+            | Self::Notices
             | Self::Number(None)
             | Self::Resume(_)
             | Self::Form
@@ -94,6 +96,8 @@ pub(in crate::dialogue) enum Awaiting {
     },
     /// Whether this number takes the place of the one that is proven to be theirs.
     OtherNumber(Phone),
+    /// Where they want to hear of their requests.
+    Notices,
     /// Whether these words are for the office, about this ticket.
     Offered(TicketId, String),
     /// The number to call, about a ticket or in general.

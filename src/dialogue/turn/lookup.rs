@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use serde_json::Value;
 
 use crate::domain::ticket_id::TicketNumber;
-use crate::domain::{Place, Ticket, TicketId, TimelineEntry};
+use crate::domain::{NoticeWish, Place, Ticket, TicketId, TimelineEntry};
 
 /// What the engine must look up. Only what belongs to the speaker, or what they follow, is ever found.
 #[derive(Clone, Debug, PartialEq)]
@@ -72,6 +72,8 @@ pub struct Earlier {
 pub struct PersonalData {
     /// Where they write from: the channel, and its name for the place.
     pub addresses: Vec<(String, String)>,
+    /// Where they want to hear of their requests.
+    pub notices: NoticeWish,
     /// All of their tickets.
     pub tickets: Vec<TicketView>,
     /// Words in the histories of the tickets, oldest first.

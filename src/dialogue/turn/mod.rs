@@ -16,7 +16,7 @@ use crate::dialogue::turn::file::{FileOutcome, FileRef};
 use crate::dialogue::turn::lookup::{EffectAnswer, Query};
 use crate::dialogue::turn::request::{Addition, NewTicket, Revision};
 use crate::domain::{
-    Abilities, Action, Document, MessageId, Number, Phone, Place, Subject, TicketId,
+    Abilities, Action, Document, MessageId, NoticeWish, Number, Phone, Place, Subject, TicketId,
 };
 use limits::Limits;
 
@@ -51,6 +51,8 @@ pub struct Speaker {
     pub more: bool,
     /// Whether what is said by itself reaches them.
     pub reach: Reach,
+    /// Whether anybody is written to by SMS.
+    pub has_sms: bool,
     /// The message was written before they can have seen the question that is open.
     pub is_early: bool,
     /// The channel's own name of this message in its chat; of an edit, the name of the message that was edited.
@@ -245,6 +247,8 @@ pub enum Effect {
     Redeem(String),
     /// Nothing is said to them unasked on this channel, or something is again.
     Hush(bool),
+    /// Where they want to hear of their requests.
+    Hear(NoticeWish),
     /// From now on this language.
     SpeakLanguage(String),
     /// This number is proven to be theirs.
@@ -270,6 +274,7 @@ impl Effect {
             | Self::Forget => true,
             Self::Look(_)
             | Self::Hush(_)
+            | Self::Hear(_)
             | Self::OfferUpload(_)
             | Self::Redeem(_)
             | Self::Fetch { .. }

@@ -102,6 +102,8 @@ impl Handsets {
     }
 
     pub(crate) async fn says(&mut self, number: &str, words: &str) {
+        writeln!(self.transcript, "{number} > {words}").expect("a string");
+        let words = &*self.with_code(words).await;
         if let Some(real) = &mut self.real {
             real.brings(&self.town, number, words).await;
         } else {
@@ -110,8 +112,20 @@ impl Handsets {
             let address = self.address(number, &id, SMS_SECRET, words);
             assert_eq!(called(address).await, 200);
         }
-        writeln!(self.transcript, "{number} > {words}").expect("a string");
         self.hears().await;
+    }
+
+    /// With the code by which the newest call of an emergency is answered, which is another one each time.
+    async fn with_code(&self, words: &str) -> String {
+        if !words.contains(CODE) {
+            return words.to_owned();
+        }
+        let code = "select code from given where code is not null order by at desc limit 1";
+        let code: String = sqlx::query_scalar(code)
+            .fetch_one(&self.town.pool)
+            .await
+            .expect("a call");
+        words.replace(CODE, &code)
     }
 
     /// The newest SMS that was sent.
@@ -179,10 +193,16 @@ impl Handsets {
     }
 }
 
-/// Without the token of a link, which is another one each time.
+/// In the place of the code of a call.
+const CODE: &str = "(code)";
+
+/// Without the token of a link or the code of a call, which is another one each time.
 fn masked(text: &str) -> String {
-    match text.split_once(UPLOAD) {
-        Some((before, token)) => format!("{before}{UPLOAD}(token){}", &token[16..]),
+    if let Some((before, token)) = text.split_once(UPLOAD) {
+        return format!("{before}{UPLOAD}(token){}", &token[16..]);
+    }
+    match text.split_once(" GO ") {
+        Some((before, code)) => format!("{before} GO {CODE}{}", &code[6..]),
         None => text.to_owned(),
     }
 }

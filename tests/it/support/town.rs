@@ -5,6 +5,7 @@ use std::sync::{Arc, LazyLock};
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
+use powerlink::app::outbound::day_limits::DayLimits;
 use powerlink::app::outbound::sender::Rates;
 use powerlink::app::run::load_book;
 use powerlink::app::run::serve;
@@ -48,6 +49,8 @@ pub(crate) struct Plan {
     pub(crate) rates: Rates,
     /// What Telegram lets a bot send; beyond it, it asks for silence (429).
     pub(crate) allowed: telegram::RateLimits,
+    /// How much may be sent by SMS in a day.
+    pub(crate) day_limits: DayLimits,
     pub(crate) quiet: QuietHours,
     /// How much one person may send: scripts are spoken faster than people speak.
     pub(crate) limits: Limits,
@@ -85,6 +88,7 @@ impl Default for Plan {
                 chat: 0.0,
             },
             allowed: telegram::RateLimits::default(),
+            day_limits: DayLimits::default(),
             quiet: "20:00-07:00".parse().expect("hours"),
             limits: Limits::default(),
             keep: Keep::USUAL,
@@ -98,13 +102,14 @@ impl Default for Plan {
     }
 }
 
-fn kannel(url: &str, public_url: Option<String>) -> SmsRoad {
+fn kannel(url: &str, public_url: Option<String>, day_limits: DayLimits) -> SmsRoad {
     let kannel = Kannel::new(url, USER, "8080", SMS_SECRET).expect("an address");
     SmsRoad {
         gateways: Gateways::new(Gateway::Kannel(kannel), Vec::new(), &[], public_url)
             .expect("no routes"),
         centre: None,
         rate: 0.0,
+        day_limits,
     }
 }
 
@@ -115,6 +120,7 @@ const WAITING: &str = "select of, number from (values
     ('document_jobs', (select count(*) from document_jobs where state = 'wanted')),
     ('news', (select count(*) from news where parked_why is null and not_before <= (select house_now()))),
     ('redraws', (select count(*) from redraws)),
+    ('sms_limits_reached', (select count(*) from sms_limits_reached where told_at is null)),
     ('calls', (select count(*) from calls where posted_at is null)),
     ('leaving_files', (select count(*) from leaving_files where deleted_at is null)),
     ('erasures', (select count(*) from erasures where at < (select house_now()) - interval '1 minute')),
@@ -243,7 +249,8 @@ impl Town {
                 webhook,
                 sms: self.plan.sms.as_deref().map(|url| {
                     let public = self.plan.is_in_the_world;
-                    kannel(url, public.then(|| format!("http://{}", self.port)))
+                    let public = public.then(|| format!("http://{}", self.port));
+                    kannel(url, public, self.plan.day_limits)
                 }),
                 log: (self.plan.has_log).then(|| Log::new(self.folder.join("said.log"))),
             },

@@ -6,6 +6,7 @@ sentences! {
     LANGUAGE_ASK = "language-ask" ();
     STOPPED = "stopped" ();
     STARTED = "started" ();
+    LIMIT_NUMBER = "limit-number" ("hotline");
     STOPPED_STILL = "stopped-still" ();
     LANGUAGE_SET = "language-set" ();
 
@@ -20,6 +21,7 @@ sentences! {
     MENU_MY_REQUESTS = "menu-my-requests" ();
     MENU_LANGUAGE = "menu-language" ();
     MENU_HELP = "menu-help" ();
+    MENU_NOTIFY = "menu-notify" ();
     MENU_MYDATA = "menu-mydata" ();
     MENU_FORGET = "menu-forget" ();
     HELP_TEXT = "help-text" ("hotline");

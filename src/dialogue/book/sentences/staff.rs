@@ -84,6 +84,8 @@ sentences! {
     GROUP_DEAF = "group-deaf" ();
     GROUP_TOPIC_LOST = "group-topic-lost" ();
     GROUP_AGAIN = "group-again" ();
+    DESK_LIMIT_DAY = "desk-limit-day" ("max");
+    DESK_LIMIT_NUMBERS = "desk-limit-numbers" ("count", "max");
     GROUP_CURE_ADD = "group-cure-add" ();
     GROUP_CURE_GONE = "group-cure-gone" ();
     GROUP_CURE_RIGHTS = "group-cure-rights" ();
@@ -209,6 +211,9 @@ sentences! {
     PUSH_UNTAKEN_ASKED = "push-untaken-asked" ("ticket", "count", "hotline");
     CREW_GIVEN_BACK = "crew-given-back" ();
     CREW_LEFT = "crew-left" ();
+    CREW_SMS_CALL = "crew-sms-call" ("ticket", "about", "answer");
+    CREW_SMS_YOURS = "crew-sms-yours" ("ticket", "phone");
+    CREW_NUMBER = "crew-number" ();
     CREW_ON_DUTY = "crew-on-duty" ();
     CREW_OFF_DUTY = "crew-off-duty" ();
     WORK_HELP = "work-help" ();

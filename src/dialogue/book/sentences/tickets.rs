@@ -60,6 +60,15 @@ sentences! {
     MYDATA_LANGUAGE = "mydata-language" ("language");
     MYDATA_PHONE = "mydata-phone" ("phone");
     MYDATA_ADDRESS = "mydata-address" ("channel", "address");
+    NOTICES_ASK = "notices-ask" ();
+    NOTICES_HERE = "notices-here" ();
+    NOTICES_NUMBER = "notices-number" ();
+    NOTICES_LAST = "notices-last" ();
+    NOTICES_TELEGRAM = "notices-telegram" ();
+    NOTICES_SMS = "notices-sms" ();
+    NOTICES_BOTH = "notices-both" ();
+    NOTICES_SET = "notices-set" ("where");
+    MYDATA_NOTICES = "mydata-notices" ("where");
     MYDATA_CALL = "mydata-call" ("phone");
     DESK_ERASED = "desk-erased" ();
     MYDATA_FILES = "mydata-files" ("count");
