@@ -39,7 +39,7 @@ pub use ticket::notice_text::{
     registered, untaken,
 };
 pub use ticket::owner::joined;
-pub use ticket::upload_link::{UPLOAD, upload_link};
+pub use ticket::upload_link::{TOKEN_LENGTH, UPLOAD, upload_link};
 pub use turn::choice::Choice;
 pub use turn::limits::Limits;
 pub use turn::lookup::{EffectAnswer, Query};

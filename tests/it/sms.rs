@@ -133,8 +133,10 @@ async fn papers_are_sent_by_the_link_of_an_sms() {
                 join addresses a on a.conversation = c.id where a.address = '7'";
     assert_eq!(town.count(hers).await, 1);
     let other = town.person(8, "Sara");
-    town.say(&other, &format!("/start {payload}")).await;
+    town.say(&other, "/start").await;
     town.tap(&other, "English").await;
+    // As the link, typed from the screen of the other phone.
+    town.say(&other, &payload["up_".len()..]).await;
     let told = other.last_message().expect("an answer").text;
     assert!(
         told.contains("was used") && !told.contains("SRV-"),

@@ -14,8 +14,6 @@ use crate::store::upload_links;
 
 /// How long a link is good.
 const GOOD_FOR: Duration = Duration::days(7);
-/// A token has so many hexadecimal digits: short enough for an SMS, and too many to be guessed.
-const LENGTH: usize = 16;
 
 impl Exchange<'_> {
     /// Sends a link to where the papers of this ticket can be sent.
@@ -76,7 +74,7 @@ impl Exchange<'_> {
 /// The second half of a random UUID: 62 bits.
 fn token() -> String {
     let mut random = Uuid::new_v4().simple().to_string();
-    random.split_off(random.len() - LENGTH)
+    random.split_off(random.len() - dialogue::TOKEN_LENGTH)
 }
 
 #[cfg(test)]
@@ -87,7 +85,7 @@ mod tests {
     fn a_token_is_short_and_another_each_time() {
         let (one, other) = (token(), token());
         assert_ne!(one, other);
-        assert_eq!(one.len(), LENGTH);
+        assert_eq!(one.len(), dialogue::TOKEN_LENGTH);
         assert!(one.bytes().all(|letter| letter.is_ascii_hexdigit()));
     }
 }

@@ -118,6 +118,11 @@ pub(super) fn hear_text(ctx: &mut TurnContext<'_>, typed: &str) -> Next {
     if let Some(command) = commands::read(&typed) {
         return hear_command(ctx, &command);
     }
+    if ctx.speaker.can.buttons
+        && let Some(token) = upload_link::typed_token(&typed)
+    {
+        return redeem(ctx, token);
+    }
     match keywords::hear(ctx, &typed) {
         Some(HeardKeyword::Command(command)) => return hear_command(ctx, &command),
         Some(HeardKeyword::Went(next)) => return next,
@@ -198,12 +203,17 @@ fn hear_command(ctx: &mut TurnContext<'_>, command: &ChatCommand<'_>) -> Next {
     }
 }
 
+/// Papers can be sent for the ticket of this link.
+fn redeem(ctx: &mut TurnContext<'_>, token: &str) -> Next {
+    ctx.session.looking = Some(PendingQuery::Redeeming);
+    ctx.wish(Effect::Redeem(token.to_owned()));
+    Next::Done
+}
+
 /// What a link to the bot carried. One that means nothing is a plain greeting.
 fn hear_link(ctx: &mut TurnContext<'_>, payload: &str) -> Next {
     if let Some(token) = payload.strip_prefix(upload_link::UPLOAD) {
-        ctx.session.looking = Some(PendingQuery::Redeeming);
-        ctx.wish(Effect::Redeem(token.to_owned()));
-        return Next::Done;
+        return redeem(ctx, token);
     }
     let service = payload
         .strip_prefix("new_")
