@@ -43,6 +43,12 @@ impl Hand {
         self.0.write_all(&bytes).await.expect("it is written");
     }
 
+    /// All that was said has been read.
+    async fn is_read(&mut self) {
+        self.say((ENQUIRE, 0, 9), b"").await;
+        assert_eq!(self.hear().await, (ANSWER + ENQUIRE, 0, 9));
+    }
+
     async fn hear(&mut self) -> Said {
         let mut word = async || in_time("a word", self.0.read_u32()).await.expect("one");
         let [length, what, status, number] =
@@ -143,18 +149,74 @@ async fn no_more_is_unanswered_than_the_centre_takes() {
     ours.stop().await;
 }
 
-// A centre that lost our answer with the connection brings the same once more; a customer who writes the same once more is heard.
+// A centre that lost our answer with the connection brings the same once more, and may lose that answer, too; on a connection that stands
+// a customer who writes the same once more is heard.
 #[tokio::test(flavor = "multi_thread")]
 async fn what_was_answered_on_a_lost_connection_is_kept_once() {
     let (listener, centre) = listener().await;
     let ours = Ours::at(centre);
-    for kept in [1, 1, 2] {
+    for kept in [&[1][..], &[1], &[1, 2]] {
+        let (mut hand, _) = Hand::at(&listener).await;
+        for kept in kept {
+            hand.say((DELIVER, 0, 5), &brought(b"1")).await;
+            assert_eq!(hand.hear().await, (ANSWER + DELIVER, 0, 5));
+            assert_eq!(ours.texts().len(), *kept);
+        }
+    }
+    ours.stop().await;
+}
+
+// Whoever answers what we sent after our answer has had that, too: it does not come again, and a second "1" is another one.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_the_centre_has_surely_heard_does_not_come_again() {
+    const SUBMITTED: &[u8] = b"a\0";
+    let (listener, centre) = listener().await;
+    let ours = Ours::at(centre);
+    for kept in [1, 2, 3] {
         let (mut hand, _) = Hand::at(&listener).await;
         hand.say((DELIVER, 0, 5), &brought(b"1")).await;
         assert_eq!(hand.hear().await, (ANSWER + DELIVER, 0, 5));
         assert_eq!(ours.texts().len(), kept);
+        let question = sms("What is it about?");
+        let taking = async {
+            let (what, _, number) = hand.hear().await;
+            hand.say((ANSWER + what, 0, number), SUBMITTED).await;
+        };
+        let sending = ours.smpp.send(&question);
+        let (sent, ()) = tokio::join!(in_time("an answer", sending), taking);
+        assert!(matches!(sent, Outcome::Done { .. }), "{sent:?}");
     }
     ours.stop().await;
+}
+
+// The connection is lost while a slow store has it in hand, or the store takes longer than the centre is let wait: it comes again before
+// anybody knows whether it was stored.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_comes_again_while_it_is_being_stored_is_stored_once() {
+    const LATER: u32 = 0x64;
+    for keep in [Duration::from_secs(20), Duration::from_millis(50)] {
+        let (listener, centre) = listener().await;
+        let times = CentreTimes {
+            keep,
+            ..centre.times
+        };
+        let ours = Ours::at(Centre { times, ..centre });
+        ours.kept.room.forget_permits(1);
+        let (mut hand, _) = Hand::at(&listener).await;
+        hand.say((DELIVER, 0, 5), &brought(b"1")).await;
+        hand.is_read().await;
+        if keep < Duration::from_secs(1) {
+            assert_eq!(hand.hear().await, (ANSWER + DELIVER, LATER, 5));
+        }
+        drop(hand);
+        let (mut hand, _) = Hand::at(&listener).await;
+        hand.say((DELIVER, 0, 5), &brought(b"1")).await;
+        hand.is_read().await;
+        ours.kept.room.add_permits(1);
+        assert_eq!(hand.hear().await, (ANSWER + DELIVER, 0, 5));
+        assert_eq!(ours.texts().len(), 1);
+        ours.stop().await;
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -7,18 +7,31 @@ use std::time::Duration;
 
 use powerlink::channels::sms::gateway::ReceivedSms;
 use powerlink::channels::sms::smpp::{Centre, CentreReceipt, CentreTimes, DefaultAlphabet, Smpp};
-use tokio::sync::oneshot;
+use tokio::sync::{Semaphore, oneshot};
 use tokio::task::JoinHandle;
 
 use super::smsc::in_time;
 
 /// What we kept of what was brought.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub(crate) struct Kept {
     pub(crate) sms: Arc<Mutex<Vec<ReceivedSms>>>,
     pub(crate) receipts: Arc<Mutex<Vec<CentreReceipt>>>,
     /// Whether the next ones can be stored; afterwards all can.
     pub(crate) stores: Arc<Mutex<VecDeque<bool>>>,
+    /// How many can be stored at once; without any, each waits.
+    pub(crate) room: Arc<Semaphore>,
+}
+
+impl Default for Kept {
+    fn default() -> Self {
+        Self {
+            sms: Arc::default(),
+            receipts: Arc::default(),
+            stores: Arc::default(),
+            room: Arc::new(Semaphore::new(1)),
+        }
+    }
 }
 
 /// We, at a centre.
@@ -59,7 +72,11 @@ impl Ours {
             if is_stored {
                 sms.sms.lock().expect("a store").push(received);
             }
-            async move { if is_stored { Ok(()) } else { Err(()) } }
+            let room = Arc::clone(&sms.room);
+            async move {
+                drop(room.acquire().await.map_err(drop)?);
+                if is_stored { Ok(()) } else { Err(()) }
+            }
         };
         let receipt = move |it: CentreReceipt| {
             receipts.receipts.lock().expect("a store").push(it);

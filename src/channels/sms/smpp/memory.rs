@@ -27,7 +27,15 @@ pub(super) struct Stores {
 #[derive(Debug)]
 pub(super) struct Stored {
     pub(super) what: Waiting,
-    pub(super) is_kept: bool,
+    pub(super) how: HowStored,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum HowStored {
+    Kept,
+    NotKept,
+    /// It takes too long to be waited for, and it may be kept yet: how it ends is told once more.
+    NotYet,
 }
 
 /// Requests of the centre that wait until something is stored.
@@ -56,7 +64,12 @@ pub(super) struct Memory {
     pub(super) connection: u64,
     pub(super) stored: mpsc::UnboundedReceiver<Stored>,
     tell: mpsc::UnboundedSender<Stored>,
+    /// Messages without a name that are being stored, and the requests that have brought the same meanwhile, by connection and number.
+    making: HashMap<Print, Vec<(u64, u32)>>,
 }
+
+/// The connection of nobody.
+const NO_CONNECTION: u64 = 0;
 
 impl Memory {
     pub(super) fn new() -> Self {
@@ -64,25 +77,76 @@ impl Memory {
         Self {
             joining: Joining::default(),
             doubts: Doubts::default(),
-            connection: 0,
+            connection: NO_CONNECTION,
             stored,
             tell,
+            making: HashMap::new(),
         }
+    }
+
+    /// Whether this message without a name is being stored just now, brought by another request: then it is not stored twice, and this
+    /// request is answered as that one. (Nothing has been said to its sender in between: nobody has read it yet.)
+    pub(super) fn is_in_the_making(&mut self, print: &Print, request: u32) -> bool {
+        let also = self.making.get_mut(print);
+        also.map(|also| also.push((self.connection, request)))
+            .is_some()
+    }
+
+    /// The requests of this connection that wait for what was stored so.
+    pub(super) fn waiting_for(&mut self, stored: &Stored) -> Vec<u32> {
+        let Waiting {
+            connection,
+            requests,
+            prints,
+            ..
+        } = &stored.what;
+        let first = requests.iter().map(|request| (*connection, *request));
+        let mut waiting: Vec<(u64, u32)> = first.collect();
+        for print in prints {
+            let also = match stored.how {
+                HowStored::NotYet => self.making.get_mut(print).map(std::mem::take),
+                HowStored::Kept | HowStored::NotKept => self.making.remove(print),
+            };
+            waiting.extend(also.into_iter().flatten());
+        }
+        waiting.retain(|(connection, _)| *connection == self.connection);
+        waiting.into_iter().map(|(_, request)| request).collect()
     }
 
     /// Has it stored, in the order of these calls, and tells `stored` how it went: also after the connection is gone, so that what comes
     /// again then is known.
     pub(super) fn store(
-        &self,
-        what: Waiting,
-        storing: BoxFuture<'static, Result<(), ()>>,
+        &mut self,
+        mut what: Waiting,
+        mut storing: BoxFuture<'static, Result<(), ()>>,
         patience: Duration,
     ) {
+        if what.kind == KeptAs::Nameless {
+            let prints = what.prints.iter();
+            self.making.extend(prints.map(|print| (*print, Vec::new())));
+        }
         let tell = self.tell.clone();
         let mut storing = Box::pin(async move {
-            let done = tokio::time::timeout(patience, storing).await;
-            let is_kept = matches!(done, Ok(Ok(())));
-            tell.send(Stored { what, is_kept }).ok();
+            let done = match tokio::time::timeout(patience, &mut storing).await {
+                Ok(done) => done,
+                Err(_) => {
+                    let unheard = Waiting {
+                        connection: NO_CONNECTION,
+                        requests: Vec::new(),
+                        prints: what.prints.clone(),
+                        kind: what.kind,
+                    };
+                    let told = std::mem::replace(&mut what, unheard);
+                    let how = HowStored::NotYet;
+                    tell.send(Stored { what: told, how }).ok();
+                    storing.await
+                }
+            };
+            let how = match done {
+                Ok(()) => HowStored::Kept,
+                Err(()) => HowStored::NotKept,
+            };
+            tell.send(Stored { what, how }).ok();
         });
         // It takes its place in the line now; only the waiting goes on elsewhere.
         if (&mut storing).now_or_never().is_none() {
@@ -112,6 +176,11 @@ impl Doubts {
         self.answered
             .retain(|(_, at)| now.duration_since(*at) < LATELY);
         self.answered.push((print, now));
+    }
+
+    /// The centre has answered what was asked of it at this moment, and so it has heard what was said before.
+    pub(super) fn heard(&mut self, asked: Instant) {
+        self.answered.retain(|(_, at)| *at >= asked);
     }
 
     pub(super) fn unanswered(&mut self, print: Print, now: Instant) {
@@ -165,8 +234,21 @@ mod tests {
         );
     }
 
+    #[test]
+    fn what_was_surely_heard_does_not_come_again() {
+        let (mut doubts, start) = (Doubts::default(), Instant::now());
+        let after = |seconds| start + Duration::from_secs(seconds);
+        let [before, since] = [[1; 32], [2; 32]];
+        doubts.answered(before, start);
+        doubts.answered(since, after(2));
+        doubts.heard(after(1));
+        doubts.cut(after(3));
+        assert!(!doubts.comes_again(&before, after(3)));
+        assert!(doubts.comes_again(&since, after(3)));
+    }
+
     #[tokio::test]
-    async fn what_takes_too_long_is_not_stored() {
+    async fn what_takes_too_long_is_not_stored_yet() {
         let mut memory = Memory::new();
         let waiting = |connection| Waiting {
             connection,
@@ -181,8 +263,9 @@ mod tests {
         let mut told = Vec::new();
         for _ in 0..3 {
             let stored = memory.stored.recv().await.unwrap();
-            told.push((stored.what.connection, stored.is_kept));
+            told.push((stored.what.connection, stored.how));
         }
-        assert_eq!(told, [(2, true), (3, false), (1, false)]);
+        let (kept, not, late) = (HowStored::Kept, HowStored::NotKept, HowStored::NotYet);
+        assert_eq!(told, [(2, kept), (3, not), (1, late)]);
     }
 }

@@ -9,7 +9,7 @@ use rusmpp::CommandStatus;
 use super::deliver::{self, Deliver, DeliveredPdu, Print};
 use super::frames::Frame;
 use super::join::{JoinedSms, PartStep};
-use super::memory::{KeptAs, Stored, Waiting};
+use super::memory::{HowStored, KeptAs, Stored, Waiting};
 use super::pdu;
 use super::session::Conversing;
 use crate::channels::sms::gateway::ReceivedSms;
@@ -65,9 +65,13 @@ impl Conversing<'_> {
     }
 
     async fn whole(&mut self, deliver: Deliver, request: u32, now: Instant) -> io::Result<()> {
-        let is_same = self.memory.doubts.comes_again(&deliver.print, now);
+        if self.memory.doubts.comes_again(&deliver.print, now) {
+            // Whether it arrives this time is as open as before.
+            self.memory.doubts.answered(deliver.print, now);
+            return self.acknowledge(&[request]).await;
+        }
         // A short code, a name, or a number of another country is no customer.
-        let Some(sender) = Phone::read(&deliver.source).filter(|_| !is_same) else {
+        let Some(sender) = Phone::read(&deliver.source) else {
             return self.acknowledge(&[request]).await;
         };
         let sms = ReceivedSms {
@@ -81,6 +85,10 @@ impl Conversing<'_> {
         } else {
             KeptAs::Nameless
         };
+        if kind == KeptAs::Nameless && self.memory.is_in_the_making(&deliver.print, request) {
+            self.storing += 1;
+            return Ok(());
+        }
         let storing = (self.stores.sms)(sms);
         self.store(vec![request], vec![deliver.print], kind, storing);
         Ok(())
@@ -116,7 +124,7 @@ impl Conversing<'_> {
         kind: KeptAs,
         storing: BoxFuture<'static, Result<(), ()>>,
     ) {
-        self.storing += 1;
+        self.storing += requests.len();
         let waiting = Waiting {
             connection: self.memory.connection,
             requests,
@@ -127,28 +135,28 @@ impl Conversing<'_> {
     }
 
     /// It was stored, or it was not: now the centre hears so, if it is still the one that brought it.
-    pub(super) async fn stored(&mut self, Stored { what, is_kept }: Stored) -> io::Result<()> {
-        let is_ours = what.connection == self.memory.connection;
+    pub(super) async fn stored(&mut self, stored: Stored) -> io::Result<()> {
         let now = Instant::now();
-        self.storing -= usize::from(is_ours);
-        match (what.kind, is_kept) {
-            (KeptAs::Joined, true) => self.memory.joining.stored(&what.prints, now),
-            (KeptAs::Nameless, true) => {
+        let requests = self.memory.waiting_for(&stored);
+        self.storing -= requests.len();
+        let Stored { what, how } = stored;
+        if how != HowStored::Kept {
+            return self.tell(LATER, &requests).await;
+        }
+        match what.kind {
+            KeptAs::Joined => self.memory.joining.stored(&what.prints, now),
+            KeptAs::Nameless => {
                 for print in what.prints {
-                    if is_ours {
-                        self.memory.doubts.answered(print, now);
-                    } else {
+                    if requests.is_empty() {
                         self.memory.doubts.unanswered(print, now);
+                    } else {
+                        self.memory.doubts.answered(print, now);
                     }
                 }
             }
-            _ => (),
+            KeptAs::Named => {}
         }
-        match (is_ours, is_kept) {
-            (false, _) => Ok(()),
-            (true, true) => self.acknowledge(&what.requests).await,
-            (true, false) => self.tell(LATER, &what.requests).await,
-        }
+        self.acknowledge(&requests).await
     }
 
     async fn acknowledge(&mut self, requests: &[u32]) -> io::Result<()> {

@@ -123,12 +123,16 @@ impl<'a> Conversing<'a> {
 
     async fn hear(&mut self, frame: Frame) -> io::Result<()> {
         self.heard = Instant::now();
-        self.asked = None;
+        let asked = self.asked.take();
         match frame.id {
             CommandId::DeliverSm => self.brought(&frame).await,
             CommandId::EnquireLink => self.answer(frame.sequence, Pdu::EnquireLinkResp).await,
             CommandId::SubmitSmResp | CommandId::GenericNack => {
                 self.answered(&frame);
+                Ok(())
+            }
+            CommandId::EnquireLinkResp => {
+                asked.inspect(|asked| self.memory.doubts.heard(*asked));
                 Ok(())
             }
             CommandId::Unbind => {
@@ -148,9 +152,10 @@ impl<'a> Conversing<'a> {
 
     /// The centre says what became of an SMS.
     fn answered(&mut self, frame: &Frame) {
-        let Some((_, answer)) = self.sent.remove(&frame.sequence) else {
+        let Some((since, answer)) = self.sent.remove(&frame.sequence) else {
             return;
         };
+        self.memory.doubts.heard(since);
         let is_taken =
             frame.id == CommandId::SubmitSmResp && frame.status == CommandStatus::EsmeRok;
         answer
