@@ -2,10 +2,12 @@
 
 mod by_hand;
 mod cuts;
-mod ours;
+mod in_town;
+pub(crate) mod ours;
+pub(crate) mod phones;
 mod refusals;
 mod road;
-mod smsc;
+pub(crate) mod smsc;
 
 use std::time::Duration;
 

@@ -18,6 +18,7 @@ use super::real_kannel::RealKannel;
 use super::script::{self, Line};
 use super::stage::Stage;
 use super::{Plan, Town, transcript};
+use crate::smpp::phones::CentrePhones;
 
 /// What somebody says from the first word to the ticket of a complaint.
 const COMPLAINT: &[&str] = &[
@@ -34,12 +35,18 @@ const COMPLAINT: &[&str] = &[
     "1",
 ];
 
+/// Who brings what they write, and what is said to them.
+enum Operator {
+    Kannel(RealKannel),
+    Centre(CentrePhones),
+}
+
 /// A town with handsets, and what was said so far.
 pub(crate) struct Handsets {
     pub(crate) town: Town,
     pub(crate) smsbox: Smsbox,
     /// In the place of the model.
-    real: Option<RealKannel>,
+    other: Option<Operator>,
     brought: u32,
     read: usize,
     transcript: String,
@@ -65,7 +72,7 @@ impl Handsets {
         Self {
             town,
             smsbox,
-            real: None,
+            other: None,
             brought: 0,
             read: 0,
             transcript: String::new(),
@@ -84,7 +91,19 @@ impl Handsets {
         Self {
             town,
             smsbox: kannel::started(ReceiptHabits::default()).await,
-            real: Some(real),
+            other: Some(Operator::Kannel(real)),
+            brought: 0,
+            read: 0,
+            transcript: String::new(),
+        }
+    }
+
+    /// At an operator's centre, to which somebody in this town is bound.
+    pub(crate) async fn at_a_centre(town: Town, phones: CentrePhones) -> Self {
+        Self {
+            town,
+            smsbox: kannel::started(ReceiptHabits::default()).await,
+            other: Some(Operator::Centre(phones)),
             brought: 0,
             read: 0,
             transcript: String::new(),
@@ -92,7 +111,17 @@ impl Handsets {
     }
 
     pub(crate) fn kannel(&mut self) -> &mut RealKannel {
-        self.real.as_mut().expect("a real one")
+        match &mut self.other {
+            Some(Operator::Kannel(real)) => real,
+            _ => panic!("a real one"),
+        }
+    }
+
+    pub(crate) fn centre(self) -> CentrePhones {
+        match self.other {
+            Some(Operator::Centre(phones)) => phones,
+            _ => panic!("a centre"),
+        }
     }
 
     /// What Kannel would call for these words of this number.
@@ -104,13 +133,15 @@ impl Handsets {
     pub(crate) async fn says(&mut self, number: &str, words: &str) {
         writeln!(self.transcript, "{number} > {words}").expect("a string");
         let words = &*self.with_code(words).await;
-        if let Some(real) = &mut self.real {
-            real.brings(&self.town, number, words).await;
-        } else {
-            self.brought += 1;
-            let id = self.brought.to_string();
-            let address = self.address(number, &id, SMS_SECRET, words);
-            assert_eq!(called(address).await, 200);
+        match &mut self.other {
+            Some(Operator::Kannel(real)) => real.brings(&self.town, number, words).await,
+            Some(Operator::Centre(centre)) => centre.brings(number, words).await,
+            None => {
+                self.brought += 1;
+                let id = self.brought.to_string();
+                let address = self.address(number, &id, SMS_SECRET, words);
+                assert_eq!(called(address).await, 200);
+            }
         }
         self.hears().await;
     }
@@ -135,8 +166,13 @@ impl Handsets {
 
     pub(crate) async fn hears(&mut self) {
         self.town.settled().await;
-        let sent = match &self.real {
-            Some(real) => real.delivered(&self.town).await,
+        let sent = match &mut self.other {
+            Some(Operator::Kannel(real)) => real.delivered(&self.town).await,
+            Some(Operator::Centre(centre)) => {
+                centre.reports().await;
+                self.town.settled().await;
+                centre.got()
+            }
             None => self.smsbox.sent(),
         };
         for SentSms {

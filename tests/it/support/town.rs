@@ -1,10 +1,12 @@
 //! A utility that serves, a modelled Telegram, and a database of their own: one town for each test.
 
+use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::{Arc, LazyLock};
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
+use powerlink::app::inbound::centre::CentreLine;
 use powerlink::app::outbound::day_limits::DayLimits;
 use powerlink::app::outbound::sender::Rates;
 use powerlink::app::run::load_book;
@@ -31,6 +33,7 @@ use uuid::Uuid;
 use super::Database;
 use super::kannel::{SMS_SECRET, USER};
 use super::process::free_address;
+use crate::smpp::ours;
 
 /// How long a town may take to settle before a test fails.
 /// How long a test waits for what must come: longer than any machine is busy with something else, and shorter than the net of
@@ -59,6 +62,8 @@ pub(crate) struct Plan {
     pub(crate) has_log: bool,
     /// Where Kannel is asked to send, if people write by SMS, too.
     pub(crate) sms: Option<String>,
+    /// In its place: the operator's centre that we are bound to.
+    pub(crate) centre: Option<SocketAddr>,
     /// Gateways can reach it, and are asked for receipts.
     pub(crate) is_in_the_world: bool,
     /// The longest that anything waits unseen.
@@ -94,6 +99,7 @@ impl Default for Plan {
             keep: Keep::USUAL,
             has_log: false,
             sms: None,
+            centre: None,
             is_in_the_world: true,
             net: wake::NET,
             bounds: web::Bounds::WORLD,
@@ -110,6 +116,16 @@ fn kannel(url: &str, public_url: Option<String>, day_limits: DayLimits) -> SmsRo
         centre: None,
         rate: 0.0,
         day_limits,
+    }
+}
+
+fn centre(address: SocketAddr) -> SmsRoad {
+    let (smpp, line) = CentreLine::new(ours::centre(address)).expect("its settings");
+    SmsRoad {
+        gateways: Gateways::new(Gateway::Smpp(smpp), Vec::new(), &[], None).expect("no routes"),
+        centre: Some(line),
+        rate: 0.0,
+        day_limits: DayLimits::default(),
     }
 }
 
@@ -148,7 +164,7 @@ pub(crate) struct Town {
     plan: Plan,
     serving: Vec<Serving>,
     starts: usize,
-    port: std::net::SocketAddr,
+    port: SocketAddr,
 }
 
 impl Town {
@@ -247,11 +263,7 @@ impl Town {
                 keep: self.plan.keep,
                 net: self.plan.net,
                 webhook,
-                sms: self.plan.sms.as_deref().map(|url| {
-                    let public = self.plan.is_in_the_world;
-                    let public = public.then(|| format!("http://{}", self.port));
-                    kannel(url, public, self.plan.day_limits)
-                }),
+                sms: self.sms(),
                 log: (self.plan.has_log).then(|| Log::new(self.folder.join("said.log"))),
             },
         );
@@ -270,6 +282,16 @@ impl Town {
             .expect("Telegram knows where we are");
     }
 
+    fn sms(&self) -> Option<SmsRoad> {
+        if let Some(address) = self.plan.centre {
+            return Some(centre(address));
+        }
+        let url = self.plan.sms.as_deref()?;
+        let public = self.plan.is_in_the_world;
+        let public = public.then(|| format!("http://{}", self.port));
+        Some(kannel(url, public, self.plan.day_limits))
+    }
+
     /// The first process of the product.
     pub(crate) fn process(&self) -> &Serving {
         self.serving.first().expect("it serves")
@@ -280,7 +302,7 @@ impl Town {
         format!("http://{}/telegram/webhook", self.port)
     }
 
-    pub(crate) fn port(&self) -> std::net::SocketAddr {
+    pub(crate) fn port(&self) -> SocketAddr {
         self.port
     }
 
