@@ -31,6 +31,22 @@ impl Wire {
         }
     }
 
+    /// How many ways there are out of its lane.
+    pub fn ways(&self) -> usize {
+        match self {
+            Self::Sms(gateways) => gateways.count(),
+            Self::Telegram(_) | Self::Log(_) => 1,
+        }
+    }
+
+    /// Which of them goes to this chat, where there are several.
+    pub fn way(&self, chat: &str) -> Option<&'static str> {
+        match self {
+            Self::Sms(gateways) if gateways.count() > 1 => Some(gateways.speaks_to(chat).name()),
+            Self::Sms(_) | Self::Telegram(_) | Self::Log(_) => None,
+        }
+    }
+
     /// What this message costs, where it costs something: through whom it goes, and how many segments it takes.
     pub fn bill(&self, letter: &Letter<'_>) -> Option<(&'static str, usize)> {
         match self {

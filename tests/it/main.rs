@@ -52,6 +52,7 @@ mod smpp;
 mod sms;
 mod sms_door;
 mod sms_receipts;
+mod sms_routes;
 mod sms_services;
 mod staff_group;
 mod starting;

@@ -12,3 +12,4 @@ mod record;
 mod round;
 pub mod sender;
 mod unwritten;
+mod ways;

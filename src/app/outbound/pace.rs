@@ -3,6 +3,7 @@
 use std::collections::{HashMap, VecDeque};
 use std::time::{Duration, Instant};
 
+use super::ways::Ways;
 use crate::domain::Channel;
 
 /// Messages a second over all and in one chat; 0 is no limit. Groups: 20 a minute.
@@ -35,7 +36,8 @@ pub(super) struct Pace {
     all_rest_until: Option<Instant>,
     chats: HashMap<String, ChatPace>,
     /// Where and when the channel last asked for silence.
-    silenced: Vec<(String, Instant)>,
+    silenced: Vec<(Option<&'static str>, String, Instant)>,
+    pub(super) ways: Ways,
     /// Where and when the last messages went.
     sent: VecDeque<(Instant, String)>,
 }
@@ -92,6 +94,7 @@ impl Pace {
             chats: HashMap::new(),
             all_rest_until: None,
             silenced: Vec::new(),
+            ways: Ways::default(),
             sent: VecDeque::new(),
         }
     }
@@ -171,13 +174,14 @@ impl Pace {
         entry.rests_until = entry.rests_until.max(Some(now + wait));
     }
 
-    /// The channel asked for silence in this chat; whether it is several by now, so that it means the whole bot.
-    pub(super) fn silenced(&mut self, chat: &str, now: Instant) -> bool {
-        self.silenced.retain(|(name, at)| {
+    /// The channel asked for silence in this chat; whether it is several by now, so that it means everybody on that way.
+    pub(super) fn silenced(&mut self, way: Option<&'static str>, chat: &str, now: Instant) -> bool {
+        self.silenced.retain(|(_, name, at)| {
             name != chat && now.saturating_duration_since(*at) < SILENCE_WINDOW
         });
-        self.silenced.push((chat.to_owned(), now));
-        self.silenced.len() >= SILENCED_CHATS
+        self.silenced.push((way, chat.to_owned(), now));
+        let alike = self.silenced.iter().filter(|(its, ..)| *its == way);
+        alike.count() >= SILENCED_CHATS
     }
 
     /// Whether this chat has to wait now.
@@ -220,7 +224,7 @@ impl Pace {
 
     /// How long until some bucket that is empty has a token again.
     pub(super) fn next_token(&self, now: Instant) -> Duration {
-        let mut next = self.next_of_all(now);
+        let mut next = self.next_of_all(now).min(self.ways.next(now));
         if self.all_rest_until.is_some_and(|until| until > now) {
             return next;
         }

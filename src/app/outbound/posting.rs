@@ -1,8 +1,7 @@
 //! Which posts start now: those that were handed over, the next of a chat, the best of what waits.
 
 use super::hands::RowTurn;
-use super::sender::LEADS;
-use super::sender::{InFlight, LOOK, Sender};
+use super::sender::{IN_FLIGHT, InFlight, LEADS, LOOK, Sender};
 use crate::app::handover::Handed;
 use crate::app::outbound::digest;
 use crate::channels::{self, Letter, Outcome};
@@ -19,6 +18,7 @@ impl Sender<'_> {
     /// Starts as many posts as the rates allow.
     pub(super) async fn start_posts(&mut self) -> sqlx::Result<()> {
         let now = Instant::now();
+        self.pace.ways.wake(now);
         let room = self.room(now);
         if room == 0 {
             return Ok(());
@@ -29,6 +29,7 @@ impl Sender<'_> {
         ids.extend(self.handed.waiting());
         let mut busy: HashSet<String> = chats_on_the_way.iter().cloned().collect();
         busy.extend(self.pace.resting(now));
+        busy.extend(self.pace.ways.held().cloned());
         let busy: Vec<String> = busy.into_iter().collect();
         let (chats, counts): (Vec<String>, Vec<i32>) = self.pace.lately(now).into_iter().unzip();
         let look = if self.pace.is_scarce() {
@@ -56,6 +57,8 @@ impl Sender<'_> {
             if row.outdated {
                 settled.push((row, Outcome::TooOld));
                 self.look = true;
+            } else if let Some(way) = self.full_way(&row.chat, now) {
+                self.pace.ways.hold(way, &row.chat);
             } else if row.is_notice
                 && row.waiting >= digest::FOLD_FROM
                 && digest::fold(&self.app.pool, self.channel, &row).await?
@@ -84,7 +87,7 @@ impl Sender<'_> {
         let mut looked_for: HashSet<String> = HashSet::new();
         for next in rows {
             let chat = &next.row.chat;
-            let may_go = !others_wait && self.room(now) > 0 && !self.pace.rests(chat, now);
+            let may_go = !others_wait && self.has_room_for(chat, now);
             match self.handed.turn(&next) {
                 RowTurn::IsTaken => {}
                 // What follows in its chat goes after it.
@@ -120,7 +123,7 @@ impl Sender<'_> {
                 continue;
             };
             let is_next = has_arrived && !self.look && waiting.contains(&first);
-            let may_go = is_next && self.room(now) > 0 && !self.pace.rests(&chat, now);
+            let may_go = is_next && self.has_room_for(&chat, now);
             if may_go && let Some(next) = self.handed.next_of(&chat) {
                 self.post(next.goes(), now).await?;
             } else {
@@ -129,6 +132,19 @@ impl Sender<'_> {
             }
         }
         Ok(())
+    }
+
+    fn has_room_for(&mut self, chat: &str, now: Instant) -> bool {
+        self.room(now) > 0 && !self.pace.rests(chat, now) && self.full_way(chat, now).is_none()
+    }
+
+    /// The way to this chat, where its lane has several and this one has no room: it rests, or its share of the posts is on it.
+    fn full_way(&self, chat: &str, now: Instant) -> Option<&'static str> {
+        let way = self.wire.way(chat)?;
+        let posts = self.in_flight.values();
+        let on_it = posts.filter(|post| post.way == Some(way)).count();
+        let is_full = on_it >= IN_FLIGHT / self.wire.ways() || self.pace.ways.rests(way, now);
+        is_full.then_some(way)
     }
 
     pub(super) async fn post(&mut self, row: Taken, now: Instant) -> sqlx::Result<()> {
@@ -153,6 +169,7 @@ impl Sender<'_> {
         let post = InFlight {
             id: row.id,
             chat: row.chat.clone(),
+            way: self.wire.way(&row.chat),
         };
         let wire = self.wire.clone();
         // An answer goes to where it was asked.

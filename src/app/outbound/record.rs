@@ -79,16 +79,15 @@ async fn write_down(
         return Ok(());
     }
     let db = store.open().await?;
-    let channel = wire.channel();
     let paid = bill::take(wire, &mut posts);
     let (told, unreached) = (told(&posts), unreached(&posts));
     if told.is_empty() && paid.is_empty() {
-        let ended = follow(db, channel, pace, posts).await?;
+        let ended = follow(db, wire, pace, posts).await?;
         return outbox::end(db, &ended).await;
     }
     // Together: staff are told what is known, and neither before nor never.
     let mut tx = db.begin().await?;
-    let ended = follow(&mut tx, channel, pace, posts).await?;
+    let ended = follow(&mut tx, wire, pace, posts).await?;
     outbox::end(&mut tx, &ended).await?;
     sent_sms::posted(&mut tx, &paid).await?;
     staff_events::redraw(&mut tx, &told).await?;
@@ -99,11 +98,11 @@ async fn write_down(
 /// What follows from how these posts ended, and what is to be written down of them.
 async fn follow(
     db: &mut PgConnection,
-    channel: Channel,
+    wire: &Wire,
     pace: &mut Pace,
     posts: Vec<(Taken, Outcome)>,
 ) -> sqlx::Result<Vec<Ended>> {
-    let now = Instant::now();
+    let (now, channel) = (Instant::now(), wire.channel());
     let mut ended = Vec::with_capacity(posts.len());
     for (row, outcome) in posts {
         in_the_group(db, channel, &row, &outcome).await?;
@@ -155,9 +154,15 @@ async fn follow(
                 )
                 .await?;
                 pace.rest(Some(&row.chat), retry_after, now);
-                if pace.silenced(&row.chat, now) {
-                    leadership::pause(db, channel.code(), None, retry_after.as_secs_f64()).await?;
-                    pace.rest(None, retry_after, now);
+                let way = wire.way(&row.chat);
+                match (pace.silenced(way, &row.chat, now), way) {
+                    (false, _) => {}
+                    (true, Some(way)) => pace.ways.rest(way, now + retry_after),
+                    (true, None) => {
+                        let seconds = retry_after.as_secs_f64();
+                        leadership::pause(db, channel.code(), None, seconds).await?;
+                        pace.rest(None, retry_after, now);
+                    }
                 }
                 end("waiting", Some("429".to_owned()))
             }

@@ -24,7 +24,7 @@ use crate::store::outbox::{self, Taken};
 use crate::store::{leadership, outbox_claims, staff_group};
 
 /// Posts that are on their way at once.
-const IN_FLIGHT: usize = 64;
+pub(super) const IN_FLIGHT: usize = 64;
 /// With more posts than this on their way, those that end within a moment are written down together.
 pub(super) const MANY: usize = 8;
 const MOMENT: Duration = Duration::from_millis(2);
@@ -215,11 +215,14 @@ impl<'a> Sender<'a> {
         while let Some(joined) = next {
             match joined {
                 Ok((task, done)) => {
-                    self.in_flight.remove(&task);
+                    let post = self.in_flight.remove(&task);
+                    self.has_left_its_way(post.as_ref());
                     ended.push(done);
                 }
                 Err(panic) => {
-                    if let Some(InFlight { id, chat }) = self.in_flight.remove(&panic.id()) {
+                    let post = self.in_flight.remove(&panic.id());
+                    self.has_left_its_way(post.as_ref());
+                    if let Some(InFlight { id, chat, .. }) = post {
                         tracing::error!(outbox.id = id, "a post panicked");
                         self.handed.forget(&chat);
                         self.look = true;
@@ -240,6 +243,13 @@ impl<'a> Sender<'a> {
         // Where it is to be tried again, or goes to another chat now, that may be at once.
         self.look |= fates.iter().any(|(.., has_arrived)| !has_arrived);
         self.post_next(fates).await
+    }
+
+    /// Whoever was passed over, because there was no room on the way of this post, is looked at again.
+    fn has_left_its_way(&mut self, post: Option<&InFlight>) {
+        if let Some(way) = post.and_then(|post| post.way) {
+            self.look |= self.pace.ways.has_room(way);
+        }
     }
 
     pub(super) async fn settle(&mut self, posts: Vec<(Taken, Outcome)>) -> sqlx::Result<()> {
@@ -305,6 +315,8 @@ impl<'a> Sender<'a> {
 pub(super) struct InFlight {
     pub(super) id: i64,
     pub(super) chat: String,
+    /// Where its lane has several.
+    pub(super) way: Option<&'static str>,
 }
 
 type Joined = Result<(tokio::task::Id, (Taken, Outcome)), tokio::task::JoinError>;

@@ -63,6 +63,11 @@ impl Gateways {
         })))
     }
 
+    /// How many there are.
+    pub(in crate::channels) fn count(&self) -> usize {
+        1 + self.0.others.len()
+    }
+
     /// The one of this name.
     pub fn named(&self, name: &str) -> Option<&Gateway> {
         let mut all = std::iter::once(&self.0.first).chain(&self.0.others);

@@ -16,6 +16,7 @@ use powerlink::app::schedule::retention::Keep;
 use powerlink::app::tickets::command_line;
 use powerlink::app::wake;
 use powerlink::channels::log::Log;
+use powerlink::channels::sms::external::{External, ExternalWishes};
 use powerlink::channels::sms::kannel::Kannel;
 use powerlink::channels::sms::{Gateway, Gateways};
 use powerlink::channels::telegram::Client;
@@ -62,7 +63,9 @@ pub(crate) struct Plan {
     pub(crate) has_log: bool,
     /// Where Kannel is asked to send, if people write by SMS, too.
     pub(crate) sms: Option<String>,
-    /// In its place: the operator's centre that we are bound to.
+    /// Where another gateway (`external`) is asked to send to numbers that begin with +2517.
+    pub(crate) second: Option<String>,
+    /// In their place: the operator's centre that we are bound to.
     pub(crate) centre: Option<SocketAddr>,
     /// Gateways can reach it, and are asked for receipts.
     pub(crate) is_in_the_world: bool,
@@ -99,6 +102,7 @@ impl Default for Plan {
             keep: Keep::USUAL,
             has_log: false,
             sms: None,
+            second: None,
             centre: None,
             is_in_the_world: true,
             net: wake::NET,
@@ -108,11 +112,30 @@ impl Default for Plan {
     }
 }
 
-fn kannel(url: &str, public_url: Option<String>, day_limits: DayLimits) -> SmsRoad {
+fn kannel(
+    url: &str,
+    second: Option<&str>,
+    public_url: Option<String>,
+    day_limits: DayLimits,
+) -> SmsRoad {
     let kannel = Kannel::new(url, USER, "8080", SMS_SECRET).expect("an address");
+    let wants_no_key = ["key_header", "key_parameter"].map(|name| (name.to_owned(), String::new()));
+    let external = second.map(|url| ExternalWishes {
+        url: Some(url),
+        secret: SMS_SECRET,
+        set: &wants_no_key,
+        ..ExternalWishes::default()
+    });
+    let external = external.map(|wishes| External::new(wishes).expect("its settings"));
+    let others: Vec<Gateway> = external
+        .into_iter()
+        .map(|it| Gateway::External(Box::new(it)))
+        .collect();
+    let route = ("+2517".to_owned(), "external".to_owned());
+    let routes: Vec<_> = others.iter().map(|_| route.clone()).collect();
     SmsRoad {
-        gateways: Gateways::new(Gateway::Kannel(kannel), Vec::new(), &[], public_url)
-            .expect("no routes"),
+        gateways: Gateways::new(Gateway::Kannel(kannel), others, &routes, public_url)
+            .expect("whoever is named is there"),
         centre: None,
         rate: 0.0,
         day_limits,
@@ -289,7 +312,8 @@ impl Town {
         let url = self.plan.sms.as_deref()?;
         let public = self.plan.is_in_the_world;
         let public = public.then(|| format!("http://{}", self.port));
-        Some(kannel(url, public, self.plan.day_limits))
+        let second = self.plan.second.as_deref();
+        Some(kannel(url, second, public, self.plan.day_limits))
     }
 
     /// The first process of the product.
