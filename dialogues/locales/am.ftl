@@ -800,6 +800,8 @@ push-technician-office = { $ticket }፦ ሥራውን አሁን የሚሠራው �
 ## When something is not as expected
 error-choice = እባክዎ ከመልሶቹ አንዱን ይምረጡ።
 error-example = ቁልፍ ይጫኑ ወይም ቁጥሩን ይላኩ፣ ለምሳሌ 1።
+build-unknown = ይህ አገልግሎት ይህን አይጠይቅም።
+build-document = ይህ አገልግሎት ይህን ሰነድ አይጠይቅም።
 error-human = ሰው ማነጋገርም ይችላሉ፦ { $hotline } ይደውሉ።
 error-above = ይህ ከ«{ $label }» መብለጥ አለበት፦ { $answer }።
 error-unlike = ይህ ከ«{ $label }» የተለየ መሆን አለበት፦ { $answer }።

@@ -802,6 +802,8 @@ push-technician-office = { $ticket }: another technician will now do the work.
 ## When something is not as expected
 error-choice = Please choose one of the answers.
 error-example = Press a button, or send its number, for example 1.
+build-unknown = This service does not ask for this.
+build-document = This service does not ask for this document.
 error-human = You can also talk to a person: call { $hotline }.
 error-above = This has to be more than "{ $label }": { $answer }.
 error-unlike = This has to differ from "{ $label }": { $answer }.

@@ -800,6 +800,8 @@ push-technician-office = { $ticket }: amma ogeessa biraatu hojjeta.
 ## When something is not as expected
 error-choice = Maaloo deebii keessaa tokko filadhaa.
 error-example = Qabduu tuqaa ykn lakkoofsa isaa ergaa, fakkeenyaaf 1.
+build-unknown = Tajaajilli kun kana hin gaafatu.
+build-document = Tajaajilli kun sanada kana hin gaafatu.
 error-human = Nama waliin haasa'uus ni dandeessu: { $hotline } bilbilaa.
 error-above = Kun "{ $label }" caaluu qaba: { $answer }.
 error-unlike = Kun "{ $label }" irraa adda ta'uu qaba: { $answer }.

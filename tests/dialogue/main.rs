@@ -1,6 +1,7 @@
 //! Conversations without a house around them: a player that says, presses and looks up, and keeps what came back.
 
 mod broken_books;
+mod building;
 mod bursts;
 mod buttons;
 mod captions;

@@ -19,6 +19,8 @@ use powerlink::domain::ticket::TimelineEntry;
 use powerlink::domain::{Abilities, Action, Actor, Phone, Role, Status, Ticket, TicketId};
 use uuid::Uuid;
 
+use super::building;
+
 pub(crate) static BOOK: LazyLock<Book> = LazyLock::new(|| {
     Book::embedded().unwrap_or_else(|problems| {
         let listed: Vec<String> = problems.iter().map(ToString::to_string).collect();
@@ -492,6 +494,8 @@ impl Player {
     }
 
     fn open(&mut self, new: NewTicket) -> TicketView {
+        let language = self.language.as_deref().unwrap_or("en");
+        building::is_built_the_same(&new, self.can, language, self.now);
         let number = u32::try_from(self.tickets.len()).expect("a few tickets") + 1;
         let ticket = Ticket {
             id: TicketId { year: 2026, number },

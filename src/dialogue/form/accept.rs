@@ -6,9 +6,9 @@ use serde_json::Value;
 
 use super::{emergency, report, report_state};
 use crate::dialogue::answer::{self, display};
-use crate::dialogue::book::condition::Applicable;
-use crate::dialogue::book::service::{ServiceQuestion, Than};
-use crate::dialogue::book::{Question, Rule, sentences};
+use crate::dialogue::book::condition::{Answers, Applicable};
+use crate::dialogue::book::service::{Service, ServiceQuestion, Than};
+use crate::dialogue::book::{Book, Question, Rule, sentences};
 use crate::dialogue::session::steps::{FormProgress, JOIN, SURE, Step};
 use crate::dialogue::turn::Reply;
 use crate::dialogue::turn_context::next::Next;
@@ -191,23 +191,34 @@ pub(in crate::dialogue) fn contradiction(
     value: &Value,
 ) -> Option<String> {
     let (draft, service) = ctx.draft()?;
+    let said_in = (ctx.book, &*ctx.language);
+    against(said_in, (service, &draft.answers), question, value)
+}
+
+/// The same beside these answers, in this language.
+pub(super) fn against(
+    (book, language): (&Book, &str),
+    (service, answers): (&Service, &Answers),
+    question: &Question,
+    value: &Value,
+) -> Option<String> {
     let than = service.asked(&question.key)?.than.as_ref()?;
-    let live = Applicable::of(service, &draft.answers);
+    let live = Applicable::of(service, answers);
     let earlier = live.value(than.key())?;
     if than.holds(value, earlier) {
         return None;
     }
     let other = &service.asked(than.key())?.question;
-    let shown = display::answer(ctx.book, &ctx.language, other, earlier);
+    let shown = display::answer(book, language, other, earlier);
     let filling = [
-        ("label", ctx.word(&other.label).into()),
+        ("label", book.say(language, &other.label, &[]).into()),
         ("answer", shown.into()),
     ];
     let sentence = match than {
         Than::Above(_) => sentences::ERROR_ABOVE,
         Than::Unlike(_) => sentences::ERROR_UNLIKE,
     };
-    Some(ctx.say(&sentence, &filling))
+    Some(book.say(language, sentence.key, &filling))
 }
 
 /// An answer that no longer stands beside the one just given has to be given again.

@@ -3,6 +3,7 @@
 
 pub(in crate::dialogue) mod accept;
 mod areas;
+pub mod build;
 mod change_answer;
 pub(in crate::dialogue) mod choices;
 pub(in crate::dialogue) mod confirm;
@@ -29,7 +30,7 @@ pub(in crate::dialogue) mod submit;
 mod summary;
 
 use super::answer;
-use super::book::Rule;
+use super::book::{Question, Rule};
 use crate::dialogue::answer::display;
 use crate::dialogue::book::alarm_words::{self, Alarm};
 use crate::dialogue::book::condition::Applicable;
@@ -165,8 +166,8 @@ pub(super) fn answer_typed(ctx: &mut TurnContext<'_>, typed: &str) -> Next {
                 {
                     shared::foreign(ctx, &asked.question, false)
                 }
-                None if takes_words(&asked.question.rule) && !written::is_readable(typed) => {
-                    let error = ctx.say(&sentences::ERROR_BLANK, &[]);
+                None if is_blank(&asked.question, typed) => {
+                    let error = ctx.word(unread(&asked.question, typed));
                     let example = ctx.word(&asked.question.example);
                     ctx.misunderstood(error, example);
                     Next::Ask
@@ -181,6 +182,22 @@ pub(super) fn answer_typed(ctx: &mut TurnContext<'_>, typed: &str) -> Next {
         Some(Step::Join) => nearby::text(ctx, typed),
         None => Next::Menu,
     }
+}
+
+/// The sentence to words that are no answer to this question.
+fn unread<'q>(question: &'q Question, typed: &str) -> &'q str {
+    match question.rule {
+        _ if is_blank(question, typed) => sentences::ERROR_BLANK.key,
+        Rule::Phone if Number::read(typed) == Err(NoNumber::Foreign) => {
+            sentences::ERROR_NUMBER_FOREIGN.key
+        }
+        _ => &question.error,
+    }
+}
+
+/// Nothing in it can be read.
+fn is_blank(question: &Question, typed: &str) -> bool {
+    takes_words(&question.rule) && !written::is_readable(typed)
 }
 
 /// Whether people answer in words of their own.

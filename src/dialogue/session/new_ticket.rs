@@ -9,16 +9,29 @@ use crate::dialogue::book::Rule;
 use crate::dialogue::book::condition::{Answers, Applicable};
 use crate::dialogue::book::service::Service;
 use crate::dialogue::turn::request::NewTicket;
+use crate::domain::Document;
 use crate::domain::document::ATTACHMENT;
 
 /// The request as it was filled in: only what applies, and only what is known.
 pub(in crate::dialogue) fn new_ticket(service: &Service, draft: &Draft) -> NewTicket {
-    let live = Applicable::of(service, &draft.answers);
+    let is_verified = |key: &str| draft.verified.contains(key);
+    let pages = draft.pages_to_send().filter_map(Page::document).collect();
+    of_answers(service, &draft.answers, is_verified, pages)
+}
+
+/// The request that these answers and these files make: only what applies of them.
+pub(in crate::dialogue) fn of_answers(
+    service: &Service,
+    given: &Answers,
+    is_verified: impl Fn(&str) -> bool,
+    mut documents: Vec<Document>,
+) -> NewTicket {
+    let live = Applicable::of(service, given);
     let mut answers = Answers::new();
     let mut location = None;
     for asked in live.questions() {
         let key = &asked.question.key;
-        let Some(value) = draft.answers.get(key) else {
+        let Some(value) = given.get(key) else {
             continue;
         };
         match asked.question.rule {
@@ -27,10 +40,8 @@ pub(in crate::dialogue) fn new_ticket(service: &Service, draft: &Draft) -> NewTi
             }
             Rule::Phone => {
                 answers.insert(key.clone(), value.clone());
-                answers.insert(
-                    format!("{key}_verified"),
-                    Value::from(draft.verified.contains(key)),
-                );
+                let verified = Value::from(is_verified(key));
+                answers.insert(format!("{key}_verified"), verified);
             }
             _ => {
                 answers.insert(key.clone(), value.clone());
@@ -39,14 +50,10 @@ pub(in crate::dialogue) fn new_ticket(service: &Service, draft: &Draft) -> NewTi
     }
     let wanted: Vec<&str> = live.papers().map(|paper| paper.key.as_str()).collect();
     let spoken: Vec<&str> = answers.values().filter_map(answer::voice_of).collect();
-    let documents = draft
-        .pages_to_send()
-        .filter(|page| {
-            let (paper, key) = (page.paper.as_str(), page.key.as_str());
-            paper == ATTACHMENT || wanted.contains(&paper) || spoken.contains(&key)
-        })
-        .filter_map(Page::document)
-        .collect();
+    documents.retain(|file| {
+        let (paper, key) = (file.kind.as_str(), file.key.as_str());
+        paper == ATTACHMENT || wanted.contains(&paper) || spoken.contains(&key)
+    });
     let clock = service.clock(&live);
     NewTicket {
         service: service.code.clone(),

@@ -222,5 +222,7 @@ sentences! {
     ERROR_TICKET_FORMAT = "error-ticket-format" ();
     ERROR_TICKET_NOT_FOUND = "error-ticket-not-found" ("ticket");
     ERROR_EXAMPLE = "error-example" ();
+    BUILD_UNKNOWN = "build-unknown" ();
+    BUILD_DOCUMENT = "build-document" ();
     ERROR_HUMAN = "error-human" ("hotline");
 }
