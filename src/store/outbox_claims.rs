@@ -5,17 +5,28 @@ use sqlx::PgConnection;
 
 use crate::domain::Channel;
 
-/// This message is on its way from here at this hour, by which the claim is known again: no other process sends it. Whether it still was
-/// to be sent.
-pub async fn claim(db: &mut PgConnection, id: i64, now: DateTime<Utc>) -> sqlx::Result<bool> {
-    let marked = sqlx::query!(
-        "update outbox set left_at = $2 where id = $1 and state = 'waiting' and left_at is null",
-        id,
-        now,
+/// These messages are on their way from here at these hours, by which the claims are known again: no other process sends them. Gives
+/// those that still were to be sent. Many cost one commit.
+pub async fn claim(
+    db: &mut PgConnection,
+    claims: &[(i64, DateTime<Utc>)],
+) -> sqlx::Result<Vec<i64>> {
+    if claims.is_empty() {
+        return Ok(Vec::new());
+    }
+    let (ids, hours): (Vec<i64>, Vec<DateTime<Utc>>) = claims.iter().copied().unzip();
+    sqlx::query_scalar!(
+        "with held as materialized (
+             select id from outbox where id = any($1) and done_at is null and left_at is null order by id for update
+         )
+         update outbox o set left_at = c.at from held, unnest($1::bigint[], $2::timestamptz[]) as c (id, at)
+         where o.id = held.id and c.id = held.id
+         returning o.id",
+        &ids,
+        &hours,
     )
-    .execute(db)
-    .await?;
-    Ok(marked.rows_affected() == 1)
+    .fetch_all(db)
+    .await
 }
 
 /// These were claimed at these hours, if at all, and never left: they wait again. What somebody else has claimed since is theirs.

@@ -1,5 +1,6 @@
 //! What is kept of an SMS beside the outbox: the receipt and the end of its post in either order, claims, and what is emptied.
 
+use powerlink::store::outbox;
 use powerlink::store::outbox_claims;
 use powerlink::store::sent_sms::{self, HowFar, PostedSms};
 use sqlx::{Connection, PgConnection};
@@ -25,8 +26,8 @@ fn hour(second: i64) -> chrono::DateTime<chrono::Utc> {
 /// An SMS on its way.
 async fn on_its_way(town: &Town, db: &mut PgConnection) -> PostedSms {
     let id = waiting(town).await;
-    let claimed = outbox_claims::claim(db, id, hour(1)).await;
-    assert!(claimed.expect("a claim"));
+    let claimed = outbox_claims::claim(db, &[(id, hour(1))]).await;
+    assert_eq!(claimed.expect("a claim"), [id]);
     PostedSms {
         id,
         gateway: "twilio".to_owned(),
@@ -165,17 +166,34 @@ async fn what_was_claimed_and_never_posted_waits_again() {
     let mut db = town.connection().await;
     let [ours, theirs] = [1, 2].map(hour);
     let mut claims = async |at| {
-        outbox_claims::claim(&mut db, id, at)
-            .await
-            .expect("a claim")
+        let claimed = outbox_claims::claim(&mut db, &[(id, at)]).await;
+        claimed.expect("a claim") == [id]
     };
     assert!(claims(ours).await && !claims(theirs).await);
     let mut db = town.connection().await;
     for (claimed, waits) in [(theirs, false), (ours, true)] {
         let given_back = outbox_claims::give_back(&mut db, &[(id, claimed)]).await;
         given_back.expect("it is given back");
-        let claimed = outbox_claims::claim(&mut db, id, theirs).await;
-        assert_eq!(claimed.expect("a claim"), waits);
+        let claimed = outbox_claims::claim(&mut db, &[(id, theirs)]).await;
+        assert_eq!(claimed.expect("a claim") == [id], waits);
     }
+    town.telegram.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_several_those_are_claimed_that_still_wait() {
+    let town = Town::closed(Plan::default()).await;
+    let mut db = town.connection().await;
+    let taken_back = waiting(&town).await;
+    let on_its_way = on_its_way(&town, &mut db).await.id;
+    let (one, another) = (waiting(&town).await, waiting(&town).await);
+    outbox::supersede(&mut db, &[taken_back], "taken back", hour(2))
+        .await
+        .expect("it is taken back");
+    let claims = [another, taken_back, one, on_its_way].map(|id| (id, hour(3)));
+    let claimed = outbox_claims::claim(&mut db, &claims).await;
+    let mut claimed = claimed.expect("claims");
+    claimed.sort_unstable();
+    assert_eq!(claimed, [one, another]);
     town.telegram.stop().await;
 }

@@ -120,7 +120,7 @@ impl Sender<'_> {
     }
 
     async fn is_not_sent(&mut self, row: &Taken, why: &str) -> sqlx::Result<Option<Taken>> {
-        self.look = true;
+        self.is_left_out(row);
         let ended = Ended {
             id: row.id,
             state: "given_up",

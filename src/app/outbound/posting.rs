@@ -52,12 +52,12 @@ impl Sender<'_> {
         // A full hand leaves more behind; so may a chat that was passed over, which is looked at again when its post has ended.
         self.look = self.round.goes_on(found.walk, found.rows.len() >= room);
         self.passed_over |= found.more || found.rows.iter().any(|row| row.waiting > 1);
-        let mut settled = Vec::new();
+        let (mut settled, mut due) = (Vec::new(), Vec::new());
         for row in found.rows {
             if row.outdated {
                 settled.push((row, Outcome::TooOld));
                 self.look = true;
-            } else if let Some(way) = self.full_way(&row.chat, now) {
+            } else if let Some(way) = self.full_way(&row.chat, &due, now) {
                 self.pace.ways.hold(way, &row.chat);
             } else if row.is_notice
                 && row.waiting >= digest::FOLD_FROM
@@ -65,9 +65,10 @@ impl Sender<'_> {
             {
                 self.look = true;
             } else {
-                self.post(row, now).await?;
+                due.push(row);
             }
         }
+        self.post(due, now).await?;
         self.settle(settled).await
     }
 
@@ -85,24 +86,26 @@ impl Sender<'_> {
         // Where messages wait for each other, a look says whose turn it is.
         let others_wait = self.look && self.pace.is_scarce();
         let mut looked_for: HashSet<String> = HashSet::new();
+        let mut due: Vec<Taken> = Vec::new();
         for next in rows {
             let chat = &next.row.chat;
-            let may_go = !others_wait && self.has_room_for(chat, now);
+            let may_go = !others_wait && self.has_room_for(chat, &due, now);
+            let is_before = self.in_flight.values().any(|post| post.chat == *chat)
+                || due.iter().any(|row| row.chat == *chat);
             match self.handed.turn(&next) {
                 RowTurn::IsTaken => {}
                 // What follows in its chat goes after it.
                 RowTurn::Comes if looked_for.contains(chat) => {}
-                RowTurn::Comes
-                    if !others_wait && self.in_flight.values().any(|post| post.chat == *chat) =>
-                {
-                    self.handed.wait(next, now);
+                RowTurn::Comes if !others_wait && is_before => self.handed.wait(next, now),
+                RowTurn::Comes if may_go => {
+                    self.handed.note(next.row.id, now);
+                    due.push(next.goes());
                 }
-                RowTurn::Comes if may_go => self.post(next.goes(), now).await?,
                 RowTurn::Comes | RowTurn::Unknown => drop(looked_for.insert(next.row.chat)),
             }
         }
         self.look |= !looked_for.is_empty();
-        Ok(())
+        self.post(due, now).await
     }
 
     /// Posts what was handed for chats whose last message has arrived, where it still waits; after any other end a look finds it, and
@@ -117,51 +120,66 @@ impl Sender<'_> {
             ids => outbox::waiting(&mut self.connection, ids).await?,
         };
         let now = Instant::now();
+        let mut due = Vec::new();
         for (id, chat, has_arrived) in ended {
             self.handed.ended(id, has_arrived);
             let Some(first) = self.handed.first_of(&chat) else {
                 continue;
             };
             let is_next = has_arrived && !self.look && waiting.contains(&first);
-            let may_go = is_next && self.has_room_for(&chat, now);
+            let may_go = is_next && self.has_room_for(&chat, &due, now);
             if may_go && let Some(next) = self.handed.next_of(&chat) {
-                self.post(next.goes(), now).await?;
+                due.push(next.goes());
             } else {
                 self.handed.forget(&chat);
                 self.look = true;
             }
         }
+        self.post(due, now).await
+    }
+
+    /// Posts these, each to a chat of its own; what was taken back meanwhile is left out.
+    async fn post(&mut self, rows: Vec<Taken>, now: Instant) -> sqlx::Result<()> {
+        let mut due = Vec::with_capacity(rows.len());
+        for row in rows {
+            if self.is_hushed(&row) && self.channel.rings() {
+                let morning = self.app.quiet.after(row.now);
+                self.wait_until(&row, morning).await?;
+            } else {
+                due.extend(Box::pin(self.within_limits(row)).await?);
+            }
+        }
+        for row in self.claims(due).await? {
+            self.start(row, now);
+        }
         Ok(())
     }
 
-    fn has_room_for(&mut self, chat: &str, now: Instant) -> bool {
-        self.room(now) > 0 && !self.pace.rests(chat, now) && self.full_way(chat, now).is_none()
+    /// Beside those that are about to leave.
+    fn has_room_for(&mut self, chat: &str, due: &[Taken], now: Instant) -> bool {
+        self.room(now) > due.len()
+            && !self.pace.rests(chat, now)
+            && self.full_way(chat, due, now).is_none()
     }
 
     /// The way to this chat, where its lane has several and this one has no room: it rests, or its share of the posts is on it.
-    fn full_way(&self, chat: &str, now: Instant) -> Option<&'static str> {
+    fn full_way(&self, chat: &str, due: &[Taken], now: Instant) -> Option<&'static str> {
         let way = self.wire.way(chat)?;
         let posts = self.in_flight.values();
         let on_it = posts.filter(|post| post.way == Some(way)).count();
-        let is_full = on_it >= IN_FLIGHT / self.wire.ways() || self.pace.ways.rests(way, now);
+        let due = due.iter().filter(|row| self.wire.way(&row.chat) == Some(way));
+        let share = IN_FLIGHT / self.wire.ways();
+        let is_full = on_it + due.count() >= share || self.pace.ways.rests(way, now);
         is_full.then_some(way)
     }
 
-    pub(super) async fn post(&mut self, row: Taken, now: Instant) -> sqlx::Result<()> {
-        // By the hour at which it goes, not the one at which it was said.
-        let hushed = row.hushes && self.app.quiet.contains(row.now);
-        if hushed && self.channel.rings() {
-            let morning = self.app.quiet.after(row.now);
-            return self.wait_until(&row, morning).await;
-        }
-        let Some(row) = Box::pin(self.within_limits(row)).await? else {
-            return Ok(());
-        };
-        if !self.claims(&row).await? {
-            // It was taken back meanwhile, or another process has it.
-            self.look = true;
-            return Ok(());
-        }
+    /// By the hour at which it goes, not the one at which it was said.
+    fn is_hushed(&self, row: &Taken) -> bool {
+        row.hushes && self.app.quiet.contains(row.now)
+    }
+
+    /// Sends a row on its way.
+    fn start(&mut self, row: Taken, now: Instant) {
         self.handed.note(row.id, now);
         self.pace.spend(&row.chat, now);
         let chat = Address::new(self.channel, &*row.chat);
@@ -171,7 +189,7 @@ impl Sender<'_> {
             chat: row.chat.clone(),
             way: self.wire.way(&row.chat),
         };
-        let wire = self.wire.clone();
+        let (wire, hushed) = (self.wire.clone(), self.is_hushed(&row));
         // An answer goes to where it was asked.
         let topic = self.topic.as_ref().filter(|_| row.class >= 2);
         let topic = topic.filter(|(chat, _)| *chat == row.chat);
@@ -190,7 +208,6 @@ impl Sender<'_> {
             (row, outcome)
         });
         self.in_flight.insert(task.id(), post);
-        Ok(())
     }
 
     /// It is said then, and staff are to see that it is.
@@ -199,7 +216,7 @@ impl Sender<'_> {
         row: &Taken,
         until: DateTime<Utc>,
     ) -> sqlx::Result<()> {
-        self.look = true;
+        self.is_left_out(row);
         let told: Vec<String> = row.ticket.iter().cloned().collect();
         let db = self.line.open().await?;
         pushes::hold(db, row.id, until).await?;
@@ -208,5 +225,12 @@ impl Sender<'_> {
             self.app.bell.news.ring();
         }
         Ok(())
+    }
+
+    /// It does not leave now: what follows in its chat is found by a look.
+    pub(super) fn is_left_out(&mut self, row: &Taken) {
+        self.look = true;
+        self.handed.ended(row.id, false);
+        self.handed.forget(&row.chat);
     }
 }

@@ -19,20 +19,30 @@ pub(super) struct Unwritten {
 }
 
 impl Sender<'_> {
-    /// Claims a row that is to be posted, where nothing is posted twice. Whether it still was to be sent.
-    pub(super) async fn claims(&mut self, row: &Taken) -> sqlx::Result<bool> {
-        if !self.channel.is_sent_once() {
-            return Ok(true);
+    /// Claims rows that are to be posted, where nothing is posted twice: those that still are to be sent.
+    pub(super) async fn claims(&mut self, rows: Vec<Taken>) -> sqlx::Result<Vec<Taken>> {
+        if rows.is_empty() || !self.channel.is_sent_once() {
+            return Ok(rows);
         }
+        let claims: Vec<(i64, DateTime<Utc>)> = rows.iter().map(|row| (row.id, row.now)).collect();
         let claimed = match self.line.open().await {
-            Ok(db) => outbox_claims::claim(db, row.id, row.now).await,
+            Ok(db) => outbox_claims::claim(db, &claims).await,
             Err(error) => Err(error),
         };
         if claimed.is_err() {
             // The store may have done it all the same.
-            self.unwritten.claims.push((row.id, row.now));
+            self.unwritten.claims.extend(claims);
         }
-        claimed
+        let claimed = claimed?;
+        let (ours, others): (Vec<Taken>, Vec<Taken>) =
+            rows.into_iter().partition(|row| claimed.contains(&row.id));
+        for row in others {
+            // It was taken back meanwhile, or another process has it: a look tells what is next there.
+            self.look = true;
+            self.handed.ended(row.id, false);
+            self.handed.forget(&row.chat);
+        }
+        Ok(ours)
     }
 
     /// These could not be written down.
