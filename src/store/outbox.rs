@@ -20,9 +20,20 @@ pub enum Class {
     Greeting = 4,
 }
 
-/// Who goes first between chats: whoever has the least behind them. What counts is how many messages a chat was sent lately, how many
-/// wait for it (up to `COUNTED`), and so many more by the class of what waits. So one who says a word now and then is answered at
-/// once, whoever floods, and a push does not wait for a flood of answers either. An emergency goes before everything.
+impl Class {
+    /// Somebody has said something, and hears this to it.
+    pub const fn answers(code: i16) -> bool {
+        code == Self::Answer as i16 || code == Self::Greeting as i16
+    }
+}
+
+/// So many answers go to one message that is told unasked, where both wait: thousands of pushes delay nobody who talks, however much, and
+/// a push does not wait for a flood of answers either.
+pub const ANSWERS: i64 = 3;
+
+/// Who goes first between chats, among those that are answered and among those that are told something: whoever has the least behind
+/// them. What counts is how many messages a chat was sent lately, how many wait for it (up to `COUNTED`), and so many more by the class of
+/// what waits. So one who says a word now and then is answered at once, whoever floods. An emergency goes before everything.
 pub(super) const HANDICAPS: [(Class, i32); CLASSES] = [
     (Class::Answer, 0),
     (Class::Push, 4),

@@ -5,8 +5,7 @@ use chrono::Utc;
 use sqlx::PgConnection;
 
 use crate::domain::{Channel, MessageId, MessageKind, Said};
-use crate::store::outbox::HANDICAPS;
-use crate::store::outbox::Taken;
+use crate::store::outbox::{ANSWERS, Class, HANDICAPS, Taken};
 
 /// Beyond this it does not matter how many wait for one chat.
 pub(super) const COUNTED: i64 = 8;
@@ -22,6 +21,8 @@ pub struct Turns<'a> {
     pub on_the_way: (&'a [String], &'a [i64]),
     /// Chats that were sent something lately, and how many messages.
     pub lately: (&'a [String], &'a [i32]),
+    /// So many answers went one after the other that something told unasked is next.
+    pub told_first: bool,
     /// How many chats of each class one look passes.
     pub look: i32,
     /// Where the walk goes on: a `Walk`.
@@ -47,6 +48,7 @@ pub async fn take(
         .iter()
         .map(|(class, handicap)| (*class as i16, *handicap))
         .unzip();
+    let talking = [Class::Answer, Class::Greeting].map(|class| class as i16);
     let kinds = MessageKind::ALL.map(MessageKind::code);
     let rows = sqlx::query_as!(
         Look,
@@ -68,9 +70,13 @@ pub async fn take(
                    select w.chat, w.number from walk w where w.chat is not null
                ) step
            ), chats as (
-               select w.chat, min(w.handicap) as handicap from walked w where w.chat <> all($7) group by w.chat
-           ), turns as (
-               select head.id, load.waiting from chats
+               select w.chat, min(w.handicap) as handicap, bool_or(w.class = any($14)) as talks
+               from walked w where w.chat <> all($7) group by w.chat
+           ), ranked as (
+               select head.id, load.waiting, chats.talks, urgent.is_urgent,
+                      row_number() over (partition by urgent.is_urgent, chats.talks
+                                         order by chats.handicap + load.waiting + coalesce(lately.sent, 0), head.id) - 1 as place
+               from chats
                cross join lateral (
                    select o.id, o.ticket, o.kind from outbox o
                    where o.lane = $1 and o.chat = chats.chat and o.state = 'waiting' and o.class > 0
@@ -82,12 +88,16 @@ pub async fn take(
                        select from outbox o where o.lane = $1 and o.chat = chats.chat and o.state = 'waiting'
                        and (o.not_before is null or o.not_before <= (select now from clock)) limit $10) counted
                ) load
+               cross join lateral (
+                   select exists (select from service_requests r where r.ticket_id = head.ticket and r.workflow = 'emergency') as is_urgent
+               ) urgent
                left join unnest($8::text[], $9::integer[]) as lately (chat, sent) on lately.chat = chats.chat
                -- What a later version has kept waits for it, and takes no one's turn.
                where head.kind = any($13)
-               order by case when exists (select from service_requests r where r.ticket_id = head.ticket and r.workflow = 'emergency') then -1
-                             else chats.handicap + load.waiting + coalesce(lately.sent, 0) end,
-                        head.id
+           ), turns as (
+               select id, waiting from ranked
+               order by is_urgent desc, case when is_urgent then id when talks then place / $15 else place end,
+                        not is_urgent and talks = $16, place, id
                limit $2
            ), taken as (
                select o.id, o.chat, o.class, o.kind, o.method, o.params, o.card_subject, o.card_version, o.ticket, o.tries, o.created_at, o.hushes,
@@ -126,6 +136,9 @@ pub async fn take(
         turns.on_the_way.0,
         turns.on_the_way.1,
         &kinds as &[&str],
+        &talking,
+        ANSWERS,
+        turns.told_first,
     )
     .fetch_all(db)
     .await?;

@@ -256,8 +256,20 @@ async fn who_is_next() {
                 .collect::<Vec<_>>(),
         );
     }
-    // An emergency, a single answer, two answers, a push, a stranger, a flood, one who was sent much lately, a broadcast.
-    assert_eq!(order.join(" "), "e a c f d b g h");
+    // An emergency, three who are answered (once, twice, a stranger), a push, a flood, one who was sent much lately, a broadcast.
+    assert_eq!(order.join(" "), "e a c d f b g h");
+    // After so many answers a push is next, whoever waits for one.
+    let told_first = Turns {
+        limit: 2,
+        told_first: true,
+        ..turns.clone()
+    };
+    let Found { rows: taken, .. } = outbox_take::take(&mut db, Channel::Telegram, &told_first)
+        .await
+        .expect("a look");
+    let mut next: Vec<String> = taken.into_iter().map(|row| row.chat).collect();
+    next.sort();
+    assert_eq!(next, ["e", "f"]);
     // Two chats of a class at a time: the walk goes on where it ended, and begins anew.
     let few = Turns { look: 2, ..turns };
     let Found { walk, .. } = outbox_take::take(&mut db, Channel::Telegram, &few)

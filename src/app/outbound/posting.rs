@@ -7,7 +7,7 @@ use crate::app::outbound::digest;
 use crate::channels::{self, Letter, Outcome};
 use crate::store::addresses::Address;
 use crate::store::leadership;
-use crate::store::outbox::{self, Taken};
+use crate::store::outbox::{self, Class, Taken};
 use crate::store::outbox_take::{self, Turns};
 use crate::store::{pushes, staff_events};
 use chrono::{DateTime, Utc};
@@ -43,6 +43,7 @@ impl Sender<'_> {
             busy: &busy,
             on_the_way: (&chats_on_the_way, &ids),
             lately: (&chats, &counts),
+            told_first: self.answered >= outbox::ANSWERS,
             look: i32::try_from(look).unwrap_or(i32::MAX),
             after: self.round.after(),
         };
@@ -182,6 +183,11 @@ impl Sender<'_> {
     fn start(&mut self, row: Taken, now: Instant) {
         self.handed.note(row.id, now);
         self.pace.spend(&row.chat, now);
+        self.answered = if Class::answers(row.class) {
+            self.answered.saturating_add(1)
+        } else {
+            0
+        };
         let chat = Address::new(self.channel, &*row.chat);
         self.app.asked.leaves(&chat, row.created_at, row.now);
         let post = InFlight {

@@ -87,6 +87,8 @@ pub(super) struct Sender<'a> {
     pub(super) passed_over: bool,
     /// From chat to chat, one look after the other.
     pub(super) round: Round,
+    /// How many answers went one after the other.
+    pub(super) answered: i64,
     /// What comes without a look.
     pub(super) handed: Hands,
     /// What is known of posts that are made once, and not written down yet.
@@ -121,6 +123,7 @@ impl<'a> Sender<'a> {
             look_by: Instant::now(),
             passed_over: false,
             round: Round::default(),
+            answered: 0,
             unwritten,
             sent_by_now: None,
         }
