@@ -28,8 +28,6 @@ use std::time::Duration;
 use crowd::{Crowd, at};
 use house::{Database, Road, memory, number};
 use peer::Peer;
-use sqlx::ConnectOptions as _;
-use sqlx::postgres::PgConnectOptions;
 use used::Used;
 
 /// At the same time.
@@ -85,7 +83,7 @@ async fn main() {
     for contender in &contenders {
         contender.paced(seconds).await;
     }
-    let postmaster = postmaster(&server).await;
+    let postmaster = used::postmaster(&server).await;
     println!("\n{CUSTOMERS} people at once, {seconds} s each, {ROUNDS} rounds:");
     for _ in 0..ROUNDS {
         for contender in &mut contenders {
@@ -201,13 +199,4 @@ fn middle(rounds: &[f64]) -> f64 {
     let mut rounds = rounds.to_vec();
     rounds.sort_unstable_by(f64::total_cmp);
     rounds[rounds.len() / 2]
-}
-
-async fn postmaster(server: &PgConnectOptions) -> i32 {
-    let mut connection = server.connect().await.expect("the server");
-    let own: i32 = sqlx::query_scalar("select pg_backend_pid()")
-        .fetch_one(&mut connection)
-        .await
-        .expect("our backend");
-    used::parent(own)
 }

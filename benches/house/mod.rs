@@ -82,6 +82,7 @@ pub(crate) struct Road {
     pub(crate) pool: PgPool,
     pub(crate) child: Child,
     folder: std::path::PathBuf,
+    database: Database,
 }
 
 impl Road {
@@ -90,6 +91,15 @@ impl Road {
     }
 
     pub(crate) async fn over(database: Database, rates: (u32, u32)) -> Self {
+        Self::with(database, rates, &[]).await
+    }
+
+    /// The same with other settings beside the usual ones, or in their place.
+    pub(crate) async fn with(
+        database: Database,
+        rates: (u32, u32),
+        others: &[(&str, String)],
+    ) -> Self {
         let settings = Settings {
             rates: if rates == (0, 0) {
                 RateLimits::default()
@@ -120,6 +130,7 @@ impl Road {
             .env("TELEGRAM_RATE", rates.0.to_string())
             .env("TELEGRAM_CHAT_RATE", rates.1.to_string())
             .env("LOG", "warn")
+            .envs(others.iter().map(|(name, value)| (name, value)))
             .stdin(Stdio::null())
             .kill_on_drop(true)
             .spawn()
@@ -140,20 +151,26 @@ impl Road {
         }
         Self {
             telegram,
-            pool: database.pool,
+            pool: database.pool.clone(),
             child,
             folder,
+            database,
         }
     }
 
     /// The end, whatever still waits.
-    pub(crate) async fn close(mut self) {
+    pub(crate) async fn close(self) {
+        self.leave().await.pool.close().await;
+    }
+
+    /// The end of the program; its database stays.
+    pub(crate) async fn leave(mut self) -> Database {
         println!("memory afterwards: {}", memory(&self.child));
         assert_eq!(self.telegram.violations(), Vec::<String>::new());
         self.child.kill().await.expect("it ends");
         self.telegram.stop().await;
-        self.pool.close().await;
         std::fs::remove_dir_all(&self.folder).ok();
+        self.database
     }
 
     pub(crate) async fn settle(&self) {

@@ -3,6 +3,9 @@
 use std::fs;
 use std::time::Duration;
 
+use sqlx::ConnectOptions as _;
+use sqlx::postgres::PgConnectOptions;
+
 /// Ticks of /proc/*/stat a second.
 const TICKS: u64 = 100;
 
@@ -43,10 +46,15 @@ impl Used {
     }
 }
 
-/// The process that made this one.
-pub(crate) fn parent(process: i32) -> i32 {
-    let parent = u32::try_from(process).ok().and_then(stat);
-    parent.map_or(0, |stat| stat.parent)
+/// The first process of a server.
+pub(crate) async fn postmaster(server: &PgConnectOptions) -> i32 {
+    let mut connection = server.connect().await.expect("the server");
+    let own: i32 = sqlx::query_scalar("select pg_backend_pid()")
+        .fetch_one(&mut connection)
+        .await
+        .expect("our backend");
+    let own = u32::try_from(own).ok().and_then(stat);
+    own.map_or(0, |stat| stat.parent)
 }
 
 fn ticks(ticks: u64) -> Duration {

@@ -68,6 +68,12 @@ impl Phones {
     pub(super) fn is_there(&self, number: &str) -> bool {
         self.by_number.contains_key(number)
     }
+
+    /// The first SMS that came to this number after the one of this id.
+    fn came_after(&self, number: &str, after: usize) -> Option<&KeptSms> {
+        let kept = self.by_number.get(number)?.kept.iter();
+        kept.skip(after).find(|sms| !sms.is_own)
+    }
 }
 
 impl Smsbox {
@@ -86,6 +92,22 @@ impl Smsbox {
     pub fn phone(&self, number: &str) -> Option<FeaturePhone> {
         let state = self.model.state.borrow();
         state.phones.by_number.get(number).cloned()
+    }
+
+    /// The first SMS that comes to this number after the one of this id; 0 for the first of all. Waits for it.
+    pub async fn next_sms(&self, number: &str, after: usize) -> KeptSms {
+        let mut moved = self.model.state.subscribe();
+        loop {
+            let came = {
+                let state = moved.borrow_and_update();
+                state.phones.came_after(number, after).cloned()
+            };
+            if let Some(sms) = came {
+                return sms;
+            }
+            // (It fails without a sender, which is ours.)
+            moved.changed().await.ok();
+        }
     }
 
     /// The clock of the phones goes forward.
