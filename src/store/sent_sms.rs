@@ -95,10 +95,12 @@ pub async fn receipt_of_ours(
     id: i64,
     receipt: &HowFar<'_>,
 ) -> sqlx::Result<Option<Option<String>>> {
-    // The row is made if the post has not ended yet. What never left has no receipt, whoever sends one.
+    // The row is made if the post has not ended yet. What never left has no receipt, whoever sends one. (First the row, then what it is:
+    // together they would be planned as if hardly any SMS had left, and all of them be read.)
     let moved = sqlx::query_scalar!(
         "insert into sent_sms as s (outbox, gateway, state, state_at, why)
-         select o.id, $2, $3, (select house_now()), $4 from outbox o where o.id = $1 and o.lane = 'sms' and o.left_at is not null
+         select o.id, $2, $3, (select house_now()), $4 from (select id, lane, left_at from outbox where id = $1 limit 1) o
+         where o.lane = 'sms' and o.left_at is not null
          on conflict (outbox) do update set state = excluded.state, state_at = excluded.state_at, why = excluded.why
          where s.gateway = excluded.gateway
            and array_position(array['sent', 'failed', 'delivered'], excluded.state)
