@@ -168,7 +168,9 @@ impl Sender<'_> {
         let way = self.wire.way(chat)?;
         let posts = self.in_flight.values();
         let on_it = posts.filter(|post| post.way == Some(way)).count();
-        let due = due.iter().filter(|row| self.wire.way(&row.chat) == Some(way));
+        let due = due
+            .iter()
+            .filter(|row| self.wire.way(&row.chat) == Some(way));
         let share = IN_FLIGHT / self.wire.ways();
         let is_full = on_it + due.count() >= share || self.pace.ways.rests(way, now);
         is_full.then_some(way)
