@@ -37,7 +37,7 @@ pub async fn next_conversation(db: &mut PgConnection) -> sqlx::Result<Option<Vec
     empty_inbox(db, &erased).await?;
     empty_outbox(db, &erased).await?;
     sqlx::query!(
-        "delete from sms_limits_reached l using addresses a where a.conversation = $1 and a.channel = 'sms' and l.phone = a.address",
+        "delete from sms_limits_reached where phone in (select address from addresses where conversation = $1)",
         erased.conversation,
     )
     .execute(&mut *db)

@@ -3,6 +3,8 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 
+use crate::domain::Channel;
+
 /// Segments sent to this number since then.
 pub async fn sent_to(
     db: &mut PgConnection,
@@ -82,8 +84,9 @@ pub async fn forget(db: &mut PgConnection) -> sqlx::Result<()> {
 pub async fn language(db: &mut PgConnection, phone: &str) -> sqlx::Result<Option<String>> {
     sqlx::query_scalar!(
         "select cu.language from addresses a join conversations c on c.id = a.conversation join customers cu on cu.id = c.customer
-         where (a.channel, a.address) = ('sms', $1) and cu.language <> ''",
+         where (a.channel, a.address) = ($2, $1) and cu.language <> ''",
         phone,
+        Channel::Sms.code(),
     )
     .fetch_optional(db)
     .await

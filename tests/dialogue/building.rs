@@ -5,14 +5,14 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, NaiveDate, Utc};
 use powerlink::dialogue::book::Rule;
 use powerlink::dialogue::book::condition::{Answers, Applicable};
-use powerlink::dialogue::form::build::{Asked, FieldError, build};
+use powerlink::dialogue::form::build::{FieldError, RequestParts, build};
 use powerlink::dialogue::turn::request::NewTicket;
 use powerlink::domain::{Abilities, Document, calendar};
 use serde_json::{Value, json};
 
 use super::player::{BOOK, Player};
 
-/// What a conversation has filed: another door with the same answers files the same. Asked of everything that any of these tests files.
+/// What a conversation has filed: another door with the same answers files the same. RequestParts of everything that any of these tests files.
 pub(crate) fn is_built_the_same(
     new: &NewTicket,
     can: Abilities,
@@ -40,7 +40,7 @@ pub(crate) fn is_built_the_same(
             answers.insert(key.clone(), json!({ "lat": place.lat, "lon": place.lon }));
         }
     }
-    let asked = Asked {
+    let asked = RequestParts {
         service: &new.service,
         answers: &answers,
         verified: &verified,
@@ -66,7 +66,7 @@ fn asked(language: &str, service: &str, answers: &Value) -> Result<NewTicket, Ve
     build(
         &BOOK,
         language,
-        &Asked {
+        &RequestParts {
             service,
             answers: &answers,
             verified: &BTreeSet::new(),
@@ -135,7 +135,7 @@ fn a_document_that_is_not_asked_for_is_told() {
         serde_json::from_value(file).expect("a document")
     };
     let with = |kind: &str| {
-        let asked = Asked {
+        let asked = RequestParts {
             service: "bill_complaint",
             answers: &answers,
             verified: &BTreeSet::new(),

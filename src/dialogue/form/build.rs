@@ -22,7 +22,7 @@ use crate::domain::document::{ATTACHMENT, VOICE};
 
 /// What somebody asks for.
 #[derive(Clone, Debug)]
-pub struct Asked<'a> {
+pub struct RequestParts<'a> {
     pub service: &'a str,
     /// By question: the id of an option, whatever could be typed, a number, `true` or `false`, a place as `{ "lat": 9.0, "lon": 38.7 }`.
     pub answers: &'a Answers,
@@ -42,7 +42,11 @@ pub struct FieldError {
 }
 
 /// The request, or every field that is wrong, in the order in which they are asked. Papers may follow later.
-pub fn build(book: &Book, language: &str, asked: &Asked<'_>) -> Result<NewTicket, Vec<FieldError>> {
+pub fn build(
+    book: &Book,
+    language: &str,
+    asked: &RequestParts<'_>,
+) -> Result<NewTicket, Vec<FieldError>> {
     let says = |key: &str| book.say(language, key, &[]);
     let Some(service) = book.service(asked.service) else {
         let says = says(sentences::SERVICE_ASK.key);
@@ -90,7 +94,7 @@ fn one(
     service: &Service,
     before: &Answers,
     asked_here: &ServiceQuestion,
-    asked: &Asked<'_>,
+    asked: &RequestParts<'_>,
 ) -> Result<Option<Value>, String> {
     let live = Applicable::of(service, before);
     let question = &asked_here.question;
@@ -128,7 +132,12 @@ fn need_not_be_given(
 }
 
 /// What is given, as an answer to this question.
-fn value(book: &Book, question: &Question, given: &Value, asked: &Asked<'_>) -> Option<Value> {
+fn value(
+    book: &Book,
+    question: &Question,
+    given: &Value,
+    asked: &RequestParts<'_>,
+) -> Option<Value> {
     let takes_places = matches!(question.rule, Rule::Place | Rule::Whereabouts(_));
     match given {
         Value::String(typed) => {
