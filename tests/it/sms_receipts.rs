@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 
 use powerlink::app::run::health;
 use powerlink::dialogue::format::sms_length::segments;
-use powerlink::simulator::sms::ReceiptHabits;
+use powerlink::simulator::sms::{ReceiptHabits, SmsStep};
 use powerlink::simulator::telegram::Handset;
 
 use crate::support::handset::Handsets;
@@ -114,7 +114,7 @@ async fn a_relay_with_every_bad_habit() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_receipt_before_the_answer() {
     let mut phones = Handsets::new().await;
-    phones.smsbox.reports_first(1);
+    phones.smsbox.reports_first(SmsStep::Delivered);
     phones.says(MERON, "hello").await;
     assert_eq!(state(&phones.town).await, "delivered");
     let whole = "select count(*) from sent_sms s join outbox o on o.id = s.outbox where s.segments > 0 and s.state_at is not null and o.state = 'sent'";

@@ -14,5 +14,6 @@ mod polling;
 mod refusals;
 mod road;
 mod sms;
+mod sms_wires;
 mod snapshot;
 mod speed;

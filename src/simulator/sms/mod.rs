@@ -1,16 +1,17 @@
-//! A model of an SMS relay: Kannel's smsbox over real HTTP on loopback, and old phones behind it.
+//! A model of an SMS relay over real HTTP on loopback, and old phones behind it.
 //!
-//! It takes what `sendsms` takes and refuses what that refuses, brings what a phone writes to the address of its sms-service, and calls
-//! for receipts as it was asked to. Everything lives in memory. Where it is narrower than Kannel it refuses: text comes as the body of
-//! a POST, and a message has one receiver.
+//! It speaks the words of one gateway (`wires`; Kannel's smsbox, unless it is told otherwise): takes what that takes and refuses what it
+//! refuses, brings what a phone writes to the address that was set for it, and tells what became of an SMS. Everything lives in memory.
+//! Where it is narrower than the gateway it refuses: Kannel's text comes as the body of a POST, and a message has one receiver.
 
 mod alphabet;
-mod escapes;
+mod asked;
 mod inbound;
 mod phones;
 mod receipts;
-mod sendsms;
+mod wires;
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -20,16 +21,18 @@ use axum::http::StatusCode;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
+pub use inbound::CallAnswer;
 pub use phones::{FeaturePhone, KeptSms};
 pub use receipts::ReceiptHabits;
-pub use sendsms::SentSms;
+pub use wires::{GatewayWire, SentSms, SmsStep, WireCall, WrittenSms};
 
 use phones::Phones;
+use wires::WireAccount;
 
 /// What differs between a test and the demo.
 #[derive(Clone, Debug)]
 pub struct SmsboxSettings {
-    /// Who may ask it to send.
+    /// Who may ask it to send: a user, an account; a password, a key, a token.
     pub username: String,
     pub password: String,
     pub receipts: ReceiptHabits,
@@ -45,6 +48,7 @@ pub struct Smsbox {
 
 struct SmsboxModel {
     settings: SmsboxSettings,
+    wire: GatewayWire,
     address: SocketAddr,
     client: reqwest::Client,
     state: watch::Sender<SmsboxState>,
@@ -56,14 +60,19 @@ struct SmsboxState {
     phones: Phones,
     /// Everything that it was asked to send.
     sent: Vec<SentSms>,
-    /// Where it brings what phones write, with Kannel's escapes.
-    get_url: String,
-    /// Receipts that were answered with 200 or 202.
+    /// The names of what it has taken.
+    taken: BTreeSet<String>,
+    /// Where it brings what phones write; for Kannel with its escapes.
+    door: String,
+    /// Where it tells what became of an SMS, if that is not said with it.
+    receipts_door: String,
+    /// Receipts that come by themselves, and how many of them were taken.
+    receipts_due: usize,
     receipts_answered: usize,
     /// What it answers in place of "accepted".
     answer: Option<(StatusCode, &'static str)>,
     /// The receipt that it brings before it answers.
-    first: Option<u32>,
+    first: Option<SmsStep>,
 }
 
 impl fmt::Debug for Smsbox {
@@ -82,19 +91,28 @@ pub enum SmsboxError {
 }
 
 impl Smsbox {
-    /// Starts a model that listens on loopback. To be called on a tokio runtime, which it uses from then on.
+    /// Starts a Kannel.
     pub async fn start(settings: SmsboxSettings) -> Result<Self, SmsboxError> {
+        Self::speaking(GatewayWire::Kannel, settings).await
+    }
+
+    /// Starts a model of a gateway that listens on loopback. To be called on a tokio runtime, which it uses from then on.
+    pub async fn speaking(
+        wire: GatewayWire,
+        settings: SmsboxSettings,
+    ) -> Result<Self, SmsboxError> {
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         let smsbox = Self {
             model: Arc::new(SmsboxModel {
                 settings,
+                wire,
                 address: listener.local_addr()?,
                 client: reqwest::Client::builder().no_proxy().build()?,
                 state: watch::Sender::new(SmsboxState::default()),
                 stopping: watch::Sender::new(false),
             }),
         };
-        tokio::spawn(sendsms::serve(smsbox.clone(), listener));
+        tokio::spawn(asked::serve(smsbox.clone(), listener));
         Ok(smsbox)
     }
 
@@ -103,9 +121,18 @@ impl Smsbox {
         self.model.stopping.send_replace(true);
     }
 
-    /// Where it is asked to send.
+    /// Where it is asked to send, as the product is told it.
     pub fn sendsms_url(&self) -> String {
-        format!("http://{}/cgi-bin/sendsms", self.model.address)
+        let added = self.model.wire.words().added;
+        let added = added.replace("{username}", &self.model.settings.username);
+        let path = self.path();
+        let told = path.strip_suffix(&added).unwrap_or(&path);
+        format!("http://{}{told}", self.model.address)
+    }
+
+    /// Whose words it speaks.
+    pub fn wire(&self) -> &GatewayWire {
+        &self.model.wire
     }
 
     /// Everything that it was asked to send.
@@ -123,14 +150,28 @@ impl Smsbox {
         self.change(|state| state.answer = answer);
     }
 
-    /// From now on a receipt of this bit comes before the answer.
-    pub fn reports_first(&self, bit: u32) {
-        self.change(|state| state.first = Some(bit));
+    /// From now on a receipt that tells this comes before the answer.
+    pub fn reports_first(&self, step: SmsStep) {
+        self.change(|state| state.first = Some(step));
     }
 
     /// Changes whenever anything does.
     pub(in crate::simulator) fn moved(&self) -> watch::Receiver<impl Sized + use<>> {
         self.model.state.subscribe()
+    }
+
+    /// Where it listens for what it is asked.
+    fn path(&self) -> String {
+        let path = self.model.wire.words().path;
+        path.replace("{username}", &self.model.settings.username)
+    }
+
+    fn account(&self) -> WireAccount<'_> {
+        WireAccount {
+            username: &self.model.settings.username,
+            password: &self.model.settings.password,
+            signing_key: self.model.wire.signing_key(),
+        }
     }
 
     fn change(&self, act: impl FnOnce(&mut SmsboxState)) {

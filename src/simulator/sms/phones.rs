@@ -43,7 +43,7 @@ pub(super) struct Phones {
 impl Phones {
     /// Keeps an SMS in the phone of this number, which is there from now on.
     pub(super) fn keep(&mut self, number: &str, is_own: bool, text: &str, coding: u8) {
-        let at = Utc::now() + self.ahead;
+        let at = self.now();
         let phone = self.of(number);
         phone.kept.push(KeptSms {
             id: phone.kept.len() + 1,
@@ -53,6 +53,11 @@ impl Phones {
             segments: segments(text, coding),
             at,
         });
+    }
+
+    /// By their clock.
+    pub(super) fn now(&self) -> DateTime<Utc> {
+        Utc::now() + self.ahead
     }
 
     fn of(&mut self, number: &str) -> &mut FeaturePhone {

@@ -2,14 +2,10 @@
 
 use std::time::Duration;
 
-use super::escapes::expanded;
-use super::{SentSms, Smsbox};
+use super::Smsbox;
+use super::wires::{SentSms, SmsStep, WireCall};
 
-/// The operator has it, then the phone has it: bits of `dlr-mask`.
-const TAKEN: u32 = 8;
-const DELIVERED: u32 = 1;
-
-/// When receipts come by themselves, and how. Kannel brings them late, twice and in any order.
+/// When receipts come by themselves, and how. Gateways bring them late, twice and in any order.
 #[derive(Clone, Debug, Default)]
 pub struct ReceiptHabits {
     /// How long after the answer, and one after the other; `None`: never.
@@ -20,46 +16,64 @@ pub struct ReceiptHabits {
 }
 
 impl ReceiptHabits {
-    fn bits(&self, mask: u32, reaches_a_phone: bool) -> Vec<u32> {
-        let mut bits = vec![TAKEN];
+    fn steps(&self, reaches_a_phone: bool) -> Vec<SmsStep> {
+        let mut steps = vec![SmsStep::Taken];
         if reaches_a_phone {
-            bits.push(DELIVERED);
+            steps.push(SmsStep::Delivered);
         }
-        bits.retain(|bit| mask & bit != 0);
         if self.are_backwards {
-            bits.reverse();
+            steps.reverse();
         }
         let times = if self.are_doubled { 2 } else { 1 };
-        bits.into_iter()
-            .flat_map(|bit| std::iter::repeat_n(bit, times))
+        steps
+            .into_iter()
+            .flat_map(|step| std::iter::repeat_n(step, times))
             .collect()
     }
 }
 
-impl SentSms {
-    /// The call that tells this of it, with what the operator has answered.
-    pub fn receipt_url(&self, bit: u32, answer: &str) -> String {
-        expanded(&self.dlr_url, &[('d', &bit.to_string()), ('A', answer)])
-    }
-}
-
 impl Smsbox {
+    /// Sets where it tells what became of an SMS, for gateways to which the product does not say so each time.
+    pub fn reports_to(&self, url: &str) {
+        self.change(|state| url.clone_into(&mut state.receipts_door));
+    }
+
+    /// The call that tells how far an SMS has come; `None`: nobody asked for it.
+    pub fn report_of(&self, sms: &SentSms, step: SmsStep) -> Option<WireCall> {
+        let door = self.model.state.borrow().receipts_door.clone();
+        (self.model.wire.words().tells)(&self.account(), &door, sms, step)
+    }
+
+    /// Returns when every receipt that comes by itself was taken.
+    pub async fn has_told(&self) {
+        let mut moved = self.model.state.subscribe();
+        // Without a sender the model is gone, and tells nothing any more.
+        let _ = moved
+            .wait_for(|state| state.receipts_answered >= state.receipts_due)
+            .await;
+    }
+
     /// Tells of an SMS by itself, as it is used to.
     pub(super) fn report(&self, sms: SentSms, reaches_a_phone: bool) {
         let habits = &self.model.settings.receipts;
-        let Some(after) = habits.after.filter(|_| !sms.dlr_url.is_empty()) else {
+        let Some(after) = habits.after else {
             return;
         };
-        let bits = habits.bits(sms.dlr_mask.parse().unwrap_or_default(), reaches_a_phone);
+        let mut steps = habits.steps(reaches_a_phone);
+        steps.retain(|step| self.report_of(&sms, *step).is_some());
+        self.change(|state| state.receipts_due += steps.len());
         let smsbox = self.clone();
         tokio::spawn(async move {
-            for bit in bits {
+            for step in steps {
                 tokio::select! {
                     () = tokio::time::sleep(after) => {}
                     () = smsbox.stopped() => return,
                 }
-                let answer = smsbox.called(&sms.receipt_url(bit, "ACK/")).await;
-                if matches!(answer, Some(200 | 202)) {
+                let Some(call) = smsbox.report_of(&sms, step) else {
+                    continue;
+                };
+                let answer = smsbox.call(&call).await;
+                if answer.is_some_and(|answer| answer.is_taken) {
                     smsbox.change(|state| state.receipts_answered += 1);
                 }
             }
@@ -69,6 +83,7 @@ impl Smsbox {
 
 #[cfg(test)]
 mod tests {
+    use super::SmsStep::{Delivered, Taken};
     use super::*;
 
     #[test]
@@ -78,10 +93,11 @@ mod tests {
             are_doubled,
             are_backwards,
         };
-        assert_eq!(habits(false, false).bits(27, true), [8, 1]);
-        assert_eq!(habits(true, true).bits(27, true), [1, 1, 8, 8]);
-        assert_eq!(habits(false, false).bits(27, false), [8]);
-        assert_eq!(habits(false, false).bits(1, true), [1]);
-        assert_eq!(habits(false, false).bits(0, true), [0; 0]);
+        assert_eq!(habits(false, false).steps(true), [Taken, Delivered]);
+        assert_eq!(
+            habits(true, true).steps(true),
+            [Delivered, Delivered, Taken, Taken]
+        );
+        assert_eq!(habits(false, false).steps(false), [Taken]);
     }
 }

@@ -119,6 +119,7 @@ fn message(parts: &[&submit_sm]) -> SentSms {
         }
     });
     SentSms {
+        name: String::new(),
         from: parts[0].source_addr.clone(),
         to: format!("+{}", parts[0].destination_addr),
         coding: if is_wide { "2" } else { "0" }.to_owned(),

@@ -189,6 +189,7 @@ impl RealKannel {
             );
         }
         let got = got.into_iter().map(|sms| SentSms {
+            name: String::new(),
             from: "8080".to_owned(),
             to: sms.to,
             coding: if sms.is_wide { "2" } else { "0" }.to_owned(),
