@@ -54,6 +54,7 @@ mod sms_door;
 mod sms_receipts;
 mod sms_routes;
 mod sms_services;
+mod sms_wires;
 mod staff_group;
 mod starting;
 mod strangers;

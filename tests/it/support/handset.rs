@@ -9,15 +9,16 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
+use chrono::{DateTime, TimeDelta, Utc};
 use powerlink::dialogue::UPLOAD;
 use powerlink::dialogue::format::sms_length::segments;
-use powerlink::simulator::sms::{ReceiptHabits, SentSms, Smsbox};
+use powerlink::simulator::sms::{ReceiptHabits, SentSms, Smsbox, WrittenSms};
 
-use super::kannel::{self, SMS_SECRET, called};
+use super::kannel::{self, SMS_SECRET};
 use super::real_kannel::RealKannel;
 use super::script::{self, Line};
 use super::stage::Stage;
-use super::{Plan, Town, transcript};
+use super::{PATIENCE, Plan, Town, relay, transcript};
 use crate::smpp::phones::CentrePhones;
 
 /// What somebody says from the first word to the ticket of a complaint.
@@ -48,6 +49,8 @@ pub(crate) struct Handsets {
     /// In the place of the model.
     other: Option<Operator>,
     brought: u32,
+    /// When the last one was written.
+    last_at: DateTime<Utc>,
     read: usize,
     transcript: String,
 }
@@ -64,16 +67,17 @@ impl Handsets {
     /// Behind a relay with habits of its own.
     pub(crate) async fn behind(smsbox: Smsbox, plan: Plan) -> Self {
         let town = Town::with(Plan {
-            sms: Some(smsbox.sendsms_url()),
+            sms: Some(relay::gateway(&smsbox)),
             ..plan
         })
         .await;
-        smsbox.brings_to(&kannel::get_url(town.port()));
+        relay::opens(&smsbox, town.port());
         Self {
             town,
             smsbox,
             other: None,
             brought: 0,
+            last_at: DateTime::UNIX_EPOCH,
             read: 0,
             transcript: String::new(),
         }
@@ -82,7 +86,7 @@ impl Handsets {
     /// Behind a Kannel that does not run yet.
     pub(crate) async fn at_a_real(mut real: RealKannel) -> Self {
         let mut town = Town::closed(Plan {
-            sms: Some(real.sendsms_url()),
+            sms: Some(relay::at_kannel(&real.sendsms_url())),
             ..Plan::default()
         })
         .await;
@@ -93,6 +97,7 @@ impl Handsets {
             smsbox: kannel::started(ReceiptHabits::default()).await,
             other: Some(Operator::Kannel(real)),
             brought: 0,
+            last_at: DateTime::UNIX_EPOCH,
             read: 0,
             transcript: String::new(),
         }
@@ -105,6 +110,7 @@ impl Handsets {
             smsbox: kannel::started(ReceiptHabits::default()).await,
             other: Some(Operator::Centre(phones)),
             brought: 0,
+            last_at: DateTime::UNIX_EPOCH,
             read: 0,
             transcript: String::new(),
         }
@@ -137,13 +143,30 @@ impl Handsets {
             Some(Operator::Kannel(real)) => real.brings(&self.town, number, words).await,
             Some(Operator::Centre(centre)) => centre.brings(number, words).await,
             None => {
-                self.brought += 1;
-                let id = self.brought.to_string();
-                let address = self.address(number, &id, SMS_SECRET, words);
-                assert_eq!(called(address).await, 200);
+                let written = self.written(number, words).await;
+                self.smsbox.settle(number, "");
+                let call = self.smsbox.call_of(&written);
+                let answer = self.smsbox.call(&call).await.expect("an answer");
+                assert!(answer.is_taken, "{answer:?}");
             }
         }
         self.hears().await;
+    }
+
+    /// What is written now. No two within a second: nobody can, and some gateways tell whole seconds.
+    pub(crate) async fn written(&mut self, number: &str, words: &str) -> WrittenSms {
+        let now: DateTime<Utc> = sqlx::query_scalar("select house_now()")
+            .fetch_one(&self.town.pool)
+            .await
+            .expect("the clock");
+        self.brought += 1;
+        self.last_at = now.max(self.last_at + TimeDelta::seconds(1));
+        WrittenSms {
+            id: self.brought.to_string(),
+            number: number.to_owned(),
+            text: words.to_owned(),
+            at: self.last_at,
+        }
     }
 
     /// With the code by which the newest call of an emergency is answered, which is another one each time.
@@ -173,7 +196,12 @@ impl Handsets {
                 self.town.settled().await;
                 centre.got()
             }
-            None => self.smsbox.sent(),
+            None => {
+                let told = tokio::time::timeout(PATIENCE, self.smsbox.has_told());
+                told.await.expect("its receipts are taken");
+                self.town.settled().await;
+                self.smsbox.sent()
+            }
         };
         for SentSms {
             to, coding, text, ..

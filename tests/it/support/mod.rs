@@ -12,6 +12,7 @@ pub(crate) mod process;
 pub(crate) mod program;
 pub(crate) mod purposes;
 pub(crate) mod real_kannel;
+pub(crate) mod relay;
 pub(crate) mod road;
 pub(crate) mod script;
 pub(crate) mod staff;

@@ -17,7 +17,6 @@ use powerlink::app::tickets::command_line;
 use powerlink::app::wake;
 use powerlink::channels::log::Log;
 use powerlink::channels::sms::external::{External, ExternalWishes};
-use powerlink::channels::sms::kannel::Kannel;
 use powerlink::channels::sms::{Gateway, Gateways};
 use powerlink::channels::telegram::Client;
 use powerlink::cli::{Cli, Command};
@@ -32,7 +31,7 @@ use sqlx::{ConnectOptions, PgPool};
 use uuid::Uuid;
 
 use super::Database;
-use super::kannel::{SMS_SECRET, USER};
+use super::kannel::SMS_SECRET;
 use super::process::free_address;
 use crate::smpp::ours;
 
@@ -61,8 +60,8 @@ pub(crate) struct Plan {
     pub(crate) keep: Keep,
     /// There is a channel of words alone, beside Telegram.
     pub(crate) has_log: bool,
-    /// Where Kannel is asked to send, if people write by SMS, too.
-    pub(crate) sms: Option<String>,
+    /// The gateway that speaks to people who write by SMS, if some do.
+    pub(crate) sms: Option<Gateway>,
     /// Where another gateway (`external`) is asked to send to numbers that begin with +2517.
     pub(crate) second: Option<String>,
     /// In their place: the operator's centre that we are bound to.
@@ -112,13 +111,12 @@ impl Default for Plan {
     }
 }
 
-fn kannel(
-    url: &str,
+fn through(
+    first: Gateway,
     second: Option<&str>,
     public_url: Option<String>,
     day_limits: DayLimits,
 ) -> SmsRoad {
-    let kannel = Kannel::new(url, USER, "8080", SMS_SECRET).expect("an address");
     let wants_no_key = ["key_header", "key_parameter"].map(|name| (name.to_owned(), String::new()));
     let external = second.map(|url| ExternalWishes {
         url: Some(url),
@@ -134,7 +132,7 @@ fn kannel(
     let route = ("+2517".to_owned(), "external".to_owned());
     let routes: Vec<_> = others.iter().map(|_| route.clone()).collect();
     SmsRoad {
-        gateways: Gateways::new(Gateway::Kannel(kannel), others, &routes, public_url)
+        gateways: Gateways::new(first, others, &routes, public_url)
             .expect("whoever is named is there"),
         centre: None,
         rate: 0.0,
@@ -309,11 +307,11 @@ impl Town {
         if let Some(address) = self.plan.centre {
             return Some(centre(address));
         }
-        let url = self.plan.sms.as_deref()?;
+        let first = self.plan.sms.clone()?;
         let public = self.plan.is_in_the_world;
         let public = public.then(|| format!("http://{}", self.port));
         let second = self.plan.second.as_deref();
-        Some(kannel(url, second, public, self.plan.day_limits))
+        Some(through(first, second, public, self.plan.day_limits))
     }
 
     /// The first process of the product.
