@@ -140,18 +140,8 @@ pub async fn take(
         ANSWERS,
         turns.told_first,
     )
-    .fetch_all(db)
-    .await?;
-    let mut walk = Walk::default();
-    let walked = rows.first().into_iter().flat_map(|row| &row.walked);
-    for (place, chat) in walk.iter_mut().zip(walked) {
-        place.clone_from(chat);
-    }
-    Ok(Found {
-        walk,
-        more: rows.first().is_some_and(|row| row.more),
-        rows: rows.into_iter().filter_map(Look::taken).collect(),
-    })
+    .fetch_all(db);
+    Ok(Found::of(rows.await?))
 }
 
 /// What a look has found.
@@ -162,6 +152,21 @@ pub struct Found {
     pub walk: Walk,
     /// Something waits behind a row that is on its way.
     pub more: bool,
+}
+
+impl Found {
+    fn of(rows: Vec<Look>) -> Self {
+        let mut walk = Walk::default();
+        let walked = rows.first().into_iter().flat_map(|row| &row.walked);
+        for (place, chat) in walk.iter_mut().zip(walked) {
+            place.clone_from(chat);
+        }
+        Self {
+            walk,
+            more: rows.first().is_some_and(|row| row.more),
+            rows: rows.into_iter().filter_map(Look::taken).collect(),
+        }
+    }
 }
 
 /// What a look brings: how far it came, and a row that was found.

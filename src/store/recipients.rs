@@ -53,8 +53,8 @@ pub async fn of_importance(db: &mut PgConnection, customer: Uuid) -> sqlx::Resul
 pub async fn by_sms(db: &mut PgConnection, customer: Uuid) -> sqlx::Result<Option<Hearer>> {
     let mut rows = addresses_of(db, customer).await?;
     rows.retain(|row| row.channel == Channel::Sms.code());
-    let hearers = one_voice(rows).into_iter();
-    Ok(hearers.filter(Hearer::is_reached).next())
+    let mut hearers = one_voice(rows).into_iter();
+    Ok(hearers.find(Hearer::is_reached))
 }
 
 /// The addresses of a customer, in the order in which one is chosen: those of the channel that they want first, then the one from which

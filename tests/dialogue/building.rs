@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 use super::player::{BOOK, Player};
 
-/// What a conversation has filed: another door with the same answers files the same. RequestParts of everything that any of these tests files.
+/// What a conversation has filed: another door with the same answers files the same. Asked of everything that any of these tests files.
 pub(crate) fn is_built_the_same(
     new: &NewTicket,
     can: Abilities,

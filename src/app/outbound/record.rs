@@ -141,29 +141,7 @@ async fn follow(
                 end("given_up", Some(why))
             }
             Outcome::Slow { retry_after } => {
-                tracing::warn!(
-                    outbox.id = row.id,
-                    ?retry_after,
-                    "the channel asks for silence"
-                );
-                leadership::pause(
-                    db,
-                    channel.code(),
-                    Some(&row.chat),
-                    retry_after.as_secs_f64(),
-                )
-                .await?;
-                pace.rest(Some(&row.chat), retry_after, now);
-                let way = wire.way(&row.chat);
-                match (pace.silenced(way, &row.chat, now), way) {
-                    (false, _) => {}
-                    (true, Some(way)) => pace.ways.rest(way, now + retry_after),
-                    (true, None) => {
-                        let seconds = retry_after.as_secs_f64();
-                        leadership::pause(db, channel.code(), None, seconds).await?;
-                        pace.rest(None, retry_after, now);
-                    }
-                }
+                silence(db, wire, pace, (&row, retry_after), now).await?;
                 end("waiting", Some("429".to_owned()))
             }
             Outcome::Revoked => end("waiting", Some("401".to_owned())),
@@ -202,6 +180,34 @@ async fn follow(
         });
     }
     Ok(ended)
+}
+
+/// The channel asks for silence in this chat; from several at once, everybody on that way has to wait.
+async fn silence(
+    db: &mut PgConnection,
+    wire: &Wire,
+    pace: &mut Pace,
+    (row, retry_after): (&Taken, Duration),
+    now: Instant,
+) -> sqlx::Result<()> {
+    tracing::warn!(
+        outbox.id = row.id,
+        ?retry_after,
+        "the channel asks for silence"
+    );
+    let (channel, seconds) = (wire.channel(), retry_after.as_secs_f64());
+    leadership::pause(db, channel.code(), Some(&row.chat), seconds).await?;
+    pace.rest(Some(&row.chat), retry_after, now);
+    let way = wire.way(&row.chat);
+    match (pace.silenced(way, &row.chat, now), way) {
+        (false, _) => {}
+        (true, Some(way)) => pace.ways.rest(way, now + retry_after),
+        (true, None) => {
+            leadership::pause(db, channel.code(), None, seconds).await?;
+            pace.rest(None, retry_after, now);
+        }
+    }
+    Ok(())
 }
 
 /// What was drawn in place stands there as of this version.

@@ -38,7 +38,7 @@ const COMPLAINT: &[&str] = &[
 
 /// Who brings what they write, and what is said to them.
 enum Operator {
-    Kannel(RealKannel),
+    Kannel(Box<RealKannel>),
     Centre(CentrePhones),
 }
 
@@ -95,7 +95,7 @@ impl Handsets {
         Self {
             town,
             smsbox: kannel::started(ReceiptHabits::default()).await,
-            other: Some(Operator::Kannel(real)),
+            other: Some(Operator::Kannel(Box::new(real))),
             brought: 0,
             last_at: DateTime::UNIX_EPOCH,
             read: 0,

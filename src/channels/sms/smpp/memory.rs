@@ -127,20 +127,20 @@ impl Memory {
         }
         let tell = self.tell.clone();
         let mut storing = Box::pin(async move {
-            let done = match tokio::time::timeout(patience, &mut storing).await {
-                Ok(done) => done,
-                Err(_) => {
-                    let unheard = Waiting {
-                        connection: NO_CONNECTION,
-                        requests: Vec::new(),
-                        prints: what.prints.clone(),
-                        kind: what.kind,
-                    };
-                    let told = std::mem::replace(&mut what, unheard);
-                    let how = HowStored::NotYet;
-                    tell.send(Stored { what: told, how }).ok();
-                    storing.await
-                }
+            let within = tokio::time::timeout(patience, &mut storing).await;
+            let done = if let Ok(done) = within {
+                done
+            } else {
+                let unheard = Waiting {
+                    connection: NO_CONNECTION,
+                    requests: Vec::new(),
+                    prints: what.prints.clone(),
+                    kind: what.kind,
+                };
+                let told = std::mem::replace(&mut what, unheard);
+                let how = HowStored::NotYet;
+                tell.send(Stored { what: told, how }).ok();
+                storing.await
             };
             let how = match done {
                 Ok(()) => HowStored::Kept,
