@@ -9,7 +9,9 @@ use uuid::Uuid;
 use super::addresses::{self, Address};
 use super::copies;
 use super::inbound_message::{InboundMessage, Origin, StaffSpeaker};
+use super::sms_parts;
 use super::turns;
+use crate::domain::PartOfSms;
 
 /// A message at the door, as received.
 #[derive(Clone, Debug)]
@@ -23,6 +25,8 @@ pub struct Arrival {
     pub sent_at: Option<DateTime<Utc>>,
     /// Authenticated, but not readable: kept, never handled.
     pub parked_why: Option<&'static str>,
+    /// It is a part of a longer message.
+    pub part: Option<PartOfSms>,
 }
 
 /// What became of those that came in together.
@@ -39,9 +43,10 @@ const AT_ONCE: usize = 64;
 /// How long those may wait for a row that another program has locked: everybody behind them waits too.
 const PATIENCE: &str = "50ms";
 
-/// Keeps what arrived; copies of what is known change nothing. Who speaks where nobody else waits for a turn, and nothing of their own
+/// Keeps what arrived; copies of what is known change nothing, and a part of a message waits for the others. Who speaks where nobody else waits for a turn, and nothing of their own
 /// does, has it at once.
 pub async fn take_in(db: &mut PgConnection, arrivals: &[Arrival]) -> sqlx::Result<TakenIn> {
+    let arrivals = &*sms_parts::whole_of(db, arrivals).await?;
     let all = copies::left_out(db, arrivals.iter().collect()).await?;
     let mut kept = TakenIn::default();
     let strange = take_in_known(db, &all, &mut kept).await?;
@@ -58,6 +63,7 @@ pub async fn take_in(db: &mut PgConnection, arrivals: &[Arrival]) -> sqlx::Resul
 /// Keeps what arrived, each to wait for its turn: needs nothing but the inbox and the addresses. In a transaction, where SMS are among
 /// them.
 pub async fn keep(db: &mut PgConnection, arrivals: &[Arrival]) -> sqlx::Result<()> {
+    let arrivals = &*sms_parts::whole_of(db, arrivals).await?;
     let all = copies::left_out(db, arrivals.iter().collect()).await?;
     let strange = keep_known(db, &all).await?;
     if strange.is_empty() {

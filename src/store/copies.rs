@@ -11,8 +11,7 @@ use sqlx::PgConnection;
 use super::arrivals::Arrival;
 use crate::domain::Channel;
 
-/// Leaves out what is a copy. Nobody else takes in anything from the same numbers until this transaction ends, so of two copies at the
-/// same moment one sees the other. (A number that writes for the first time has no row to hold: it is to be asked again once it has one.)
+/// Leaves out what is a copy. The numbers are held, so of two copies at the same moment one sees the other. (A number that writes for the first time has no row to hold: it is to be asked again once it has one.)
 pub(super) async fn left_out<'a>(
     db: &mut PgConnection,
     arrivals: Vec<&'a Arrival>,
@@ -23,20 +22,13 @@ pub(super) async fn left_out<'a>(
     }
     let arrivals = once(arrivals);
     let sms: Vec<&Arrival> = arrivals.iter().copied().filter(is_sms).collect();
-    let numbers: Vec<&str> = sms.iter().map(|it| &*it.from.address).collect();
+    let numbers = hold(db, sms.iter().copied()).await?;
     let ids: Vec<&str> = sms.iter().map(|it| &*it.external_id).collect();
     let bodies: Vec<&str> = sms.iter().map(|it| &*it.body).collect();
     let sent: Vec<Option<DateTime<Utc>>> = sms.iter().map(|it| it.sent_at).collect();
     // (By its name the channel would be planned as one from which hardly anything comes, as long as the statistics say so, and everything
     // that came from it would be read.)
     let channel = Channel::Sms.code();
-    sqlx::query!(
-        r#"select address as "held!" from addresses where channel = $2 and address = any($1) order by address for no key update"#,
-        &numbers as &[&str],
-        channel,
-    )
-    .fetch_all(&mut *db)
-    .await?;
     let copies = sqlx::query_scalar!(
         r#"select n.external_id as "copy!"
            from unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[]) as n (address, external_id, body, sent_at)
@@ -75,6 +67,29 @@ pub(super) async fn left_out<'a>(
         .collect())
 }
 
+/// Holds the numbers that these came from by SMS, until this transaction ends: nobody else takes in anything from them.
+pub(super) async fn hold<'a>(
+    db: &mut PgConnection,
+    arrivals: impl Iterator<Item = &'a Arrival>,
+) -> sqlx::Result<Vec<&'a str>> {
+    let sms = arrivals.filter(|arrival| arrival.from.channel == Channel::Sms);
+    let numbers: Vec<&str> = sms.map(|arrival| &*arrival.from.address).collect();
+    hold_numbers(db, &numbers).await?;
+    Ok(numbers)
+}
+
+/// The same for these numbers.
+pub(super) async fn hold_numbers(db: &mut PgConnection, numbers: &[&str]) -> sqlx::Result<()> {
+    sqlx::query!(
+        r#"select address as "held!" from addresses where channel = $2 and address = any($1) order by address for no key update"#,
+        numbers as &[&str],
+        Channel::Sms.code(),
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(())
+}
+
 /// Of those that came together, copies of the first are left out: nothing was said between them.
 fn once(arrivals: Vec<&Arrival>) -> Vec<&Arrival> {
     let mut kept: Vec<&Arrival> = Vec::with_capacity(arrivals.len());
@@ -107,6 +122,7 @@ mod tests {
             body: body.to_owned(),
             sent_at: sent_at.and_then(|at| DateTime::from_timestamp(at, 0)),
             parked_why: None,
+            part: None,
         }
     }
 

@@ -50,6 +50,14 @@ pub async fn person(db: &mut PgConnection, customer: Uuid, now: DateTime<Utc>) -
     )
     .execute(&mut *db)
     .await?;
+    // What somebody has begun to say by SMS, and which parts of it have come.
+    sqlx::query!(
+        "delete from sms_parts p using conversations c join addresses a on a.conversation = c.id
+         where c.customer = $1 and a.channel = 'sms' and p.phone = a.address",
+        customer,
+    )
+    .execute(&mut *db)
+    .await?;
     sqlx::query!("delete from followers where customer = $1", customer)
         .execute(&mut *db)
         .await?;

@@ -47,6 +47,7 @@ pub mod sent_sms;
 pub mod service_requests;
 pub mod sessions;
 pub mod sms_limits;
+pub mod sms_parts;
 pub mod staff;
 pub mod staff_events;
 pub mod staff_group;

@@ -73,6 +73,16 @@ pub async fn drop_early_receipts(db: &mut PgConnection) -> sqlx::Result<()> {
     Ok(())
 }
 
+/// Takes away parts of long SMS that came an hour ago with all the others: none of them comes again.
+pub async fn drop_joined_parts(db: &mut PgConnection) -> sqlx::Result<()> {
+    sqlx::query!(
+        "delete from sms_parts where joined_at < (select house_now()) - interval '1 hour'"
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
 /// Takes away conversations that could not be read so many days ago.
 pub async fn drop_sessions_aside(db: &mut PgConnection, days: i32) -> sqlx::Result<()> {
     sqlx::query!(

@@ -23,6 +23,7 @@ mod kills;
 mod ladder;
 mod leads;
 mod limits;
+mod long_sms;
 mod long_words;
 mod menu;
 mod mistakes;

@@ -80,6 +80,26 @@ async fn a_complaint_in_amharic_recoded() {
     in_amharic(Brings::Recoded).await;
 }
 
+// T54: where it is told not to put them together, it tells which part each is.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_long_message_that_it_brings_in_parts() {
+    let Some(kannel) = RealKannel::find(Brings::InParts) else {
+        return;
+    };
+    let mut phones = Handsets::at_a_real(kannel).await;
+    phones.says(MERON, "hello").await;
+    let parts = ["Nobody  has read it. ".repeat(7), "Please come!".to_owned()];
+    phones.kannel().writes_part(MERON, (2, 2), &parts[1]);
+    let kept = "select count(*) from sms_parts";
+    road::until(&phones.town, kept, 1).await;
+    assert_eq!(phones.town.count(COME).await, 1);
+    phones.kannel().writes_part(MERON, (1, 2), &parts[0]);
+    road::until(&phones.town, COME, 2).await;
+    came_whole(&phones.town, &parts.concat()).await;
+    phones.hears().await;
+    phones.town.close().await;
+}
+
 /// Somebody else stands at our door and turns away whoever comes, until so many have come.
 async fn turn_away(town: &Town, mut count: usize) {
     let door = TcpListener::bind(town.port()).await.expect("our door");

@@ -49,6 +49,7 @@ impl Meron {
             body: words.to_owned(),
             sent_at: None,
             parked_why: None,
+            part: None,
         };
         let intake = self.town.process().intake.clone();
         intake.keep(arrival).await.expect("it is kept");

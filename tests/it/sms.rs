@@ -34,6 +34,7 @@ conversations! {
     they_choose_where_news_go: "where_to_hear.txt";
     what_is_not_reacted_to_goes_by_sms_once: "no_reaction.txt";
     loops_end_by_themselves: "loops.txt";
+    long_messages_come_in_parts: "long_in_parts.txt";
     a_machine_is_not_asked_for_ever: "strangers.txt";
 }
 

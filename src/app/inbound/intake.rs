@@ -51,6 +51,7 @@ pub fn telegram(bot: &str, body: &str) -> UpdateAtDoor {
         body,
         sent_at,
         parked_why,
+        part: None,
     };
     UpdateAtDoor { arrival, press }
 }
@@ -64,6 +65,7 @@ pub fn sms(gateway: &str, received: ReceivedSms) -> Arrival {
         sender,
         text,
         sent_at,
+        part,
     } = received;
     let number = sender.international();
     // Whatever a gateway calls it, it is short and legible here. Without a name, who wrote what and when is one; and where even that is not
@@ -82,6 +84,7 @@ pub fn sms(gateway: &str, received: ReceivedSms) -> Arrival {
         body: text,
         sent_at,
         parked_why: None,
+        part,
     }
 }
 

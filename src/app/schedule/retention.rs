@@ -114,6 +114,7 @@ async fn of_old(app: &App, keep: Keep) -> sqlx::Result<bool> {
     let mut more = false;
     retention::drop_early_receipts(&mut *app.pool.acquire().await?).await?;
     sms_limits::forget(&mut *app.pool.acquire().await?).await?;
+    retention::drop_joined_parts(&mut *app.pool.acquire().await?).await?;
     if keep.raw_days > 0 {
         let mut tx = app.pool.begin().await?;
         more |= retention::empty_inbox(&mut tx, keep.raw_days).await?;

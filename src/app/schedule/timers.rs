@@ -13,7 +13,7 @@ use crate::dialogue::book::sentences;
 use crate::domain::{Action, Actor, InternalNote, Reminder, Ticket, TimelineEvent};
 use crate::store::kept_connection::KeptConnection;
 use crate::store::outbox::{self, Outbound};
-use crate::store::{self, StoreError, due_sessions, service_requests, timers};
+use crate::store::{self, StoreError, due_sessions, service_requests, sms_parts, timers};
 
 /// One that fails is looked at again after this.
 const LATER: Duration = Duration::minutes(1);
@@ -51,16 +51,17 @@ enum LookResult {
     Held,
 }
 
-/// A ticket whose hour has come, and a conversation.
+/// A ticket whose hour has come, a conversation, and a long SMS of which a part is waited for in vain.
 async fn both(app: &App, line: &mut KeptConnection) -> sqlx::Result<LookResult> {
     let ticket = next(app, line).await?;
     let mut tx = line.open().await?.begin().await?;
     let conversation = due_sessions::call_next(&mut tx).await?;
     tx.commit().await?;
-    if conversation {
+    let sms = join_late(line).await?;
+    if conversation || sms {
         app.bell.inbox.ring();
     }
-    if ticket || conversation {
+    if ticket || conversation || sms {
         return Ok(LookResult::Something);
     }
     let db = line.open().await?;
@@ -70,6 +71,18 @@ async fn both(app: &App, line: &mut KeptConnection) -> sqlx::Result<LookResult> 
     } else {
         LookResult::Nothing
     })
+}
+
+/// Of a long SMS what has come; whether there was one.
+async fn join_late(line: &mut KeptConnection) -> sqlx::Result<bool> {
+    let db = line.open().await?;
+    if !sms_parts::is_any_late(db).await? {
+        return Ok(false);
+    }
+    let mut tx = db.begin().await?;
+    let was_late = sms_parts::join_late(&mut tx).await?;
+    tx.commit().await?;
+    Ok(was_late)
 }
 
 /// Does the next thing that is due; whether there was one.

@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::domain::Phone;
+use crate::domain::{PartOfSms, Phone};
 
 /// A request of a gateway, as it came.
 #[derive(Clone, Copy, Debug)]
@@ -26,6 +26,8 @@ pub struct ReceivedSms {
     pub text: String,
     /// When it reached the gateway or the operator, where that is told.
     pub sent_at: Option<DateTime<Utc>>,
+    /// It is a part of a longer one, as far as the gateway tells.
+    pub part: Option<PartOfSms>,
 }
 
 /// What became of an SMS of ours.

@@ -18,6 +18,7 @@ pub mod smpp;
 pub mod sms_gate;
 pub mod text;
 pub mod twilio;
+mod udh;
 
 use crate::channels::outcome::Outcome;
 use gateway::{GatewayRequest, Receipt, ReceivedSms, Refusal, Sms};

@@ -114,9 +114,14 @@ impl FakeOperator {
     pub(crate) fn say_in_parts(&self, number: &str, parts: &[&str]) {
         let count = u8::try_from(parts.len()).expect("few");
         for (part, words) in (1..).zip(parts) {
-            let header = encoded(&[5, 0, 3, 42, count, part]);
-            self.sends(number, &format!("udh-text {header} {words}"));
+            self.say_part(number, (part, count), words);
         }
+    }
+
+    /// One of so many parts.
+    pub(crate) fn say_part(&self, number: &str, (part, count): (u8, u8), words: &str) {
+        let header = encoded(&[5, 0, 3, 42, count, part]);
+        self.sends(number, &format!("udh-text {header} {words}"));
     }
 
     fn sends(&self, number: &str, said: &str) {

@@ -3,6 +3,7 @@
 //!
 //! ```text
 //! +251911223344 > hello        says it          +251911223344 < what comes, (UCS-2) where a letter asks for it
+//! +251911223344 > (part 2/3 of 7) hello         the second of three parts of the message that the phone counts as its seventh
 //! ```
 //! All else is as in `transcript`, and `UPDATE=1` writes what came back into the file.
 
@@ -143,9 +144,11 @@ impl Handsets {
             Some(Operator::Kannel(real)) => real.brings(&self.town, number, words).await,
             Some(Operator::Centre(centre)) => centre.brings(number, words).await,
             None => {
+                let (head, words) = head(words);
                 let written = self.written(number, words).await;
                 self.smsbox.settle(number, "");
-                let call = self.smsbox.call_of(&written);
+                let mut call = self.smsbox.call_of(&written);
+                call.url += &head;
                 let answer = self.smsbox.call(&call).await.expect("an answer");
                 assert!(answer.is_taken, "{answer:?}");
             }
@@ -259,6 +262,29 @@ impl Handsets {
 
 /// In the place of the code of a call.
 const CODE: &str = "(code)";
+
+/// The head of a part as Kannel brings it, and the words without what tells of it.
+fn head(words: &str) -> (String, &str) {
+    let told = words
+        .strip_prefix("(part ")
+        .and_then(|told| told.split_once(") "));
+    let Some((part, words)) = told else {
+        return (String::new(), words);
+    };
+    let numbers: Option<Vec<u8>> = part
+        .split(['/', ' '])
+        .filter(|word| *word != "of")
+        .map(|word| word.parse().ok())
+        .collect();
+    match numbers.as_deref() {
+        Some([number, total, reference]) => {
+            let head =
+                [5, 0, 3, *reference, *total, *number].map(|byte: u8| format!("%{byte:02X}"));
+            (format!("&udh={}", head.concat()), words)
+        }
+        _ => panic!("`(part {part})` is not like `(part 2/3 of 7)`"),
+    }
+}
 
 /// Without the token of a link or the code of a call, which is another one each time.
 fn masked(text: &str) -> String {

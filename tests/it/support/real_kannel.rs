@@ -28,6 +28,8 @@ pub(crate) enum Brings {
     AsItCame,
     /// In the address, in UTF-8.
     Recoded,
+    /// So, and what comes in parts part by part.
+    InParts,
     /// As a body.
     AsBody,
 }
@@ -170,6 +172,11 @@ impl RealKannel {
         self.phone.say_in_parts(number, parts);
     }
 
+    /// One part of a long message comes.
+    pub(crate) fn writes_part(&mut self, number: &str, part: (u8, u8), words: &str) {
+        self.phone.say_part(number, part, words);
+    }
+
     /// What the phones have got, as soon as it is all that was sent.
     pub(crate) async fn delivered(&self, town: &Town) -> Vec<SentSms> {
         let sent = "select count(*) from outbox where lane = 'sms' and state = 'sent'";
@@ -249,11 +256,12 @@ impl RealKannel {
         let [admin, boxes, sendsms, operator] =
             [admin, boxes, sendsms, operator].map(SocketAddr::port);
         let folder = folder.display();
-        let recode = matches!(self.brings, Brings::Recoded);
+        let recode = matches!(self.brings, Brings::Recoded | Brings::InParts);
+        let combine = !matches!(self.brings, Brings::InParts);
         let known = format!("http://{door}/sms/kannel?id=%I&ts=%T&sender=%p&secret={SMS_SECRET}");
         let service = match self.brings {
             Brings::AsBody => format!("post-url = \"{known}\""),
-            Brings::AsItCame | Brings::Recoded => {
+            Brings::AsItCame | Brings::Recoded | Brings::InParts => {
                 format!("get-url = \"{known}&message=%b&charset=%C&coding=%c&udh=%u\"")
             }
         };
@@ -265,6 +273,7 @@ admin-password = of-a-test
 smsbox-port = {boxes}
 smsbox-interface = 127.0.0.1
 box-allow-ip = 127.0.0.1
+sms-combine-concatenated-mo = {combine}
 store-type = spool
 store-location = {folder}/store
 log-file = {folder}/bearerbox.log

@@ -164,6 +164,7 @@ const WAITING: &str = "select of, number from (values
     ('staff_chats', (select count(*) from staff_chats where (deaf_since is not null and (told_at is null or again_at <= (select house_now())))
                          or (topic_why is not null and topic_told_at is null))),
     ('timers', (select count(*) from timers where due <= (select house_now()))),
+    ('sms_parts', (select count(*) from sms_parts where joined_at is null and received_at <= (select house_now()) - interval '2 minutes')),
     ('sessions', (select count(*) from sessions where due_at <= (select house_now())))
 ) as waiting (of, number) where number > 0";
 

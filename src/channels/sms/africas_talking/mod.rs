@@ -86,6 +86,7 @@ impl AfricasTalking {
             sender: customer(sender)?,
             text: text.to_owned(),
             sent_at: date.and_then(moment),
+            part: None,
         }])
     }
 

@@ -1,6 +1,8 @@
 //! A gateway that speaks plain HTTP in its own words: what they are is data (`presets.toml`), this is how they are used.
 
 mod brought;
+#[cfg(test)]
+mod part_tests;
 mod plan;
 mod send;
 #[cfg(test)]
@@ -17,6 +19,7 @@ use crate::channels::sms::gateway::{
     GatewayRequest, Receipt, ReceiptOf, ReceiptState, ReceivedSms, Refusal,
 };
 use crate::channels::sms::reading::{Pairs, customer, missing, moment};
+use crate::domain::PartOfSms;
 use brought::{Brought, BroughtItem};
 use plan::{Plan, ReceiptNames, words};
 
@@ -144,12 +147,28 @@ impl External {
         let (sender, text) = (needed(&self.plan.in_sender)?, needed(&self.plan.in_text)?);
         let id = brought.field(&self.plan.in_id)?;
         let time = brought.field(&self.plan.in_time)?;
+        let part = self.part(brought)?;
         Ok(ReceivedSms {
             id: id.filter(|id| !id.is_empty()),
             sender: customer(&sender)?,
             text,
             sent_at: time.and_then(|written| moment(&written)),
+            part,
         })
+    }
+
+    /// Which part of a long one it is. What cannot be read so is a message by itself: nothing is lost.
+    fn part(&self, brought: &BroughtItem<'_>) -> Result<Option<PartOfSms>, Refusal> {
+        let reference = brought.field(&self.plan.in_reference)?;
+        let total = brought.field(&self.plan.in_total)?;
+        let number = brought.field(&self.plan.in_number)?;
+        let (Some(reference), Some(total), Some(number)) = (reference, total, number) else {
+            return Ok(None);
+        };
+        let (total, number) = (total.trim().parse().ok(), number.trim().parse().ok());
+        Ok(total
+            .zip(number)
+            .and_then(|(total, number)| PartOfSms::of(reference, total, number)))
     }
 
     /// Reads what became of an SMS.

@@ -20,11 +20,15 @@ pub(super) fn set(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
     pairs.iter().map(owned).collect()
 }
 
-fn gateway(pairs: &[(&str, &str)]) -> External {
+pub(super) fn gateway(pairs: &[(&str, &str)]) -> External {
     External::new(wishes("https://sms.example/send", &set(pairs))).unwrap()
 }
 
-fn request<'a>(query: &'a str, headers: &'a HeaderMap, body: &'a [u8]) -> GatewayRequest<'a> {
+pub(super) fn request<'a>(
+    query: &'a str,
+    headers: &'a HeaderMap,
+    body: &'a [u8],
+) -> GatewayRequest<'a> {
     GatewayRequest {
         url: "https://powerlink.example/sms/external",
         query,

@@ -7,6 +7,8 @@ use super::Kannel;
 use super::query::QueryBytes;
 use crate::channels::sms::gateway::{GatewayRequest, ReceivedSms, Refusal};
 use crate::channels::sms::reading::customer;
+use crate::channels::sms::udh;
+use crate::domain::PartOfSms;
 
 impl Kannel {
     /// Reads a call such as `?id=%I&ts=%T&sender=%p&message=%b&charset=%C&coding=%c&udh=%u`, or `?id=%I&ts=%T&sender=%p` with the text as its body.
@@ -25,9 +27,12 @@ fn read(query: &QueryBytes, request: &GatewayRequest<'_>) -> Result<ReceivedSms,
     let sender = query.word("sender").or_else(|| query.word("from"));
     let sender = sender.or_else(|| in_header("x-kannel-from"));
     let sender = sender.ok_or_else(|| missing("sender", "sender=%p"))?;
-    let is_for_a_program = query.bytes("udh").is_some_and(names_a_port)
-        || in_header("x-kannel-udh").is_some_and(|udh| names_a_port(&unhexed(&udh)));
-    if is_for_a_program {
+    let in_head = in_header("x-kannel-udh").map(|udh| unhexed(&udh));
+    let udh = query.bytes("udh").filter(|udh| !udh.is_empty());
+    let udh = udh.map(<[u8]>::to_vec).or(in_head).unwrap_or_default();
+    // Its first byte tells its length.
+    let udh = udh.get(1..).unwrap_or_default();
+    if udh::names_a_port(udh) {
         return Err(Refusal::NotForUs("it is for a program of a phone"));
     }
     let sender = customer(&sender)?;
@@ -46,6 +51,10 @@ fn read(query: &QueryBytes, request: &GatewayRequest<'_>) -> Result<ReceivedSms,
         sender,
         text,
         sent_at: query.word("ts").as_deref().and_then(moment),
+        // Kannel puts parts together, unless it is told not to, or one of them does not come.
+        part: udh::part(udh).and_then(|(reference, total, number)| {
+            PartOfSms::of(reference.to_string(), total, number)
+        }),
     })
 }
 
@@ -107,18 +116,6 @@ fn text(bytes: &[u8], charset: Option<&str>, coding: Option<&str>) -> Result<Str
     Ok(text)
 }
 
-/// Whether a user data header names a port: a card, a ring tone, a push (3GPP TS 23.040, 9.2.3.24: elements 04 and 05).
-fn names_a_port(udh: &[u8]) -> bool {
-    let mut rest = udh.get(1..).unwrap_or_default();
-    while let [kind, length, after @ ..] = rest {
-        if matches!(kind, 4 | 5) {
-            return true;
-        }
-        rest = after.get(usize::from(*length)..).unwrap_or_default();
-    }
-    false
-}
-
 /// The bytes of `060504158A0000`; of what is written in another way, none.
 fn unhexed(written: &str) -> Vec<u8> {
     let digits: Option<Vec<u32>> = written.chars().map(|digit| digit.to_digit(16)).collect();
@@ -130,193 +127,4 @@ fn unhexed(written: &str) -> Vec<u8> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    type Said = Result<(String, String), Refusal>;
-
-    fn brought(query: &str, headers: &[(&'static str, &str)], body: &[u8]) -> Said {
-        let kannel = Kannel::new("http://localhost/", ("u", "p"), "8080", "s").expect("an address");
-        let headers = headers.iter().map(|(name, value)| {
-            let name = reqwest::header::HeaderName::from_static(name);
-            (name, value.parse().expect("a header"))
-        });
-        let query = format!("secret=s&{query}");
-        let read = kannel.inbound(&GatewayRequest {
-            url: "",
-            query: &query,
-            headers: &headers.collect(),
-            body,
-            now: DateTime::UNIX_EPOCH,
-        })?;
-        let [sms] = &read[..] else { panic!("{read:?}") };
-        Ok((sms.sender.to_string(), sms.text.clone()))
-    }
-
-    fn said(text: &str) -> (String, String) {
-        ("+251911223344".to_owned(), text.to_owned())
-    }
-
-    #[test]
-    fn what_it_brings_in_the_address() {
-        for (query, text) in [
-            (
-                "sender=%2B251911223344&message=hello+world++two+spaces&coding=0&charset=UTF-8",
-                "hello world  two spaces",
-            ),
-            (
-                "sender=0911223344&message=%E1%8A%A0%E1%8B%8E&charset=UTF-8",
-                "አዎ",
-            ),
-            // Not recoded: the bytes of UTF-16BE, some of them letters.
-            (
-                "sender=251911223344&message=%12%A0%12%CE&coding=2&charset=UTF-16BE",
-                "አዎ",
-            ),
-            ("sender=251911223344&message=%12+%12%0B&coding=2", "ሠላ"),
-            // Torn off within a letter; an old alphabet; a part of a long one.
-            ("sender=0911223344&message=%12%A0%12&charset=UTF-16BE", "አ"),
-            (
-                "sender=0911223344&message=caf%E9&charset=ISO-8859-1",
-                "café",
-            ),
-            ("sender=251911223344&message=", ""),
-            ("sender=251911223344&message=b&udh=%05%00%03%04%02%01", "b"),
-        ] {
-            assert_eq!(
-                brought(&format!("id=6789&{query}"), &[], b""),
-                Ok(said(text)),
-                "{query}"
-            );
-        }
-    }
-
-    #[test]
-    fn what_it_brings_as_a_body() {
-        let from = ("x-kannel-from", "+251911223344");
-        let utf8 = ("content-type", "text/plain; charset=\"UTF-8\"");
-        let wide = ("content-type", "text/plain; charset=\"UTF-16BE\"");
-        let coding = ("x-kannel-coding", "2");
-        for (query, headers, body, text) in [
-            (
-                "",
-                vec![from, utf8],
-                "hello  two  spaces ".as_bytes(),
-                "hello  two  spaces ",
-            ),
-            ("", vec![from, utf8, coding], "አዎ".as_bytes(), "አዎ"),
-            ("", vec![from, wide, coding], b"\x12\xA0\x12\xCE", "አዎ"),
-            // Kannel tells the sender in a header only where `send-sender` says so.
-            ("&sender=%2B251911223344", vec![utf8], b"a&b=c", "a&b=c"),
-            ("", vec![from, utf8], b"", ""),
-            ("", vec![from, ("content-type", "text/plain")], b"hi", "hi"),
-            (
-                "",
-                vec![from, ("content-type", "text/plain"), coding],
-                b"\x12\xA0",
-                "አ",
-            ),
-            (
-                "",
-                vec![from, utf8, ("x-kannel-udh", "050003040201")],
-                b"b",
-                "b",
-            ),
-        ] {
-            let query = format!("id=6789{query}");
-            assert_eq!(
-                brought(&query, &headers, body),
-                Ok(said(text)),
-                "{headers:?}"
-            );
-        }
-    }
-
-    #[test]
-    fn what_is_not_for_us() {
-        let utf8 = ("content-type", "text/plain; charset=\"UTF-8\"");
-        for (query, headers) in [
-            ("sender=8080&message=win", vec![]),
-            ("sender=MTN&message=%FF%00&coding=1", vec![]),
-            ("sender=%2B447700900123&message=hi", vec![]),
-            (
-                "sender=0911223344&message=%01%02&coding=1&charset=8-BIT",
-                vec![],
-            ),
-            (
-                "sender=0911223344&message=card&udh=%06%05%04%23%F4%00%00",
-                vec![],
-            ),
-            (
-                "sender=0911223344",
-                vec![utf8, ("x-kannel-udh", "06050423F40000")],
-            ),
-            ("sender=0911223344", vec![utf8, ("x-kannel-coding", "1")]),
-        ] {
-            let read = brought(&format!("id=1&{query}"), &headers, b"x");
-            assert!(
-                matches!(read, Err(Refusal::NotForUs(_))),
-                "{query}: {read:?}"
-            );
-        }
-    }
-
-    #[test]
-    fn what_is_wrong_is_named() {
-        let json = ("content-type", "application/json");
-        let utf8 = ("content-type", "text/plain; charset=UTF-8");
-        let from = ("x-kannel-from", "0911223344");
-        for (query, headers, word) in [
-            ("id=1&message=hi", vec![], "`sender`"),
-            ("id=1&sender=0911223344", vec![], "`message`"),
-            ("id=1&sender=0911223344", vec![json], "text/plain"),
-            ("id=&sender=0911223344&message=a", vec![], "`id`"),
-            ("", vec![from, utf8], "`id`"),
-            ("id=1&sender=0911223344&message=a%00b", vec![], "NUL"),
-            (
-                "id=1&sender=0911223344&message=%00a%00%00&charset=UTF-16BE",
-                vec![],
-                "NUL",
-            ),
-            (
-                "id=1&sender=0911223344&message=%FFa&charset=UTF-8",
-                vec![],
-                "no UTF-8",
-            ),
-        ] {
-            let read = brought(query, &headers, b"a");
-            let Err(Refusal::Malformed(told)) = &read else {
-                panic!("{query}: {read:?}")
-            };
-            assert!(told.contains(word), "{query}: {told}");
-        }
-    }
-
-    #[test]
-    fn nobody_else_is_let_in() {
-        for (query, basic, expected) in [
-            ("secret=s", None, None),
-            ("secret=t", None, Some(Refusal::NotLetIn)),
-            ("", None, Some(Refusal::NotLetIn)),
-            // `hook:s` and `hook:t`.
-            ("", Some("Basic aG9vazpz"), None),
-            ("", Some("Basic aG9vazp0"), Some(Refusal::NotLetIn)),
-            ("", Some("Basic nonsense"), Some(Refusal::NotLetIn)),
-        ] {
-            let kannel =
-                Kannel::new("http://localhost/", ("u", "p"), "8080", "s").expect("an address");
-            let mut headers = HeaderMap::new();
-            if let Some(basic) = basic {
-                headers.insert("authorization", basic.parse().expect("a header"));
-            }
-            let read = kannel.inbound(&GatewayRequest {
-                url: "",
-                query: &format!("{query}&id=1&sender=0911223344&message=a"),
-                headers: &headers,
-                body: b"",
-                now: DateTime::UNIX_EPOCH,
-            });
-            assert_eq!(read.err(), expected, "{query} {basic:?}");
-        }
-    }
-}
+mod tests;

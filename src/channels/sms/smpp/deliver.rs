@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 
 use super::alphabet::Alphabet;
 use super::receipt::{self, CentreReceipt, ReceiptFields};
+use crate::channels::sms::udh;
 
 /// What it is, and so what happens with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -172,21 +173,7 @@ fn taken_apart(whole: &[u8]) -> (Option<Head>, &[u8]) {
     else {
         return (None, whole);
     };
-    let mut rest = Rest(head);
-    let mut found = None;
-    while let (Some(kind), Some(length)) = (rest.byte(), rest.byte()) {
-        let Some(value) = rest.bytes(usize::from(length)) else {
-            break;
-        };
-        found = match (kind, value) {
-            (0, &[reference, total, number]) => Some((u16::from(reference), total, number)),
-            (8, &[high, low, total, number]) => {
-                Some((u16::from_be_bytes([high, low]), total, number))
-            }
-            _ => continue,
-        };
-    }
-    let head = found.map(|(reference, total, number)| Head {
+    let head = udh::part(head).map(|(reference, total, number)| Head {
         reference,
         total,
         number,

@@ -79,6 +79,7 @@ impl Conversing<'_> {
             sender,
             text: deliver.alphabet.read(&deliver.bytes),
             sent_at: None,
+            part: None,
         };
         let kind = if sms.id.is_some() {
             KeptAs::Named
@@ -111,6 +112,7 @@ impl Conversing<'_> {
             sender,
             text: joined.text,
             sent_at: None,
+            part: None,
         };
         let storing = (self.stores.sms)(sms);
         self.store(joined.waiting, joined.prints, KeptAs::Joined, storing);

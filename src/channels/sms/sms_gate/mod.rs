@@ -113,6 +113,7 @@ impl SmsGate {
             sender: customer(sender)?,
             text: text.to_owned(),
             sent_at: sent_at.ok(),
+            part: None,
         }])
     }
 

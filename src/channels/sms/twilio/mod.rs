@@ -107,6 +107,7 @@ impl Twilio {
             sender: customer(sender)?,
             text: text.to_owned(),
             sent_at: None,
+            part: None,
         }])
     }
 
