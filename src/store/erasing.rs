@@ -52,8 +52,8 @@ pub async fn person(db: &mut PgConnection, customer: Uuid, now: DateTime<Utc>) -
     .await?;
     // What somebody has begun to say by SMS, and which parts of it have come.
     sqlx::query!(
-        "delete from sms_parts p using conversations c join addresses a on a.conversation = c.id
-         where c.customer = $1 and a.channel = 'sms' and p.phone = a.address",
+        "delete from sms_parts where phone in (
+             select a.address from conversations c join addresses a on a.conversation = c.id where c.customer = $1)",
         customer,
     )
     .execute(&mut *db)

@@ -10,8 +10,8 @@ use crate::domain::{Reminder, TicketId};
 #[derive(Clone, Debug)]
 pub struct Due {
     pub id: i64,
-    pub ticket: TicketId,
-    pub reminder: Reminder,
+    /// Of which ticket; none: it cannot be read.
+    pub what: Option<(TicketId, Reminder)>,
 }
 
 /// What is kept of it beside its kind.
@@ -111,18 +111,19 @@ pub async fn next(db: &mut PgConnection) -> sqlx::Result<Option<Due>> {
     )
     .fetch_optional(db)
     .await?;
-    let unread = |error: Box<dyn std::error::Error + Send + Sync>| sqlx::Error::Decode(error);
-    row.map(|row| {
-        Ok(Due {
-            id: row.id,
-            ticket: row
-                .ticket
-                .parse()
-                .map_err(|error| unread(Box::new(error)))?,
-            reminder: serde_json::from_value(row.about).map_err(|error| unread(Box::new(error)))?,
-        })
-    })
-    .transpose()
+    let Some(row) = row else {
+        return Ok(None);
+    };
+    let ticket = row.ticket.parse();
+    let reminder = serde_json::from_value(row.about.clone());
+    let what = match (ticket, reminder) {
+        (Ok(ticket), Ok(reminder)) => Some((ticket, reminder)),
+        _ => {
+            tracing::error!(timer = row.id, ticket.id = row.ticket, about = %row.about, "what is due at this hour cannot be read");
+            None
+        }
+    };
+    Ok(Some(Due { id: row.id, what }))
 }
 
 /// Whether there is one that is due, whoever holds its ticket.

@@ -162,7 +162,7 @@ async fn what_is_due_together_in_one_order() {
     let mut done = vec![];
     while let Some(due) = timers::next(&mut db).await.expect("a look") {
         assert!(timers::take(&mut db, due.id).await.expect("taken"));
-        done.push(due.reminder.kind());
+        done.push(due.what.expect("it can be read").1.kind());
     }
     assert_eq!(done, ["correction", "answer", "confirmation", "ring"]);
     staff_events::take(&mut db, 32).await.expect("told");
@@ -172,8 +172,22 @@ async fn what_is_due_together_in_one_order() {
     for kind in ["ring", "untaken"] {
         let due = timers::next(&mut db).await.expect("a look").expect(kind);
         assert!(timers::take(&mut db, due.id).await.expect("taken"));
-        assert_eq!(due.reminder.kind(), kind);
+        assert_eq!(due.what.expect("it can be read").1.kind(), kind);
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_cannot_be_read_holds_up_nobody_else() {
+    let town = Town::open().await;
+    let almaz = town.person(7, "Almaz");
+    road::files_a_request_with_its_papers(&town, &almaz).await;
+    let of_a_later_version = "insert into timers (ticket, kind, due, about) values ('SRV-2026-00001', 'late', house_now(), '{}')";
+    town.sql(of_a_later_version).await.expect("it is due");
+    // What is due waits for nothing: it would not settle.
+    town.settled().await;
+    let later = "select count(*) from timers where about = '{}' and due > house_now() + interval '59 minutes'";
+    assert_eq!(town.count(later).await, 1);
+    town.close().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

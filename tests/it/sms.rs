@@ -31,6 +31,7 @@ conversations! {
     an_old_number_is_proven_on_telegram: "an_old_number_on_telegram.txt";
     at_night_nothing_rings: "at_night.txt";
     an_emergency_rings_at_a_technician: "ring.txt";
+    what_is_kept_is_told_and_erased_by_sms: "forget_me.txt";
     they_choose_where_news_go: "where_to_hear.txt";
     what_is_not_reacted_to_goes_by_sms_once: "no_reaction.txt";
     loops_end_by_themselves: "loops.txt";

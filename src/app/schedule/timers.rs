@@ -18,6 +18,9 @@ use crate::store::{self, StoreError, due_sessions, service_requests, sms_parts, 
 /// One that fails is looked at again after this.
 const LATER: Duration = Duration::minutes(1);
 
+/// What cannot be read is looked at again after this.
+const UNREADABLE: Duration = Duration::hours(1);
+
 /// What somebody has in hand is looked at again after this.
 const HELD: std::time::Duration = std::time::Duration::from_millis(100);
 
@@ -93,13 +96,19 @@ async fn next(app: &App, line: &mut KeptConnection) -> sqlx::Result<bool> {
         return Ok(false);
     };
     let now = store::now(&mut tx).await?;
+    let Some((ticket, reminder)) = due.what else {
+        // Of a later version, or of another program: it holds up nobody else.
+        timers::postpone(&mut tx, due.id, now + UNREADABLE).await?;
+        tx.commit().await?;
+        return Ok(true);
+    };
     if !timers::take(&mut tx, due.id).await? {
         tx.rollback().await?;
         return Ok(true);
     }
-    let ticket = service_requests::lock(&mut tx, due.ticket).await?;
-    if let Some(ticket) = ticket.filter(|ticket| due.reminder.holds(ticket)) {
-        let action = match due.reminder {
+    let ticket = service_requests::lock(&mut tx, ticket).await?;
+    if let Some(ticket) = ticket.filter(|ticket| reminder.holds(ticket)) {
+        let action = match reminder {
             Reminder::Correction(told) => {
                 let reminded = revise::remind(&app.book, &mut tx, &ticket, told, now).await?;
                 if let Some(rows) = reminded {
@@ -117,7 +126,7 @@ async fn next(app: &App, line: &mut KeptConnection) -> sqlx::Result<bool> {
             | Reminder::Untaken(_)
             | Reminder::Late
             | Reminder::Unanswered(_) => {
-                let rows = said(app, &mut tx, due.reminder, ticket, now).await?;
+                let rows = said(app, &mut tx, reminder, ticket, now).await?;
                 outbox::put(&mut tx, &rows, now).await?;
                 tx.commit().await?;
                 wake::tell_sender(app).await;

@@ -145,6 +145,10 @@ pub(super) enum Keyword {
     Out,
     /// It is back.
     On,
+    /// What is kept about them.
+    Data,
+    /// To be erased.
+    Forget,
 }
 
 /// What typed words mean. All keys are folded.

@@ -73,6 +73,8 @@ pub(super) fn words(
         (Keyword::Start, &file.start),
         (Keyword::Out, &file.out),
         (Keyword::On, &file.on),
+        (Keyword::Data, &file.data),
+        (Keyword::Forget, &file.forget),
     ] {
         keywords.extend(listed.iter().map(|word| (text::folded(word), keyword)));
     }

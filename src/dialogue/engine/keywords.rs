@@ -27,7 +27,13 @@ pub(super) fn hear<'a>(ctx: &mut TurnContext<'_>, typed: &'a str) -> Option<Hear
     if ctx.speaker.can.buttons {
         return None;
     }
-    if let Some(keyword) = ctx.book.keyword(typed) {
+    let keyword = ctx.book.keyword(typed);
+    match keyword.filter(|_| ctx.has_language()) {
+        Some(Keyword::Data) => return Some(HeardKeyword::Command(ChatCommand::MyData)),
+        Some(Keyword::Forget) => return Some(HeardKeyword::Command(ChatCommand::Forget)),
+        _ => {}
+    }
+    if let Some(keyword) = keyword {
         return at_any_time(ctx, keyword).map(HeardKeyword::Went);
     }
     if let Some(way) = numbers::way(ctx, typed) {
@@ -78,7 +84,7 @@ pub(super) fn at_any_time(ctx: &mut TurnContext<'_>, keyword: Keyword) -> Option
         Keyword::Start if ctx.has_language() => Some(Next::Home),
         Keyword::Out if ctx.has_language() => Some(outage_word::out(ctx)),
         Keyword::On if ctx.has_language() => Some(outage_word::on(ctx)),
-        Keyword::Start | Keyword::Out | Keyword::On => None,
+        Keyword::Start | Keyword::Out | Keyword::On | Keyword::Data | Keyword::Forget => None,
     }
 }
 

@@ -246,6 +246,9 @@ pub struct WordsFile {
     /// There too: that the power is out, and that it is back.
     pub out: Vec<String>,
     pub on: Vec<String>,
+    /// There too: what is kept about them, and to be erased.
+    pub data: Vec<String>,
+    pub forget: Vec<String>,
     /// By language and then by the answer to the first question of the service for emergencies: what begins it.
     pub emergency: BTreeMap<String, BTreeMap<String, Vec<String>>>,
     /// What begins an emergency in words about anything, by language and answer.
