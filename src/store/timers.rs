@@ -114,15 +114,14 @@ pub async fn next(db: &mut PgConnection) -> sqlx::Result<Option<Due>> {
     let Some(row) = row else {
         return Ok(None);
     };
-    let ticket = row.ticket.parse();
-    let reminder = serde_json::from_value(row.about.clone());
-    let what = match (ticket, reminder) {
+    let reminder: Result<Reminder, _> = serde_json::from_value(row.about.clone());
+    let what = match (row.ticket.parse(), reminder) {
         (Ok(ticket), Ok(reminder)) => Some((ticket, reminder)),
-        _ => {
-            tracing::error!(timer = row.id, ticket.id = row.ticket, about = %row.about, "what is due at this hour cannot be read");
-            None
-        }
+        (Err(_), _) | (_, Err(_)) => None,
     };
+    if what.is_none() {
+        tracing::error!(timer = row.id, ticket.id = row.ticket, about = %row.about, "what is due at this hour cannot be read");
+    }
     Ok(Some(Due { id: row.id, what }))
 }
 

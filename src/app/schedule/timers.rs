@@ -110,8 +110,8 @@ async fn next(app: &App, line: &mut KeptConnection) -> sqlx::Result<bool> {
     if let Some(ticket) = ticket.filter(|ticket| reminder.holds(ticket)) {
         let action = match reminder {
             Reminder::Correction(told) => {
-                let reminded = revise::remind(&app.book, &mut tx, &ticket, told, now).await?;
-                if let Some(rows) = reminded {
+                let rows = revise::remind(&app.book, &mut tx, &ticket, told, now).await?;
+                if let Some(rows) = rows {
                     outbox::put(&mut tx, &rows, now).await?;
                     tx.commit().await?;
                     wake::tell_sender(app).await;
