@@ -85,8 +85,10 @@ pub async fn take(
                ) head
                cross join lateral (
                    select count(*) as waiting from (
+                       -- (In this order, as what is of one chat lies together. Otherwise, as long as hardly anything waits by the
+                       -- statistics, all that waits would be read for each chat.)
                        select from outbox o where o.lane = $1 and o.chat = chats.chat and o.state = 'waiting'
-                       and (o.not_before is null or o.not_before <= (select now from clock)) limit $10) counted
+                       and (o.not_before is null or o.not_before <= (select now from clock)) order by o.id limit $10) counted
                ) load
                cross join lateral (
                    select exists (select from service_requests r where r.ticket_id = head.ticket and r.workflow = 'emergency') as is_urgent
@@ -116,7 +118,7 @@ pub async fn take(
                               select from outbox o
                               where o.lane = $1 and o.chat = busy.chat and o.state = 'waiting' and o.class > 0 and o.id <> all($12)
                                 and (o.not_before is null or o.not_before <= clock.now)
-                              limit 1) more) as "more!",
+                              order by o.id limit 1) more) as "more!",
                   clock.now as "now!", t.id as "id?", t.chat as "chat?", t.class as "class?", t.kind as "kind?", t.method as "method?", t.params as "params?",
                   t.card_subject as "card_subject?", t.card_version as "card_version?", t.ticket as "ticket?", t.tries as "tries?",
                   t.created_at as "created_at?", t.hushes as "hushes?", t.card_message as "card_message?", t.is_notice as "is_notice?",

@@ -163,8 +163,11 @@ async fn of_name(db: &mut PgConnection, gateway: &str, theirs: &str) -> sqlx::Re
 
 /// The ticket of which this told its customer unasked.
 async fn notice(db: &mut PgConnection, id: i64) -> sqlx::Result<Option<String>> {
-    let ticket = sqlx::query_scalar!("select ticket from outbox where id = $1 and is_notice", id)
-        .fetch_optional(db)
-        .await?;
+    let ticket = sqlx::query_scalar!(
+        "select case when is_notice then ticket end from outbox where id = $1",
+        id
+    )
+    .fetch_optional(db)
+    .await?;
     Ok(ticket.flatten())
 }

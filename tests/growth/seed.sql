@@ -68,8 +68,9 @@ select r.ticket_id, r.completed_at, 4, r.completed_at from service_requests r wh
 insert into revisions (ticket, version, answers, documents, at)
 select r.ticket_id, 2, r.answers, r.documents, r.updated_at from service_requests r where r.service_type = 'name_change';
 insert into given (ticket, staff, at) select r.ticket_id, r.assigned_to, r.updated_at from service_requests r where r.assigned_to is not null;
-insert into timers (ticket, kind, due, about)
-select r.ticket_id, 'correction', house_now() + random() * interval '30 days' + interval '1 day', '{"correction": 0}' from service_requests r where r.status = 'changes_requested';
+insert into timers (ticket, kind, about, due)
+select r.ticket_id, 'correction', '{"correction": 0}', greatest(r.created_at + interval '30 days', now() + interval '1 day')
+from service_requests r where r.status = 'changes_requested';
 insert into cards (subject, lane, chat, message_id, version)
 select r.ticket_id, 'telegram', (100000000 + 1 + n)::text, n, 5 from (select row_number() over (order by ticket_id) n, ticket_id from service_requests) r;
 insert into cards (subject, lane, chat, message_id, version)
