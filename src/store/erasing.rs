@@ -111,7 +111,7 @@ async fn leave_unsaid(
                  select w.id from conversations c join addresses a on a.conversation = c.id
                  cross join lateral (select id from outbox w where (w.lane, w.chat) = (a.channel, a.address) and w.owed offset 0) w
                  where c.customer = $1))
-           and (o.state = 'waiting' or o.owed) and o.class >= 2
+           and (o.state = 'waiting' or o.owed) and o.class not in (0, 1)
            and (o.is_notice or o.card_subject like 'SRV-%')",
         customer,
         now,

@@ -52,7 +52,7 @@ pub async fn clear(
     let lane = channel.code();
     sqlx::query!(
         "update outbox set state = 'superseded', why = 'they have left the staff', done_at = $3
-         where lane = $1 and chat = $2 and state = 'waiting' and class > 0
+         where lane = $1 and chat = $2 and state = 'waiting' and class <> 0
            and ((purpose is not null and not purpose ? 'draft') or card_subject = 'board' or card_subject like 'desk %' or card_subject like 'work %'
                 or kind in ('file', 'place'))",
         lane,

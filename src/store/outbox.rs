@@ -179,16 +179,34 @@ pub struct Ended {
     pub message: Option<MessageId>,
 }
 
+/// The ends of posts by column.
+pub(super) struct EndedColumns<'a> {
+    pub(super) ids: Vec<i64>,
+    pub(super) states: Vec<&'a str>,
+    pub(super) whys: Vec<Option<&'a str>>,
+    pub(super) messages: Vec<Option<&'a str>>,
+}
+
+impl<'a> EndedColumns<'a> {
+    pub(super) fn of(ended: &'a [Ended]) -> Self {
+        let each = || ended.iter();
+        Self {
+            ids: each().map(|row| row.id).collect(),
+            states: each().map(|row| row.state).collect(),
+            whys: each().map(|row| row.why.as_deref()).collect(),
+            messages: each()
+                .map(|row| row.message.as_ref().map(MessageId::as_str))
+                .collect(),
+        }
+    }
+}
+
 /// Writes down how the posts of a batch ended; also where somebody else took them for lost meanwhile.
 pub async fn end(db: &mut PgConnection, ended: &[Ended]) -> sqlx::Result<()> {
     if ended.is_empty() {
         return Ok(());
     }
-    let ids: Vec<i64> = ended.iter().map(|row| row.id).collect();
-    let states: Vec<String> = ended.iter().map(|row| row.state.to_owned()).collect();
-    let whys: Vec<Option<String>> = ended.iter().map(|row| row.why.clone()).collect();
-    let messages = ended.iter().map(|row| row.message.as_ref());
-    let messages: Vec<Option<&str>> = messages.map(|it| it.map(MessageId::as_str)).collect();
+    let ended = EndedColumns::of(ended);
     sqlx::query!(
         "update outbox o set state = e.state, why = e.why, message = coalesce(e.message, o.message),
                 tries = o.tries + 1, left_at = case when e.state = 'waiting' then null else o.left_at end,
@@ -196,10 +214,10 @@ pub async fn end(db: &mut PgConnection, ended: &[Ended]) -> sqlx::Result<()> {
                 done_at = case when e.state = 'waiting' then null else (select house_now()) end
          from unnest($1::bigint[], $2::text[], $3::text[], $4::text[]) as e (id, state, why, message)
          where o.id = any($1) and o.id = e.id and (o.done_at is null or (o.state = 'unknown' and e.state <> 'waiting'))",
-        &ids,
-        &states,
-        &whys as &[Option<String>],
-        &messages as &[Option<&str>],
+        &ended.ids,
+        &ended.states as &[&str],
+        &ended.whys as &[Option<&str>],
+        &ended.messages as &[Option<&str>],
     )
     .execute(db)
     .await?;
@@ -217,7 +235,7 @@ pub async fn give_up_chat(
     sqlx::query!(
         "update outbox set state = 'given_up', why = $3, done_at = $4, params = case when is_secret then '{}' else params end,
                 owed = is_notice
-         where lane = $1 and chat = $2 and state = 'waiting' and class > 0",
+         where lane = $1 and chat = $2 and state = 'waiting' and class <> 0",
         channel.code(),
         chat,
         why,

@@ -21,6 +21,8 @@ pub struct Turns<'a> {
     pub on_the_way: (&'a [String], &'a [i64]),
     /// Chats that were sent something lately, and how many messages.
     pub lately: (&'a [String], &'a [i32]),
+    /// How many of them may be told something unasked, those of an emergency apart.
+    pub told: i64,
     /// So many answers went one after the other that something told unasked is next.
     pub told_first: bool,
     /// How many chats of each class one look passes.
@@ -35,6 +37,12 @@ pub type Walk = [String; CLASSES];
 /// How many classes are walked: all but the answers to a press.
 pub const CLASSES: usize = 4;
 
+/// Whether a walk that came so far has passed everybody who is answered.
+pub fn has_passed_answers(walk: &Walk) -> bool {
+    let mut classes = HANDICAPS.iter().zip(walk);
+    classes.all(|((class, _), place)| !Class::answers(*class as i16) || place.is_empty())
+}
+
 /// The first due row of each of the chats whose turn it is. It goes from chat to chat, as a ring: what
 /// waits behind the first row of a chat costs nothing, and after a few looks everyone was passed.
 ///
@@ -44,10 +52,7 @@ pub async fn take(
     channel: Channel,
     turns: &Turns<'_>,
 ) -> sqlx::Result<Found> {
-    let (classes, handicaps): (Vec<i16>, Vec<i32>) = HANDICAPS
-        .iter()
-        .map(|(class, handicap)| (*class as i16, *handicap))
-        .unzip();
+    let (classes, handicaps) = classes();
     let talking = [Class::Answer, Class::Greeting].map(|class| class as i16);
     let kinds = MessageKind::ALL.map(MessageKind::code);
     let rows = sqlx::query_as!(
@@ -60,10 +65,10 @@ pub async fn take(
                cross join lateral (
                    with recursive walk as (
                        (select o.chat, 1 as number from outbox o
-                        where o.lane = $1 and o.class = c.class and o.state = 'waiting' and o.chat > c.after order by o.chat limit 1)
+                        where o.lane = $1 and o.class = c.class and o.class >= 0 and o.state = 'waiting' and o.chat > c.after order by o.chat limit 1)
                        union all
                        select (select o.chat from outbox o
-                               where o.lane = $1 and o.class = c.class and o.state = 'waiting' and o.chat > w.chat order by o.chat limit 1),
+                               where o.lane = $1 and o.class = c.class and o.class >= 0 and o.state = 'waiting' and o.chat > w.chat order by o.chat limit 1),
                               w.number + 1
                        from walk w where w.chat is not null and w.number < $6
                    )
@@ -79,14 +84,12 @@ pub async fn take(
                from chats
                cross join lateral (
                    select o.id, o.ticket, o.kind from outbox o
-                   where o.lane = $1 and o.chat = chats.chat and o.state = 'waiting' and o.class > 0
+                   where o.lane = $1 and o.chat = chats.chat and o.state = 'waiting' and o.class <> 0
                      and (o.not_before is null or o.not_before <= (select now from clock))
                    order by o.id limit 1
                ) head
                cross join lateral (
                    select count(*) as waiting from (
-                       -- (In this order, as what is of one chat lies together. Otherwise, as long as hardly anything waits by the
-                       -- statistics, all that waits would be read for each chat.)
                        select from outbox o where o.lane = $1 and o.chat = chats.chat and o.state = 'waiting'
                        and (o.not_before is null or o.not_before <= (select now from clock)) order by o.id limit $10) counted
                ) load
@@ -98,6 +101,7 @@ pub async fn take(
                where head.kind = any($13)
            ), turns as (
                select id, waiting from ranked
+               where is_urgent or talks or place < $17
                order by is_urgent desc, case when is_urgent then id when talks then place / $15 else place end,
                         not is_urgent and talks = $16, place, id
                limit $2
@@ -116,7 +120,7 @@ pub async fn take(
                         group by g.position order by g.position) as "walked!: Vec<String>",
                   exists (select from unnest($11::text[]) as busy (chat) cross join lateral (
                               select from outbox o
-                              where o.lane = $1 and o.chat = busy.chat and o.state = 'waiting' and o.class > 0 and o.id <> all($12)
+                              where o.lane = $1 and o.chat = busy.chat and o.state = 'waiting' and o.class <> 0 and o.id <> all($12)
                                 and (o.not_before is null or o.not_before <= clock.now)
                               order by o.id limit 1) more) as "more!",
                   clock.now as "now!", t.id as "id?", t.chat as "chat?", t.class as "class?", t.kind as "kind?", t.method as "method?", t.params as "params?",
@@ -141,9 +145,18 @@ pub async fn take(
         &talking,
         ANSWERS,
         turns.told_first,
+        turns.told,
     )
     .fetch_all(db);
     Ok(Found::of(rows.await?))
+}
+
+/// The classes that are walked, and the handicap of each.
+fn classes() -> (Vec<i16>, Vec<i32>) {
+    let classes = HANDICAPS.iter();
+    classes
+        .map(|(class, handicap)| (*class as i16, *handicap))
+        .unzip()
 }
 
 /// What a look has found.

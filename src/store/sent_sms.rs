@@ -5,11 +5,14 @@
 
 use sqlx::PgConnection;
 
+use super::outbox::{Ended, EndedColumns};
+
 /// An SMS that was posted: it was taken, or may have been.
 #[derive(Clone, Debug)]
 pub struct PostedSms {
     /// Our name of it: of its row in the outbox.
     pub id: i64,
+    pub phone: String,
     pub gateway: String,
     /// The gateway's name of it.
     pub theirs: Option<String>,
@@ -25,21 +28,32 @@ pub struct HowFar<'a> {
     pub why: Option<&'a str>,
 }
 
-/// Notes that these were posted, with what receipts that came before have said.
-pub async fn posted(db: &mut PgConnection, posted: &[PostedSms]) -> sqlx::Result<()> {
-    if posted.is_empty() {
-        return Ok(());
-    }
+/// Whether the gateway of one of them has told what it calls it.
+pub fn have_names(posted: &[PostedSms]) -> bool {
+    posted.iter().any(|it| it.theirs.is_some())
+}
+
+/// Writes down how posts ended, as [`super::outbox::end`], and notes those that were posted, with what receipts that came before have
+/// said: in a transaction, where [`have_names`].
+pub async fn end(db: &mut PgConnection, ended: &[Ended], posted: &[PostedSms]) -> sqlx::Result<()> {
+    let ended = EndedColumns::of(ended);
     let ids: Vec<i64> = posted.iter().map(|it| it.id).collect();
     let gateways: Vec<&str> = posted.iter().map(|it| &*it.gateway).collect();
     let theirs: Vec<Option<&str>> = posted.iter().map(|it| it.theirs.as_deref()).collect();
     let segments = posted.iter().map(|it| i16::try_from(it.segments));
     let segments: Vec<i16> = segments.map(|it| it.unwrap_or(i16::MAX)).collect();
-    if theirs.iter().any(Option::is_some) {
+    if have_names(posted) {
         hold_names(db).await?;
     }
     sqlx::query!(
-        "with posted as (
+        "with ended as (
+             update outbox o set state = e.state, why = e.why, message = coalesce(e.message, o.message),
+                    tries = o.tries + 1, left_at = case when e.state = 'waiting' then null else o.left_at end,
+                    params = case when o.is_secret and e.state <> 'waiting' then '{}' else o.params end,
+                    done_at = case when e.state = 'waiting' then null else (select house_now()) end
+             from unnest($5::bigint[], $6::text[], $7::text[], $8::text[]) as e (id, state, why, message)
+             where o.id = any($5) and o.id = e.id and (o.done_at is null or (o.state = 'unknown' and e.state <> 'waiting'))
+         ), posted as (
              select * from unnest($1::bigint[], $2::text[], $3::text[], $4::smallint[]) as n (id, gateway, theirs, segments)
          ), early as (
              delete from early_receipts e using posted n where (e.gateway, e.theirs) = (n.gateway, n.theirs)
@@ -55,6 +69,10 @@ pub async fn posted(db: &mut PgConnection, posted: &[PostedSms]) -> sqlx::Result
         &gateways as &[&str],
         &theirs as &[Option<&str>],
         &segments,
+        &ended.ids,
+        &ended.states as &[&str],
+        &ended.whys as &[Option<&str>],
+        &ended.messages as &[Option<&str>],
     )
     .execute(db)
     .await?;

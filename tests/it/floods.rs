@@ -209,6 +209,38 @@ async fn whoever_has_to_wait_is_written_to_as_soon_as_allowed_while_others_talk(
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn who_is_answered_waits_for_no_token() {
+    // A line on which one message leaves in five minutes, and much is told unasked: of the five that may leave at once, two are kept.
+    let mut town = Town::open().await;
+    let almaz = town.person(7, "Almaz");
+    road::speaks_english(&town, &almaz).await;
+    let told: Vec<Handset> = (0..9).map(|n| town.person(2000 + n, "Customer")).collect();
+    town.stop().await;
+    for phone in &told {
+        phone.open();
+        let push = "insert into outbox (lane, chat, class, method, params, created_at)";
+        let id = phone.id();
+        town.sql(&format!(
+            r#"{push} values ('telegram', '{id}', 2, 'sendMessage', '{{"chat_id":{id},"text":"Your request has changed."}}', house_now())"#
+        ))
+        .await
+        .expect("a row");
+    }
+    town.plan.rates = Rates {
+        all: 1.0 / 300.0,
+        chat: 0.0,
+    };
+    town.start().await;
+    let has_left = "select count(*) from outbox where class = 2 and state = 'sent'";
+    road::until(&town, has_left, 3).await;
+    answered(&almaz, "/help", "/new").await;
+    answered(&almaz, "/help", "/new").await;
+    assert_eq!(town.count(has_left).await, 3, "the rest waits");
+    town.stop().await;
+    town.telegram.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn who_is_next() {
     let database = Database::fresh().await;
     let pool = database.pool(1).await;
@@ -228,6 +260,7 @@ async fn who_is_next() {
     let (busy, chats, sent) = (["i".to_owned()], ["g".to_owned()], [9]);
     let turns = Turns {
         limit: 20,
+        told: 20,
         busy: &busy,
         lately: (&chats, &sent),
         look: 256,
@@ -258,6 +291,16 @@ async fn who_is_next() {
     }
     // An emergency, three who are answered (once, twice, a stranger), a push, a flood, one who was sent much lately, a broadcast.
     assert_eq!(order.join(" "), "e a c d f b g h");
+    // What is kept for those who are answered is taken by nothing else but an emergency.
+    let answers = Turns {
+        told: 0,
+        ..turns.clone()
+    };
+    let Found { rows: taken, .. } = outbox_take::take(&mut db, Channel::Telegram, &answers)
+        .await
+        .expect("a look");
+    let chats: Vec<&str> = taken.iter().map(|row| &*row.chat).collect();
+    assert_eq!(chats, ["a", "b", "c", "d", "e", "g"]);
     // After so many answers a push is next, whoever waits for one.
     let told_first = Turns {
         limit: 2,

@@ -26,6 +26,7 @@ pub(super) fn take(wire: &Wire, posts: &mut [(Taken, Outcome)]) -> Vec<PostedSms
         };
         Some(PostedSms {
             id: row.id,
+            phone: row.chat.clone(),
             gateway: gateway.to_owned(),
             theirs: theirs.as_ref().map(MessageId::to_string),
             segments,

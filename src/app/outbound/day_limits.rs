@@ -4,12 +4,15 @@
 //! limit of a number its next answer says so, and those after it are not sent. What is told of an emergency always goes. Staff hear of
 //! every limit that is reached, once a day.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 
 use super::sender::Sender;
 use crate::dialogue::book::sentences;
 use crate::domain::{Channel, Message, Said, calendar};
 use crate::store::outbox::{self, Class, Ended, Taken};
+use crate::store::sent_sms::PostedSms;
 use crate::store::{pushes, sms_limits};
 
 /// Segments of SMS in a day in Addis Ababa; 0 is no limit.
@@ -22,12 +25,39 @@ pub struct DayLimits {
 /// How long what was sent in all is taken for true: what leaves meanwhile at the usual rate is a small part of a day.
 const COUNTED: Duration = Duration::seconds(10);
 
-/// What was sent on a day by now.
-#[derive(Clone, Copy, Debug)]
+/// Of so many numbers it is remembered at most; then all are counted anew.
+const NUMBERS: usize = 50_000;
+
+/// What was sent on a day by now, in segments, as this sender knows it: nobody else sends meanwhile.
+#[derive(Clone, Debug, Default)]
 pub(super) struct SentToday {
     begins: DateTime<Utc>,
-    segments: i64,
-    at: DateTime<Utc>,
+    /// In all, and when it was counted.
+    all: Option<(i64, DateTime<Utc>)>,
+    /// To the numbers that were written to.
+    numbers: HashMap<String, i64>,
+}
+
+impl SentToday {
+    /// Of the day that begins then.
+    fn on(&mut self, begins: DateTime<Utc>) -> &mut Self {
+        if self.begins != begins || self.numbers.len() > NUMBERS {
+            *self = Self {
+                begins,
+                ..Self::default()
+            };
+        }
+        self
+    }
+
+    /// These were posted.
+    pub(super) fn note(&mut self, posted: &[PostedSms]) {
+        for sms in posted {
+            if let Some(sent) = self.numbers.get_mut(&sms.phone) {
+                *sent += i64::try_from(sms.segments).unwrap_or(0);
+            }
+        }
+    }
 }
 
 impl Sender<'_> {
@@ -41,7 +71,7 @@ impl Sender<'_> {
         let day = calendar::local_day(row.now);
         let begins = calendar::end_of_day(day - Duration::days(1));
         if limits.all > 0 {
-            let sent = self.sent_today(begins, row.now).await?;
+            let sent = self.sent_in_all(begins, row.now).await?;
             let most = i64::from(limits.all);
             if sent >= most && !self.is_of_an_emergency(&row).await? {
                 self.note(day, None).await?;
@@ -58,7 +88,7 @@ impl Sender<'_> {
         if limits.number == 0 {
             return Ok(Some(row));
         }
-        let sent = sms_limits::sent_to(self.line.open().await?, &row.chat, begins).await?;
+        let sent = self.sent_to(&row.chat, begins).await?;
         if sent < i64::from(limits.number) || self.is_of_an_emergency(&row).await? {
             return Ok(Some(row));
         }
@@ -74,20 +104,30 @@ impl Sender<'_> {
     }
 
     /// In segments, all together since the day began.
-    async fn sent_today(&mut self, begins: DateTime<Utc>, now: DateTime<Utc>) -> sqlx::Result<i64> {
-        if let Some(known) = self.sent_by_now
-            && known.begins == begins
-            && now - known.at < COUNTED
+    async fn sent_in_all(
+        &mut self,
+        begins: DateTime<Utc>,
+        now: DateTime<Utc>,
+    ) -> sqlx::Result<i64> {
+        if let Some((segments, at)) = self.sent_today.on(begins).all
+            && now - at < COUNTED
         {
-            return Ok(known.segments);
+            return Ok(segments);
         }
         let segments = sms_limits::sent_in_all(self.line.open().await?, begins).await?;
-        self.sent_by_now = Some(SentToday {
-            begins,
-            segments,
-            at: now,
-        });
+        self.sent_today.all = Some((segments, now));
         Ok(segments)
+    }
+
+    /// In segments, to this number since the day began.
+    async fn sent_to(&mut self, phone: &str, begins: DateTime<Utc>) -> sqlx::Result<i64> {
+        if let Some(sent) = self.sent_today.on(begins).numbers.get(phone) {
+            return Ok(*sent);
+        }
+        let sent = sms_limits::sent_to(self.line.open().await?, phone, begins).await?;
+        let numbers = &mut self.sent_today.numbers;
+        numbers.insert(phone.to_owned(), sent);
+        Ok(sent)
     }
 
     /// Staff are to hear of it. Whether it was not known yet.

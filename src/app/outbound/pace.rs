@@ -22,6 +22,8 @@ impl Rates {
 
 /// "About 30 messages a second": the burst on top of that.
 const BURST_ALL: f64 = 5.0;
+/// Of that burst, so much is kept for those who are answered: what is told unasked does not take the token that they would wait for.
+const FOR_ANSWERS: u8 = 2;
 /// "Avoid more than one message a second in a chat, short bursts are fine".
 const BURST_CHAT: f64 = 3.0;
 /// "20 messages a minute in a group".
@@ -77,8 +79,8 @@ impl Bucket {
         self.at = now;
     }
 
-    fn until_one(&self, rate: f64) -> Duration {
-        Duration::from_secs_f64(((1.0 - self.tokens) / rate).max(0.0))
+    fn until(&self, tokens: f64, rate: f64) -> Duration {
+        Duration::from_secs_f64(((tokens - self.tokens) / rate).max(0.0))
     }
 }
 
@@ -97,6 +99,12 @@ impl Pace {
             ways: Ways::default(),
             sent: VecDeque::new(),
         }
+    }
+
+    /// How many of what is told unasked may leave now, over all.
+    pub(super) fn told(&mut self, now: Instant) -> usize {
+        let kept = if self.is_scarce() { FOR_ANSWERS } else { 0 };
+        self.tokens(now).saturating_sub(usize::from(kept))
     }
 
     /// How many messages may leave now, over all.
@@ -213,10 +221,19 @@ impl Pace {
 
     /// How long until the bucket over all has a token again; for ever where it has one.
     pub(super) fn next_of_all(&self, now: Instant) -> Duration {
+        self.until(1.0, now)
+    }
+
+    /// How long until something may be told unasked again; for ever where it may.
+    pub(super) fn next_told(&self, now: Instant) -> Duration {
+        self.until(f64::from(1 + FOR_ANSWERS), now)
+    }
+
+    fn until(&self, tokens: f64, now: Instant) -> Duration {
         match self.all_rest_until {
             Some(until) if until > now => until - now,
-            _ if self.rates.all > 0.0 && self.all.tokens < 1.0 => {
-                self.all.until_one(self.rates.all)
+            _ if self.rates.all > 0.0 && self.all.tokens < tokens => {
+                self.all.until(tokens, self.rates.all)
             }
             _ => Duration::MAX,
         }
@@ -234,7 +251,7 @@ impl Pace {
                 .rests_until
                 .map_or(Duration::ZERO, |until| until.saturating_duration_since(now));
             let wait = rests.max(if chat.bucket.tokens < 1.0 {
-                chat.bucket.until_one(rate)
+                chat.bucket.until(1.0, rate)
             } else {
                 Duration::ZERO
             });
@@ -302,6 +319,28 @@ mod tests {
             }
         }
         assert!((30..=35).contains(&sent), "{sent}");
+    }
+
+    #[test]
+    fn who_is_answered_finds_a_token_while_others_are_told() {
+        let start = Instant::now();
+        let rates = Rates {
+            all: 10.0,
+            chat: 0.0,
+        };
+        let mut pace = Pace::new(Channel::Sms, rates);
+        let mut told = 0;
+        for tick in 0..1000 {
+            let now = start + Duration::from_millis(tick);
+            for _ in 0..pace.told(now) {
+                pace.spend(&format!("{told}"), now);
+                told += 1;
+            }
+            assert!(pace.tokens(now) >= 2, "for those who are answered");
+            assert_eq!(pace.next_of_all(now), Duration::MAX);
+            assert!(pace.next_told(now) <= Duration::from_millis(100));
+        }
+        assert!((12..=13).contains(&told), "three, and ten a second: {told}");
     }
 
     #[test]

@@ -19,8 +19,8 @@ impl Sender<'_> {
     pub(super) async fn start_posts(&mut self) -> sqlx::Result<()> {
         let now = Instant::now();
         self.pace.ways.wake(now);
-        let room = self.room(now);
-        if room == 0 {
+        let (room, told) = (self.room(now), self.told(now));
+        if room == 0 || (told == 0 && !self.may_answer()) {
             return Ok(());
         }
         let posts = self.in_flight.values();
@@ -43,7 +43,8 @@ impl Sender<'_> {
             busy: &busy,
             on_the_way: (&chats_on_the_way, &ids),
             lately: (&chats, &counts),
-            told_first: self.answered >= outbox::ANSWERS,
+            told: i64::try_from(told).unwrap_or(i64::MAX),
+            told_first: self.is_told_first(),
             look: i32::try_from(look).unwrap_or(i32::MAX),
             after: self.round.after(),
         };
@@ -51,7 +52,11 @@ impl Sender<'_> {
         self.led = now;
         self.look_by = now + self.app.bell.net;
         // A full hand leaves more behind; so may a chat that was passed over, which is looked at again when its post has ended.
-        self.look = self.round.goes_on(found.walk, found.rows.len() >= room);
+        let is_full = found.rows.len() >= room;
+        let unasked = found.rows.iter().filter(|row| !Class::answers(row.class));
+        self.round.has_passed_answers = !is_full && outbox_take::has_passed_answers(&found.walk);
+        let is_full = is_full || unasked.count() >= told;
+        self.look = self.round.goes_on(found.walk, is_full);
         self.passed_over |= found.more || found.rows.iter().any(|row| row.waiting > 1);
         let (mut settled, mut due) = (Vec::new(), Vec::new());
         for row in found.rows {
@@ -84,8 +89,8 @@ impl Sender<'_> {
         let (rows, is_late) = self.handed.all(first);
         self.look |= is_late;
         let now = Instant::now();
-        // Where messages wait for each other, a look says whose turn it is.
-        let others_wait = self.look && self.pace.is_scarce();
+        // Where messages wait for each other, a look says whose turn it is. (All that is handed are answers.)
+        let others_wait = self.look && self.pace.is_scarce() && self.may_answer();
         let mut looked_for: HashSet<String> = HashSet::new();
         let mut due: Vec<Taken> = Vec::new();
         for next in rows {
@@ -105,7 +110,9 @@ impl Sender<'_> {
                 RowTurn::Comes | RowTurn::Unknown => drop(looked_for.insert(next.row.chat)),
             }
         }
-        self.look |= !looked_for.is_empty();
+        if !looked_for.is_empty() {
+            self.look_at_all();
+        }
         self.post(due, now).await
     }
 
@@ -127,13 +134,14 @@ impl Sender<'_> {
             let Some(first) = self.handed.first_of(&chat) else {
                 continue;
             };
-            let is_next = has_arrived && !self.look && waiting.contains(&first);
+            let others_wait = self.look && (!self.pace.is_scarce() || self.may_answer());
+            let is_next = has_arrived && !others_wait && waiting.contains(&first);
             let may_go = is_next && self.has_room_for(&chat, &due, now);
             if may_go && let Some(next) = self.handed.next_of(&chat) {
                 due.push(next.goes());
             } else {
                 self.handed.forget(&chat);
-                self.look = true;
+                self.look_at_all();
             }
         }
         self.post(due, now).await

@@ -10,6 +10,7 @@ use crate::channels::{Outcome, Wire};
 use crate::domain::{Channel, MessageId};
 use crate::store::kept_connection::KeptConnection;
 use crate::store::outbox::{self, Ended, Taken};
+use crate::store::sent_sms::PostedSms;
 use crate::store::{StoreError, addresses, cards, leadership, sent_sms, staff_events, staff_group};
 
 /// How long a post that fails in passing is tried before it is given up.
@@ -20,13 +21,13 @@ const LONGEST_REST: Duration = Duration::from_secs(30);
 /// How long to wait for a store that is away, before the sender begins anew: then these posts are made again.
 const PATIENCE: [u64; 4] = [50, 200, 1000, 3000];
 
-/// Writes down how these posts ended; a store that stumbles in passing is asked again.
+/// Writes down how these posts ended, and tells which of them cost something; a store that stumbles in passing is asked again.
 pub(super) async fn settle(
     store: &mut KeptConnection,
     wire: &Wire,
     pace: &mut Pace,
     posts: Vec<(Taken, Outcome)>,
-) -> sqlx::Result<()> {
+) -> sqlx::Result<Vec<PostedSms>> {
     for pause in PATIENCE {
         match write_down(store, wire, pace, posts.clone())
             .await
@@ -37,7 +38,7 @@ pub(super) async fn settle(
                 tokio::time::sleep(Duration::from_millis(pause)).await;
             }
             Err(error) => return singly(store, wire, pace, posts, &error).await,
-            Ok(()) => return Ok(()),
+            Ok(posted) => return Ok(posted),
         }
     }
     write_down(store, wire, pace, posts).await
@@ -50,8 +51,9 @@ async fn singly(
     pace: &mut Pace,
     posts: Vec<(Taken, Outcome)>,
     error: &StoreError,
-) -> sqlx::Result<()> {
+) -> sqlx::Result<Vec<PostedSms>> {
     tracing::error!(%error, "how a post ended could not be written down");
+    let mut posted = Vec::new();
     for (row, outcome) in posts {
         let id = row.id;
         match write_down(store, wire, pace, vec![(row, outcome)])
@@ -62,10 +64,10 @@ async fn singly(
                 tracing::error!(outbox.id = id, %error, "this post is given up");
                 give_up(store, id, "how it ended could not be written down").await?;
             }
-            done => done?,
+            done => posted.extend(done?),
         }
     }
-    Ok(())
+    Ok(posted)
 }
 
 /// Writes down how these posts ended. What follows from them comes first: a crash in between repeats a post, and forgets nothing.
@@ -74,25 +76,34 @@ async fn write_down(
     wire: &Wire,
     pace: &mut Pace,
     mut posts: Vec<(Taken, Outcome)>,
-) -> sqlx::Result<()> {
+) -> sqlx::Result<Vec<PostedSms>> {
+    let posted = bill::take(wire, &mut posts);
     if posts.is_empty() {
-        return Ok(());
+        return Ok(posted);
     }
     let db = store.open().await?;
-    let paid = bill::take(wire, &mut posts);
     let (told, unreached) = (told(&posts), unreached(&posts));
-    if told.is_empty() && paid.is_empty() {
+    if told.is_empty() && !sent_sms::have_names(&posted) {
         let ended = follow(db, wire, pace, posts).await?;
-        return outbox::end(db, &ended).await;
+        end(db, &ended, &posted).await?;
+        return Ok(posted);
     }
     // Together: staff are told what is known, and neither before nor never.
     let mut tx = db.begin().await?;
     let ended = follow(&mut tx, wire, pace, posts).await?;
-    outbox::end(&mut tx, &ended).await?;
-    sent_sms::posted(&mut tx, &paid).await?;
+    end(&mut tx, &ended, &posted).await?;
     staff_events::redraw(&mut tx, &told).await?;
     staff_events::unreached(&mut tx, &unreached).await?;
-    tx.commit().await
+    tx.commit().await?;
+    Ok(posted)
+}
+
+async fn end(db: &mut PgConnection, ended: &[Ended], posted: &[PostedSms]) -> sqlx::Result<()> {
+    if posted.is_empty() {
+        outbox::end(db, ended).await
+    } else {
+        sent_sms::end(db, ended, posted).await
+    }
 }
 
 /// What follows from how these posts ended, and what is to be written down of them.

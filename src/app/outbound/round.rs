@@ -9,6 +9,8 @@ pub(super) struct Round {
     /// Of each class: the walk began before its first chat; it has come to its end since.
     began: [bool; CLASSES],
     ended: [bool; CLASSES],
+    /// Nobody who is answered is left; who is answered now need not wait for a look.
+    pub(super) has_passed_answers: bool,
 }
 
 impl Round {

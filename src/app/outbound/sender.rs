@@ -93,8 +93,8 @@ pub(super) struct Sender<'a> {
     pub(super) handed: Hands,
     /// What is known of posts that are made once, and not written down yet.
     pub(super) unwritten: &'a mut Unwritten,
-    /// What was sent today by SMS, as it was counted last.
-    pub(super) sent_by_now: Option<SentToday>,
+    /// What was sent today by SMS.
+    pub(super) sent_today: SentToday,
 }
 
 impl<'a> Sender<'a> {
@@ -125,7 +125,7 @@ impl<'a> Sender<'a> {
             round: Round::default(),
             answered: 0,
             unwritten,
-            sent_by_now: None,
+            sent_today: SentToday::default(),
         }
     }
 
@@ -158,7 +158,7 @@ impl<'a> Sender<'a> {
             if now >= self.look_by {
                 self.look_by = now + self.app.bell.net;
                 outbox::drop_presses(&mut self.connection, self.channel).await?;
-                self.look = true;
+                self.look_at_all();
             }
             if self.look {
                 self.start_posts().await?;
@@ -168,7 +168,7 @@ impl<'a> Sender<'a> {
             tokio::select! {
                 Some(first) = self.posts.join_next_with_id() => self.finish_posts(first).await?,
                 Some(handed) = self.handed.next() => self.post_handed(handed).await?,
-                () = self.app.bell.lanes.of(self.channel).waker.heard(wait), if !has_work_now => self.look = true,
+                () = self.app.bell.lanes.of(self.channel).waker.heard(wait), if !has_work_now => self.look_at_all(),
                 () = std::future::ready(()), if has_work_now => {}
                 () = stop.pulled() => {}
             }
@@ -188,7 +188,12 @@ impl<'a> Sender<'a> {
         let now = Instant::now();
         if self.look {
             // There is no room: only a post that ends makes some, or a token.
-            return self.pace.next_of_all(now).min(self.app.bell.net);
+            let next = if self.may_answer() {
+                self.pace.next_of_all(now)
+            } else {
+                self.pace.next_told(now)
+            };
+            return next.min(self.app.bell.net);
         }
         self.look_by = self
             .look_by
@@ -196,9 +201,32 @@ impl<'a> Sender<'a> {
         self.look_by - now
     }
 
+    /// Anything may wait, and anybody.
+    pub(super) const fn look_at_all(&mut self) {
+        self.look = true;
+        self.round.has_passed_answers = false;
+    }
+
     /// Another look would find something to post, as far as one knows.
     fn has_work_now(&mut self) -> bool {
-        self.look && self.room(Instant::now()) > 0
+        let now = Instant::now();
+        self.look && self.room(now) > 0 && (self.may_answer() || self.told(now) > 0)
+    }
+
+    /// A look may find somebody who is answered, or the turn of something told unasked has come.
+    pub(super) const fn may_answer(&self) -> bool {
+        !self.round.has_passed_answers || self.is_told_first()
+    }
+
+    /// So many answers went one after the other that something told unasked is next.
+    pub(super) const fn is_told_first(&self) -> bool {
+        self.answered >= outbox::ANSWERS
+    }
+
+    /// How many posts of what is told unasked may start now.
+    pub(super) fn told(&mut self, now: Instant) -> usize {
+        let least = usize::from(self.is_told_first());
+        self.pace.told(now).max(least).min(self.room(now))
     }
 
     /// How many posts may start now.
@@ -266,9 +294,12 @@ impl<'a> Sender<'a> {
             .iter()
             .any(|(row, outcome)| row.is_notice || self.is_about_a_group(row, outcome));
         let known = self.channel.is_sent_once().then(|| posts.clone());
-        if let Err(error) = record::settle(&mut self.line, self.wire, &mut self.pace, posts).await {
-            self.keep_unwritten(known.unwrap_or_default());
-            return Err(error);
+        match record::settle(&mut self.line, self.wire, &mut self.pace, posts).await {
+            Ok(posted) => self.sent_today.note(&posted),
+            Err(error) => {
+                self.keep_unwritten(known.unwrap_or_default());
+                return Err(error);
+            }
         }
         // Presses are answered on Telegram alone.
         if self.channel == Channel::Telegram

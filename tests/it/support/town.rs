@@ -183,7 +183,7 @@ pub(crate) struct Town {
     pub(crate) pool: PgPool,
     pub(crate) book: Arc<Book>,
     pub(crate) folder: PathBuf,
-    plan: Plan,
+    pub(crate) plan: Plan,
     serving: Vec<Serving>,
     starts: usize,
     port: SocketAddr,
