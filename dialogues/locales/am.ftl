@@ -716,6 +716,7 @@ track-account = ከሌላ መለያ ቀርቦ ነበር? እባክዎ { $hotline
 track-later = ብዙ ቁጥሮችን ጠይቀዋል። እባክዎ ከአሥር ደቂቃ በኋላ ይሞክሩ።
 track-technician = ባለሙያ፦ { $name }
 note-from-office = ከጽሕፈት ቤቱ የተሰጠ ማስታወሻ፦ { $note }
+whole-by-number = ሙሉውን፦ D { $number }
 card-brief = { $service }፦ { $status }።
 card-service = አገልግሎት፦ { $service }
 card-status = ሁኔታ፦ { $status }

@@ -718,6 +718,7 @@ track-account = Was it filed from another account? Please call { $hotline }.
 track-later = You have asked for many numbers. Please try again in ten minutes.
 track-technician = Technician: { $name }
 note-from-office = Note from the office: { $note }
+whole-by-number = Whole text: D { $number }
 card-brief = { $service }. { $status }.
 card-service = Service: { $service }
 card-status = Status: { $status }

@@ -716,6 +716,7 @@ track-account = Herrega biraa irraa dhiyaatee turee? Maaloo { $hotline } bilbila
 track-later = Lakkoofsa baay'ee gaafattaniittu. Maaloo daqiiqaa kudhan booda yaalaa.
 track-technician = Ogeessa: { $name }
 note-from-office = Yaadannoo waajjiraa: { $note }
+whole-by-number = Guutuu: D { $number }
 card-brief = { $service }. { $status }.
 card-service = Tajaajila: { $service }
 card-status = Haala: { $status }

@@ -25,6 +25,7 @@ impl Part {
             }],
             choices: reply.choices.clone(),
             ways: reply.ways.clone(),
+            whole: reply.whole.clone(),
             ..Message::default()
         };
         let is_blank = reply.text.trim().is_empty() && reply.choices.is_empty();

@@ -87,6 +87,9 @@ pub struct Message {
     /// The ways out of it, in words, where there are no buttons; left out where they would cost a further segment.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub ways: String,
+    /// How all of it is asked for: said where it has to be shortened.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub whole: String,
     /// The answers stand one below the other, however short they are.
     #[serde(skip_serializing_if = "is_false")]
     pub in_a_column: bool,

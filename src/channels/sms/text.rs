@@ -2,11 +2,8 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::dialogue::format::sms_length::{GSM_SEGMENT, length, segments};
+use crate::dialogue::format::sms_length::{GSM_SEGMENT, MOST, length, segments};
 use crate::domain::{Message, Paragraph};
-
-/// How many segments one message may take.
-pub const MOST: usize = 3;
 
 /// Typographic characters, and what stands for them where that keeps the whole text in the cheap alphabet.
 const PLAIN: &[(char, &str)] = &[
@@ -26,7 +23,8 @@ const PLAIN: &[(char, &str)] = &[
     ('\t', " "),
 ];
 
-/// The text that says this message, in at most `MOST` segments: what can be answered stays whole, and the words before it are shortened.
+/// The text that says this message, in at most `MOST` segments: what can be answered stays whole, and the words before it are shortened,
+/// with how all of them are asked for behind them.
 pub fn of(message: &Message) -> String {
     let words: Vec<String> = message.words.iter().map(paragraph).collect();
     let words = words.join("\n");
@@ -38,7 +36,7 @@ pub fn of(message: &Message) -> String {
         let is_free = segments(&with_ways) == cost;
         return if is_free { with_ways } else { whole };
     }
-    let mut end = plain(&choices);
+    let mut end = plain(&format!("{}\n{choices}", message.whole));
     if !end.is_empty() {
         end.insert(0, '\n');
     }
@@ -165,6 +163,22 @@ mod tests {
         });
         assert_eq!(segments(&text), MOST);
         assert!(text.ends_with("\u{2026}\n1 ይላኩ\n2 መልስ ይቀይሩ"), "{text}");
+    }
+
+    #[test]
+    fn what_is_shortened_tells_how_it_is_asked_for() {
+        let message = Message {
+            whole: "ሙሉውን፦ D 42".to_owned(),
+            ..Message::of("ማስታወሻ ለደንበኛው ".repeat(60))
+        };
+        let text = of(&message);
+        assert_eq!(segments(&text), MOST);
+        assert!(text.ends_with("\u{2026}\nሙሉውን፦ D 42"), "{text}");
+        let short = Message {
+            words: vec![Paragraph::of("አዎ")],
+            ..message
+        };
+        assert_eq!(of(&short), "አዎ");
     }
 
     #[test]

@@ -4,6 +4,9 @@
 pub const GSM_SEGMENT: usize = 160;
 pub const UCS2_SEGMENT: usize = 70;
 
+/// How many messages anything that is said may take.
+pub const MOST: usize = 3;
+
 /// Letters of each part of a longer message: the head that joins the parts takes the rest.
 const GSM_PART: usize = 153;
 const UCS2_PART: usize = 67;

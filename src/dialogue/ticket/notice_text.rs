@@ -40,9 +40,16 @@ pub fn push(book: &Book, language: &str, ticket: &Ticket, notice: &Notice) -> Re
         .collect();
     Reply {
         text: in_lines([Some(told), asked]),
+        whole: whole(book, language, ticket.id),
         choices,
         ..Reply::default()
     }
+}
+
+/// How all of what the office wrote about it is asked for, where it was shortened.
+pub(super) fn whole(book: &Book, language: &str, ticket: TicketId) -> String {
+    let number = ("number", ticket.number.to_string().into());
+    book.say(language, sentences::WHOLE_BY_NUMBER.key, &[number])
 }
 
 /// A message about this ticket, in this language.
@@ -279,6 +286,7 @@ pub fn found_false(
     let filling = [("count", more.into()), ("note", reason.into())];
     Reply {
         text: about.say(&sentences::PUSH_ALL_FALSE, &filling),
+        whole: whole(book, language, ticket),
         choices: vec![about.show()],
         ..Reply::default()
     }
@@ -316,6 +324,7 @@ pub fn answered(
     };
     Reply {
         text,
+        whole: whole(book, language, ticket),
         choices: vec![TicketAction::Talk.button_named(
             book,
             language,

@@ -1,6 +1,7 @@
 //! A ticket in two messages' worth of words: where it stands, what comes next, by when, and what the office wrote last.
 
 use super::card::expected;
+use super::notice_text::whole;
 use super::{next_step, wanted};
 use crate::dialogue::book::Book;
 use crate::dialogue::book::phrases::Filling;
@@ -10,7 +11,7 @@ use crate::dialogue::turn::Reply;
 use crate::dialogue::turn::lookup::TicketView;
 use crate::domain::Status;
 
-/// How much of the office's note is shown: it was told whole when it was written.
+/// How much of the office's note is shown.
 const NOTE: usize = 40;
 
 /// The lines of the card.
@@ -29,8 +30,10 @@ pub(super) fn card(book: &Book, language: &str, view: &TicketView) -> Reply {
     let due = ticket.done_by();
     lines.extend(due.map(|due| expected(book, language, view, due)));
     if let Some(note) = ticket.note.as_deref().filter(|note| !note.is_empty()) {
-        let note = shortened(note, NOTE);
-        lines.push(say(&sentences::NOTE_FROM_OFFICE, &[("note", note.into())]));
+        let said = shortened(note, NOTE);
+        let is_whole = said == note;
+        lines.push(say(&sentences::NOTE_FROM_OFFICE, &[("note", said.into())]));
+        lines.extend((!is_whole).then(|| whole(book, language, ticket.id)));
     }
     if ticket.status == Status::ChangesRequested {
         lines.extend(wanted::wanted(book, language, ticket));

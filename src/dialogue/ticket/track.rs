@@ -187,8 +187,9 @@ pub(in crate::dialogue) fn found_details(
     let Some(view) = view else {
         return not_found(ctx, &written(number));
     };
-    let told = in_words::details(ctx.book, &ctx.language, view);
-    ctx.reply(told);
+    for page in in_words::details(ctx.book, &ctx.language, view) {
+        ctx.reply(page);
+    }
     ctx.repeat_form()
 }
 

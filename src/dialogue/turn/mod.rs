@@ -171,6 +171,8 @@ pub struct Reply {
     pub choices: Vec<Choice>,
     /// Where there are no buttons: the ways out, and what is typed for each. `0 Back 9 Cancel`
     pub ways: String,
+    /// How all of it is asked for, where it has to be shortened.
+    pub whole: String,
     /// The answers stand one below the other, however short they are.
     pub in_a_column: bool,
     /// What the channel may offer to send with one press, beside the choices.

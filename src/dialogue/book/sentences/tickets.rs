@@ -148,6 +148,7 @@ sentences! {
     CARD_UP_TO_DATE = "card-up-to-date" ();
     TRACK_TECHNICIAN = "track-technician" ("name");
     NOTE_FROM_OFFICE = "note-from-office" ("note");
+    WHOLE_BY_NUMBER = "whole-by-number" ("number");
 
     PUSH_NOTE = "push-note" ("ticket", "note");
     PUSH_PRIORITY = "push-priority" ("ticket", "priority");
