@@ -134,6 +134,18 @@ const MISTAKES: &[(&str, &str, &str, &[&str])] = &[
         &["sms-report-watch: takes 2 SMS, where 1 may be taken"],
     ),
     (
+        "locales/am.ftl",
+        "crew-sms-yours = ",
+        "crew-sms-yours = ቀሪው ውይይት በቴሌግራም ይቀጥላል። ቀሪው ውይይት በቴሌግራም ይቀጥላል። ቀሪው ውይይት በቴሌግራም ይቀጥላል። ቀሪው ውይይት በቴሌግራም ይቀጥላል። ቀሪው ውይይት በቴሌግራም ይቀጥላል። ",
+        &["crew-sms-yours: takes 3 SMS, where 2 may be taken"],
+    ),
+    (
+        "locales/en.ftl",
+        "sms-ask-wished-day = ",
+        "sms-ask-wished-day = Please tell us, if you already know it and it is not much trouble to say, on which day of the coming weeks our people should come. ",
+        &["ask-wished-day: takes 2 SMS with all that may be chosen, where 1 may be taken"],
+    ),
+    (
         "locales/om.ftl",
         "sms-ask-wished-day =",
         "sms-ask-wished-dai =",

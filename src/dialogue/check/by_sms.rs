@@ -36,7 +36,7 @@ const FREE: [&str; 14] = [
 ];
 
 /// How the sentences begin that need a file, a button, a place on the map or a chat, so that they are never said by SMS.
-const OF_CHATS: [&str; 35] = [
+const OF_CHATS: [&str; 34] = [
     "bot-",
     "desk-",
     "crew-",
@@ -62,7 +62,6 @@ const OF_CHATS: [&str; 35] = [
     "track-account",
     "card-doc",
     "card-map",
-    "talk-file",
     "btn-",
     "error-edited",
     "error-contact",
@@ -74,10 +73,12 @@ const OF_CHATS: [&str; 35] = [
     "error-voice",
 ];
 
+/// How the sentences begin by which an emergency rings at a technician.
+const RING: &str = "crew-sms-";
+
 /// Sentences that stand in place of others, or beside what only a chat has.
-const BESIDE: [&str; 10] = [
+const BESIDE: [&str; 9] = [
     "summary-later",
-    "ticket-papers",
     "error-stale",
     "error-command",
     "error-number-skip",
@@ -144,7 +145,7 @@ fn said(book: &Book, needed: &[Needed]) -> BTreeSet<String> {
     let of_staff: BTreeSet<&str> = sentences::of_staff().map(|known| known.key).collect();
     let of_families = [sentences::ACT, sentences::DID, sentences::ROLE];
     let is_said = |key: &str| {
-        let is_push = key.starts_with("push-");
+        let is_push = key.starts_with("push-") || key.starts_with(RING);
         let is_of_family = of_families.iter().any(|family| {
             key.strip_prefix(family)
                 .is_some_and(|rest| rest.starts_with('-'))
@@ -155,7 +156,7 @@ fn said(book: &Book, needed: &[Needed]) -> BTreeSet<String> {
         (is_push || !of_staff.contains(key))
             && !is_of_family
             && !is_handling
-            && (is_button || !is_of_chats)
+            && (is_button || is_push || !is_of_chats)
             && !BESIDE.contains(&key)
             && !of_places.contains(key)
     };

@@ -1,4 +1,5 @@
-//! Whether each question by SMS fits into two messages with all that may be chosen, and so do the menu and the list of services.
+//! Whether each question by SMS fits into two messages with all that may be chosen, in English into one; and the menu and the lists into
+//! two.
 
 use crate::dialogue::book::problem::Problem;
 use crate::dialogue::book::sentences::{self, Sentence};
@@ -7,8 +8,10 @@ use crate::dialogue::book::{Book, Question, Rule};
 use crate::dialogue::format::sms_length;
 use crate::domain::Abilities;
 
-/// How many messages a question may take.
+/// How many messages a question or a list may take.
 const MOST: usize = 2;
+/// In this language a question takes one.
+const IN_ONE: &str = "en";
 
 /// How far, above a question; and below it the line of the ways out.
 const PLACE: &str = "7/7\n";
@@ -27,7 +30,7 @@ pub(super) fn check(book: &Book, problems: &mut Vec<Problem>) {
     let book = book.spoken_with(Abilities::WORDS);
     for language in book.enabled() {
         let say = |key: &str| book.say(&language.code, key, &[]);
-        let mut fits = |key: &str, choices: Vec<String>| {
+        let mut fits = |key: &str, choices: Vec<String>, most: usize| {
             let numbered = choices.iter().zip(1..);
             let numbered = numbered.map(|(label, number)| format!("\n{number} {label}"));
             let said = format!("{PLACE}{}{}", say(key), numbered.collect::<String>());
@@ -38,22 +41,23 @@ pub(super) fn check(book: &Book, problems: &mut Vec<Problem>) {
                 "አ"
             };
             let segments = sms_length::segments(&format!("{said}{}", letter.repeat(WAYS)));
-            if segments > MOST {
+            if segments > most {
                 let file = format!("locales/{}.ftl", language.code);
                 problems.push(Problem::new(
                     &file,
                     key,
-                    &format!("takes {segments} SMS with all that may be chosen, where {MOST} are allowed; write shorter forms, of it or of its answers (`{} = ...`): {said}", short(key)),
+                    &format!("takes {segments} SMS with all that may be chosen, where {most} may be taken; write shorter forms, of it or of its answers (`{} = ...`): {said}", short(key)),
                 ));
             }
         };
         for asked in book.services.iter().flat_map(|service| &service.questions) {
-            fits(&asked.question.ask, answers(&asked.question, &say));
+            let most = if language.code == IN_ONE { 1 } else { MOST };
+            fits(&asked.question.ask, answers(&asked.question, &say), most);
         }
         for service in &book.services {
             let asked = service.questions.iter().filter(|asked| asked.by_words);
             let labels = asked.map(|asked| say(&asked.question.label)).collect();
-            fits(sentences::CHANGE_ASK.key, labels);
+            fits(sentences::CHANGE_ASK.key, labels, MOST);
         }
         let services = book
             .services
@@ -61,10 +65,10 @@ pub(super) fn check(book: &Book, problems: &mut Vec<Problem>) {
             .filter(|service| !service.is_emergency());
         let services = services.take(book.voice.most());
         let services = services.map(|service| say(&service.title)).collect();
-        fits(sentences::SERVICE_ASK.key, services);
+        fits(sentences::SERVICE_ASK.key, services, MOST);
         let entries = || MENU.iter().map(|label| say(label.key)).collect();
         for Sentence { key, .. } in [sentences::GREETING, sentences::MENU_ASK] {
-            fits(key, entries());
+            fits(key, entries(), MOST);
         }
     }
 }
