@@ -28,6 +28,8 @@ conversations! {
     begun_by_sms_and_finished_on_telegram: "then_telegram.txt";
     a_number_that_telegram_knows_writes: "telegram_first.txt";
     a_notice_goes_where_they_were_heard_last: "one_voice.txt";
+    what_telegram_refuses_goes_by_sms: "account_closed.txt";
+    a_number_that_was_proven_before_there_was_sms: "proven_before_sms.txt";
     a_number_changes_hands: "another_owner.txt";
     an_old_number_is_proven_on_telegram: "an_old_number_on_telegram.txt";
     at_night_nothing_rings: "at_night.txt";

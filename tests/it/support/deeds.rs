@@ -107,6 +107,10 @@ fn other(phone: &Handset, deed: &str, rest: &str) -> Option<Sent> {
             phone.block();
             None
         }
+        "deactivate" => {
+            phone.deactivate();
+            None
+        }
         other => panic!("nobody can ({other})"),
     }
 }

@@ -16,6 +16,7 @@
 //! Almaz > (contact)        shares hers      Almaz > (contact of Sara)    shares another's
 //! Almaz > (edit words)     edits her last   Almaz > (delete card)        deletes the newest message of the bot
 //! Almaz > (sticker)        Almaz > (block)           Almaz > (film "A caption")    or without one
+//! Almaz > (deactivate)     closes her account, of which a bot hears only when it writes to her
 //! Almaz > (press d:SRV-2026-00001:1:approve)   as a changed client can
 //! Almaz > (files a request with its papers)   or without `with its papers`: a new connection; only its end is told
 //! Tigist > [Approve] on SRV-2026-00001      on the newest message of the bot with this text and this button
