@@ -717,6 +717,7 @@ track-later = ብዙ ቁጥሮችን ጠይቀዋል። እባክዎ ከአሥ�
 track-technician = ባለሙያ፦ { $name }
 note-from-office = ከጽሕፈት ቤቱ የተሰጠ ማስታወሻ፦ { $note }
 whole-by-number = ሙሉውን፦ D { $number }
+boxes = Boxes? Send L
 card-brief = { $service }፦ { $status }።
 card-service = አገልግሎት፦ { $service }
 card-status = ሁኔታ፦ { $status }

@@ -719,6 +719,7 @@ track-later = You have asked for many numbers. Please try again in ten minutes.
 track-technician = Technician: { $name }
 note-from-office = Note from the office: { $note }
 whole-by-number = Whole text: D { $number }
+boxes = Boxes? Send L
 card-brief = { $service }. { $status }.
 card-service = Service: { $service }
 card-status = Status: { $status }

@@ -717,6 +717,7 @@ track-later = Lakkoofsa baay'ee gaafattaniittu. Maaloo daqiiqaa kudhan booda yaa
 track-technician = Ogeessa: { $name }
 note-from-office = Yaadannoo waajjiraa: { $note }
 whole-by-number = Guutuu: D { $number }
+boxes = Boxes? Send L
 card-brief = { $service }. { $status }.
 card-service = Tajaajila: { $service }
 card-status = Haala: { $status }

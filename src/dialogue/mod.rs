@@ -35,8 +35,8 @@ pub use session::Session;
 pub use session::outcome::Turn;
 pub use ticket::card::card;
 pub use ticket::notice_text::{
-    also_reported, answered, begun_is_aside, correction_wanted, found_false, papers_wanted, push,
-    registered, untaken,
+    also_reported, answered, begun_is_aside, correction_wanted, found_false, may_be_boxes,
+    papers_wanted, push, registered, untaken,
 };
 pub use ticket::owner::joined;
 pub use ticket::upload_link::{TOKEN_LENGTH, UPLOAD, upload_link};

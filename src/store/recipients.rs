@@ -15,6 +15,8 @@ pub struct Hearer {
     pub address: Address,
     /// Why nothing reaches them there now.
     pub unreachable: Option<String>,
+    /// Nothing has ever left for their phone by SMS.
+    pub is_new: bool,
 }
 
 impl Hearer {
@@ -66,7 +68,8 @@ async fn addresses_of(db: &mut PgConnection, customer: Uuid) -> sqlx::Result<Vec
                 case when a.address is null then 'no address'
                      when a.unreachable_since is not null then coalesce(a.unreachable_why, 'unreachable')
                      when a.channel = $3 and greatest(cu.phone_proven_at, heard.there) < house_now() - $4::interval then 'silent number'
-                     end as unreachable
+                     end as unreachable,
+                a.channel = $3 and not exists (select from outbox o where (o.lane, o.chat) = (a.channel, a.address) and o.left_at is not null) as is_new
          from customers cu
          left join (conversations c join addresses a on a.conversation = c.id and position('/' in a.address) = 0) on c.customer = cu.id
          left join lateral (
@@ -97,7 +100,8 @@ pub async fn followers(db: &mut PgConnection, ticket: TicketId) -> sqlx::Result<
     let rows = sqlx::query_as!(
         HearerRow,
         r#"select a.channel, a.address, cu.language, cu.id as customer, cu.notices,
-                case when a.unreachable_since is not null then coalesce(a.unreachable_why, 'unreachable') end as unreachable
+                case when a.unreachable_since is not null then coalesce(a.unreachable_why, 'unreachable') end as unreachable,
+                a.channel = $2 and not exists (select from outbox o where (o.lane, o.chat) = (a.channel, a.address) and o.left_at is not null) as is_new
          from followers f
          join customers cu on cu.id = f.customer
          join conversations c on c.customer = f.customer
@@ -109,6 +113,7 @@ pub async fn followers(db: &mut PgConnection, ticket: TicketId) -> sqlx::Result<
          order by f.at, cu.id, (a.channel, a.address) = (last.channel, last.address) desc nulls last, last.id desc nulls last,
                   a.channel desc, a.address"#,
         ticket.to_string(),
+        Channel::Sms.code(),
     )
     .fetch_all(db)
     .await?;
@@ -140,6 +145,7 @@ struct HearerRow {
     address: String,
     language: String,
     unreachable: Option<String>,
+    is_new: Option<bool>,
 }
 
 impl HearerRow {
@@ -148,6 +154,7 @@ impl HearerRow {
             language: self.language,
             address: Address::stored(&self.channel, self.address)?,
             unreachable: self.unreachable,
+            is_new: self.is_new == Some(true),
         })
     }
 }

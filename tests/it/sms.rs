@@ -22,6 +22,7 @@ conversations! {
     a_complaint_is_filed_and_followed_in_amharic: "complaint_in_amharic.txt";
     words_that_work_at_any_step: "words_at_any_step.txt";
     numbers_stand_with_what_showed_them: "numbers.txt";
+    a_phone_may_show_boxes: "boxes.txt";
     what_the_office_wrote_is_read_whole: "long_note.txt";
     nothing_unasked_after_stop: "stop_and_start.txt";
     an_outage_in_one_word: "outage_in_one_word.txt";

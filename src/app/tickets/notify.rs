@@ -93,7 +93,11 @@ pub(in crate::app) fn to_each(
 ) -> Vec<Outbound> {
     let pushes = hearers.iter().flat_map(|to| {
         let book = book.spoken_with(to.address.channel.can());
-        let rows = render::draw(&say(book, &to.language), &to.address, Class::Push);
+        let mut said = say(book, &to.language);
+        if to.is_new {
+            dialogue::may_be_boxes(book, &to.language, &mut said);
+        }
+        let rows = render::draw(&said, &to.address, Class::Push);
         rows.into_iter().map(|push| notice(ticket, to, push))
     });
     pushes.collect()

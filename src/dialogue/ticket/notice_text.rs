@@ -8,6 +8,7 @@ use crate::dialogue::book::Book;
 use crate::dialogue::book::condition::{Applicable, missing_papers};
 use crate::dialogue::book::phrases::Filling;
 use crate::dialogue::book::sentences::{self, Sentence};
+use crate::dialogue::format::sms_length;
 use crate::dialogue::turn::Reply;
 use crate::dialogue::turn::choice::{Choice, always, choice};
 use crate::dialogue::turn::ticket_action::TicketAction;
@@ -50,6 +51,14 @@ pub fn push(book: &Book, language: &str, ticket: &Ticket, notice: &Notice) -> Re
 pub(super) fn whole(book: &Book, language: &str, ticket: TicketId) -> String {
     let number = ("number", ticket.number.to_string().into());
     book.say(language, sentences::WHOLE_BY_NUMBER.key, &[number])
+}
+
+/// To a phone that was never written to: letters that it may not have are followed by what is sent if it shows boxes in their place.
+pub fn may_be_boxes(book: &Book, language: &str, said: &mut Reply) {
+    if sms_length::length(&said.text).1 == sms_length::UCS2_SEGMENT {
+        let hint = book.say(language, sentences::BOXES.key, &[]);
+        said.text = format!("{}\n{hint}", said.text);
+    }
 }
 
 /// A message about this ticket, in this language.

@@ -149,6 +149,7 @@ sentences! {
     TRACK_TECHNICIAN = "track-technician" ("name");
     NOTE_FROM_OFFICE = "note-from-office" ("note");
     WHOLE_BY_NUMBER = "whole-by-number" ("number");
+    BOXES = "boxes" ();
 
     PUSH_NOTE = "push-note" ("ticket", "note");
     PUSH_PRIORITY = "push-priority" ("ticket", "priority");
