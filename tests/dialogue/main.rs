@@ -33,5 +33,6 @@ mod stored;
 mod surprises;
 mod swipes;
 mod tracking;
+mod unasked;
 mod walks;
 mod walkthroughs;
