@@ -14,6 +14,7 @@ mod early;
 mod emergencies;
 mod joining;
 mod keeping;
+mod keywords;
 mod languages;
 mod limits;
 mod offices;
