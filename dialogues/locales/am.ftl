@@ -937,6 +937,12 @@ sms-rate-unasked = አገልግሎቱ እንዴት ነበር? R { $short } 1 (�
 sms-rate-words = { $ticket }፦ እናመሰግናለን። አስተያየት ይጻፉ ወይም «ይለፉ» ይበሉ።
 sms-add-send = { $ticket }፦ ወደ ቢሮ ያምጡ ወይም በቴሌግራም ይላኩ፦ { $document }
 sms-talk-begin = { $ticket }፦ ይጻፉ፤ በቢሮው ያለ ሰው ያነበዋል። ለመውጣት 0 ይላኩ።
+sms-talk-answer =
+    { $ticket }፦ { $name } የጻፉት፦ { $words }
+    መልስ ለመጻፍ «ይመልሱ» ይበሉ።
+sms-talk-answer-office =
+    { $ticket }፦ ጽሕፈት ቤቱ የጻፈው፦ { $words }
+    መልስ ለመጻፍ «ይመልሱ» ይበሉ።
 sms-talk-file-sent = { $ticket }፦ { $name } ፋይል ልከውልዎታል። በቴሌግራም ወይም በቢሮ ያገኙታል።
 sms-talk-file-office = { $ticket }፦ ፋይል ተልኮልዎታል፤ በቴሌግራም ወይም በቢሮ ያገኙታል።
 sms-call-ask = በየትኛው ቁጥር እንደውል? ይጻፉልን።

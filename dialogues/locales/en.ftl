@@ -933,6 +933,12 @@ sms-rate-unasked = How was the service? Send R { $short } 1 (very bad) up to R {
 sms-rate-words = { $ticket }: thank you. If you like, write a word about it, or: skip
 sms-add-send = { $ticket }: bring it to the office or send it on Telegram: { $document }
 sms-talk-begin = { $ticket }: write here, and a person in the office reads it. To leave, send 0.
+sms-talk-answer =
+    { $ticket }: { $name } writes: { $words }
+    To reply, write: answer
+sms-talk-answer-office =
+    { $ticket }: the office writes: { $words }
+    To reply, write: answer
 sms-talk-file-sent = { $ticket }: { $name } has a file for you. Open it on Telegram, or ask at the office.
 sms-talk-file-office = { $ticket }: the office has a file for you. Open it on Telegram, or ask at the office.
 sms-call-ask = Which number may we call? Please write it.

@@ -921,6 +921,12 @@ sms-rate-unasked = Tajaajilli akkam ture? R { $short } 1 (baay'ee hamaa) hanga R
 sms-rate-words = { $ticket }: galatoomaa. Yoo barbaaddan yaada barreessaa, ykn "irra darbaa" jedhaa.
 sms-add-send = { $ticket }: gara waajjiraa fidaa ykn Telegramiin ergaa: { $document }
 sms-talk-begin = { $ticket }: asitti barreessaa, namni waajjiraa ni dubbisa. Ba'uuf 0 ergaa.
+sms-talk-answer =
+    { $ticket }: { $name } kan barreessan: { $words }
+    Deebisuuf "deebisaa" jedhaa.
+sms-talk-answer-office =
+    { $ticket }: waajjirri kan barreesse: { $words }
+    Deebisuuf "deebisaa" jedhaa.
 sms-talk-file-sent = { $ticket }: { $name } faayila isinii erge. Telegramiin ykn waajjiratti argattu.
 sms-talk-file-office = { $ticket }: waajjirri faayila isinii erge. Telegramiin ykn waajjiratti argattu.
 sms-call-ask = Lakkoofsa kamitti haa bilbillu? Barreessaa.

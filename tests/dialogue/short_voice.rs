@@ -1,9 +1,15 @@
 //! Where there are words alone: fewer questions, no long lists, and nothing that only a chat has.
 
 use chrono::Duration;
-use powerlink::domain::{Abilities, Phone};
+use powerlink::dialogue::answered;
+use powerlink::domain::{Abilities, Phone, TicketId};
 
-use super::player::Player;
+use super::player::{BOOK, Player};
+
+const TICKET: TicketId = TicketId {
+    year: 2026,
+    number: 1,
+};
 
 fn by_sms() -> Player {
     let mut almaz = Player::new();
@@ -107,4 +113,34 @@ fn where_an_outage_is_may_be_told_hours_later() {
     almaz.answer(&["outage", "5"]).hears("Where is it?");
     almaz.now += Duration::hours(5);
     almaz.say("Bole, behind the church").hears("neighbours too");
+}
+
+// What the office writes tells how it is answered, and those words do that, also in the middle of a form.
+#[test]
+fn the_office_is_answered_with_the_word_that_it_tells() {
+    let filed = [
+        "bill complaint",
+        "1",
+        "1000123456",
+        "Sidama",
+        "1",
+        "50",
+        "skip",
+        "Read it again",
+        "1",
+    ];
+    let book = BOOK.spoken_with(Abilities::WORDS);
+    for language in book.enabled().map(|language| &*language.code) {
+        let word = book.say(language, "btn-answer", &[]);
+        let told = answered(book, language, TICKET, "Tigist", Some("Come on Monday")).text;
+        assert!(told.to_lowercase().contains(&word.to_lowercase()), "{told}");
+        let mut almaz = by_sms();
+        almaz.answer(&filed).hears("Your request is registered");
+        for open in ["0", "name change"] {
+            let mut almaz = almaz.clone();
+            almaz.say(open).say(&word).hears("SRV-2026-00001: write");
+            almaz.say("Yes").hears("your message is with the office");
+            assert_eq!(almaz.heard_by_office, ["SRV-2026-00001: Yes"]);
+        }
+    }
 }
