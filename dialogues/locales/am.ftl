@@ -616,6 +616,7 @@ reopen-too-late = { $days ->
        *[other] { $ticket }፦ ይህ ጥያቄ ከተጠናቀቀ ከ{ $days } ቀናት በላይ ሆኖታል። እባክዎ አዲስ ጥያቄ ያቅርቡ፤ እንመለከተዋለን።
     }
 rate-ask = አገልግሎቱ እንዴት ነበር? ከ1 (በጣም መጥፎ) እስከ 5 (በጣም ጥሩ) ይምረጡ።
+rate-unasked = አገልግሎቱ እንዴት ነበር? ከ1 (በጣም መጥፎ) እስከ 5 (በጣም ጥሩ) ይምረጡ።
 rate-words = { $ticket }፦ እናመሰግናለን። ከፈለጉ አስተያየትዎን ይጻፉ ወይም «ይለፉ» የሚለውን ይጫኑ።
 rate-noted = { $ticket }፦ ስለ ምላሽዎ እናመሰግናለን።
 rate-already = { $ticket }፦ አገልግሎቱ እንዴት እንደነበር ቀድመው ነግረውናል። እናመሰግናለን።
@@ -934,9 +935,16 @@ sms-joined = { $ticket }፦ ጎረቤትዎ አሳውቀዋል፤ ለውጡን �
 sms-done-ask = ሁሉም ተጠናቋል? «ተጠናቋል» ወይም «አልተጠናቀቀም» ይበሉ።
 sms-btn-confirm = ተጠናቋል
 sms-rate-ask = አገልግሎቱ እንዴት ነበር? ከ1 (መጥፎ) እስከ 5 (ጥሩ) ይላኩ።
+sms-rate-unasked = አገልግሎቱ እንዴት ነበር? R { $short } 1 (መጥፎ) እስከ R { $short } 5 (ጥሩ) ይላኩ።
 sms-rate-words = { $ticket }፦ እናመሰግናለን። አስተያየት ይጻፉ ወይም «ይለፉ» ይበሉ።
 sms-add-send = { $ticket }፦ ወደ ቢሮ ያምጡ ወይም በቴሌግራም ይላኩ፦ { $document }
 sms-talk-begin = { $ticket }፦ ይጻፉ፤ በቢሮው ያለ ሰው ያነበዋል። ለመውጣት 0 ይላኩ።
+sms-talk-answer =
+    { $ticket }፦ { $name } የጻፉት፦ { $words }
+    መልስ ለመጻፍ «ይመልሱ» ይበሉ።
+sms-talk-answer-office =
+    { $ticket }፦ ጽሕፈት ቤቱ የጻፈው፦ { $words }
+    መልስ ለመጻፍ «ይመልሱ» ይበሉ።
 sms-talk-file-sent = { $ticket }፦ { $name } ፋይል ልከውልዎታል። በቴሌግራም ወይም በቢሮ ያገኙታል።
 sms-talk-file-office = { $ticket }፦ ፋይል ተልኮልዎታል፤ በቴሌግራም ወይም በቢሮ ያገኙታል።
 sms-call-ask = በየትኛው ቁጥር እንደውል? ይጻፉልን።

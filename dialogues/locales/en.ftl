@@ -615,6 +615,7 @@ reopen-too-late = { $days ->
        *[other] { $ticket }: this request was completed more than { $days } days ago. Please make a new request, and we will look at it.
     }
 rate-ask = How was the service? Choose 1 (very bad) to 5 (very good).
+rate-unasked = How was the service? Choose 1 (very bad) to 5 (very good).
 rate-words = { $ticket }: thank you. If you like, write a word about it, or press "Skip".
 rate-noted = { $ticket }: thank you for your answer.
 rate-already = { $ticket }: you have told us already how the service was. Thank you.
@@ -930,9 +931,16 @@ sms-joined = { $ticket }: thank you. A neighbour reported it; you hear of each c
 sms-done-ask = Is everything done? Write: done, or: not done
 sms-btn-confirm = Done
 sms-rate-ask = How was the service? Send 1 (very bad) to 5 (very good).
+sms-rate-unasked = How was the service? Send R { $short } 1 (very bad) up to R { $short } 5 (very good).
 sms-rate-words = { $ticket }: thank you. If you like, write a word about it, or: skip
 sms-add-send = { $ticket }: bring it to the office or send it on Telegram: { $document }
 sms-talk-begin = { $ticket }: write here, and a person in the office reads it. To leave, send 0.
+sms-talk-answer =
+    { $ticket }: { $name } writes: { $words }
+    To reply, write: answer
+sms-talk-answer-office =
+    { $ticket }: the office writes: { $words }
+    To reply, write: answer
 sms-talk-file-sent = { $ticket }: { $name } has a file for you. Open it on Telegram, or ask at the office.
 sms-talk-file-office = { $ticket }: the office has a file for you. Open it on Telegram, or ask at the office.
 sms-call-ask = Which number may we call? Please write it.

@@ -616,6 +616,7 @@ reopen-too-late = { $days ->
        *[other] { $ticket }: gaaffiin kun erga xumuramee guyyoota { $days } darbeera. Maaloo gaaffii haaraa dhiyeessaa; ni ilaalla.
     }
 rate-ask = Tajaajilli akkam ture? 1 (baay'ee gadhee) hanga 5 (baay'ee gaarii) filadhaa.
+rate-unasked = Tajaajilli akkam ture? 1 (baay'ee gadhee) hanga 5 (baay'ee gaarii) filadhaa.
 rate-words = { $ticket }: galatoomaa. Yoo barbaaddan yaada keessan barreessaa ykn "Irra darbaa" tuqaa.
 rate-noted = { $ticket }: deebii keessaniif galatoomaa.
 rate-already = { $ticket }: tajaajilli akkam akka ture duraan nutti himtaniittu. Galatoomaa.
@@ -918,9 +919,16 @@ sms-joined = { $ticket }: galatoomaa. Ollatu gabaase, jijjiirama hunda isinitti 
 sms-done-ask = Hundi xumurameeraa? "Xumurameera" ykn "hin xumuramne" jedhaa.
 sms-btn-confirm = Xumurameera
 sms-rate-ask = Tajaajilli akkam ture? 1 (baay'ee hamaa) hanga 5 (baay'ee gaarii) ergaa.
+sms-rate-unasked = Tajaajilli akkam ture? R { $short } 1 (baay'ee hamaa) hanga R { $short } 5 (baay'ee gaarii) ergaa.
 sms-rate-words = { $ticket }: galatoomaa. Yoo barbaaddan yaada barreessaa, ykn "irra darbaa" jedhaa.
 sms-add-send = { $ticket }: gara waajjiraa fidaa ykn Telegramiin ergaa: { $document }
 sms-talk-begin = { $ticket }: asitti barreessaa, namni waajjiraa ni dubbisa. Ba'uuf 0 ergaa.
+sms-talk-answer =
+    { $ticket }: { $name } kan barreessan: { $words }
+    Deebisuuf "deebisaa" jedhaa.
+sms-talk-answer-office =
+    { $ticket }: waajjirri kan barreesse: { $words }
+    Deebisuuf "deebisaa" jedhaa.
 sms-talk-file-sent = { $ticket }: { $name } faayila isinii erge. Telegramiin ykn waajjiratti argattu.
 sms-talk-file-office = { $ticket }: waajjirri faayila isinii erge. Telegramiin ykn waajjiratti argattu.
 sms-call-ask = Lakkoofsa kamitti haa bilbillu? Barreessaa.

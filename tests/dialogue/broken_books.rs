@@ -371,6 +371,18 @@ const MISTAKES: &[(&str, &str, &str, &[&str])] = &[
     ),
     (
         "languages.toml",
+        "\"Amharic\"",
+        "\"amhara\"",
+        &["amhara: names `am`, and is `area-amhara` too; take it out"],
+    ),
+    (
+        "languages.toml",
+        "\"Amharic\"",
+        "\"Oromo\"",
+        &["oromo: names `om`, and is `language-am` too"],
+    ),
+    (
+        "languages.toml",
         "number = 2",
         "number = 1",
         &["am: has the number of another language"],

@@ -1,5 +1,7 @@
 //! Another language at any step: what was open is asked again in it, and old buttons still mean what they meant.
 
+use powerlink::domain::{Abilities, Phone};
+
 use super::player::{BOOK, Player, ROAD};
 
 /// Everything that can be open, by what leads there.
@@ -104,6 +106,114 @@ fn buttons_and_labels_of_the_language_before_still_answer() {
                     .contains("Qabduun kun kan gaaffii duraaniiti"),
                 "{old:?} is taken for an old one"
             );
+        }
+    }
+}
+
+/// How people write the languages, in any of them.
+const SPELLINGS: [(&str, &[&str]); 3] = [
+    (
+        "en",
+        &[
+            "English",
+            "ENGLISH.",
+            "inglish",
+            "inglizegna",
+            "Ingliffa",
+            "Afaan Ingilizii",
+            "እንግሊዝኛ",
+            "እንግሊዘኛ",
+            "ዕንግሊዝኛ",
+        ],
+    ),
+    (
+        "am",
+        &[
+            "አማርኛ",
+            "ዐማርኛ",
+            "አማሪኛ",
+            "Amarigna",
+            "amharic",
+            "AMHARIC!",
+            "amaregna",
+            "Amharigna",
+            "amarinya",
+            "Afaan Amaaraa",
+            "Amaariffa",
+        ],
+    ),
+    (
+        "om",
+        &[
+            "Afaan Oromoo",
+            "afaan oromo",
+            "Afan Oromo",
+            "AFAN OROMO",
+            "Oromo",
+            "Oromiffa",
+            "oromifa",
+            "Oromigna",
+            "ኦሮምኛ",
+            "አፋን ኦሮሞ",
+        ],
+    ),
+];
+
+/// Where a language is chosen by its name: by SMS anywhere, with buttons where it is asked.
+fn choosers() -> Vec<Player> {
+    let by_sms = |language: Option<&str>, words: &[&str]| {
+        let mut player = Player::new();
+        player.language = language.map(str::to_owned);
+        player.phone = Phone::read("0911234567");
+        player.can = Abilities::WORDS;
+        player.answer(words);
+        player
+    };
+    let mut asked = Player::new();
+    asked.say("/start");
+    let mut again = Player::speaking("en");
+    again.say("/language");
+    let at = |words: &[&str]| by_sms(Some("en"), words);
+    vec![
+        by_sms(None, &[]),
+        by_sms(None, &["hello"]),
+        at(&["hello"]),
+        at(&["L"]),
+        at(&["bill complaint"]),
+        at(&["new connection"]),
+        at(&["bill complaint", "1", "1000123456"]),
+        at(&[
+            "bill complaint",
+            "1",
+            "1000123456",
+            "Sidama",
+            "1",
+            "50",
+            "skip",
+        ]),
+        asked,
+        again,
+    ]
+}
+
+#[test]
+fn a_language_is_chosen_by_any_usual_spelling() {
+    for chooser in choosers() {
+        for (code, spellings) in SPELLINGS {
+            for spelling in spellings {
+                let mut player = chooser.clone();
+                player.say(spelling);
+                let set = BOOK.say(code, "language-set", &[]);
+                let short = BOOK
+                    .spoken_with(Abilities::WORDS)
+                    .say(code, "language-set", &[]);
+                let text = player.text();
+                assert!(
+                    text.contains(&set) || text.contains(&short),
+                    "{spelling}: {text}"
+                );
+                assert_eq!(player.language.as_deref(), Some(code), "{spelling}");
+            }
         }
     }
 }

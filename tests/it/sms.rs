@@ -41,6 +41,10 @@ conversations! {
     loops_end_by_themselves: "loops.txt";
     long_messages_come_in_parts: "long_in_parts.txt";
     a_machine_is_not_asked_for_ever: "strangers.txt";
+    words_of_hours_later_are_no_answer_yet: "hours_later.txt";
+    a_talk_with_the_office_goes_both_ways: "a_talk.txt";
+    an_outage_at_a_known_place_is_one_question: "outage_again.txt";
+    how_it_was_is_told_with_the_number_of_the_ticket: "rated.txt";
 }
 
 // Nobody makes us send for ever, and what wakes people at night still goes.

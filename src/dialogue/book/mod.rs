@@ -74,6 +74,8 @@ pub struct Language {
     pub enabled: bool,
     /// Its name where there are words alone, in letters that every telephone writes.
     pub(super) plain_name: Option<String>,
+    /// How people write it beside its name, in any language.
+    pub(super) spellings: Vec<String>,
     /// Words of what only a chat has, in small letters: buttons, photos, the map.
     pub only_in_chats: Vec<String>,
     /// The sentence that names it, the same in every language.

@@ -39,6 +39,7 @@ pub(super) fn words(
                 .push(text::folded(said));
         }
     }
+    name_languages(&mut labels, languages, problems);
     let mut ways: HashMap<String, Way> = HashMap::new();
     let mut mean = |word: String, way: Way, from: &str| {
         if let Some(other) = ways.insert(word.clone(), way).filter(|other| *other != way) {
@@ -90,6 +91,27 @@ pub(super) fn words(
         alarms,
         sure,
         calm: folded(&file.calm),
+    }
+}
+
+/// However a language is spelled, it is chosen; what is said of anything else is no name of one.
+fn name_languages(
+    labels: &mut HashMap<String, Vec<String>>,
+    languages: &[Language],
+    problems: &mut Vec<Problem>,
+) {
+    for language in languages.iter().filter(|language| language.enabled) {
+        let spellings = language.spellings.iter().chain(&language.plain_name);
+        let spellings: Vec<String> = spellings.map(|name| text::folded(name)).collect();
+        for spelling in &spellings {
+            let mut others = labels.iter().filter(|(key, _)| **key != language.label);
+            if let Some((key, _)) = others.find(|(_, said)| said.contains(spelling)) {
+                let what = format!("names `{}`, and is `{key}` too; take it out", language.code);
+                problems.push(Problem::new("languages.toml", spelling, &what));
+            }
+        }
+        let names = labels.entry(language.label.clone()).or_default();
+        names.extend(spellings);
     }
 }
 

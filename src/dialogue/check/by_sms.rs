@@ -165,7 +165,7 @@ fn said(book: &Book, needed: &[Needed]) -> BTreeSet<String> {
 }
 
 /// The buttons that have a number, or whose words are sent in place of a press.
-const BUTTONS: [&str; 12] = [
+const BUTTONS: [&str; 13] = [
     "btn-yes",
     "btn-no",
     "btn-same",
@@ -178,6 +178,7 @@ const BUTTONS: [&str; 12] = [
     "btn-fix",
     "btn-confirm",
     "btn-not-done",
+    "btn-answer",
 ];
 
 /// A short form of which there is no whole one, or with something that it is not filled with.

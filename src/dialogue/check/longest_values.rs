@@ -73,6 +73,7 @@ impl Longest {
         }
         let words = [
             ("ticket", "SRV-2026-123456".to_owned()),
+            ("short", "123456".to_owned()),
             ("name", WORD.to_owned()),
             ("note", "x".repeat(NOTE)),
             ("hotline", book.hotline.clone()),

@@ -123,6 +123,9 @@ pub(super) fn text(ctx: &mut TurnContext<'_>, typed: &str) -> Next {
         early_words::hear(ctx, typed);
         return Next::Done;
     }
+    if resume::is_asked_first(ctx, typed) {
+        return Next::Resume(None);
+    }
     answer_typed(ctx, typed)
 }
 

@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use super::emergency;
-use crate::dialogue::answer::display;
+use super::{emergency, report_state};
+use crate::dialogue::answer::{self, display};
 use crate::dialogue::book::condition::Applicable;
 use crate::dialogue::book::service::Service;
 use crate::dialogue::book::{Rule, sentences};
@@ -23,20 +23,49 @@ pub(in crate::dialogue) fn out(ctx: &mut TurnContext<'_>) -> Next {
 
 /// Asks where it is, with the place of their last request as the first answer.
 pub(in crate::dialogue) fn found(ctx: &mut TurnContext<'_>, newest_first: &[Earlier]) -> Next {
-    let place = newest_first
-        .iter()
-        .find_map(|earlier| place_of(ctx, earlier));
+    let mut newest_first = newest_first.iter();
+    let told = newest_first.find_map(|earlier| Some((place_of(ctx, earlier)?, earlier)));
     let next = emergency::danger(ctx, emergency::NONE, None);
-    let key = ctx.book.emergency().and_then(|it| it.place.first());
-    if let (Some(key), Some(place), Some(draft)) = (key, place, ctx.draft_mut()) {
+    let service = ctx.book.emergency();
+    let key = service.and_then(|service| service.place.first());
+    if let (Some(key), Some((place, earlier)), Some(draft)) = (key, told, ctx.draft_mut()) {
         draft.known.insert(key.clone(), Value::from(place));
         draft.in_a_word = true;
+        let region = service.and_then(report_state::region_of);
+        let region = region.and_then(|key| earlier.answers.get_key_value(key));
+        draft
+            .known
+            .extend(region.map(|(key, value)| (key.clone(), value.clone())));
     }
     next
 }
 
+/// The region of the place of before, which its words need not tell.
+fn take_its_region(ctx: &mut TurnContext<'_>) {
+    let Some((draft, service)) = ctx.draft() else {
+        return;
+    };
+    let place = service.place.first();
+    let is_same = place.is_some_and(|place| {
+        let told = draft.answers.get(place);
+        told.is_some() && told == draft.known.get(place)
+    });
+    let region = report_state::region_of(service).and_then(|key| service.asked(key));
+    let region = region.filter(|asked| !draft.answers.contains_key(&asked.question.key));
+    let known = region.and_then(|asked| {
+        let (key, value) = draft.known.get_key_value(&asked.question.key)?;
+        answer::is_valid(&asked.question, value).then(|| (key.clone(), value.clone()))
+    });
+    if let Some((draft, known)) = ctx.draft_mut().zip(known.filter(|_| is_same)) {
+        draft.answers.extend([known]);
+    }
+}
+
 /// An outage that was told in a word, and of which it is known where it is, asks nothing more.
 pub(super) fn asks_no_more(ctx: &mut TurnContext<'_>) -> bool {
+    if (ctx.session.draft.as_ref()).is_some_and(|draft| draft.in_a_word) {
+        take_its_region(ctx);
+    }
     let Some((draft, service)) = ctx.draft().filter(|(draft, _)| draft.in_a_word) else {
         return false;
     };

@@ -1,11 +1,12 @@
 //! The choice to go on with what was begun, or to begin again.
 
-use super::{correction, paused};
+use super::{correction, paused, takes_words};
 use crate::dialogue::answer;
 use crate::dialogue::book::ways::Way;
 use crate::dialogue::book::{Opt, sentences};
 use crate::dialogue::session::asking::Awaiting;
 use crate::dialogue::session::draft::Draft;
+use crate::dialogue::session::steps::Step;
 use crate::dialogue::turn::Reply;
 use crate::dialogue::turn::choice::{Choice, choice};
 use crate::dialogue::turn_context::menu_words::opt;
@@ -21,6 +22,27 @@ pub(in crate::dialogue) fn ask(ctx: &mut TurnContext<'_>, service: Option<String
     ctx.asking(Awaiting::Resume(service));
     beside(ctx, &draft);
     Next::Done
+}
+
+/// Whether it is asked whether to go on before these words are taken for the answer. Where the question is not to be seen any more, words
+/// of hours later may be a greeting. Several of them are offered with the question then, and need not be written again.
+pub(super) fn is_asked_first(ctx: &mut TurnContext<'_>, typed: &str) -> bool {
+    let is_forgotten = !ctx.speaker.can.buttons && open_step::comes_back(ctx);
+    let open = open_step::open_step(ctx).filter(|_| is_forgotten);
+    let is_emergency = ctx.draft().is_some_and(|(_, of)| of.is_emergency());
+    let Some(Step::Question(asked)) = open.filter(|_| !is_emergency) else {
+        return false;
+    };
+    let question = &asked.question;
+    let read = open_step::read(ctx, question, typed).filter(|_| takes_words(&question.rule));
+    let Some((value, _)) = read else {
+        return false;
+    };
+    let is_greeting = typed.split_whitespace().nth(1).is_none();
+    if let Some(draft) = ctx.draft_mut().filter(|_| !is_greeting) {
+        draft.known.insert(question.key.clone(), value);
+    }
+    true
 }
 
 /// Says this about a draft, with the same choices; whatever else is open stays so, and keeps its numbers.

@@ -25,7 +25,11 @@ pub fn push(book: &Book, language: &str, ticket: &Ticket, notice: &Notice) -> Re
     let asked = match notice.kind {
         NoticeKind::Status(Status::ChangesRequested) => wanted::wanted(book, language, ticket),
         NoticeKind::Status(Status::Completed) => Some(about.say(&sentences::DONE_ASK, &[])),
-        NoticeKind::Confirmed => Some(about.say(&sentences::RATE_ASK, &[])),
+        NoticeKind::Confirmed => {
+            // Another question may be open: a bare number would answer that one.
+            let short = ("short", ticket.id.number.to_string().into());
+            Some(about.say(&sentences::RATE_UNASKED, &[short]))
+        }
         _ => None,
     };
     let told = words(&about, ticket, notice);

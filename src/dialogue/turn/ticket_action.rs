@@ -86,9 +86,11 @@ impl TicketAction {
     /// The errand whose button these words are.
     pub(in crate::dialogue) fn typed(book: &Book, typed: &str) -> Option<Self> {
         let folded = text::folded(typed);
-        Self::ALL
-            .into_iter()
-            .find(|action| book.is_label(&folded, action.label().key))
+        // Under what the office writes it has a label of its own.
+        let is_answer = book.is_label(&folded, sentences::BTN_ANSWER.key);
+        let mut all = Self::ALL.into_iter();
+        let named = all.find(|action| book.is_label(&folded, action.label().key));
+        named.or(is_answer.then_some(Self::Talk))
     }
 
     /// What a ticket that has just come there waits for, from its customer.

@@ -125,6 +125,9 @@ pub struct LanguageFile {
     /// Its name by SMS, in plain Latin letters.
     #[serde(default)]
     pub sms_name: Option<String>,
+    /// How people write it beside its name, in any language.
+    #[serde(default)]
+    pub spellings: Vec<String>,
     /// Words of what only a chat has, in small letters: nothing that is said by SMS has one of them.
     #[serde(default)]
     pub only_in_chats: Vec<String>,

@@ -60,6 +60,7 @@ fn read_into(files: &BTreeMap<String, String>, problems: &mut Vec<Problem>) -> O
             number: file.number,
             enabled: file.enabled,
             plain_name: file.sms_name,
+            spellings: file.spellings,
             only_in_chats: file.only_in_chats,
         })
         .collect();

@@ -30,6 +30,7 @@ sentences! {
     WITHDRAW_TOO_LATE = "withdraw-too-late" ("ticket", "status");
     REOPEN_TOO_LATE = "reopen-too-late" ("ticket", "days");
     RATE_ASK = "rate-ask" ();
+    RATE_UNASKED = "rate-unasked" ("short");
     RATE_WORDS = "rate-words" ("ticket");
     RATE_NOTED = "rate-noted" ("ticket");
     RATE_ALREADY = "rate-already" ("ticket");
