@@ -11,5 +11,6 @@ mod posting;
 mod record;
 mod round;
 pub mod sender;
+mod sent_lately;
 mod unwritten;
 mod ways;

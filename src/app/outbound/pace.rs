@@ -1,8 +1,9 @@
 //! How fast one may speak: token buckets over all, per chat and per group.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
+use super::sent_lately::SentLately;
 use super::ways::Ways;
 use crate::domain::Channel;
 
@@ -40,12 +41,9 @@ pub(super) struct Pace {
     /// Where and when the channel last asked for silence.
     silenced: Vec<(Option<&'static str>, String, Instant)>,
     pub(super) ways: Ways,
-    /// Where and when the last messages went.
-    sent: VecDeque<(Instant, String)>,
+    /// Where the last messages went.
+    pub(super) sent: SentLately,
 }
-
-/// What is remembered of what was sent: as much as leaves in this time at the usual rate.
-const LATELY: (Duration, usize) = (Duration::from_secs(10), 300);
 
 /// How many chats that ask for silence within `SILENCE_WINDOW` mean all of them.
 const SILENCED_CHATS: usize = 3;
@@ -97,7 +95,7 @@ impl Pace {
             all_rest_until: None,
             silenced: Vec::new(),
             ways: Ways::default(),
-            sent: VecDeque::new(),
+            sent: SentLately::default(),
         }
     }
 
@@ -129,26 +127,11 @@ impl Pace {
         self.rates.all > 0.0
     }
 
-    /// The chats that were sent something lately, and how many messages.
-    pub(super) fn lately(&mut self, now: Instant) -> HashMap<String, i32> {
-        while let Some((at, _)) = self.sent.back()
-            && now.saturating_duration_since(*at) > LATELY.0
-        {
-            self.sent.pop_back();
-        }
-        let mut lately = HashMap::new();
-        for (_, chat) in &self.sent {
-            *lately.entry(chat.clone()).or_default() += 1;
-        }
-        lately
-    }
-
     /// A message leaves for this chat.
     pub(super) fn spend(&mut self, chat: &str, now: Instant) {
         self.all.tokens -= 1.0;
         if self.is_scarce() {
-            self.sent.truncate(LATELY.1 - 1);
-            self.sent.push_front((now, chat.to_owned()));
+            self.sent.note(chat, now);
         }
         if self.rates.chat <= 0.0 {
             return;
@@ -341,24 +324,6 @@ mod tests {
             assert!(pace.next_told(now) <= Duration::from_millis(100));
         }
         assert!((12..=13).contains(&told), "three, and ten a second: {told}");
-    }
-
-    #[test]
-    fn what_was_sent_lately() {
-        let start = Instant::now();
-        let mut pace = Pace::new(
-            Channel::Telegram,
-            Rates {
-                all: 30.0,
-                chat: 1.0,
-            },
-        );
-        for number in 0..400 {
-            pace.spend(if number < 398 { "7" } else { "8" }, start);
-        }
-        let lately = pace.lately(start + Duration::from_secs(1));
-        assert_eq!(lately, HashMap::from([("7".into(), 298), ("8".into(), 2)]));
-        assert!(pace.lately(start + Duration::from_secs(11)).is_empty());
     }
 
     #[test]

@@ -31,7 +31,8 @@ impl Sender<'_> {
         busy.extend(self.pace.resting(now));
         busy.extend(self.pace.ways.held().cloned());
         let busy: Vec<String> = busy.into_iter().collect();
-        let (chats, counts): (Vec<String>, Vec<i32>) = self.pace.lately(now).into_iter().unzip();
+        let (chats, counts): (Vec<String>, Vec<i32>) =
+            self.pace.sent.chats(now).into_iter().unzip();
         let look = if self.pace.is_scarce() {
             LOOK
         } else {
@@ -76,6 +77,28 @@ impl Sender<'_> {
         }
         self.post(due, now).await?;
         self.settle(settled).await
+    }
+
+    /// Anything may wait, and anybody.
+    pub(super) const fn look_at_all(&mut self) {
+        self.look = true;
+        self.round.has_passed_answers = false;
+    }
+
+    /// A look may find somebody who is answered, or the turn of something told unasked has come.
+    pub(super) const fn may_answer(&self) -> bool {
+        !self.round.has_passed_answers || self.is_told_first()
+    }
+
+    /// So many answers went one after the other that something told unasked is next.
+    pub(super) const fn is_told_first(&self) -> bool {
+        self.answered >= outbox::ANSWERS
+    }
+
+    /// How many posts of what is told unasked may start now.
+    pub(super) fn told(&mut self, now: Instant) -> usize {
+        let least = usize::from(self.is_told_first());
+        self.pace.told(now).max(least).min(self.room(now))
     }
 
     /// Posts what this process has just committed, as far as the rates allow; the rest is found by a look. That the lead is still ours

@@ -201,32 +201,10 @@ impl<'a> Sender<'a> {
         self.look_by - now
     }
 
-    /// Anything may wait, and anybody.
-    pub(super) const fn look_at_all(&mut self) {
-        self.look = true;
-        self.round.has_passed_answers = false;
-    }
-
     /// Another look would find something to post, as far as one knows.
     fn has_work_now(&mut self) -> bool {
         let now = Instant::now();
         self.look && self.room(now) > 0 && (self.may_answer() || self.told(now) > 0)
-    }
-
-    /// A look may find somebody who is answered, or the turn of something told unasked has come.
-    pub(super) const fn may_answer(&self) -> bool {
-        !self.round.has_passed_answers || self.is_told_first()
-    }
-
-    /// So many answers went one after the other that something told unasked is next.
-    pub(super) const fn is_told_first(&self) -> bool {
-        self.answered >= outbox::ANSWERS
-    }
-
-    /// How many posts of what is told unasked may start now.
-    pub(super) fn told(&mut self, now: Instant) -> usize {
-        let least = usize::from(self.is_told_first());
-        self.pace.told(now).max(least).min(self.room(now))
     }
 
     /// How many posts may start now.
