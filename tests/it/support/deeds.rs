@@ -107,6 +107,7 @@ fn other(phone: &Handset, deed: &str, rest: &str) -> Option<Sent> {
             phone.block();
             None
         }
+        "unblock" => phone.unblock().and(None),
         other => panic!("nobody can ({other})"),
     }
 }
