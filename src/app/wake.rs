@@ -45,6 +45,8 @@ pub struct Lane {
     pub waker: Waker,
     /// Where it sits, while it is the one that sends.
     pub seat: Seat,
+    /// Whether it is the one that sends, as far as is known: while the store is away nobody else is.
+    pub leads: watch::Sender<bool>,
     /// This process has a sender for it.
     has_sender: AtomicBool,
 }

@@ -19,7 +19,7 @@ pub struct AfricasTalkingSettings {
     #[arg(long, env = "AT_FROM")]
     pub at_from: Option<String>,
 
-    /// What proves that a request comes from it: ?secret= in the callback addresses of its dashboard.
+    /// What proves that a request comes from it: ?secret= in the callback addresses of its dashboard, or the password of HTTP Basic.
     #[arg(long, env = "AT_SECRET", hide_env_values = true)]
     pub at_secret: Option<String>,
 

@@ -23,7 +23,7 @@ pub struct ExternalSettings {
     #[arg(long, env = "EXTERNAL_FROM")]
     pub external_from: Option<String>,
 
-    /// What proves that a request comes from it: ?secret=, a field `secret`, or Authorization: Bearer.
+    /// What proves that a request comes from it: ?secret=, a field `secret`, Authorization: Bearer, or the password of HTTP Basic.
     #[arg(long, env = "EXTERNAL_SECRET", hide_env_values = true)]
     pub external_secret: Option<String>,
 

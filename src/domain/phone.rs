@@ -167,6 +167,7 @@ impl TryFrom<String> for Phone {
 mod tests {
     use super::*;
 
+    // T61: a number is read in every way in which people and gateways write it, Safaricom's as well.
     #[test]
     fn many_ways_to_write_one_number() {
         for written in [

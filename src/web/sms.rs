@@ -21,7 +21,9 @@ use crate::channels::sms::{Gateway, Gateways};
 
 /// How long it may take to be stored; then the gateway comes again.
 const TIMEOUT: Duration = Duration::from_secs(20);
-/// The longest query and the longest body, in bytes.
+/// The longest query, in bytes: an address of 64 KiB is none that anything reads.
+const LONGEST_QUERY: usize = 60 * 1024;
+/// The longest body, in bytes.
 const LONGEST: usize = 64 * 1024;
 
 struct SmsDoor {
@@ -106,8 +108,8 @@ impl SmsDoor {
             problem(StatusCode::NOT_FOUND, detail)
         })?;
         let query = uri.query().unwrap_or_default();
-        if query.len() > LONGEST {
-            let detail = "its address is longer than 64 KiB";
+        if query.len() > LONGEST_QUERY {
+            let detail = "its address is longer than 60 KiB";
             return Err(problem(StatusCode::URI_TOO_LONG, detail));
         }
         let body = axum::body::to_bytes(body, LONGEST).await.map_err(|_| {
@@ -129,6 +131,14 @@ impl SmsDoor {
                     gateway = name,
                     why,
                     "a request of a gateway leads to nothing"
+                );
+                Err(acknowledged(gateway))
+            }
+            Err(Refusal::NoText(why)) => {
+                tracing::warn!(
+                    gateway = name,
+                    why,
+                    "what a customer wrote is no text: it is kept nowhere, and not asked for again"
                 );
                 Err(acknowledged(gateway))
             }

@@ -52,6 +52,7 @@ mod shared_table;
 mod smpp;
 mod sms;
 mod sms_door;
+mod sms_logs;
 mod sms_receipts;
 mod sms_routes;
 mod sms_services;

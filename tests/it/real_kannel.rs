@@ -56,7 +56,7 @@ async fn a_complaint_in_english() {
     phones.town.close().await;
 }
 
-/// A complaint; and letters that hold a byte which Kannel takes for a blank, as many as a message in three parts has.
+/// T76: a complaint; and letters that hold a byte which Kannel takes for a blank, as many as a message in three parts has.
 async fn in_amharic(brings: Brings) {
     let Some(kannel) = RealKannel::find(brings) else {
         return;

@@ -108,7 +108,7 @@ async fn counts_once_and_lets_no_stranger_in(wire: GatewayWire) {
     phones.town.close().await;
 }
 
-/// What somebody can make who does not know the secret: this SMS and a receipt; and, of one who has seen a signed one, that one changed,
+/// T62: what somebody can make who does not know the secret: this SMS and a receipt; and, of one who has seen a signed one, that one changed,
 /// with its signature and without.
 async fn forged(phones: &Handsets, written: &WrittenSms) -> Vec<WireCall> {
     let stranger = relay::stranger(&phones.smsbox, phones.town.port()).await;

@@ -4,7 +4,7 @@
 use std::pin::Pin;
 use std::sync::{Arc, OnceLock};
 
-use tokio::sync::oneshot;
+use tokio::sync::{oneshot, watch};
 
 use super::intake::{self, Intake};
 use super::receipts;
@@ -12,17 +12,21 @@ use crate::app::{App, Stop};
 use crate::channels::sms::gateway::{Receipt, ReceiptOf, ReceivedSms};
 use crate::channels::sms::machine;
 use crate::channels::sms::smpp::{Centre, CentreError, CentreReceipt, Smpp};
-use crate::domain::Phone;
+use crate::domain::{Channel, Phone};
 use crate::store::sent_sms;
 
 /// The name of this gateway, in settings and in the store.
 pub const NAME: &str = "smpp";
 
-/// The connections to a centre, which begin when there is somewhere to store what it brings.
+/// The connections to a centre, which begin when there is somewhere to store what it brings, and this process is the one that sends.
+///
+/// Of several processes one is bound. What tells a part that is still to come, or a message that is brought again, is in the memory of
+/// whoever has the connection: of two that had one each, both would take the same message.
 pub struct CentreLine {
     door: Arc<OnceLock<CentreDoor>>,
     running: Pin<Box<dyn Future<Output = ()> + Send>>,
     halt: oneshot::Sender<()>,
+    shift: watch::Sender<bool>,
 }
 
 struct CentreDoor {
@@ -45,20 +49,32 @@ impl CentreLine {
             async move { door.get().ok_or(())?.hear(receipt).await }
         };
         let halted = async move { drop(halted.await) };
-        let (smpp, running) = Smpp::start(centre, keep, receipt, halted)?;
+        let (shift, is_ours) = watch::channel(false);
+        let (smpp, running) = Smpp::start(centre, keep, receipt, is_ours, halted)?;
         let line = Self {
             door,
             running: Box::pin(running),
             halt,
+            shift,
         };
         Ok((smpp, line))
     }
 
-    /// Keeps the connections up until told to stop.
+    /// Keeps the connections up while this process is the one that sends, until told to stop.
     pub async fn run(mut self, app: Arc<App>, intake: Intake, mut stop: Stop) {
+        let mut leads = app.bell.lanes.of(Channel::Sms).leads.subscribe();
         drop(self.door.set(CentreDoor { app, intake }));
+        let follows = async {
+            loop {
+                self.shift.send_replace(*leads.borrow_and_update());
+                if leads.changed().await.is_err() {
+                    std::future::pending::<()>().await;
+                }
+            }
+        };
         tokio::select! {
             () = &mut self.running => return,
+            () = follows => {}
             () = stop.pulled() => drop(self.halt.send(())),
         }
         self.running.await;

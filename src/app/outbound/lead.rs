@@ -19,8 +19,10 @@ pub(super) async fn lead(app: &App, channel: Channel) -> sqlx::Result<PgConnecti
         ("tcp_keepalives_count", "3"),
     ];
     let mut connection = options.options(keepalives).connect().await?;
+    let leads = &app.bell.lanes.of(channel).leads;
     let mut stood_by = Duration::ZERO;
     while !leadership::try_lead(&mut connection, &format!("sender {channel}")).await? {
+        leads.send_replace(false);
         tokio::time::sleep(STAND_BY).await;
         stood_by += STAND_BY;
         if stood_by == SAY_SO {
@@ -30,6 +32,7 @@ pub(super) async fn lead(app: &App, channel: Channel) -> sqlx::Result<PgConnecti
             );
         }
     }
+    leads.send_replace(true);
     tracing::info!(%channel, "sending from here");
     Ok(connection)
 }

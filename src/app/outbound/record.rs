@@ -166,7 +166,7 @@ async fn follow(
                     outbox.id = row.id,
                     ticket.id = row.ticket,
                     code,
-                    description,
+                    description = tellable(channel, &description),
                     "the channel refuses this message"
                 );
                 end("given_up", Some(format!("{code} {description}")))
@@ -175,7 +175,7 @@ async fn follow(
                 tracing::warn!(
                     outbox.id = row.id,
                     ticket.id = row.ticket,
-                    reason,
+                    reason = tellable(channel, &reason),
                     "nobody knows whether this was sent"
                 );
                 end("unknown", Some(reason))
@@ -191,6 +191,12 @@ async fn follow(
         });
     }
     Ok(ended)
+}
+
+/// Words of an answer as far as a log may have them. A gateway of SMS may repeat there whatever it was asked with, whom it was asked to
+/// tell it and as whom we ask; what it said stands in the outbox (`why`).
+fn tellable(channel: Channel, words: &str) -> Option<&str> {
+    (channel != Channel::Sms).then_some(words)
 }
 
 /// The channel asks for silence in this chat; from several at once, everybody on that way has to wait.

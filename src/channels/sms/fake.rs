@@ -35,6 +35,10 @@ pub(super) struct FakeGateway {
 }
 
 impl FakeGateway {
+    pub(super) fn was_asked(&self) -> bool {
+        !self.asked.lock().unwrap().is_empty()
+    }
+
     /// The one request that it was asked.
     pub(super) fn asked(&self) -> AskedOfGateway {
         let asked = self.asked.lock().unwrap();

@@ -81,6 +81,10 @@ pub enum Refusal {
     /// It is well formed, and not for us (a short code, a name, an advert, another kind of event): it is acknowledged, nothing is kept.
     #[error("{0}")]
     NotForUs(&'static str),
+    /// What a customer wrote, and no text, however often it is brought: it is acknowledged where anything else has it brought again, nothing
+    /// is kept, and whoever is on call reads so.
+    #[error("{0}")]
+    NoText(&'static str),
     /// It is no request that this gateway makes: 400, with what would be right.
     #[error("{0}")]
     Malformed(String),

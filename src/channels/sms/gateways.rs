@@ -7,6 +7,7 @@ use super::{Gateway, text};
 use crate::channels::outbound::Letter;
 use crate::channels::outcome::Outcome;
 use crate::dialogue::format::sms_length::segments;
+use crate::domain::Phone;
 
 /// The gateways of a house. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -108,6 +109,13 @@ impl Gateways {
             // Of signs alone that an SMS cannot carry.
             return Outcome::Done { message_id: None };
         }
+        if Phone::read(letter.chat).is_none() {
+            // Whatever stands in the outbox: nobody else is written to, and nothing is paid for it.
+            return Outcome::Refused {
+                code: 0,
+                description: "it is no mobile number of Ethiopia".to_owned(),
+            };
+        }
         let gateway = self.speaks_to(letter.chat);
         let public = self.0.public_url.as_deref();
         let receipts = public.map(|url| format!("{url}/sms/{}/status", gateway.name()));
@@ -119,6 +127,7 @@ impl Gateways {
                 receipts: receipts.as_deref(),
             })
             .await;
+        let outcome = without(&text, outcome);
         if outcome == Outcome::Revoked && !self.0.others.is_empty() {
             let reason = format!("{} refuses {}", gateway.name(), gateway.credentials());
             tracing::error!(
@@ -130,5 +139,110 @@ impl Gateways {
             };
         }
         outcome
+    }
+}
+
+/// So many letters of what was sent, one after the other, are no chance.
+const REPEATED: usize = 12;
+
+/// Words of a gateway are kept for staff, and outlive the message: where they repeat it, they are left out.
+fn without(text: &str, outcome: Outcome) -> Outcome {
+    let plain = |words: &str| {
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        words.to_lowercase()
+    };
+    let letters: Vec<char> = plain(text).chars().collect();
+    let kept = |words: String| {
+        let said = plain(&words);
+        let mut runs = letters.windows(REPEATED);
+        let repeats = runs.any(|run| said.contains(&run.iter().collect::<String>()));
+        if repeats {
+            "it repeats what was sent".to_owned()
+        } else {
+            words
+        }
+    };
+    match outcome {
+        Outcome::Refused { code, description } => Outcome::Refused {
+            code,
+            description: kept(description),
+        },
+        Outcome::Unknown { reason } => Outcome::Unknown {
+            reason: kept(reason),
+        },
+        Outcome::Later { reason, maybe_sent } => Outcome::Later {
+            reason: kept(reason),
+            maybe_sent,
+        },
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::channels::sms::fake;
+    use crate::channels::sms::kannel::Kannel;
+    use crate::domain::{Message, MessageKind, Paragraph, Said};
+
+    #[tokio::test]
+    async fn only_mobile_numbers_of_this_country_are_written_to() {
+        let said = Said::Message(Box::new(Message {
+            words: vec![Paragraph::of("hello")],
+            ..Message::default()
+        }));
+        for (number, is_sent) in [
+            ("+251911223344", true),
+            ("+251711223344", true),
+            ("+251115512345", false),
+            ("+251811223344", false),
+            ("+447700900123", false),
+            ("8080", false),
+            ("MTN", false),
+        ] {
+            let relay = fake::answering(202, "0: Accepted for delivery").await;
+            let kannel = Kannel::new(&relay.url, ("u", "p"), "8080", "s").unwrap();
+            let gateways = Gateways::new(Gateway::Kannel(kannel), Vec::new(), &[], None).unwrap();
+            let letter = Letter {
+                id: 1,
+                chat: number,
+                kind: MessageKind::Text,
+                said: &said,
+                stands_at: None,
+                hushed: false,
+                topic: None,
+            };
+            let outcome = gateways.post(&letter).await;
+            let is_done = matches!(outcome, Outcome::Done { .. });
+            assert_eq!(is_done, is_sent, "{number}: {outcome:?}");
+            assert_eq!(relay.was_asked(), is_sent, "{number}");
+        }
+    }
+
+    #[test]
+    fn what_repeats_the_message_is_not_kept() {
+        let text = "SRV-2026-00001: note from the office:\nYour meter was read twice.";
+        for (said, is_kept) in [
+            ("400 Sender missing and no global set, rejected", true),
+            ("400 it was read, and again read", true),
+            ("500 cannot send 'your meter  was read tw", false),
+            ("500 text=the office: Your meter was", false),
+        ] {
+            let expected = if is_kept {
+                said
+            } else {
+                "it repeats what was sent"
+            };
+            let (code, reason) = (400, said.to_owned());
+            let description = reason.clone();
+            let refused = without(text, Outcome::Refused { code, description });
+            assert!(format!("{refused:?}").contains(expected), "{refused:?}");
+            let unknown = without(text, Outcome::Unknown { reason });
+            assert!(format!("{unknown:?}").contains(expected), "{unknown:?}");
+        }
+        let short = Outcome::Unknown {
+            reason: "502 Ok is not what it says".to_owned(),
+        };
+        assert_eq!(without("Ok", short.clone()), short);
     }
 }

@@ -1,6 +1,8 @@
 //! Whether whoever asks knows the secret: shown as it is, or shown by what only it can sign. Always compared in constant time.
 
+use base64::Engine as _;
 use hmac::{Hmac, KeyInit as _, Mac as _};
+use reqwest::header::{AUTHORIZATION, HeaderMap};
 use sha1::Sha1;
 use sha2::Sha256;
 use subtle::ConstantTimeEq as _;
@@ -8,6 +10,22 @@ use subtle::ConstantTimeEq as _;
 /// The secret itself was shown.
 pub(super) fn is_secret(shown: &[u8], secret: &str) -> bool {
     !secret.is_empty() && bool::from(shown.ct_eq(secret.as_bytes()))
+}
+
+/// The secret was shown as the password of HTTP Basic, as whoever calls `https://any:secret@host/` does; the name with it may be any.
+pub(super) fn is_password(headers: &HeaderMap, secret: &str) -> bool {
+    password(headers).is_some_and(|shown| is_secret(&shown, secret))
+}
+
+fn password(headers: &HeaderMap) -> Option<Vec<u8>> {
+    let written = headers.get(AUTHORIZATION)?.to_str().ok()?;
+    let (scheme, both) = written.split_once(' ')?;
+    let both = scheme.eq_ignore_ascii_case("basic").then_some(both)?.trim();
+    let both = base64::engine::general_purpose::STANDARD
+        .decode(both)
+        .ok()?;
+    let colon = both.iter().position(|byte| *byte == b':')?;
+    Some(both[colon + 1..].to_vec())
 }
 
 /// This key signed these parts, one after the other: HMAC-SHA256.
@@ -81,6 +99,30 @@ mod tests {
             assert!(!is_secret(shown, "s3cret"));
         }
         assert!(!is_secret(b"", ""));
+    }
+
+    #[test]
+    fn a_password_of_http_basic() {
+        for (written, is_let_in) in [
+            // `hook:s3cret`, `:s3cret`, `a:b:s3cret`, `s3cret`, `hook:s3cre` and `hook:`.
+            ("Basic aG9vazpzM2NyZXQ=", true),
+            ("basic  aG9vazpzM2NyZXQ=", true),
+            ("Basic OnMzY3JldA==", true),
+            ("Basic YTpiOnMzY3JldA==", false),
+            ("Basic czNjcmV0", false),
+            ("Basic aG9vazpzM2NyZQ==", false),
+            ("Basic aG9vazo=", false),
+            ("Basic hook:s3cret", false),
+            ("Bearer aG9vazpzM2NyZXQ=", false),
+            ("Basic", false),
+            ("", false),
+        ] {
+            let mut headers = HeaderMap::new();
+            headers.insert(AUTHORIZATION, written.parse().unwrap());
+            assert_eq!(is_password(&headers, "s3cret"), is_let_in, "{written}");
+            assert!(!is_password(&headers, ""), "{written}");
+        }
+        assert!(!is_password(&HeaderMap::new(), "s3cret"));
     }
 
     #[test]

@@ -196,6 +196,7 @@ mod tests {
 
     proptest! {
         /// Whatever is said fits, and no letter is torn from what belongs to it.
+        // T57: never more than is paid for, whatever letters it is of, with blanks or without.
         #[test]
         fn whatever_is_said_fits(words in "[a-z ሀ-ፐ\\PC]{0,300}", times in 1..4_usize) {
             let text = of(&Message::of(words.repeat(times)));

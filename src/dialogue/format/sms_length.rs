@@ -66,6 +66,7 @@ pub fn segments(text: &str) -> usize {
 mod tests {
     use super::*;
 
+    // T57: what a message costs, in either alphabet, at each edge.
     #[test]
     fn one_strange_letter_costs_more_than_half() {
         assert_eq!(length("Eeyyee, mirkanaa'eera"), (21, GSM_SEGMENT));

@@ -4,6 +4,8 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
+use smpp34::TlvTag;
+
 use super::TEMPORARY;
 use super::phones::{self, CentrePhones, written};
 use super::road::Road;
@@ -191,6 +193,106 @@ async fn while_the_store_is_away_nothing_is_acknowledged() {
     let answers = phones::messages(&smsc.taken()).0.len() - before;
     assert_eq!(answers, 2, "one to each");
     town.close().await;
+    smsc.close().await;
+}
+
+/// A part of a message in two, as a phone sends it.
+async fn brings_part(carrier: Carrier, number: u8, words: &str) {
+    let bytes = [&[5, 0, 3, 7, 2, number][..], words.as_bytes()].concat();
+    carrier
+        .bring_through(&|it| {
+            it.source_addr(&MERON[1..])
+                .esm_class(0x40)
+                .short_message(bytes.clone())
+        })
+        .await;
+}
+
+/// Whoever sends by SMS loses the connection that says so.
+const LOSES_THE_LEAD: &str = "select pg_terminate_backend(l.pid) from pg_locks l
+    where l.locktype = 'advisory' and l.granted and l.database = (select oid from pg_database where datname = current_database())
+      and ((l.classid::bigint << 32) | l.objid::bigint) = (select key from leads where role = 'sender sms')";
+
+// T77: of two connections each would know half of a long message, and neither what the other has taken.
+#[tokio::test(flavor = "multi_thread")]
+async fn of_several_processes_one_is_bound_and_another_takes_over() {
+    let town = Town::closed(Plan::default()).await;
+    let smsc = Smsc::open().await;
+    let carrier = smsc.carrier();
+    let first = bound_to(&town, smsc.address).await;
+    smsc.bound_anew(1).await;
+    let second = bound_to(&town, smsc.address).await;
+    phones::brings(&carrier, MERON, "hello").await;
+    town.settled().await;
+    // As they come where somebody is bound twice: one part here, one there.
+    tokio::join!(
+        brings_part(carrier.clone(), 1, "No power "),
+        brings_part(carrier.by_another(), 2, "at Bole")
+    );
+    town.settled().await;
+    let heard = "select body from inbox where address = $1 order by id";
+    let whole = ["hello", "No power at Bole"];
+    assert_eq!(texts(&town, heard, MERON).await, whole);
+    assert_eq!((smsc.binds(), smsc.bound()), (1, 1));
+    // It dies with half of a message: the centre has no answer, and brings both halves to the other.
+    let half = tokio::spawn(brings_part(carrier.by_another(), 1, "The bill "));
+    first.kill().await;
+    smsc.bound_anew(2).await;
+    tokio::join!(brings_part(carrier.clone(), 2, "is wrong"), async {
+        half.await.expect("no panic");
+    });
+    town.settled().await;
+    let whole = ["hello", "No power at Bole", "The bill is wrong"];
+    assert_eq!(texts(&town, heard, MERON).await, whole);
+    // Whoever no longer sends lets the centre go, and who sends now is let in.
+    let third = bound_to(&town, smsc.address).await;
+    while smsc.binds() < 3 {
+        town.sql(LOSES_THE_LEAD).await.expect("it is lost");
+        tokio::time::sleep(std::time::Duration::from_millis(400)).await;
+    }
+    smsc.unbound().await;
+    phones::brings(&carrier, MERON, "1").await;
+    town.settled().await;
+    assert_eq!(town.count(COME).await, 4);
+    assert_eq!(smsc.bound(), 1);
+    second.stop().await;
+    third.stop().await;
+    smsc.close().await;
+}
+
+// T3: it is stored, and the process dies before the centre hears so. What has a name is known to the next one, too.
+#[tokio::test(flavor = "multi_thread")]
+async fn who_dies_between_commit_and_answer_has_heard_it_once() {
+    let town = Town::closed(Plan::default()).await;
+    let smsc = Smsc::open().await;
+    let way = Road::to(smsc.address, VecDeque::new()).await;
+    let process = bound_to(&town, way.address).await;
+    let carrier = smsc.carrier();
+    for words in ["hello", "1", "bill complaint"] {
+        phones::brings(&carrier, MERON, words).await;
+        town.settled().await;
+    }
+    way.swallows();
+    let marked = |carrier: Carrier| async move {
+        let mark = [0, 9];
+        carrier
+            .bring(&|it| written(it, MERON, "1").tlv(TlvTag::UserMessageReference, mark))
+            .await
+    };
+    let unheard = tokio::spawn(marked(carrier.clone()));
+    road::until(&town, COME, 4).await;
+    process.kill().await;
+    let unheard = in_time("the end of the connection", unheard).await;
+    assert_eq!(unheard.expect("no panic"), None);
+    let process = bound_to(&town, smsc.address).await;
+    assert_eq!(marked(carrier.clone()).await, Some(0));
+    phones::brings(&carrier, MERON, "1000123456").await;
+    town.settled().await;
+    assert_eq!(town.count(COME).await, 5);
+    let (answers, _) = phones::messages(&smsc.taken());
+    let last = &answers.last().expect("an answer").text;
+    assert!(last.starts_with("3/7"), "the first \"1\" was one: {last}");
+    process.stop().await;
     smsc.close().await;
 }
 

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use powerlink::channels::sms::gateway::ReceivedSms;
 use powerlink::channels::sms::smpp::{Centre, CentreReceipt, CentreTimes, DefaultAlphabet, Smpp};
-use tokio::sync::{Semaphore, oneshot};
+use tokio::sync::{Semaphore, oneshot, watch};
 use tokio::task::JoinHandle;
 
 use super::smsc::in_time;
@@ -86,7 +86,8 @@ impl Ours {
         let stopped = async move {
             stopped.await.ok();
         };
-        let started = Smpp::start(centre, keep, receipt, stopped);
+        let alone = watch::channel(true).1;
+        let started = Smpp::start(centre, keep, receipt, alone, stopped);
         let (smpp, running) = started.expect("the settings make sense");
         Self {
             smpp,

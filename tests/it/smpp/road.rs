@@ -2,6 +2,8 @@
 
 use std::collections::VecDeque;
 use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
@@ -11,19 +13,32 @@ use tokio::task::JoinHandle;
 pub(crate) struct Road {
     pub(crate) address: SocketAddr,
     walking: JoinHandle<()>,
+    /// What we say does not arrive.
+    swallows: Arc<AtomicBool>,
 }
 
 impl Road {
     pub(crate) async fn to(centre: SocketAddr, mut ends: VecDeque<usize>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let address = listener.local_addr().expect("its number");
+        let swallows = Arc::<AtomicBool>::default();
+        let is_mute = Arc::clone(&swallows);
         let walking = tokio::spawn(async move {
             while let Ok((ours, _)) = listener.accept().await {
                 let end = ends.pop_front().unwrap_or(usize::MAX);
-                tokio::spawn(walk(ours, centre, end));
+                tokio::spawn(walk(ours, centre, end, Arc::clone(&is_mute)));
             }
         });
-        Self { address, walking }
+        Self {
+            address,
+            walking,
+            swallows,
+        }
+    }
+
+    /// From now on nothing of what we say arrives, and nobody learns so.
+    pub(crate) fn swallows(&self) {
+        self.swallows.store(true, Ordering::Relaxed);
     }
 }
 
@@ -34,7 +49,7 @@ impl Drop for Road {
 }
 
 /// Carries bytes both ways until so many have passed: in the middle of a PDU as well.
-async fn walk(mut ours: TcpStream, centre: SocketAddr, mut left: usize) {
+async fn walk(mut ours: TcpStream, centre: SocketAddr, mut left: usize, is_mute: Arc<AtomicBool>) {
     let Ok(mut theirs) = TcpStream::connect(centre).await else {
         return;
     };
@@ -42,6 +57,7 @@ async fn walk(mut ours: TcpStream, centre: SocketAddr, mut left: usize) {
     while left > 0 {
         let carried = tokio::select! {
             read = ours.read(&mut there) => match read {
+                Ok(count @ 1..) if is_mute.load(Ordering::Relaxed) => Ok(count),
                 Ok(count @ 1..) => theirs.write_all(&there[..count.min(left)]).await.map(|()| count),
                 _ => return,
             },

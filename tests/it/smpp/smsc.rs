@@ -94,6 +94,18 @@ impl Smsc {
         *self.desk.binds.borrow()
     }
 
+    /// How many are bound now.
+    pub(crate) fn bound(&self) -> usize {
+        self.desk.bound.borrow().len()
+    }
+
+    /// Waits until somebody has been let in so often.
+    pub(crate) async fn bound_anew(&self, binds: usize) {
+        let mut seen = self.desk.binds.subscribe();
+        let come = seen.wait_for(|count| *count >= binds);
+        in_time("a bind", come).await.expect("a desk");
+    }
+
     pub(crate) fn taken(&self) -> Vec<submit_sm> {
         self.desk.taken.lock().expect("a desk").clone()
     }
@@ -112,20 +124,26 @@ impl Smsc {
     }
 
     pub(crate) fn carrier(&self) -> Carrier {
-        Carrier(Arc::clone(&self.desk))
+        Carrier(Arc::clone(&self.desk), 0)
     }
 }
 
 /// Brings things through whichever connection there is.
 #[derive(Clone)]
-pub(crate) struct Carrier(Arc<Desk>);
+pub(crate) struct Carrier(Arc<Desk>, usize);
 
 impl Carrier {
     async fn bound(&self) -> Arc<ESME> {
         let mut bound = self.0.bound.subscribe();
         let some = bound.wait_for(|bound| !bound.is_empty());
         let some = in_time("a bind", some).await.expect("a desk");
-        Arc::clone(some.last().expect("one"))
+        let from_last = self.1 % some.len();
+        Arc::clone(&some[some.len() - 1 - from_last])
+    }
+
+    /// The same, through another connection where there is one.
+    pub(crate) fn by_another(&self) -> Self {
+        Self(Arc::clone(&self.0), self.1 + 1)
     }
 
     /// Brings it once, and tells the status that came back; `None`: no answer.

@@ -111,6 +111,7 @@ fn other(phone: &Handset, deed: &str, rest: &str) -> Option<Sent> {
             phone.deactivate();
             None
         }
+        "unblock" => phone.unblock().and(None),
         other => panic!("nobody can ({other})"),
     }
 }

@@ -72,6 +72,11 @@ impl Process {
         self.try_get(path).await.expect("the operator's door")
     }
 
+    /// Where the world knocks.
+    pub(crate) const fn public(&self) -> SocketAddr {
+        self.public
+    }
+
     /// Posts at the door of the world as Telegram does; the status.
     pub(crate) async fn post(&self, body: &str) -> u16 {
         let request = reqwest::Client::new()

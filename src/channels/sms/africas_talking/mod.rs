@@ -1,4 +1,5 @@
-//! Africa's Talking: what it posts to us, and how it is asked to send. It signs nothing: a secret in the address proves who it is.
+//! Africa's Talking: what it posts to us, and how it is asked to send. It signs nothing: a secret in the address, or the
+//! password of HTTP Basic, proves who it is.
 
 #[cfg(test)]
 mod tests;
@@ -13,7 +14,7 @@ use crate::channels::sms::gateway::{
     GatewayRequest, Receipt, ReceiptOf, ReceiptState, ReceivedSms, Refusal, Sms,
 };
 use crate::channels::sms::reading::{Pairs, at, customer, moment};
-use crate::channels::sms::signature::is_secret;
+use crate::channels::sms::signature::{is_password, is_secret};
 use crate::domain::MessageId;
 
 /// Where and as whom we ask it to send.
@@ -117,7 +118,8 @@ impl AfricasTalking {
     fn posted(&self, request: &GatewayRequest<'_>) -> Result<Pairs, Refusal> {
         let query = Pairs::read(request.query.as_bytes());
         let shown = query.bytes("secret").unwrap_or_default();
-        let is_let_in = is_secret(shown, &self.secret);
+        let is_let_in =
+            is_secret(shown, &self.secret) || is_password(request.headers, &self.secret);
         is_let_in.then_some(()).ok_or(Refusal::NotLetIn)?;
         Ok(Pairs::read(request.body))
     }

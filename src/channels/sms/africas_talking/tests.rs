@@ -22,6 +22,31 @@ fn request<'a>(query: &'a str, headers: &'a HeaderMap, body: &'a [u8]) -> Gatewa
 const SECRET: &str = "secret=s3cret";
 
 #[test]
+fn nobody_else_is_let_in() {
+    for (query, basic, expected) in [
+        (SECRET, None, Ok(1)),
+        ("secret=other", None, Err(Refusal::NotLetIn)),
+        ("", None, Err(Refusal::NotLetIn)),
+        // `any:s3cret` and `any:s3cre`.
+        ("", Some("Basic YW55OnMzY3JldA=="), Ok(1)),
+        (SECRET, Some("Basic YW55OnMzY3Jl"), Ok(1)),
+        ("", Some("Basic YW55OnMzY3Jl"), Err(Refusal::NotLetIn)),
+        ("", Some("Bearer s3cret"), Err(Refusal::NotLetIn)),
+        ("", Some("Basic nonsense"), Err(Refusal::NotLetIn)),
+    ] {
+        let mut headers = HeaderMap::new();
+        if let Some(basic) = basic {
+            headers.insert("authorization", basic.parse().unwrap());
+        }
+        let gateway = gateway("https://at.example");
+        let sms = gateway.inbound(&request(query, &headers, b"text=a&id=1&from=0911223344"));
+        let receipts = gateway.receipts(&request(query, &headers, b"id=1&status=Sent"));
+        let read = (sms.map(|all| all.len()), receipts.map(|all| all.len()));
+        assert_eq!(read, (expected.clone(), expected), "{query} {basic:?}");
+    }
+}
+
+#[test]
 fn what_it_brings() {
     let read = |query: &str, body: &[u8]| {
         let gateway = gateway("https://at.example");

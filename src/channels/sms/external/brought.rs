@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::plan::Plan;
 use crate::channels::sms::gateway::{GatewayRequest, Refusal};
 use crate::channels::sms::reading::{self, Pairs, at, header, no_text};
-use crate::channels::sms::signature::is_secret;
+use crate::channels::sms::signature::{is_password, is_secret};
 
 /// A request whose secret was right.
 pub(super) struct Brought {
@@ -60,7 +60,7 @@ impl Brought {
             let shown = shown.strip_prefix("Bearer ").unwrap_or(shown);
             is_secret(shown.as_bytes(), secret)
         };
-        in_field() || in_header()
+        in_field() || in_header() || is_password(request.headers, secret)
     }
 
     pub(super) fn whole(&self) -> BroughtItem<'_> {

@@ -4,6 +4,8 @@ mod brought;
 #[cfg(test)]
 mod part_tests;
 mod plan;
+#[cfg(test)]
+mod secret_tests;
 mod send;
 #[cfg(test)]
 mod send_tests;

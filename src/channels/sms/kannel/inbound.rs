@@ -104,14 +104,13 @@ fn text(bytes: &[u8], charset: Option<&str>, coding: Option<&str>) -> Result<Str
         match String::from_utf8(bytes.to_vec()) {
             Ok(text) => text,
             Err(_) if charset == "UTF-8" => {
-                let why = "its text is no UTF-8, as its charset says";
-                return Err(Refusal::Malformed(why.to_owned()));
+                return Err(Refusal::NoText("its text is no UTF-8, as its charset says"));
             }
             Err(_) => bytes.iter().map(|byte| char::from(*byte)).collect(),
         }
     };
     if text.contains('\0') {
-        return Err(Refusal::Malformed("its text holds a NUL".to_owned()));
+        return Err(Refusal::NoText("its text holds a NUL"));
     }
     Ok(text)
 }

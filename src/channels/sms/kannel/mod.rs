@@ -6,12 +6,9 @@ mod receipts;
 
 use std::fmt;
 
-use base64::Engine as _;
-use reqwest::header::{AUTHORIZATION, HeaderMap};
-
 use super::ask;
 use super::gateway::{GatewayRequest, Refusal, Sms};
-use super::signature::is_secret;
+use super::signature::{is_password, is_secret};
 use crate::channels::outcome::Outcome;
 use crate::dialogue::format::sms_length::{GSM_SEGMENT, length};
 use query::QueryBytes;
@@ -77,9 +74,9 @@ impl Kannel {
 
     /// The secret stands in the address (`?secret=`) or is the password of HTTP Basic, which Kannel makes of `http://any:secret@host/`.
     fn lets_in(&self, request: &GatewayRequest<'_>, query: &QueryBytes) -> Result<(), Refusal> {
-        let shown = query.bytes("secret").map(<[u8]>::to_vec);
-        let shown = shown.or_else(|| password(request.headers));
-        let is_let_in = shown.is_some_and(|it| is_secret(&it, &self.secret));
+        let shown = query.bytes("secret").unwrap_or_default();
+        let is_let_in =
+            is_secret(shown, &self.secret) || is_password(request.headers, &self.secret);
         is_let_in.then_some(()).ok_or(Refusal::NotLetIn)
     }
 
@@ -139,15 +136,6 @@ fn outcome(status: u16, words: &str) -> Outcome {
             description: told(),
         },
     }
-}
-
-fn password(headers: &HeaderMap) -> Option<Vec<u8>> {
-    let written = headers.get(AUTHORIZATION)?.to_str().ok()?;
-    let both = base64::engine::general_purpose::STANDARD
-        .decode(written.strip_prefix("Basic ")?)
-        .ok()?;
-    let colon = both.iter().position(|byte| *byte == b':')?;
-    Some(both[colon + 1..].to_vec())
 }
 
 #[cfg(test)]

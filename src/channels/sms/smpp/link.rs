@@ -3,7 +3,6 @@
 use std::io;
 use std::time::Instant;
 
-use futures::future::{BoxFuture, Shared};
 use rusmpp::{CommandId, CommandStatus};
 use tokio::io::AsyncWriteExt;
 use tokio::net::TcpStream;
@@ -16,9 +15,7 @@ use super::jobs::{Errands, Submitted};
 use super::memory::{Memory, Stores};
 use super::pdu::{self, BindWay};
 use super::session::Conversing;
-
-/// When to stop; every connection hears of it.
-pub(super) type StopSign = Shared<BoxFuture<'static, ()>>;
+use super::shift::Shift;
 
 /// Both ends of a connection that has been let in.
 pub(super) type Opened = (Frames<OwnedReadHalf>, OwnedWriteHalf);
@@ -36,34 +33,38 @@ enum NotOpened {
     Refused(CommandStatus),
 }
 
-/// Keeps a connection up until it is told to stop. What is to be sent meanwhile without one is told so.
+/// Keeps a connection up while the shift is ours, until it is told to stop. What is to be sent meanwhile without one is told so.
 pub(super) async fn run(
     centre: &Centre,
     way: BindWay,
     stores: &Stores,
     mut errands: Errands,
-    stopped: StopSign,
+    shift: &Shift,
 ) {
     let mut memory = Memory::new();
     let mut failures = 0;
     // Until the first answer it is not known how we stand: what is to be sent waits for it.
     let mut standing = None;
-    while stopped.peek().is_none() {
+    while errands
+        .refuse_during(standing.as_ref(), shift.begins())
+        .await
+    {
+        let over = shift.over();
         let opening = async {
             tokio::select! {
                 opened = open(centre, way) => Some(opened),
-                () = stopped.clone() => None,
+                () = over.clone() => None,
             }
         };
         match errands.refuse_during(standing.as_ref(), opening).await {
-            None => break,
+            None => continue,
             Some(Ok(opened)) => {
                 tracing::info!(?way, "the SMS centre has let us in");
                 standing = Some(Submitted::Away);
                 let since = Instant::now();
                 memory.connection += 1;
                 let session = Conversing::new(centre, stores, &mut memory, &mut errands, opened);
-                match session.run(stopped.clone()).await {
+                match session.run(over.clone()).await {
                     Ok(()) => tracing::info!(?way, "the connection to the SMS centre is closed"),
                     Err(why) => {
                         tracing::warn!(?way, %why, "the connection to the SMS centre is lost");
@@ -85,7 +86,7 @@ pub(super) async fn run(
         let waiting = async {
             tokio::select! {
                 () = sleep(pause(&centre.times, failures, centre.seed)) => (),
-                () = stopped.clone() => (),
+                () = over => (),
             }
         };
         errands.refuse_during(standing.as_ref(), waiting).await;

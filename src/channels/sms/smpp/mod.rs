@@ -17,6 +17,7 @@ mod receipt;
 mod receive;
 mod send;
 mod session;
+mod shift;
 mod split;
 
 use std::fmt;
@@ -24,7 +25,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
 
 use futures::FutureExt;
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, watch};
 
 use crate::channels::outcome::Outcome;
 use crate::channels::sms::gateway::{ReceivedSms, Sms};
@@ -35,6 +36,7 @@ pub use receipt::CentreReceipt;
 use jobs::{Errand, Errands};
 use memory::Stores;
 use pdu::BindWay;
+use shift::Shift;
 
 /// The way out through a centre. Cheap to clone.
 #[derive(Clone)]
@@ -52,7 +54,7 @@ impl fmt::Debug for Smpp {
 }
 
 impl Smpp {
-    /// The way out, and the task that keeps the connections up until `stop`.
+    /// The way out, and the task that keeps the connections up until `stop`, as long as the shift `is_ours`: of several processes, one has it.
     ///
     /// `keep` stores what a customer wrote and `receipt` what became of an SMS, and each says when it is stored for good; the centre gets
     /// its answer then, and brings again what could not be. A message without an `id` may come twice: it is for `keep` to see.
@@ -60,6 +62,7 @@ impl Smpp {
         centre: Centre,
         keep: impl Fn(ReceivedSms) -> K + Send + Sync + 'static,
         receipt: impl Fn(CentreReceipt) -> R + Send + Sync + 'static,
+        is_ours: watch::Receiver<bool>,
         stop: impl Future<Output = ()> + Send + 'static,
     ) -> Result<(Self, impl Future<Output = ()> + Send + 'static), CentreError>
     where
@@ -77,20 +80,14 @@ impl Smpp {
             from: Arc::from(centre.from.as_str()),
             reference: Arc::new(AtomicU8::new(centre.seed.to_le_bytes()[0])),
         };
-        let stopped = stop.boxed().shared();
+        let shift = Shift::new(is_ours, stop.boxed());
         let running = async move {
             if centre.is_pair {
-                let inward = link::run(
-                    &centre,
-                    BindWay::In,
-                    &stores,
-                    Errands::none(),
-                    stopped.clone(),
-                );
-                let outward = link::run(&centre, BindWay::Out, &stores, errands, stopped.clone());
+                let inward = link::run(&centre, BindWay::In, &stores, Errands::none(), &shift);
+                let outward = link::run(&centre, BindWay::Out, &stores, errands, &shift);
                 tokio::join!(inward, outward);
             } else {
-                link::run(&centre, BindWay::Both, &stores, errands, stopped).await;
+                link::run(&centre, BindWay::Both, &stores, errands, &shift).await;
             }
         };
         Ok((smpp, running))

@@ -14,9 +14,10 @@ use tokio::time::{sleep_until, timeout};
 use super::centre::Centre;
 use super::frames::{Frame, Frames};
 use super::jobs::{Errand, Errands, Submitted};
-use super::link::{Opened, StopSign};
+use super::link::Opened;
 use super::memory::{Memory, Stored, Stores};
 use super::pdu;
+use super::shift::ShiftEnd;
 
 /// How long what is under way is waited for at a stop.
 const LAST: Duration = Duration::from_secs(5);
@@ -78,9 +79,9 @@ impl<'a> Conversing<'a> {
         }
     }
 
-    /// Goes on until the centre hangs up, is silent, or we are told to stop. Then nothing of it is left open.
-    pub(super) async fn run(mut self, stopped: StopSign) -> io::Result<()> {
-        let ended = self.converse(stopped).await;
+    /// Goes on until the centre hangs up, is silent, or our shift is over. Then nothing of it is left open.
+    pub(super) async fn run(mut self, over: ShiftEnd) -> io::Result<()> {
+        let ended = self.converse(over).await;
         for (_, answer) in std::mem::take(&mut self.sent).into_values() {
             answer.send(Submitted::Lost).ok();
         }
@@ -89,7 +90,7 @@ impl<'a> Conversing<'a> {
         ended
     }
 
-    async fn converse(&mut self, mut stopped: StopSign) -> io::Result<()> {
+    async fn converse(&mut self, mut over: ShiftEnd) -> io::Result<()> {
         loop {
             let has_room = self.sent.len() < self.centre.window && self.ends_at.is_none();
             let goes_on = self.ends_at.is_none();
@@ -98,7 +99,7 @@ impl<'a> Conversing<'a> {
                 // What was stored is known before it is brought again.
                 biased;
                 Some(stored) = self.memory.stored.recv() => LinkEvent::Stored(stored),
-                () = &mut stopped, if goes_on => LinkEvent::Stop,
+                () = &mut over, if goes_on => LinkEvent::Stop,
                 () = sleep_until(due.into()) => LinkEvent::Due,
                 frame = self.frames.next() => LinkEvent::Heard(frame?),
                 errand = self.errands.next(), if has_room => LinkEvent::Errand(errand),

@@ -60,6 +60,7 @@ mod tests {
     use super::*;
     use crate::dialogue::format::sms_length::segments;
 
+    // T57: 153 and 67, and no letter, escape or surrogate is torn.
     #[test]
     fn parts_are_as_long_as_they_may_be() {
         let lengths = |text: &str| {

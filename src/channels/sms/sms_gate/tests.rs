@@ -159,6 +159,7 @@ fn an_sms_that_is_brought_again_has_its_name() {
     }
 }
 
+// T62: the signature of the body and its time; of another body, another key or another hour it is none.
 #[test]
 fn who_is_let_in() {
     let body = RECEIVED.as_bytes();
