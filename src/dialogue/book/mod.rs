@@ -130,6 +130,13 @@ pub enum Rule {
     Whereabouts(RangeInclusive<usize>),
 }
 
+impl Rule {
+    /// Whether people answer in words of their own.
+    pub(in crate::dialogue) const fn takes_words(&self) -> bool {
+        matches!(self, Self::Name | Self::Text(_) | Self::Whereabouts(_))
+    }
+}
+
 /// An answer to choose, and the sentence that names it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Opt {

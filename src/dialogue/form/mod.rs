@@ -200,12 +200,7 @@ fn unread<'q>(question: &'q Question, typed: &str) -> &'q str {
 
 /// Nothing in it can be read.
 fn is_blank(question: &Question, typed: &str) -> bool {
-    takes_words(&question.rule) && !written::is_readable(typed)
-}
-
-/// Whether people answer in words of their own.
-const fn takes_words(rule: &Rule) -> bool {
-    matches!(rule, Rule::Name | Rule::Text(_) | Rule::Whereabouts(_))
+    question.rule.takes_words() && !written::is_readable(typed)
 }
 
 /// A press on a button of this draft.

@@ -1,6 +1,6 @@
 //! The choice to go on with what was begun, or to begin again.
 
-use super::{correction, paused, takes_words};
+use super::{correction, paused};
 use crate::dialogue::answer;
 use crate::dialogue::book::ways::Way;
 use crate::dialogue::book::{Opt, sentences};
@@ -34,7 +34,7 @@ pub(super) fn is_asked_first(ctx: &mut TurnContext<'_>, typed: &str) -> bool {
         return false;
     };
     let question = &asked.question;
-    let read = open_step::read(ctx, question, typed).filter(|_| takes_words(&question.rule));
+    let read = open_step::read(ctx, question, typed).filter(|_| question.rule.takes_words());
     let Some((value, _)) = read else {
         return false;
     };
