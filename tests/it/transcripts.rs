@@ -83,6 +83,7 @@ transcripts! {
     correction_of_an_answer_and_a_paper
     correction_in_amharic
     done_or_not_done
+    done_by_another_program
     withdrawn_in_time
     withdrawn_while_a_technician_is_on_it
     reopened_and_rated

@@ -12,10 +12,12 @@ use crate::dialogue::turn::Reply;
 use crate::dialogue::{self, Book};
 use crate::domain::notice::Audience;
 use crate::domain::ticket::EventKind;
-use crate::domain::{Role, Status, Ticket, TicketEvent, TicketId, Workflow, notices};
+use crate::domain::{
+    ActionKind, Reminder, Role, Status, Ticket, TicketEvent, TicketId, Workflow, notices,
+};
 use crate::store::outbox::{Class, Outbound};
 use crate::store::recipients::{self, Hearer};
-use crate::store::{pushes, service_requests, staff, staff_events};
+use crate::store::{pushes, service_requests, staff, staff_events, timers};
 
 /// What the trigger of `service_requests` writes when another program has changed a ticket.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -113,6 +115,27 @@ pub(super) fn notice(ticket: &Ticket, to: &Hearer, push: Outbound) -> Outbound {
     }
 }
 
+/// Whether the work is done is asked after a word of another program, too, and silence agrees in the end. (What else may be waited for
+/// after a step is looked after elsewhere: a correction with the papers, a technician's answer with the work.)
+async fn wait_for_a_word(
+    book: &Book,
+    db: &mut PgConnection,
+    ticket: &Ticket,
+    change: &ChangedOutside,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    if change.from == Status::Completed || ticket.status != Status::Completed {
+        return Ok(());
+    }
+    let open = (&book.office, &*book.holidays);
+    let waits = Reminder::after(ActionKind::Complete, ticket, false, now, open);
+    if let Some((reminder, due)) = waits {
+        timers::drop(db, ticket.id, reminder).await?;
+        timers::set(db, ticket.id, reminder, due).await?;
+    }
+    Ok(())
+}
+
 /// Tells a change that another program made. Its timeline entry is there already. Of an assignment the customer hears when
 /// the technician has answered, and what was held before is true or not, as after a change of ours.
 pub async fn changed_outside(
@@ -126,6 +149,7 @@ pub async fn changed_outside(
     };
     tracing::info!(ticket.id = %ticket.id, at = %now, "{}: another program changed it", ticket.id);
     complete_papers::after_step(book, db, &mut ticket, now).await?;
+    wait_for_a_word(book, db, &ticket, change, now).await?;
     let kind = EventKind::ChangedOutside {
         status: change.from != change.to,
         note: change.note.is_some(),
