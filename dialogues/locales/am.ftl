@@ -622,6 +622,7 @@ rate-noted = { $ticket }፦ ስለ ምላሽዎ እናመሰግናለን።
 rate-already = { $ticket }፦ አገልግሎቱ እንዴት እንደነበር ቀድመው ነግረውናል። እናመሰግናለን።
 add-ask = { $ticket }፦ የትኛውን ሰነድ መጨመር ይፈልጋሉ?
 add-send = { $ticket }፦ እባክዎ ፎቶ ወይም PDF ይላኩ፦ { $document }። ከአንድ ገጽ በላይ መላክ ይችላሉ። ሲጨርሱ «ይመለሱ» የሚለውን ይጫኑ።
+add-place = { $ticket }፦ እባክዎ ቦታውን በካርታ ይላኩ። ፎቶም እዚህ መላክ ይችላሉ።
 add-too-late = { $ticket }፦ አሁን ሰነድ መጨመር አይቻልም። ሁኔታ፦ { $status }
 
 ## Talking to a person
@@ -633,6 +634,7 @@ talk-closed = ጽሕፈት ቤቱ አሁን ዝግ ነው። የሚከፈተው�
 talk-danger = ለሰው አደገኛ ነገር ካለ አሁኑኑ { $hotline } ይደውሉ።
 office-film = (ከቪዲዮ ጋር፣ ቪዲዮው አልተቀመጠም) { $words }
 upload-link = ሰነዶችን በTelegram መላክ ይችላሉ። በ7 ቀን ውስጥ አንድ ጊዜ ይክፈቱ፦ { $link }
+place-link = ቦታውን ለቡድኑ ለማሳየት በ7 ቀን ውስጥ አንድ ጊዜ በTelegram ይክፈቱ፦ { $link }
 upload-link-over = ይህ ማስፈንጠሪያ ተጠቅሞበታል ወይም ጊዜው አልፏል። ሰነድ ለመላክ ስልክ ቁጥርዎን እዚህ ያጋሩ፣ ወይም ወደ ቢሮ ያምጡ።
 office-power-is-back = ደንበኛው መብራቱ መጥቷል ብለዋል።
 outage-none-open = ክፍት የመብራት መቋረጥ ማመልከቻ የለዎትም። ለማመልከት OUT ይላኩ።

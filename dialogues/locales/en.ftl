@@ -621,6 +621,7 @@ rate-noted = { $ticket }: thank you for your answer.
 rate-already = { $ticket }: you have told us already how the service was. Thank you.
 add-ask = { $ticket }: which document would you like to add?
 add-send = { $ticket }: please send a photo or PDF of: { $document }. Several pages are welcome. When you are ready, press "Back".
+add-place = { $ticket }: please send the place on the map. A photo may come here too.
 add-too-late = { $ticket }: documents can no longer be added. Status: { $status }
 
 ## Talking to a person
@@ -632,6 +633,7 @@ talk-closed = The office is closed now. It opens on { $date }, { $time }.
 talk-danger = If somebody is in danger, call { $hotline } now.
 office-film = (with a video, which cannot be kept) { $words }
 upload-link = Papers can be sent on Telegram. Open once, within 7 days: { $link }
+place-link = To show the crew the place, open once on Telegram, within 7 days: { $link }
 upload-link-over = This link was used or is too old. To send papers, share your number here, or bring them to the office.
 office-power-is-back = The customer says that the power is back.
 outage-none-open = You have no open report of an outage. To report one, send OUT.

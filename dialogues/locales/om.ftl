@@ -622,6 +622,7 @@ rate-noted = { $ticket }: deebii keessaniif galatoomaa.
 rate-already = { $ticket }: tajaajilli akkam akka ture duraan nutti himtaniittu. Galatoomaa.
 add-ask = { $ticket }: sanada kam dabaluu barbaaddu?
 add-send = { $ticket }: maaloo suuraa ykn PDF ergaa: { $document }. Fuula tokkoo ol erguu ni dandeessu. Yeroo xumurtan "Deebi'aa" tuqaa.
+add-place = { $ticket }: maaloo bakkicha kaartaa irratti ergaa. Suuraas asitti erguu dandeessu.
 add-too-late = { $ticket }: amma sanada dabaluun hin danda'amu. Haala: { $status }
 
 ## Talking to a person
@@ -633,6 +634,7 @@ talk-closed = Waajjirri amma cufaadha. Kan banamu: { $date }, { $time }.
 talk-danger = Balaan nama irra yoo jiraate amma { $hotline } bilbilaa.
 office-film = (viidiyoo wajjin, viidiyoon hin kaa'amne) { $words }
 upload-link = Sanadoota Telegram'n erguu dandeessu. Guyyaa 7 keessatti altokko banaa: { $link }
+place-link = Bakkicha garee argisiisuuf, guyyaa 7 keessatti altokko Telegram'n banaa: { $link }
 upload-link-over = Geessituun kun fayyadamteetti yookiin yeroon ishee darbeera. Sanada erguuf lakkoofsa keessan as qoodaa, yookiin waajjiratti fidaa.
 office-power-is-back = Maamilichi ibsaan deebi'eera jedhu.
 outage-none-open = Gabaasa ibsaa badee banaa hin qabdan. Gabaasuuf OUT ergaa.

@@ -161,7 +161,7 @@ impl Player {
                 match effect {
                     Effect::SpeakLanguage(language) => self.language = Some(language),
                     Effect::RememberPhone(phone) => self.phone = Some(phone),
-                    Effect::Hush(_) | Effect::Hear(_) | Effect::OfferUpload(_) => {}
+                    Effect::Hush(_) | Effect::Hear(_) | Effect::OfferUpload(..) => {}
                     Effect::Redeem(_) => next = Some(Input::Found(EffectAnswer::Redeemed(None))),
                     Effect::Forget => {
                         self.language = None;

@@ -155,3 +155,39 @@ async fn papers_are_sent_by_the_link_of_an_sms() {
     );
     handsets.town.close().await;
 }
+
+// T71: an outage is told in words; the crew finds it sooner by a place on the map, which a link in an SMS leads to.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_place_is_sent_by_the_link_of_an_sms() {
+    let mut handsets = Handsets::new().await;
+    for words in ["hello", "1", "OUT", "Behind the church in Bole", "2", "1"] {
+        handsets.says(MERON, words).await;
+    }
+    let sent = handsets.smsbox.sent();
+    let link = sent.iter().find_map(|sent| sent.text.split_once("?start="));
+    let (told, payload) = link.expect("a link");
+    assert!(told.contains("To show the crew the place"), "{told}");
+    let town = &handsets.town;
+    let meron = town.person(7, "Meron");
+    town.say(&meron, &format!("/start {}", payload.trim()))
+        .await;
+    town.tap(&meron, "English").await;
+    let asked = meron.last_message().expect("an answer").text;
+    assert!(
+        asked.contains("SRV-2026-00001: please send the place on the map"),
+        "{asked}"
+    );
+    meron.send_location(9.01, 38.76);
+    town.settled().await;
+    let heard = meron.last_message().expect("an answer").text;
+    assert!(heard.contains("the crew reads it"), "{heard}");
+    let there = "select count(*) from service_requests where latitude between 9.0 and 9.02";
+    assert_eq!(town.count(there).await, 1);
+    // Who is known on Telegram needs no link.
+    let links = || {
+        let sent = handsets.smsbox.sent().into_iter();
+        sent.filter(|sent| sent.text.contains("?start=")).count()
+    };
+    assert_eq!(links(), 1);
+    handsets.town.close().await;
+}

@@ -132,7 +132,7 @@ impl<'a> MemoryApp<'a> {
             Effect::Redeem(_) => return Some(Input::Found(EffectAnswer::Redeemed(None))),
             Effect::Hush(_)
             | Effect::Hear(_)
-            | Effect::OfferUpload(_)
+            | Effect::OfferUpload(..)
             | Effect::Write { .. }
             | Effect::Attach { .. }
             | Effect::CallBack { .. }

@@ -34,7 +34,7 @@ impl Exchange<'_> {
                 self.speaks(db, language).await?;
                 Ok(None)
             }
-            Effect::OfferUpload(ticket) => Ok(Box::pin(self.offers_upload(db, ticket))
+            Effect::OfferUpload(ticket, what) => Ok(Box::pin(self.offers_upload(db, ticket, what))
                 .await
                 .map(|()| None)?),
             Effect::Redeem(token) => Ok(Some(Box::pin(self.redeems(db, &token)).await?)),

@@ -1,4 +1,5 @@
-//! Papers cannot come by SMS: a link in one opens the ticket on Telegram, where they can, and shows whose number it is.
+//! Neither papers nor a place on the map can come by SMS: a link in one opens the ticket on Telegram, where they can, and shows whose number
+//! it is.
 
 use chrono::Duration;
 use sqlx::PgConnection;
@@ -6,25 +7,31 @@ use uuid::Uuid;
 
 use super::conversation::Exchange;
 use crate::app::render::draw;
+use crate::dialogue::turn::LinkFor;
 use crate::dialogue::{self, EffectAnswer};
-use crate::domain::TicketId;
 use crate::domain::document::sha256;
+use crate::domain::{Channel, TicketId};
 use crate::store::outbox::Class;
-use crate::store::upload_links;
+use crate::store::{addresses, upload_links};
 
 /// How long a link is good.
 const GOOD_FOR: Duration = Duration::days(7);
 
 impl Exchange<'_> {
-    /// Sends a link to where the papers of this ticket can be sent.
+    /// Sends a link to where this can be sent for this ticket.
     pub(super) async fn offers_upload(
         &mut self,
         db: &mut PgConnection,
         ticket: TicketId,
+        what: LinkFor,
     ) -> sqlx::Result<()> {
         let Some(phone) = self.back.number() else {
             return Ok(());
         };
+        if what == LinkFor::Place && self.has_telegram(db).await? {
+            // There it is two presses away, without a link.
+            return Ok(());
+        }
         let token = token();
         let now = self.due.now;
         let hours = (now, now + GOOD_FOR);
@@ -35,7 +42,7 @@ impl Exchange<'_> {
             .link(&format!("{}{token}", dialogue::UPLOAD));
         let book = self.app.book.spoken_with(self.back.channel.can());
         let language = book.spoken(self.speaker.language.as_deref());
-        let told = dialogue::upload_link(book, language, &link);
+        let told = dialogue::upload_link(book, language, what, &link);
         let rows = draw(&told, &self.back, Class::Answer).into_iter();
         // What opens a door is emptied as soon as it is sent.
         self.rows
@@ -44,6 +51,14 @@ impl Exchange<'_> {
                 ..row
             }));
         Ok(())
+    }
+
+    async fn has_telegram(&self, db: &mut PgConnection) -> sqlx::Result<bool> {
+        let Some(customer) = self.customer else {
+            return Ok(false);
+        };
+        let known = addresses::of(db, customer).await?;
+        Ok(known.iter().any(|at| at.channel == Channel::Telegram))
     }
 
     /// Somebody came by such a link: the number is theirs, and so is what was filed from it.

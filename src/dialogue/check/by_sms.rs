@@ -36,7 +36,7 @@ const FREE: [&str; 14] = [
 ];
 
 /// How the sentences begin that need a file, a button, a place on the map or a chat, so that they are never said by SMS.
-const OF_CHATS: [&str; 34] = [
+const OF_CHATS: [&str; 35] = [
     "bot-",
     "desk-",
     "crew-",
@@ -55,6 +55,7 @@ const OF_CHATS: [&str; 34] = [
     "limit-files",
     "limit-space",
     "fix-paper",
+    "add-place",
     "number-prove",
     "owner-handed",
     "report-no-file",

@@ -91,7 +91,7 @@ fn hear_file(ctx: &mut TurnContext<'_>, file: &FileRef) -> Next {
             message_office::file(ctx, file, ticket, ATTACHMENT);
         }
         Awaiting::Adding { ticket, ref paper } => {
-            let paper = paper.clone();
+            let paper = add_document::kind(paper).to_owned();
             message_office::file(ctx, file, ticket, &paper);
         }
         _ => match report_state::open(ctx) {
@@ -107,6 +107,10 @@ fn hear_place(ctx: &mut TurnContext<'_>, place: Place) -> Next {
         Awaiting::Talking { ticket, .. } => {
             unwritten::place(ctx, place, ticket);
             Next::Done
+        }
+        Awaiting::Adding { ticket, ref paper } if paper == add_document::PLACE => {
+            ctx.leave_ticket();
+            report_words::place(ctx, place, ticket)
         }
         _ => form::shared::place(ctx, place),
     }

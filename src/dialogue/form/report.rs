@@ -20,7 +20,7 @@ use crate::dialogue::turn::choice::{Choice, always, choice};
 use crate::dialogue::turn::lookup::TicketView;
 use crate::dialogue::turn::request::Addition;
 use crate::dialogue::turn::ticket_action::TicketAction;
-use crate::dialogue::turn::{Effect, Reply};
+use crate::dialogue::turn::{Effect, LinkFor, Reply};
 use crate::dialogue::turn_context::TurnContext;
 use crate::dialogue::turn_context::next::Next;
 use crate::domain::{Document, TicketId};
@@ -286,6 +286,12 @@ pub(super) fn end(ctx: &mut TurnContext<'_>) -> Next {
 fn close(ctx: &mut TurnContext<'_>) -> Next {
     let filed = ctx.session.draft.take();
     if let Some((ticket, draft)) = filed.and_then(|draft| Some((draft.filed?, draft))) {
+        let mut answers = draft.answers.values();
+        let is_on_the_map = answers.any(|value| answer::to_place(value).is_some());
+        // T71: words tell where it is; a crew finds it sooner on the map.
+        if ctx.book.is_short() && !is_on_the_map {
+            ctx.wish(Effect::OfferUpload(ticket, LinkFor::Place));
+        }
         let danger = report_state::danger_of(ctx, &draft);
         ctx.session.sent = Some(FiledRequest::of(draft, ticket));
         listen(ctx, ticket, danger);

@@ -12,7 +12,7 @@ use crate::dialogue::session::steps::{SUMMARY, SURE};
 use crate::dialogue::turn::choice::{always, choice};
 use crate::dialogue::turn::lookup::{Query, TicketView};
 use crate::dialogue::turn::ticket_action::TicketAction;
-use crate::dialogue::turn::{Effect, Reach, Reply};
+use crate::dialogue::turn::{Effect, LinkFor, Reach, Reply};
 use crate::dialogue::turn_context::TurnContext;
 use crate::dialogue::turn_context::next::Next;
 use crate::domain::{TicketId, Workflow, text};
@@ -170,6 +170,8 @@ pub(in crate::dialogue) fn full(ctx: &mut TurnContext<'_>, open: u32) -> Next {
 pub(in crate::dialogue) fn opened(ctx: &mut TurnContext<'_>, view: &TicketView) -> Next {
     let ticket = &view.ticket;
     let number = ticket.id.to_string();
+    // From a place that was told before, in a word: it is known.
+    let is_placed = (ctx.session.draft.as_ref()).is_some_and(|draft| draft.in_a_word);
     if let Some(draft) = ctx.session.draft.take() {
         ctx.session.sent = Some(FiledRequest::of(draft, ticket.id));
     }
@@ -199,10 +201,16 @@ pub(in crate::dialogue) fn opened(ctx: &mut TurnContext<'_>, view: &TicketView) 
         if !missing.is_empty() && ctx.book.is_short() {
             let filling = [("documents", missing.join(&ctx.between()).into())];
             papers = Some(ctx.say(&sentences::PAPERS_BRING, &filling));
-            ctx.wish(Effect::OfferUpload(ticket.id));
+            ctx.wish(Effect::OfferUpload(ticket.id, LinkFor::Papers));
         } else if !missing.is_empty() {
             parts.push(ctx.say(&sentences::TICKET_PAPERS, &[]));
             choices.push(TicketAction::Add.button(ctx.book, &ctx.language, ticket.id));
+        } else if ctx.book.is_short() {
+            // T71: words tell where it is; a crew finds it sooner on the map.
+            let is_told = is_placed || ticket.location.is_some();
+            if ticket.workflow == Workflow::Emergency && !is_told {
+                ctx.wish(Effect::OfferUpload(ticket.id, LinkFor::Place));
+            }
         }
         parts.extend(service.notes(&live).into_iter().map(|say| ctx.told(say)));
     }

@@ -6,16 +6,24 @@ use crate::dialogue::book::condition::missing_papers;
 use crate::dialogue::book::names::paper_title;
 use crate::dialogue::book::sentences;
 use crate::dialogue::session::asking::Awaiting;
-use crate::dialogue::turn::Reply;
 use crate::dialogue::turn::choice::{always, choice};
 use crate::dialogue::turn::ticket_action::TicketAction;
+use crate::dialogue::turn::{AsksFor, Reply};
 use crate::dialogue::turn_context::next::Next;
 use crate::dialogue::turn_context::{TurnContext, menu_words};
 use crate::domain::document::ATTACHMENT;
-use crate::domain::{Ticket, TicketId, text as written};
+use crate::domain::{Ticket, TicketId, Workflow, text as written};
 
 /// Begins what the button of a paper carries: `t:SRV-2026-00001:add-site_plan`.
 const PAPER: &str = "add-";
+
+/// What is added is where it is, on the map: no paper, and asked for where it is not known.
+pub(in crate::dialogue) const PLACE: &str = "place";
+
+/// The kind of a file that comes while this is asked for.
+pub(in crate::dialogue) fn kind(paper: &str) -> &str {
+    if paper == PLACE { ATTACHMENT } else { paper }
+}
 
 /// The paper that such a button names.
 pub(super) fn read(option: &str) -> Option<&str> {
@@ -32,7 +40,9 @@ pub(in crate::dialogue) fn begin(ctx: &mut TurnContext<'_>, ticket: &Ticket) -> 
     );
     let mut papers: Vec<&str> = missing.iter().map(|paper| &*paper.key).collect();
     if papers.is_empty() {
-        return ask(ctx, ticket.id, ATTACHMENT);
+        let is_without_place = ticket.workflow == Workflow::Emergency && ticket.location.is_none();
+        let paper = if is_without_place { PLACE } else { ATTACHMENT };
+        return ask(ctx, ticket.id, paper);
     }
     papers.push(ATTACHMENT);
     let papers = papers.into_iter().map(str::to_owned).collect();
@@ -107,6 +117,9 @@ pub(in crate::dialogue) fn ask(ctx: &mut TurnContext<'_>, ticket: TicketId, pape
         ticket,
         paper: paper.to_owned(),
     });
+    if paper == PLACE {
+        return ask_place(ctx, ticket);
+    }
     let document = ("document", ctx.word(&paper_title(paper)).into());
     let text = if early_files::send(ctx, ticket, paper) {
         ctx.say(&sentences::DOC_WAITING, &[document])
@@ -117,6 +130,21 @@ pub(in crate::dialogue) fn ask(ctx: &mut TurnContext<'_>, ticket: TicketId, pape
     ctx.reply(Reply {
         text,
         choices: vec![ctx.back_button()],
+        ..Reply::default()
+    });
+    Next::Done
+}
+
+/// Asks for the place on the map.
+fn ask_place(ctx: &mut TurnContext<'_>, ticket: TicketId) -> Next {
+    let share = ctx.say(&sentences::BTN_SHARE_LOCATION, &[]);
+    ctx.reply(Reply {
+        text: ctx.say(
+            &sentences::ADD_PLACE,
+            &[("ticket", ticket.to_string().into())],
+        ),
+        choices: vec![ctx.back_button()],
+        asks_for: Some(AsksFor::Location(share)),
         ..Reply::default()
     });
     Next::Done

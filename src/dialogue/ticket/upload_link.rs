@@ -1,7 +1,7 @@
-//! A link to where papers can be sent, for whom they cannot come from where they write.
+//! A link to where papers or a place on the map can be sent, for whom they cannot come from where they write.
 
 use crate::dialogue::book::{Book, sentences};
-use crate::dialogue::turn::Reply;
+use crate::dialogue::turn::{LinkFor, Reply};
 
 /// Begins what such a link carries.
 pub const UPLOAD: &str = "up_";
@@ -20,13 +20,13 @@ pub(in crate::dialogue) fn typed_token(typed: &str) -> Option<&str> {
 }
 
 /// The words that go with it.
-pub fn upload_link(book: &Book, language: &str, link: &str) -> Reply {
+pub fn upload_link(book: &Book, language: &str, what: LinkFor, link: &str) -> Reply {
+    let sentence = match what {
+        LinkFor::Papers => &sentences::UPLOAD_LINK,
+        LinkFor::Place => &sentences::PLACE_LINK,
+    };
     Reply {
-        text: book.say(
-            language,
-            sentences::UPLOAD_LINK.key,
-            &[("link", link.into())],
-        ),
+        text: book.say(language, sentence.key, &[("link", link.into())]),
         ..Reply::default()
     }
 }

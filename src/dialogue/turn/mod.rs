@@ -205,6 +205,14 @@ pub struct Card {
     pub in_place: bool,
 }
 
+/// What a link leads to the sending of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinkFor {
+    Papers,
+    /// Where it is, on the map.
+    Place,
+}
+
 /// A wish of the conversation. `app` turns it into a fact, or answers why not.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
@@ -243,8 +251,8 @@ pub enum Effect {
         kind: String,
         file: FileRef,
     },
-    /// Papers of this ticket can be sent elsewhere: they get a link that leads there.
-    OfferUpload(TicketId),
+    /// What cannot come from where they write can be sent for this ticket elsewhere: they get a link that leads there.
+    OfferUpload(TicketId, LinkFor),
     /// They came by such a link, with this token; heard back as `EffectAnswer::Redeemed`.
     Redeem(String),
     /// Nothing is said to them unasked on this channel, or something is again.
@@ -277,7 +285,7 @@ impl Effect {
             Self::Look(_)
             | Self::Hush(_)
             | Self::Hear(_)
-            | Self::OfferUpload(_)
+            | Self::OfferUpload(..)
             | Self::Redeem(_)
             | Self::Fetch { .. }
             | Self::SpeakLanguage(_)

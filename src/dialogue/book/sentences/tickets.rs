@@ -36,6 +36,7 @@ sentences! {
     RATE_ALREADY = "rate-already" ("ticket");
     ADD_ASK = "add-ask" ("ticket");
     ADD_SEND = "add-send" ("ticket", "document");
+    ADD_PLACE = "add-place" ("ticket");
     ADD_TOO_LATE = "add-too-late" ("ticket", "status");
     TALK_BEGIN = "talk-begin" ("ticket");
     TALK_GENERAL = "talk-general" ();
@@ -44,6 +45,7 @@ sentences! {
     TALK_CLOSED = "talk-closed" ("date", "time");
     TALK_DANGER = "talk-danger" ("hotline");
     UPLOAD_LINK = "upload-link" ("link");
+    PLACE_LINK = "place-link" ("link");
     UPLOAD_LINK_OVER = "upload-link-over" ();
     OFFICE_POWER_IS_BACK = "office-power-is-back" ();
     OUTAGE_NONE_OPEN = "outage-none-open" ();
