@@ -63,7 +63,8 @@ pub(super) fn road(given: &Serve) -> Result<Option<SmsRoad>, SmsError> {
     let public_url = given.telegram.public_url.clone();
     let routes = &given.sms.sms_routes;
     Ok(Some(SmsRoad {
-        gateways: Gateways::new(first, gateways.collect(), routes, public_url)?,
+        gateways: Gateways::new(first, gateways.collect(), routes, public_url)?
+            .only_to(given.sms.sms_numbers.clone()),
         centre,
         rate: given.sms.sms_rate,
         day_limits: DayLimits {

@@ -16,6 +16,11 @@ pub struct SmsSettings {
     #[arg(long, env = "SMS_ROUTES", value_delimiter = ',', value_parser = route)]
     pub sms_routes: Vec<SmsRoute>,
 
+    /// How the numbers begin that SMS are sent to: of the mobile numbers of Ethiopia (+2517, +2519) all, or fewer, such as the phones of a
+    /// trial, each written whole.
+    #[arg(long, env = "SMS_NUMBERS", value_delimiter = ',', default_value = "+2517,+2519", value_parser = beginning)]
+    pub sms_numbers: Vec<String>,
+
     /// SMS a second over all; 0 is no limit.
     #[arg(long, env = "SMS_RATE", default_value = "10", value_parser = rate)]
     pub sms_rate: f64,
@@ -40,6 +45,15 @@ fn gateway_name(written: &str) -> Result<String, String> {
         .ok_or_else(|| "write names of gateways with commas between, for example kannel".to_owned())
 }
 
+fn beginning(written: &str) -> Result<String, String> {
+    let written = written.trim();
+    let is_mobile = ["+2517", "+2519"].iter().any(|it| written.starts_with(it));
+    let fits = is_mobile && written[1..].bytes().all(|digit| digit.is_ascii_digit());
+    fits.then(|| written.to_owned()).ok_or_else(|| {
+        "SMS go to mobile numbers of Ethiopia alone: write how they begin with commas between, for example +2517,+2519".to_owned()
+    })
+}
+
 fn route(written: &str) -> Result<SmsRoute, String> {
     let wrong = || {
         "write the beginning of a number, = and the name of a gateway, for example +2517=kannel"
@@ -56,6 +70,16 @@ fn route(written: &str) -> Result<SmsRoute, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_as_they_are_typed() {
+        for written in ["+2517", " +2519 ", "+251911223344"] {
+            assert_eq!(beginning(written), Ok(written.trim().to_owned()));
+        }
+        for wrong in ["", "+", "+251", "+25111", "2519", "+2519x", "+4477", "0911"] {
+            assert!(beginning(wrong).is_err(), "{wrong}");
+        }
+    }
 
     #[test]
     fn routes_as_they_are_typed() {

@@ -89,6 +89,8 @@ async fn is_seen(world: &World, setting: &str) -> bool {
             .await,
         "serve sms_gateways" => names(setting, "SMS_GATEWAYS", "fax").await,
         "serve sms_routes" => names(setting, "SMS_ROUTES", "+2517=fax").await,
+        // What it does is shown by the gateways.
+        "serve sms_numbers" => names(setting, "SMS_NUMBERS", "+4477").await,
         // What they do is shown by `sms`.
         "serve kannel_sendsms_url"
         | "serve kannel_username"

@@ -13,7 +13,7 @@ use crate::domain::Phone;
 #[derive(Clone, Debug)]
 pub struct Gateways(Arc<GatewayPlan>);
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct GatewayPlan {
     /// Speaks to everybody for whom no route says otherwise.
     first: Gateway,
@@ -22,6 +22,8 @@ struct GatewayPlan {
     routes: Vec<(String, Gateway)>,
     /// Our address in the world; without it no receipts come.
     public_url: Option<String>,
+    /// How the numbers begin that are written to; none: all that are mobile numbers of Ethiopia.
+    numbers: Vec<String>,
 }
 
 /// A route names a gateway that is not there.
@@ -61,7 +63,21 @@ impl Gateways {
             others,
             routes: read,
             public_url,
+            numbers: Vec::new(),
         })))
+    }
+
+    /// Writes to nobody but to numbers that begin so.
+    #[must_use]
+    pub fn only_to(mut self, numbers: Vec<String>) -> Self {
+        Arc::make_mut(&mut self.0).numbers = numbers;
+        self
+    }
+
+    fn may_write_to(&self, number: &str) -> bool {
+        let numbers = &self.0.numbers;
+        let is_one = numbers.is_empty() || numbers.iter().any(|it| number.starts_with(it));
+        is_one && Phone::read(number).is_some()
     }
 
     /// How many there are.
@@ -109,11 +125,12 @@ impl Gateways {
             // Of signs alone that an SMS cannot carry.
             return Outcome::Done { message_id: None };
         }
-        if Phone::read(letter.chat).is_none() {
+        if !self.may_write_to(letter.chat) {
             // Whatever stands in the outbox: nobody else is written to, and nothing is paid for it.
             return Outcome::Refused {
                 code: 0,
-                description: "it is no mobile number of Ethiopia".to_owned(),
+                description: "SMS_NUMBERS does not name it, or it is no mobile number of Ethiopia"
+                    .to_owned(),
             };
         }
         let gateway = self.speaks_to(letter.chat);
@@ -191,18 +208,23 @@ mod tests {
             words: vec![Paragraph::of("hello")],
             ..Message::default()
         }));
-        for (number, is_sent) in [
-            ("+251911223344", true),
-            ("+251711223344", true),
-            ("+251115512345", false),
-            ("+251811223344", false),
-            ("+447700900123", false),
-            ("8080", false),
-            ("MTN", false),
+        for (only, number, is_sent) in [
+            (&[][..], "+251911223344", true),
+            (&[], "+251711223344", true),
+            (&[], "+251115512345", false),
+            (&[], "+251811223344", false),
+            (&[], "+447700900123", false),
+            (&[], "8080", false),
+            (&[], "MTN", false),
+            (&["+2517", "+2519"], "+251911223344", true),
+            (&["+2517", "+251911223344"], "+251911223344", true),
+            (&["+2517", "+251911223344"], "+251911223355", false),
+            (&["+251"], "+251115512345", false),
         ] {
             let relay = fake::answering(202, "0: Accepted for delivery").await;
             let kannel = Kannel::new(&relay.url, ("u", "p"), "8080", "s").unwrap();
             let gateways = Gateways::new(Gateway::Kannel(kannel), Vec::new(), &[], None).unwrap();
+            let gateways = gateways.only_to(only.iter().map(ToString::to_string).collect());
             let letter = Letter {
                 id: 1,
                 chat: number,

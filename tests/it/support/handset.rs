@@ -211,9 +211,12 @@ impl Handsets {
                 self.smsbox.sent()
             }
         };
+        // What goes to several numbers at once comes in any order: each reads its own.
+        let mut read: Vec<&SentSms> = sent[self.read..].iter().collect();
+        read.sort_by_key(|sent| &sent.to);
         for SentSms {
             to, coding, text, ..
-        } in &sent[self.read..]
+        } in read
         {
             let costs = match (coding == "2", segments(text)) {
                 (false, 1) => String::new(),
