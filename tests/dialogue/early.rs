@@ -214,6 +214,24 @@ fn a_photo_of_the_danger_goes_to_the_crew() {
 }
 
 #[test]
+fn a_photo_for_an_outage_that_is_not_on_the_map_is_not_lost() {
+    // Of such a report the place is asked for, where anything is added; what is here already goes to it first.
+    let mut almaz = Player::speaking("en");
+    for words in ["no power", "5", "Bole, behind Edna Mall", "skip", "2", "1"] {
+        almaz.say(words);
+    }
+    almaz.hears("SRV-2026-00001");
+    almaz.now += chrono::Duration::days(1);
+    almaz
+        .send(file("pole"))
+        .hears("Which request is it about?")
+        .press("SRV-2026-00001")
+        .hears("We are receiving your file")
+        .fetched(stored("pole"));
+    assert_eq!(almaz.heard_by_office, ["SRV-2026-00001: (attachment) "]);
+}
+
+#[test]
 fn so_many_files_and_no_more() {
     let mut almaz = Player::speaking("en");
     almaz.say("fallen wire");

@@ -117,12 +117,12 @@ pub(in crate::dialogue) fn ask(ctx: &mut TurnContext<'_>, ticket: TicketId, pape
         ticket,
         paper: paper.to_owned(),
     });
-    if paper == PLACE {
-        return ask_place(ctx, ticket);
-    }
-    let document = ("document", ctx.word(&paper_title(paper)).into());
-    let text = if early_files::send(ctx, ticket, paper) {
+    let sent = kind(paper);
+    let document = ("document", ctx.word(&paper_title(sent)).into());
+    let text = if early_files::send(ctx, ticket, sent) {
         ctx.say(&sentences::DOC_WAITING, &[document])
+    } else if paper == PLACE {
+        return ask_place(ctx, ticket);
     } else {
         let number = ("ticket", ticket.to_string().into());
         ctx.say(&sentences::ADD_SEND, &[number, document])
