@@ -19,10 +19,10 @@ impl Sender<'_> {
     pub(super) async fn start_posts(&mut self) -> sqlx::Result<()> {
         let now = Instant::now();
         self.pace.ways.wake(now);
-        let (room, told) = (self.room(now), self.told(now));
-        if room == 0 || (told == 0 && !self.may_answer()) {
+        if !self.may_post(now) {
             return Ok(());
         }
+        let (room, told) = (self.room(now), self.told(now));
         let posts = self.in_flight.values();
         let (chats_on_the_way, mut ids): (Vec<String>, Vec<i64>) =
             posts.map(|post| (post.chat.clone(), post.id)).unzip();
@@ -83,6 +83,11 @@ impl Sender<'_> {
     pub(super) const fn look_at_all(&mut self) {
         self.look = true;
         self.round.has_passed_answers = false;
+    }
+
+    /// What a look finds may leave now.
+    pub(super) fn may_post(&mut self, now: Instant) -> bool {
+        self.room(now) > 0 && (self.may_answer() || self.told(now) > 0)
     }
 
     /// A look may find somebody who is answered, or the turn of something told unasked has come.

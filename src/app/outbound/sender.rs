@@ -203,8 +203,7 @@ impl<'a> Sender<'a> {
 
     /// Another look would find something to post, as far as one knows.
     fn has_work_now(&mut self) -> bool {
-        let now = Instant::now();
-        self.look && self.room(now) > 0 && (self.may_answer() || self.told(now) > 0)
+        self.look && self.may_post(Instant::now())
     }
 
     /// How many posts may start now.
