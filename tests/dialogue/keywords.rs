@@ -1,7 +1,6 @@
 //! STOP, START, HELP, OUT and ON by SMS: in each language, at each step, a word does what the English one does there.
 
 use powerlink::dialogue::embedded_files;
-use powerlink::domain::{Abilities, Phone};
 
 use super::player::Player;
 
@@ -31,15 +30,6 @@ fn listed(name: &str) -> Vec<String> {
     known.chain(listed).map(str::to_owned).collect()
 }
 
-fn by_sms(language: Option<&str>, words: &[&str]) -> Player {
-    let mut player = Player::new();
-    player.language = language.map(str::to_owned);
-    player.phone = Phone::read("0911234567");
-    player.can = Abilities::WORDS;
-    player.answer(words);
-    player
-}
-
 /// Where one may be, by what is asked there.
 fn steps() -> Vec<(&'static str, Player)> {
     let complaint = [
@@ -53,12 +43,12 @@ fn steps() -> Vec<(&'static str, Player)> {
         "It is three times as high as usual",
         "1",
     ];
-    let at = |words: &[&str]| by_sms(Some("en"), words);
+    let at = |words: &[&str]| Player::by_sms(Some("en"), words);
     let mut talking = at(&complaint);
     talking.say("talk to a person");
     vec![
-        ("a stranger", by_sms(None, &[])),
-        ("the language question", by_sms(None, &["hello"])),
+        ("a stranger", Player::by_sms(None, &[])),
+        ("the language question", Player::by_sms(None, &["hello"])),
         ("no session", at(&[])),
         ("the menu", at(&["hello"])),
         ("a question with numbers", at(&complaint[..1])),

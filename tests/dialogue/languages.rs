@@ -1,6 +1,6 @@
 //! Another language at any step: what was open is asked again in it, and old buttons still mean what they meant.
 
-use powerlink::domain::{Abilities, Phone};
+use powerlink::domain::Abilities;
 
 use super::player::{BOOK, Player, ROAD};
 
@@ -161,22 +161,14 @@ const SPELLINGS: [(&str, &[&str]); 3] = [
 
 /// Where a language is chosen by its name: by SMS anywhere, with buttons where it is asked.
 fn choosers() -> Vec<Player> {
-    let by_sms = |language: Option<&str>, words: &[&str]| {
-        let mut player = Player::new();
-        player.language = language.map(str::to_owned);
-        player.phone = Phone::read("0911234567");
-        player.can = Abilities::WORDS;
-        player.answer(words);
-        player
-    };
     let mut asked = Player::new();
     asked.say("/start");
     let mut again = Player::speaking("en");
     again.say("/language");
-    let at = |words: &[&str]| by_sms(Some("en"), words);
+    let at = |words: &[&str]| Player::by_sms(Some("en"), words);
     vec![
-        by_sms(None, &[]),
-        by_sms(None, &["hello"]),
+        Player::by_sms(None, &[]),
+        Player::by_sms(None, &["hello"]),
         at(&["hello"]),
         at(&["L"]),
         at(&["bill complaint"]),

@@ -102,6 +102,18 @@ impl Player {
         }
     }
 
+    /// Whoever writes by SMS, and has answered this.
+    pub(crate) fn by_sms(language: Option<&str>, words: &[&str]) -> Self {
+        let mut player = Self {
+            language: language.map(str::to_owned),
+            phone: Phone::read("0911234567"),
+            can: Abilities::WORDS,
+            ..Self::new()
+        };
+        player.answer(words);
+        player
+    }
+
     fn speaker(&mut self, message: Option<i64>) -> Speaker {
         Speaker {
             language: self.language.clone(),

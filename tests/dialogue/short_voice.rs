@@ -2,7 +2,7 @@
 
 use chrono::Duration;
 use powerlink::dialogue::answered;
-use powerlink::domain::{Abilities, Phone, TicketId};
+use powerlink::domain::{Abilities, TicketId};
 
 use super::player::{BOOK, Player};
 
@@ -10,14 +10,6 @@ const TICKET: TicketId = TicketId {
     year: 2026,
     number: 1,
 };
-
-fn by_sms() -> Player {
-    let mut almaz = Player::new();
-    almaz.language = Some("en".to_owned());
-    almaz.phone = Phone::read("0911234567");
-    almaz.can = Abilities::WORDS;
-    almaz
-}
 
 /// The numbers that may be sent.
 fn numbers(almaz: &Player) -> Vec<usize> {
@@ -33,7 +25,7 @@ fn place(almaz: &Player) -> Option<(usize, usize)> {
 // A draft that was begun by SMS is finished on Telegram: there it is asked what was left out.
 #[test]
 fn what_is_not_asked_by_sms_is_asked_in_the_chat() {
-    let mut almaz = by_sms();
+    let mut almaz = Player::by_sms(Some("en"), &[]);
     almaz.say("new connection").hears("full name");
     assert_eq!(place(&almaz), Some((1, 5)));
     almaz.say("Almaz Bekele").hears("be used for");
@@ -52,7 +44,7 @@ fn what_is_not_asked_by_sms_is_asked_in_the_chat() {
 
 #[test]
 fn of_services_eight_have_numbers_and_the_danger_has_its_own_entry() {
-    let mut almaz = by_sms();
+    let mut almaz = Player::by_sms(Some("en"), &[]);
     almaz.say("hello").hears("How can we help you?");
     almaz.say("1").hears("Which service?");
     assert_eq!(numbers(&almaz), (1..=8).collect::<Vec<_>>());
@@ -61,7 +53,7 @@ fn of_services_eight_have_numbers_and_the_danger_has_its_own_entry() {
 
 #[test]
 fn of_months_the_last_six_have_numbers() {
-    let mut almaz = by_sms();
+    let mut almaz = Player::by_sms(Some("en"), &[]);
     almaz.say("bill complaint");
     almaz
         .answer(&["2", "1000123456", "Adama"])
@@ -74,7 +66,7 @@ fn of_months_the_last_six_have_numbers() {
 // The question is far up in the phone by then: "hello" is no answer to it, and what was one need not be written again.
 #[test]
 fn words_of_hours_later_are_asked_about_before_they_are_taken() {
-    let mut almaz = by_sms();
+    let mut almaz = Player::by_sms(Some("en"), &[]);
     almaz.say("bill complaint");
     almaz
         .answer(&["1", "1000123456", "Sidama", "1", "50", "skip"])
@@ -109,7 +101,7 @@ fn words_of_hours_later_are_asked_about_before_they_are_taken() {
 
 #[test]
 fn where_an_outage_is_may_be_told_hours_later() {
-    let mut almaz = by_sms();
+    let mut almaz = Player::by_sms(Some("en"), &[]);
     almaz.answer(&["outage", "5"]).hears("Where is it?");
     almaz.now += Duration::hours(5);
     almaz.say("Bole, behind the church").hears("neighbours too");
@@ -134,7 +126,7 @@ fn the_office_is_answered_with_the_word_that_it_tells() {
         let word = book.say(language, "btn-answer", &[]);
         let told = answered(book, language, TICKET, "Tigist", Some("Come on Monday")).text;
         assert!(told.to_lowercase().contains(&word.to_lowercase()), "{told}");
-        let mut almaz = by_sms();
+        let mut almaz = Player::by_sms(Some("en"), &[]);
         almaz.answer(&filed).hears("Your request is registered");
         for open in ["0", "name change"] {
             let mut almaz = almaz.clone();
