@@ -2,6 +2,7 @@
 
 use crate::store::StoreError;
 use crate::store::outbox::Outbound;
+use crate::store::turn_writes::TurnWrites;
 use crate::store::turns::State;
 
 /// What one message led to.
@@ -12,6 +13,8 @@ pub struct TurnOutcome {
     pub rows: Vec<Outbound>,
     /// A file is to be fetched.
     pub wants_files: bool,
+    /// What nothing in the turn reads again: it is to be written with that of the other turns.
+    pub writes: TurnWrites,
     /// Something has happened that no row speaks of: staff are to hear of it at once.
     pub has_news: bool,
     /// The rows are all that was put into the outbox, though staff are to hear of something.

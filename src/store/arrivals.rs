@@ -10,6 +10,7 @@ use super::addresses::{self, Address};
 use super::copies;
 use super::inbound_message::{InboundMessage, Origin, StaffSpeaker};
 use super::sms_parts;
+use super::strangers::KnocksBefore;
 use super::turns;
 use crate::domain::PartOfSms;
 
@@ -173,7 +174,8 @@ async fn take_in_known<'a>(
     let columns = Columns::of(arrivals);
     let rows = sqlx::query!(
         r#"select place - 1 as "place!", is_strange as "is_strange!", waits as "waits!", id, conversation,
-                  hour + (clock_timestamp() - now()) as "now!", hour as "hour!", customer, language, phone, session, unreachable
+                  hour + (clock_timestamp() - now()) as "now!", hour as "hour!", customer, language, phone, session, unreachable,
+                  knocks_since, knocks, is_asked
            from take_in($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"#,
         &columns.channels as &[&str],
         &columns.addresses as &[&str],
@@ -196,8 +198,8 @@ async fn take_in_known<'a>(
         }
         kept.waits |= row.waits;
         let turn = row.id.zip(row.conversation);
-        kept.turns
-            .extend(turn.map(|(id, conversation)| InboundMessage {
+        kept.turns.extend(turn.map(|(id, conversation)| {
+            InboundMessage {
                 id,
                 origin: Origin::Person(arrival.from.clone()),
                 source: arrival.source.clone(),
@@ -210,9 +212,18 @@ async fn take_in_known<'a>(
                 session: row.session,
                 unreachable: row.unreachable.unwrap_or(false),
                 more: false,
+                knocks: row
+                    .knocks
+                    .zip(row.knocks_since)
+                    .map(|(count, since)| KnocksBefore {
+                        count,
+                        since,
+                        is_asked: row.is_asked == Some(true),
+                    }),
                 staff: StaffSpeaker::Nobody,
                 received_at: row.hour,
-            }));
+            }
+        }));
     }
     Ok(strange)
 }

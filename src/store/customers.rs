@@ -6,24 +6,19 @@ use uuid::Uuid;
 
 use crate::domain::{NoticeWish, Phone, TicketId};
 
-/// The person has chosen a language: this makes a customer of them, whose conversation this is from now on, or changes the language.
+/// The person has chosen another language.
 pub async fn speaks(
     db: &mut PgConnection,
     customer: Uuid,
     language: &str,
-    conversation: Option<i64>,
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
     sqlx::query!(
-        "with spoken as (
-             insert into customers (id, language, created_at) values ($1, $2, $3)
-             on conflict (id) do update set language = excluded.language
-         )
-         update conversations set customer = $1 where id = $4",
+        "insert into customers (id, language, created_at) values ($1, $2, $3)
+         on conflict (id) do update set language = excluded.language",
         customer,
         language,
         now,
-        conversation,
     )
     .execute(db)
     .await?;

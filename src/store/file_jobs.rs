@@ -6,35 +6,46 @@ use sqlx::{PgConnection, PgPool};
 use uuid::Uuid;
 
 use super::erasing;
-use crate::domain::{DocumentState, Ticket};
+use crate::domain::{Channel, DocumentState, Ticket};
 
 /// A file that the conversation asked for.
 #[derive(Clone, Debug)]
-pub struct WantedFile<'a> {
+pub struct WantedFile {
     pub conversation: i64,
-    pub key: &'a str,
-    pub kind: &'a str,
-    pub channel: &'a str,
-    pub source: &'a str,
+    pub key: String,
+    pub kind: String,
+    pub channel: Channel,
+    pub source: String,
     /// A `FileRef`, and where to answer.
     pub file: Value,
 }
 
-/// Asks for a file. Asking twice under one key is asking once.
+/// Asks for files. Asking twice under one key is asking once.
 pub async fn want(
     db: &mut PgConnection,
-    wanted: &WantedFile<'_>,
+    wanted: &[WantedFile],
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
+    if wanted.is_empty() {
+        return Ok(());
+    }
+    let each = || wanted.iter();
+    let conversations: Vec<i64> = each().map(|file| file.conversation).collect();
+    let keys: Vec<&str> = each().map(|file| &*file.key).collect();
+    let kinds: Vec<&str> = each().map(|file| &*file.kind).collect();
+    let channels: Vec<&str> = each().map(|file| file.channel.code()).collect();
+    let sources: Vec<&str> = each().map(|file| &*file.source).collect();
+    let files: Vec<&Value> = each().map(|file| &file.file).collect();
     sqlx::query!(
         "insert into document_jobs (conversation, key, kind, channel, source, file, not_before, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $7) on conflict do nothing",
-        wanted.conversation,
-        wanted.key,
-        wanted.kind,
-        wanted.channel,
-        wanted.source,
-        wanted.file,
+         select n.*, $7, $7 from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::text[], $6::jsonb[]) as n
+         on conflict do nothing",
+        &conversations,
+        &keys as &[&str],
+        &kinds as &[&str],
+        &channels as &[&str],
+        &sources as &[&str],
+        &files as &[&Value],
         now,
     )
     .execute(db)

@@ -6,6 +6,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::addresses::Address;
+use super::strangers::KnocksBefore;
 use crate::domain::{Channel, Person};
 
 /// A message whose turn it is, with what the house knows of its conversation.
@@ -29,6 +30,8 @@ pub struct InboundMessage {
     pub unreachable: bool,
     /// Another message of this conversation waits.
     pub more: bool,
+    /// What their door knows of them, where they have no language and it came with their turn.
+    pub knocks: Option<KnocksBefore>,
     /// The member of the staff who speaks.
     pub staff: StaffSpeaker,
     /// When it was stored.

@@ -55,6 +55,7 @@ pub mod strangers;
 pub mod ticket_papers;
 pub mod timeline;
 pub mod timers;
+pub mod turn_writes;
 pub mod turns;
 pub mod upload_links;
 

@@ -15,6 +15,31 @@ pub struct Knock {
     pub is_asked: bool,
 }
 
+/// How often they have written before this message, where it came with its turn.
+#[derive(Clone, Copy, Debug)]
+pub struct KnocksBefore {
+    pub count: i32,
+    pub since: DateTime<Utc>,
+    pub is_asked: bool,
+}
+
+impl KnocksBefore {
+    /// With one more message: what their door knows then, and what is to be kept. The time that runs is over after so many seconds.
+    pub fn another(&self, seconds: f64, now: DateTime<Utc>) -> (Knock, (i32, DateTime<Utc>)) {
+        let passed = (now - self.since).as_seconds_f64();
+        let (said, since) = if passed >= seconds {
+            (0, now)
+        } else {
+            (self.count, self.since)
+        };
+        let knock = Knock {
+            said: u32::try_from(said).unwrap_or(u32::MAX),
+            is_asked: self.is_asked,
+        };
+        (knock, (said.saturating_add(1), since))
+    }
+}
+
 /// Counts one more message of theirs. The time that runs is over after so many seconds.
 pub async fn knock(
     db: &mut PgConnection,

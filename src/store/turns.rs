@@ -64,6 +64,7 @@ impl InboundRow {
             session: self.session,
             unreachable: self.unreachable?,
             more: self.more?,
+            knocks: None,
             staff: StaffSpeaker::read(self.staff),
             received_at: self.received_at?,
         })

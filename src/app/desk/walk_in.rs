@@ -104,13 +104,13 @@ pub(super) async fn keep(
     let key = format!("{COUNTER}{}-{}", ticket.id, heard.inbound);
     let wanted = file_jobs::WantedFile {
         conversation: heard.conversation,
-        key: &key,
-        kind,
-        channel: heard.from.channel.code(),
-        source: heard.source,
+        key: key.clone(),
+        kind: kind.to_owned(),
+        channel: heard.from.channel,
+        source: heard.source.to_owned(),
         file: serde_json::json!({ "file": file, "address": heard.from.address }),
     };
-    file_jobs::want(db, &wanted, heard.now).await?;
+    file_jobs::want(db, &[wanted], heard.now).await?;
     let coming = Document {
         kind: kind.to_owned(),
         key,

@@ -19,6 +19,7 @@ use crate::store::addresses::Address;
 use crate::store::inbound_message::{InboundMessage, StaffSpeaker};
 use crate::store::outbox::{Class, Outbound};
 use crate::store::strangers::Knock;
+use crate::store::turn_writes::{Met, TurnWrites};
 use crate::store::turns::State;
 use crate::store::{file_jobs, inbox, sessions};
 
@@ -36,6 +37,8 @@ pub(super) struct Exchange<'a> {
     pub(super) speaker: Speaker,
     pub(super) customer: Option<Uuid>,
     pub(super) wants_files: bool,
+    /// What this turn has yet to write.
+    pub(super) writes: TurnWrites,
     pub(super) has_news: bool,
     pub(super) tells_others: bool,
     /// The files that a ticket of this turn has taken.
@@ -94,6 +97,7 @@ impl<'a> Exchange<'a> {
             speaker,
             customer: due.customer,
             wants_files: false,
+            writes: TurnWrites::default(),
             has_news: false,
             tells_others: false,
             taken: BTreeSet::new(),
@@ -123,11 +127,12 @@ impl<'a> Exchange<'a> {
     }
 
     /// What the door knows of them, if they are nobody that we know.
-    pub(super) const fn stranger(mut self, knock: Knock) -> Self {
+    pub(super) fn stranger(mut self, (knock, met): (Knock, Option<Met>)) -> Self {
         self.speaker.stranger = Stranger {
             said: knock.said,
             is_asked: knock.is_asked,
         };
+        met.into_iter().for_each(|met| self.writes.meet(met));
         self
     }
 
@@ -209,6 +214,7 @@ impl<'a> Exchange<'a> {
             session: Some(state),
             rows,
             wants_files: self.wants_files,
+            writes: self.writes,
             has_news: self.has_news,
             answers_alone: !self.tells_others,
         })

@@ -12,8 +12,10 @@ use crate::dialogue::book::condition::Answers;
 use crate::dialogue::turn::request::NewTicket;
 use crate::dialogue::{self, Effect, EffectAnswer, Query, Session};
 use crate::domain::{Actor, Channel, Person, Phone, TicketId};
+use crate::store::file_jobs::WantedFile;
 use crate::store::outbox::Class;
-use crate::store::{addresses, customers, erasing, file_jobs, same_person, staff};
+use crate::store::turn_writes::{Met, NewCustomer};
+use crate::store::{addresses, customers, erasing, same_person, staff};
 use serde_json::Value;
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -29,6 +31,10 @@ impl Exchange<'_> {
         effect: Effect,
     ) -> Result<Option<EffectAnswer>, TurnFailed> {
         let now = self.due.now;
+        if !matches!(effect, Effect::SpeakLanguage(_) | Effect::Fetch { .. }) {
+            // It may read what this turn has yet to write.
+            self.writes.write(db, now).await?;
+        }
         match effect {
             Effect::SpeakLanguage(language) => {
                 self.speaks(db, language).await?;
@@ -58,16 +64,16 @@ impl Exchange<'_> {
                 Ok(None)
             }
             Effect::Fetch { key, kind, file } => {
-                let wanted = file_jobs::WantedFile {
+                self.writes.want(WantedFile {
                     conversation: self.due.conversation,
-                    key: &key,
-                    kind: &kind,
-                    channel: self.back.channel.code(),
-                    source: &self.due.source,
+                    key,
+                    kind,
+                    channel: self.back.channel,
+                    source: self.due.source.clone(),
                     file: serde_json::json!({ "file": file, "address": self.back.address }),
-                };
+                });
                 self.wants_files = true;
-                Ok(file_jobs::want(db, &wanted, now).await.map(|()| None)?)
+                Ok(None)
             }
             // Rare, and with much to keep in mind: it must not make every other turn larger.
             Effect::OpenTicket(new) => Ok(Some(Box::pin(self.open(db, &new)).await?)),
@@ -194,11 +200,22 @@ impl Exchange<'_> {
     ) -> sqlx::Result<()> {
         let customer = self.customer.unwrap_or_else(Uuid::now_v7);
         let is_new = self.customer.is_none();
-        let conversation = is_new.then_some(self.due.conversation);
-        customers::speaks(db, customer, &language, conversation, self.due.now).await?;
+        if is_new {
+            self.writes.meet(Met {
+                conversation: self.due.conversation,
+                knocks: None,
+                becomes: Some(NewCustomer {
+                    id: customer,
+                    language: language.clone(),
+                }),
+            });
+        } else {
+            customers::speaks(db, customer, &language, self.due.now).await?;
+        }
         self.customer = Some(customer);
         // Who writes by SMS shows the number with every word.
         if is_new && let Some(phone) = self.back.number() {
+            self.writes.write(db, self.due.now).await?;
             Box::pin(self.proves(db, customer, &phone)).await?;
         }
         if let Some(mut person) = self.due.person().cloned() {

@@ -15,6 +15,7 @@ use crate::store::arrivals::{self, Arrival};
 use crate::store::inbound_message::InboundMessage;
 use crate::store::kept_connection::KeptConnection;
 use crate::store::outbox::Class;
+use crate::store::turn_writes::TurnWrites;
 use crate::store::turns;
 use crate::store::{StoreError, conversations};
 
@@ -188,7 +189,7 @@ async fn take_all(
     ended(tx, led).await
 }
 
-/// Takes these turns in memory and writes down what they came to with one statement. If one fails, none is kept.
+/// Takes these turns in memory and writes down together what they came to. If one fails, none is kept.
 async fn take_turns(
     app: &App,
     db: &mut PgConnection,
@@ -208,10 +209,12 @@ async fn take_turns(
     let mut sessions = Vec::with_capacity(due.len());
     let mut outbound = Vec::with_capacity(due.len());
     let mut looked_for = Vec::with_capacity(due.len());
+    let mut writes = TurnWrites::default();
     for message in due {
         let said = caught(handle::handle(app, db, message)).await?;
         led.more |= message.more;
         led.wants_files |= said.wants_files;
+        writes.extend(said.writes);
         led.has_news |= said.has_news || said.rows.iter().any(|row| row.ticket.is_some());
         // These may have written to others, or freed what was held for them: a look finds it all, in its order.
         let first = said.rows.first();
@@ -235,6 +238,7 @@ async fn take_turns(
         }
         sessions.extend(said.session.map(|session| (message.conversation, session)));
     }
+    writes.write(db, now).await?;
     let kept = turns::keep(db, done, &sessions, &outbound, now).await?;
     let rows = outbound.iter().zip(&kept).zip(looked_for);
     for ((row, kept), is_looked_for) in rows {
