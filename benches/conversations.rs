@@ -49,6 +49,8 @@ struct Contender {
     speed: Vec<f64>,
     /// What the program and Postgres use for an update, in microseconds, a round each.
     cost: Vec<f64>,
+    /// How long each step took to its end: the middle one and the 99th of a hundred, in the last round.
+    steps: Vec<(Duration, Duration)>,
 }
 
 #[tokio::main(worker_threads = 2)]
@@ -110,7 +112,21 @@ async fn main() {
     peer.close().await;
 
     println!();
+    step_by_step(&contenders);
     compare(&contenders);
+}
+
+/// What each step waits for, beside the others: where the time goes.
+fn step_by_step(contenders: &[Contender; 3]) {
+    println!("to the end of each step, p50 and p99, in the last round:");
+    for (place, (_, answer)) in walk::STEPS.iter().enumerate() {
+        print!("{answer:>40}");
+        for contender in contenders {
+            let (middle, longest) = contender.steps[place];
+            print!(" | {:>7.1?} {longest:>8.1?}", middle);
+        }
+        println!();
+    }
 }
 
 fn compare([plain, product, of_many]: &[Contender; 3]) {
@@ -151,6 +167,7 @@ impl Contender {
             process,
             speed: Vec::new(),
             cost: Vec::new(),
+            steps: Vec::new(),
         }
     }
 
@@ -185,6 +202,8 @@ impl Contender {
             share(used.postgres),
             share(used.model),
         );
+        let steps = done.whole.iter();
+        self.steps = steps.map(|took| (at(took, 50), at(took, 99))).collect();
         self.speed.push(each(done.took.len()));
         self.cost.push(share(used.program + used.postgres));
     }

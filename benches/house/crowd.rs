@@ -31,6 +31,8 @@ pub(crate) struct Done {
     pub(crate) elapsed: Duration,
     /// To the first answer, shortest first.
     pub(crate) took: Vec<Duration>,
+    /// To the answer that the next step needs: of each step, shortest first.
+    pub(crate) whole: Vec<Vec<Duration>>,
 }
 
 impl Crowd {
@@ -69,31 +71,42 @@ impl Crowd {
             let crowd = Arc::clone(self);
             walking.spawn(async move {
                 let (mut took, mut conversations, mut all) = (Vec::new(), 0, 0);
+                let mut whole = vec![Vec::new(); STEPS.len()];
                 while Instant::now() < ends {
                     let mut walker = crowd.somebody();
                     while !walker.is_done() {
+                        let (since, step) = (Instant::now(), walker.at());
                         let each = walker.step().await;
                         all += 1;
                         if (begins..ends).contains(&Instant::now()) {
                             took.push(each);
+                            whole[step].push(since.elapsed());
                             conversations += usize::from(walker.is_done());
                         }
                     }
                     crowd.note(&walker);
                 }
-                (took, conversations, all)
+                (took, whole, conversations, all)
             });
         }
         let walked = walking.join_all().await;
-        let conversations = walked.iter().map(|(_, finished, _)| finished).sum();
+        let conversations = walked.iter().map(|(.., finished, _)| finished).sum();
         let all_updates = walked.iter().map(|(.., all)| all).sum();
-        let mut took: Vec<Duration> = walked.into_iter().flat_map(|(took, ..)| took).collect();
+        let (mut took, mut whole) = (Vec::new(), vec![Vec::new(); STEPS.len()]);
+        for (each, steps, ..) in walked {
+            took.extend(each);
+            for (all, own) in whole.iter_mut().zip(steps) {
+                all.extend(own);
+            }
+        }
         took.sort_unstable();
+        whole.iter_mut().for_each(|each| each.sort_unstable());
         Done {
             conversations,
             all_updates,
             elapsed: ends - begins,
             took,
+            whole,
         }
     }
 

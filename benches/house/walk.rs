@@ -93,6 +93,11 @@ impl Walker {
         }
     }
 
+    /// The step that comes next, by its place in `STEPS`.
+    pub(crate) fn at(&self) -> usize {
+        self.taken
+    }
+
     pub(crate) fn is_done(&self) -> bool {
         self.taken == STEPS.len()
     }
