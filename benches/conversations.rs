@@ -123,7 +123,7 @@ fn step_by_step(contenders: &[Contender; 3]) {
         print!("{answer:>40}");
         for contender in contenders {
             let (middle, longest) = contender.steps[place];
-            print!(" | {:>7.1?} {longest:>8.1?}", middle);
+            print!(" | {middle:>7.1?} {longest:>8.1?}");
         }
         println!();
     }

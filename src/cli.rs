@@ -7,11 +7,11 @@ use clap::{Parser, Subcommand};
 use uuid::Uuid;
 
 use crate::config::{
-    AfricasTalkingSettings, DeskSettings, DialogueSettings, DocumentSettings, ExternalSettings,
-    KannelSettings, KeepSettings, ListenSettings, LogSettings, RateSettings, SmppSettings,
-    SmsGateSettings, SmsSettings, StoreSettings, TelegramSettings, TwilioSettings,
+    AfricasTalkingSettings, ApiSettings, DeskSettings, DialogueSettings, DocumentSettings,
+    ExternalSettings, KannelSettings, KeepSettings, ListenSettings, LogSettings, RateSettings,
+    SmppSettings, SmsGateSettings, SmsSettings, StoreSettings, TelegramSettings, TwilioSettings,
 };
-use crate::domain::{Priority, TicketId, note, staff};
+use crate::domain::{Priority, Scope, TicketId, note, staff};
 
 /// The conversational front door of an electric utility.
 ///
@@ -45,6 +45,8 @@ pub enum Command {
     Ticket(TicketArguments),
     /// List the people of the utility, add or invite one, or take their rights away.
     Staff(StaffArguments),
+    /// Make, list and revoke the keys with which other programs use the REST interface.
+    Keys(KeysArguments),
     /// Run a command with a PostgreSQL of its own, which it finds in `DATABASE_URL`.
     WithPostgres(WithPostgres),
 }
@@ -80,6 +82,8 @@ pub struct Serve {
     pub listen: ListenSettings,
     #[command(flatten)]
     pub desk: DeskSettings,
+    #[command(flatten)]
+    pub api: ApiSettings,
     #[command(flatten)]
     pub rates: RateSettings,
     #[command(flatten)]
@@ -257,6 +261,47 @@ pub struct Invite {
     /// The root of the Bot API; another one for a server of your own.
     #[arg(long, env = "TELEGRAM_API_URL", default_value = crate::config::TELEGRAM)]
     pub telegram_api_url: String,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct KeysArguments {
+    #[command(subcommand)]
+    pub action: KeysAction,
+    #[command(flatten)]
+    pub store: StoreSettings,
+}
+
+#[derive(Clone, Debug, Subcommand)]
+pub enum KeysAction {
+    /// Make a key. It is shown once; only its hash is kept.
+    Add {
+        /// The program or people whose key it is, as the history of a request shows it: 2 to 80 letters.
+        #[arg(long, value_parser = owner)]
+        owner: String,
+        /// What it is for: `read` requests, `open` them, `act` on them as a supervisor does; several with commas.
+        #[arg(long, value_delimiter = ',', required = true)]
+        scopes: Vec<Scope>,
+        /// For how many days it is good.
+        #[arg(long, default_value_t = 365, value_parser = clap::value_parser!(u16).range(1..=3650))]
+        days: u16,
+    },
+    /// Revoke a key: within two seconds it opens nothing any more.
+    Revoke {
+        /// Its id, as `powerlink keys list` shows it.
+        id: Uuid,
+    },
+    /// List the keys: whose, for what, until when, when used last.
+    List,
+}
+
+fn owner(given: &str) -> Result<String, String> {
+    let owner = given.trim();
+    let is_plain = !owner.chars().any(char::is_control);
+    if (2..=80).contains(&owner.chars().count()) && is_plain {
+        Ok(owner.to_owned())
+    } else {
+        Err("write 2 to 80 letters, for example \"Web dashboard\"".to_owned())
+    }
 }
 
 #[derive(Debug, clap::Args)]

@@ -28,6 +28,7 @@ fn main() -> ExitCode {
             Command::Check(dialogues) => commands::check(&dialogues),
             Command::Chat(chat) => commands::chat(chat),
             Command::Ticket(ticket) => commands::ticket(ticket).await,
+            Command::Keys(keys) => commands::keys(keys).await,
             Command::Staff(staff) => commands::staff(staff).await,
             Command::WithPostgres(loan) => commands::with_postgres(loan).await,
         };

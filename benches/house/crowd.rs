@@ -100,7 +100,9 @@ impl Crowd {
             }
         }
         took.sort_unstable();
-        whole.iter_mut().for_each(|each| each.sort_unstable());
+        for each in &mut whole {
+            each.sort_unstable();
+        }
         Done {
             conversations,
             all_updates,

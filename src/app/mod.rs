@@ -1,5 +1,6 @@
 //! What happens when something happens: one occasion per file, one transaction per occasion.
 
+pub mod api;
 pub(in crate::app) mod asked_here;
 pub mod chat;
 pub mod demo;

@@ -1,5 +1,6 @@
 //! What each command does, from its settings to its exit code.
 
+mod keys;
 mod sms;
 mod staff;
 pub mod ticket;
@@ -10,7 +11,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use crate::app::outbound::sender::Rates;
-use crate::app::run::serve::{self, ServeSettings};
+use crate::app::run::serve::{self, ApiDoor, ServeSettings};
 use crate::app::run::{load_book, open};
 use crate::app::schedule::retention::Keep;
 use crate::app::{chat, demo, holidays, wake};
@@ -24,6 +25,7 @@ use crate::postgres::{Loan, lend};
 use crate::store::object_store::DocumentStore;
 use crate::{store, web};
 
+pub use keys::keys;
 pub use staff::staff;
 pub use ticket::ticket;
 
@@ -61,6 +63,10 @@ pub async fn serve(given: Serve) -> Done {
         net: wake::NET,
         webhook,
         sms,
+        api: ApiDoor {
+            rate: given.api.api_rate,
+            origins: given.api.api_origins,
+        },
         log: None,
     };
     let now = store::now(&mut *database.pool.acquire().await?).await?;

@@ -1,6 +1,7 @@
 //! Every setting: by environment or by flag, each with its help, each read.
 
 mod africas_talking;
+mod api;
 mod external;
 mod kannel;
 mod needed;
@@ -17,6 +18,7 @@ use crate::domain::document::sha256;
 use clap::Args;
 
 pub use africas_talking::{AfricasTalkingAccess, AfricasTalkingSettings};
+pub use api::ApiSettings;
 pub use external::{ExternalAccess, ExternalSettings};
 pub use kannel::{KannelAccess, KannelSettings};
 pub use needed::NotSet;

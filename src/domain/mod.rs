@@ -1,6 +1,7 @@
 //! What a ticket is. No IO, no async, no clock: everything that differs between two runs is handed in.
 
 pub mod action;
+pub mod api_scope;
 pub mod calendar;
 pub mod channel;
 pub mod document;
@@ -28,6 +29,7 @@ pub mod ticket_id;
 pub mod timeline_event;
 
 pub use action::{Action, ActionKind, Actor, InternalNote, Role};
+pub use api_scope::Scope;
 pub use channel::{Abilities, Channel};
 pub use document::{Document, DocumentState, FileType};
 pub use flaw::Flaw;

@@ -25,6 +25,41 @@ pub async fn speaks(
     Ok(())
 }
 
+/// The customer whom somebody means by this id: ours, or the one that another program has for them.
+pub async fn known_as(
+    db: &mut PgConnection,
+    ours: Option<Uuid>,
+    theirs: &str,
+) -> sqlx::Result<Option<Uuid>> {
+    sqlx::query_scalar!(
+        "select id from customers where id = $1 or external_id = $2 order by id = $1 desc nulls last limit 1",
+        ours,
+        theirs,
+    )
+    .fetch_optional(db)
+    .await
+}
+
+/// A customer of another program, whom we meet now. Of two who meet them at once the second finds what the first has made.
+pub async fn of_program(
+    db: &mut PgConnection,
+    external_id: &str,
+    language: &str,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Uuid> {
+    sqlx::query_scalar!(
+        "insert into customers (id, external_id, language, created_at) values ($1, $2, $3, $4)
+         on conflict (external_id) where external_id is not null do update set external_id = excluded.external_id
+         returning id",
+        Uuid::now_v7(),
+        external_id,
+        language,
+        now,
+    )
+    .fetch_one(db)
+    .await
+}
+
 /// Somebody at the counter, for whom one of the staff files a request.
 pub async fn walks_in(
     db: &mut PgConnection,

@@ -1,6 +1,8 @@
 //! Postgres. One file per table, functions on the transaction they are given; nothing here decides.
 
 pub mod addresses;
+pub mod api_keys;
+pub mod api_requests_made;
 pub mod arrivals;
 pub mod attachments;
 pub mod boards;

@@ -103,6 +103,24 @@ pub async fn technician(db: &mut PgConnection, who: &str) -> sqlx::Result<Option
     Ok(if found.len() == 1 { found.pop() } else { None })
 }
 
+/// The technician whom another program means: by our id, its own, or the name, if only one has it.
+pub async fn technician_known_as(
+    db: &mut PgConnection,
+    who: &str,
+) -> sqlx::Result<Option<Technician>> {
+    let by_id = sqlx::query_as!(
+        Technician,
+        "select id, name from staff where revoked_at is null and role = 'technician' and external_id = $1",
+        who,
+    )
+    .fetch_optional(&mut *db)
+    .await?;
+    match by_id {
+        Some(found) => Ok(Some(found)),
+        None => technician(db, who).await,
+    }
+}
+
 /// Everyone of this id or this name, whoever they are: a name is no key.
 pub async fn called(db: &mut PgConnection, who: &str) -> sqlx::Result<Vec<Member>> {
     sqlx::query_as!(

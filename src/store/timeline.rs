@@ -174,6 +174,41 @@ pub async fn for_staff(db: &mut PgConnection, ticket: TicketId) -> sqlx::Result<
     Ok(lines.collect())
 }
 
+/// The history of each of these as other programs read it, oldest first: without what staff wrote among themselves.
+pub async fn of_many(
+    db: &mut PgConnection,
+    tickets: &[String],
+) -> sqlx::Result<Vec<(String, Line)>> {
+    if tickets.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows = sqlx::query!(
+        r#"select t.ticket, t.at, t.event, t.from_status, t.status, t.by_role, t.by_name, t.by_id, t.version, w.note as "note?", t.changed
+           from timeline t left join timeline_words w on w.entry = t.id
+           where t.ticket = any($1) and t.event <> 'remark' order by t.id"#,
+        tickets,
+    )
+    .fetch_all(db)
+    .await?;
+    let lines = rows.into_iter().map(|row| {
+        let line = Line {
+            at: row.at,
+            event: event(&row.ticket, &row.event),
+            from_status: row.from_status,
+            status: row.status,
+            by_role: row.by_role,
+            by_name: row.by_name,
+            by_id: row.by_id,
+            version: row.version,
+            note: row.note,
+            remark: None,
+            changed: row.changed,
+        };
+        (row.ticket, line)
+    });
+    Ok(lines.collect())
+}
+
 /// What a code of the table means. One that this version does not know is an error in the log, and its entry stands in the history
 /// without a word for it.
 pub(super) fn event(ticket: &str, code: &str) -> Option<TimelineEvent> {

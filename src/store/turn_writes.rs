@@ -50,7 +50,9 @@ impl TurnWrites {
     /// What another turn of the same transaction has to write.
     pub fn extend(&mut self, other: Self) {
         self.files.extend(other.files);
-        other.met.into_iter().for_each(|met| self.meet(met));
+        for met in other.met {
+            self.meet(met);
+        }
     }
 
     /// Writes it all; nothing is left.

@@ -1,6 +1,7 @@
 //! The doors to HTTP: webhooks for the world, health for the operator.
 
 mod admin;
+mod api;
 mod door;
 mod sms;
 mod telegram;
@@ -10,6 +11,7 @@ use std::sync::Arc;
 
 use tokio::net::TcpListener;
 
+use crate::app::api::keys::KeyRing;
 use crate::app::run::serve::Serving;
 pub use door::Bounds;
 
@@ -57,6 +59,13 @@ pub fn doors_within(
         serving.intake.clone(),
         serving.gateways.clone(),
     ));
+    let (keys, noting) = KeyRing::new(
+        serving.app.pool.clone(),
+        serving.api.rate,
+        serving.stop.clone(),
+    );
+    serving.also(noting);
+    let public = public.merge(api::public(&serving.app, &keys, &serving.api.origins));
     let admin = admin::admin(Arc::clone(&serving.app), serving.client.clone());
     let stop = serving.stop.clone();
     serving.also(door::keep("LISTEN", world, public, bounds, stop.clone()));

@@ -1,5 +1,7 @@
 //! The product, tried as its users would: one crate, so that one Postgres serves the whole run.
 
+mod api;
+mod api_keys;
 mod buckets;
 mod bursts;
 mod circles;

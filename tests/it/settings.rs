@@ -154,6 +154,13 @@ async fn is_seen(world: &World, setting: &str) -> bool {
             let link = "https://t.me/";
             world.run(&invite).await.contains(link)
         }
+        "add owner" | "add scopes" | "add days" | "revoke id" => {
+            static SEEN: OnceCell<bool> = OnceCell::const_new();
+            *SEEN.get_or_init(|| keys_come_and_go(world)).await
+        }
+        // What they do is shown by `api_keys`.
+        "serve api_rate" => names(setting, "API_RATE", "often").await,
+        "serve api_origins" => names(setting, "API_ORIGINS", "office").await,
         "add name" | "add role" => world.run("staff list").await.contains("technician  Abel"),
         "with-postgres command" | "with-postgres data_dir" | "with-postgres no_fsync" => {
             static SEEN: OnceCell<bool> = OnceCell::const_new();
@@ -297,6 +304,21 @@ async fn comes_and_goes(world: &World) -> bool {
         && !left.contains("Hanna")
 }
 
+/// A key is shown once, listed without what opens the door, and revoked.
+async fn keys_come_and_go(world: &World) -> bool {
+    let made = world
+        .run("keys add --owner Board --scopes read,act --days 30")
+        .await;
+    let listed = world.run("keys list").await;
+    let id = made.split(' ').next().unwrap_or_default();
+    world.run(&format!("keys revoke {id}")).await;
+    let revoked = world.run("keys list").await;
+    made.contains("\nplk_")
+        && listed.contains("Board  read,act  until ")
+        && !listed.contains("plk_")
+        && revoked.contains("Board  read,act  revoked ")
+}
+
 /// Somebody who is there becomes an admin by the link that replaces.
 async fn is_replaced(world: &World) -> bool {
     let invited = world
@@ -319,6 +341,7 @@ async fn names(setting: &str, variable: &str, value: &str) -> bool {
     let arguments: &[&str] = match command {
         "ticket" => &["ticket", "SRV-2026-00001", "show"],
         "staff" => &["staff", "list"],
+        "keys" => &["keys", "list"],
         "serve" => &["serve", "--telegram-bot-token", "123456789:AAE"],
         other => &[other],
     };

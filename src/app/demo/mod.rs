@@ -18,7 +18,7 @@ use sqlx::ConnectOptions;
 
 use super::Stop;
 use crate::app::outbound::sender::Rates;
-use crate::app::run::serve::{self, ServeSettings};
+use crate::app::run::serve::{self, ApiDoor, ServeSettings};
 use crate::app::run::{load_book, open};
 use crate::app::schedule::retention::Keep;
 use crate::channels::telegram::Client;
@@ -120,6 +120,7 @@ pub async fn run(given: DemoSettings, open_doors: OpenDoors) -> Result<ExitCode,
             net: crate::app::wake::NET,
             webhook: None,
             sms: Some(road),
+            api: ApiDoor::default(),
             log: None,
         },
     );

@@ -132,7 +132,9 @@ impl<'a> Exchange<'a> {
             said: knock.said,
             is_asked: knock.is_asked,
         };
-        met.into_iter().for_each(|met| self.writes.meet(met));
+        if let Some(met) = met {
+            self.writes.meet(met);
+        }
         self
     }
 

@@ -9,6 +9,7 @@ use crate::app::tickets::{
     follow, lookup, messages, open, owed, owner, rate, report, revise, view,
 };
 use crate::dialogue::book::condition::Answers;
+use crate::dialogue::turn::file::FileRef;
 use crate::dialogue::turn::request::NewTicket;
 use crate::dialogue::{self, Effect, EffectAnswer, Query, Session};
 use crate::domain::{Actor, Channel, Person, Phone, TicketId};
@@ -64,15 +65,7 @@ impl Exchange<'_> {
                 Ok(None)
             }
             Effect::Fetch { key, kind, file } => {
-                self.writes.want(WantedFile {
-                    conversation: self.due.conversation,
-                    key,
-                    kind,
-                    channel: self.back.channel,
-                    source: self.due.source.clone(),
-                    file: serde_json::json!({ "file": file, "address": self.back.address }),
-                });
-                self.wants_files = true;
+                self.wants(key, kind, &file);
                 Ok(None)
             }
             // Rare, and with much to keep in mind: it must not make every other turn larger.
@@ -137,6 +130,19 @@ impl Exchange<'_> {
             }
             Effect::Look(query) => Ok(Some(Box::pin(self.look(db, &query)).await?)),
         }
+    }
+
+    /// A file is to be fetched; its answer goes to where it came from.
+    fn wants(&mut self, key: String, kind: String, file: &FileRef) {
+        self.writes.want(WantedFile {
+            conversation: self.due.conversation,
+            key,
+            kind,
+            channel: self.back.channel,
+            source: self.due.source.clone(),
+            file: serde_json::json!({ "file": file, "address": self.back.address }),
+        });
+        self.wants_files = true;
     }
 
     /// What they wrote from this number by SMS is theirs here too, and they can be written to there.
@@ -284,6 +290,7 @@ impl Exchange<'_> {
                     by: &by,
                     most: limits.open,
                     is_held: matches!(how, Further::Held),
+                    given: open::FromProgram::default(),
                 };
                 let opened = open::open(book, db, filed, new, now).await?;
                 if let EffectAnswer::Opened(view) = &opened {

@@ -49,8 +49,19 @@ pub struct ServeSettings {
     pub webhook: Option<Webhook>,
     /// Set: people write by SMS, too.
     pub sms: Option<SmsRoad>,
+    /// How other programs come in over HTTP.
+    pub api: ApiDoor,
     /// Where what is said on the channel of words alone goes; that channel has no door of its own.
     pub log: Option<Log>,
+}
+
+/// How other programs come in over HTTP.
+#[derive(Clone, Debug, Default)]
+pub struct ApiDoor {
+    /// Requests a second for each key; 0 is no limit.
+    pub rate: u32,
+    /// Whose pages may call from a browser.
+    pub origins: Vec<String>,
 }
 
 /// SMS through gateways.
@@ -73,6 +84,7 @@ pub struct Serving {
     pub webhook_secret: Option<String>,
     /// The gateways whose requests are read; None where nobody writes by SMS.
     pub gateways: Option<Gateways>,
+    pub api: ApiDoor,
     pub stop: Stop,
     pull: tokio::sync::watch::Sender<bool>,
     tasks: JoinSet<()>,
@@ -94,6 +106,7 @@ pub fn start(
         net,
         webhook,
         sms,
+        api,
         log,
     } = settings;
     let app = Arc::new(App {
@@ -178,6 +191,7 @@ pub fn start(
         intake,
         webhook_secret,
         gateways,
+        api,
         stop,
         pull,
         tasks,

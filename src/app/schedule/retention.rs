@@ -6,7 +6,7 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 
 use crate::app::{App, Stop, desk, wake};
-use crate::store::{self, erased_traces, erasing, outbox, retention, sms_limits};
+use crate::store::{self, api_keys, erased_traces, erasing, outbox, retention, sms_limits};
 
 /// Nobody waits for it.
 const LOOK: Duration = Duration::from_secs(2);
@@ -116,6 +116,9 @@ async fn of_old(app: &App, keep: Keep) -> sqlx::Result<bool> {
     sms_limits::forget(&mut *app.pool.acquire().await?).await?;
     retention::drop_joined_parts(&mut *app.pool.acquire().await?).await?;
     if keep.raw_days > 0 {
+        let mut db = app.pool.acquire().await?;
+        more |= api_keys::forget(&mut db, keep.raw_days).await?;
+        drop(db);
         let mut tx = app.pool.begin().await?;
         more |= retention::empty_inbox(&mut tx, keep.raw_days).await?;
         more |= retention::empty_outbox(&mut tx, keep.raw_days).await?;

@@ -1,6 +1,7 @@
 //! Opening a request.
 
 use chrono::{DateTime, Utc};
+use serde_json::Value;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -13,7 +14,7 @@ use crate::dialogue::turn::lookup::TicketView;
 use crate::dialogue::turn::request::NewTicket;
 use crate::dialogue::{Book, EffectAnswer};
 use crate::domain::reminder::REGION_WITHIN;
-use crate::domain::{Actor, Deadlines, Reminder, Status, TimelineEntry, Workflow};
+use crate::domain::{Actor, Deadlines, Reminder, Status, TicketId, TimelineEntry, Workflow};
 use crate::store::service_requests;
 
 /// Whose it is, and who files it.
@@ -25,6 +26,15 @@ pub(in crate::app) struct Filed<'a> {
     pub(in crate::app) most: u32,
     /// It waits for the word of a supervisor: no crew is sent to it by itself.
     pub(in crate::app) is_held: bool,
+    /// The number that another program gave it, and what it keeps among its papers.
+    pub(in crate::app) given: FromProgram<'a>,
+}
+
+/// What comes with a request from another program.
+#[derive(Clone, Copy, Default)]
+pub(in crate::app) struct FromProgram<'a> {
+    pub(in crate::app) id: Option<TicketId>,
+    pub(in crate::app) documents: &'a [Value],
 }
 
 /// Opens the ticket and its timeline, unless its customer has as many as one may have.
@@ -54,6 +64,7 @@ pub(in crate::app) async fn open(
     }
     let is_limited = filed.most > 0 && new.workflow != Workflow::Emergency;
     let opening = service_requests::Opening {
+        id: filed.given.id,
         customer: filed.customer,
         by: filed.by,
         service: &new.service,
@@ -62,6 +73,7 @@ pub(in crate::app) async fn open(
         answers: &new.answers,
         location: new.location,
         documents: &new.documents,
+        of_others: filed.given.documents,
         search_key: &search::key(book, &new.service, &new.answers),
         missing: &missing,
         due,

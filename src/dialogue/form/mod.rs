@@ -25,6 +25,7 @@ pub(in crate::dialogue) mod report;
 pub(in crate::dialogue) mod report_state;
 pub(in crate::dialogue) mod report_words;
 pub(in crate::dialogue) mod resume;
+pub mod schema;
 pub(in crate::dialogue) mod shared;
 pub(in crate::dialogue) mod submit;
 mod summary;

@@ -2,15 +2,19 @@
 
 pub mod additions;
 mod customers_own;
+mod emergencies;
+pub mod listing;
 mod opening;
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use serde_json::Value;
+use serde_json::value::RawValue;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
 pub use customers_own::{answers, count, in_every_year, list, of_customer, open_like};
+pub use emergencies::{count_emergencies, open_emergencies, rang};
 pub use opening::{Opening, open};
 
 use super::entries::{self, Raw};
@@ -125,7 +129,27 @@ pub async fn read_one(db: &mut PgConnection, id: TicketId) -> sqlx::Result<Optio
 
 /// Reads tickets by their numbers, in this order.
 pub(super) async fn read(db: &mut PgConnection, ids: &[String]) -> sqlx::Result<Vec<Ticket>> {
-    let rows = sqlx::query_as!(
+    let rows = rows(db, ids).await?;
+    rows.into_iter()
+        .map(ServiceRequestRow::into_ticket)
+        .collect()
+}
+
+/// A ticket, and the column `documents` as it stands, with what other programs keep there.
+pub type Whole = (Ticket, Box<RawValue>);
+
+/// Reads tickets by their numbers, in this order, with all that stands among their papers.
+pub async fn read_whole(db: &mut PgConnection, ids: &[String]) -> sqlx::Result<Vec<Whole>> {
+    let rows = rows(db, ids).await?.into_iter();
+    rows.map(|row| {
+        let documents = row.documents.0.clone();
+        Ok((row.into_ticket()?, documents))
+    })
+    .collect()
+}
+
+async fn rows(db: &mut PgConnection, ids: &[String]) -> sqlx::Result<Vec<ServiceRequestRow>> {
+    sqlx::query_as!(
         ServiceRequestRow,
         r#"select r.ticket_id, r.service_type, r.status, r.priority, r.documents as "documents: Raw", r.supervisor_notes, r.assigned_to,
                   s.name as "technician?", r.accepted_at, r.reviewer, v.name as "reviewer_name?", r.review_until, r.wanted, r.created_by, r.created_at, r.updated_at, r.answers as "answers: Raw", r.latitude, r.longitude, r.workflow,
@@ -138,10 +162,7 @@ pub(super) async fn read(db: &mut PgConnection, ids: &[String]) -> sqlx::Result<
         ids,
     )
     .fetch_all(db)
-    .await?;
-    rows.into_iter()
-        .map(ServiceRequestRow::into_ticket)
-        .collect()
+    .await
 }
 
 /// A ticket as a list of the office shows it.
@@ -221,33 +242,6 @@ pub async fn save(db: &mut PgConnection, after: &mut Ticket) -> sqlx::Result<boo
     Ok(true)
 }
 
-/// How many emergencies this customer has reported since then, those included that have ended.
-pub async fn count_emergencies(
-    db: &mut PgConnection,
-    customer: Uuid,
-    since: DateTime<Utc>,
-) -> sqlx::Result<i64> {
-    sqlx::query_scalar!(
-        r#"select count(*) as "count!" from service_requests where created_by = $1 and workflow = 'emergency' and created_at > $2"#,
-        customer,
-        since,
-    )
-    .fetch_one(db)
-    .await
-}
-
-/// Everyone is called so often by now. It is no change that an actor must have seen.
-pub async fn rang(db: &mut PgConnection, id: TicketId, rings: u32) -> sqlx::Result<()> {
-    sqlx::query!(
-        "update service_requests set rings = $2 where ticket_id = $1",
-        id.to_string(),
-        i32::try_from(rings).unwrap_or(i32::MAX),
-    )
-    .execute(db)
-    .await?;
-    Ok(())
-}
-
 /// A ticket goes on as another one, and so does what had been merged into it.
 pub async fn goes_on_as(db: &mut PgConnection, id: TicketId, into: TicketId) -> sqlx::Result<()> {
     sqlx::query!(
@@ -258,19 +252,6 @@ pub async fn goes_on_as(db: &mut PgConnection, id: TicketId, into: TicketId) -> 
     .execute(db)
     .await?;
     Ok(())
-}
-
-/// The emergencies of this customer that are open, oldest first, locked until the transaction ends.
-pub async fn open_emergencies(db: &mut PgConnection, customer: Uuid) -> sqlx::Result<Vec<Ticket>> {
-    let found = sqlx::query_scalar!(
-        "select ticket_id from service_requests
-         where created_by = $1 and workflow = 'emergency' and status not in ('completed', 'rejected', 'cancelled')
-         order by created_at, ticket_id for update",
-        customer,
-    )
-    .fetch_all(&mut *db)
-    .await?;
-    read(db, &found).await
 }
 
 /// The tickets that go on as this one, oldest first.

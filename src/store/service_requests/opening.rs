@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
+use serde::Serialize;
 use serde_json::Value;
 use sqlx::PgConnection;
 use sqlx::types::Json;
@@ -16,6 +17,8 @@ use crate::store::timers;
 /// What a new ticket holds; the number is given by the database.
 #[derive(Clone, Debug)]
 pub struct Opening<'a> {
+    /// The number that another program gave it; none: the next one.
+    pub id: Option<TicketId>,
     pub customer: Uuid,
     pub by: &'a Actor,
     pub service: &'a str,
@@ -24,6 +27,8 @@ pub struct Opening<'a> {
     pub answers: &'a BTreeMap<String, Value>,
     pub location: Option<Place>,
     pub documents: &'a [Document],
+    /// What another program keeps beside them, word for word.
+    pub of_others: &'a [Value],
     /// What it is found by, folded.
     pub search_key: &'a str,
     /// None while papers are missing.
@@ -39,6 +44,14 @@ pub struct Opening<'a> {
     pub now: DateTime<Utc>,
 }
 
+/// An entry of the column `documents`.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Entry<'a> {
+    Ours(&'a Document),
+    Other(&'a Value),
+}
+
 /// Opens a ticket, with the beginning of its history and what it is looked at for later, in one statement. None: its customer has as
 /// many as one may have.
 pub async fn open(db: &mut PgConnection, new: &Opening<'_>) -> sqlx::Result<Option<Ticket>> {
@@ -48,12 +61,15 @@ pub async fn open(db: &mut PgConnection, new: &Opening<'_>) -> sqlx::Result<Opti
     let about: Vec<Value> = (new.reminders.iter())
         .map(|(reminder, _)| timers::about(*reminder))
         .collect();
+    let documents = new.documents.iter().map(Entry::Ours);
+    let documents: Vec<Entry<'_>> =
+        (documents.chain(new.of_others.iter().map(Entry::Other))).collect();
     let opened = sqlx::query_scalar!(
         "with opened as (
              insert into service_requests (ticket_id, service_type, workflow, priority, documents, created_by, answers, latitude, longitude,
                  review_due, complete_due, search_key, waits_for_papers, missing_papers, papers_version, taken_in_at, created_at,
                  updated_at, held)
-             select next_ticket_id($1), $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $10::timestamptz is null, $13, 1, $1, $1, $1, $14
+             select coalesce($22, next_ticket_id($1)), $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $10::timestamptz is null, $13, 1, $1, $1, $1, $14
              where $15::bigint is null
                 or (select count(*) from service_requests where created_by = $6 and service_type = $2
                     and status not in ('completed', 'rejected', 'cancelled')) < $15
@@ -72,7 +88,7 @@ pub async fn open(db: &mut PgConnection, new: &Opening<'_>) -> sqlx::Result<Opti
         new.service,
         new.workflow.code(),
         new.priority.code(),
-        Json(new.documents) as _,
+        Json(&documents) as _,
         new.customer,
         Json(new.answers) as _,
         new.location.map(|place| place.lat),
@@ -89,6 +105,7 @@ pub async fn open(db: &mut PgConnection, new: &Opening<'_>) -> sqlx::Result<Opti
         &kinds,
         &hours,
         &about,
+        new.id.map(|id| id.to_string()),
     )
     .fetch_optional(db)
     .await?;
@@ -120,7 +137,7 @@ impl Opening<'_> {
             answers: self.answers.clone(),
             location: self.location,
             documents: self.documents.to_vec(),
-            of_others: 0,
+            of_others: self.of_others.len(),
             created_at: self.now,
             updated_at: self.now,
             review_due: self.due.map(|due| due.review),

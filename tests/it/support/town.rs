@@ -11,7 +11,7 @@ use powerlink::app::outbound::day_limits::DayLimits;
 use powerlink::app::outbound::sender::Rates;
 use powerlink::app::run::load_book;
 use powerlink::app::run::serve;
-use powerlink::app::run::serve::{ServeSettings, Serving, SmsRoad};
+use powerlink::app::run::serve::{ApiDoor, ServeSettings, Serving, SmsRoad};
 use powerlink::app::schedule::retention::Keep;
 use powerlink::app::tickets::command_line;
 use powerlink::app::wake;
@@ -58,6 +58,8 @@ pub(crate) struct Plan {
     /// How much one person may send: scripts are spoken faster than people speak.
     pub(crate) limits: Limits,
     pub(crate) keep: Keep,
+    /// How other programs come in over HTTP.
+    pub(crate) api: ApiDoor,
     /// There is a channel of words alone, beside Telegram.
     pub(crate) has_log: bool,
     /// The gateway that speaks to people who write by SMS, if some do.
@@ -99,6 +101,7 @@ impl Default for Plan {
             quiet: "20:00-07:00".parse().expect("hours"),
             limits: Limits::default(),
             keep: Keep::USUAL,
+            api: ApiDoor::default(),
             has_log: false,
             sms: None,
             second: None,
@@ -286,6 +289,7 @@ impl Town {
                 net: self.plan.net,
                 webhook,
                 sms: self.sms(),
+                api: self.plan.api.clone(),
                 log: (self.plan.has_log).then(|| Log::new(self.folder.join("said.log"))),
             },
         );

@@ -1,0 +1,120 @@
+//! What another program does to a request: by the same table of transitions as everyone, as a supervisor.
+
+use super::Caller;
+use super::read::{self, Told};
+use crate::app::App;
+use crate::app::tickets::apply::{self, ActError, TicketCommand};
+use crate::dialogue::desk::correctable;
+use crate::domain::{Action, ActionKind, Priority, Role, Status, TicketId};
+use crate::store::{service_requests, staff};
+
+/// What is to be done.
+#[derive(Clone, Debug)]
+pub struct Order {
+    pub action: ActionKind,
+    /// Words for the customer.
+    pub note: Option<String>,
+    /// Our id of the technician, the program's own, or the name.
+    pub technician: Option<String>,
+    pub priority: Option<Priority>,
+    /// An approval although required papers are missing.
+    pub despite_missing_papers: bool,
+}
+
+/// Nothing was done.
+#[derive(Debug, thiserror::Error)]
+pub enum NotDone {
+    /// The action needs this field.
+    #[error("{0} is missing")]
+    Missing(&'static str),
+    /// No program does this.
+    #[error("no program does this")]
+    NotForPrograms,
+    #[error("there is not one technician `{0}`")]
+    Technician(String),
+    #[error("papers are missing: {0}")]
+    PapersMissing(String),
+    #[error(transparent)]
+    Refused(#[from] ActError),
+}
+
+impl From<sqlx::Error> for NotDone {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Refused(error.into())
+    }
+}
+
+/// Does it, if the request is still at the version that the program saw. Gives it as it is then.
+pub async fn act(
+    app: &App,
+    caller: &Caller,
+    id: TicketId,
+    seen: Option<i32>,
+    order: &Order,
+) -> Result<Told, NotDone> {
+    let mut db = app.pool.acquire().await?;
+    let technician = match &order.technician {
+        Some(who) => Some(
+            staff::technician_known_as(&mut db, who)
+                .await?
+                .ok_or_else(|| NotDone::Technician(who.clone()))?,
+        ),
+        None => None,
+    };
+    let action = action(order, technician.as_ref().map(|technician| technician.id))?;
+    if matches!(action, Action::Approve { .. })
+        && !order.despite_missing_papers
+        && let Some(ticket) = service_requests::read_one(&mut db, id).await?
+        && ticket.status != Status::Approved
+    {
+        let missing = correctable::missing_papers(&app.book, &ticket);
+        let names = missing.iter().map(|title| app.book.say("en", title, &[]));
+        let papers = names.collect::<Vec<_>>().join("; ");
+        if !papers.is_empty() {
+            return Err(NotDone::PapersMissing(papers));
+        }
+    }
+    drop(db);
+    let command = TicketCommand {
+        ticket: id,
+        seen,
+        action,
+        technician,
+        by: caller.as_role(Role::Supervisor),
+        can_be_undone: false,
+    };
+    apply::act(&app.pool, &app.book, &command).await?;
+    let told = read::one(&app.pool, id).await?;
+    Ok(told.ok_or(ActError::Unknown(id))?)
+}
+
+fn action(order: &Order, technician: Option<uuid::Uuid>) -> Result<Action, NotDone> {
+    let note = || order.note.clone().ok_or(NotDone::Missing("note"));
+    Ok(match order.action {
+        ActionKind::Review => Action::Review,
+        ActionKind::Approve => Action::Approve {
+            note: order.note.clone(),
+        },
+        ActionKind::Reject => Action::Reject { reason: note()? },
+        ActionKind::RequestChanges => Action::RequestChanges {
+            wish: note()?,
+            items: Vec::new(),
+        },
+        ActionKind::Assign => Action::Assign {
+            technician: technician.ok_or(NotDone::Missing("technician"))?,
+        },
+        ActionKind::Unassign => Action::Unassign,
+        ActionKind::Start => Action::Start,
+        ActionKind::Complete => Action::Complete {
+            note: order.note.clone(),
+        },
+        ActionKind::Reopen => Action::Reopen {
+            why: order.note.clone(),
+        },
+        ActionKind::Annotate => Action::Annotate { note: note()? },
+        ActionKind::Prioritise => Action::Prioritise {
+            priority: order.priority.ok_or(NotDone::Missing("priority"))?,
+        },
+        _ => return Err(NotDone::NotForPrograms),
+    })
+}

@@ -1,0 +1,195 @@
+//! A request that another program files: the same checks, clocks and notices as for one of ours, in one transaction.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::Caller;
+use super::read::{self, Told};
+use crate::app::App;
+use crate::app::tickets::further::{self, Further};
+use crate::app::tickets::notify;
+use crate::app::tickets::open::{self, FromProgram};
+use crate::app::wake::{self, NEWS, OUTBOX};
+use crate::dialogue::book::condition::Answers;
+use crate::dialogue::form::build::{FieldError, RequestParts, build};
+use crate::dialogue::turn::request::NewTicket;
+use crate::dialogue::{self, EffectAnswer};
+use crate::domain::{Document, Priority, Role, Ticket, TicketId, calendar};
+use crate::store::api_requests_made::{self, Before};
+use crate::store::{self, StoreError, customers, outbox, recipients};
+
+/// What another program asks for.
+#[derive(Clone, Debug)]
+pub struct Filing {
+    /// Our id of the customer, or the program's own; one that nobody has is a customer whom we meet now.
+    pub user: String,
+    pub service: String,
+    pub answers: Answers,
+    /// What the program keeps among the papers, word for word.
+    pub documents: Vec<Value>,
+    /// In place of the one that the service gives it.
+    pub priority: Option<Priority>,
+    /// The number that it gave the request.
+    pub id: Option<TicketId>,
+    /// Of the errors, and of a customer whom we meet now.
+    pub language: Option<String>,
+}
+
+/// The name of a request that is sent again until it is answered, and the hash of what it says.
+#[derive(Clone, Copy, Debug)]
+pub struct Once<'a> {
+    pub name: &'a str,
+    pub body_hash: [u8; 32],
+}
+
+/// A request that is filed, by this call or by an earlier one with the same key.
+#[derive(Debug)]
+pub struct FiledOnce {
+    pub told: Told,
+    pub is_new: bool,
+}
+
+/// Nothing was filed.
+#[derive(Debug, thiserror::Error)]
+pub enum NotFiled {
+    #[error("some fields are wrong")]
+    Fields(Vec<FieldError>),
+    #[error("there is a ticket {0}")]
+    Taken(TicketId),
+    /// Their customer has so many open ones of the service.
+    #[error("{0} are open")]
+    Full(u32),
+    #[error("another request came with this Idempotency-Key")]
+    OtherRequest,
+    /// The error says what to do next.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<sqlx::Error> for NotFiled {
+    fn from(error: sqlx::Error) -> Self {
+        let is_number = |error: &dyn sqlx::error::DatabaseError| {
+            error.constraint() == Some("service_requests_pkey")
+        };
+        match error.as_database_error() {
+            Some(found) if is_number(found) => Self::Taken(TicketId { year: 0, number: 0 }),
+            _ => Self::Store(error.into()),
+        }
+    }
+}
+
+/// Files it, once.
+pub async fn file(
+    app: &App,
+    caller: &Caller,
+    filing: &Filing,
+    once: Option<Once<'_>>,
+) -> Result<FiledOnce, NotFiled> {
+    let mut tx = app.pool.begin().await?;
+    let now = store::now(&mut tx).await?;
+    let name = once.map(|once| (caller.key, once.name));
+    if let Some(once) = once {
+        let before = (caller.key, once.name);
+        match api_requests_made::begin(&mut tx, before, &once.body_hash, now).await? {
+            Before::No => {}
+            Before::Other => return Err(NotFiled::OtherRequest),
+            Before::Made(ticket) => {
+                let told = read::of(&mut tx, ticket).await?;
+                let told = told.ok_or(NotFiled::OtherRequest)?;
+                return Ok(FiledOnce {
+                    told,
+                    is_new: false,
+                });
+            }
+        }
+    }
+    let ticket = open(app, &mut tx, caller, filing, now).await;
+    let ticket = ticket.map_err(|failed| match (failed, filing.id) {
+        (NotFiled::Taken(_), Some(id)) => NotFiled::Taken(id),
+        (failed, _) => failed,
+    })?;
+    if let Some(name) = name {
+        api_requests_made::made(&mut tx, name, ticket.id).await?;
+    }
+    let told = read::of(&mut tx, ticket.id).await?;
+    tx.commit().await?;
+    wake::tell_replicas(&app.pool, OUTBOX).await;
+    wake::tell_replicas(&app.pool, NEWS).await;
+    let told = told.ok_or(sqlx::Error::RowNotFound)?;
+    Ok(FiledOnce { told, is_new: true })
+}
+
+async fn open(
+    app: &App,
+    db: &mut PgConnection,
+    caller: &Caller,
+    filing: &Filing,
+    now: DateTime<Utc>,
+) -> Result<Ticket, NotFiled> {
+    let new = built(app, filing, now)?;
+    let customer = customer(app, db, filing, now).await?;
+    let by = caller.as_role(Role::External);
+    let limits = app.limits;
+    let how = further::look(&app.book, db, limits, (customer, &by), &new, now).await?;
+    if let Further::With(open) = how {
+        // It stands with the one that is open; its customer has heard of that.
+        return Ok(*open);
+    }
+    let filed = open::Filed {
+        customer,
+        by: &by,
+        most: limits.open,
+        is_held: matches!(how, Further::Held),
+        given: FromProgram {
+            id: filing.id,
+            documents: &filing.documents,
+        },
+    };
+    let ticket = match open::open(&app.book, db, filed, &new, now).await? {
+        EffectAnswer::Opened(view) => view.ticket,
+        _ => return Err(NotFiled::Full(limits.open)),
+    };
+    let hearers = recipients::customer(db, customer).await?;
+    let told = notify::to_each(&app.book, &ticket, &hearers, |book, language| {
+        dialogue::registered(book, language, &ticket)
+    });
+    outbox::put(db, &told, now).await?;
+    Ok(ticket)
+}
+
+/// The request that the conversation would have made of these answers.
+fn built(app: &App, filing: &Filing, now: DateTime<Utc>) -> Result<NewTicket, NotFiled> {
+    let language = app.book.spoken(filing.language.as_deref());
+    let parts = RequestParts {
+        service: &filing.service,
+        answers: &filing.answers,
+        verified: &BTreeSet::new(),
+        documents: Vec::new(),
+        today: calendar::local_day(now),
+    };
+    let mut new = build(&app.book, language, &parts).map_err(NotFiled::Fields)?;
+    new.priority = filing.priority.unwrap_or(new.priority);
+    Ok(new)
+}
+
+async fn customer(
+    app: &App,
+    db: &mut PgConnection,
+    filing: &Filing,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Uuid> {
+    if let Some(known) = read::known(db, &filing.user).await? {
+        return Ok(known);
+    }
+    let language = app.book.spoken(filing.language.as_deref());
+    customers::of_program(db, &filing.user, language, now).await
+}
+
+/// Whether this would be read as a paper of ours: then it would show a file that another program names.
+pub fn is_as_ours(entry: &Value) -> bool {
+    serde_json::from_value::<Document>(entry.clone()).is_ok()
+}

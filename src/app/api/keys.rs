@@ -1,0 +1,197 @@
+//! Keys: made, shown once, and known again by their hash.
+
+use std::collections::HashMap;
+use std::num::NonZeroU32;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use governor::clock::{Clock, DefaultClock};
+use governor::{DefaultDirectRateLimiter, DefaultKeyedRateLimiter, Quota, RateLimiter};
+use sha2::{Digest, Sha256};
+use sqlx::PgPool;
+use subtle::ConstantTimeEq;
+use tokio::sync::mpsc;
+use uuid::Uuid;
+
+use crate::app::Stop;
+use crate::store::api_keys::{self, ApiCall, GoodKey};
+use crate::store::kept_connection::KeptConnection;
+
+/// Begins a key, so that whoever finds one knows what it is.
+const PREFIX: &str = "plk_";
+/// How long a key that was looked up is taken to be good: one that is revoked opens nothing after this.
+const KNOWN_FOR: Duration = Duration::from_secs(2);
+/// So many are remembered at a time.
+const KNOWN: usize = 1024;
+/// So many unknown keys a second are looked up, whoever shows them.
+const STRANGERS: u32 = 50;
+/// Calls that wait to be written down; more than that are told in the log alone.
+const WAITING: usize = 16_384;
+/// How many are written with one statement.
+const BATCH: usize = 512;
+/// The pause after the store was found to be away.
+const AWAY: Duration = Duration::from_secs(1);
+
+/// A new key, and what is kept of it.
+pub struct NewKey {
+    pub token: String,
+    pub hash: [u8; 32],
+}
+
+/// Makes a key of 32 random bytes.
+pub fn make() -> Result<NewKey, getrandom::Error> {
+    let mut bytes = [0; 32];
+    getrandom::fill(&mut bytes)?;
+    let token = format!("{PREFIX}{}", URL_SAFE_NO_PAD.encode(bytes));
+    let hash = Sha256::digest(token.as_bytes()).into();
+    Ok(NewKey { token, hash })
+}
+
+/// What is kept of a key that somebody shows; `None`: none has this form.
+fn hash(token: &str) -> Option<[u8; 32]> {
+    let bytes = URL_SAFE_NO_PAD.decode(token.strip_prefix(PREFIX)?).ok()?;
+    (bytes.len() == 32).then(|| Sha256::digest(token.as_bytes()).into())
+}
+
+/// Why nobody is let in.
+#[derive(Debug, thiserror::Error)]
+pub enum NotLetIn {
+    /// No key was shown, or one that opens nothing.
+    #[error("no key, or one that is not good")]
+    Unknown,
+    /// Too often; when to come again.
+    #[error("too many requests")]
+    TooOften(Duration),
+    #[error("the database does not answer: {0}")]
+    Store(#[from] sqlx::Error),
+}
+
+/// A key that was found to be good, and when.
+type KnownKey = (Instant, Arc<GoodKey>);
+
+/// The keys that are known, how often each is used, and what was done with it.
+pub struct KeyRing {
+    pool: PgPool,
+    known: Mutex<HashMap<[u8; 32], KnownKey>>,
+    rate: Option<DefaultKeyedRateLimiter<Uuid>>,
+    strangers: DefaultDirectRateLimiter,
+    calls: mpsc::Sender<ApiCall>,
+}
+
+impl KeyRing {
+    /// The ring, and the task that writes down each call until told to stop. `rate`: requests a second for each key; 0 is no limit.
+    pub fn new(pool: PgPool, rate: u32, stop: Stop) -> (Arc<Self>, impl Future<Output = ()>) {
+        let (calls, noted) = mpsc::channel(WAITING);
+        let strangers = NonZeroU32::new(STRANGERS).unwrap_or(NonZeroU32::MIN);
+        let ring = Self {
+            pool: pool.clone(),
+            known: Mutex::default(),
+            rate: NonZeroU32::new(rate).map(|rate| RateLimiter::keyed(Quota::per_second(rate))),
+            strangers: RateLimiter::direct(Quota::per_second(strangers)),
+            calls,
+        };
+        (Arc::new(ring), write_down(pool, noted, stop))
+    }
+
+    /// The key that is shown, if it is good.
+    pub async fn let_in(&self, token: &str) -> Result<Arc<GoodKey>, NotLetIn> {
+        let hash = hash(token).ok_or(NotLetIn::Unknown)?;
+        let key = match self.remembered(&hash) {
+            Some(key) => key,
+            None => self.look_up(hash).await?,
+        };
+        // It was found by an index: what the time of that tells is nothing about 32 random bytes. Here nothing is told at all.
+        if !bool::from(key.hash.ct_eq(&hash[..])) {
+            return Err(NotLetIn::Unknown);
+        }
+        if let Some(rate) = &self.rate {
+            rate.check_key(&key.id).map_err(|until| too_often(&until))?;
+        }
+        Ok(key)
+    }
+
+    /// Notes what was done with it.
+    pub fn note(&self, call: ApiCall) {
+        if let Err(error) = self.calls.try_send(call) {
+            let why = matches!(error, mpsc::error::TrySendError::Full(_));
+            tracing::warn!(full = why, call = ?error.into_inner(), "a call over HTTP is not written down");
+        }
+    }
+
+    fn remembered(&self, hash: &[u8; 32]) -> Option<Arc<GoodKey>> {
+        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let (since, key) = known.get(hash)?;
+        (since.elapsed() < KNOWN_FOR).then(|| Arc::clone(key))
+    }
+
+    async fn look_up(&self, hash: [u8; 32]) -> Result<Arc<GoodKey>, NotLetIn> {
+        let known_before = {
+            let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+            known.contains_key(&hash)
+        };
+        if !known_before {
+            self.strangers.check().map_err(|until| too_often(&until))?;
+        }
+        let mut db = self.pool.acquire().await?;
+        let found = api_keys::good(&mut db, &hash).await?.map(Arc::new);
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if known.len() >= KNOWN {
+            known.clear();
+        }
+        let Some(key) = found else {
+            known.remove(&hash);
+            return Err(NotLetIn::Unknown);
+        };
+        known.insert(hash, (Instant::now(), Arc::clone(&key)));
+        Ok(key)
+    }
+}
+
+fn too_often(until: &governor::NotUntil<<DefaultClock as Clock>::Instant>) -> NotLetIn {
+    NotLetIn::TooOften(until.wait_time_from(DefaultClock::default().now()))
+}
+
+async fn write_down(pool: PgPool, mut noted: mpsc::Receiver<ApiCall>, mut stop: Stop) {
+    let mut line = KeptConnection::new(pool);
+    let mut calls = Vec::with_capacity(BATCH);
+    loop {
+        tokio::select! {
+            _ = noted.recv_many(&mut calls, BATCH) => {}
+            () = stop.pulled() => noted.close(),
+        }
+        if calls.is_empty() && noted.recv_many(&mut calls, BATCH).await == 0 {
+            return;
+        }
+        while let Err(error) = keep(&mut line, &calls).await {
+            line.hang_up();
+            tracing::warn!(%error, "calls over HTTP wait to be written down: the store is away");
+            if stop.is_pulled() {
+                return;
+            }
+            tokio::time::sleep(AWAY).await;
+        }
+        calls.clear();
+    }
+}
+
+async fn keep(line: &mut KeptConnection, calls: &[ApiCall]) -> sqlx::Result<()> {
+    api_keys::note(line.open().await?, calls).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_is_known_by_its_hash_and_nothing_else_is_a_key() {
+        let key = make().expect("random bytes");
+        assert_eq!(key.token.len(), 47);
+        assert_eq!(hash(&key.token), Some(key.hash));
+        let short = &key.token[..46];
+        for wrong in ["", "plk_", short, &key.token[4..], "plk_not base64!"] {
+            assert_eq!(hash(wrong), None, "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! What other programs do over HTTP: who they are, and what becomes true by it. May know `tickets`.
+
+pub mod act;
+pub mod file;
+pub mod keys;
+pub mod read;
+
+use uuid::Uuid;
+
+use crate::domain::{Actor, Role};
+
+/// The program that calls.
+#[derive(Clone, Debug)]
+pub struct Caller {
+    pub key: Uuid,
+    /// Whose key it is: what the history of a request shows.
+    pub owner: String,
+}
+
+impl Caller {
+    fn as_role(&self, role: Role) -> Actor {
+        Actor::program(role, &self.owner)
+    }
+}

@@ -1,0 +1,91 @@
+//! What other programs read: requests with their history, three statements for a page however long it is.
+
+use std::collections::HashMap;
+
+use serde_json::value::RawValue;
+use sqlx::{PgConnection, PgPool};
+use uuid::Uuid;
+
+use crate::domain::{Ticket, TicketId};
+use crate::store::service_requests::Whole;
+use crate::store::service_requests::listing::{self, Filter, Position};
+use crate::store::timeline::{self, Line};
+use crate::store::{customers, service_requests};
+
+/// A request and what happened to it, oldest first; without what staff wrote among themselves.
+#[derive(Clone, Debug)]
+pub struct Told {
+    pub ticket: Ticket,
+    /// All entries among its papers, those of other programs word for word.
+    pub documents: Box<RawValue>,
+    pub timeline: Vec<Line>,
+}
+
+/// Some of the requests, and where the next page begins.
+#[derive(Clone, Debug)]
+pub struct Page {
+    pub requests: Vec<Told>,
+    pub next: Option<Position>,
+}
+
+/// One request.
+pub async fn one(pool: &PgPool, id: TicketId) -> sqlx::Result<Option<Told>> {
+    let mut db = pool.acquire().await?;
+    of(&mut db, id).await
+}
+
+pub(super) async fn of(db: &mut PgConnection, id: TicketId) -> sqlx::Result<Option<Told>> {
+    let found = service_requests::read_whole(db, &[id.to_string()]).await?;
+    Ok(told(db, found).await?.pop())
+}
+
+/// The requests that fit, newest first.
+pub async fn page(
+    pool: &PgPool,
+    wanted: &Filter,
+    after: Option<&Position>,
+    limit: i64,
+) -> sqlx::Result<Page> {
+    let mut db = pool.acquire().await?;
+    let (found, next) = listing::page(&mut db, wanted, after, limit).await?;
+    let requests = told(&mut db, found).await?;
+    Ok(Page { requests, next })
+}
+
+/// The requests of a customer, newest first; `None`: there is no such customer.
+pub async fn page_of(
+    pool: &PgPool,
+    user: &str,
+    after: Option<&Position>,
+    limit: i64,
+) -> sqlx::Result<Option<Page>> {
+    let mut db = pool.acquire().await?;
+    let Some(customer) = known(&mut db, user).await? else {
+        return Ok(None);
+    };
+    let (found, next) = listing::page_of(&mut db, customer, after, limit).await?;
+    let requests = told(&mut db, found).await?;
+    Ok(Some(Page { requests, next }))
+}
+
+/// The customer of this id: ours, or another program's.
+pub(super) async fn known(db: &mut PgConnection, user: &str) -> sqlx::Result<Option<Uuid>> {
+    customers::known_as(db, user.parse().ok(), user).await
+}
+
+async fn told(db: &mut PgConnection, found: Vec<Whole>) -> sqlx::Result<Vec<Told>> {
+    let ids: Vec<String> = found
+        .iter()
+        .map(|(ticket, _)| ticket.id.to_string())
+        .collect();
+    let mut lines: HashMap<String, Vec<Line>> = HashMap::new();
+    for (ticket, line) in timeline::of_many(db, &ids).await? {
+        lines.entry(ticket).or_default().push(line);
+    }
+    let told = found.into_iter().map(|(ticket, documents)| Told {
+        timeline: lines.remove(&ticket.id.to_string()).unwrap_or_default(),
+        ticket,
+        documents,
+    });
+    Ok(told.collect())
+}

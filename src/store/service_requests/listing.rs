@@ -1,0 +1,96 @@
+//! Pages of requests for other programs: by their age, so that each page costs the same however many there are.
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::{Whole, read_whole};
+use crate::domain::{Priority, Status};
+
+/// Where a page ended: the next one begins behind it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Position {
+    pub created_at: DateTime<Utc>,
+    pub ticket: String,
+}
+
+/// Which requests are wanted; nothing: all.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    pub status: Option<Status>,
+    pub priority: Option<Priority>,
+    pub service: Option<String>,
+    pub assigned_to: Option<Uuid>,
+}
+
+/// A page, newest first, and where the next one begins; none: this is the last. It looks at a thousand requests: of a filter that fits few
+/// of them it may hold less than asked for, and more follow. (That number stands in the statement, because its plan depends on it.)
+pub async fn page(
+    db: &mut PgConnection,
+    wanted: &Filter,
+    after: Option<&Position>,
+    limit: i64,
+) -> sqlx::Result<(Vec<Whole>, Option<Position>)> {
+    let rows = sqlx::query!(
+        r#"with walked as materialized (
+               select ticket_id, created_at, status, priority, service_type, assigned_to from service_requests
+               where (created_at, ticket_id) < (coalesce($1::timestamptz, 'infinity'), coalesce($2, ''))
+               order by created_at desc, ticket_id desc limit 1000
+           ), found as (
+               select ticket_id, created_at from walked
+               where ($3::text is null or status = $3) and ($4::text is null or priority = $4)
+                 and ($5::text is null or service_type = $5) and ($6::uuid is null or assigned_to = $6)
+               order by created_at desc, ticket_id desc limit $7
+           ), ended as (
+               select ticket_id, created_at from walked order by created_at, ticket_id limit (select count(*) = 1000 from walked)::integer
+           )
+           select ticket_id as "ticket_id!", created_at as "created_at!", true as "is_found!" from found
+           union all select ticket_id, created_at, false from ended
+           order by 3 desc, 2 desc, 1 desc"#,
+        after.map(|at| at.created_at),
+        after.map(|at| &*at.ticket),
+        wanted.status.map(Status::code),
+        wanted.priority.map(Priority::code),
+        wanted.service.as_deref(),
+        wanted.assigned_to,
+        limit,
+    )
+    .fetch_all(&mut *db)
+    .await?;
+    let (found, mut ended): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row.is_found);
+    let is_full = i64::try_from(found.len()).is_ok_and(|count| count == limit);
+    let last = if is_full { found.last() } else { None };
+    let next = last.map(|row| (row.created_at, row.ticket_id.clone()));
+    let next = next.or_else(|| ended.pop().map(|row| (row.created_at, row.ticket_id)));
+    let found: Vec<String> = found.into_iter().map(|row| row.ticket_id).collect();
+    let next = next.map(|(created_at, ticket)| Position { created_at, ticket });
+    Ok((read_whole(db, &found).await?, next))
+}
+
+/// A page of one customer's, newest first, and where the next one begins.
+pub async fn page_of(
+    db: &mut PgConnection,
+    customer: Uuid,
+    after: Option<&Position>,
+    limit: i64,
+) -> sqlx::Result<(Vec<Whole>, Option<Position>)> {
+    let found = sqlx::query!(
+        "select ticket_id, created_at from service_requests
+         where created_by = $1 and (created_at, ticket_id) < (coalesce($2::timestamptz, 'infinity'), coalesce($3, ''))
+         order by created_at desc, ticket_id desc limit $4",
+        customer,
+        after.map(|at| at.created_at),
+        after.map(|at| &*at.ticket),
+        limit,
+    )
+    .fetch_all(&mut *db)
+    .await?;
+    let is_full = i64::try_from(found.len()).is_ok_and(|count| count == limit);
+    let last = found.last().filter(|_| is_full);
+    let next = last.map(|row| Position {
+        created_at: row.created_at,
+        ticket: row.ticket_id.clone(),
+    });
+    let found: Vec<String> = found.into_iter().map(|row| row.ticket_id).collect();
+    Ok((read_whole(db, &found).await?, next))
+}

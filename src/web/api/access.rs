@@ -1,0 +1,59 @@
+//! Who is let in: whoever shows a good key, for what it is for, and not too often. Each call is noted.
+
+use std::sync::Arc;
+
+use axum::extract::{MatchedPath, Request, State};
+use axum::http::header::AUTHORIZATION;
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+
+use super::problem::Problem;
+use crate::app::api::Caller;
+use crate::app::api::keys::KeyRing;
+use crate::domain::{Scope, TicketId};
+use crate::store::api_keys::ApiCall;
+
+/// Which keys open these routes; `None`: any that is good.
+#[derive(Clone)]
+pub(super) struct Guard {
+    pub(super) keys: Arc<KeyRing>,
+    pub(super) scope: Option<Scope>,
+}
+
+pub(super) async fn let_in(
+    State(guard): State<Guard>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let shown = request.headers().get(AUTHORIZATION);
+    let shown = shown.and_then(|value| value.to_str().ok());
+    let token = shown.and_then(|shown| shown.strip_prefix("Bearer "));
+    let key = match guard.keys.let_in(token.unwrap_or_default()).await {
+        Ok(key) => key,
+        Err(why) => return Problem::from(why).into_response(),
+    };
+    let route = request.extensions().get::<MatchedPath>();
+    let route = route.map_or("", MatchedPath::as_str).to_owned();
+    let mut parts = request.uri().path().split('/');
+    let ticket = parts.find_map(|part| part.parse::<TicketId>().ok());
+    let method = request.method().to_string();
+    let lacks = guard.scope.filter(|scope| !key.scopes.contains(scope));
+    let response = if let Some(scope) = lacks {
+        Problem::not_for_this(scope).into_response()
+    } else {
+        request.extensions_mut().insert(Caller {
+            key: key.id,
+            owner: key.owner.clone(),
+        });
+        next.run(request).await
+    };
+    let opened = response.extensions().get::<TicketId>().copied();
+    guard.keys.note(ApiCall {
+        key: key.id,
+        method,
+        route,
+        ticket: ticket.or(opened).map(|ticket| ticket.to_string()),
+        status: i16::try_from(response.status().as_u16()).unwrap_or(0),
+    });
+    response
+}

@@ -1,0 +1,93 @@
+//! The description of the interface as a page: each call with its parameters, answers, and a line for curl. Drawn once, on the server.
+
+use std::fmt::Write;
+
+use serde_json::Value;
+use utoipa::openapi::OpenApi;
+
+const STYLE: &str = "body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1b1b1b;background:#fff}\
+h2{margin-top:2.5rem;border-top:1px solid #ccc;padding-top:1rem;font-size:1.15rem}code,pre{font:14px/1.4 ui-monospace,monospace;background:#f3f3f3}\
+pre{padding:.6rem;overflow-x:auto}table{border-collapse:collapse;width:100%}td,th{border:1px solid #ddd;padding:.3rem .5rem;text-align:left;\
+vertical-align:top}@media(prefers-color-scheme:dark){body{background:#161616;color:#e8e8e8}code,pre{background:#262626}td,th{border-color:#444}}";
+
+pub(super) fn of(api: &OpenApi) -> String {
+    let api = serde_json::to_value(api).unwrap_or_default();
+    let mut page = format!(
+        "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
+         <title>powerlink: the REST interface</title><style>{STYLE}</style><h1>The REST interface</h1><p>{}</p>\
+         <p>The same for programs: <a href=\"/api/openapi.json\">/api/openapi.json</a> (OpenAPI 3.1).</p>",
+        text(&api["info"]["description"])
+    );
+    for (path, methods) in api["paths"].as_object().into_iter().flatten() {
+        for (method, call) in methods.as_object().into_iter().flatten() {
+            // Writing into a string cannot fail.
+            one(&mut page, (path, method, call), &api).ok();
+        }
+    }
+    page
+}
+
+fn one(
+    page: &mut String,
+    (path, method, call): (&str, &str, &Value),
+    api: &Value,
+) -> std::fmt::Result {
+    let method = method.to_uppercase();
+    write!(page, "<h2><code>{method} {}</code></h2>", escaped(path))?;
+    for part in ["summary", "description"] {
+        write!(page, "<p>{}</p>", text(&call[part]))?;
+    }
+    let body = &call["requestBody"]["content"]["application/json"]["schema"];
+    let data = if body.is_null() {
+        ""
+    } else {
+        " -H 'Content-Type: application/json' -d @body.json"
+    };
+    write!(
+        page,
+        "<pre>curl -X {method} -H \"Authorization: Bearer $KEY\"{data} https://bot.example{}</pre>",
+        escaped(path)
+    )?;
+    let parameters = call["parameters"].as_array().into_iter().flatten();
+    let parameters = parameters.map(|it| {
+        (
+            format!("{} ({})", text(&it["name"]), text(&it["in"])),
+            text(&it["description"]),
+        )
+    });
+    table(page, "Parameters", parameters.collect())?;
+    let name = body["$ref"]
+        .as_str()
+        .and_then(|name| name.rsplit('/').next());
+    if let Some(name) = name {
+        let fields = api["components"]["schemas"][name]["properties"].as_object();
+        let fields = fields.into_iter().flatten();
+        let fields = fields.map(|(field, schema)| (escaped(field), text(&schema["description"])));
+        table(page, "The body", fields.collect())?;
+    }
+    let answers = call["responses"].as_object().into_iter().flatten();
+    let answers = answers.map(|(status, answer)| (escaped(status), text(&answer["description"])));
+    table(page, "Answers", answers.collect())
+}
+
+fn table(page: &mut String, title: &str, rows: Vec<(String, String)>) -> std::fmt::Result {
+    if rows.is_empty() {
+        return Ok(());
+    }
+    write!(page, "<h3>{title}</h3><table>")?;
+    for (name, told) in rows {
+        write!(page, "<tr><td><code>{name}</code><td>{told}")?;
+    }
+    write!(page, "</table>")
+}
+
+fn text(value: &Value) -> String {
+    escaped(value.as_str().unwrap_or_default())
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+}
