@@ -27,7 +27,7 @@ check: ## Everything that is asked of a change before it is merged
 bench: postgresql ## How fast it is, beside a plain bot and with a million tickets, with fsync on (BENCH_SECONDS=10 for each)
 	@cargo build --locked --release
 	@cargo build --locked --release --manifest-path benches/peer/Cargo.toml --target-dir $(built)
-	@$(subst /debug/,/release/,$(program)) with-postgres -- cargo bench --locked --bench conversations --bench road --bench desk --bench flood --bench sms
+	@$(subst /debug/,/release/,$(program)) with-postgres -- cargo bench --locked --bench conversations --bench road --bench desk --bench flood --bench sms --bench api
 
 sqlx: postgresql ## Refresh .sqlx/ after a statement or a migration has changed
 	@.ci/sqlx write

@@ -41,7 +41,11 @@ const USUAL: u32 = 20;
     post, path = "/api/service-requests", tag = "requests", request_body = NewRequest,
     params(("Idempotency-Key" = Option<String>, Header, max_length = 255, description = "A name of your own for this call: sent again with it, it makes no second request.")),
     responses(
-        (status = 201, description = "It is filed.", body = ServiceRequest, headers(("Location" = String), ("ETag" = String))),
+        (status = 201, description = "It is filed.", body = ServiceRequest, headers(("Location" = String), ("ETag" = String)), links(
+            ("read" = (operation_id = "one", parameters(("ticketId" = "$response.body#/ticketId")))),
+            ("move on" = (operation_id = "act", parameters(("ticketId" = "$response.body#/ticketId")))),
+            ("read all" = (operation_id = "of_user", parameters(("userId" = "$response.body#/userId")))),
+        )),
         (status = 200, description = "It was filed before with this Idempotency-Key.", body = ServiceRequest),
         (status = 400, description = "The body is no JSON.", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "The number is taken, or the customer has too many open requests.", body = Problem, content_type = "application/problem+json"),

@@ -19,6 +19,13 @@ use crate::store::timeline::Line;
 /// A request as another program files it. Each name may be written in `snake_case`, too.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schema(example = json!({
+    "userId": "web-user-17", "serviceType": "bill_complaint",
+    "answers": {
+        "complaint_kind": "too_high", "account_number": "1000 1234 56", "phone": "0911234567", "region": "addis-ababa",
+        "bill_month": "2019-03", "bill_amount": 1250, "meter_reading": 4520, "complaint_wish": "Please look at it"
+    }
+}))]
 pub(super) struct NewRequest {
     /// Our id of the customer, or your own: one that nobody has is a customer whom we meet now.
     #[serde(alias = "user_id", alias = "createdBy", alias = "created_by")]
