@@ -25,14 +25,14 @@ pub async fn speaks(
     Ok(())
 }
 
-/// The customer whom somebody means by this id: ours, or the one that another program has for them.
+/// The customer whom somebody means by this id: ours, or the one that another program has for them. Nobody who is forgotten.
 pub async fn known_as(
     db: &mut PgConnection,
     ours: Option<Uuid>,
     theirs: &str,
 ) -> sqlx::Result<Option<Uuid>> {
     sqlx::query_scalar!(
-        "select id from customers where id = $1 or external_id = $2 order by id = $1 desc nulls last limit 1",
+        "select id from customers where (id = $1 or external_id = $2) and language <> '' order by id = $1 desc nulls last limit 1",
         ours,
         theirs,
     )

@@ -10,7 +10,7 @@ use crate::store::{service_requests, staff};
 
 /// What is to be done.
 #[derive(Clone, Debug)]
-pub struct Order {
+pub struct WantedAction {
     pub action: ActionKind,
     /// Words for the customer.
     pub note: Option<String>,
@@ -50,7 +50,7 @@ pub async fn act(
     caller: &Caller,
     id: TicketId,
     seen: Option<i32>,
-    order: &Order,
+    order: &WantedAction,
 ) -> Result<Told, NotDone> {
     let mut db = app.pool.acquire().await?;
     let technician = match &order.technician {
@@ -88,7 +88,7 @@ pub async fn act(
     Ok(told.ok_or(ActError::Unknown(id))?)
 }
 
-fn action(order: &Order, technician: Option<uuid::Uuid>) -> Result<Action, NotDone> {
+fn action(order: &WantedAction, technician: Option<uuid::Uuid>) -> Result<Action, NotDone> {
     let note = || order.note.clone().ok_or(NotDone::Missing("note"));
     Ok(match order.action {
         ActionKind::Review => Action::Review,

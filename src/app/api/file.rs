@@ -18,7 +18,7 @@ use crate::dialogue::book::condition::Answers;
 use crate::dialogue::form::build::{FieldError, RequestParts, build};
 use crate::dialogue::turn::request::NewTicket;
 use crate::dialogue::{self, EffectAnswer};
-use crate::domain::{Document, Priority, Role, Ticket, TicketId, calendar};
+use crate::domain::{Document, Priority, Role, TicketId, calendar};
 use crate::store::api_requests_made::{self, Before};
 use crate::store::{self, StoreError, customers, outbox, recipients};
 
@@ -90,15 +90,39 @@ pub async fn file(
     once: Option<Once<'_>>,
 ) -> Result<FiledOnce, NotFiled> {
     let mut tx = app.pool.begin().await?;
-    let now = store::now(&mut tx).await?;
+    match within(app, &mut tx, caller, filing, once).await {
+        Ok(filed) => {
+            tx.commit().await?;
+            wake::tell_replicas(&app.pool, OUTBOX).await;
+            wake::tell_replicas(&app.pool, NEWS).await;
+            Ok(filed)
+        }
+        Err(failed) => {
+            // Whoever sends the same waits for the end of this.
+            tx.rollback().await?;
+            Err(match (failed, filing.id) {
+                (NotFiled::Taken(_), Some(id)) => NotFiled::Taken(id),
+                (failed, _) => failed,
+            })
+        }
+    }
+}
+
+async fn within(
+    app: &App,
+    db: &mut PgConnection,
+    caller: &Caller,
+    filing: &Filing,
+    once: Option<Once<'_>>,
+) -> Result<FiledOnce, NotFiled> {
+    let now = store::now(db).await?;
     let name = once.map(|once| (caller.key, once.name));
-    if let Some(once) = once {
-        let before = (caller.key, once.name);
-        match api_requests_made::begin(&mut tx, before, &once.body_hash, now).await? {
+    if let Some((once, name)) = once.zip(name) {
+        match api_requests_made::begin(db, name, &once.body_hash, now).await? {
             Before::No => {}
             Before::Other => return Err(NotFiled::OtherRequest),
             Before::Made(ticket) => {
-                let told = read::of(&mut tx, ticket).await?;
+                let told = read::of(db, ticket).await?;
                 let told = told.ok_or(NotFiled::OtherRequest)?;
                 return Ok(FiledOnce {
                     told,
@@ -107,29 +131,23 @@ pub async fn file(
             }
         }
     }
-    let ticket = open(app, &mut tx, caller, filing, now).await;
-    let ticket = ticket.map_err(|failed| match (failed, filing.id) {
-        (NotFiled::Taken(_), Some(id)) => NotFiled::Taken(id),
-        (failed, _) => failed,
-    })?;
+    let (ticket, is_new) = open(app, db, caller, filing, now).await?;
     if let Some(name) = name {
-        api_requests_made::made(&mut tx, name, ticket.id).await?;
+        api_requests_made::made(db, name, ticket).await?;
     }
-    let told = read::of(&mut tx, ticket.id).await?;
-    tx.commit().await?;
-    wake::tell_replicas(&app.pool, OUTBOX).await;
-    wake::tell_replicas(&app.pool, NEWS).await;
+    let told = read::of(db, ticket).await?;
     let told = told.ok_or(sqlx::Error::RowNotFound)?;
-    Ok(FiledOnce { told, is_new: true })
+    Ok(FiledOnce { told, is_new })
 }
 
+/// The ticket, and whether it is a new one.
 async fn open(
     app: &App,
     db: &mut PgConnection,
     caller: &Caller,
     filing: &Filing,
     now: DateTime<Utc>,
-) -> Result<Ticket, NotFiled> {
+) -> Result<(TicketId, bool), NotFiled> {
     let new = built(app, filing, now)?;
     let customer = customer(app, db, filing, now).await?;
     let by = caller.as_role(Role::External);
@@ -137,7 +155,7 @@ async fn open(
     let how = further::look(&app.book, db, limits, (customer, &by), &new, now).await?;
     if let Further::With(open) = how {
         // It stands with the one that is open; its customer has heard of that.
-        return Ok(*open);
+        return Ok((open.id, false));
     }
     let filed = open::Filed {
         customer,
@@ -158,7 +176,7 @@ async fn open(
         dialogue::registered(book, language, &ticket)
     });
     outbox::put(db, &told, now).await?;
-    Ok(ticket)
+    Ok((ticket.id, true))
 }
 
 /// The request that the conversation would have made of these answers.

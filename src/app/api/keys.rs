@@ -12,7 +12,7 @@ use governor::{DefaultDirectRateLimiter, DefaultKeyedRateLimiter, Quota, RateLim
 use sha2::{Digest, Sha256};
 use sqlx::PgPool;
 use subtle::ConstantTimeEq;
-use tokio::sync::mpsc;
+use tokio::sync::{Semaphore, SemaphorePermit, mpsc};
 use uuid::Uuid;
 
 use crate::app::Stop;
@@ -27,6 +27,8 @@ const KNOWN_FOR: Duration = Duration::from_secs(2);
 const KNOWN: usize = 1024;
 /// So many unknown keys a second are looked up, whoever shows them.
 const STRANGERS: u32 = 50;
+/// Calls that are answered at once: each holds a connection to the database, and most of those are for people who write.
+const AT_ONCE: usize = 6;
 /// Calls that wait to be written down; more than that are told in the log alone.
 const WAITING: usize = 16_384;
 /// How many are written with one statement.
@@ -77,6 +79,7 @@ pub struct KeyRing {
     known: Mutex<HashMap<[u8; 32], KnownKey>>,
     rate: Option<DefaultKeyedRateLimiter<Uuid>>,
     strangers: DefaultDirectRateLimiter,
+    room: Semaphore,
     calls: mpsc::Sender<ApiCall>,
 }
 
@@ -90,6 +93,7 @@ impl KeyRing {
             known: Mutex::default(),
             rate: NonZeroU32::new(rate).map(|rate| RateLimiter::keyed(Quota::per_second(rate))),
             strangers: RateLimiter::direct(Quota::per_second(strangers)),
+            room: Semaphore::new(AT_ONCE),
             calls,
         };
         (Arc::new(ring), write_down(pool, noted, stop))
@@ -110,6 +114,11 @@ impl KeyRing {
             rate.check_key(&key.id).map_err(|until| too_often(&until))?;
         }
         Ok(key)
+    }
+
+    /// Waits until this call may be answered; as long as what is given is held, it is among those that are.
+    pub async fn room(&self) -> Option<SemaphorePermit<'_>> {
+        self.room.acquire().await.ok()
     }
 
     /// Notes what was done with it.

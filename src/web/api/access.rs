@@ -45,7 +45,10 @@ pub(super) async fn let_in(
             key: key.id,
             owner: key.owner.clone(),
         });
-        next.run(request).await
+        let room = guard.keys.room().await;
+        let response = next.run(request).await;
+        drop(room);
+        response
     };
     let opened = response.extensions().get::<TicketId>().copied();
     guard.keys.note(ApiCall {

@@ -13,7 +13,7 @@ use super::requests::told;
 use super::wire::{NewAction, ServiceRequest};
 use crate::app::App;
 use crate::app::api::Caller;
-use crate::app::api::act::{self, NotDone, Order};
+use crate::app::api::act::{self, NotDone, WantedAction};
 use crate::domain::{ActionKind, note};
 
 /// Moves a request on, as a supervisor does.
@@ -48,7 +48,7 @@ pub(super) async fn act(
     let seen = seen(&headers)?;
     let given: NewAction = body::read(&sent)?;
     let kind = serde_json::from_value::<ActionKind>(given.action.replace('_', "-").into());
-    let order = Order {
+    let order = WantedAction {
         action: kind.map_err(|_| NotDone::NotForPrograms)?,
         note: given.note.as_deref().map(words).transpose()?,
         technician: given.technician,
