@@ -19,6 +19,7 @@ mod growth;
 mod health;
 mod house;
 mod joining;
+mod jumps;
 mod kills;
 mod ladder;
 mod leads;
