@@ -81,7 +81,7 @@ pub async fn person(db: &mut PgConnection, customer: Uuid, now: DateTime<Utc>) -
     .execute(&mut *db)
     .await?;
     sqlx::query!(
-        "update customers set language = '', phone = null, phone_proven_at = null, notices = 'last' where id = $1",
+        "update customers set language = '', phone = null, phone_proven_at = null, notices = 'last', external_id = null where id = $1",
         customer
     )
     .execute(&mut *db)

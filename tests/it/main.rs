@@ -29,6 +29,7 @@ mod long_words;
 mod menu;
 mod mistakes;
 mod numbers;
+mod other_programs;
 mod outside;
 mod owners;
 mod polling;
