@@ -50,6 +50,7 @@ mod second_channel;
 mod sending;
 mod sent_sms;
 mod settings;
+mod shared_store;
 mod shared_table;
 mod smpp;
 mod sms;
