@@ -1,6 +1,7 @@
 //! Postgres. One file per table, functions on the transaction they are given; nothing here decides.
 
 pub mod addresses;
+pub mod adoption;
 pub mod arrivals;
 pub mod attachments;
 pub mod boards;

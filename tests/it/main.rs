@@ -1,5 +1,6 @@
 //! The product, tried as its users would: one crate, so that one Postgres serves the whole run.
 
+mod adoption;
 mod buckets;
 mod bursts;
 mod circles;
