@@ -21,7 +21,7 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
         (select steps from walk where status = $3 and steps <> '{}' order by cardinality(steps), steps limit 1))
 $$;
 
--- As before; and what is skipped is written, with a version of its own.
+-- As before; what is skipped is written, with a version of its own, and what one transaction does to a request is told as one change.
 create or replace function notice_outside_change() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -36,6 +36,7 @@ declare
     reached text := old.status;
     here jsonb;
     changed jsonb := '{}';
+    before jsonb;
 begin
     if new.version is distinct from old.version or new.taken_in_at is distinct from old.taken_in_at or not (moved or noted or ranked or given or papers) then
         return new;
@@ -105,11 +106,16 @@ begin
     perform pg_notify('powerlink_news', '');
     select c.id into conversation from public.conversations c where c.customer = new.created_by order by c.id limit 1;
     if conversation is not null then
+        delete from public.inbox
+        where (channel, source, external_id) = ('house', 'service_requests', new.ticket_id || '/' || old.version)
+            and xmin = pg_current_xact_id()::xid and done_at is null
+        returning body::jsonb into before;
         insert into public.inbox (channel, source, external_id, conversation, ordinal, body, received_at)
         values ('house', 'service_requests', new.ticket_id || '/' || new.version, conversation, new.version,
-            json_build_object('changed', new.ticket_id, 'version', new.version, 'from', old.status, 'to', new.status,
-                'note', case when noted then new.supervisor_notes end,
-                'priority', ranked, 'assignee', given)::text,
+            json_build_object('changed', new.ticket_id, 'version', new.version, 'from', coalesce(before ->> 'from', old.status), 'to', new.status,
+                'note', case when noted then new.supervisor_notes else before ->> 'note' end,
+                'priority', ranked or coalesce((before ->> 'priority')::boolean, false),
+                'assignee', given or coalesce((before ->> 'assignee')::boolean, false))::text,
             public.house_now());
         perform pg_notify('powerlink_inbox', '');
     end if;

@@ -136,6 +136,34 @@ async fn what_is_skipped_is_written_and_told_once() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_one_transaction_does_is_told_once() {
+    let town = Town::with(Plan::unaided()).await;
+    let almaz = town.person(7, "Almaz");
+    let ticket = road::files_a_request(&town, &almaz).await;
+    town.wait("11 seconds").await;
+    let heard = road::texts(&almaz).len();
+    town.sql(
+        "begin;
+         update service_requests set status = 'under_review';
+         update service_requests set supervisor_notes = 'Bring the deed on Monday';
+         update service_requests set status = 'approved', missing_papers = '{}';
+         commit",
+    )
+    .await
+    .expect("three statements");
+    town.settled().await;
+    town.wait("11 seconds").await;
+    town.settled().await;
+    let told = road::texts(&almaz).split_off(heard);
+    assert_eq!(told.len(), 1, "{told:?}");
+    for words in ["your request is approved", "Bring the deed on Monday"] {
+        assert!(told[0].contains(words), "{told:?}");
+    }
+    assert_eq!(steps_written(&town, &ticket).await.len(), 3);
+    town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_is_missing_is_missing_in_a_jump_too() {
     let town = Town::open().await;
     let almaz = town.person(7, "Almaz");
@@ -208,4 +236,40 @@ async fn what_is_not_taken_in_yet_is_not_approved() {
         .await
         .expect("it may be looked at");
     town.telegram.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_is_at_an_emergency_is_not_sent_there_again() {
+    let town = Town::open().await;
+    let kebede = town.person(8, "Kebede");
+    town.employ(&kebede, &Entrance::of("Kebede", "technician"))
+        .await;
+    town.say(&kebede, "/start").await;
+    town.sql(
+        r#"insert into service_requests (service_type, answers) values ('outage', '{"danger": "fire", "outage_place": "Adama, by the mill"}')"#,
+    )
+    .await
+    .expect("an outage");
+    road::until(
+        &town,
+        "select count(*) from service_requests where workflow = 'emergency' and taken_in_at is not null",
+        1,
+    )
+    .await;
+    town.settled().await;
+    town.sql("update service_requests set status = 'in_progress', assigned_to = (select id from staff where name = 'Kebede')")
+        .await
+        .expect("somebody is there");
+    town.settled().await;
+    let given =
+        "select count(*) from given join staff on id = staff where name = 'Kebede' and not called";
+    assert_eq!(town.count(given).await, 1);
+    let work = kebede.wait_for_text("Work in progress").await;
+    work.expect("the work is shown to him");
+    let rings = "select rings::bigint from service_requests where status = 'in_progress'";
+    let before = town.count(rings).await;
+    town.wait("20 minutes").await;
+    town.settled().await;
+    assert_eq!(town.count(rings).await, before, "nobody is called any more");
+    town.close().await;
 }
