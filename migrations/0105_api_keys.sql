@@ -35,37 +35,3 @@ create table api_requests_made (
     primary key (key, name)
 );
 create index api_requests_made_by_hour on api_requests_made (created_at);
-
--- What other programs call our customers and staff by.
-alter table customers add column if not exists external_id text check (length(external_id) between 1 and 200);
-create unique index if not exists customers_external_id on customers (external_id) where external_id is not null;
-alter table staff add column if not exists external_id text check (length(external_id) between 1 and 200);
-create unique index if not exists staff_external_id on staff (external_id) where external_id is not null;
-
--- A number that another program gave is passed over when its turn comes.
-create or replace function next_ticket_id(at timestamptz default null) returns text
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare
-    moment timestamptz := coalesce(at, public.house_now());
-    year text;
-    number bigint;
-    ticket text;
-begin
-    if not moment between '2020-01-01Z' and '2099-12-31Z' then
-        raise exception 'no ticket has a number for %', moment using errcode = 'datetime_field_overflow';
-    end if;
-    year := to_char(moment at time zone 'Africa/Addis_Ababa', 'YYYY');
-    loop
-        begin
-            number := nextval('public.ticket_number_' || year);
-        exception when undefined_table then
-            -- The first ticket of the year; two at once meet at this lock.
-            perform pg_advisory_xact_lock(7350001);
-            execute 'create sequence if not exists public.ticket_number_' || year;
-            number := nextval('public.ticket_number_' || year);
-        end;
-        ticket := 'SRV-' || year || '-' || lpad(number::text, greatest(5, length(number::text)), '0');
-        exit when not exists (select from public.service_requests where ticket_id = ticket);
-    end loop;
-    return ticket;
-end $$;

@@ -1090,6 +1090,7 @@ desk-told-perhaps = ለደንበኛው ኤስኤምኤስ ምናልባት ተል
 desk-told-not = ለደንበኛው አልደረሰም፦ { $why }
 desk-did = { $time }፣ { $name }፦ { $what }
 desk-did-words = { $time }፣ { $name }፦ { $what }፦ { $words }
+desk-skipped = በሌላ ፕሮግራም ዘለለ፣ { $status }
 desk-done = { $ticket }፦ { $what }
 desk-already = { $ticket }፦ ቀድሞ ተደርጓል። { $name }፣ { $time }፦ { $what }
 desk-too-late = { $ticket }፦ ውሳኔውን መመለስ የሚችለው የወሰነው ሰው ብቻ ነው፤ በአሥር ሰከንድ ውስጥ።

@@ -1082,6 +1082,7 @@ desk-told-perhaps = An SMS to the customer was perhaps sent at { $time }: the SM
 desk-told-not = Not delivered to the customer: { $why }
 desk-did = { $time }, { $name }: { $what }
 desk-did-words = { $time }, { $name }: { $what }: { $words }
+desk-skipped = skipped in another program, { $status }
 desk-done = { $ticket }: { $what }
 desk-already = { $ticket }: already, { $name } { $what } at { $time }
 desk-too-late = { $ticket }: only the one who decided can take it back, and only within ten seconds.

@@ -1069,6 +1069,7 @@ desk-told-perhaps = SMS'n maamilaaf { $time } tarii ergameera: tajaajilli SMS de
 desk-told-not = Maamila hin geenye: { $why }
 desk-did = { $time }, { $name }: { $what }
 desk-did-words = { $time }, { $name }: { $what }: { $words }
+desk-skipped = sagantaa biraatiin irra darbe, { $status }
 desk-done = { $ticket }: { $what }
 desk-already = { $ticket }: duraan, { $name } { $time } { $what }
 desk-too-late = { $ticket }: nama murteesse qofatu sekondii kudhan keessatti deebisuu danda'a.

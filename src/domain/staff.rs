@@ -109,4 +109,6 @@ pub struct HistoryEntry {
     pub priority: Option<(Priority, Priority)>,
     /// Whom it was given to.
     pub technician: Option<String>,
+    /// The step that another program passed over with what it did.
+    pub skipped: Option<Status>,
 }

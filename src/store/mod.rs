@@ -1,6 +1,7 @@
 //! Postgres. One file per table, functions on the transaction they are given; nothing here decides.
 
 pub mod addresses;
+pub mod adoption;
 pub mod api_keys;
 pub mod api_requests_made;
 pub mod arrivals;

@@ -1,5 +1,6 @@
 //! The product, tried as its users would: one crate, so that one Postgres serves the whole run.
 
+mod adoption;
 mod api;
 mod api_keys;
 mod buckets;
@@ -21,6 +22,7 @@ mod growth;
 mod health;
 mod house;
 mod joining;
+mod jumps;
 mod kills;
 mod ladder;
 mod leads;
@@ -30,6 +32,7 @@ mod long_words;
 mod menu;
 mod mistakes;
 mod numbers;
+mod other_programs;
 mod outside;
 mod owners;
 mod polling;
@@ -50,6 +53,7 @@ mod second_channel;
 mod sending;
 mod sent_sms;
 mod settings;
+mod shared_store;
 mod shared_table;
 mod smpp;
 mod sms;

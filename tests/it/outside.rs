@@ -82,7 +82,7 @@ async fn what_the_table_forbids_is_refused() {
     let almaz = town.person(7, "Almaz");
     let ticket = road::files_a_request(&town, &almaz).await;
     for (change, says) in [
-        ("status = 'completed'", "it cannot become completed"),
+        ("status = 'completed'", "set assigned_to to a row of staff"),
         ("status = 'nonsense'", "cannot become nonsense"),
         ("priority = 'urgent'", "priority"),
     ] {

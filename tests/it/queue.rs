@@ -392,7 +392,8 @@ async fn a_ticket_that_is_named_comes_first() {
     let town = Town::open().await;
     let tigist = supervisor(&town, 8, "Tigist", "").await;
     town.sql(
-        "insert into service_requests (ticket_id, service_type, status, answers) values ('SRV-2026-00200', 'bill_complaint', 'completed', '{}');
+        "insert into service_requests (ticket_id, service_type, status, answers, taken_in_at)
+             values ('SRV-2026-00200', 'bill_complaint', 'completed', '{}', house_now());
          insert into service_requests (service_type, answers)
          select 'bill_complaint', jsonb_build_object('phone', '+25191120000' || n) from generate_series(1, 9) n",
     )

@@ -130,6 +130,7 @@ transcripts! {
     crew_leaves_the_staff
     crew_leaves_with_an_emergency
     given_by_another_program
+    skipped_by_another_program
     my_data_and_forget
     another_number
     too_many_messages

@@ -23,7 +23,7 @@ pub struct Told {
 
 /// Some of the requests, and where the next page begins.
 #[derive(Clone, Debug)]
-pub struct Page {
+pub struct ReadPage {
     pub requests: Vec<Told>,
     pub next: Option<Position>,
 }
@@ -45,11 +45,11 @@ pub async fn page(
     wanted: &Filter,
     after: Option<&Position>,
     limit: i64,
-) -> sqlx::Result<Page> {
+) -> sqlx::Result<ReadPage> {
     let mut db = pool.acquire().await?;
     let (found, next) = listing::page(&mut db, wanted, after, limit).await?;
     let requests = told(&mut db, found).await?;
-    Ok(Page { requests, next })
+    Ok(ReadPage { requests, next })
 }
 
 /// The requests of a customer, newest first; `None`: there is no such customer.
@@ -58,14 +58,14 @@ pub async fn page_of(
     user: &str,
     after: Option<&Position>,
     limit: i64,
-) -> sqlx::Result<Option<Page>> {
+) -> sqlx::Result<Option<ReadPage>> {
     let mut db = pool.acquire().await?;
     let Some(customer) = known(&mut db, user).await? else {
         return Ok(None);
     };
     let (found, next) = listing::page_of(&mut db, customer, after, limit).await?;
     let requests = told(&mut db, found).await?;
-    Ok(Some(Page { requests, next }))
+    Ok(Some(ReadPage { requests, next }))
 }
 
 /// The customer of this id: ours, or another program's.

@@ -84,6 +84,10 @@ pub(super) async fn ask(
     let Some(technician) = &ticket.technician else {
         return Ok(());
     };
+    if ticket.status == Status::InProgress {
+        // They are at it already: nobody is sent there twice.
+        return dispatches::to(db, ticket.id, technician.id, now).await;
+    }
     if ticket.status != Status::Assigned || ticket.accepted_at.is_some() {
         return Ok(());
     }

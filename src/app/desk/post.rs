@@ -129,7 +129,7 @@ impl Recipients<'_> {
         let Some(technician) = ticket
             .technician
             .as_ref()
-            .filter(|_| ticket.status == Status::Assigned)
+            .filter(|_| matches!(ticket.status, Status::Assigned | Status::InProgress))
         else {
             return Ok(Vec::new());
         };

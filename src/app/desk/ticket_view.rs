@@ -41,6 +41,10 @@ pub(super) async fn view(
             .changed
             .as_ref()
             .and_then(|changed| Some(changed["technician"][1].as_str()?.to_owned())),
+        skipped: line
+            .changed
+            .filter(|changed| changed["skipped"] == true)
+            .and_then(|_| line.status.parse().ok()),
     });
     let facts = facts::of(db, &ticket).await?;
     let is_said_now = (facts.push.as_ref()).is_some_and(|push| push.created_at == now);

@@ -41,6 +41,10 @@ pub enum OpenError {
         "an earlier version of powerlink serves from this database ({serving} processes), and keeps what is said in another form than this one: stop it first (systemctl stop, or the like), then start this one. Nothing is lost meanwhile: what people write waits at Telegram"
     )]
     EarlierVersion { serving: i64 },
+    #[error(
+        "the table service_requests of another program cannot be taken over: {0}. The login of DATABASE_URL must own that table, and be allowed to create a schema (grant create on database)"
+    )]
+    Adoption(#[source] sqlx::Error),
     #[error("the database does not answer: {0}")]
     Away(#[from] sqlx::Error),
     #[error("the folder {folder} cannot be made: {why}. Set DATA_DIR to a folder of your own", folder = folder.display())]

@@ -8,6 +8,7 @@ use std::time::Duration;
 use sqlx::PgConnection;
 
 use super::open::OpenError;
+use crate::store::adoption::{self, Adopted};
 use crate::store::{self, MIGRATIONS};
 
 /// The migrations that no process of an earlier version may outlive. 86: what is said is kept in another form.
@@ -39,7 +40,22 @@ pub async fn migrate(db: &mut PgConnection, patience: Duration) -> Result<(), Op
         tokio::time::sleep(LOOK).await;
         waited += LOOK;
     }
-    MIGRATIONS.run(db).await?;
+    if store::applied(db).await?.is_empty()
+        && adoption::put_aside(db).await.map_err(OpenError::Adoption)?
+    {
+        tracing::info!(
+            "another program has a table service_requests here: its rows are taken over"
+        );
+    }
+    MIGRATIONS.run(&mut *db).await?;
+    let adopted = adoption::adopt(db).await.map_err(OpenError::Adoption)?;
+    if let Some(Adopted { taken, refused }) = adopted {
+        tracing::warn!(
+            taken,
+            refused,
+            "{taken} requests of another program were taken over, {refused} could not be and are listed in the table adoption_refused; powerlink_adopted.service_requests_as_it_was keeps all of them until you drop it"
+        );
+    }
     Ok(())
 }
 

@@ -5,24 +5,22 @@ use serde_json::Value;
 
 use super::panel::{self, Panel};
 use super::reply_purpose::Prompt;
-use super::{list_row, unasked, work_card};
+use super::{history, list_row, unasked, work_card};
 use crate::dialogue::answer::dates::{self, short};
 use crate::dialogue::answer::display;
+use crate::dialogue::book::Book;
 use crate::dialogue::book::condition::Applicable;
 use crate::dialogue::book::names::paper_title;
 use crate::dialogue::book::phrases::Filling;
 use crate::dialogue::book::sentences::{self, Sentence};
-use crate::dialogue::book::{Book, staff_texts};
 use crate::dialogue::desk::view::DeliveryState;
 use crate::dialogue::desk::view::DeskView;
 use crate::dialogue::format::shorten::shortened;
 use crate::dialogue::ticket::{additions, card as customers};
 use crate::dialogue::turn::{Card, Reply};
-use crate::domain::{Priority, Role, Status, Subject, Ticket, Workflow};
+use crate::domain::{Role, Status, Subject, Ticket, Workflow};
 
-/// How much of a long history and of long words is shown, so that it fits into one message (4096 letters).
-const ENTRIES: usize = 6;
-const WORDS: usize = 160;
+/// How much of a long answer is shown, so that it fits into one message (4096 letters).
 const ANSWER: usize = 240;
 
 /// The message of a ticket for a person of this role, with the buttons of a panel under it. `in_place`: redraw the one that is there.
@@ -45,7 +43,7 @@ pub fn card(
         unasked::line(book, language, ticket).unwrap_or_default(),
         merged(book, language, view).join("\n"),
         papers(book, language, ticket).join("\n"),
-        history(book, language, view).join("\n"),
+        history::lines(book, language, view).join("\n"),
     ];
     parts.extend(panel::question(book, language, view, panel));
     parts.retain(|part| !part.is_empty());
@@ -285,56 +283,4 @@ pub(super) fn answers(book: &Book, language: &str, ticket: &Ticket) -> Vec<Strin
     lines
         .chain(additions::line(book, language, &ticket.answers))
         .collect()
-}
-
-/// What happened last, oldest first, with who did it.
-fn history(book: &Book, language: &str, view: &DeskView) -> Vec<String> {
-    let from = view.history.len().saturating_sub(ENTRIES);
-    let lines = view.history[from..].iter().map(|entry| {
-        let what = book.say(language, &sentences::did(entry.event), &[]);
-        let priority = |priority: Priority| {
-            book.say(
-                language,
-                &sentences::of(sentences::PRIORITY, priority.code()),
-                &[],
-            )
-        };
-        let ranked = entry
-            .priority
-            .map(|(before, after)| format!("{} -> {}", priority(before), priority(after)));
-        // What the customer reads in their language, staff read in theirs.
-        let note = entry.note.as_deref();
-        let note = note.map(|note| staff_texts::read(book, language, note, view.ticket.id));
-        let words: Vec<&str> = ranked
-            .iter()
-            .chain(&entry.technician)
-            .chain(&note)
-            .chain(&entry.remark)
-            .map(String::as_str)
-            .collect();
-        let mut filling: Vec<Filling<'_>> = vec![
-            ("time", short(book, language, entry.at, view.now).into()),
-            ("name", name(book, language, &entry.name).into()),
-            ("what", what.into()),
-        ];
-        if words.is_empty() {
-            return book.say(language, sentences::DESK_DID.key, &filling);
-        }
-        let words = shortened(&words.join(" / "), WORDS);
-        filling.push(("words", words.into()));
-        book.say(language, sentences::DESK_DID_WORDS.key, &filling)
-    });
-    lines.collect()
-}
-
-/// Staff have names; the customer, the clock and other programs are called what they are.
-pub(super) fn name(book: &Book, language: &str, written: &str) -> String {
-    let is_role = [Role::Customer, Role::System]
-        .iter()
-        .any(|role| role.code() == written);
-    if is_role {
-        book.say(language, &sentences::of(sentences::ROLE, written), &[])
-    } else {
-        written.to_owned()
-    }
 }

@@ -10,6 +10,7 @@ pub mod button;
 mod buttons;
 pub mod card;
 pub mod correctable;
+mod history;
 pub mod list_row;
 pub mod panel;
 pub mod queue;

@@ -1,8 +1,8 @@
 //! The few words that answer a press, and the questions that want words.
 
-use super::card;
 use super::reply_purpose::Prompt;
 use super::view::DeskView;
+use super::{card, history};
 use crate::dialogue::answer::dates::short;
 use crate::dialogue::book::Book;
 use crate::dialogue::book::sentences::{self, Sentence};
@@ -76,7 +76,7 @@ pub fn already(book: &Book, language: &str, view: &DeskView) -> String {
         &[
             ("ticket", ticket.into()),
             ("what", what.into()),
-            ("name", card::name(book, language, &last.name).into()),
+            ("name", history::name(book, language, &last.name).into()),
             ("time", short(book, language, last.at, view.now).into()),
         ],
     )

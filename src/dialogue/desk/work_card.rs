@@ -2,11 +2,10 @@
 
 use chrono::{DateTime, Utc};
 
-use super::card as cards;
-use super::list_row;
 use super::panel::{self, Panel};
 use super::reply_purpose::Prompt;
 use super::view::DeskView;
+use super::{card as cards, history, list_row};
 use crate::dialogue::answer::{dates, display};
 use crate::dialogue::book::names::{METER, NEW_METER};
 use crate::dialogue::book::phrases::Filling;
@@ -213,7 +212,7 @@ fn notes(book: &Book, language: &str, view: &DeskView) -> Vec<String> {
     let remarks = by_people.filter_map(|entry| {
         let words = entry.remark.as_deref()?;
         let filling = [
-            ("name", cards::name(book, language, &entry.name).into()),
+            ("name", history::name(book, language, &entry.name).into()),
             ("words", words.into()),
         ];
         Some(book.say(language, sentences::WORK_NOTE.key, &filling))

@@ -20,7 +20,7 @@ use super::wire::{NewRequest, PageWanted, RequestPage, ServiceRequest, cursor, p
 use crate::app::App;
 use crate::app::api::Caller;
 use crate::app::api::file::{self, Filing, Once};
-use crate::app::api::read::{self, Page, Told};
+use crate::app::api::read::{self, ReadPage, Told};
 use crate::domain::{Priority, Status, TicketId};
 use crate::store::service_requests::listing::{Filter, Position};
 
@@ -267,7 +267,7 @@ fn place(limit: u32, after: Option<&str>) -> Result<(i64, Option<Position>), Pro
     Ok((limit.into(), after.transpose()?))
 }
 
-fn paged(page: Page) -> Json<RequestPage> {
+fn paged(page: ReadPage) -> Json<RequestPage> {
     Json(RequestPage {
         requests: page.requests.into_iter().map(ServiceRequest::of).collect(),
         next: page.next.as_ref().map(cursor),

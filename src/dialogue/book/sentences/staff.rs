@@ -32,6 +32,7 @@ sentences! {
     DID_SOMETHING = "did-something" ();
     DESK_DID = "desk-did" ("time", "name", "what");
     DESK_DID_WORDS = "desk-did-words" ("time", "name", "what", "words");
+    DESK_SKIPPED = "desk-skipped" ("status");
     DESK_DONE = "desk-done" ("ticket", "what");
     DESK_ALREADY = "desk-already" ("ticket", "what", "name", "time");
     DESK_TOO_LATE = "desk-too-late" ("ticket");
