@@ -1,7 +1,7 @@
 //! What another program does to a request: by the same table of transitions as everyone, as a supervisor.
 
 use super::Caller;
-use super::read::{self, Told};
+use super::read::{self, RequestTold};
 use crate::app::App;
 use crate::app::tickets::apply::{self, ActError, TicketCommand};
 use crate::dialogue::desk::correctable;
@@ -51,7 +51,7 @@ pub async fn act(
     id: TicketId,
     seen: Option<i32>,
     order: &WantedAction,
-) -> Result<Told, NotDone> {
+) -> Result<RequestTold, NotDone> {
     let mut db = app.pool.acquire().await?;
     let technician = match &order.technician {
         Some(who) => Some(

@@ -8,7 +8,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::Caller;
-use super::read::{self, Told};
+use super::read::{self, RequestTold};
 use crate::app::App;
 use crate::app::tickets::further::{self, Further};
 use crate::app::tickets::notify;
@@ -49,7 +49,7 @@ pub struct Once<'a> {
 /// A request that is filed, by this call or by an earlier one with the same key.
 #[derive(Debug)]
 pub struct FiledOnce {
-    pub told: Told,
+    pub told: RequestTold,
     pub is_new: bool,
 }
 

@@ -14,7 +14,7 @@ use crate::store::{customers, service_requests};
 
 /// A request and what happened to it, oldest first; without what staff wrote among themselves.
 #[derive(Clone, Debug)]
-pub struct Told {
+pub struct RequestTold {
     pub ticket: Ticket,
     /// All entries among its papers, those of other programs word for word.
     pub documents: Box<RawValue>,
@@ -24,17 +24,17 @@ pub struct Told {
 /// Some of the requests, and where the next page begins.
 #[derive(Clone, Debug)]
 pub struct ReadPage {
-    pub requests: Vec<Told>,
+    pub requests: Vec<RequestTold>,
     pub next: Option<Position>,
 }
 
 /// One request.
-pub async fn one(pool: &PgPool, id: TicketId) -> sqlx::Result<Option<Told>> {
+pub async fn one(pool: &PgPool, id: TicketId) -> sqlx::Result<Option<RequestTold>> {
     let mut db = pool.acquire().await?;
     of(&mut db, id).await
 }
 
-pub(super) async fn of(db: &mut PgConnection, id: TicketId) -> sqlx::Result<Option<Told>> {
+pub(super) async fn of(db: &mut PgConnection, id: TicketId) -> sqlx::Result<Option<RequestTold>> {
     let found = service_requests::read_whole(db, &[id.to_string()]).await?;
     Ok(told(db, found).await?.pop())
 }
@@ -73,7 +73,7 @@ pub(super) async fn known(db: &mut PgConnection, user: &str) -> sqlx::Result<Opt
     customers::known_as(db, user.parse().ok(), user).await
 }
 
-async fn told(db: &mut PgConnection, found: Vec<Whole>) -> sqlx::Result<Vec<Told>> {
+async fn told(db: &mut PgConnection, found: Vec<Whole>) -> sqlx::Result<Vec<RequestTold>> {
     let ids: Vec<String> = found
         .iter()
         .map(|(ticket, _)| ticket.id.to_string())
@@ -82,7 +82,7 @@ async fn told(db: &mut PgConnection, found: Vec<Whole>) -> sqlx::Result<Vec<Told
     for (ticket, line) in timeline::of_many(db, &ids).await? {
         lines.entry(ticket).or_default().push(line);
     }
-    let told = found.into_iter().map(|(ticket, documents)| Told {
+    let told = found.into_iter().map(|(ticket, documents)| RequestTold {
         timeline: lines.remove(&ticket.id.to_string()).unwrap_or_default(),
         ticket,
         documents,

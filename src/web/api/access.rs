@@ -7,7 +7,7 @@ use axum::http::header::AUTHORIZATION;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-use super::problem::Problem;
+use super::problem::ApiProblem;
 use crate::app::api::Caller;
 use crate::app::api::keys::KeyRing;
 use crate::domain::{Scope, TicketId};
@@ -30,7 +30,7 @@ pub(super) async fn let_in(
     let token = shown.and_then(|shown| shown.strip_prefix("Bearer "));
     let key = match guard.keys.let_in(token.unwrap_or_default()).await {
         Ok(key) => key,
-        Err(why) => return Problem::from(why).into_response(),
+        Err(why) => return ApiProblem::from(why).into_response(),
     };
     let route = request.extensions().get::<MatchedPath>();
     let route = route.map_or("", MatchedPath::as_str).to_owned();
@@ -39,7 +39,7 @@ pub(super) async fn let_in(
     let method = request.method().to_string();
     let lacks = guard.scope.filter(|scope| !key.scopes.contains(scope));
     let response = if let Some(scope) = lacks {
-        Problem::not_for_this(scope).into_response()
+        ApiProblem::not_for_this(scope).into_response()
     } else {
         request.extensions_mut().insert(Caller {
             key: key.id,

@@ -8,7 +8,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::Response;
 
 use super::body;
-use super::problem::Problem;
+use super::problem::ApiProblem;
 use super::requests::told;
 use super::wire::{NewAction, ServiceRequest};
 use crate::app::App;
@@ -28,13 +28,13 @@ use crate::domain::{ActionKind, note};
     ),
     responses(
         (status = 200, description = "It as it stands then.", body = ServiceRequest, headers(("ETag" = String))),
-        (status = 400, description = "The body is no JSON.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is none.", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "It cannot be done where the request stands, or papers are missing.", body = Problem, content_type = "application/problem+json"),
-        (status = 412, description = "It has changed meanwhile.", body = Problem, content_type = "application/problem+json"),
+        (status = 400, description = "The body is no JSON.", body = ApiProblem, content_type = "application/problem+json"),
+        (status = 404, description = "There is none.", body = ApiProblem, content_type = "application/problem+json"),
+        (status = 409, description = "It cannot be done where the request stands, or papers are missing.", body = ApiProblem, content_type = "application/problem+json"),
+        (status = 412, description = "It has changed meanwhile.", body = ApiProblem, content_type = "application/problem+json"),
         (status = 413, description = "The body is larger than 1 MiB."),
-        (status = 422, description = "Some fields are wrong.", body = Problem, content_type = "application/problem+json"),
-        (status = 428, description = "If-Match is missing.", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "Some fields are wrong.", body = ApiProblem, content_type = "application/problem+json"),
+        (status = 428, description = "If-Match is missing.", body = ApiProblem, content_type = "application/problem+json"),
     )
 )]
 pub(super) async fn act(
@@ -43,8 +43,8 @@ pub(super) async fn act(
     Path(id): Path<String>,
     headers: HeaderMap,
     sent: Bytes,
-) -> Result<Response, Problem> {
-    let id = id.parse().map_err(|_| Problem::no_such("request"))?;
+) -> Result<Response, ApiProblem> {
+    let id = id.parse().map_err(|_| ApiProblem::no_such("request"))?;
     let seen = seen(&headers)?;
     let given: NewAction = body::read(&sent)?;
     let kind = serde_json::from_value::<ActionKind>(given.action.replace('_', "-").into());
@@ -58,15 +58,15 @@ pub(super) async fn act(
     Ok(told(act::act(&app, &caller, id, seen, &order).await?))
 }
 
-fn words(given: &str) -> Result<String, Problem> {
-    note::read(given).map_err(|why| Problem::field("note", why))
+fn words(given: &str) -> Result<String, ApiProblem> {
+    note::read(given).map_err(|why| ApiProblem::field("note", why))
 }
 
 /// The version that was seen; `None`: whatever is there.
-fn seen(headers: &HeaderMap) -> Result<Option<i32>, Problem> {
+fn seen(headers: &HeaderMap) -> Result<Option<i32>, ApiProblem> {
     let missing =
         "Send If-Match with the version that you have seen (the ETag of the request), or *.";
-    let required = || Problem::new(StatusCode::PRECONDITION_REQUIRED, "if-match", missing);
+    let required = || ApiProblem::new(StatusCode::PRECONDITION_REQUIRED, "if-match", missing);
     let given = headers.get(header::IF_MATCH).ok_or_else(required)?;
     let given = given.to_str().unwrap_or_default().trim();
     if given == "*" {
@@ -78,5 +78,5 @@ fn seen(headers: &HeaderMap) -> Result<Option<i32>, Problem> {
     let version = version.and_then(|version| version.parse().ok());
     version
         .map(Some)
-        .ok_or_else(|| Problem::field("If-Match", missing))
+        .ok_or_else(|| ApiProblem::field("If-Match", missing))
 }

@@ -4,24 +4,24 @@ use axum::http::{HeaderMap, StatusCode, header};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::problem::Problem;
+use super::problem::ApiProblem;
 use crate::dialogue::Book;
 
 /// How deeply JSON may be nested: the table takes no more.
 const DEEPEST: usize = 32;
 
-pub(super) fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
+pub(super) fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, ApiProblem> {
     let value: Value = serde_json::from_slice(body).map_err(|error| {
         let detail = format!("The body is no JSON: {error}.");
-        Problem::new(StatusCode::BAD_REQUEST, "json", detail)
+        ApiProblem::new(StatusCode::BAD_REQUEST, "json", detail)
     })?;
     if let Some((field, why)) = unfit(&value) {
-        return Err(Problem::field(&field, why));
+        return Err(ApiProblem::field(&field, why));
     }
     serde_path_to_error::deserialize(value).map_err(|error| {
         let path = error.path().to_string();
         let field = if path == "." { named(&error) } else { path };
-        Problem::field(&field, sentence(&error.inner().to_string()))
+        ApiProblem::field(&field, sentence(&error.inner().to_string()))
     })
 }
 

@@ -25,7 +25,7 @@ use crate::app::App;
 use crate::app::api::keys::KeyRing;
 use crate::domain::Scope;
 use access::Guard;
-use problem::Problem;
+use problem::ApiProblem;
 
 /// The routes for programs with a key, their description, and a page to read it. `origins`: whose pages may call from a browser.
 pub(super) fn public(app: &Arc<App>, keys: &Arc<KeyRing>, origins: &[String]) -> Router {
@@ -62,12 +62,12 @@ pub(super) fn public(app: &Arc<App>, keys: &Arc<KeyRing>, origins: &[String]) ->
 }
 
 async fn nowhere() -> Response {
-    Problem::no_such("address").into_response()
+    ApiProblem::no_such("address").into_response()
 }
 
 async fn not_so() -> Response {
     let detail = "This address takes no such method: GET /api shows which.";
-    Problem::new(StatusCode::METHOD_NOT_ALLOWED, "method", detail).into_response()
+    ApiProblem::new(StatusCode::METHOD_NOT_ALLOWED, "method", detail).into_response()
 }
 
 fn cors(origins: &[String]) -> CorsLayer {

@@ -16,7 +16,7 @@ use crate::store::StoreError;
 
 /// What is wrong (RFC 9457).
 #[derive(Clone, Debug, Serialize, ToSchema)]
-pub(super) struct Problem {
+pub(super) struct ApiProblem {
     /// The kind, for programs: `urn:powerlink:problem:fields`, for example.
     #[serde(rename = "type")]
     #[schema(example = "urn:powerlink:problem:fields")]
@@ -40,7 +40,7 @@ pub(super) struct FieldProblem {
     detail: String,
 }
 
-impl Problem {
+impl ApiProblem {
     pub(super) fn new(status: StatusCode, kind: &str, detail: impl Into<String>) -> Self {
         Self {
             kind: format!("urn:powerlink:problem:{kind}"),
@@ -101,13 +101,13 @@ impl Problem {
     }
 }
 
-impl From<sqlx::Error> for Problem {
+impl From<sqlx::Error> for ApiProblem {
     fn from(error: sqlx::Error) -> Self {
         Self::store(&error.into())
     }
 }
 
-impl From<NotLetIn> for Problem {
+impl From<NotLetIn> for ApiProblem {
     fn from(why: NotLetIn) -> Self {
         match why {
             NotLetIn::Unknown => Self::new(
@@ -128,7 +128,7 @@ impl From<NotLetIn> for Problem {
     }
 }
 
-impl From<NotFiled> for Problem {
+impl From<NotFiled> for ApiProblem {
     fn from(why: NotFiled) -> Self {
         let conflict = |kind, detail: String| Self::new(StatusCode::CONFLICT, kind, detail);
         match why {
@@ -155,7 +155,7 @@ impl From<NotFiled> for Problem {
     }
 }
 
-impl From<NotDone> for Problem {
+impl From<NotDone> for ApiProblem {
     fn from(why: NotDone) -> Self {
         let conflict = |kind, detail: String| Self::new(StatusCode::CONFLICT, kind, detail);
         match why {
@@ -193,7 +193,7 @@ impl From<NotDone> for Problem {
     }
 }
 
-impl IntoResponse for Problem {
+impl IntoResponse for ApiProblem {
     fn into_response(self) -> Response {
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let retry_after = self.retry_after;

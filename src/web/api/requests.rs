@@ -15,12 +15,12 @@ use utoipa::IntoParams;
 use uuid::Uuid;
 
 use super::body;
-use super::problem::Problem;
+use super::problem::ApiProblem;
 use super::wire::{NewRequest, PageWanted, RequestPage, ServiceRequest, cursor, position};
 use crate::app::App;
 use crate::app::api::Caller;
 use crate::app::api::file::{self, Filing, Once};
-use crate::app::api::read::{self, ReadPage, Told};
+use crate::app::api::read::{self, ReadPage, RequestTold};
 use crate::domain::{Priority, Status, TicketId};
 use crate::store::service_requests::listing::{Filter, Position};
 
@@ -47,10 +47,10 @@ const USUAL: u32 = 20;
             ("read all" = (operation_id = "of_user", parameters(("userId" = "$response.body#/userId")))),
         )),
         (status = 200, description = "It was filed before with this Idempotency-Key.", body = ServiceRequest),
-        (status = 400, description = "The body is no JSON.", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "The number is taken, or the customer has too many open requests.", body = Problem, content_type = "application/problem+json"),
+        (status = 400, description = "The body is no JSON.", body = ApiProblem, content_type = "application/problem+json"),
+        (status = 409, description = "The number is taken, or the customer has too many open requests.", body = ApiProblem, content_type = "application/problem+json"),
         (status = 413, description = "The body is larger than 1 MiB."),
-        (status = 422, description = "Some fields are wrong.", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "Some fields are wrong.", body = ApiProblem, content_type = "application/problem+json"),
     )
 )]
 pub(super) async fn create(
@@ -58,7 +58,7 @@ pub(super) async fn create(
     Extension(caller): Extension<Caller>,
     headers: HeaderMap,
     sent: Bytes,
-) -> Result<Response, Problem> {
+) -> Result<Response, ApiProblem> {
     let name = once(&headers)?;
     let given: NewRequest = body::read(&sent)?;
     let filing = filing(&app, &headers, given)?;
@@ -80,7 +80,7 @@ pub(super) async fn create(
 }
 
 /// The name under which a request is sent again.
-fn once(headers: &HeaderMap) -> Result<Option<String>, Problem> {
+fn once(headers: &HeaderMap) -> Result<Option<String>, ApiProblem> {
     const NAME: HeaderName = HeaderName::from_static("idempotency-key");
     let Some(given) = headers.get(NAME) else {
         return Ok(None);
@@ -89,30 +89,33 @@ fn once(headers: &HeaderMap) -> Result<Option<String>, Problem> {
     if (1..=255).contains(&name.len()) {
         Ok(Some(name.to_owned()))
     } else {
-        Err(Problem::field(
+        Err(ApiProblem::field(
             "Idempotency-Key",
             "1 to 255 letters of ASCII.",
         ))
     }
 }
 
-fn filing(app: &App, headers: &HeaderMap, given: NewRequest) -> Result<Filing, Problem> {
+fn filing(app: &App, headers: &HeaderMap, given: NewRequest) -> Result<Filing, ApiProblem> {
     let id = given.ticket_id.as_deref().map(number).transpose()?;
     let user = given.user_id.trim();
     if user.is_empty() || user.chars().count() > LONGEST_ID || user.chars().any(char::is_control) {
-        return Err(Problem::field("userId", "1 to 200 letters."));
+        return Err(ApiProblem::field("userId", "1 to 200 letters."));
     }
     if given
         .status
         .as_deref()
         .is_some_and(|status| status != "pending")
     {
-        return Err(Problem::field("status", "A request begins as `pending`."));
+        return Err(ApiProblem::field(
+            "status",
+            "A request begins as `pending`.",
+        ));
     }
     let is_too_long = |entry: &Value| entry.to_string().len() > LONGEST_DOCUMENT;
     let documents = given.documents;
     if documents.len() > DOCUMENTS || documents.iter().any(is_too_long) {
-        return Err(Problem::field(
+        return Err(ApiProblem::field(
             "documents",
             "At most 50 entries, each of at most 8 KiB.",
         ));
@@ -122,7 +125,7 @@ fn filing(app: &App, headers: &HeaderMap, given: NewRequest) -> Result<Filing, P
         .any(|entry| !entry.is_object() || file::is_as_ours(entry))
     {
         let detail = "Objects of your own. An entry with kind, key and state is one of ours: send the file itself.";
-        return Err(Problem::field("documents", detail));
+        return Err(ApiProblem::field("documents", detail));
     }
     let language = given
         .language
@@ -131,7 +134,7 @@ fn filing(app: &App, headers: &HeaderMap, given: NewRequest) -> Result<Filing, P
         .as_deref()
         .filter(|code| app.book.language(code).is_none())
     {
-        return Err(Problem::field(
+        return Err(ApiProblem::field(
             "language",
             format!("`{code}` is no language here."),
         ));
@@ -148,10 +151,11 @@ fn filing(app: &App, headers: &HeaderMap, given: NewRequest) -> Result<Filing, P
 }
 
 /// A number as it is written, and no other way.
-fn number(given: &str) -> Result<TicketId, Problem> {
+fn number(given: &str) -> Result<TicketId, ApiProblem> {
     let read = given.parse::<TicketId>().ok();
-    read.filter(|id| id.to_string() == given)
-        .ok_or_else(|| Problem::field("ticketId", "Write it as SRV-2026-00042, or leave it out."))
+    read.filter(|id| id.to_string() == given).ok_or_else(|| {
+        ApiProblem::field("ticketId", "Write it as SRV-2026-00042, or leave it out.")
+    })
 }
 
 /// Reads a request.
@@ -160,14 +164,14 @@ fn number(given: &str) -> Result<TicketId, Problem> {
     params(("ticketId" = String, Path, description = "The number, SRV-2026-00042.")),
     responses(
         (status = 200, description = "It as it stands.", body = ServiceRequest, headers(("ETag" = String))),
-        (status = 404, description = "There is none.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is none.", body = ApiProblem, content_type = "application/problem+json"),
     )
 )]
 pub(super) async fn one(
     State(app): State<Arc<App>>,
     Path(id): Path<String>,
-) -> Result<Response, Problem> {
-    let unknown = || Problem::no_such("request");
+) -> Result<Response, ApiProblem> {
+    let unknown = || ApiProblem::no_such("request");
     let id = id.parse().map_err(|_| unknown())?;
     let found = read::one(&app.pool, id).await?.ok_or_else(unknown)?;
     Ok(told(found))
@@ -179,18 +183,18 @@ pub(super) async fn one(
     params(("userId" = String, Path, description = "Our id of the customer, or your own."), PageWanted),
     responses(
         (status = 200, description = "Their requests, 100 on a page.", body = RequestPage),
-        (status = 404, description = "There is no such customer.", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "A parameter is wrong.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such customer.", body = ApiProblem, content_type = "application/problem+json"),
+        (status = 422, description = "A parameter is wrong.", body = ApiProblem, content_type = "application/problem+json"),
     )
 )]
 pub(super) async fn of_user(
     State(app): State<Arc<App>>,
     Path(user): Path<String>,
     wanted: Result<Query<PageWanted>, QueryRejection>,
-) -> Result<Json<RequestPage>, Problem> {
+) -> Result<Json<RequestPage>, ApiProblem> {
     let Query(wanted) = wanted.map_err(|error| unread(&error))?;
     let (limit, after) = place(wanted.limit.unwrap_or(MOST), wanted.cursor.as_deref())?;
-    let unknown = || Problem::no_such("customer");
+    let unknown = || ApiProblem::no_such("customer");
     if user.contains('\0') {
         return Err(unknown());
     }
@@ -226,13 +230,13 @@ pub(super) struct Wanted {
     get, path = "/api/service-requests", tag = "requests", params(Wanted),
     responses(
         (status = 200, description = "A page of them.", body = RequestPage),
-        (status = 422, description = "A parameter is wrong.", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "A parameter is wrong.", body = ApiProblem, content_type = "application/problem+json"),
     )
 )]
 pub(super) async fn list(
     State(app): State<Arc<App>>,
     wanted: Result<Query<Wanted>, QueryRejection>,
-) -> Result<Json<RequestPage>, Problem> {
+) -> Result<Json<RequestPage>, ApiProblem> {
     let Query(wanted) = wanted.map_err(|error| unread(&error))?;
     let (limit, after) = place(wanted.limit.unwrap_or(USUAL), wanted.cursor.as_deref())?;
     let filter = Filter {
@@ -248,21 +252,21 @@ pub(super) async fn list(
     ))
 }
 
-fn code<T: std::str::FromStr>(field: &str, given: Option<&str>) -> Result<Option<T>, Problem> {
+fn code<T: std::str::FromStr>(field: &str, given: Option<&str>) -> Result<Option<T>, ApiProblem> {
     let read = given.map(str::parse).transpose();
-    read.map_err(|_| Problem::field(field, "It is none of the known values."))
+    read.map_err(|_| ApiProblem::field(field, "It is none of the known values."))
 }
 
-fn unread(error: &QueryRejection) -> Problem {
-    Problem::field("query", error.body_text())
+fn unread(error: &QueryRejection) -> ApiProblem {
+    ApiProblem::field("query", error.body_text())
 }
 
 /// How many, and behind which.
-fn place(limit: u32, after: Option<&str>) -> Result<(i64, Option<Position>), Problem> {
+fn place(limit: u32, after: Option<&str>) -> Result<(i64, Option<Position>), ApiProblem> {
     if !(1..=MOST).contains(&limit) {
-        return Err(Problem::field("limit", "1 to 100."));
+        return Err(ApiProblem::field("limit", "1 to 100."));
     }
-    let unknown = || Problem::field("cursor", "Hand back `next` of the page before, as it is.");
+    let unknown = || ApiProblem::field("cursor", "Hand back `next` of the page before, as it is.");
     let after = after.map(|cursor| position(cursor).ok_or_else(unknown));
     Ok((limit.into(), after.transpose()?))
 }
@@ -275,7 +279,7 @@ fn paged(page: ReadPage) -> Json<RequestPage> {
 }
 
 /// A request with its version, by which it is acted on.
-pub(super) fn told(told: Told) -> Response {
+pub(super) fn told(told: RequestTold) -> Response {
     let version = format!("\"{}\"", told.ticket.version);
     ([(header::ETAG, version)], Json(ServiceRequest::of(told))).into_response()
 }

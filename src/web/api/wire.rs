@@ -11,7 +11,7 @@ use serde_json::value::RawValue;
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-use crate::app::api::read::Told;
+use crate::app::api::read::RequestTold;
 use crate::domain::Priority;
 use crate::store::service_requests::listing::Position;
 use crate::store::timeline::Line;
@@ -101,7 +101,7 @@ pub(super) struct ServiceRequest {
     location: Option<Location>,
     /// The last note that the customer may see.
     supervisor_notes: Option<String>,
-    technician: Option<Technician>,
+    technician: Option<TechnicianJson>,
     /// Our entries (kind, key, state) and those of other programs, as they were written.
     #[schema(value_type = Vec<Object>)]
     documents: Box<RawValue>,
@@ -114,7 +114,7 @@ pub(super) struct ServiceRequest {
     created_at: DateTime<Utc>,
     updated_at: DateTime<Utc>,
     /// Oldest first.
-    timeline: Vec<TimelineEntry>,
+    timeline: Vec<TimelineJson>,
 }
 
 /// A place on the map, in degrees (WGS 84).
@@ -125,7 +125,7 @@ struct Location {
 }
 
 #[derive(Serialize, ToSchema)]
-struct Technician {
+struct TechnicianJson {
     id: Uuid,
     name: String,
 }
@@ -133,7 +133,7 @@ struct Technician {
 /// Something that happened to a request.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct TimelineEntry {
+struct TimelineJson {
     at: DateTime<Utc>,
     /// `opened`, `approve`, ...; null: this version does not know it.
     event: Option<String>,
@@ -147,7 +147,7 @@ struct TimelineEntry {
 }
 
 impl ServiceRequest {
-    pub(super) fn of(told: Told) -> Self {
+    pub(super) fn of(told: RequestTold) -> Self {
         let ticket = told.ticket;
         Self {
             ticket_id: ticket.id.to_string(),
@@ -161,7 +161,7 @@ impl ServiceRequest {
                 longitude: place.lon,
             }),
             supervisor_notes: ticket.note,
-            technician: ticket.technician.map(|technician| Technician {
+            technician: ticket.technician.map(|technician| TechnicianJson {
                 id: technician.id,
                 name: technician.name,
             }),
@@ -171,12 +171,12 @@ impl ServiceRequest {
             version: ticket.version,
             created_at: ticket.created_at,
             updated_at: ticket.updated_at,
-            timeline: told.timeline.into_iter().map(TimelineEntry::of).collect(),
+            timeline: told.timeline.into_iter().map(TimelineJson::of).collect(),
         }
     }
 }
 
-impl TimelineEntry {
+impl TimelineJson {
     fn of(line: Line) -> Self {
         Self {
             at: line.at,
