@@ -279,7 +279,7 @@ pub enum KeysAction {
         #[arg(long, value_parser = owner)]
         owner: String,
         /// What it is for: `read` requests, `open` them, `act` on them as a supervisor does; several with commas.
-        #[arg(long, value_delimiter = ',', required = true)]
+        #[arg(long, value_delimiter = ',', required = true, value_parser = scope)]
         scopes: Vec<Scope>,
         /// For how many days it is good.
         #[arg(long, default_value_t = 365, value_parser = clap::value_parser!(u16).range(1..=3650))]
@@ -292,6 +292,11 @@ pub enum KeysAction {
     },
     /// List the keys: whose, for what, until when, when used last.
     List,
+}
+
+fn scope(given: &str) -> Result<Scope, String> {
+    let read = given.trim().parse();
+    read.map_err(|_| "write read, open or act; several with commas: read,open".to_owned())
 }
 
 fn owner(given: &str) -> Result<String, String> {

@@ -7,7 +7,7 @@ use utoipa::openapi::OpenApi;
 
 const STYLE: &str = "body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1b1b1b;background:#fff}\
 h2{margin-top:2.5rem;border-top:1px solid #ccc;padding-top:1rem;font-size:1.15rem}code,pre{font:14px/1.4 ui-monospace,monospace;background:#f3f3f3}\
-pre{padding:.6rem;overflow-x:auto}table{border-collapse:collapse;width:100%}td,th{border:1px solid #ddd;padding:.3rem .5rem;text-align:left;\
+pre{padding:.6rem;white-space:pre-wrap;overflow-wrap:anywhere}table{border-collapse:collapse;width:100%}td,th{border:1px solid #ddd;padding:.3rem .5rem;text-align:left;\
 vertical-align:top}@media(prefers-color-scheme:dark){body{background:#161616;color:#e8e8e8}code,pre{background:#262626}td,th{border-color:#444}}";
 
 pub(super) fn of(api: &OpenApi) -> String {
@@ -43,13 +43,19 @@ fn one(
     } else {
         " -H 'Content-Type: application/json' -d @body.json"
     };
+    let parameters = || call["parameters"].as_array().into_iter().flatten();
+    let names_version = parameters().any(|parameter| parameter["name"] == "If-Match");
+    let version = if names_version {
+        " -H 'If-Match: \"3\"'"
+    } else {
+        ""
+    };
     write!(
         page,
-        "<pre>curl -X {method} -H \"Authorization: Bearer $KEY\"{data} https://bot.example{}</pre>",
+        "<pre>curl -X {method} -H \"Authorization: Bearer $KEY\"{version}{data} https://bot.example{}</pre>",
         escaped(path)
     )?;
-    let parameters = call["parameters"].as_array().into_iter().flatten();
-    let parameters = parameters.map(|it| {
+    let parameters = parameters().map(|it| {
         (
             format!("{} ({})", text(&it["name"]), text(&it["in"])),
             text(&it["description"]),
@@ -81,8 +87,15 @@ fn table(page: &mut String, title: &str, rows: Vec<(String, String)>) -> std::fm
     write!(page, "</table>")
 }
 
+/// Between backquotes is code.
 fn text(value: &Value) -> String {
-    escaped(value.as_str().unwrap_or_default())
+    let escaped = escaped(value.as_str().unwrap_or_default());
+    let parts = escaped.split('`').enumerate();
+    let parts = parts.map(|(place, part)| match place % 2 {
+        0 => part.to_owned(),
+        _ => format!("<code>{part}</code>"),
+    });
+    parts.collect::<Vec<_>>().concat()
 }
 
 fn escaped(text: &str) -> String {

@@ -207,7 +207,8 @@ pub(super) async fn of_user(
 #[into_params(parameter_in = Query)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(super) struct Wanted {
-    /// Only those that stand there.
+    /// Only those with this status: pending, `under_review`, `changes_requested`, approved, assigned, `in_progress`, completed, rejected or
+    /// cancelled.
     #[param(example = "pending")]
     status: Option<String>,
     /// Only low, medium or high.
