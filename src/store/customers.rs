@@ -7,18 +7,11 @@ use uuid::Uuid;
 use crate::domain::{NoticeWish, Phone, TicketId};
 
 /// The person has chosen another language.
-pub async fn speaks(
-    db: &mut PgConnection,
-    customer: Uuid,
-    language: &str,
-    now: DateTime<Utc>,
-) -> sqlx::Result<()> {
+pub async fn speaks(db: &mut PgConnection, customer: Uuid, language: &str) -> sqlx::Result<()> {
     sqlx::query!(
-        "insert into customers (id, language, created_at) values ($1, $2, $3)
-         on conflict (id) do update set language = excluded.language",
+        "update customers set language = $2 where id = $1",
         customer,
         language,
-        now,
     )
     .execute(db)
     .await?;

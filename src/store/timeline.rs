@@ -150,28 +150,8 @@ pub struct Line {
 
 /// The whole history, oldest first, with who did it.
 pub async fn for_staff(db: &mut PgConnection, ticket: TicketId) -> sqlx::Result<Vec<Line>> {
-    let rows = sqlx::query!(
-        r#"select t.at, t.event, t.from_status, t.status, t.by_role, t.by_name, t.by_id, t.version, w.note as "note?", r.words as "remark?", t.changed
-           from timeline t left join timeline_words w on w.entry = t.id left join remarks r on r.entry = t.id
-           where t.ticket = $1 order by t.id"#,
-        ticket.to_string(),
-    )
-    .fetch_all(db)
-    .await?;
-    let lines = rows.into_iter().map(|row| Line {
-        at: row.at,
-        event: event(&ticket.to_string(), &row.event),
-        from_status: row.from_status,
-        status: row.status,
-        by_role: row.by_role,
-        by_name: row.by_name,
-        by_id: row.by_id,
-        version: row.version,
-        note: row.note,
-        remark: row.remark,
-        changed: row.changed,
-    });
-    Ok(lines.collect())
+    let lines = lines(db, &[ticket.to_string()], true).await?.into_iter();
+    Ok(lines.map(|(_, line)| line).collect())
 }
 
 /// The history of each of these as other programs read it, oldest first: without what staff wrote among themselves.
@@ -182,11 +162,21 @@ pub async fn of_many(
     if tickets.is_empty() {
         return Ok(Vec::new());
     }
+    lines(db, tickets, false).await
+}
+
+async fn lines(
+    db: &mut PgConnection,
+    tickets: &[String],
+    is_for_staff: bool,
+) -> sqlx::Result<Vec<(String, Line)>> {
     let rows = sqlx::query!(
-        r#"select t.ticket, t.at, t.event, t.from_status, t.status, t.by_role, t.by_name, t.by_id, t.version, w.note as "note?", t.changed
-           from timeline t left join timeline_words w on w.entry = t.id
-           where t.ticket = any($1) and t.event <> 'remark' order by t.id"#,
+        r#"select t.ticket, t.at, t.event, t.from_status, t.status, t.by_role, t.by_name, t.by_id, t.version, w.note as "note?",
+                  r.words as "remark?", t.changed
+           from timeline t left join timeline_words w on w.entry = t.id left join remarks r on r.entry = t.id and $2
+           where t.ticket = any($1) and ($2 or t.event <> 'remark') order by t.id"#,
         tickets,
+        is_for_staff,
     )
     .fetch_all(db)
     .await?;
@@ -201,7 +191,7 @@ pub async fn of_many(
             by_id: row.by_id,
             version: row.version,
             note: row.note,
-            remark: None,
+            remark: row.remark,
             changed: row.changed,
         };
         (row.ticket, line)

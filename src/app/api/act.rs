@@ -4,9 +4,9 @@ use super::Caller;
 use super::read::{self, RequestTold};
 use crate::app::App;
 use crate::app::tickets::apply::{self, ActError, TicketCommand};
-use crate::dialogue::desk::correctable;
-use crate::domain::{Action, ActionKind, Priority, Role, Status, TicketId};
-use crate::store::{service_requests, staff};
+use crate::app::tickets::command_line::missing_for_approval;
+use crate::domain::{Action, ActionKind, Priority, Role, TicketId};
+use crate::store::staff;
 
 /// What is to be done.
 #[derive(Clone, Debug)]
@@ -64,15 +64,9 @@ pub async fn act(
     let action = action(order, technician.as_ref().map(|technician| technician.id))?;
     if matches!(action, Action::Approve { .. })
         && !order.despite_missing_papers
-        && let Some(ticket) = service_requests::read_one(&mut db, id).await?
-        && ticket.status != Status::Approved
+        && let Some(papers) = missing_for_approval(&mut db, &app.book, id).await?
     {
-        let missing = correctable::missing_papers(&app.book, &ticket);
-        let names = missing.iter().map(|title| app.book.say("en", title, &[]));
-        let papers = names.collect::<Vec<_>>().join("; ");
-        if !papers.is_empty() {
-            return Err(NotDone::PapersMissing(papers));
-        }
+        return Err(NotDone::PapersMissing(papers));
     }
     drop(db);
     let command = TicketCommand {

@@ -72,13 +72,18 @@ pub enum NotFiled {
 
 impl From<sqlx::Error> for NotFiled {
     fn from(error: sqlx::Error) -> Self {
-        let is_number = |error: &dyn sqlx::error::DatabaseError| {
-            error.constraint() == Some("service_requests_pkey")
+        Self::Store(error.into())
+    }
+}
+
+impl NotFiled {
+    /// It failed because the number that the program gave is taken.
+    fn is_number_taken(&self) -> bool {
+        let Self::Store(StoreError::Refused(error)) = self else {
+            return false;
         };
-        match error.as_database_error() {
-            Some(found) if is_number(found) => Self::Taken(TicketId { year: 0, number: 0 }),
-            _ => Self::Store(error.into()),
-        }
+        let told = error.as_database_error();
+        told.is_some_and(|told| told.constraint() == Some("service_requests_pkey"))
     }
 }
 
@@ -100,9 +105,9 @@ pub async fn file(
         Err(failed) => {
             // Whoever sends the same waits for the end of this.
             tx.rollback().await?;
-            Err(match (failed, filing.id) {
-                (NotFiled::Taken(_), Some(id)) => NotFiled::Taken(id),
-                (failed, _) => failed,
+            Err(match filing.id {
+                Some(id) if failed.is_number_taken() => NotFiled::Taken(id),
+                _ => failed,
             })
         }
     }

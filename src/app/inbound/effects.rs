@@ -216,7 +216,9 @@ impl Exchange<'_> {
                 }),
             });
         } else {
-            customers::speaks(db, customer, &language, self.due.now).await?;
+            // They may have been met in this very turn.
+            self.writes.write(db, self.due.now).await?;
+            customers::speaks(db, customer, &language).await?;
         }
         self.customer = Some(customer);
         // Who writes by SMS shows the number with every word.

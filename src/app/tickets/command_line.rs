@@ -81,22 +81,33 @@ pub async fn act_on(
     Ok(line(&act(pool, book, &command).await?))
 }
 
+/// The required papers without which a request would be approved, as a program reads them; none where nothing is missing, or it is approved
+/// already.
+pub(in crate::app) async fn missing_for_approval(
+    db: &mut PgConnection,
+    book: &Book,
+    id: TicketId,
+) -> sqlx::Result<Option<String>> {
+    let ticket = service_requests::read_one(db, id).await?;
+    let Some(ticket) = ticket.filter(|ticket| ticket.status != Status::Approved) else {
+        return Ok(None);
+    };
+    let missing = correctable::missing_papers(book, &ticket);
+    let names = missing.iter().map(|title| book.say("en", title, &[]));
+    let names: Vec<String> = names.collect();
+    Ok((!names.is_empty()).then(|| names.join("; ")))
+}
+
 /// Refuses where papers are missing that are required.
 async fn are_papers_there(
     db: &mut PgConnection,
     book: &Book,
     id: TicketId,
 ) -> Result<(), OfficeError> {
-    let Some(ticket) = service_requests::read_one(db, id).await? else {
-        return Ok(());
-    };
-    let missing = correctable::missing_papers(book, &ticket);
-    let names = missing.iter().map(|title| book.say("en", title, &[]));
-    let papers = names.collect::<Vec<_>>().join("; ");
-    if papers.is_empty() || ticket.status == Status::Approved {
-        return Ok(());
+    match missing_for_approval(db, book, id).await? {
+        Some(papers) => Err(OfficeError::PapersMissing { ticket: id, papers }),
+        None => Ok(()),
     }
-    Err(OfficeError::PapersMissing { ticket: id, papers })
 }
 
 fn line(ticket: &Ticket) -> String {

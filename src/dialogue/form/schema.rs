@@ -2,25 +2,33 @@
 
 use serde::Serialize;
 use serde_json::{Map, Value, json};
+use utoipa::ToSchema;
 
 use crate::dialogue::book::service::{Service, ServiceQuestion};
 use crate::dialogue::book::{Book, Question, Rule};
 
 /// A service, in one language.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(as = ServiceDescription)]
 pub struct ServiceSchema {
+    /// The `serviceType` of a request.
+    #[schema(example = "bill_complaint")]
     pub code: String,
     pub title: String,
+    /// standard, `office_only` or emergency.
     pub workflow: &'static str,
+    /// Of a request, unless its answers raise it.
     pub priority: &'static str,
     /// A JSON Schema (2020-12) of the answers, by question. What depends on other answers is never `required` here; what is missing then is
     /// told when the request is sent.
+    #[schema(value_type = Object)]
     pub answers: Value,
     pub papers: Vec<PaperSchema>,
 }
 
 /// A paper, as a service asks for it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(as = PaperDescription)]
 pub struct PaperSchema {
     pub kind: String,
     pub title: String,

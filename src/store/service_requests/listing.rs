@@ -57,14 +57,16 @@ pub async fn page(
     )
     .fetch_all(&mut *db)
     .await?;
-    let (found, mut ended): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row.is_found);
-    let is_full = i64::try_from(found.len()).is_ok_and(|count| count == limit);
-    let last = if is_full { found.last() } else { None };
-    let next = last.map(|row| (row.created_at, row.ticket_id.clone()));
-    let next = next.or_else(|| ended.pop().map(|row| (row.created_at, row.ticket_id)));
-    let found: Vec<String> = found.into_iter().map(|row| row.ticket_id).collect();
-    let next = next.map(|(created_at, ticket)| Position { created_at, ticket });
-    Ok((read_whole(db, &found).await?, next))
+    let (found, ended): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row.is_found);
+    let place = |created_at, ticket| Position { created_at, ticket };
+    let found = found
+        .into_iter()
+        .map(|row| place(row.created_at, row.ticket_id));
+    let mut ended = ended
+        .into_iter()
+        .map(|row| place(row.created_at, row.ticket_id));
+    let (found, next) = next(found.collect(), limit);
+    Ok((whole(db, found).await?, next.or_else(|| ended.next())))
 }
 
 /// A page of one customer's, newest first, and where the next one begins.
@@ -74,8 +76,9 @@ pub async fn page_of(
     after: Option<&Position>,
     limit: i64,
 ) -> sqlx::Result<(Vec<Whole>, Option<Position>)> {
-    let found = sqlx::query!(
-        "select ticket_id, created_at from service_requests
+    let found = sqlx::query_as!(
+        Position,
+        "select ticket_id as ticket, created_at from service_requests
          where created_by = $1 and (created_at, ticket_id) < (coalesce($2::timestamptz, 'infinity'), coalesce($3, ''))
          order by created_at desc, ticket_id desc limit $4",
         customer,
@@ -85,12 +88,18 @@ pub async fn page_of(
     )
     .fetch_all(&mut *db)
     .await?;
+    let (found, next) = next(found, limit);
+    Ok((whole(db, found).await?, next))
+}
+
+/// What was found, and where the next page begins if this one is full.
+fn next(found: Vec<Position>, limit: i64) -> (Vec<Position>, Option<Position>) {
     let is_full = i64::try_from(found.len()).is_ok_and(|count| count == limit);
-    let last = found.last().filter(|_| is_full);
-    let next = last.map(|row| Position {
-        created_at: row.created_at,
-        ticket: row.ticket_id.clone(),
-    });
-    let found: Vec<String> = found.into_iter().map(|row| row.ticket_id).collect();
-    Ok((read_whole(db, &found).await?, next))
+    let last = found.last().filter(|_| is_full).cloned();
+    (found, last)
+}
+
+async fn whole(db: &mut PgConnection, found: Vec<Position>) -> sqlx::Result<Vec<Whole>> {
+    let ids: Vec<String> = found.into_iter().map(|at| at.ticket).collect();
+    read_whole(db, &ids).await
 }
