@@ -501,6 +501,7 @@ btn-remove = ይህን ፋይል ያስወግዱ
 btn-go-on-with = ይቀጥሉ፦ { $service }
 btn-change = መልስ ይቀይሩ
 btn-refresh = ያድሱ
+btn-page = በገጽ ይክፈቱ
 btn-show = ጥያቄውን ያሳዩ
 btn-confirm = አዎ፣ ተጠናቋል
 btn-not-done = አልተጠናቀቀም
@@ -756,6 +757,7 @@ card-timeline = የተከናወነው፦
 card-timeline-line = { $date }፦ { $status }
 card-timeline-note = { $date }፦ { $status }። { $note }
 card-up-to-date = ለውጥ የለም።
+web-link = በድረ ገጽ፦ { $link }
 
 ## Dates (put together as this language does; variables may be left out)
 form-date = { $ethiopian-month } { $ethiopian-day }/{ $ethiopian-year } ዓ.ም ({ $day } { $month } { $year })
@@ -1346,3 +1348,18 @@ desk-menu-notify = ወደዚህ ቻት የሚመጡ
 desk-menu-work = የእኔ ሥራ
 desk-menu-onduty = ለድንገተኛ አደጋ ተረኛ ነኝ
 desk-menu-offduty = ተረኝነት አበቃ
+
+## The page on which requests are looked at
+page-title = የእኔ ጥያቄዎች
+page-none = እስካሁን ጥያቄ የለም። ለማቅረብ በውይይቱ ውስጥ ይጻፉልን።
+page-all = ሁሉም ጥያቄዎች
+page-newer = አዳዲስ ጥያቄዎች
+page-older = የቆዩ ጥያቄዎች
+page-fresh = እስከ { $time } ያለው ሁኔታ
+page-stale = ግንኙነት የለም። ይህ የ{ $time } መረጃ ነው።
+page-opening = አንድ አፍታ
+page-from-chat = ይህ ገጽ ከውይይቱ ይከፈታል፦ እባክዎ እዚያ በጥያቄዎ ሥር ያለውን ቁልፍ ይጫኑ።
+page-over = ይህ ገጽ ለረጅም ጊዜ ተከፍቶ ነበር። እባክዎ ከውይይቱ እንደገና ይክፈቱት። በኤስኤምኤስ T ብለው ይላኩ።
+page-busy = አሁን ማሳየት አልተቻለም። እባክዎ ከአንድ ደቂቃ በኋላ እንደገና ይሞክሩ።
+page-keep = አይ፣ ይቆይ
+page-withdrawn-too-late = ከእንግዲህ መሰረዝ አይቻልም። አሁን ያለበት ሁኔታ ከታች ይታያል።

@@ -500,6 +500,7 @@ btn-remove = Remove this file
 btn-go-on-with = Go on: { $service }
 btn-change = Change an answer
 btn-refresh = Refresh
+btn-page = Open as a page
 btn-show = Show the request
 btn-confirm = Yes, it is done
 btn-not-done = Not done
@@ -758,6 +759,7 @@ card-timeline = What happened:
 card-timeline-line = { $date }: { $status }
 card-timeline-note = { $date }: { $status }. { $note }
 card-up-to-date = Up to date.
+web-link = On the web: { $link }
 
 ## Dates (put together as this language does; variables may be left out)
 form-date = { $day } { $month } { $year } ({ $ethiopian-day } { $ethiopian-month } { $ethiopian-year })
@@ -1341,3 +1343,18 @@ desk-menu-notify = What comes to this chat
 desk-menu-work = My work
 desk-menu-onduty = On duty for emergencies
 desk-menu-offduty = Off duty
+
+## The page on which requests are looked at
+page-title = My requests
+page-none = There is no request yet. To make one, write to us in the chat.
+page-all = All requests
+page-newer = Newer requests
+page-older = Older requests
+page-fresh = As of { $time }
+page-stale = No connection. This is from { $time }.
+page-opening = One moment
+page-from-chat = This page opens from the chat: there, press the button under your request.
+page-over = This page was open for long. Please open it anew from the chat. By SMS, send T.
+page-busy = We cannot show this now. Please try again in a minute.
+page-keep = No, keep it
+page-withdrawn-too-late = It cannot be withdrawn any more. Below is how it stands now.

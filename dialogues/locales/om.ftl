@@ -501,6 +501,7 @@ btn-remove = Faayila kana haqaa
 btn-go-on-with = Itti fufaa: { $service }
 btn-change = Deebii jijjiiraa
 btn-refresh = Haaromsaa
+btn-page = Akka fuulaatti banaa
 btn-show = Gaafficha agarsiisaa
 btn-confirm = Eeyyee, xumurameera
 btn-not-done = Hin xumuramne
@@ -756,6 +757,7 @@ card-timeline = Wanta ta'e:
 card-timeline-line = { $date }: { $status }
 card-timeline-note = { $date }: { $status }. { $note }
 card-up-to-date = Jijjiiramni hin jiru.
+web-link = Marsariitii irratti: { $link }
 
 ## Dates (put together as this language does; variables may be left out)
 form-date = { $ethiopian-month } { $ethiopian-day }, { $ethiopian-year } ({ $day } { $month } { $year })
@@ -1325,3 +1327,18 @@ desk-menu-notify = Waan gara chaatii kanaa dhufu
 desk-menu-work = Hojii koo
 desk-menu-onduty = Balaa tasaatiif dabaree irra jira
 desk-menu-offduty = Dabareen dhume
+
+## The page on which requests are looked at
+page-title = Gaaffilee koo
+page-none = Hanga ammaatti gaaffiin hin jiru. Dhiyeessuuf maaloo haasaa keessatti nuuf barreessaa.
+page-all = Gaaffilee hunda
+page-newer = Gaaffilee haaraa
+page-older = Gaaffilee durii
+page-fresh = Haala { $time }
+page-stale = Walitti dhufeenyi hin jiru. Kun kan { $time }.
+page-opening = Xiqqoo eegaa
+page-from-chat = Fuulli kun haasaa keessaa banama: maaloo achitti furtuu gaaffii keessan jala jiru tuqaa.
+page-over = Fuulli kun yeroo dheeraa banamee ture. Maaloo haasaa keessaa irra deebi'aatii banaa. SMS dhaan T ergaa.
+page-busy = Amma agarsiisuu hin dandeenye. Maaloo daqiiqaa tokko booda irra deebi'aatii yaalaa.
+page-keep = Lakki, haa turu
+page-withdrawn-too-late = Kana booda haquun hin danda'amu. Haalli isaa kan ammaa gaditti argama.

@@ -11,6 +11,8 @@ pub mod holidays;
 pub mod inbound;
 pub mod outbound;
 pub mod outcome;
+pub mod page_links;
+pub mod pages;
 pub mod presses;
 pub(in crate::app) mod render;
 pub mod run;
@@ -50,6 +52,8 @@ pub struct App {
     pub bell: Wakers,
     /// Who ends the wait of a button that was pressed.
     pub presses: presses::Presses,
+    /// Where our pages are, and what signs the links to them.
+    pub pages: page_links::PageLinks,
     /// How polling goes, where it is this process that polls.
     pub polling: Trouble,
     /// How fetching files goes.

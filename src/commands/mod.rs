@@ -11,7 +11,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use crate::app::outbound::sender::Rates;
-use crate::app::run::serve::{self, ApiDoor, ServeSettings};
+use crate::app::run::serve::{self, ApiDoor, PageDoor, ServeSettings};
 use crate::app::run::{load_book, open};
 use crate::app::schedule::retention::Keep;
 use crate::app::{chat, demo, holidays, wake};
@@ -67,6 +67,7 @@ pub async fn serve(given: Serve) -> Done {
             rate: given.api.api_rate,
             origins: given.api.api_origins,
         },
+        pages: given.telegram.public_url.as_deref().map(PageDoor::at),
         log: None,
     };
     let now = store::now(&mut *database.pool.acquire().await?).await?;

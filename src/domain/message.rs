@@ -1,9 +1,12 @@
 //! What is said, in words that no channel owns: each channel draws it in its own way when it is sent.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use super::message_id::MessageId;
 use super::ticket::Place;
+use super::ticket_id::TicketId;
 
 /// What a channel is to do with a message. Its code stands in `outbox.kind`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -206,6 +209,41 @@ pub struct Choice {
     /// The number that chooses it by text; ways out have none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<usize>,
+}
+
+impl Choice {
+    /// A button that opens a page of ours, where the channel can show one; elsewhere it is left out.
+    pub fn to(page: &WebPage, label: String) -> Self {
+        Self {
+            id: format!("{PAGE}{page}"),
+            label,
+            number: None,
+        }
+    }
+
+    /// The address of the page that it opens, below where our pages are.
+    pub fn opens(&self) -> Option<&str> {
+        self.id.strip_prefix(PAGE)
+    }
+}
+
+/// What the id of a button begins with that opens a page.
+const PAGE: &str = "page:";
+
+/// A page of ours, as people come to it from a chat.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WebPage {
+    /// A request as it stands, beside all others of the customer.
+    Track(TicketId),
+}
+
+/// Its address, below where our pages are.
+impl fmt::Display for WebPage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Track(ticket) => write!(f, "track?request={ticket}"),
+        }
+    }
 }
 
 /// What a phone can send with one press.

@@ -36,6 +36,8 @@ pub mod outbox_claims;
 pub mod outbox_take;
 pub mod outside;
 pub mod owners;
+pub mod page_key;
+pub mod page_visitors;
 pub mod pollers;
 pub mod pushes;
 pub mod queue;

@@ -3,6 +3,7 @@
 mod admin;
 mod api;
 mod door;
+mod pages;
 mod sms;
 mod telegram;
 
@@ -65,6 +66,10 @@ pub fn doors_within(
         serving.stop.clone(),
     );
     serving.also(noting);
+    let public = match &serving.pages {
+        Some(door) => public.merge(pages::public(&serving.app, &serving.client, door)),
+        None => public,
+    };
     let public = public.merge(api::public(&serving.app, &keys, &serving.api.origins));
     let admin = admin::admin(Arc::clone(&serving.app), serving.client.clone());
     let stop = serving.stop.clone();

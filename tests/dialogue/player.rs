@@ -547,6 +547,7 @@ impl Player {
             is_confirmed: false,
             is_rated: false,
             is_followed: false,
+            page: None,
             now: self.now,
         };
         self.tickets.push(view.clone());

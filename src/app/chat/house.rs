@@ -198,6 +198,7 @@ impl<'a> MemoryApp<'a> {
             is_confirmed: false,
             is_rated: false,
             is_followed: false,
+            page: None,
             now,
             ticket: Ticket {
                 id: TicketId {

@@ -18,7 +18,7 @@ use sqlx::ConnectOptions;
 
 use super::Stop;
 use crate::app::outbound::sender::Rates;
-use crate::app::run::serve::{self, ApiDoor, ServeSettings};
+use crate::app::run::serve::{self, ApiDoor, PageDoor, ServeSettings};
 use crate::app::run::{load_book, open};
 use crate::app::schedule::retention::Keep;
 use crate::channels::telegram::Client;
@@ -106,6 +106,12 @@ pub async fn run(given: DemoSettings, open_doors: OpenDoors) -> Result<ExitCode,
         chat: 0.0,
     };
     let (road, (world, operator)) = sms.split();
+    // The phones are on another port of this machine: their page may show ours inside.
+    let pages = world.local_addr().map(|world| PageDoor {
+        base: format!("http://{world}"),
+        framed_by: vec![telegram.url()],
+    })?;
+    let pages = Some(pages);
     let mut serving = serve::start(
         pool,
         book,
@@ -121,6 +127,7 @@ pub async fn run(given: DemoSettings, open_doors: OpenDoors) -> Result<ExitCode,
             webhook: None,
             sms: Some(road),
             api: ApiDoor::default(),
+            pages,
             log: None,
         },
     );

@@ -195,7 +195,16 @@ impl Exchange<'_> {
             Query::Earlier | Query::Near { .. } if is_clerk => None,
             _ => self.customer,
         };
-        Ok(lookup::look(&self.app.book, db, asker, query, self.due.now).await?)
+        let mut found = lookup::look(&self.app.book, db, asker, query, self.due.now).await?;
+        // A link costs letters: it stands where there are no buttons, and never with a neighbour's request.
+        if let EffectAnswer::Ticket(Some(view)) = &mut found
+            && !self.back.channel.can().buttons
+            && !view.is_followed
+        {
+            let of = (view.ticket.id, view.ticket.customer);
+            view.page = self.app.pages.to_one(db, of, self.due.now).await?;
+        }
+        Ok(found)
     }
 
     /// From now on they are spoken to in this language; whoever had none is a customer from now on.

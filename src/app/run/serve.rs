@@ -13,6 +13,7 @@ use crate::app::inbound::intake::Intake;
 use crate::app::inbound::worker;
 use crate::app::outbound::day_limits::DayLimits;
 use crate::app::outbound::sender::{self, Rates};
+use crate::app::page_links::PageLinks;
 use crate::app::presses::Presses;
 use crate::app::schedule::retention::{self, Keep};
 use crate::app::schedule::timers;
@@ -51,6 +52,8 @@ pub struct ServeSettings {
     pub sms: Option<SmsRoad>,
     /// How other programs come in over HTTP.
     pub api: ApiDoor,
+    /// Where our pages are in the world; None: there are none.
+    pub pages: Option<PageDoor>,
     /// Where what is said on the channel of words alone goes; that channel has no door of its own.
     pub log: Option<Log>,
 }
@@ -62,6 +65,25 @@ pub struct ApiDoor {
     pub rate: u32,
     /// Whose pages may call from a browser.
     pub origins: Vec<String>,
+}
+
+/// Where people open our pages.
+#[derive(Clone, Debug)]
+pub struct PageDoor {
+    /// Their address without a slash at its end: `https://bot.example`.
+    pub base: String,
+    /// Whose pages may show ours inside: Telegram's own for the browser.
+    pub framed_by: Vec<String>,
+}
+
+impl PageDoor {
+    /// Below this address, and inside Telegram's pages.
+    pub fn at(base: &str) -> Self {
+        Self {
+            base: base.trim_end_matches('/').to_owned(),
+            framed_by: vec!["https://web.telegram.org".to_owned()],
+        }
+    }
 }
 
 /// SMS through gateways.
@@ -85,6 +107,7 @@ pub struct Serving {
     /// The gateways whose requests are read; None where nobody writes by SMS.
     pub gateways: Option<Gateways>,
     pub api: ApiDoor,
+    pub pages: Option<PageDoor>,
     pub stop: Stop,
     pull: tokio::sync::watch::Sender<bool>,
     tasks: JoinSet<()>,
@@ -95,35 +118,21 @@ pub fn start(
     pool: PgPool,
     book: Arc<Book>,
     documents: DocumentStore,
-    settings: ServeSettings,
+    given: ServeSettings,
 ) -> Serving {
+    let client = given.client.clone();
+    let client = client.with_pages(given.pages.as_ref().map(|pages| &*pages.base));
+    let app = put_together(pool, book, documents, &given, &client);
     let ServeSettings {
-        client,
         rates,
-        quiet,
-        limits,
         keep,
-        net,
         webhook,
         sms,
         api,
+        pages,
         log,
-    } = settings;
-    let app = Arc::new(App {
-        pool,
-        book,
-        telegram: Reader::new(),
-        documents,
-        has_sms: sms.is_some(),
-        quiet,
-        day_limits: sms.as_ref().map(|sms| sms.day_limits).unwrap_or_default(),
-        limits,
-        bell: Wakers::with(net),
-        presses: Presses::new(client.clone()),
-        polling: Trouble::default(),
-        files: Trouble::default(),
-        asked: crate::app::asked_here::AskedHere::default(),
-    });
+        ..
+    } = given;
     let (pull, stop) = Stop::new();
     let (intake, keeping) = Intake::open(Arc::clone(&app));
     let mut tasks = JoinSet::new();
@@ -192,10 +201,41 @@ pub fn start(
         webhook_secret,
         gateways,
         api,
+        pages,
         stop,
         pull,
         tasks,
     }
+}
+
+/// What every part of the process shares.
+fn put_together(
+    pool: PgPool,
+    book: Arc<Book>,
+    documents: DocumentStore,
+    given: &ServeSettings,
+    client: &Client,
+) -> Arc<App> {
+    Arc::new(App {
+        pool,
+        book,
+        telegram: Reader::new(),
+        documents,
+        has_sms: given.sms.is_some(),
+        quiet: given.quiet,
+        day_limits: given
+            .sms
+            .as_ref()
+            .map(|sms| sms.day_limits)
+            .unwrap_or_default(),
+        limits: given.limits,
+        bell: Wakers::with(given.net),
+        presses: Presses::new(client.clone()),
+        pages: PageLinks::at(given.pages.as_ref().map(|pages| &*pages.base)),
+        polling: Trouble::default(),
+        files: Trouble::default(),
+        asked: crate::app::asked_here::AskedHere::default(),
+    })
 }
 
 /// A part of the process ended that never should.

@@ -98,6 +98,7 @@ pub(in crate::app) async fn open(
         is_confirmed: false,
         is_rated: false,
         is_followed: false,
+        page: None,
         now,
     })))
 }

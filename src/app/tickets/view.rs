@@ -11,7 +11,7 @@ use crate::domain::{Status, Ticket};
 use crate::store::{ratings, timeline};
 
 /// As this customer may see it: their own, or one that they follow.
-pub(super) async fn of(
+pub(in crate::app) async fn of(
     db: &mut PgConnection,
     ticket: Ticket,
     customer: Uuid,
@@ -40,6 +40,7 @@ pub(in crate::app) async fn own(
         is_confirmed,
         is_rated,
         is_followed: false,
+        page: None,
         now,
     })
 }
@@ -66,6 +67,7 @@ pub(super) async fn followed(
         is_confirmed: false,
         is_rated: false,
         is_followed: true,
+        page: None,
         now,
     })
 }

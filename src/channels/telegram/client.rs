@@ -1,7 +1,10 @@
 //! Talks to the Bot API over HTTP.
 
+mod pages;
+
 use std::fmt;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use reqwest::header::CONTENT_TYPE;
@@ -28,6 +31,8 @@ pub struct Client {
     token: String,
     /// Where a Bot API server of one's own keeps its files.
     files: Option<PathBuf>,
+    /// Where our pages are, for those who open them inside Telegram.
+    pages: Option<Arc<str>>,
 }
 
 /// The bot itself, as `getMe` tells.
@@ -123,6 +128,7 @@ impl Client {
             api,
             token: token.to_owned(),
             files: None,
+            pages: None,
         })
     }
 

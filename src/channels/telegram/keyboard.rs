@@ -2,18 +2,26 @@
 
 use serde_json::{Value, json};
 
+use super::web_app;
 use crate::dialogue::Choice;
 use crate::dialogue::format::width::{MANY, ROW_COLUMNS, SHORT, columns};
 use crate::dialogue::turn::AsksFor;
 
 /// Buttons under the message. `None`: there is nothing to choose.
 pub(super) fn inline(choices: &[Choice], in_a_column: bool) -> Option<Value> {
-    let buttons: Vec<&Choice> = choices.iter().filter(|choice| fits(choice)).collect();
-    let rows = rows(
+    let fitting = choices.iter().filter(|choice| fits(choice));
+    // A page has a row to itself: where it cannot be opened nothing else moves.
+    let (pages, buttons): (Vec<&Choice>, Vec<&Choice>) =
+        fitting.partition(|choice| choice.opens().is_some());
+    let mut rows = rows(
         &buttons,
         in_a_column,
         |choice| json!({ "text": choice.label, "callback_data": choice.id }),
     );
+    rows.extend(pages.into_iter().filter_map(|choice| {
+        let page = choice.opens()?;
+        Some(vec![web_app::button(&choice.label, page)])
+    }));
     (!rows.is_empty()).then(|| json!({ "inline_keyboard": rows }))
 }
 

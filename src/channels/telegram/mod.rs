@@ -9,6 +9,7 @@ pub mod client;
 pub mod draw;
 mod earlier;
 mod fields;
+pub mod init_data;
 mod keyboard;
 mod kinds;
 mod on_disk;
@@ -21,6 +22,7 @@ pub mod reduce;
 pub mod render;
 #[cfg(test)]
 mod tests;
+mod web_app;
 mod words;
 
 pub use crate::channels::outcome::{Outcome, Unreachable};

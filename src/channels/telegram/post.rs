@@ -3,6 +3,7 @@
 use super::client::Client;
 use super::draw::{self, Call, EDIT, SEND, TOPIC};
 use super::peek::chat_of;
+use super::web_app;
 use crate::channels::outbound::Letter;
 use crate::channels::outcome::{Outcome, Unreachable};
 use crate::domain::{MessageId, MessageKind};
@@ -19,6 +20,7 @@ pub(in crate::channels) async fn post(client: &Client, letter: &Letter<'_>) -> O
             };
         }
     };
+    web_app::place(&mut call.params, client.pages().filter(|_| chat > 0));
     if letter.hushed {
         call.params["disable_notification"] = true.into();
     }

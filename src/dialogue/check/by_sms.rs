@@ -36,7 +36,7 @@ const FREE: [&str; 14] = [
 ];
 
 /// How the sentences begin that need a file, a button, a place on the map or a chat, so that they are never said by SMS.
-const OF_CHATS: [&str; 35] = [
+const OF_CHATS: [&str; 36] = [
     "bot-",
     "desk-",
     "crew-",
@@ -57,6 +57,7 @@ const OF_CHATS: [&str; 35] = [
     "fix-paper",
     "add-place",
     "number-prove",
+    "page-",
     "owner-handed",
     "report-no-file",
     "track-counter",

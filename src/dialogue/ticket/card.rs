@@ -16,6 +16,7 @@ use crate::dialogue::turn::lookup::TicketView;
 use crate::dialogue::turn::ticket_action::TicketAction;
 use crate::dialogue::turn::{Card, Reply};
 use crate::domain::calendar::{is_end_of_day, promised};
+use crate::domain::message::WebPage;
 use crate::domain::{DocumentState, Status, Subject, Ticket};
 
 /// How much of a long history and of long notes is shown, so that the card fits into one message (4096 letters).
@@ -143,7 +144,11 @@ fn buttons(book: &Book, language: &str, view: &TicketView) -> Vec<Choice> {
         label: book.say(language, sentences::BTN_REFRESH.key, &[]),
         number: None,
     };
-    errands.chain([refresh]).collect()
+    let page = Choice::to(
+        &WebPage::Track(ticket),
+        book.say(language, sentences::BTN_PAGE.key, &[]),
+    );
+    errands.chain([refresh, page]).collect()
 }
 
 /// A note stands out by what it means: red where the request was not accepted, blue where it goes on.
@@ -220,7 +225,7 @@ pub(in crate::dialogue) fn documents(book: &Book, language: &str, ticket: &Ticke
 }
 
 /// What happened, oldest first; of a long history its beginning and its latest part.
-fn timeline(book: &Book, language: &str, view: &TicketView) -> Vec<String> {
+pub(super) fn timeline(book: &Book, language: &str, view: &TicketView) -> Vec<String> {
     let left_out = 1..1 + view.timeline.len().saturating_sub(ENTRIES);
     let shown = view
         .timeline

@@ -55,6 +55,8 @@ pub(super) fn details(book: &Book, language: &str, view: &TicketView) -> Vec<Rep
             None => say(sentences::CARD_TIMELINE_LINE.key, &[date, status]),
         }
     }));
+    let page = view.page.as_ref();
+    lines.extend(page.map(|link| say(sentences::PAGE_LINK.key, &[("link", link.into())])));
     let number = ticket.id.to_string();
     let fits = |said: &str| segments(&format!("{number} 10/10\n{said}")) <= MOST;
     let pages = pages(&lines.join("\n"), fits);

@@ -13,6 +13,7 @@ mod next_step;
 pub mod notice_text;
 pub mod owner;
 pub(in crate::dialogue) mod rate;
+pub mod sheet;
 mod short_card;
 pub(in crate::dialogue) mod track;
 pub mod upload_link;

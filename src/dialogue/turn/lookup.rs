@@ -137,6 +137,8 @@ pub struct TicketView {
     pub now: DateTime<Utc>,
     /// Somebody else reported it; who looks is told of it too, and has no say in it.
     pub is_followed: bool,
+    /// A link to its page, for who has no buttons; none where there are no pages.
+    pub page: Option<String>,
 }
 
 /// What somebody reported nearby: nothing of it that would tell who.

@@ -25,6 +25,7 @@ const ASSETS: &[(&str, &str, &[u8])] = &[
     ("/group.js", SCRIPT, include_bytes!("group.js")),
     ("/pinned.js", SCRIPT, include_bytes!("pinned.js")),
     ("/attach.js", SCRIPT, include_bytes!("attach.js")),
+    ("/miniapp.js", SCRIPT, include_bytes!("miniapp.js")),
     ("/menu.js", SCRIPT, include_bytes!("menu.js")),
     ("/subtitle.js", SCRIPT, include_bytes!("subtitle.js")),
     ("/story.js", SCRIPT, include_bytes!("story.js")),

@@ -3,6 +3,7 @@ import { whereAmI } from "/attach.js";
 import { button, find, make } from "/elements.js";
 import { follow } from "/ending.js";
 import { notice } from "/menu.js";
+import { openPage } from "/miniapp.js";
 import { subtitle } from "/subtitle.js";
 import { order, phone } from "/wire.js";
 import { outside } from "/words.js";
@@ -24,6 +25,7 @@ function inlineButton(message, one) {
   if (one.url) return outside(make("a", "", `${one.label} ↗`), one.url);
   const drawn = button(one.style || "", async () => {
     if (one.copies !== null) return copy(one.copies);
+    if (one.opens) return openPage(one.opens);
     if (one.data === null) return notice("This button does nothing here.");
     if (phone.screen.offline) return notice("No network: a button needs one.");
     drawn.classList.add("waiting");

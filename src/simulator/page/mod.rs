@@ -16,7 +16,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::middleware::{self, Next};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
+use axum::routing::{get, post};
 use axum::{Json, Router};
 use futures::stream::{self, Stream};
 use serde::Deserialize;
@@ -28,8 +28,8 @@ use super::telegram::{Handset, Telegram};
 /// As much as Telegram takes.
 pub(super) const LARGEST_UPLOAD: usize = 50 << 20;
 
-/// Nothing but what this program serves itself.
-const CONTENT_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src blob:; font-src 'self'; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+/// Nothing but what this program serves itself, and the pages of bots on this machine.
+const CONTENT_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src blob:; font-src 'self'; connect-src 'self'; frame-src http://127.0.0.1:*; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
 /// The page and what it asks for; `beside` is what stands beside the phone, behind the same guard.
 pub(super) fn routes(beside: Option<Router>, old_phones: Option<Smsbox>) -> Router<Telegram> {
@@ -40,6 +40,7 @@ pub(super) fn routes(beside: Option<Router>, old_phones: Option<Smsbox>) -> Rout
         .route("/phone", get(people).post(orders::new_person))
         .route("/phone/{person}", get(screen))
         .route("/phone/{person}/file/{unique_id}", get(file))
+        .route("/phone/{person}/page", post(opens_page))
         .merge(orders::routes())
         .merge(old_phones)
         .merge(beside.unwrap_or_default().with_state(()))
@@ -152,6 +153,23 @@ async fn changes(
         },
     );
     Sse::new(events).keep_alive(KeepAlive::default())
+}
+
+#[derive(Deserialize)]
+struct PageToOpen {
+    url: String,
+}
+
+/// What the app hands the page that a button opens.
+async fn opens_page(
+    State(telegram): State<Telegram>,
+    Path(person): Path<i64>,
+    Query(place): Query<PersonPlace>,
+    Json(wanted): Json<PageToOpen>,
+) -> Result<Json<Value>, StatusCode> {
+    let phone = phone(&telegram, person, &place)?;
+    let handed = phone.opens_page(&wanted.url).ok_or(StatusCode::CONFLICT)?;
+    Ok(Json(json!({ "init_data": handed })))
 }
 
 /// A picture is shown and a voice note played; anything else, which might be a page with scripts, is only ever saved.

@@ -3,6 +3,7 @@
 import { button, find, keep, make } from "/elements.js";
 import { showSpeakers, speaker } from "/group.js";
 import { holdHandset, refreshHandset } from "/handset.js";
+import { closePage } from "/miniapp.js";
 import { putDown } from "/replying.js";
 import { clear, lost, refresh } from "/screen.js";
 import { listen, phone, settle, settleHandset } from "/wire.js";
@@ -20,6 +21,7 @@ export function take(id) {
   const device = people.find((one) => one.id === id);
   putDown();
   stopEditing();
+  closePage();
   Object.assign(phone, { chat: id, person: device.members ? speaker(device) : id, title: device.name, members: device.members, badge: device.badge, number: device.number || null });
   keep.set("person", id);
   clear();

@@ -27,6 +27,12 @@ export async function order(what) {
   return response.ok;
 }
 
+// What the app hands the page that a button opens; null where that button is gone.
+export async function handedTo(url) {
+  const response = await post(address(`page?${place()}`), JSON.stringify({ url }));
+  return response.ok ? (await response.json()).init_data : null;
+}
+
 export async function upload(how, file, name, caption, album) {
   const query = place({ name, mime: file.type || "", caption, ...(album && { album }) });
   const response = await post(address(`${how}?${query}`), file, "application/octet-stream");

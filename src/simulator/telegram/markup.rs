@@ -176,7 +176,7 @@ fn inline_button(button: &Map<String, Value>) -> Result<(), CallRefusal> {
         "url" => check_link(value.as_str().unwrap_or_default()),
         "web_app" => {
             let address = value["url"].as_str().unwrap_or_default();
-            if address.starts_with("https://") {
+            if address.starts_with("https://") || is_here(address) {
                 return Ok(());
             }
             refuse(format!(
@@ -193,6 +193,14 @@ fn inline_button(button: &Map<String, Value>) -> Result<(), CallRefusal> {
         "pay" | "callback_game" => refuse("BUTTON_TYPE_INVALID".to_owned()),
         _ => Ok(()),
     }
+}
+
+/// Telegram's test environment opens pages without TLS, too; the model does it for those of this machine.
+fn is_here(address: &str) -> bool {
+    let address = url::Url::parse(address).ok();
+    address.is_some_and(|address| {
+        address.scheme() == "http" && address.host_str().is_some_and(|host| host == "127.0.0.1")
+    })
 }
 
 fn check_link(address: &str) -> Result<(), CallRefusal> {

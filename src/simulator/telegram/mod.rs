@@ -38,6 +38,7 @@ mod lines;
 mod markup;
 mod media;
 mod methods;
+pub mod mini_app;
 mod offline;
 mod params;
 mod people;

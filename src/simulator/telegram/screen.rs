@@ -72,6 +72,8 @@ pub struct Button {
     /// `callback_data`; none for a button that does something else.
     pub data: Option<String>,
     pub url: Option<String>,
+    /// The page that it opens inside the app.
+    pub opens: Option<String>,
     /// What the button puts on the clipboard.
     pub copies: Option<String>,
     /// `danger`, `success` or `primary`.
@@ -184,6 +186,7 @@ fn button(button: &Value) -> Button {
         label: text(&button["text"]).unwrap_or_default(),
         data: text(&button["callback_data"]),
         url: text(&button["url"]),
+        opens: text(&button["web_app"]["url"]),
         copies: text(&button["copy_text"]["text"]),
         style: text(&button["style"]),
     }

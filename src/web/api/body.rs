@@ -76,7 +76,7 @@ fn depth(value: &Value) -> usize {
 }
 
 /// The language that a program asks for, of those that are spoken here.
-pub(super) fn language(book: &Book, headers: &HeaderMap) -> Option<String> {
+pub(in crate::web) fn language(book: &Book, headers: &HeaderMap) -> Option<String> {
     let wanted = headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?;
     let mut wanted = wanted.split(',').map(|one| {
         let code = one.split(';').next().unwrap_or_default().trim();

@@ -9,6 +9,8 @@ mod requests;
 mod services;
 mod wire;
 
+pub(super) use body::language;
+
 use std::sync::Arc;
 
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};

@@ -11,7 +11,7 @@ use powerlink::app::outbound::day_limits::DayLimits;
 use powerlink::app::outbound::sender::Rates;
 use powerlink::app::run::load_book;
 use powerlink::app::run::serve;
-use powerlink::app::run::serve::{ApiDoor, ServeSettings, Serving, SmsRoad};
+use powerlink::app::run::serve::{ApiDoor, PageDoor, ServeSettings, Serving, SmsRoad};
 use powerlink::app::schedule::retention::Keep;
 use powerlink::app::tickets::command_line;
 use powerlink::app::wake;
@@ -62,6 +62,8 @@ pub(crate) struct Plan {
     pub(crate) api: ApiDoor,
     /// There is a channel of words alone, beside Telegram.
     pub(crate) has_log: bool,
+    /// Our pages have an address, and this site may show them inside its own.
+    pub(crate) pages_in: Option<&'static str>,
     /// The gateway that speaks to people who write by SMS, if some do.
     pub(crate) sms: Option<Gateway>,
     /// Where another gateway (`external`) is asked to send to numbers that begin with +2517.
@@ -103,6 +105,7 @@ impl Default for Plan {
             keep: Keep::USUAL,
             api: ApiDoor::default(),
             has_log: false,
+            pages_in: None,
             sms: None,
             second: None,
             centre: None,
@@ -290,6 +293,10 @@ impl Town {
                 webhook,
                 sms: self.sms(),
                 api: self.plan.api.clone(),
+                pages: self.plan.pages_in.map(|site| PageDoor {
+                    base: format!("http://{}", self.port),
+                    framed_by: vec![site.to_owned()],
+                }),
                 log: (self.plan.has_log).then(|| Log::new(self.folder.join("said.log"))),
             },
         );

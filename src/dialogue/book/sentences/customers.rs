@@ -66,6 +66,7 @@ sentences! {
     BTN_USE_KEPT = "btn-use-kept" ();
     BTN_SEND_ANOTHER = "btn-send-another" ();
     BTN_REFRESH = "btn-refresh" ();
+    BTN_PAGE = "btn-page" ();
     BTN_SHOW = "btn-show" ();
 
     OPENING_PAPERS = "opening-papers" ();

@@ -148,6 +148,7 @@ sentences! {
     CARD_TIMELINE = "card-timeline" ();
     CARD_TIMELINE_LINE = "card-timeline-line" ("date", "status");
     CARD_TIMELINE_NOTE = "card-timeline-note" ("date", "status", "note");
+    PAGE_LINK = "web-link" ("link");
     CARD_UP_TO_DATE = "card-up-to-date" ();
     TRACK_TECHNICIAN = "track-technician" ("name");
     NOTE_FROM_OFFICE = "note-from-office" ("note");

@@ -1,0 +1,247 @@
+//! The pages on which customers look at their requests: inside Telegram, or by a signed link. Whoever has neither learns nothing.
+
+mod assets;
+mod guard;
+mod render;
+
+use std::sync::Arc;
+
+use axum::extract::rejection::{JsonRejection, QueryRejection};
+use axum::extract::{Path, Query, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use axum::{Json, Router};
+use serde::Deserialize;
+use serde_json::json;
+
+use crate::app::App;
+use crate::app::pages::{Visitor, enter, look, withdraw};
+use crate::app::run::serve::PageDoor;
+use crate::channels::telegram::Client;
+use crate::dialogue::book::sentences::{self, Sentence};
+use crate::dialogue::ticket::sheet;
+use crate::domain::TicketId;
+use crate::store;
+use render::OpenedRequest;
+
+/// How far back a list is read, in pages of ten: nobody has so many, and each costs more than the one before.
+const LAST_PAGE: usize = 100;
+
+pub(super) struct Pages {
+    app: Arc<App>,
+    client: Client,
+}
+
+/// The routes of the pages.
+pub(super) fn public(app: &Arc<App>, client: &Client, door: &PageDoor) -> Router {
+    let pages = Arc::new(Pages {
+        app: Arc::clone(app),
+        client: client.clone(),
+    });
+    let read = Router::new()
+        .route("/track", get(opening))
+        .route("/track/enter", post(entered))
+        .route("/r/{pass}", get(list))
+        .route("/r/{pass}/{ticket}", get(one))
+        .route("/r/{pass}/{ticket}/withdraw", post(withdrawn))
+        .with_state(Arc::clone(&pages));
+    guard::guarded(read, &pages, door).merge(assets::routes())
+}
+
+impl Pages {
+    fn say(&self, language: &str, sentence: &Sentence) -> String {
+        sheet::words(&self.app.book, language, sentence)
+    }
+
+    fn language<'a>(&'a self, headers: &HeaderMap) -> &'a str {
+        let wanted = super::api::language(&self.app.book, headers);
+        self.app.book.spoken(wanted.as_deref())
+    }
+
+    fn busy(&self, headers: &HeaderMap) -> Response {
+        let language = self.language(headers);
+        let words = self.say(language, &sentences::PAGE_BUSY);
+        let page = render::said(&self.app.book, language, &words);
+        let status = StatusCode::SERVICE_UNAVAILABLE;
+        (status, [(header::RETRY_AFTER, "60")], page).into_response()
+    }
+
+    fn over(&self, headers: &HeaderMap) -> Response {
+        let language = self.language(headers);
+        let words = self.say(language, &sentences::PAGE_OVER);
+        let page = render::said(&self.app.book, language, &words);
+        (StatusCode::NOT_FOUND, page).into_response()
+    }
+
+    fn failed(&self, headers: &HeaderMap, error: &sqlx::Error) -> Response {
+        tracing::warn!(%error, "a page could not be shown");
+        self.busy(headers)
+    }
+}
+
+#[derive(Deserialize, Default)]
+struct TrackQuery {
+    /// The request that was opened in the chat.
+    #[serde(default)]
+    request: String,
+}
+
+/// Inside Telegram nobody is known yet: the page itself hands over who opened it.
+async fn opening(
+    State(pages): State<Arc<Pages>>,
+    headers: HeaderMap,
+    asked: Result<Query<TrackQuery>, QueryRejection>,
+) -> Response {
+    let request = asked.map(|Query(asked)| asked.request).unwrap_or_default();
+    let request = request.parse::<TicketId>().map(|id| id.to_string());
+    let language = pages.language(&headers);
+    render::opening(&pages.app.book, language, &request.unwrap_or_default())
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Entering {
+    init_data: String,
+    #[serde(default)]
+    request: String,
+}
+
+/// Who opened the page is told where theirs is.
+async fn entered(
+    State(pages): State<Arc<Pages>>,
+    headers: HeaderMap,
+    asked: Result<Json<Entering>, JsonRejection>,
+) -> Response {
+    let refused = |sentence: &Sentence| {
+        let said = pages.say(pages.language(&headers), sentence);
+        (StatusCode::FORBIDDEN, Json(json!({ "said": said }))).into_response()
+    };
+    let Ok(Json(asked)) = asked else {
+        return refused(&sentences::PAGE_FROM_CHAT);
+    };
+    let found = async {
+        let mut db = pages.app.pool.acquire().await?;
+        let now = store::now(&mut db).await?;
+        drop(db);
+        let Ok(opener) = pages.client.opener(&asked.init_data, now) else {
+            return Ok(Err(&sentences::PAGE_OVER));
+        };
+        let pass = enter::by_account(&pages.app, opener.user).await?;
+        Ok(pass.ok_or(&sentences::PAGE_NONE))
+    };
+    match found.await {
+        Ok(Ok(pass)) => {
+            let mut to = format!("/r/{}", pass.written());
+            if let Ok(request) = asked.request.parse::<TicketId>() {
+                to = format!("{to}/{request}");
+            }
+            Json(json!({ "to": to })).into_response()
+        }
+        Ok(Err(sentence)) => refused(sentence),
+        Err(error) => pages.failed(&headers, &error),
+    }
+}
+
+#[derive(Deserialize, Default)]
+struct PageQuery {
+    #[serde(default)]
+    page: usize,
+    /// Asks once whether they really want to.
+    withdraw: Option<String>,
+    /// It could not be withdrawn any more.
+    late: Option<String>,
+}
+
+/// All of theirs; of a link to one request, that one.
+async fn list(
+    State(pages): State<Arc<Pages>>,
+    Path(pass): Path<String>,
+    turned: Result<Query<PageQuery>, QueryRejection>,
+    headers: HeaderMap,
+) -> Response {
+    let turned = turned.map(|Query(turned)| turned).unwrap_or_default();
+    let shown = async {
+        let mut db = pages.app.pool.acquire().await?;
+        let Some((visitor, now)) = enter::by_link(&pages.app, &mut db, &pass).await? else {
+            return Ok(None);
+        };
+        let page = turned.page.min(LAST_PAGE);
+        let listed = look::list(&mut db, &visitor, page).await?;
+        if let (false, [one]) = (visitor.is_owner(), &listed.tickets[..]) {
+            let view = look::one(&mut db, &visitor, one.id, now).await?;
+            let opened = view.map(|view| OpenedRequest::new(&visitor, view, format!("/r/{pass}")));
+            return Ok(opened.map(|opened| render::request(&pages.app.book, &opened)));
+        }
+        Ok(Some(render::list(&pages.app.book, &visitor, &listed, now)))
+    };
+    pages.answer(&headers, shown.await)
+}
+
+/// One request.
+async fn one(
+    State(pages): State<Arc<Pages>>,
+    Path((pass, ticket)): Path<(String, String)>,
+    turned: Result<Query<PageQuery>, QueryRejection>,
+    headers: HeaderMap,
+) -> Response {
+    let turned = turned.map(|Query(turned)| turned).unwrap_or_default();
+    let shown = async {
+        let Ok(id) = ticket.parse::<TicketId>() else {
+            return Ok(None);
+        };
+        let mut db = pages.app.pool.acquire().await?;
+        let Some((visitor, now)) = enter::by_link(&pages.app, &mut db, &pass).await? else {
+            return Ok(None);
+        };
+        let view = look::one(&mut db, &visitor, id, now).await?;
+        Ok(view.map(|view| {
+            let here = format!("/r/{pass}/{id}");
+            let opened = OpenedRequest {
+                asks_withdraw: turned.withdraw.is_some(),
+                was_too_late: turned.late.is_some(),
+                ..OpenedRequest::new(&visitor, view, here)
+            };
+            render::request(&pages.app.book, &opened)
+        }))
+    };
+    pages.answer(&headers, shown.await)
+}
+
+/// Gives a request up, after the second yes.
+async fn withdrawn(
+    State(pages): State<Arc<Pages>>,
+    Path((pass, ticket)): Path<(String, String)>,
+    headers: HeaderMap,
+) -> Response {
+    let done = async {
+        let Ok(id) = ticket.parse::<TicketId>() else {
+            return Ok(None);
+        };
+        let mut db = pages.app.pool.acquire().await?;
+        let found = enter::by_link(&pages.app, &mut db, &pass).await?;
+        drop(db);
+        let Some((visitor, now)) = found.filter(|(visitor, _): &(Visitor, _)| visitor.is_owner())
+        else {
+            return Ok(None);
+        };
+        let done = withdraw::withdraw(&pages.app, &visitor, id, now).await?;
+        let late = if done { "" } else { "?late=1" };
+        Ok(Some(Redirect::to(&format!("/r/{pass}/{id}{late}"))))
+    };
+    pages.answer(&headers, done.await)
+}
+
+impl Pages {
+    fn answer<T: IntoResponse>(
+        &self,
+        headers: &HeaderMap,
+        found: sqlx::Result<Option<T>>,
+    ) -> Response {
+        match found {
+            Ok(Some(page)) => page.into_response(),
+            Ok(None) => self.over(headers),
+            Err(error) => self.failed(headers, &error),
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! The pages as HTML.
+
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse, Response};
+use chrono::{DateTime, Utc};
+
+use super::assets::VERSION;
+use crate::app::pages::Visitor;
+use crate::app::pages::look::ListedPage;
+use crate::dialogue::Book;
+use crate::dialogue::book::sentences;
+use crate::dialogue::ticket::sheet::{self, RequestRow, Sheet, Tone};
+use crate::dialogue::turn::lookup::TicketView;
+
+/// What every page has around it.
+struct PageFrame<'a> {
+    language: &'a str,
+    title: String,
+    version: &'static str,
+}
+
+impl<'a> PageFrame<'a> {
+    fn of(book: &Book, language: &'a str) -> Self {
+        Self {
+            language,
+            title: sheet::words(book, language, &sentences::PAGE_TITLE),
+            version: &VERSION,
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "opening.html", config = "src/web/pages/askama.toml")]
+struct OpeningPage<'a> {
+    frame: PageFrame<'a>,
+    request: &'a str,
+    opening: String,
+    from_chat: String,
+}
+
+/// Before anybody is known.
+pub(super) fn opening(book: &Book, language: &str, request: &str) -> Response {
+    html(&OpeningPage {
+        frame: PageFrame::of(book, language),
+        request,
+        opening: sheet::words(book, language, &sentences::PAGE_OPENING),
+        from_chat: sheet::words(book, language, &sentences::PAGE_FROM_CHAT),
+    })
+}
+
+#[derive(Template)]
+#[template(path = "said.html", config = "src/web/pages/askama.toml")]
+struct SaidPage<'a> {
+    frame: PageFrame<'a>,
+    words: &'a str,
+}
+
+/// A sentence alone.
+pub(super) fn said(book: &Book, language: &str, words: &str) -> Response {
+    html(&SaidPage {
+        frame: PageFrame::of(book, language),
+        words,
+    })
+}
+
+#[derive(Template)]
+#[template(path = "list.html", config = "src/web/pages/askama.toml")]
+struct ListPage<'a> {
+    frame: PageFrame<'a>,
+    here: String,
+    pass: String,
+    refresh: String,
+    fresh: String,
+    stale: String,
+    none: String,
+    newer: String,
+    older: String,
+    rows: Vec<RequestRow>,
+    page: usize,
+    has_more: bool,
+}
+
+/// All of somebody's requests.
+pub(super) fn list(
+    book: &Book,
+    visitor: &Visitor,
+    listed: &ListedPage,
+    now: DateTime<Utc>,
+) -> Response {
+    let language = &*visitor.language;
+    let pass = visitor.pass.written();
+    let words = |sentence| sheet::words(book, language, sentence);
+    let here = match listed.page {
+        0 => format!("/r/{pass}"),
+        page => format!("/r/{pass}?page={page}"),
+    };
+    let rows = listed.tickets.iter();
+    html(&ListPage {
+        frame: PageFrame::of(book, language),
+        here,
+        pass,
+        refresh: words(&sentences::BTN_REFRESH),
+        fresh: sheet::at(book, language, &sentences::PAGE_FRESH, now),
+        stale: sheet::at(book, language, &sentences::PAGE_STALE, now),
+        none: words(&sentences::PAGE_NONE),
+        newer: words(&sentences::PAGE_NEWER),
+        older: words(&sentences::PAGE_OLDER),
+        rows: rows
+            .map(|ticket| sheet::row(book, language, ticket))
+            .collect(),
+        page: listed.page,
+        has_more: listed.has_more,
+    })
+}
+
+/// A request that somebody has opened.
+pub(super) struct OpenedRequest<'a> {
+    pub(super) visitor: &'a Visitor,
+    pub(super) view: TicketView,
+    /// Its address.
+    pub(super) here: String,
+    /// They pressed *Withdraw* once.
+    pub(super) asks_withdraw: bool,
+    /// They pressed it twice, and the work had begun.
+    pub(super) was_too_late: bool,
+}
+
+impl<'a> OpenedRequest<'a> {
+    pub(super) const fn new(visitor: &'a Visitor, view: TicketView, here: String) -> Self {
+        Self {
+            visitor,
+            view,
+            here,
+            asks_withdraw: false,
+            was_too_late: false,
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "request.html", config = "src/web/pages/askama.toml")]
+struct RequestPageHtml<'a> {
+    frame: PageFrame<'a>,
+    here: &'a str,
+    pass: String,
+    is_owner: bool,
+    all: String,
+    refresh: String,
+    fresh: String,
+    stale: String,
+    /// Something could not be done.
+    said: Option<String>,
+    /// Whether it should be withdrawn, and the two answers.
+    asks_withdraw: Option<String>,
+    yes: String,
+    keep: String,
+    sheet: Sheet,
+    tone: &'static str,
+    /// The button that asks.
+    withdraw: Option<String>,
+}
+
+/// One request whole.
+pub(super) fn request(book: &Book, opened: &OpenedRequest<'_>) -> Response {
+    let OpenedRequest {
+        visitor,
+        view,
+        here,
+        ..
+    } = opened;
+    let language = &*visitor.language;
+    let words = |sentence| sheet::words(book, language, sentence);
+    let sheet = sheet::sheet(book, language, view);
+    let may_withdraw = sheet.may_withdraw && visitor.is_owner();
+    let asks = may_withdraw && opened.asks_withdraw;
+    let late = opened.was_too_late && !may_withdraw;
+    html(&RequestPageHtml {
+        frame: PageFrame::of(book, language),
+        here,
+        pass: visitor.pass.written(),
+        is_owner: visitor.is_owner(),
+        all: words(&sentences::PAGE_ALL),
+        refresh: words(&sentences::BTN_REFRESH),
+        fresh: sheet::at(book, language, &sentences::PAGE_FRESH, view.now),
+        stale: sheet::at(book, language, &sentences::PAGE_STALE, view.now),
+        said: late.then(|| words(&sentences::PAGE_WITHDRAWN_TOO_LATE)),
+        asks_withdraw: asks.then(|| sheet::withdraw_question(book, language, view.ticket.id)),
+        yes: words(&sentences::BTN_WITHDRAW_YES),
+        keep: words(&sentences::PAGE_KEEP),
+        tone: match sheet.tone {
+            Tone::Bad => "bad",
+            Tone::Good => "good",
+            Tone::Plain => "",
+        },
+        withdraw: (may_withdraw && !asks).then(|| words(&sentences::BTN_WITHDRAW)),
+        sheet,
+    })
+}
+
+fn html(page: &impl Template) -> Response {
+    match page.render() {
+        Ok(page) => Html(page).into_response(),
+        Err(error) => {
+            tracing::error!(%error, "a page cannot be drawn");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
+}
