@@ -235,6 +235,8 @@ const PAGE: &str = "page:";
 pub enum WebPage {
     /// A request as it stands, beside all others of the customer.
     Track(TicketId),
+    /// The form that is open in the chat, whole.
+    Form,
 }
 
 /// Its address, below where our pages are.
@@ -242,6 +244,7 @@ impl fmt::Display for WebPage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Track(ticket) => write!(f, "track?request={ticket}"),
+            Self::Form => f.write_str("form"),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use serde_json::Value;
-use sqlx::PgConnection;
+use sqlx::{PgConnection, PgPool};
 
 /// A word of the house to one of its conversations (a fetched file, say); it takes the same road as everything.
 pub async fn put_house(
@@ -24,6 +24,17 @@ pub async fn put_house(
     .execute(db)
     .await?;
     Ok(())
+}
+
+/// Whether a word of the house was heard, under its topic and its id.
+pub async fn is_heard(pool: &PgPool, (topic, id): (&str, &str)) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(
+        r#"select exists (select from inbox where channel = 'house' and source = $1 and external_id = $2 and done_at is not null) as "heard!""#,
+        topic,
+        id,
+    )
+    .fetch_one(pool)
+    .await
 }
 
 /// Whoever waits for mail looks for it, as soon as this transaction ends.

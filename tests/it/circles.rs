@@ -29,7 +29,7 @@ const DIALOGUE: &[&str] = &[
 
 /// The folders of what happens: each knows only those before it. Files beside the folders are known to all, and know none of them.
 const APP: &[&str] = &[
-    "outbound", "tickets", "pages", "api", "desk", "inbound", "files", "schedule", "telegram",
+    "outbound", "tickets", "api", "desk", "inbound", "pages", "files", "schedule", "telegram",
     "run", "chat", "demo",
 ];
 

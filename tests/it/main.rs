@@ -35,6 +35,7 @@ mod numbers;
 mod other_programs;
 mod outside;
 mod owners;
+mod page_form;
 mod pages;
 mod polling;
 mod presses;

@@ -66,6 +66,16 @@ impl Demo {
         assert!(put.expect("the demo").status().is_success());
     }
 
+    /// The number that a statement gives.
+    pub(crate) async fn count(&self, statement: &str) -> i64 {
+        let running = postgres::running(&self.folder.join("postgres")).expect("its Postgres");
+        let connected = running.expect("it runs").connect().await;
+        let mut connection = connected.expect("a connection");
+        let statement = sqlx::AssertSqlSafe(statement.to_owned());
+        let counted = sqlx::query_scalar(statement).fetch_one(&mut connection);
+        counted.await.expect("a number")
+    }
+
     /// Runs a statement as another program would.
     pub(crate) async fn sql(&self, statement: &str) {
         let running = postgres::running(&self.folder.join("postgres")).expect("its Postgres");

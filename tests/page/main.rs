@@ -5,6 +5,7 @@ mod customer;
 mod demo;
 mod desk;
 mod hands;
+mod mini_app;
 mod narrow;
 mod old_phone;
 mod page;

@@ -164,6 +164,31 @@ impl Page {
         }
     }
 
+    /// Goes into the page that a frame shows.
+    pub(crate) async fn enters(&self, frame: &str) {
+        self.until(
+            "return Boolean(document.querySelector(arguments[0]));",
+            &[frame],
+        )
+        .await;
+        let script = "return document.querySelector(arguments[0]);";
+        let entered = self.browser.enter(script, &[frame]).await;
+        entered.expect("the frame is there");
+    }
+
+    /// Comes out of it again.
+    pub(crate) async fn leaves(&self) {
+        self.browser.leave().await.expect("the page around it");
+    }
+
+    pub(crate) async fn scripts(&self, run: bool) {
+        self.browser.scripts(run).await.expect("it is obeyed");
+    }
+
+    pub(crate) async fn visits(&self, address: &str) {
+        self.browser.visit(address).await;
+    }
+
     /// The same page, opened once more.
     pub(crate) async fn anew(&self) {
         self.browser.visit(&self.url).await;
@@ -247,8 +272,8 @@ impl Page {
             );
             if method == "Network.requestWillBeSent" {
                 let asked = params["request"]["url"].as_str().unwrap_or_default();
-                // What the page carries in itself is asked of nobody.
-                let own = ["data:", "blob:", self.url.as_str()];
+                // What the page carries in itself is asked of nobody; the bot's own pages are on this machine, too.
+                let own = ["data:", "blob:", "http://127.0.0.1:", self.url.as_str()];
                 let own = own.iter().any(|own| asked.starts_with(own));
                 assert!(own, "the page asks {asked}");
             }

@@ -89,6 +89,25 @@ impl Browser {
             .map(drop)
     }
 
+    /// From now on everything is about the page inside the frame that a script returns.
+    pub(crate) async fn enter(&self, script: &str, arguments: &[&str]) -> Result<(), String> {
+        let found = self.run(script, arguments).await?;
+        let element = found[ELEMENT].as_str().ok_or("it is not there")?;
+        let frame = json!({"id": {ELEMENT: element}});
+        self.post("/frame", &frame).await.map(drop)
+    }
+
+    /// From now on it is about the whole page again.
+    pub(crate) async fn leave(&self) -> Result<(), String> {
+        self.post("/frame", &json!({"id": null})).await.map(drop)
+    }
+
+    /// Whether pages may run scripts.
+    pub(crate) async fn scripts(&self, run: bool) -> Result<(), String> {
+        let off = json!({"cmd": "Emulation.setScriptExecutionDisabled", "params": {"value": !run}});
+        self.post("/goog/cdp/execute", &off).await.map(drop)
+    }
+
     /// Presses these keys one after the other, whatever has the focus; a modifier is held until the end.
     pub(crate) async fn keys(&self, keys: &str) -> Result<(), String> {
         let pressed = keys

@@ -13,6 +13,7 @@ use crate::channels::{self, Inbound, Press, What};
 use crate::dialogue::desk::button::is_of_desk;
 use crate::dialogue::turn::Asks;
 use crate::dialogue::turn::file::FileOutcome;
+use crate::dialogue::turn::on_page::OnPage;
 use crate::dialogue::{Input, Session};
 use crate::domain::{Channel, MessageId, TicketId};
 use crate::store::addresses::{self, Address};
@@ -37,6 +38,8 @@ pub enum InternalMessage {
     Unreached { unreached: Channel, address: String },
     /// The office has moved a ticket from this account to another.
     Moved { moved: TicketId, address: String },
+    /// Somebody fills in the form of this chat on its page.
+    OnPage { on_page: OnPage, address: String },
     /// Another program changed a ticket (the trigger of `service_requests` wrote this).
     Changed(notify::ChangedOutside),
 }
@@ -330,6 +333,12 @@ async fn hear_house(
             let back = Address::telegram(address);
             Exchange::begin(app, due, back, None)
                 .hear(db, Input::Moved(moved), None)
+                .await
+        }
+        Ok(InternalMessage::OnPage { on_page, address }) => {
+            let back = Address::telegram(address);
+            Exchange::begin(app, due, back, None)
+                .hear(db, Input::OnPage(on_page), None)
                 .await
         }
         Ok(InternalMessage::Changed(change)) => {

@@ -1,6 +1,8 @@
-//! What a customer sees and does on our pages: who they are, by the app that opened it or by a signed link. May know `tickets`.
+//! What a customer sees and does on our pages: who they are, by the app that opened it or by a signed link. May know `tickets` and
+//! `inbound`.
 
 pub mod enter;
+pub mod form;
 pub mod look;
 pub mod withdraw;
 

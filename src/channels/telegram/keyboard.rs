@@ -40,7 +40,8 @@ pub(super) fn offer(offer: &AsksFor, choices: &[Choice]) -> Value {
         AsksFor::Contact(words) => json!({ "text": words, "request_contact": true }),
         AsksFor::Location(words) => json!({ "text": words, "request_location": true }),
     };
-    let choices: Vec<&Choice> = choices.iter().filter(|choice| has_label(choice)).collect();
+    let is_key = |choice: &&Choice| has_label(choice) && choice.opens().is_none();
+    let choices: Vec<&Choice> = choices.iter().filter(is_key).collect();
     let mut rows = rows(&choices, false, |choice| json!({ "text": choice.label }));
     rows.insert(0, vec![button]);
     json!({ "keyboard": rows, "resize_keyboard": true, "one_time_keyboard": true })

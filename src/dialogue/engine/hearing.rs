@@ -78,9 +78,12 @@ pub(super) fn hear(ctx: &mut TurnContext<'_>, input: &Input) -> Next {
             ctx.note_plain(&sentences::ERROR_TRY_AGAIN);
             Next::Repeat
         }
-        Input::Found(_) | Input::Fetched { .. } | Input::Due | Input::Moved(_) | Input::Back => {
-            Next::Done
-        }
+        Input::Found(_)
+        | Input::Fetched { .. }
+        | Input::Due
+        | Input::Moved(_)
+        | Input::OnPage(_)
+        | Input::Back => Next::Done,
     }
 }
 

@@ -42,6 +42,7 @@ pub fn take_turn(book: &Book, speaker: &Speaker, session: Option<Session>, input
         input,
         Input::Fetched { .. } | Input::Due | Input::Moved(_) | Input::Back
     );
+    let is_unasked = is_unasked || matches!(input, Input::OnPage(_)) && ctx.is_fresh;
     if is_unasked && ctx.is_fresh {
         return Turn::default();
     }
@@ -54,6 +55,10 @@ pub fn take_turn(book: &Book, speaker: &Speaker, session: Option<Session>, input
         Input::Due => {
             forget_what_is_gone(&mut ctx);
             expiry::hour_has_come(&mut ctx)
+        }
+        Input::OnPage(done) => {
+            forget_what_is_gone(&mut ctx);
+            form::page::hear(&mut ctx, done)
         }
         Input::Moved(ticket) => owner::moved(&mut ctx, *ticket),
         Input::Back => Next::Done,

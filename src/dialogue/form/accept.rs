@@ -102,6 +102,17 @@ pub(super) fn wrong(ctx: &mut TurnContext<'_>, question: &Question) -> Next {
 
 /// Writes the answer down, and tells what follows from it.
 fn take(ctx: &mut TurnContext<'_>, question: &Question, value: Value, is_verified: bool) {
+    write_down(ctx, question, value, is_verified);
+    tell_what_follows(ctx, &question.key);
+}
+
+/// Writes the answer down.
+pub(super) fn write_down(
+    ctx: &mut TurnContext<'_>,
+    question: &Question,
+    value: Value,
+    is_verified: bool,
+) {
     let message = ctx.speaker.message.clone();
     let Some((_, service)) = ctx.draft() else {
         return;
@@ -123,7 +134,6 @@ fn take(ctx: &mut TurnContext<'_>, question: &Question, value: Value, is_verifie
     draft.answer(service, &question.key, value);
     draft.settle(&question.key);
     drop_contradicted(ctx, &question.key);
-    tell_what_follows(ctx, &question.key);
 }
 
 /// Takes an answer to a question that is not the open one, which stays; what follows from the answer is asked before it.

@@ -18,6 +18,7 @@ pub(in crate::dialogue) mod half_told;
 pub(in crate::dialogue) mod intro;
 pub mod nearby;
 pub(in crate::dialogue) mod outage_word;
+pub mod page;
 pub(in crate::dialogue) mod paused;
 pub(in crate::dialogue) mod prefill;
 pub(in crate::dialogue) mod question;
@@ -59,6 +60,7 @@ pub(super) fn ask(ctx: &mut TurnContext<'_>) -> Next {
     let is_at_end = report_state::is_at_end(draft, &road);
     ctx.asking(Awaiting::Form);
     ctx.session.is_unseen = false;
+    ctx.session.is_moved = false;
     if let Some(draft) = ctx.draft_mut() {
         draft.at = Some(key);
         draft.revisits &= !matches!(step, Step::Summary);
@@ -106,6 +108,11 @@ pub(super) fn text(ctx: &mut TurnContext<'_>, typed: &str) -> Next {
         return report_words::text_in_form(ctx, typed, ticket);
     }
     let way = ctx.way_typed(typed);
+    let leads_out = matches!(way, Some(Way::Back | Way::Over | Way::Help | Way::Cancel));
+    if ctx.session.is_moved && !leads_out && danger_in(ctx, typed).is_none() {
+        // What they see in the chat was answered on the page: it is asked what is open now.
+        return Next::Ask;
+    }
     let is_early = early_words::is_early(ctx) || early_words::is_repeated(ctx, typed);
     if let Some(chosen) = way.filter(|way| !(is_early && early_words::passes_over(*way))) {
         return self::way(ctx, chosen);

@@ -1,6 +1,6 @@
 //! How a question is asked: its words, its buttons, what the phone can send with one press.
 
-use super::{choices, prefill};
+use super::{choices, page, prefill};
 use crate::dialogue::answer::display;
 use crate::dialogue::book::condition::Applicable;
 use crate::dialogue::book::service::ServiceQuestion;
@@ -10,6 +10,7 @@ use crate::dialogue::session::steps::FormProgress;
 use crate::dialogue::turn::choice::{Choice, choice};
 use crate::dialogue::turn::{Asks, AsksFor, Reply};
 use crate::dialogue::turn_context::TurnContext;
+use crate::domain::message::WebPage;
 
 pub(super) fn ask(ctx: &mut TurnContext<'_>, asked: &ServiceQuestion, road: &FormProgress<'_>) {
     let Some((draft, service)) = ctx.draft() else {
@@ -61,6 +62,10 @@ pub(super) fn ask(ctx: &mut TurnContext<'_>, asked: &ServiceQuestion, road: &For
         text = format!("{text} {}", ctx.say(&sentences::SKIP_HOW, &[]));
     }
     choices.extend(choices::ways(ctx, &draft.id, &question.key, passing));
+    if draft.is_empty() && page::is_for_page(draft, service) {
+        let label = ctx.say(&sentences::BTN_FORM, &[]);
+        choices.push(Choice::to(&WebPage::Form, label));
+    }
     ctx.reply(Reply {
         purpose: Asks::purpose(&draft.id, &question.key),
         text,

@@ -186,6 +186,11 @@ impl Draft {
         for paper in self.needed(service).difference(&before) {
             self.skipped.remove(&paper_step(paper));
         }
+        self.drop_unasked(service);
+    }
+
+    /// The answers to questions that are not asked any more go.
+    pub(in crate::dialogue) fn drop_unasked(&mut self, service: &Service) {
         let live = Applicable::of(service, &self.answers);
         let asked: BTreeSet<String> = live
             .questions()

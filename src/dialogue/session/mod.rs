@@ -107,6 +107,9 @@ pub struct Session {
     /// Nothing that we said reached them when the place of a danger was asked.
     #[serde(default)]
     pub(super) is_unseen: bool,
+    /// Answers were given on a page since the chat asked something.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(super) is_moved: bool,
     /// What each number of the last message chooses that showed some, where there are no buttons.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub(super) numbers: BTreeMap<usize, String>,
@@ -175,6 +178,7 @@ impl Session {
             gone: Vec::new(),
             asked: None,
             is_unseen: false,
+            is_moved: false,
             numbers: BTreeMap::new(),
             said: None,
             due: None,

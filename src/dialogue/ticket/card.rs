@@ -205,8 +205,7 @@ pub(in crate::dialogue) fn documents(book: &Book, language: &str, ticket: &Ticke
         let stored = of_it().filter(|document| document.is_there()).count();
         let is_coming = of_it().any(|document| document.state == DocumentState::Coming);
         if stored > 0 {
-            let filling = [("document", name.into()), ("count", stored.into())];
-            lines.push(book.say(language, sentences::CARD_DOC_RECEIVED.key, &filling));
+            lines.push(paper_line(book, language, name, stored));
         } else if is_coming {
             lines.push(book.say(
                 language,
@@ -214,14 +213,25 @@ pub(in crate::dialogue) fn documents(book: &Book, language: &str, ticket: &Ticke
                 &[("document", name.into())],
             ));
         } else if is_required {
-            lines.push(book.say(
-                language,
-                sentences::CARD_DOC_MISSING.key,
-                &[("document", name.into())],
-            ));
+            lines.push(paper_line(book, language, name, 0));
         }
     }
     lines
+}
+
+/// How many files of a paper are here; none: it is missing.
+pub(in crate::dialogue) fn paper_line(
+    book: &Book,
+    language: &str,
+    name: String,
+    count: usize,
+) -> String {
+    let name = ("document", name.into());
+    if count == 0 {
+        return book.say(language, sentences::CARD_DOC_MISSING.key, &[name]);
+    }
+    let filling = [name, ("count", count.into())];
+    book.say(language, sentences::CARD_DOC_RECEIVED.key, &filling)
 }
 
 /// What happened, oldest first; of a long history its beginning and its latest part.

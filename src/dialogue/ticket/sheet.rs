@@ -77,11 +77,7 @@ pub fn row(book: &Book, language: &str, ticket: &Ticket) -> RequestRow {
         service: book.service_title(language, &ticket.service),
         status: ticket.status,
         status_word: book.say(language, &word, &[]),
-        updated: format!(
-            "{}, {}",
-            date_of(book, language, ticket.updated_at),
-            time_of(book, language, ticket.updated_at)
-        ),
+        updated: date_of(book, language, ticket.updated_at),
     }
 }
 

@@ -4,6 +4,7 @@ pub mod choice;
 pub mod file;
 pub mod limits;
 pub mod lookup;
+pub mod on_page;
 pub mod request;
 pub(in crate::dialogue) mod ticket_action;
 
@@ -19,6 +20,7 @@ use crate::domain::{
     Abilities, Action, Document, MessageId, NoticeWish, Number, Phone, Place, Subject, TicketId,
 };
 use limits::Limits;
+use on_page::OnPage;
 
 pub use crate::domain::message::AsksFor;
 
@@ -133,6 +135,8 @@ pub enum Input {
     Due,
     /// The office has moved this ticket of theirs to another account; they were told.
     Moved(TicketId),
+    /// They do something on the page that shows their form.
+    OnPage(OnPage),
     /// What is said reaches them again: they had blocked us.
     Back,
     /// A message of theirs could not be handled and was set aside: ask them to say it again.

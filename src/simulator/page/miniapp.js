@@ -19,6 +19,7 @@ export async function openPage(url) {
   const page = make("iframe", "");
   page.title = "A page of the bot";
   page.setAttribute("sandbox", "allow-scripts allow-same-origin allow-forms");
+  page.allow = "geolocation";
   const told = new URLSearchParams({ tgWebAppData: handed, tgWebAppVersion: "9.1", tgWebAppPlatform: "web", tgWebAppThemeParams: JSON.stringify(theme()) });
   page.src = `${url}#${told}`;
   shown()?.remove();

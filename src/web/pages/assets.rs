@@ -10,10 +10,11 @@ use crate::domain::document::sha256;
 
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
+const FORM: &str = include_str!("form.js");
 
 /// Tells one version of them from the next.
 pub(super) static VERSION: LazyLock<String> = LazyLock::new(|| {
-    let mut hash = sha256(format!("{STYLE}\0{SCRIPT}"));
+    let mut hash = sha256(format!("{STYLE}\0{SCRIPT}\0{FORM}"));
     hash.truncate(8);
     hash
 });
@@ -27,6 +28,7 @@ pub(super) fn routes() -> Router {
     };
     Router::new()
         .route("/pages/page.css", of("text/css; charset=utf-8", STYLE))
+        .route("/pages/form.js", of("text/javascript; charset=utf-8", FORM))
         .route(
             "/pages/page.js",
             of("text/javascript; charset=utf-8", SCRIPT),

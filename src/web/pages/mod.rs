@@ -1,6 +1,7 @@
 //! The pages on which customers look at their requests: inside Telegram, or by a signed link. Whoever has neither learns nothing.
 
 mod assets;
+mod form;
 mod guard;
 mod render;
 
@@ -42,6 +43,9 @@ pub(super) fn public(app: &Arc<App>, client: &Client, door: &PageDoor) -> Router
     let read = Router::new()
         .route("/track", get(opening))
         .route("/track/enter", post(entered))
+        .route("/form", get(opening_form))
+        .route("/f/{pass}", get(form::show).post(form::change))
+        .route("/f/{pass}/left", post(form::left))
         .route("/r/{pass}", get(list))
         .route("/r/{pass}/{ticket}", get(one))
         .route("/r/{pass}/{ticket}/withdraw", post(withdrawn))
@@ -96,7 +100,13 @@ async fn opening(
     let request = asked.map(|Query(asked)| asked.request).unwrap_or_default();
     let request = request.parse::<TicketId>().map(|id| id.to_string());
     let language = pages.language(&headers);
-    render::opening(&pages.app.book, language, &request.unwrap_or_default())
+    render::opening(&pages.app.book, language, &request.unwrap_or_default(), "r")
+}
+
+/// The same, for the form.
+async fn opening_form(State(pages): State<Arc<Pages>>, headers: HeaderMap) -> Response {
+    let language = pages.language(&headers);
+    render::opening(&pages.app.book, language, "", "f")
 }
 
 #[derive(Deserialize)]
@@ -105,6 +115,9 @@ struct Entering {
     init_data: String,
     #[serde(default)]
     request: String,
+    /// `f`: the form; otherwise the requests.
+    #[serde(default)]
+    page: String,
 }
 
 /// Who opened the page is told where theirs is.
@@ -132,7 +145,8 @@ async fn entered(
     };
     match found.await {
         Ok(Ok(pass)) => {
-            let mut to = format!("/r/{}", pass.written());
+            let page = if asked.page == "f" { "f" } else { "r" };
+            let mut to = format!("/{page}/{}", pass.written());
             if let Ok(request) = asked.request.parse::<TicketId>() {
                 to = format!("{to}/{request}");
             }

@@ -51,7 +51,7 @@ async function enter(main) {
   tell("web_app_expand");
   for (let pause = 1000; ; pause = Math.min(pause * 2, 15_000)) {
     try {
-      const answer = await fetch(main.dataset.enter, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ initData, request: main.dataset.request }) });
+      const answer = await fetch(main.dataset.enter, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ initData, request: main.dataset.request, page: main.dataset.page }) });
       if (answer.status < 500) {
         const { to, said } = await answer.json();
         if (to) return location.replace(to);

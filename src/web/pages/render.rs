@@ -1,5 +1,7 @@
 //! The pages as HTML.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
@@ -10,6 +12,8 @@ use crate::app::pages::Visitor;
 use crate::app::pages::look::ListedPage;
 use crate::dialogue::Book;
 use crate::dialogue::book::sentences;
+use crate::dialogue::form::build::FieldError;
+use crate::dialogue::form::page::fields::{self, FieldKind, FormField, FormSheet};
 use crate::dialogue::ticket::sheet::{self, RequestRow, Sheet, Tone};
 use crate::dialogue::turn::lookup::TicketView;
 
@@ -35,15 +39,18 @@ impl<'a> PageFrame<'a> {
 struct OpeningPage<'a> {
     frame: PageFrame<'a>,
     request: &'a str,
+    /// `r`, the requests, or `f`, the form.
+    page: &'static str,
     opening: String,
     from_chat: String,
 }
 
 /// Before anybody is known.
-pub(super) fn opening(book: &Book, language: &str, request: &str) -> Response {
+pub(super) fn opening(book: &Book, language: &str, request: &str, page: &'static str) -> Response {
     html(&OpeningPage {
         frame: PageFrame::of(book, language),
         request,
+        page,
         opening: sheet::words(book, language, &sentences::PAGE_OPENING),
         from_chat: sheet::words(book, language, &sentences::PAGE_FROM_CHAT),
     })
@@ -195,6 +202,88 @@ pub(super) fn request(book: &Book, opened: &OpenedRequest<'_>) -> Response {
         },
         withdraw: (may_withdraw && !asks).then(|| words(&sentences::BTN_WITHDRAW)),
         sheet,
+    })
+}
+
+/// A form as it is shown after something was typed.
+pub(super) struct FormShown<'a> {
+    pub(super) pass: String,
+    pub(super) sheet: FormSheet,
+    pub(super) errors: &'a [FieldError],
+    /// What was typed: where it is wrong, it stays in its field.
+    pub(super) given: &'a BTreeMap<String, String>,
+    /// It was to be sent, and was not.
+    pub(super) is_refused: bool,
+}
+
+#[derive(Template)]
+#[template(path = "form.html", config = "src/web/pages/askama.toml")]
+struct FormPage<'a> {
+    frame: PageFrame<'a>,
+    book: &'a Book,
+    pass: String,
+    sheet: FormSheet,
+    errors: &'a [FieldError],
+    given: &'a BTreeMap<String, String>,
+    said: Option<String>,
+    saved: String,
+    optional: String,
+    choose: String,
+    here: String,
+    papers: String,
+    papers_later: String,
+    save: String,
+    send: String,
+}
+
+impl FormPage<'_> {
+    fn error(&self, key: &str) -> Option<&str> {
+        let mut errors = self.errors.iter();
+        errors
+            .find(|error| error.field == key)
+            .map(|error| &*error.says)
+    }
+
+    fn value<'v>(&'v self, field: &'v FormField) -> &'v str {
+        let typed = self.given.get(&field.key);
+        let typed = typed.filter(|_| self.error(&field.key).is_some());
+        typed.unwrap_or(&field.value)
+    }
+
+    fn was(&self, field: &FormField) -> String {
+        fields::was(&field.key)
+    }
+
+    fn same(&self, known: &str) -> String {
+        let filling = [("answer", known.into())];
+        let key = sentences::PAGE_SAME.key;
+        self.book.say(self.frame.language, key, &filling)
+    }
+}
+
+/// The form.
+pub(super) fn form(book: &Book, language: &str, shown: FormShown<'_>) -> Response {
+    let words = |sentence| sheet::words(book, language, sentence);
+    let said = shown.is_refused.then(|| words(&sentences::PAGE_ERRORS));
+    html(&FormPage {
+        frame: PageFrame {
+            title: words(&sentences::PAGE_FORM_TITLE),
+            ..PageFrame::of(book, language)
+        },
+        book,
+        pass: shown.pass,
+        sheet: shown.sheet,
+        errors: shown.errors,
+        given: shown.given,
+        said,
+        saved: words(&sentences::PAGE_FORM_SAVED),
+        optional: words(&sentences::PAGE_OPTIONAL),
+        choose: words(&sentences::PAGE_CHOOSE),
+        here: words(&sentences::PAGE_HERE),
+        papers: words(&sentences::PAGE_PAPERS),
+        papers_later: words(&sentences::PAGE_PAPERS_LATER),
+        save: words(&sentences::PAGE_SAVE),
+        send: words(&sentences::BTN_SUBMIT),
     })
 }
 

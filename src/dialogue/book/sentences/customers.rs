@@ -67,6 +67,7 @@ sentences! {
     BTN_SEND_ANOTHER = "btn-send-another" ();
     BTN_REFRESH = "btn-refresh" ();
     BTN_PAGE = "btn-page" ();
+    BTN_FORM = "btn-form" ();
     BTN_SHOW = "btn-show" ();
 
     OPENING_PAPERS = "opening-papers" ();
