@@ -85,7 +85,7 @@ pub async fn take(
                select id from document_jobs
                where state = 'wanted' and channel = $1 and not_before <= (select house_now()) and leased_until <= (select clock_timestamp())
                order by not_before limit $2 for update skip locked))
-           returning j.id, j.conversation, j.key, j.kind, j.source, j.file, j.tries, j.slow_said, j.created_at, house_now() as "now!""#,
+           returning j.id, j.conversation as "conversation!", j.key, j.kind, j.source, j.file, j.tries, j.slow_said, j.created_at, house_now() as "now!""#,
         channel,
         limit,
         seconds,

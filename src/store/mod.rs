@@ -28,6 +28,7 @@ pub mod inbound_message;
 pub mod inbox;
 pub mod invites;
 pub mod kept_connection;
+pub mod kept_files;
 pub mod leadership;
 pub mod leaving_staff;
 pub mod object_store;

@@ -65,8 +65,10 @@ pub fn doors_within(
         serving.stop.clone(),
     );
     serving.also(noting);
-    let public = public.merge(api::public(&serving.app, &keys, &serving.api.origins));
+    let api = api::public(&serving.app, &keys, &serving.api.origins, bounds);
+    let public = door::bounded(public, bounds).merge(api);
     let admin = admin::admin(Arc::clone(&serving.app), serving.client.clone());
+    let admin = door::bounded(admin, Bounds::OPERATOR);
     let stop = serving.stop.clone();
     serving.also(door::keep("LISTEN", world, public, bounds, stop.clone()));
     serving.also(door::keep(

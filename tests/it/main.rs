@@ -2,6 +2,7 @@
 
 mod adoption;
 mod api;
+mod api_documents;
 mod api_keys;
 mod buckets;
 mod bursts;

@@ -3,7 +3,9 @@
 pub mod act;
 pub mod file;
 pub mod keys;
+pub mod places;
 pub mod read;
+pub mod upload;
 
 use uuid::Uuid;
 
