@@ -47,6 +47,7 @@ pub mod revisions;
 pub mod rings_by_sms;
 pub mod same_person;
 pub mod same_place;
+pub mod sent_files;
 pub mod sent_sms;
 pub mod service_requests;
 pub mod sessions;

@@ -4,8 +4,8 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 use crate::domain::document::sha256;
-use bytes::Bytes;
-use futures::Stream;
+use bytes::{Bytes, BytesMut};
+use futures::{Stream, TryStreamExt};
 use object_store::aws::AmazonS3ConfigKey;
 use object_store::path::Path;
 use object_store::{ObjectStore, ObjectStoreExt, PutMode, PutOptions};
@@ -21,6 +21,18 @@ pub struct StoredFile {
     /// In bytes.
     pub length: u64,
     pub bytes: Pin<Box<dyn Stream<Item = object_store::Result<Bytes>> + Send>>,
+}
+
+impl StoredFile {
+    /// All of it.
+    pub async fn whole(mut self) -> Result<Bytes, DocumentStoreError> {
+        let length = usize::try_from(self.length).unwrap_or(0);
+        let mut all = BytesMut::with_capacity(length);
+        while let Some(bytes) = self.bytes.try_next().await? {
+            all.extend_from_slice(&bytes);
+        }
+        Ok(all.freeze())
+    }
 }
 
 /// The store could not be opened or reached.

@@ -4,6 +4,7 @@ mod adoption;
 mod api;
 mod api_documents;
 mod api_keys;
+mod api_papers_shown;
 mod buckets;
 mod bursts;
 mod circles;

@@ -9,6 +9,7 @@ pub mod client;
 pub mod draw;
 mod earlier;
 mod fields;
+mod form;
 mod keyboard;
 mod kinds;
 mod on_disk;
