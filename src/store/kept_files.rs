@@ -117,7 +117,8 @@ pub async fn of_many(
     }
     let found = sqlx::query!(
         "select f.ticket, f.key from ticket_files f
-         where f.ticket = any($1) and exists (select from document_jobs j where j.key = f.key and j.state = 'stored')",
+         cross join lateral (select j.id from document_jobs j where j.key = f.key and j.state = 'stored' limit 1) j
+         where f.ticket = any($1)",
         tickets,
     )
     .fetch_all(db)

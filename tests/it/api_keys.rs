@@ -197,6 +197,7 @@ async fn the_interface_describes_itself() {
             "post /api/service-requests/{ticketId}/actions",
             "post /api/service-requests/{ticketId}/documents",
             "get /api/service-requests/{ticketId}/documents/{key}",
+            "get /api/service-requests/{ticketId}/events",
             "get /api/services",
         ]
     );

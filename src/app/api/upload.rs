@@ -5,20 +5,18 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::Caller;
+use super::attach_paper;
 use super::file::Once;
 use super::read::{self, RequestTold};
 use crate::app::App;
-use crate::app::tickets::apply::{self, ActError, TicketCommand};
-use crate::app::tickets::{messages, notify, report, revise};
 use crate::app::wake::{self, NEWS, OUTBOX};
 use crate::dialogue::ticket::further_paper::{self, PaperRefusal, PaperTaken};
-use crate::dialogue::turn::request::Addition;
-use crate::domain::document::{self, ATTACHMENT, is_small};
-use crate::domain::{Action, Document, DocumentState, Role, Ticket, TicketId, Workflow, flaw};
+use crate::domain::document::{self, is_small};
+use crate::domain::{Ticket, TicketId, Workflow, flaw};
 use crate::store::api_requests_made::{self, Before};
 use crate::store::kept_files::{self, NotedFile};
 use crate::store::object_store::DocumentStoreError;
-use crate::store::{self, StoreError, attachments, outbox, recipients, service_requests};
+use crate::store::{self, StoreError, service_requests};
 
 /// The hour in which files are counted.
 const HOUR: Duration = Duration::hours(1);
@@ -82,9 +80,9 @@ impl From<DocumentStoreError> for NotAdded {
 }
 
 /// What was found out about a file before anything is kept of it.
-struct Judged {
-    sha256: String,
-    mime: &'static str,
+pub(super) struct Judged {
+    pub(super) sha256: String,
+    pub(super) mime: &'static str,
     is_small: bool,
 }
 
@@ -217,10 +215,10 @@ async fn keep(app: &App, sent: &SentPaper, judged: &Judged) -> Result<(), NotAdd
 }
 
 /// A file that is in the object store.
-struct NewPaper<'a> {
-    sent: &'a SentPaper,
-    judged: &'a Judged,
-    key: &'a str,
+pub(super) struct NewPaper<'a> {
+    pub(super) sent: &'a SentPaper,
+    pub(super) judged: &'a Judged,
+    pub(super) key: &'a str,
     language: &'a str,
 }
 
@@ -280,13 +278,15 @@ async fn within(
         }
     } else {
         let about = (sent, judged, paper.language);
-        match decide(app, db, &found, about, now).await? {
-            PaperTaken::There(key) => Some(key),
+        let key = match decide(app, db, &found, about, now).await? {
+            PaperTaken::There(key) => key,
             taken => {
-                attach(app, db, caller, &found, (paper, &taken), now).await?;
-                Some(paper.key.to_owned())
+                attach_paper::attach(app, db, caller, &found, (paper, &taken), now).await?;
+                paper.key.to_owned()
             }
-        }
+        };
+        attach_paper::send_back(app, db, caller, id, sent.is_last, now).await?;
+        Some(key)
     };
     if let Some(once) = once.filter(|_| !is_sent_again) {
         api_requests_made::made(db, (caller.key, once.name), id).await?;
@@ -299,77 +299,6 @@ async fn within(
         key,
         warning: judged.is_small.then(small),
     })
-}
-
-/// The file stands in its request from now on, and everybody whom it concerns is told.
-async fn attach(
-    app: &App,
-    db: &mut PgConnection,
-    caller: &Caller,
-    ticket: &Ticket,
-    (paper, taken): (&NewPaper<'_>, &PaperTaken),
-    now: DateTime<Utc>,
-) -> Result<(), NotAdded> {
-    if !kept_files::hold(db, paper.key).await? {
-        return Err(NotAdded::Unknown);
-    }
-    let (book, sent, judged) = (&app.book, paper.sent, paper.judged);
-    let document = Document {
-        kind: sent.kind.clone(),
-        key: paper.key.to_owned(),
-        name: sent.name.clone(),
-        note: None,
-        state: DocumentState::Stored {
-            sha256: judged.sha256.clone(),
-            mime: judged.mime.to_owned(),
-            bytes: u64::try_from(sent.bytes.len()).unwrap_or(u64::MAX),
-            at: now,
-        },
-    };
-    let (by, words) = (caller.as_role(Role::External), sent.note.as_deref());
-    let is_of_danger = ticket.workflow == Workflow::Emergency && sent.kind == ATTACHMENT;
-    if is_of_danger {
-        // Whoever goes there sees it.
-        let addition = Addition {
-            documents: vec![document],
-            words: words.map(str::to_owned),
-            ..Addition::to(ticket.id)
-        };
-        report::add(book, db, (Some(ticket.customer), Some(&by)), &addition, now).await?;
-    } else {
-        if *taken == PaperTaken::Anew {
-            let gone = further_paper::replaced(ticket, &sent.kind);
-            revise::paper(book, db, ticket, (&gone, &document), now).await?;
-        } else {
-            attachments::add(db, ticket.id, &document).await?;
-        }
-        messages::told_of(book, db, ticket, &document, (&by, words), now).await?;
-    }
-    let hearers = recipients::customer(db, ticket.customer).await?;
-    let told = notify::to_each(book, ticket, &hearers, |book, language| {
-        further_paper::came(book, language, ticket, &sent.kind)
-    });
-    outbox::put(db, &told, now).await?;
-    let after = service_requests::read_one(db, ticket.id).await?;
-    let after = after.ok_or(NotAdded::Unknown)?;
-    let is_asked = further_paper::is_asked(&after);
-    if further_paper::is_answered(book, &after) || (sent.is_last && is_asked) {
-        let resubmitted = TicketCommand {
-            ticket: ticket.id,
-            seen: None,
-            action: Action::Resubmit,
-            technician: None,
-            by: caller.as_role(Role::Customer),
-            can_be_undone: false,
-        };
-        match apply::act_in(db, book, &resubmitted, now).await {
-            Ok(_) => {}
-            Err(ActError::Store(error)) => return Err(error.into()),
-            // The file is with the request all the same.
-            Err(ActError::Unknown(_) | ActError::Refused { .. }) => {}
-        }
-    }
-    Ok(())
 }
 
 /// What tells this call from another one with the same name: each time it is sent its form may be cut in another way.

@@ -49,6 +49,7 @@ pub(super) async fn let_in(
         });
         if guard.takes_long {
             request.extensions_mut().insert(Arc::clone(&guard.keys));
+            request.extensions_mut().insert(Arc::clone(&key));
             next.run(request).await
         } else {
             let room = guard.keys.room().await;

@@ -4,6 +4,7 @@ mod access;
 mod actions;
 mod body;
 mod documents;
+mod events;
 mod page;
 mod problem;
 mod requests;
@@ -68,6 +69,11 @@ pub(super) fn public(
         .layer(Extension(files.clone()));
     let downloads = OpenApiRouter::new().routes(routes!(documents::one));
     let downloads = guarded(Some(Scope::Read), downloads).layer(Extension(files));
+    let following = OpenApiRouter::new().routes(routes!(events::follow));
+    let following = let_in(Some(Scope::Read), true, following)
+        .layer(RequestBodyLimitLayer::new(bounds.body))
+        .layer(door::within(bounds.request))
+        .layer(Extension(events::places()));
     let read = OpenApiRouter::new()
         .routes(routes!(requests::list))
         .routes(routes!(requests::of_user))
@@ -81,6 +87,7 @@ pub(super) fn public(
         .merge(guarded(None, any))
         .merge(uploads)
         .merge(downloads)
+        .merge(following)
         .with_state(Arc::clone(app))
         .split_for_parts();
     let api = described(api);
@@ -121,6 +128,7 @@ fn cors(origins: &[String]) -> CorsLayer {
             header::IF_MATCH,
             header::ACCEPT_LANGUAGE,
             KEY,
+            events::LAST,
         ])
         .expose_headers([
             header::CONTENT_DISPOSITION,

@@ -17,10 +17,13 @@ const LONGEST_NAME: usize = 120;
 /// So many parts are looked at.
 const PARTS: usize = 8;
 /// What a form takes beside its file.
-const FORM: u64 = 32 * 1024;
+const FORM: usize = 32 * 1024;
+/// The largest file, in bytes.
+const LARGEST_FILE: usize = 10 * 1024 * 1024;
+const _: () = assert!(LARGEST_FILE as u64 == MAX_BYTES);
 
 /// The largest form that is read, in bytes.
-pub(super) const LARGEST: usize = (MAX_BYTES + FORM) as usize;
+pub(super) const LARGEST: usize = LARGEST_FILE + FORM;
 
 /// Reads it. `too_large`: what is said of a file that is larger than any may be.
 pub(super) async fn read(form: &mut Multipart, too_large: &str) -> Result<SentPaper, ApiProblem> {
@@ -42,8 +45,7 @@ pub(super) async fn read(form: &mut Multipart, too_large: &str) -> Result<SentPa
         match part.name().unwrap_or_default() {
             "file" if file.is_none() => {
                 let name = part.file_name().and_then(shortened);
-                let most = usize::try_from(MAX_BYTES).unwrap_or(usize::MAX);
-                let bytes = whole(part, most, too_large).await?;
+                let bytes = whole(part, LARGEST_FILE, too_large).await?;
                 file = Some((name, bytes.ok_or_else(is_over)?));
             }
             "kind" if kind.is_none() => kind = Some(letters(part, "kind", too_large).await?),

@@ -134,7 +134,9 @@ struct TechnicianJson {
 /// Something that happened to a request.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct TimelineJson {
+pub(super) struct TimelineJson {
+    /// Of the entries of one request each later one has a larger number: `Last-Event-ID` of its events.
+    id: i64,
     at: DateTime<Utc>,
     /// `opened`, `approve`, ...; null: this version does not know it.
     event: Option<String>,
@@ -224,8 +226,9 @@ fn with_address(
 }
 
 impl TimelineJson {
-    fn of(line: Line) -> Self {
+    pub(super) fn of(line: Line) -> Self {
         Self {
+            id: line.id,
             at: line.at,
             event: line.event.map(|event| event.code().to_owned()),
             from_status: line.from_status,
