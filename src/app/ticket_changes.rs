@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
-use tokio::sync::watch;
+use tokio::sync::{Notify, watch};
 
 use crate::domain::TicketId;
 
@@ -13,6 +13,7 @@ use crate::domain::TicketId;
 #[derive(Debug, Default)]
 pub struct TicketChanges {
     watched: Mutex<WatchedTickets>,
+    begun: Notify,
 }
 
 #[derive(Debug, Default)]
@@ -36,7 +37,13 @@ impl TicketChanges {
         }
         let newest = watched.newest.entry(ticket.to_string());
         let newest = newest.or_insert_with(|| watch::Sender::new(0));
+        self.begun.notify_one();
         TicketWatch(Some(newest.subscribe()))
+    }
+
+    /// Returns when somebody has begun to wait.
+    pub(super) async fn begun(&self) {
+        self.begun.notified().await;
     }
 
     /// The tickets that are still waited for.

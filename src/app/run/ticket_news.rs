@@ -9,16 +9,12 @@ use crate::store::timeline;
 
 /// Under load there is one look for all that comes within this.
 const MOMENT: Duration = Duration::from_millis(20);
-/// Where nobody waits: whoever begins to reads what is there by themselves.
-const NOBODY: Duration = Duration::from_mins(1);
 
 /// Looks until told to stop; then nobody waits any more.
 pub(super) async fn run(app: Arc<App>, mut stop: Stop) {
     while !stop.is_pulled() {
         let tickets = app.changes.waited_for();
-        let longest = if tickets.is_empty() {
-            NOBODY
-        } else {
+        if !tickets.is_empty() {
             match look(&app, &tickets).await {
                 Ok(found) => app.changes.tell(&found),
                 Err(error) => {
@@ -26,10 +22,11 @@ pub(super) async fn run(app: Arc<App>, mut stop: Stop) {
                 }
             }
             tokio::time::sleep(MOMENT).await;
-            app.bell.net
-        };
+        }
         tokio::select! {
-            () = app.bell.changes.heard(longest) => {}
+            // Where nobody waits there is nothing to look for.
+            () = app.bell.changes.heard(app.bell.net), if !tickets.is_empty() => {}
+            () = app.changes.begun() => {}
             () = stop.pulled() => {}
         }
     }
