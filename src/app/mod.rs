@@ -18,6 +18,7 @@ pub(in crate::app) mod render;
 pub mod run;
 pub mod schedule;
 pub mod telegram;
+pub mod ticket_changes;
 pub mod tickets;
 pub(in crate::app) mod transaction;
 mod trouble;
@@ -50,6 +51,8 @@ pub struct App {
     /// How much one person may send.
     pub limits: Limits,
     pub bell: Wakers,
+    /// Who waits for something new of a ticket.
+    pub changes: ticket_changes::TicketChanges,
     /// Who ends the wait of a button that was pressed.
     pub presses: presses::Presses,
     /// Where our pages are, and what signs the links to them.

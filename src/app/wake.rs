@@ -19,6 +19,8 @@ pub const NET: Duration = Duration::from_secs(1);
 pub const INBOX: &str = "powerlink_inbox";
 pub const OUTBOX: &str = "powerlink_outbox";
 pub const NEWS: &str = "powerlink_news";
+/// The desk has found news that another process wrote: whoever waits for a ticket looks.
+pub const CHANGES: &str = "powerlink_changes";
 /// The clock of the house was put forward: whatever waits for an hour looks again.
 pub const CLOCK: &str = "powerlink_clock";
 
@@ -30,6 +32,8 @@ pub struct Wakers {
     pub inbox: Waker,
     pub files: Waker,
     pub news: Waker,
+    /// For those who wait for something new of a ticket.
+    pub changes: Waker,
     pub hours: Waker,
     pub lanes: Lanes,
 }
@@ -84,16 +88,24 @@ impl Wakers {
     fn rung_from_outside(&self, channel: &str) {
         match channel {
             INBOX => self.inbox.ring(),
-            NEWS => self.news.ring(),
+            NEWS => self.ring_news(),
+            CHANGES => self.changes.ring(),
             CLOCK => self.ring_all(),
             _ => self.lanes.ring(),
         }
     }
 
+    /// Something stands in the timeline that staff are to be told of, and whoever waits for it.
+    pub fn ring_news(&self) {
+        self.news.ring();
+        self.changes.ring();
+    }
+
     fn ring_all(&self) {
-        [&self.hours, &self.inbox, &self.files, &self.news]
+        [&self.hours, &self.inbox, &self.files]
             .into_iter()
             .for_each(Waker::ring);
+        self.ring_news();
         self.lanes.ring();
     }
 }
@@ -160,7 +172,7 @@ pub async fn listen(app: Arc<App>, mut stop: Stop) {
             match PgListener::connect_with(&app.pool).await {
                 Ok(mut listener) => {
                     if listener
-                        .listen_all([INBOX, OUTBOX, NEWS, CLOCK])
+                        .listen_all([INBOX, OUTBOX, NEWS, CHANGES, CLOCK])
                         .await
                         .is_ok()
                     {

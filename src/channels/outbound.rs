@@ -1,5 +1,7 @@
 //! What a channel is given: parts of a reply at the turn, a message when it is sent.
 
+use bytes::Bytes;
+
 use super::outcome::Outcome;
 use crate::dialogue::Reply;
 use crate::dialogue::turn::Card;
@@ -51,6 +53,18 @@ pub struct Letter<'a> {
     pub hushed: bool,
     /// The topic of its chat to which we write by ourselves.
     pub topic: Option<i64>,
+    /// Its file, where the channel does not have it (`Outcome::FileWanted`).
+    pub content: Option<&'a FileContent<'a>>,
+}
+
+/// A file that goes with a message.
+#[derive(Clone, Debug)]
+pub struct FileContent<'a> {
+    pub bytes: Bytes,
+    pub mime: &'static str,
+    /// It can be played.
+    pub is_voice: bool,
+    pub name: &'a str,
 }
 
 impl Letter<'_> {

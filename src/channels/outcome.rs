@@ -9,6 +9,13 @@ use crate::domain::MessageId;
 pub enum Outcome {
     /// It took effect. The message's name, where the post made or changed one.
     Done { message_id: Option<MessageId> },
+    /// It took effect, and the file that went with it is called so there from now on.
+    Uploaded {
+        message_id: Option<MessageId>,
+        file: String,
+    },
+    /// The channel does not have the file: post it again with its content.
+    FileWanted,
     /// The message looks like this already: as good as done.
     NotModified,
     /// The message to edit was deleted, or can no longer be edited: send it anew.

@@ -31,6 +31,14 @@ impl Wire {
         }
     }
 
+    /// Whose names of files are good there: the bot.
+    pub fn source(&self) -> &str {
+        match self {
+            Self::Telegram(client) => client.bot(),
+            Self::Sms(_) | Self::Log(_) => "",
+        }
+    }
+
     /// How many ways there are out of its lane.
     pub fn ways(&self) -> usize {
         match self {

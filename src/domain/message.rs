@@ -17,7 +17,7 @@ pub enum MessageKind {
     Edit,
     /// A card, drawn where it stands in the chat; a new message, where it stands nowhere any more.
     Card,
-    /// A file that the channel has already, with words under it.
+    /// A file, with words under it.
     File,
     /// A point on the map.
     Place,
@@ -261,10 +261,10 @@ pub enum AsksFor {
     Words(String),
 }
 
-/// A file that the channel has already.
+/// A file that the channel has already, or that it is given with the message.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SentFile {
-    /// The channel's own name of it.
+    /// The channel's own name of it; empty: it does not have it yet.
     pub id: String,
     /// Without a type it came as a photo.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -272,6 +272,17 @@ pub struct SentFile {
     /// To be looked at, and neither saved nor passed on.
     #[serde(default, skip_serializing_if = "is_false")]
     pub is_protected: bool,
+    /// Where the house has it, for a channel that does not know the name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kept: Option<KeptFile>,
+}
+
+/// A file as it is in the document store.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptFile {
+    pub sha256: String,
+    /// What it is called where it is shown.
+    pub name: String,
 }
 
 /// Somebody who is named in a message.

@@ -261,7 +261,8 @@ pub async fn files_leave(db: &mut PgConnection, sha256: &[Option<String>]) -> sq
 /// Notes that a file is out of the object store.
 pub async fn file_left(db: &mut PgConnection, sha256: &str) -> sqlx::Result<()> {
     sqlx::query!(
-        "update leaving_files set deleted_at = house_now() where sha256 = $1",
+        "with sent as (delete from sent_files where sha256 = $1)
+         update leaving_files set deleted_at = house_now() where sha256 = $1",
         sha256
     )
     .execute(db)

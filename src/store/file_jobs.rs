@@ -85,7 +85,7 @@ pub async fn take(
                select id from document_jobs
                where state = 'wanted' and channel = $1 and not_before <= (select house_now()) and leased_until <= (select clock_timestamp())
                order by not_before limit $2 for update skip locked))
-           returning j.id, j.conversation, j.key, j.kind, j.source, j.file, j.tries, j.slow_said, j.created_at, house_now() as "now!""#,
+           returning j.id, j.conversation as "conversation!", j.key, j.kind, j.source, j.file, j.tries, j.slow_said, j.created_at, house_now() as "now!""#,
         channel,
         limit,
         seconds,
@@ -204,33 +204,46 @@ pub async fn loose(db: &mut PgConnection, customer: Uuid) -> sqlx::Result<i64> {
     .await
 }
 
-/// A stored file that the channel can hand over again by its own name for it.
+/// A stored file, and what a bot calls it.
 #[derive(Clone, Debug)]
 pub struct ChannelFile {
     /// The key of the document.
     pub key: String,
+    pub sha256: String,
+    /// As it came to this bot, or was sent by it; empty: the bot does not have it.
     pub file: String,
     /// As the channel named it; a photo has none.
     pub mime: Option<String>,
 }
 
-/// The stored files of a ticket that came by Telegram, in the order of the ticket. A file that another program only names is none.
-pub async fn files(db: &mut PgConnection, ticket: &Ticket) -> sqlx::Result<Vec<ChannelFile>> {
-    let keys: Vec<String> = ticket
-        .documents
-        .iter()
-        .filter(|document| matches!(document.state, DocumentState::Stored { .. }))
-        .map(|document| document.key.clone())
-        .collect();
+/// The stored files of a ticket, by whatever door they came, in the order of the ticket, for this bot of Telegram. A file that another
+/// program only names is none.
+pub async fn files(
+    db: &mut PgConnection,
+    ticket: &Ticket,
+    bot: &str,
+) -> sqlx::Result<Vec<ChannelFile>> {
+    let (mut keys, mut mimes) = (Vec::new(), Vec::new());
+    for document in &ticket.documents {
+        if let DocumentState::Stored { mime, .. } = &document.state {
+            keys.push(document.key.clone());
+            mimes.push(mime.clone());
+        }
+    }
     sqlx::query_as!(
         ChannelFile,
-        r#"select j.key, j.file -> 'file' ->> 'id' as "file!", j.file -> 'file' ->> 'mime' as mime
-           from unnest($1::text[]) with ordinality as k (key, position)
-           join ticket_files f on f.ticket = $2 and f.key = k.key
-           join document_jobs j on j.key = k.key and j.state = 'stored' and j.channel = 'telegram'
+        r#"select j.key, j.sha256 as "sha256!", coalesce(own.file, sent.file, '') as "file!",
+                  case when own.file is null then k.mime else j.file -> 'file' ->> 'mime' end as mime
+           from unnest($1::text[], $2::text[]) with ordinality as k (key, mime, position)
+           join ticket_files f on f.ticket = $3 and f.key = k.key
+           join document_jobs j on j.key = k.key and j.state = 'stored' and j.sha256 is not null
+           left join lateral (select j.file -> 'file' ->> 'id' as file where j.channel = 'telegram' and j.source = $4) own on true
+           left join sent_files sent on sent.sha256 = j.sha256 and sent.channel = 'telegram' and sent.source = $4
            order by k.position"#,
         &keys,
+        &mimes,
         ticket.id.to_string(),
+        bot,
     )
     .fetch_all(db)
     .await

@@ -1,8 +1,11 @@
 //! Stored files: a folder or S3, each file once, named by its SHA-256.
 
+use std::pin::Pin;
 use std::sync::Arc;
 
 use crate::domain::document::sha256;
+use bytes::{Bytes, BytesMut};
+use futures::{Stream, TryStreamExt};
 use object_store::aws::AmazonS3ConfigKey;
 use object_store::path::Path;
 use object_store::{ObjectStore, ObjectStoreExt, PutMode, PutOptions};
@@ -11,6 +14,25 @@ use object_store::{ObjectStore, ObjectStoreExt, PutMode, PutOptions};
 #[derive(Clone, Debug)]
 pub struct DocumentStore {
     store: Arc<dyn ObjectStore>,
+}
+
+/// A file of the store as it is read.
+pub struct StoredFile {
+    /// In bytes.
+    pub length: u64,
+    pub bytes: Pin<Box<dyn Stream<Item = object_store::Result<Bytes>> + Send>>,
+}
+
+impl StoredFile {
+    /// All of it.
+    pub async fn whole(mut self) -> Result<Bytes, DocumentStoreError> {
+        let length = usize::try_from(self.length).unwrap_or(0);
+        let mut all = BytesMut::with_capacity(length);
+        while let Some(bytes) = self.bytes.try_next().await? {
+            all.extend_from_slice(&bytes);
+        }
+        Ok(all.freeze())
+    }
 }
 
 /// The store could not be opened or reached.
@@ -98,7 +120,8 @@ impl DocumentStore {
     }
 
     /// Stores the bytes once, however often they are sent: their SHA-256 in lower-case hex, which is their name.
-    pub async fn put(&self, bytes: Vec<u8>) -> Result<String, DocumentStoreError> {
+    pub async fn put(&self, bytes: impl Into<Bytes>) -> Result<String, DocumentStoreError> {
+        let bytes = bytes.into();
         let sha256 = sha256(&bytes);
         let options = PutOptions {
             mode: PutMode::Create,
@@ -133,6 +156,18 @@ impl DocumentStore {
     pub async fn delete(&self, sha256: &str) -> Result<(), DocumentStoreError> {
         match self.store.delete(&name(sha256)).await {
             Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// The bytes of that name as they come, and how many there are. `None`: there is no such file.
+    pub async fn read(&self, sha256: &str) -> Result<Option<StoredFile>, DocumentStoreError> {
+        match self.store.get(&name(sha256)).await {
+            Ok(found) => Ok(Some(StoredFile {
+                length: found.meta.size,
+                bytes: Box::pin(found.into_stream()),
+            })),
+            Err(object_store::Error::NotFound { .. }) => Ok(None),
             Err(error) => Err(error.into()),
         }
     }

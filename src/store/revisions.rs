@@ -36,6 +36,8 @@ pub async fn replace(
         "with kept as (
              insert into revisions (ticket, version, answers, documents, latitude, longitude, at)
              select ticket_id, version, answers, documents, latitude, longitude, $6 from service_requests where ticket_id = $1
+             -- What is corrected piece by piece at one version was as it was before the first of them.
+             on conflict do nothing
          )
          update service_requests set answers = case when jsonb_typeof(answers) = 'object' then answers - $8::text[] || $2 else $2 end,
              documents = changed_papers(documents, $3, $9), papers_version = papers_version + 1, latitude = $4, longitude = $5, search_key = $7

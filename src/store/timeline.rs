@@ -129,9 +129,26 @@ pub async fn is_confirmed(db: &mut PgConnection, ticket: TicketId) -> sqlx::Resu
     .await
 }
 
+/// The number of the newest entry of each of these tickets; of one that is none there is nothing.
+pub async fn newest_of(
+    db: &mut PgConnection,
+    tickets: &[String],
+) -> sqlx::Result<Vec<(String, i64)>> {
+    let rows = sqlx::query!(
+        r#"select w.ticket as "ticket!", n.id as "id!" from unnest($1::text[]) as w (ticket)
+           cross join lateral (select t.id from timeline t where t.ticket = w.ticket order by t.id desc limit 1) n"#,
+        tickets,
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.ticket, row.id)).collect())
+}
+
 /// One line of the history as staff read it.
 #[derive(Clone, Debug, Serialize)]
 pub struct Line {
+    #[serde(skip)]
+    pub id: i64,
     pub at: DateTime<Utc>,
     /// `None`: this version does not know it.
     pub event: Option<TimelineEvent>,
@@ -170,8 +187,9 @@ async fn lines(
     tickets: &[String],
     is_for_staff: bool,
 ) -> sqlx::Result<Vec<(String, Line)>> {
-    let rows = sqlx::query!(
-        r#"select t.ticket, t.at, t.event, t.from_status, t.status, t.by_role, t.by_name, t.by_id, t.version, w.note as "note?",
+    let rows = sqlx::query_as!(
+        LineRow,
+        r#"select t.id, t.ticket, t.at, t.event, t.from_status, t.status, t.by_role, t.by_name, t.by_id, t.version, w.note as "note?",
                   r.words as "remark?", t.changed
            from timeline t left join timeline_words w on w.entry = t.id left join remarks r on r.entry = t.id and $2
            where t.ticket = any($1) and ($2 or t.event <> 'remark') order by t.id"#,
@@ -180,23 +198,65 @@ async fn lines(
     )
     .fetch_all(db)
     .await?;
-    let lines = rows.into_iter().map(|row| {
-        let line = Line {
-            at: row.at,
-            event: event(&row.ticket, &row.event),
-            from_status: row.from_status,
-            status: row.status,
-            by_role: row.by_role,
-            by_name: row.by_name,
-            by_id: row.by_id,
-            version: row.version,
-            note: row.note,
-            remark: row.remark,
-            changed: row.changed,
-        };
-        (row.ticket, line)
-    });
-    Ok(lines.collect())
+    let rows = rows.into_iter();
+    Ok(rows
+        .map(|row| (row.ticket.clone(), row.into_line()))
+        .collect())
+}
+
+/// The next entries behind this one, as other programs read them: at most a hundred.
+///
+/// None comes later with a smaller number: whoever writes into the history of a ticket holds its row from before the number is given until
+/// the end of the transaction (`service_requests::lock`, or the `update` of another program, whose trigger writes), so that the numbers of one
+/// ticket are committed in their order. Of several tickets together they are not.
+pub async fn after(db: &mut PgConnection, ticket: TicketId, last: i64) -> sqlx::Result<Vec<Line>> {
+    let rows = sqlx::query_as!(
+        LineRow,
+        r#"select t.id, t.ticket, t.at, t.event, t.from_status, t.status, t.by_role, t.by_name, t.by_id, t.version, w.note as "note?",
+                  null as "remark?: String", t.changed
+           from timeline t left join timeline_words w on w.entry = t.id
+           where t.ticket = $1 and t.id > $2 and t.event <> 'remark' order by t.id limit 100"#,
+        ticket.to_string(),
+        last,
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(LineRow::into_line).collect())
+}
+
+struct LineRow {
+    id: i64,
+    ticket: String,
+    at: DateTime<Utc>,
+    event: String,
+    from_status: String,
+    status: String,
+    by_role: String,
+    by_name: String,
+    by_id: Option<Uuid>,
+    version: i32,
+    note: Option<String>,
+    remark: Option<String>,
+    changed: Option<Value>,
+}
+
+impl LineRow {
+    fn into_line(self) -> Line {
+        Line {
+            id: self.id,
+            at: self.at,
+            event: event(&self.ticket, &self.event),
+            from_status: self.from_status,
+            status: self.status,
+            by_role: self.by_role,
+            by_name: self.by_name,
+            by_id: self.by_id,
+            version: self.version,
+            note: self.note,
+            remark: self.remark,
+            changed: self.changed,
+        }
+    }
 }
 
 /// What a code of the table means. One that this version does not know is an error in the log, and its entry stands in the history

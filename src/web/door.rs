@@ -69,7 +69,18 @@ const TOLD_EVERY: Duration = Duration::from_mins(1);
 /// The pause after the system refused a connection: out of files, mostly.
 const REFUSED: Duration = Duration::from_millis(100);
 
-/// Serves a door until told to stop, and lets the requests that are inside leave.
+/// Routes whose requests are as large, and take as long, as the door allows.
+pub(super) fn bounded(routes: Router, bounds: Bounds) -> Router {
+    let routes = routes.layer(RequestBodyLimitLayer::new(bounds.body));
+    routes.layer(within(bounds.request))
+}
+
+/// A request that takes longer ends with 408.
+pub(super) fn within(time: Duration) -> TimeoutLayer {
+    TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, time)
+}
+
+/// Serves a door until told to stop, and lets the requests that are inside leave. Each of its routes is bounded by itself.
 pub(super) async fn keep(
     setting: &'static str,
     listener: TcpListener,
@@ -77,9 +88,6 @@ pub(super) async fn keep(
     bounds: Bounds,
     stop: Stop,
 ) {
-    let routes = routes.layer(RequestBodyLimitLayer::new(bounds.body)).layer(
-        TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, bounds.request),
-    );
     let places = Arc::new(Semaphore::new(bounds.connections));
     let mut inside = JoinSet::new();
     let mut told = None;

@@ -70,8 +70,10 @@ pub fn doors_within(
         Some(door) => public.merge(pages::public(&serving.app, &serving.client, door)),
         None => public,
     };
-    let public = public.merge(api::public(&serving.app, &keys, &serving.api.origins));
+    let api = api::public(&serving.app, &keys, &serving.api.origins, bounds);
+    let public = door::bounded(public, bounds).merge(api);
     let admin = admin::admin(Arc::clone(&serving.app), serving.client.clone());
+    let admin = door::bounded(admin, Bounds::OPERATOR);
     let stop = serving.stop.clone();
     serving.also(door::keep("LISTEN", world, public, bounds, stop.clone()));
     serving.also(door::keep(

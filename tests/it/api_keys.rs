@@ -195,6 +195,9 @@ async fn the_interface_describes_itself() {
             "get /api/service-requests/user/{userId}",
             "get /api/service-requests/{ticketId}",
             "post /api/service-requests/{ticketId}/actions",
+            "post /api/service-requests/{ticketId}/documents",
+            "get /api/service-requests/{ticketId}/documents/{key}",
+            "get /api/service-requests/{ticketId}/events",
             "get /api/services",
         ]
     );

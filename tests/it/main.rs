@@ -2,7 +2,10 @@
 
 mod adoption;
 mod api;
+mod api_documents;
+mod api_events;
 mod api_keys;
+mod api_papers_shown;
 mod buckets;
 mod bursts;
 mod circles;

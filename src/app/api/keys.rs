@@ -80,6 +80,7 @@ pub struct KeyRing {
     rate: Option<DefaultKeyedRateLimiter<Uuid>>,
     strangers: DefaultDirectRateLimiter,
     room: Semaphore,
+    stop: Stop,
     calls: mpsc::Sender<ApiCall>,
 }
 
@@ -94,6 +95,7 @@ impl KeyRing {
             rate: NonZeroU32::new(rate).map(|rate| RateLimiter::keyed(Quota::per_second(rate))),
             strangers: RateLimiter::direct(Quota::per_second(strangers)),
             room: Semaphore::new(AT_ONCE),
+            stop: stop.clone(),
             calls,
         };
         (Arc::new(ring), write_down(pool, noted, stop))
@@ -119,6 +121,20 @@ impl KeyRing {
     /// Waits until this call may be answered; as long as what is given is held, it is among those that are.
     pub async fn room(&self) -> Option<SemaphorePermit<'_>> {
         self.room.acquire().await.ok()
+    }
+
+    /// Whether a key that was let in is good yet; while the database is away, it is.
+    pub async fn is_still_good(&self, key: &GoodKey) -> bool {
+        let Ok(hash) = <[u8; 32]>::try_from(&key.hash[..]) else {
+            return false;
+        };
+        self.remembered(&hash).is_some()
+            || !matches!(self.look_up(hash).await, Err(NotLetIn::Unknown))
+    }
+
+    /// Until when anybody is let in.
+    pub fn stop(&self) -> Stop {
+        self.stop.clone()
     }
 
     /// Notes what was done with it.

@@ -1,9 +1,13 @@
 //! What other programs do over HTTP: who they are, and what becomes true by it. May know `tickets`.
 
 pub mod act;
+mod attach_paper;
 pub mod file;
+pub mod follow;
 pub mod keys;
+pub mod places;
 pub mod read;
+pub mod upload;
 
 use uuid::Uuid;
 

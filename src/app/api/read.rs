@@ -1,16 +1,16 @@
-//! What other programs read: requests with their history, three statements for a page however long it is.
+//! What other programs read: requests with their history, four statements for a page however long it is.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use serde_json::value::RawValue;
 use sqlx::{PgConnection, PgPool};
 use uuid::Uuid;
 
-use crate::domain::{Ticket, TicketId};
+use crate::domain::{Document, DocumentState, Ticket, TicketId};
 use crate::store::service_requests::Whole;
 use crate::store::service_requests::listing::{self, Filter, Position};
 use crate::store::timeline::{self, Line};
-use crate::store::{customers, service_requests};
+use crate::store::{customers, kept_files, service_requests};
 
 /// A request and what happened to it, oldest first; without what staff wrote among themselves.
 #[derive(Clone, Debug)]
@@ -18,6 +18,8 @@ pub struct RequestTold {
     pub ticket: Ticket,
     /// All entries among its papers, those of other programs word for word.
     pub documents: Box<RawValue>,
+    /// The keys of those whose files can be had.
+    pub files: BTreeSet<String>,
     pub timeline: Vec<Line>,
 }
 
@@ -37,6 +39,29 @@ pub async fn one(pool: &PgPool, id: TicketId) -> sqlx::Result<Option<RequestTold
 pub(super) async fn of(db: &mut PgConnection, id: TicketId) -> sqlx::Result<Option<RequestTold>> {
     let found = service_requests::read_whole(db, &[id.to_string()]).await?;
     Ok(told(db, found).await?.pop())
+}
+
+/// A document of a request whose file can be had, and what its content is called in the store.
+pub async fn document(
+    pool: &PgPool,
+    id: TicketId,
+    key: &str,
+) -> sqlx::Result<Option<(Document, String)>> {
+    if key.contains('\0') {
+        return Ok(None);
+    }
+    let mut db = pool.acquire().await?;
+    let Some(ticket) = service_requests::read_one(&mut db, id).await? else {
+        return Ok(None);
+    };
+    let is_it = |document: &Document| {
+        document.key == key && matches!(document.state, DocumentState::Stored { .. })
+    };
+    let Some(document) = ticket.documents.into_iter().find(is_it) else {
+        return Ok(None);
+    };
+    let content = kept_files::content(&mut db, id, key).await?;
+    Ok(content.map(|sha256| (document, sha256)))
 }
 
 /// The requests that fit, newest first.
@@ -82,8 +107,13 @@ async fn told(db: &mut PgConnection, found: Vec<Whole>) -> sqlx::Result<Vec<Requ
     for (ticket, line) in timeline::of_many(db, &ids).await? {
         lines.entry(ticket).or_default().push(line);
     }
+    let mut files: HashMap<String, BTreeSet<String>> = HashMap::new();
+    for (ticket, key) in kept_files::of_many(db, &ids).await? {
+        files.entry(ticket).or_default().insert(key);
+    }
     let told = found.into_iter().map(|(ticket, documents)| RequestTold {
         timeline: lines.remove(&ticket.id.to_string()).unwrap_or_default(),
+        files: files.remove(&ticket.id.to_string()).unwrap_or_default(),
         ticket,
         documents,
     });

@@ -16,7 +16,7 @@ use crate::dialogue::desk::texts;
 use crate::dialogue::desk::view::DeskView;
 use crate::dialogue::paper_title;
 use crate::dialogue::turn::Reply;
-use crate::domain::message::SentFile;
+use crate::domain::message::{KeptFile, SentFile};
 use crate::domain::{Actor, Message, MessageKind, Number, Person, Phone, Ticket, TimelineEvent};
 use crate::store::outbox::Class;
 use crate::store::{customers, file_jobs, timeline};
@@ -31,10 +31,10 @@ pub(super) async fn papers(
     view: &DeskView,
 ) -> Result<TurnOutcome, TurnFailed> {
     let (book, language, ticket) = (&app.book, &person.language, &view.ticket);
-    let mut files = file_jobs::files(db, ticket).await?;
+    let mut files = file_jobs::files(db, ticket, heard.source).await?;
     // What was sent with the reports that go on as this one is looked at with it.
     for merged in &view.merged {
-        files.extend(file_jobs::files(db, merged).await?);
+        files.extend(file_jobs::files(db, merged, heard.source).await?);
     }
     let find = |key: &str| {
         let tickets = std::iter::once(ticket).chain(&view.merged);
@@ -79,6 +79,10 @@ pub(super) async fn papers(
                 id: file.file.clone(),
                 mime: file.mime.clone(),
                 is_protected: true,
+                kept: Some(KeptFile {
+                    sha256: file.sha256.clone(),
+                    name: document.name.clone().unwrap_or_else(|| name.clone()),
+                }),
             }),
             ..Message::of(caption)
         };

@@ -59,6 +59,8 @@ async fn tell(app: &App, line: &mut KeptConnection) -> Result<bool, TurnFailed> 
     let told = transaction::ended(tx, told).await?;
     if told {
         wake::tell_sender(app).await;
+        // Whoever waits for these tickets may sit in another process, which turns of this one do not notify.
+        wake::tell_replicas(&app.pool, wake::CHANGES).await;
     }
     Ok(told)
 }

@@ -26,7 +26,7 @@ pub async fn keep(app: &App, gateway: &str, receipts: &[Receipt]) -> sqlx::Resul
         staff_events::redraw(&mut tx, ticket.as_slice()).await?;
         tx.commit().await?;
         if ticket.is_some() {
-            app.bell.news.ring();
+            app.bell.ring_news();
         }
     }
     Ok(())

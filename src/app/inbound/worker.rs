@@ -172,7 +172,7 @@ impl Led {
             app.bell.files.ring();
         }
         if self.has_news {
-            app.bell.news.ring();
+            app.bell.ring_news();
         }
         self.more
     }

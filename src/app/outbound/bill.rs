@@ -18,6 +18,7 @@ pub(super) fn take(wire: &Wire, posts: &mut [(Taken, Outcome)]) -> Vec<PostedSms
             stands_at: None,
             hushed: false,
             topic: None,
+            content: None,
         })?;
         let theirs = match outcome {
             Outcome::Done { message_id } => message_id.take(),

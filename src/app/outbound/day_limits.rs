@@ -135,7 +135,7 @@ impl Sender<'_> {
         let is_new = sms_limits::is_reached(self.line.open().await?, day, phone).await?;
         if is_new {
             tracing::warn!(%day, of_all = phone.is_none(), "a limit of SMS for a day is reached (SMS_PER_DAY, SMS_PER_NUMBER)");
-            self.app.bell.news.ring();
+            self.app.bell.ring_news();
         }
         Ok(is_new)
     }

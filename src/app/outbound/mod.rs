@@ -4,6 +4,7 @@ mod bill;
 pub(in crate::app) mod coalesce;
 pub mod day_limits;
 mod digest;
+mod from_store;
 mod hands;
 mod lead;
 pub(in crate::app) mod pace;

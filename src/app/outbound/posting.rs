@@ -1,10 +1,11 @@
 //! Which posts start now: those that were handed over, the next of a chat, the best of what waits.
 
+use super::from_store::{self, Shelf};
 use super::hands::RowTurn;
 use super::sender::{IN_FLIGHT, InFlight, LEADS, LOOK, Sender};
 use crate::app::handover::Handed;
 use crate::app::outbound::digest;
-use crate::channels::{self, Letter, Outcome};
+use crate::channels::{Letter, Outcome};
 use crate::store::addresses::Address;
 use crate::store::leadership;
 use crate::store::outbox::{self, Class, Taken};
@@ -234,6 +235,10 @@ impl Sender<'_> {
             way: self.wire.way(&row.chat),
         };
         let (wire, hushed) = (self.wire.clone(), self.is_hushed(&row));
+        let store = Shelf {
+            documents: self.app.documents.clone(),
+            pool: self.app.pool.clone(),
+        };
         // An answer goes to where it was asked.
         let topic = self.topic.as_ref().filter(|_| row.class >= 2);
         let topic = topic.filter(|(chat, _)| *chat == row.chat);
@@ -247,8 +252,9 @@ impl Sender<'_> {
                 stands_at: row.card_message.as_ref(),
                 hushed,
                 topic,
+                content: None,
             };
-            let outcome = channels::post(&wire, &letter).await;
+            let outcome = from_store::post(&wire, &letter, &store).await;
             (row, outcome)
         });
         self.in_flight.insert(task.id(), post);
@@ -266,7 +272,7 @@ impl Sender<'_> {
         pushes::hold(db, row.id, until).await?;
         if row.is_notice {
             staff_events::redraw(db, &told).await?;
-            self.app.bell.news.ring();
+            self.app.bell.ring_news();
         }
         Ok(())
     }

@@ -124,7 +124,9 @@ async fn follow(
             message: None,
         };
         ended.push(match outcome {
-            Outcome::Done { message_id } | Outcome::Elsewhere { message_id, .. } => {
+            Outcome::Done { message_id }
+            | Outcome::Uploaded { message_id, .. }
+            | Outcome::Elsewhere { message_id, .. } => {
                 drawn(db, channel, &row, message_id.as_ref()).await?;
                 Ended {
                     message: message_id,
@@ -156,6 +158,7 @@ async fn follow(
                 end("waiting", Some("429".to_owned()))
             }
             Outcome::Revoked => end("waiting", Some("401".to_owned())),
+            Outcome::FileWanted => end("given_up", Some("the file is nowhere".to_owned())),
             Outcome::BadMarkup => end("given_up", Some("bad markup".to_owned())),
             Outcome::Conflict { .. } => end("given_up", Some("409".to_owned())),
             Outcome::Refused { description, .. } if row.kind.is_about_pins() => {

@@ -148,7 +148,7 @@ impl<'a> Sender<'a> {
             // Whoever led before is gone.
             let unknown = outbox_claims::end_unknown(&mut self.connection, self.channel).await?;
             if unknown > 0 {
-                self.app.bell.news.ring();
+                self.app.bell.ring_news();
                 tracing::warn!(unknown, channel = %self.channel, "nobody knows whether these were sent: a process died meanwhile");
             }
         }
@@ -288,7 +288,7 @@ impl<'a> Sender<'a> {
             self.topic = staff_group::topic(&mut self.connection).await?;
         }
         if has_news {
-            self.app.bell.news.ring();
+            self.app.bell.ring_news();
         }
         Ok(())
     }

@@ -4,4 +4,5 @@ pub mod health;
 pub mod load_book;
 pub mod open;
 pub mod serve;
+mod ticket_news;
 pub mod upgrade;

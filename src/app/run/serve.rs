@@ -7,6 +7,7 @@ use std::time::Duration;
 use sqlx::PgPool;
 use tokio::task::JoinSet;
 
+use super::ticket_news;
 use crate::app::files::fetch;
 use crate::app::inbound::centre::CentreLine;
 use crate::app::inbound::intake::Intake;
@@ -19,6 +20,7 @@ use crate::app::schedule::retention::{self, Keep};
 use crate::app::schedule::timers;
 use crate::app::telegram::connect;
 use crate::app::telegram::poll;
+use crate::app::ticket_changes::TicketChanges;
 use crate::app::wake::{self, Wakers};
 use crate::app::{App, Stop, Trouble, desk};
 use crate::channels::Wire;
@@ -179,6 +181,7 @@ pub fn start(
     tasks.spawn(timers::run(Arc::clone(&app), stop.clone()));
     tasks.spawn(retention::run(Arc::clone(&app), keep, stop.clone()));
     tasks.spawn(wake::listen(Arc::clone(&app), stop.clone()));
+    tasks.spawn(ticket_news::run(Arc::clone(&app), stop.clone()));
     if webhook.is_none() {
         tasks.spawn(poll::run(
             Arc::clone(&app),
@@ -193,12 +196,11 @@ pub fn start(
         webhook.clone(),
         stop.clone(),
     ));
-    let webhook_secret = webhook.map(|webhook| webhook.secret);
     Serving {
         app,
         client,
         intake,
-        webhook_secret,
+        webhook_secret: webhook.map(|webhook| webhook.secret),
         gateways,
         api,
         pages,
@@ -230,6 +232,7 @@ fn put_together(
             .unwrap_or_default(),
         limits: given.limits,
         bell: Wakers::with(given.net),
+        changes: TicketChanges::default(),
         presses: Presses::new(client.clone()),
         pages: PageLinks::at(given.pages.as_ref().map(|pages| &*pages.base)),
         polling: Trouble::default(),

@@ -133,7 +133,7 @@ async fn of_old(app: &App, keep: Keep) -> sqlx::Result<bool> {
         let mut tx = app.pool.begin().await?;
         more |= retention::erase_tickets(&mut tx, keep.ticket_years).await?;
         tx.commit().await?;
-        app.bell.news.ring();
+        app.bell.ring_news();
     }
     Ok(more)
 }

@@ -130,14 +130,14 @@ async fn next(app: &App, line: &mut KeptConnection) -> sqlx::Result<bool> {
                 outbox::put(&mut tx, &rows, now).await?;
                 tx.commit().await?;
                 wake::tell_sender(app).await;
-                app.bell.news.ring();
+                app.bell.ring_news();
                 return Ok(true);
             }
             Reminder::Region => {
                 let event = TimelineEvent::SentOn;
                 messages::write(&mut tx, &ticket, event, &Actor::system(), None, now).await?;
                 tx.commit().await?;
-                app.bell.news.ring();
+                app.bell.ring_news();
                 return Ok(true);
             }
         };
@@ -158,7 +158,7 @@ async fn next(app: &App, line: &mut KeptConnection) -> sqlx::Result<bool> {
     }
     tx.commit().await?;
     wake::tell_sender(app).await;
-    app.bell.news.ring();
+    app.bell.ring_news();
     Ok(true)
 }
 

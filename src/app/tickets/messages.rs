@@ -42,11 +42,23 @@ pub async fn attach(
     };
     attachments::add(db, ticket.id, document).await?;
     let by = Actor::customer(customer);
+    told_of(book, db, &ticket, document, (&by, words), now).await
+}
+
+/// A file has come to a ticket, and stands in it: the history tells, and its cards show it.
+pub(in crate::app) async fn told_of(
+    book: &Book,
+    db: &mut PgConnection,
+    ticket: &Ticket,
+    document: &Document,
+    (by, words): (&Actor, Option<&str>),
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
     let is_paper = document.kind != ATTACHMENT;
     if !is_paper {
-        return write(db, &ticket, TimelineEvent::Message, &by, words, now).await;
+        return write(db, ticket, TimelineEvent::Message, by, words, now).await;
     }
-    write(db, &ticket, TimelineEvent::Paper, &by, words, now).await?;
+    write(db, ticket, TimelineEvent::Paper, by, words, now).await?;
     complete_papers::settle(book, db, ticket.id, now).await?;
     // The ticket has the same version as before: whoever has it before their eyes sees the paper all the same.
     staff_events::redraw(db, &[ticket.id.to_string()]).await?;

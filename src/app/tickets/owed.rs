@@ -176,6 +176,7 @@ mod tests {
             id: "p".to_owned(),
             mime: None,
             is_protected: false,
+            kept: None,
         };
         let rows = [
             row(1, "A", Message::of("one")),

@@ -66,6 +66,20 @@ pub async fn revise(
     lookup::act(book, db, customer, revision.ticket, Action::Resubmit, now).await
 }
 
+/// A paper that the office wants anew takes the place of these; what the ticket said before is kept. It is not sent in again by that.
+pub(in crate::app) async fn paper(
+    book: &Book,
+    db: &mut PgConnection,
+    before: &Ticket,
+    (gone, new): (&[&Document], &Document),
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    let found_by = search::key(book, &before.service, &before.answers);
+    let says = (&before.answers, &*found_by);
+    let papers = (gone, std::slice::from_ref(new));
+    revisions::replace(db, before, says, before.location, papers, now).await
+}
+
 /// Reminds the customer of what the office asked for, and sees to the next time. `None`: they were told often enough, and it ends.
 pub(in crate::app) async fn remind(
     book: &Book,

@@ -233,6 +233,7 @@ mod tests {
                 stands_at: None,
                 hushed: false,
                 topic: None,
+                content: None,
             };
             let outcome = gateways.post(&letter).await;
             let is_done = matches!(outcome, Outcome::Done { .. });

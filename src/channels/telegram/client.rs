@@ -8,7 +8,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use reqwest::header::CONTENT_TYPE;
-use reqwest::{StatusCode, Url};
+use reqwest::multipart::Form;
+use reqwest::{RequestBuilder, StatusCode, Url};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -93,6 +94,7 @@ const CONNECT: Duration = Duration::from_secs(10);
 const CALL: Duration = Duration::from_secs(30);
 const JSON: &str = "application/json";
 /// A large file over a slow line.
+const UPLOAD: Duration = Duration::from_mins(2);
 const DOWNLOAD: Duration = Duration::from_mins(2);
 
 /// The bot's id, a colon, and a secret.
@@ -149,6 +151,16 @@ impl Client {
             Ok((status, body)) => outcome(status.as_u16(), &body),
             Err(later) => later,
         }
+    }
+
+    /// A call with a file, as a form.
+    pub(super) async fn post_form(
+        &self,
+        method: &str,
+        form: Form,
+    ) -> Result<(StatusCode, Vec<u8>), Outcome> {
+        let request = self.http.post(self.method_url(method)).multipart(form);
+        answered(request.timeout(UPLOAD)).await
     }
 
     /// A call whose result is wanted. `Err` is never `Outcome::Done`, but for a result of an unexpected shape.
@@ -299,23 +311,13 @@ impl Client {
         params: String,
         time: Duration,
     ) -> Result<(StatusCode, Vec<u8>), Outcome> {
-        let url = self.url(&[&format!("bot{}", self.token)], method);
-        let response = self
-            .http
-            .post(url)
-            .header(CONTENT_TYPE, JSON)
-            .body(params)
-            .timeout(time)
-            .send()
-            .await
-            .map_err(received::not_answered)?;
-        let status = response.status();
-        Ok((
-            status,
-            received::body(response)
-                .await
-                .map_err(received::not_answered)?,
-        ))
+        let request = self.http.post(self.method_url(method));
+        let request = request.header(CONTENT_TYPE, JSON).body(params);
+        answered(request.timeout(time)).await
+    }
+
+    fn method_url(&self, method: &str) -> Url {
+        self.url(&[&format!("bot{}", self.token)], method)
     }
 
     /// The path may have several segments; what is no part of a name in them is escaped.
@@ -329,6 +331,14 @@ impl Client {
         }
         url
     }
+}
+
+async fn answered(request: RequestBuilder) -> Result<(StatusCode, Vec<u8>), Outcome> {
+    let answered = async {
+        let response = request.send().await?;
+        Ok((response.status(), received::body(response).await?))
+    };
+    answered.await.map_err(received::not_answered)
 }
 
 /// The token stays out of every log.

@@ -140,6 +140,7 @@ fn file(message: &Message, chat: i64) -> (&'static str, Value) {
             id,
             mime,
             is_protected,
+            kept: _,
         }) => (id.as_str(), mime.as_deref(), *is_protected),
         None => ("", None, false),
     };
@@ -165,6 +166,28 @@ fn file(message: &Message, chat: i64) -> (&'static str, Value) {
         params.insert("reply_markup".to_owned(), markup);
     }
     (method, params.into())
+}
+
+/// The same call for a file that goes with it: as a voice note that can be played, or as a file that stays as it is. (A photo Telegram
+/// makes smaller, and a paper is to be read.)
+pub(super) fn with_content(call: &Call, is_voice: bool) -> (Call, &'static str) {
+    let mut call = call.clone();
+    let (method, field) = if is_voice {
+        ("sendVoice", "voice")
+    } else {
+        ("sendDocument", "document")
+    };
+    call.method = method.into();
+    if let Some(params) = call.params.as_object_mut() {
+        for other in ["photo", "voice", "document"] {
+            params.remove(other);
+        }
+        if !is_voice {
+            // A picture of WebP would be taken for a sticker.
+            params.insert("disable_content_type_detection".to_owned(), true.into());
+        }
+    }
+    (call, field)
 }
 
 /// A point on the map, without a sound: it comes with words that have one.

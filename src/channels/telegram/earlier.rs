@@ -25,6 +25,7 @@ pub fn as_message(said: &Said) -> Message {
             id: params[field].as_str()?.to_owned(),
             mime: mime.map(str::to_owned),
             is_protected: params["protect_content"] == true,
+            kept: None,
         })
     });
     let place = params["latitude"]

@@ -9,6 +9,7 @@ pub mod client;
 pub mod draw;
 mod earlier;
 mod fields;
+mod form;
 pub mod init_data;
 mod keyboard;
 mod kinds;

@@ -10,9 +10,11 @@ impl Outcome {
     /// For the person on call: what has happened, and what to do where they can do something.
     pub fn told(&self) -> String {
         match self {
-            Self::Done { .. } | Self::Elsewhere { .. } | Self::NotModified => {
-                "the Bot API took the call".to_owned()
-            }
+            Self::Done { .. }
+            | Self::Uploaded { .. }
+            | Self::Elsewhere { .. }
+            | Self::NotModified => "the Bot API took the call".to_owned(),
+            Self::FileWanted => "the Bot API does not have the file (400)".to_owned(),
             Self::TopicGone { why } => format!("the topic of the forum: {why} (400)"),
             Self::MessageGone => "the message to change is gone (400)".to_owned(),
             Self::TooOld => "the press is too old to be answered (400)".to_owned(),

@@ -2,11 +2,13 @@
 
 use super::client::Client;
 use super::draw::{self, Call, EDIT, SEND, TOPIC};
+use super::form;
 use super::peek::chat_of;
 use super::web_app;
-use crate::channels::outbound::Letter;
+use crate::channels::outbound::{FileContent, Letter};
 use crate::channels::outcome::{Outcome, Unreachable};
-use crate::domain::{MessageId, MessageKind};
+use crate::domain::{MessageId, MessageKind, Said};
+use serde_json::Value;
 
 /// Posts a message; hushed, it comes without a sound. What we say by ourselves goes to the topic of its chat, where it has one.
 pub(in crate::channels) async fn post(client: &Client, letter: &Letter<'_>) -> Outcome {
@@ -42,9 +44,8 @@ pub(in crate::channels) async fn post(client: &Client, letter: &Letter<'_>) -> O
             outcome => plain_if_needed(client, &call, outcome).await,
         },
         MessageKind::Card => send_anew(client, call, letter.topic).await,
-        MessageKind::Text | MessageKind::File | MessageKind::Place => {
-            send(client, call, letter.topic).await
-        }
+        MessageKind::File => file(client, call, letter).await,
+        MessageKind::Text | MessageKind::Place => send(client, call, letter.topic).await,
         MessageKind::Edit | MessageKind::Delete | MessageKind::Commands | MessageKind::Toast => {
             let outcome = call_it(client, &call).await;
             match plain_if_needed(client, &call, outcome).await {
@@ -61,6 +62,69 @@ const MESSAGE: &str = "message_id";
 
 async fn call_it(client: &Client, call: &Call) -> Outcome {
     client.post(&call.method, &call.params).await
+}
+
+/// A file by the name that Telegram has for it. Where it has none, or none for this bot, the file is wanted, if the house keeps it.
+async fn file(client: &Client, call: Call, letter: &Letter<'_>) -> Outcome {
+    if let Some(content) = letter.content {
+        return upload(client, &call, content, letter.topic).await;
+    }
+    let Said::Message(message) = letter.said else {
+        return send(client, call, letter.topic).await;
+    };
+    let file = message.file.as_ref();
+    let is_kept = file.is_some_and(|file| file.kept.is_some());
+    if is_kept && file.is_some_and(|file| file.id.is_empty()) {
+        return Outcome::FileWanted;
+    }
+    match send(client, call, letter.topic).await {
+        Outcome::Refused { description, .. } if is_kept && is_about_the_file(&description) => {
+            Outcome::FileWanted
+        }
+        outcome => outcome,
+    }
+}
+
+/// `wrong file identifier`, `wrong file_id or the file is temporarily unavailable`, `type of file mismatch`, `can't use file of type
+/// Photo as Document`, `FILE_REFERENCE_EXPIRED`: the name of a file is no good here.
+fn is_about_the_file(description: &str) -> bool {
+    description.to_ascii_lowercase().contains("file")
+}
+
+/// The file goes with the call; in the general topic where the one that was meant is closed or gone (T21), without our markup where
+/// Telegram cannot read it.
+async fn upload(
+    client: &Client,
+    call: &Call,
+    content: &FileContent<'_>,
+    topic: Option<i64>,
+) -> Outcome {
+    let (mut call, field) = draw::with_content(call, content.is_voice);
+    if let Some(topic) = topic {
+        call.params[TOPIC] = topic.into();
+    }
+    let mut outcome = form::post(client, &call, (field, content)).await;
+    if outcome == Outcome::BadMarkup {
+        tracing::error!("the channel refused our markup; the words go out plain");
+        call = draw::plain(&call);
+        outcome = form::post(client, &call, (field, content)).await;
+    }
+    let has_topic = |params: &mut Value| {
+        let params = params.as_object_mut();
+        params.and_then(|params| params.remove(TOPIC)).is_some()
+    };
+    match outcome {
+        Outcome::TopicGone { why } if has_topic(&mut call.params) => {
+            match form::post(client, &call, (field, content)).await {
+                Outcome::Uploaded { message_id, .. } => Outcome::Elsewhere { message_id, why },
+                Outcome::TopicGone { .. } => Outcome::Unreachable {
+                    why: Unreachable::TopicClosed,
+                },
+                other => other,
+            }
+        }
+        other => other,
+    }
 }
 
 /// An answer about a pin: that we may not pin says nothing about the chat.

@@ -84,6 +84,7 @@ pub fn file(reply: &Reply, chat: &str, (id, mime): (&str, Option<&str>)) -> Vec<
         id: id.to_owned(),
         mime: mime.map(str::to_owned),
         is_protected: false,
+        kept: None,
     };
     let words = Paragraph {
         title: reply.heading(),

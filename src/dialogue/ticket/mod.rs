@@ -7,6 +7,7 @@ pub(in crate::dialogue) mod call_back;
 pub mod card;
 pub(in crate::dialogue) mod confirm_done;
 pub(in crate::dialogue) mod early_files;
+pub mod further_paper;
 mod in_words;
 pub(in crate::dialogue) mod message_office;
 mod next_step;

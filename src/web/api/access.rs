@@ -18,6 +18,8 @@ use crate::store::api_keys::ApiCall;
 pub(super) struct Guard {
     pub(super) keys: Arc<KeyRing>,
     pub(super) scope: Option<Scope>,
+    /// What takes long waits for a place among the calls by itself, when it needs the database.
+    pub(super) takes_long: bool,
 }
 
 pub(super) async fn let_in(
@@ -45,10 +47,16 @@ pub(super) async fn let_in(
             key: key.id,
             owner: key.owner.clone(),
         });
-        let room = guard.keys.room().await;
-        let response = next.run(request).await;
-        drop(room);
-        response
+        if guard.takes_long {
+            request.extensions_mut().insert(Arc::clone(&guard.keys));
+            request.extensions_mut().insert(Arc::clone(&key));
+            next.run(request).await
+        } else {
+            let room = guard.keys.room().await;
+            let response = next.run(request).await;
+            drop(room);
+            response
+        }
     };
     let opened = response.extensions().get::<TicketId>().copied();
     guard.keys.note(ApiCall {

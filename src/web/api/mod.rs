@@ -3,39 +3,79 @@
 mod access;
 mod actions;
 mod body;
+mod documents;
+mod events;
 mod page;
 mod problem;
 mod requests;
 mod services;
+mod stored_file;
+mod upload_form;
 mod wire;
 
 pub(super) use body::language;
 
 use std::sync::Arc;
+use std::time::Duration;
 
+use axum::extract::{DefaultBodyLimit, Extension};
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
 use axum::{Json, Router};
 use tower_http::cors::{AllowOrigin, CorsLayer};
+use tower_http::limit::RequestBodyLimitLayer;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme};
 use utoipa::openapi::{Info, OpenApi, OpenApiBuilder, Response as Answer};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use super::door::{self, Bounds};
 use crate::app::App;
 use crate::app::api::keys::KeyRing;
 use crate::domain::Scope;
 use access::Guard;
+use documents::FilePlaces;
 use problem::ApiProblem;
 
+/// How long a file may take that is sent up: 10 MB over a slow line.
+const UPLOAD: Duration = Duration::from_mins(2);
+
 /// The routes for programs with a key, their description, and a page to read it. `origins`: whose pages may call from a browser.
-pub(super) fn public(app: &Arc<App>, keys: &Arc<KeyRing>, origins: &[String]) -> Router {
-    let guarded = |scope, routes: OpenApiRouter<Arc<App>>| {
+pub(super) fn public(
+    app: &Arc<App>,
+    keys: &Arc<KeyRing>,
+    origins: &[String],
+    bounds: Bounds,
+) -> Router {
+    let let_in = |scope, takes_long, routes: OpenApiRouter<Arc<App>>| {
         let keys = Arc::clone(keys);
-        let guard = Guard { keys, scope };
+        let guard = Guard {
+            keys,
+            scope,
+            takes_long,
+        };
         routes.route_layer(axum::middleware::from_fn_with_state(guard, access::let_in))
     };
+    let guarded = |scope, routes: OpenApiRouter<Arc<App>>| {
+        let routes = let_in(scope, false, routes);
+        routes
+            .layer(RequestBodyLimitLayer::new(bounds.body))
+            .layer(door::within(bounds.request))
+    };
+    let files = FilePlaces::new();
+    let uploads = OpenApiRouter::new().routes(routes!(documents::add));
+    let uploads = let_in(Some(Scope::Act), true, uploads)
+        .layer(DefaultBodyLimit::max(upload_form::LARGEST))
+        .layer(door::within(UPLOAD))
+        .layer(Extension(files.clone()));
+    let downloads = OpenApiRouter::new().routes(routes!(documents::one));
+    let downloads = guarded(Some(Scope::Read), downloads).layer(Extension(files));
+    let following = OpenApiRouter::new().routes(routes!(events::follow));
+    let following = let_in(Some(Scope::Read), true, following)
+        .layer(RequestBodyLimitLayer::new(bounds.body))
+        .layer(door::within(bounds.request))
+        .layer(Extension(events::places()));
     let read = OpenApiRouter::new()
         .routes(routes!(requests::list))
         .routes(routes!(requests::of_user))
@@ -47,6 +87,9 @@ pub(super) fn public(app: &Arc<App>, keys: &Arc<KeyRing>, origins: &[String]) ->
         .merge(guarded(Some(Scope::Open), open))
         .merge(guarded(Some(Scope::Act), act))
         .merge(guarded(None, any))
+        .merge(uploads)
+        .merge(downloads)
+        .merge(following)
         .with_state(Arc::clone(app))
         .split_for_parts();
     let api = described(api);
@@ -54,11 +97,12 @@ pub(super) fn public(app: &Arc<App>, keys: &Arc<KeyRing>, origins: &[String]) ->
     let described = Router::new()
         .route("/api/openapi.json", get(async move || Json(api)))
         .route("/api", get(async move || Html(page)));
+    let described = door::bounded(described, bounds);
     // What nobody can read is told as everything else is.
     let other = Router::new().route("/api/{*rest}", axum::routing::any(nowhere));
     described
         .merge(routes)
-        .merge(other)
+        .merge(door::bounded(other, bounds))
         .method_not_allowed_fallback(not_so)
         .layer(cors(origins))
 }
@@ -86,8 +130,14 @@ fn cors(origins: &[String]) -> CorsLayer {
             header::IF_MATCH,
             header::ACCEPT_LANGUAGE,
             KEY,
+            events::LAST,
         ])
-        .expose_headers([header::ETAG, header::LOCATION, header::RETRY_AFTER])
+        .expose_headers([
+            header::CONTENT_DISPOSITION,
+            header::ETAG,
+            header::LOCATION,
+            header::RETRY_AFTER,
+        ])
 }
 
 /// With the key, and the answers that every route gives.

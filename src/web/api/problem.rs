@@ -83,7 +83,23 @@ impl ApiProblem {
         Self::new(StatusCode::FORBIDDEN, "scope", detail)
     }
 
-    fn store(error: &StoreError) -> Self {
+    pub(super) fn other_request() -> Self {
+        Self::new(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "idempotency-key",
+            "Another request came with this Idempotency-Key: send each with a name of its own.",
+        )
+    }
+
+    /// Come again after so many seconds.
+    pub(super) fn after(self, seconds: u64) -> Self {
+        Self {
+            retry_after: Some(seconds),
+            ..self
+        }
+    }
+
+    pub(super) fn store(error: &StoreError) -> Self {
         tracing::error!(%error, "a call over HTTP is not answered");
         if error.is_passing() {
             let status = StatusCode::SERVICE_UNAVAILABLE;
@@ -145,11 +161,7 @@ impl From<NotFiled> for ApiProblem {
                     "This customer has {most} open requests of this service: one of them must end first."
                 ),
             ),
-            NotFiled::OtherRequest => Self::new(
-                StatusCode::UNPROCESSABLE_ENTITY,
-                "idempotency-key",
-                "Another request came with this Idempotency-Key: send each with a name of its own.",
-            ),
+            NotFiled::OtherRequest => Self::other_request(),
             NotFiled::Store(error) => Self::store(&error),
         }
     }

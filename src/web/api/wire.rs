@@ -1,18 +1,19 @@
 //! The shapes that other programs read and write.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, Utc};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use serde_json::value::RawValue;
+use serde_json::{Map, Value};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use crate::app::api::read::RequestTold;
-use crate::domain::Priority;
+use crate::domain::{Document, DocumentState, Priority, TicketId};
 use crate::store::service_requests::listing::Position;
 use crate::store::timeline::Line;
 
@@ -102,7 +103,7 @@ pub(super) struct ServiceRequest {
     /// The last note that the customer may see.
     supervisor_notes: Option<String>,
     technician: Option<TechnicianJson>,
-    /// Our entries (kind, key, state) and those of other programs, as they were written.
+    /// Our entries (kind, key, state; `href`, where the file can be had) and those of other programs, as they were written.
     #[schema(value_type = Vec<Object>)]
     documents: Box<RawValue>,
     /// By when it is to be decided; nothing while papers are missing.
@@ -133,7 +134,9 @@ struct TechnicianJson {
 /// Something that happened to a request.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct TimelineJson {
+pub(super) struct TimelineJson {
+    /// Of the entries of one request each later one has a larger number: `Last-Event-ID` of its events.
+    id: i64,
     at: DateTime<Utc>,
     /// `opened`, `approve`, ...; null: this version does not know it.
     event: Option<String>,
@@ -165,7 +168,7 @@ impl ServiceRequest {
                 id: technician.id,
                 name: technician.name,
             }),
-            documents: told.documents,
+            documents: linked(ticket.id, &told.documents, &told.files),
             review_due: ticket.review_due,
             complete_due: ticket.complete_due,
             version: ticket.version,
@@ -174,11 +177,58 @@ impl ServiceRequest {
             timeline: told.timeline.into_iter().map(TimelineJson::of).collect(),
         }
     }
+
+    /// The entry of our document of this key.
+    pub(super) fn document(&self, key: &str) -> Option<Box<RawValue>> {
+        let entries: Vec<Box<RawValue>> = serde_json::from_str(self.documents.get()).ok()?;
+        let mut entries = entries.into_iter();
+        entries.find(|entry| key_of(entry).as_deref() == Some(key))
+    }
+}
+
+/// Where a document is handed out.
+pub(super) fn href(ticket: TicketId, key: &str) -> String {
+    let key = utf8_percent_encode(key, NON_ALPHANUMERIC);
+    format!("/api/service-requests/{ticket}/documents/{key}")
+}
+
+/// The key of an entry that is one of ours.
+fn key_of(entry: &RawValue) -> Option<String> {
+    let document: Document = serde_json::from_str(entry.get()).ok()?;
+    matches!(document.state, DocumentState::Stored { .. }).then_some(document.key)
+}
+
+/// The entries, each of those that can be had with its address; all others stay word for word.
+fn linked(ticket: TicketId, documents: &RawValue, files: &BTreeSet<String>) -> Box<RawValue> {
+    let all = || documents.to_owned();
+    if files.is_empty() {
+        return all();
+    }
+    let Ok(entries) = serde_json::from_str::<Vec<Box<RawValue>>>(documents.get()) else {
+        return all();
+    };
+    let each = entries.into_iter();
+    let each: Vec<Box<RawValue>> = each
+        .map(|entry| with_address(ticket, &entry, files).unwrap_or(entry))
+        .collect();
+    serde_json::value::to_raw_value(&each).unwrap_or_else(|_| all())
+}
+
+fn with_address(
+    ticket: TicketId,
+    entry: &RawValue,
+    files: &BTreeSet<String>,
+) -> Option<Box<RawValue>> {
+    let key = key_of(entry).filter(|key| files.contains(key))?;
+    let mut fields: Map<String, Value> = serde_json::from_str(entry.get()).ok()?;
+    fields.insert("href".to_owned(), href(ticket, &key).into());
+    serde_json::value::to_raw_value(&fields).ok()
 }
 
 impl TimelineJson {
-    fn of(line: Line) -> Self {
+    pub(super) fn of(line: Line) -> Self {
         Self {
+            id: line.id,
             at: line.at,
             event: line.event.map(|event| event.code().to_owned()),
             from_status: line.from_status,
@@ -220,7 +270,7 @@ pub(super) fn position(cursor: &str) -> Option<Position> {
     let text = String::from_utf8(URL_SAFE_NO_PAD.decode(cursor).ok()?).ok()?;
     let (micros, ticket) = text.split_once(' ')?;
     let created_at = DateTime::from_timestamp_micros(micros.parse().ok()?)?;
-    let ticket: crate::domain::TicketId = ticket.parse().ok()?;
+    let ticket: TicketId = ticket.parse().ok()?;
     Some(Position {
         created_at,
         ticket: ticket.to_string(),

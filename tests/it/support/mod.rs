@@ -4,6 +4,7 @@ pub(crate) mod caller;
 pub(crate) mod database;
 pub(crate) mod deeds;
 pub(crate) mod fake_operator;
+pub(crate) mod followed;
 pub(crate) mod handset;
 pub(crate) mod kannel;
 pub(crate) mod papers;
