@@ -31,6 +31,7 @@ pub struct Wakers {
     pub files: Waker,
     pub news: Waker,
     pub hours: Waker,
+    pub webhooks: Waker,
     pub lanes: Lanes,
 }
 
@@ -84,16 +85,25 @@ impl Wakers {
     fn rung_from_outside(&self, channel: &str) {
         match channel {
             INBOX => self.inbox.ring(),
-            NEWS => self.news.ring(),
+            NEWS => {
+                self.news.ring();
+                self.webhooks.ring();
+            }
             CLOCK => self.ring_all(),
             _ => self.lanes.ring(),
         }
     }
 
     fn ring_all(&self) {
-        [&self.hours, &self.inbox, &self.files, &self.news]
-            .into_iter()
-            .for_each(Waker::ring);
+        [
+            &self.hours,
+            &self.inbox,
+            &self.files,
+            &self.news,
+            &self.webhooks,
+        ]
+        .into_iter()
+        .for_each(Waker::ring);
         self.lanes.ring();
     }
 }

@@ -4,6 +4,7 @@ mod keys;
 mod sms;
 mod staff;
 pub mod ticket;
+mod webhooks;
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -14,6 +15,7 @@ use crate::app::outbound::sender::Rates;
 use crate::app::run::serve::{self, ApiDoor, ServeSettings};
 use crate::app::run::{load_book, open};
 use crate::app::schedule::retention::Keep;
+use crate::app::webhooks::Poster;
 use crate::app::{chat, demo, holidays, wake};
 use crate::channels::telegram::Client;
 use crate::cli::{ChatArguments, Check, Demo, Serve, WithPostgres};
@@ -28,6 +30,7 @@ use crate::{store, web};
 pub use keys::keys;
 pub use staff::staff;
 pub use ticket::ticket;
+pub use webhooks::webhooks;
 
 type Done = Result<ExitCode, Box<dyn std::error::Error>>;
 
@@ -67,6 +70,7 @@ pub async fn serve(given: Serve) -> Done {
             rate: given.api.api_rate,
             origins: given.api.api_origins,
         },
+        webhooks: Poster::new(&given.webhooks.webhooks_allow)?,
         log: None,
     };
     let now = store::now(&mut *database.pool.acquire().await?).await?;

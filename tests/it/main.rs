@@ -74,3 +74,5 @@ mod transcripts;
 mod turns;
 mod unreachable;
 mod upgrade;
+mod webhook_commands;
+mod webhooks;

@@ -19,6 +19,7 @@ use crate::app::schedule::timers;
 use crate::app::telegram::connect;
 use crate::app::telegram::poll;
 use crate::app::wake::{self, Wakers};
+use crate::app::webhooks::{self, Poster};
 use crate::app::{App, Stop, Trouble, desk};
 use crate::channels::Wire;
 use crate::channels::log::Log;
@@ -51,6 +52,8 @@ pub struct ServeSettings {
     pub sms: Option<SmsRoad>,
     /// How other programs come in over HTTP.
     pub api: ApiDoor,
+    /// Who posts events to other programs.
+    pub webhooks: Poster,
     /// Where what is said on the channel of words alone goes; that channel has no door of its own.
     pub log: Option<Log>,
 }
@@ -107,6 +110,7 @@ pub fn start(
         webhook,
         sms,
         api,
+        webhooks: poster,
         log,
     } = settings;
     let app = Arc::new(App {
@@ -165,11 +169,7 @@ pub fn start(
         let (wire, unlimited) = (Wire::Log(log), Rates::UNLIMITED);
         tasks.spawn(sender::run(Arc::clone(&app), wire, unlimited, stop.clone()));
     }
-    tasks.spawn(desk::run(Arc::clone(&app), stop.clone()));
-    tasks.spawn(desk::keep_boards(Arc::clone(&app), stop.clone()));
-    tasks.spawn(timers::run(Arc::clone(&app), stop.clone()));
-    tasks.spawn(retention::run(Arc::clone(&app), keep, stop.clone()));
-    tasks.spawn(wake::listen(Arc::clone(&app), stop.clone()));
+    go_on_by_themselves(&mut tasks, &app, (keep, poster), &stop);
     if webhook.is_none() {
         tasks.spawn(poll::run(
             Arc::clone(&app),
@@ -196,6 +196,21 @@ pub fn start(
         pull,
         tasks,
     }
+}
+
+/// What nobody asks for: the desk is told, other programs are, what is due is done, and what is old goes.
+fn go_on_by_themselves(
+    tasks: &mut JoinSet<()>,
+    app: &Arc<App>,
+    (keep, poster): (Keep, Poster),
+    stop: &Stop,
+) {
+    tasks.spawn(desk::run(Arc::clone(app), stop.clone()));
+    tasks.spawn(desk::keep_boards(Arc::clone(app), stop.clone()));
+    tasks.spawn(webhooks::run(Arc::clone(app), poster, stop.clone()));
+    tasks.spawn(timers::run(Arc::clone(app), stop.clone()));
+    tasks.spawn(retention::run(Arc::clone(app), keep, stop.clone()));
+    tasks.spawn(wake::listen(Arc::clone(app), stop.clone()));
 }
 
 /// A part of the process ended that never should.
