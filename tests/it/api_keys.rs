@@ -196,6 +196,11 @@ async fn the_interface_describes_itself() {
             "get /api/service-requests/{ticketId}",
             "post /api/service-requests/{ticketId}/actions",
             "get /api/services",
+            "get /open311/v2/requests.json",
+            "post /open311/v2/requests.json",
+            "get /open311/v2/requests/{file}",
+            "get /open311/v2/services.json",
+            "get /open311/v2/services/{file}",
         ]
     );
     let page = dashboard

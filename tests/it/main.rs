@@ -32,6 +32,7 @@ mod long_words;
 mod menu;
 mod mistakes;
 mod numbers;
+mod open311;
 mod other_programs;
 mod outside;
 mod owners;

@@ -2,6 +2,7 @@
 
 pub mod act;
 pub mod file;
+pub mod geo_report;
 pub mod keys;
 pub mod read;
 

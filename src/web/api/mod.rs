@@ -3,6 +3,7 @@
 mod access;
 mod actions;
 mod body;
+mod open311;
 mod page;
 mod problem;
 mod requests;
@@ -45,6 +46,7 @@ pub(super) fn public(app: &Arc<App>, keys: &Arc<KeyRing>, origins: &[String]) ->
         .merge(guarded(Some(Scope::Open), open))
         .merge(guarded(Some(Scope::Act), act))
         .merge(guarded(None, any))
+        .merge(open311::routes(keys))
         .with_state(Arc::clone(app))
         .split_for_parts();
     let api = described(api);
@@ -53,7 +55,9 @@ pub(super) fn public(app: &Arc<App>, keys: &Arc<KeyRing>, origins: &[String]) ->
         .route("/api/openapi.json", get(async move || Json(api)))
         .route("/api", get(async move || Html(page)));
     // What nobody can read is told as everything else is.
-    let other = Router::new().route("/api/{*rest}", axum::routing::any(nowhere));
+    let other = Router::new()
+        .route("/api/{*rest}", axum::routing::any(nowhere))
+        .route("/open311/{*rest}", axum::routing::any(open311::nowhere));
     described
         .merge(routes)
         .merge(other)

@@ -80,7 +80,7 @@ pub(super) async fn create(
 }
 
 /// The name under which a request is sent again.
-fn once(headers: &HeaderMap) -> Result<Option<String>, ApiProblem> {
+pub(super) fn once(headers: &HeaderMap) -> Result<Option<String>, ApiProblem> {
     const NAME: HeaderName = HeaderName::from_static("idempotency-key");
     let Some(given) = headers.get(NAME) else {
         return Ok(None);
