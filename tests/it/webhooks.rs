@@ -18,6 +18,11 @@ fn plan() -> Plan {
     }
 }
 
+/// A program whose key outlasts every test.
+async fn program(town: &Town) -> Caller {
+    Caller::with(town, &Scope::ALL, 200).await
+}
+
 /// A request that a program files; its number.
 async fn filed(program: &Caller) -> String {
     let answer = program.file(&complaint("web-user-17")).await;
@@ -51,7 +56,7 @@ async fn a_program_hears_what_happens_and_knows_from_whom() {
     let (all, decisions) = (Receiver::open().await, Receiver::open().await);
     let (_, secret) = all.is_told(&town, &[]).await;
     let (_, other) = decisions.is_told(&town, &[WebhookKind::Status]).await;
-    let dashboard = Caller::of(&town).await;
+    let dashboard = program(&town).await;
     let ticket = filed(&dashboard).await;
     let approve =
         json!({ "action": "approve", "note": "Bring the bill", "despite_missing_papers": true });
@@ -122,7 +127,7 @@ async fn what_is_not_taken_is_tried_again_at_its_hours() {
     let receiver = Receiver::open().await;
     let (webhook, _) = receiver.is_told(&town, &[]).await;
     receiver.always(Some(Manner::Status(500)));
-    filed(&Caller::of(&town).await).await;
+    filed(&program(&town).await).await;
     town.settled().await;
     // Up to a tenth more by chance.
     for (tries, before, after) in [
@@ -167,7 +172,7 @@ async fn one_that_does_not_answer_delays_nobody_else() {
     silent.always(Some(Manner::Silence));
     silent.is_told(&town, &[]).await;
     quick.is_told(&town, &[]).await;
-    let dashboard = Caller::of(&town).await;
+    let dashboard = program(&town).await;
     for user in 0..6 {
         filed_for(&dashboard, &format!("web-user-{user}")).await;
     }
@@ -191,7 +196,7 @@ async fn who_was_away_for_a_moment_hears_all_of_it_in_order() {
     let receiver = Receiver::open().await;
     receiver.is_told(&town, &[]).await;
     receiver.always(Some(Manner::Status(503)));
-    let dashboard = Caller::of(&town).await;
+    let dashboard = program(&town).await;
     for user in 0..4 {
         filed_for(&dashboard, &format!("web-user-{user}")).await;
     }
@@ -226,7 +231,7 @@ async fn a_wish_for_silence_is_honoured() {
     let receiver = Receiver::open().await;
     receiver.is_told(&town, &[]).await;
     receiver.answers([Manner::Later(429, "3600")]);
-    let dashboard = Caller::of(&town).await;
+    let dashboard = program(&town).await;
     filed(&dashboard).await;
     town.settled().await;
     town.wait("59 minutes").await;
@@ -248,7 +253,7 @@ async fn who_takes_nothing_for_five_days_is_told_nothing_more_and_an_admin_hears
     let receiver = Receiver::open().await;
     let (webhook, secret) = receiver.is_told(&town, &[]).await;
     receiver.always(Some(Manner::Status(502)));
-    let dashboard = Caller::of(&town).await;
+    let dashboard = program(&town).await;
     filed(&dashboard).await;
     let told = || {
         let texts = road::texts(&sara).into_iter();
@@ -308,7 +313,7 @@ async fn who_is_gone_is_told_nothing_more_and_hears_all_of_it_again_when_asked()
     town.employ(&sara, &Entrance::of("Sara", "admin")).await;
     let receiver = Receiver::open().await;
     let (webhook, _) = receiver.is_told(&town, &[]).await;
-    let dashboard = Caller::of(&town).await;
+    let dashboard = program(&town).await;
     let now = powerlink::store::now(&mut town.connection().await)
         .await
         .expect("the hour");
@@ -354,7 +359,7 @@ async fn a_new_secret_and_the_old_one_sign_for_a_day() {
     let town = Town::with(plan()).await;
     let receiver = Receiver::open().await;
     let (webhook, old) = receiver.is_told(&town, &[]).await;
-    let dashboard = Caller::of(&town).await;
+    let dashboard = program(&town).await;
     let mut db = town.connection().await;
     let now = powerlink::store::now(&mut db).await.expect("the hour");
     let until = now + chrono::Duration::hours(24);
@@ -378,7 +383,7 @@ async fn nobody_has_us_knock_at_a_door_inside() {
     let town = Town::open().await;
     let receiver = Receiver::open().await;
     let (webhook, _) = receiver.is_told(&town, &[]).await;
-    filed(&Caller::of(&town).await).await;
+    filed(&program(&town).await).await;
     town.settled().await;
     let mut db = town.connection().await;
     let log = powerlink::store::webhook_deliveries::log(&mut db, webhook, 50).await;
@@ -411,7 +416,7 @@ async fn two_processes_tell_each_event_once() {
     for receiver in &receivers {
         receiver.is_told(&town, &[]).await;
     }
-    let dashboard = Caller::of(&town).await;
+    let dashboard = program(&town).await;
     let filing = (0..40).map(|user| {
         let dashboard = dashboard.clone();
         async move { filed_for(&dashboard, &format!("web-user-{user}")).await }
@@ -475,7 +480,7 @@ async fn what_was_told_is_forgotten_after_days_and_so_is_its_log() {
     let town = Town::with(plan()).await;
     let receiver = Receiver::open().await;
     receiver.is_told(&town, &[]).await;
-    filed(&Caller::of(&town).await).await;
+    filed(&program(&town).await).await;
     town.settled().await;
     let kept = "select (select count(*) from webhook_deliveries) + (select count(*) from webhook_attempts)";
     assert_eq!(town.count(kept).await, 2);
