@@ -1,5 +1,7 @@
 //! The commands that an operator types.
 
+mod webhooks;
+
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -10,8 +12,11 @@ use crate::config::{
     AfricasTalkingSettings, ApiSettings, DeskSettings, DialogueSettings, DocumentSettings,
     ExternalSettings, KannelSettings, KeepSettings, ListenSettings, LogSettings, RateSettings,
     SmppSettings, SmsGateSettings, SmsSettings, StoreSettings, TelegramSettings, TwilioSettings,
+    WebhookSettings,
 };
 use crate::domain::{Priority, Scope, TicketId, note, staff};
+
+pub use webhooks::{NewWebhook, Replay, WebhooksAction, WebhooksArguments};
 
 /// The conversational front door of an electric utility.
 ///
@@ -47,6 +52,8 @@ pub enum Command {
     Staff(StaffArguments),
     /// Make, list and revoke the keys with which other programs use the REST interface.
     Keys(KeysArguments),
+    /// Tell other programs what happens to requests, each event by a signed POST (Standard Webhooks).
+    Webhooks(WebhooksArguments),
     /// Run a command with a PostgreSQL of its own, which it finds in `DATABASE_URL`.
     WithPostgres(WithPostgres),
 }
@@ -84,6 +91,8 @@ pub struct Serve {
     pub desk: DeskSettings,
     #[command(flatten)]
     pub api: ApiSettings,
+    #[command(flatten)]
+    pub webhooks: WebhookSettings,
     #[command(flatten)]
     pub rates: RateSettings,
     #[command(flatten)]

@@ -29,6 +29,7 @@ fn main() -> ExitCode {
             Command::Chat(chat) => commands::chat(chat),
             Command::Ticket(ticket) => commands::ticket(ticket).await,
             Command::Keys(keys) => commands::keys(keys).await,
+            Command::Webhooks(webhooks) => commands::webhooks(webhooks).await,
             Command::Staff(staff) => commands::staff(staff).await,
             Command::WithPostgres(loan) => commands::with_postgres(loan).await,
         };

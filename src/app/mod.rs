@@ -23,6 +23,7 @@ pub mod tickets;
 pub(in crate::app) mod transaction;
 mod trouble;
 pub mod wake;
+pub mod webhooks;
 
 use std::sync::Arc;
 

@@ -35,6 +35,7 @@ pub struct Wakers {
     /// For those who wait for something new of a ticket.
     pub changes: Waker,
     pub hours: Waker,
+    pub webhooks: Waker,
     pub lanes: Lanes,
 }
 
@@ -95,10 +96,11 @@ impl Wakers {
         }
     }
 
-    /// Something stands in the timeline that staff are to be told of, and whoever waits for it.
+    /// Something stands in the timeline that staff and other programs are to be told of, and whoever waits for it.
     pub fn ring_news(&self) {
         self.news.ring();
         self.changes.ring();
+        self.webhooks.ring();
     }
 
     fn ring_all(&self) {

@@ -4,6 +4,7 @@ mod keys;
 mod sms;
 mod staff;
 pub mod ticket;
+mod webhooks;
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -14,6 +15,7 @@ use crate::app::outbound::sender::Rates;
 use crate::app::run::serve::{self, ApiDoor, PageDoor, ServeSettings};
 use crate::app::run::{load_book, open};
 use crate::app::schedule::retention::Keep;
+use crate::app::webhooks::Poster;
 use crate::app::{chat, demo, holidays, wake};
 use crate::channels::telegram::Client;
 use crate::cli::{ChatArguments, Check, Demo, Serve, WithPostgres};
@@ -28,6 +30,7 @@ use crate::{store, web};
 pub use keys::keys;
 pub use staff::staff;
 pub use ticket::ticket;
+pub use webhooks::webhooks;
 
 type Done = Result<ExitCode, Box<dyn std::error::Error>>;
 
@@ -68,6 +71,7 @@ pub async fn serve(given: Serve) -> Done {
             origins: given.api.api_origins,
         },
         pages: given.telegram.public_url.as_deref().map(PageDoor::at),
+        webhooks: Poster::new(&given.webhooks.webhooks_allow)?,
         log: None,
     };
     let now = store::now(&mut *database.pool.acquire().await?).await?;

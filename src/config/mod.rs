@@ -9,6 +9,7 @@ mod smpp;
 mod sms;
 mod sms_gate;
 mod twilio;
+mod webhooks;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -26,6 +27,7 @@ pub use smpp::{SmppAccess, SmppSettings};
 pub use sms::SmsSettings;
 pub use sms_gate::{SmsGateAccess, SmsGateSettings};
 pub use twilio::{TwilioAccess, TwilioSettings};
+pub use webhooks::{Network, WebhookSettings};
 
 /// Where the shared store is.
 #[derive(Args, Clone, Debug)]

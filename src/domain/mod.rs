@@ -28,6 +28,7 @@ pub mod text;
 pub mod ticket;
 pub mod ticket_id;
 pub mod timeline_event;
+pub mod webhook_kind;
 
 pub use action::{Action, ActionKind, Actor, InternalNote, Role};
 pub use api_scope::Scope;
@@ -51,3 +52,4 @@ pub use subject::Subject;
 pub use ticket::{Place, Priority, Status, Ticket, TicketEvent, TimelineEntry, Workflow};
 pub use ticket_id::TicketId;
 pub use timeline_event::TimelineEvent;
+pub use webhook_kind::WebhookKind;

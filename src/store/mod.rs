@@ -65,6 +65,8 @@ pub mod timers;
 pub mod turn_writes;
 pub mod turns;
 pub mod upload_links;
+pub mod webhook_deliveries;
+pub mod webhooks;
 
 pub use error::StoreError;
 

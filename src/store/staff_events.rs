@@ -40,6 +40,8 @@ pub struct Waits {
     pub trouble: bool,
     /// A limit of SMS for a day is reached.
     pub limits: bool,
+    /// Another program is told of nothing any more.
+    pub webhooks: bool,
 }
 
 /// What waits to be told: each kind is taken by itself, since most of them are rare.
@@ -53,7 +55,8 @@ pub async fn waits(db: &mut PgConnection) -> sqlx::Result<Waits> {
                   exists (select from staff_chats
                           where (deaf_since is not null and (told_at is null or again_at <= hour.now))
                              or (topic_why is not null and topic_told_at is null)) as "trouble!",
-                  exists (select from sms_limits_reached where told_at is null) as "limits!"
+                  exists (select from sms_limits_reached where told_at is null) as "limits!",
+                  exists (select from webhooks where disabled_at is not null and told_at is null) as "webhooks!"
            from (select house_now() as now) hour"#
     )
     .fetch_one(db)

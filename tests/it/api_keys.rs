@@ -199,6 +199,11 @@ async fn the_interface_describes_itself() {
             "get /api/service-requests/{ticketId}/documents/{key}",
             "get /api/service-requests/{ticketId}/events",
             "get /api/services",
+            "get /open311/v2/requests.json",
+            "post /open311/v2/requests.json",
+            "get /open311/v2/requests/{file}",
+            "get /open311/v2/services.json",
+            "get /open311/v2/services/{file}",
         ]
     );
     let page = dashboard

@@ -29,8 +29,8 @@ const DIALOGUE: &[&str] = &[
 
 /// The folders of what happens: each knows only those before it. Files beside the folders are known to all, and know none of them.
 const APP: &[&str] = &[
-    "outbound", "tickets", "api", "desk", "inbound", "pages", "files", "schedule", "telegram",
-    "run", "chat", "demo",
+    "outbound", "tickets", "api", "webhooks", "desk", "inbound", "pages", "files", "schedule",
+    "telegram", "run", "chat", "demo",
 ];
 
 /// The most files that may import each other in a circle.

@@ -36,6 +36,7 @@ const SMALL: &[&str] = &[
     "sms_limits_reached",
     "staff",
     "staff_chats",
+    "webhooks",
 ];
 
 /// What may be read whole of a table that is still small: less than an index would cost.
@@ -184,6 +185,10 @@ const WALKS: &[(&str, &str)] = &[
     (
         "purpose end from ( select o.id from staff s",
         "somebody is forgotten; see AMONG_WHAT_IS_KEPT",
+    ),
+    (
+        "with newest as materialized ( select id, at, event",
+        "the newest twenty thousand entries, when an operator has them told again",
     ),
     (
         "insert into followers (ticket, customer, at) select f.ticket",

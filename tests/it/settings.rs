@@ -9,6 +9,7 @@ use powerlink::simulator::telegram::Handset;
 use tokio::sync::OnceCell;
 
 use crate::support::program::ended;
+use crate::support::road;
 use crate::support::unusual::{GROUP, SECRET, World, temporary};
 
 /// Her papers come later.
@@ -158,6 +159,13 @@ async fn is_seen(world: &World, setting: &str) -> bool {
             static SEEN: OnceCell<bool> = OnceCell::const_new();
             *SEEN.get_or_init(|| keys_come_and_go(world)).await
         }
+        // What these do is shown by `webhook_commands` and `webhooks`.
+        "add url" | "add events" | "add webhooks_allow" | "remove id" | "enable id"
+        | "rotate id" | "log id" | "replay id" | "replay since" | "replay event" => {
+            static SEEN: OnceCell<bool> = OnceCell::const_new();
+            *SEEN.get_or_init(|| webhooks_come_and_go(world)).await
+        }
+        "serve webhooks_allow" => names(setting, "WEBHOOKS_ALLOW", "office").await,
         // What they do is shown by `api_keys`.
         "serve api_rate" => names(setting, "API_RATE", "often").await,
         "serve api_origins" => names(setting, "API_ORIGINS", "office").await,
@@ -319,6 +327,39 @@ async fn keys_come_and_go(world: &World) -> bool {
         && revoked.contains("Board  read,act  revoked ")
 }
 
+/// A webhook is shown with its secret once, listed without it, looked at, told again, and removed.
+async fn webhooks_come_and_go(world: &World) -> bool {
+    world.ticket(&[]).await;
+    let add = "webhooks add --url http://10.1.2.3/ --owner Board --events created --webhooks-allow";
+    let made = world.run(&format!("{add} 10.1.0.0/16")).await;
+    let id = made.split(' ').next().unwrap_or_default();
+    let listed = world.run("webhooks list").await;
+    let since = format!("webhooks replay {id} --since 2020-01-01T00:00:00Z");
+    let again = world.run(&since).await;
+    let event = "select max(id) from timeline where event = 'opened'";
+    let event = format!(
+        "webhooks replay {id} --event {}",
+        world.town.count(event).await
+    );
+    let one = world.run(&event).await;
+    world.run(&format!("webhooks enable {id}")).await;
+    let rotated = world.run(&format!("webhooks rotate {id}")).await;
+    // Whoever serves is not allowed to post there.
+    let tries = format!("select count(*) from webhook_attempts where webhook = '{id}'");
+    road::until(&world.town, &tries, 1).await;
+    let log = world.run(&format!("webhooks log {id}")).await;
+    world.run(&format!("webhooks remove {id}")).await;
+    let left = world.run("webhooks list").await;
+    made.contains("\nwhsec_")
+        && listed.contains("Board  http://10.1.2.3/  created  ")
+        && !listed.contains("whsec_")
+        && again.contains(" events are told again")
+        && one.contains("is told again")
+        && rotated.starts_with("whsec_")
+        && log.contains("WEBHOOKS_ALLOW")
+        && !left.contains("Board")
+}
+
 /// Somebody who is there becomes an admin by the link that replaces.
 async fn is_replaced(world: &World) -> bool {
     let invited = world
@@ -342,6 +383,7 @@ async fn names(setting: &str, variable: &str, value: &str) -> bool {
         "ticket" => &["ticket", "SRV-2026-00001", "show"],
         "staff" => &["staff", "list"],
         "keys" => &["keys", "list"],
+        "webhooks" => &["webhooks", "list"],
         "serve" => &["serve", "--telegram-bot-token", "123456789:AAE"],
         other => &[other],
     };

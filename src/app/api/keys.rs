@@ -27,6 +27,8 @@ const KNOWN_FOR: Duration = Duration::from_secs(2);
 const KNOWN: usize = 1024;
 /// So many unknown keys a second are looked up, whoever shows them.
 const STRANGERS: u32 = 50;
+/// So many calls a second are answered without any key, all together.
+const GUESTS: u32 = 100;
 /// Calls that are answered at once: each holds a connection to the database, and most of those are for people who write.
 const AT_ONCE: usize = 6;
 /// Calls that wait to be written down; more than that are told in the log alone.
@@ -79,6 +81,7 @@ pub struct KeyRing {
     known: Mutex<HashMap<[u8; 32], KnownKey>>,
     rate: Option<DefaultKeyedRateLimiter<Uuid>>,
     strangers: DefaultDirectRateLimiter,
+    guests: DefaultDirectRateLimiter,
     room: Semaphore,
     stop: Stop,
     calls: mpsc::Sender<ApiCall>,
@@ -89,11 +92,13 @@ impl KeyRing {
     pub fn new(pool: PgPool, rate: u32, stop: Stop) -> (Arc<Self>, impl Future<Output = ()>) {
         let (calls, noted) = mpsc::channel(WAITING);
         let strangers = NonZeroU32::new(STRANGERS).unwrap_or(NonZeroU32::MIN);
+        let guests = NonZeroU32::new(GUESTS).unwrap_or(NonZeroU32::MIN);
         let ring = Self {
             pool: pool.clone(),
             known: Mutex::default(),
             rate: NonZeroU32::new(rate).map(|rate| RateLimiter::keyed(Quota::per_second(rate))),
             strangers: RateLimiter::direct(Quota::per_second(strangers)),
+            guests: RateLimiter::direct(Quota::per_second(guests)),
             room: Semaphore::new(AT_ONCE),
             stop: stop.clone(),
             calls,
@@ -116,6 +121,11 @@ impl KeyRing {
             rate.check_key(&key.id).map_err(|until| too_often(&until))?;
         }
         Ok(key)
+    }
+
+    /// Lets somebody in who shows no key, for what everybody may read.
+    pub fn let_guest_in(&self) -> Result<(), NotLetIn> {
+        self.guests.check().map_err(|until| too_often(&until))
     }
 
     /// Waits until this call may be answered; as long as what is given is held, it is among those that are.

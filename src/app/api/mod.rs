@@ -4,6 +4,7 @@ pub mod act;
 mod attach_paper;
 pub mod file;
 pub mod follow;
+pub mod geo_report;
 pub mod keys;
 pub mod places;
 pub mod read;

@@ -21,6 +21,7 @@ use crate::app::outbound::sender::Rates;
 use crate::app::run::serve::{self, ApiDoor, PageDoor, ServeSettings};
 use crate::app::run::{load_book, open};
 use crate::app::schedule::retention::Keep;
+use crate::app::webhooks::Poster;
 use crate::channels::telegram::Client;
 use crate::dialogue::Limits;
 use crate::domain::{QuietHours, TicketId, calendar};
@@ -128,6 +129,7 @@ pub async fn run(given: DemoSettings, open_doors: OpenDoors) -> Result<ExitCode,
             sms: Some(road),
             api: ApiDoor::default(),
             pages,
+            webhooks: Poster::new(&["127.0.0.0/8".parse()?])?,
             log: None,
         },
     );

@@ -19,7 +19,9 @@ use crate::store::kept_connection::KeptConnection;
 use crate::store::outbox::{self, Outbound};
 use crate::store::sms_limits::ReachedLimits;
 use crate::store::staff_events::{self, Event, Redraw};
-use crate::store::{self, callback_requests, cards, service_requests, sms_limits, staff_group};
+use crate::store::{
+    self, callback_requests, cards, service_requests, sms_limits, staff_group, webhooks,
+};
 
 /// How many events are told in one transaction.
 const BATCH: i64 = 32;
@@ -61,6 +63,7 @@ async fn tell(app: &App, line: &mut KeptConnection) -> Result<bool, TurnFailed> 
         wake::tell_sender(app).await;
         // Whoever waits for these tickets may sit in another process, which turns of this one do not notify.
         wake::tell_replicas(&app.pool, wake::CHANGES).await;
+        app.bell.webhooks.ring();
     }
     Ok(told)
 }
@@ -85,9 +88,13 @@ async fn tell_waiting(app: &App, db: &mut PgConnection) -> Result<bool, TurnFail
     if waits.limits {
         reached = sms_limits::take(db, now).await?;
     }
+    let mut disabled = Vec::new();
+    if waits.webhooks {
+        disabled = webhooks::take_disabled(db, now).await?;
+    }
     let has_limits = reached != ReachedLimits::default();
-    if events.is_empty() && told.is_empty() && calls.is_empty() && trouble.is_none() && !has_limits
-    {
+    let is_quiet = events.is_empty() && told.is_empty() && calls.is_empty() && trouble.is_none();
+    if is_quiet && !has_limits && disabled.is_empty() {
         return Ok(false);
     }
     let (desk, mut unread) = desk(app, db, &events, now).await?;
@@ -104,6 +111,7 @@ async fn tell_waiting(app: &App, db: &mut PgConnection) -> Result<bool, TurnFail
     if has_limits {
         rows.extend(desk.about_sms_limits(&reached));
     }
+    rows.extend(desk.about_webhooks(&disabled));
     for call in &calls {
         let regions = callback_requests::regions(db, call.id)
             .await?

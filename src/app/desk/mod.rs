@@ -36,6 +36,7 @@ mod ticket_button;
 mod ticket_view;
 mod twins;
 mod walk_in;
+mod webhooks;
 mod work_list;
 
 use sqlx::PgConnection;

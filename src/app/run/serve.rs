@@ -22,6 +22,7 @@ use crate::app::telegram::connect;
 use crate::app::telegram::poll;
 use crate::app::ticket_changes::TicketChanges;
 use crate::app::wake::{self, Wakers};
+use crate::app::webhooks::{self, Poster};
 use crate::app::{App, Stop, Trouble, desk};
 use crate::channels::Wire;
 use crate::channels::log::Log;
@@ -56,6 +57,8 @@ pub struct ServeSettings {
     pub api: ApiDoor,
     /// Where our pages are in the world; None: there are none.
     pub pages: Option<PageDoor>,
+    /// Who posts events to other programs.
+    pub webhooks: Poster,
     /// Where what is said on the channel of words alone goes; that channel has no door of its own.
     pub log: Option<Log>,
 }
@@ -132,6 +135,7 @@ pub fn start(
         sms,
         api,
         pages,
+        webhooks: poster,
         log,
         ..
     } = given;
@@ -176,12 +180,7 @@ pub fn start(
         let (wire, unlimited) = (Wire::Log(log), Rates::UNLIMITED);
         tasks.spawn(sender::run(Arc::clone(&app), wire, unlimited, stop.clone()));
     }
-    tasks.spawn(desk::run(Arc::clone(&app), stop.clone()));
-    tasks.spawn(desk::keep_boards(Arc::clone(&app), stop.clone()));
-    tasks.spawn(timers::run(Arc::clone(&app), stop.clone()));
-    tasks.spawn(retention::run(Arc::clone(&app), keep, stop.clone()));
-    tasks.spawn(wake::listen(Arc::clone(&app), stop.clone()));
-    tasks.spawn(ticket_news::run(Arc::clone(&app), stop.clone()));
+    go_on_by_themselves(&mut tasks, &app, (keep, poster), &stop);
     if webhook.is_none() {
         tasks.spawn(poll::run(
             Arc::clone(&app),
@@ -239,6 +238,22 @@ fn put_together(
         files: Trouble::default(),
         asked: crate::app::asked_here::AskedHere::default(),
     })
+}
+
+/// What nobody asks for: the desk is told, other programs are, what is due is done, and what is old goes.
+fn go_on_by_themselves(
+    tasks: &mut JoinSet<()>,
+    app: &Arc<App>,
+    (keep, poster): (Keep, Poster),
+    stop: &Stop,
+) {
+    tasks.spawn(desk::run(Arc::clone(app), stop.clone()));
+    tasks.spawn(desk::keep_boards(Arc::clone(app), stop.clone()));
+    tasks.spawn(webhooks::run(Arc::clone(app), poster, stop.clone()));
+    tasks.spawn(timers::run(Arc::clone(app), stop.clone()));
+    tasks.spawn(retention::run(Arc::clone(app), keep, stop.clone()));
+    tasks.spawn(wake::listen(Arc::clone(app), stop.clone()));
+    tasks.spawn(ticket_news::run(Arc::clone(app), stop.clone()));
 }
 
 /// A part of the process ended that never should.

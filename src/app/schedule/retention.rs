@@ -6,7 +6,9 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 
 use crate::app::{App, Stop, desk, wake};
-use crate::store::{self, api_keys, erased_traces, erasing, outbox, retention, sms_limits};
+use crate::store::{
+    self, api_keys, erased_traces, erasing, outbox, retention, sms_limits, webhook_deliveries,
+};
 
 /// Nobody waits for it.
 const LOOK: Duration = Duration::from_secs(2);
@@ -118,6 +120,7 @@ async fn of_old(app: &App, keep: Keep) -> sqlx::Result<bool> {
     if keep.raw_days > 0 {
         let mut db = app.pool.acquire().await?;
         more |= api_keys::forget(&mut db, keep.raw_days).await?;
+        more |= webhook_deliveries::forget(&mut db, keep.raw_days).await?;
         drop(db);
         let mut tx = app.pool.begin().await?;
         more |= retention::empty_inbox(&mut tx, keep.raw_days).await?;

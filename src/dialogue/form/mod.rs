@@ -14,6 +14,7 @@ pub(in crate::dialogue) mod edited_message;
 pub(in crate::dialogue) mod emergency;
 pub(in crate::dialogue) mod expiry;
 pub(in crate::dialogue) mod files;
+pub mod geo_report;
 pub(in crate::dialogue) mod half_told;
 pub(in crate::dialogue) mod intro;
 pub mod nearby;

@@ -76,7 +76,7 @@ fn of(book: &Book, language: &str, service: &Service) -> ServiceSchema {
 }
 
 /// A danger is taken with what is known of it.
-fn is_required(service: &Service, asked: &ServiceQuestion) -> bool {
+pub(super) fn is_required(service: &Service, asked: &ServiceQuestion) -> bool {
     !asked.optional && asked.when.is_empty() && asked.is_asked && service.at_once.is_none()
 }
 

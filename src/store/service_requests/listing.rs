@@ -69,6 +69,47 @@ pub async fn page(
     Ok((whole(db, found).await?, next.or_else(|| ended.next())))
 }
 
+/// A span of time, of which these are wanted; nothing: all.
+#[derive(Clone, Debug)]
+pub struct Span {
+    pub from: DateTime<Utc>,
+    /// The last moment that is of it.
+    pub until: DateTime<Utc>,
+    /// Only those that are over, or only those that are not.
+    pub is_over: Option<bool>,
+    pub services: Option<Vec<String>>,
+}
+
+/// The thousand requests of the span before this place, newest first, each with whether it is wanted: one that holds fewer is the last.
+/// (That number stands in the statement, because its plan depends on it.)
+pub async fn of_span(
+    db: &mut PgConnection,
+    span: &Span,
+    before: Option<&Position>,
+) -> sqlx::Result<Vec<(Position, bool)>> {
+    let rows = sqlx::query!(
+        r#"select ticket_id, created_at,
+                  ($4::boolean is null or (status in ('completed', 'rejected', 'cancelled')) = $4)
+                  and ($5::text[] is null or service_type = any($5)) as "is_wanted!"
+           from service_requests
+           where created_at <= $2 and created_at >= $1 and (created_at, ticket_id) < (coalesce($3::timestamptz, 'infinity'), coalesce($6, ''))
+           order by created_at desc, ticket_id desc limit 1000"#,
+        span.from,
+        span.until,
+        before.map(|at| at.created_at),
+        span.is_over,
+        span.services.as_deref(),
+        before.map(|at| &*at.ticket),
+    )
+    .fetch_all(db)
+    .await?;
+    let rows = rows.into_iter().map(|row| {
+        let (created_at, ticket) = (row.created_at, row.ticket_id);
+        (Position { created_at, ticket }, row.is_wanted)
+    });
+    Ok(rows.collect())
+}
+
 /// A page of one customer's, newest first, and where the next one begins.
 pub async fn page_of(
     db: &mut PgConnection,

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::{MatchedPath, Request, State};
+use axum::http::HeaderMap;
 use axum::http::header::AUTHORIZATION;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -22,17 +23,28 @@ pub(super) struct Guard {
     pub(super) takes_long: bool,
 }
 
-pub(super) async fn let_in(
-    State(guard): State<Guard>,
+pub(super) async fn let_in(State(guard): State<Guard>, request: Request, next: Next) -> Response {
+    let token = bearer(request.headers()).unwrap_or_default().to_owned();
+    with_key(&guard, &token, IntoResponse::into_response, request, next).await
+}
+
+/// The key that stands in the header.
+pub(super) fn bearer(headers: &HeaderMap) -> Option<&str> {
+    let shown = headers.get(AUTHORIZATION)?.to_str().ok()?;
+    shown.strip_prefix("Bearer ")
+}
+
+/// Lets in whoever shows this key; `refused` says why nobody is let in.
+pub(super) async fn with_key(
+    guard: &Guard,
+    token: &str,
+    refused: fn(ApiProblem) -> Response,
     mut request: Request,
     next: Next,
 ) -> Response {
-    let shown = request.headers().get(AUTHORIZATION);
-    let shown = shown.and_then(|value| value.to_str().ok());
-    let token = shown.and_then(|shown| shown.strip_prefix("Bearer "));
-    let key = match guard.keys.let_in(token.unwrap_or_default()).await {
+    let key = match guard.keys.let_in(token).await {
         Ok(key) => key,
-        Err(why) => return ApiProblem::from(why).into_response(),
+        Err(why) => return refused(why.into()),
     };
     let route = request.extensions().get::<MatchedPath>();
     let route = route.map_or("", MatchedPath::as_str).to_owned();
@@ -41,7 +53,7 @@ pub(super) async fn let_in(
     let method = request.method().to_string();
     let lacks = guard.scope.filter(|scope| !key.scopes.contains(scope));
     let response = if let Some(scope) = lacks {
-        ApiProblem::not_for_this(scope).into_response()
+        refused(ApiProblem::not_for_this(scope))
     } else {
         request.extensions_mut().insert(Caller {
             key: key.id,

@@ -5,6 +5,7 @@ mod actions;
 mod body;
 mod documents;
 mod events;
+mod open311;
 mod page;
 mod problem;
 mod requests;
@@ -76,6 +77,9 @@ pub(super) fn public(
         .layer(RequestBodyLimitLayer::new(bounds.body))
         .layer(door::within(bounds.request))
         .layer(Extension(events::places()));
+    let geo_report = open311::routes(keys)
+        .layer(RequestBodyLimitLayer::new(bounds.body))
+        .layer(door::within(bounds.request));
     let read = OpenApiRouter::new()
         .routes(routes!(requests::list))
         .routes(routes!(requests::of_user))
@@ -90,6 +94,7 @@ pub(super) fn public(
         .merge(uploads)
         .merge(downloads)
         .merge(following)
+        .merge(geo_report)
         .with_state(Arc::clone(app))
         .split_for_parts();
     let api = described(api);
@@ -99,7 +104,9 @@ pub(super) fn public(
         .route("/api", get(async move || Html(page)));
     let described = door::bounded(described, bounds);
     // What nobody can read is told as everything else is.
-    let other = Router::new().route("/api/{*rest}", axum::routing::any(nowhere));
+    let other = Router::new()
+        .route("/api/{*rest}", axum::routing::any(nowhere))
+        .route("/open311/{*rest}", axum::routing::any(open311::nowhere));
     described
         .merge(routes)
         .merge(door::bounded(other, bounds))

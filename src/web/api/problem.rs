@@ -70,6 +70,19 @@ impl ApiProblem {
         }
     }
 
+    /// The status, how long to wait, and what is wrong: each field with its words, or the one thing.
+    pub(super) fn told(self) -> (StatusCode, Option<u64>, Vec<String>) {
+        let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let fields = self.errors.into_iter();
+        let mut told: Vec<String> = fields
+            .map(|error| format!("{}: {}", error.field, error.detail))
+            .collect();
+        if told.is_empty() {
+            told.push(self.detail);
+        }
+        (status, self.retry_after, told)
+    }
+
     pub(super) fn no_such(what: &str) -> Self {
         Self::new(
             StatusCode::NOT_FOUND,

@@ -13,7 +13,7 @@ use crate::app::pages::look::ListedPage;
 use crate::dialogue::Book;
 use crate::dialogue::book::sentences;
 use crate::dialogue::form::build::FieldError;
-use crate::dialogue::form::page::fields::{self, FieldKind, FormField, FormSheet};
+use crate::dialogue::form::page::fields::{FieldKind, FormField, FormSheet};
 use crate::dialogue::ticket::sheet::{self, RequestRow, Sheet, Tone};
 use crate::dialogue::turn::lookup::TicketView;
 
@@ -248,10 +248,6 @@ impl FormPage<'_> {
         let typed = self.given.get(&field.key);
         let typed = typed.filter(|_| self.error(&field.key).is_some());
         typed.unwrap_or(&field.value)
-    }
-
-    fn was(&self, field: &FormField) -> String {
-        fields::was(&field.key)
     }
 
     fn same(&self, known: &str) -> String {

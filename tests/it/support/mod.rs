@@ -14,6 +14,7 @@ pub(crate) mod process;
 pub(crate) mod program;
 pub(crate) mod purposes;
 pub(crate) mod real_kannel;
+pub(crate) mod receiver;
 pub(crate) mod relay;
 pub(crate) mod road;
 pub(crate) mod script;

@@ -15,13 +15,14 @@ use powerlink::app::run::serve::{ApiDoor, PageDoor, ServeSettings, Serving, SmsR
 use powerlink::app::schedule::retention::Keep;
 use powerlink::app::tickets::command_line;
 use powerlink::app::wake;
+use powerlink::app::webhooks::Poster;
 use powerlink::channels::log::Log;
 use powerlink::channels::sms::external::{External, ExternalWishes};
 use powerlink::channels::sms::{Gateway, Gateways};
 use powerlink::channels::telegram::Client;
 use powerlink::cli::{Cli, Command};
 use powerlink::commands::ticket;
-use powerlink::config::Webhook;
+use powerlink::config::{Network, Webhook};
 use powerlink::dialogue::{Book, Limits};
 use powerlink::domain::QuietHours;
 use powerlink::simulator::telegram::{self, Handset, Telegram};
@@ -60,6 +61,8 @@ pub(crate) struct Plan {
     pub(crate) keep: Keep,
     /// How other programs come in over HTTP.
     pub(crate) api: ApiDoor,
+    /// Networks of the house that events may be posted to.
+    pub(crate) webhooks: Vec<Network>,
     /// There is a channel of words alone, beside Telegram.
     pub(crate) has_log: bool,
     /// Our pages have an address, and this site may show them inside its own.
@@ -104,6 +107,7 @@ impl Default for Plan {
             limits: Limits::default(),
             keep: Keep::USUAL,
             api: ApiDoor::default(),
+            webhooks: Vec::new(),
             has_log: false,
             pages_in: None,
             sms: None,
@@ -171,6 +175,10 @@ const WAITING: &str = "select of, number from (values
                          or (topic_why is not null and topic_told_at is null))),
     ('timers', (select count(*) from timers where due <= (select house_now()))),
     ('sms_parts', (select count(*) from sms_parts where joined_at is null and received_at <= (select house_now()) - interval '2 minutes')),
+    ('webhook_deliveries', (select count(*) from webhook_deliveries d join webhooks w on w.id = d.webhook
+                            where d.state = 'waiting' and d.next_at <= (select house_now()) and w.disabled_at is null
+                              and w.rests_until <= (select house_now()))),
+    ('webhooks', (select count(*) from webhooks where disabled_at is not null and told_at is null)),
     ('sessions', (select count(*) from sessions where due_at <= (select house_now())))
 ) as waiting (of, number) where number > 0";
 
@@ -297,6 +305,7 @@ impl Town {
                     base: format!("http://{}", self.port),
                     framed_by: vec![site.to_owned()],
                 }),
+                webhooks: Poster::new(&self.plan.webhooks).expect("a client"),
                 log: (self.plan.has_log).then(|| Log::new(self.folder.join("said.log"))),
             },
         );

@@ -87,6 +87,8 @@ sentences! {
     GROUP_AGAIN = "group-again" ();
     DESK_LIMIT_DAY = "desk-limit-day" ("max");
     DESK_LIMIT_NUMBERS = "desk-limit-numbers" ("count", "max");
+    DESK_WEBHOOK_FAILING = "desk-webhook-failing" ("owner", "id");
+    DESK_WEBHOOK_GONE = "desk-webhook-gone" ("owner", "id");
     GROUP_CURE_ADD = "group-cure-add" ();
     GROUP_CURE_GONE = "group-cure-gone" ();
     GROUP_CURE_RIGHTS = "group-cure-rights" ();

@@ -36,6 +36,8 @@ pub struct FormSheet {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FormField {
     pub key: String,
+    /// The name of the field that keeps the answer as it was shown.
+    pub was: String,
     pub label: String,
     pub hint: String,
     pub kind: FieldKind,
@@ -84,6 +86,7 @@ pub fn sheet(
         let options = options(book, language, question, given, today);
         FormField {
             key: question.key.clone(),
+            was: was(&question.key),
             label: say(&question.label),
             hint: hint(book, language, question),
             kind: kind(question, options.len()),
@@ -196,8 +199,8 @@ fn papers(book: &Book, language: &str, draft: &Draft, service: &Service) -> Vec<
             .filter(|page| page.is_good())
             .count();
         let title = book.say(language, &paper.title, &[]);
-        let line = card::paper_line(book, language, title, count);
-        line.trim_start_matches("- ").to_owned()
+        let told = card::paper_line(book, language, title, count);
+        told.trim_start_matches("- ").to_owned()
     });
     asked.collect()
 }
@@ -210,7 +213,7 @@ pub struct Typed {
 }
 
 /// The name of the field that holds the answer as it was shown.
-pub fn was(question: &str) -> String {
+fn was(question: &str) -> String {
     format!("was:{question}")
 }
 

@@ -16,6 +16,7 @@ use crate::dialogue::session::steps::{FormProgress, SUMMARY, Step, paper_step};
 use crate::dialogue::turn::on_page::{OnPage, PageDeed};
 use crate::dialogue::turn_context::TurnContext;
 use crate::dialogue::turn_context::next::Next;
+use crate::domain::Phone;
 
 /// Whether it can be filled in on a page: a request that is new, and no danger, of which there is nothing to fill in.
 pub(in crate::dialogue) fn is_for_page(draft: &Draft, service: &Service) -> bool {
@@ -60,11 +61,7 @@ fn fill(ctx: &mut TurnContext<'_>, answers: &BTreeMap<String, Option<Value>>) ->
                     let told = alarm_words::sure_in(ctx.book, words, likely);
                     alarm = told.map(|told| (told, words.to_owned())).or(alarm);
                 }
-                let number = ctx
-                    .speaker
-                    .phone
-                    .as_ref()
-                    .map(|phone| phone.international());
+                let number = ctx.speaker.phone.as_ref().map(Phone::international);
                 let is_verified = number.is_some() && value.as_str() == number;
                 accept::write_down(ctx, question, value.clone(), is_verified);
             }
