@@ -13,10 +13,12 @@ pub struct NotedFile<'a> {
     /// Its own in the whole house.
     pub key: &'a str,
     pub kind: &'a str,
-    /// Which program sent it, by the id of its key.
+    /// Which program sent it, by the id of its key, or `page`.
     pub source: &'a str,
     pub sha256: &'a str,
     pub customer: Uuid,
+    /// The conversation that keeps it until it is with a request; none: any of theirs.
+    pub conversation: Option<i64>,
 }
 
 /// Notes it: from now on its content is not taken away. What no ticket has after a day goes again, with its file.
@@ -27,13 +29,14 @@ pub async fn note(
 ) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into document_jobs (conversation, key, kind, channel, source, file, state, not_before, created_at, done_at, sha256)
-         select (select min(c.id) from conversations c where c.customer = $6), $1, $2, 'api', $3, '{}', 'stored', $5, $5, $5, $4",
+         select coalesce($7, (select min(c.id) from conversations c where c.customer = $6)), $1, $2, 'api', $3, '{}', 'stored', $5, $5, $5, $4",
         file.key,
         file.kind,
         file.source,
         file.sha256,
         now,
         file.customer,
+        file.conversation,
     )
     .execute(db)
     .await?;

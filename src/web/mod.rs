@@ -66,12 +66,12 @@ pub fn doors_within(
         serving.stop.clone(),
     );
     serving.also(noting);
-    let public = match &serving.pages {
-        Some(door) => public.merge(pages::public(&serving.app, &serving.client, door)),
-        None => public,
-    };
     let api = api::public(&serving.app, &keys, &serving.api.origins, bounds);
     let public = door::bounded(public, bounds).merge(api);
+    let public = match &serving.pages {
+        Some(place) => public.merge(pages::public(&serving.app, &serving.client, place, bounds)),
+        None => public,
+    };
     let admin = admin::admin(Arc::clone(&serving.app), serving.client.clone());
     let admin = door::bounded(admin, Bounds::OPERATOR);
     let stop = serving.stop.clone();

@@ -6,7 +6,7 @@ use powerlink::simulator::telegram::Handset;
 use serde_json::{Value, json};
 
 use crate::support::town::Plan;
-use crate::support::{Town, road};
+use crate::support::{Town, papers, road};
 
 async fn with_pages() -> Town {
     Town::with(Plan {
@@ -244,6 +244,9 @@ async fn what_depends_on_an_answer_comes_and_goes_with_it() {
     let form = opens(&town, &almaz).await;
     let shown = page(&form).await;
     assert!(!shown.contains("name=\"organisation\""), "{shown}");
+    // Of a choice that is not made nothing comes but that it was shown: it is marked as missing.
+    let (_, _, shown) = fills(&form, "send", &[("was:customer_kind", "")]).await;
+    assert_eq!(shown.matches("class=\"error\"").count(), 1, "{shown}");
     let (_, _, shown) = fills(
         &form,
         "save",
@@ -281,5 +284,49 @@ async fn a_danger_that_is_told_on_the_page_is_heard() {
     )
     .await;
     almaz.wait_for_text("905").await.expect("the hotline");
+    town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_paper_sent_on_the_form_is_with_the_request() {
+    let town = with_pages().await;
+    let almaz = town.person(7, "Almaz");
+    begins_a_complaint(&town, &almaz).await;
+    let form = opens(&town, &almaz).await;
+    fills(&form, "save", &COMPLAINT).await;
+    let shown = page(&form).await;
+    let draft = value(&shown, "draft").expect("a draft");
+    let send = async |kind: &str, bytes: Vec<u8>| {
+        let file = reqwest::multipart::Part::bytes(bytes).file_name("bill.jpg");
+        let sent = reqwest::multipart::Form::new()
+            .text("kind", kind.to_owned())
+            .part("file", file);
+        let call = reqwest::Client::new().post(format!("{form}/documents/{draft}"));
+        let got = call.multipart(sent).send().await.expect("an answer");
+        (got.status().as_u16(), got.text().await.expect("a page"))
+    };
+    let (status, shown) = send("bill", papers::photo(1)).await;
+    assert_eq!(status, 200, "{shown}");
+    assert!(shown.contains("received"), "{shown}");
+    // The same again, what the service does not ask for, and what nobody can open: nothing of it is kept.
+    send("bill", papers::photo(1)).await;
+    send("site_plan", papers::photo(2)).await;
+    let (status, shown) = send("bill", b"hello".to_vec()).await;
+    assert_eq!(status, 422);
+    assert!(shown.contains("role=\"alert\""), "{shown}");
+    assert_eq!(town.count("select count(*) from document_jobs").await, 1);
+    fills(&form, "send", &COMPLAINT).await;
+    town.settled().await;
+    let kept: Value = sqlx::query_scalar("select documents from service_requests")
+        .fetch_one(&town.pool)
+        .await
+        .expect("the request");
+    assert_eq!(kept.as_array().map(Vec::len), Some(1), "{kept}");
+    assert_eq!(kept[0]["kind"], "bill");
+    assert_eq!(
+        town.count("select count(*) from ticket_files f join document_jobs j on j.key = f.key")
+            .await,
+        1
+    );
     town.close().await;
 }

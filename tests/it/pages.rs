@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::support::script::Entrance;
 use crate::support::town::Plan;
-use crate::support::{Town, road};
+use crate::support::{Town, papers, road};
 
 /// A page as a browser gets it.
 #[derive(Debug, PartialEq, Eq)]
@@ -359,5 +359,109 @@ async fn a_page_is_small_and_asks_nobody_else() {
         policy.ends_with("frame-ancestors https://web.telegram.org"),
         "{policy}"
     );
+    town.close().await;
+}
+
+/// A file sent up on a page, as a browser sends it.
+async fn sends(town: &Town, path: &str, kind: &str, name: &str, bytes: Vec<u8>) -> Got {
+    let file = reqwest::multipart::Part::bytes(bytes).file_name(name.to_owned());
+    let form = reqwest::multipart::Form::new()
+        .text("kind", kind.to_owned())
+        .part("file", file);
+    let http = Client::builder().redirect(Policy::none()).build();
+    let url = format!("http://{}{path}", town.port());
+    let got = http
+        .expect("a client")
+        .post(url)
+        .multipart(form)
+        .send()
+        .await;
+    let got = got.expect("an answer");
+    let to = got
+        .headers()
+        .get("location")
+        .and_then(|to| to.to_str().ok());
+    Got {
+        status: got.status().as_u16(),
+        to: to.unwrap_or_default().to_owned(),
+        text: got.text().await.expect("a body"),
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_missing_is_added_on_the_page() {
+    let town = with_pages().await;
+    let almaz = town.person(7, "Almaz");
+    let ticket = road::files_a_request(&town, &almaz).await;
+    let page = format!("{}/{ticket}", opens(&town, &almaz).await);
+    let path = format!("{page}/documents");
+    get(&town, &page).await.has(&format!("action=\"{path}\""));
+    let got = sends(&town, &path, "id", "id.jpg", papers::photo(1)).await;
+    assert_eq!((got.status, &*got.to), (303, &*page), "{}", got.text);
+    get(&town, &page).await.has("passport): received");
+    // The same one, and what is no paper: as in the chat, in its words.
+    assert_eq!(
+        sends(&town, &path, "id", "id.jpg", papers::photo(1))
+            .await
+            .status,
+        303
+    );
+    let got = sends(&town, &path, "id", "id.txt", b"hello".to_vec()).await;
+    assert_eq!(got.status, 422);
+    got.has("role=\"alert\"");
+    got.has("photo or a PDF");
+    let got = sends(&town, &path, "deed", "id.jpg", papers::photo(2)).await;
+    assert_eq!(got.status, 422);
+    let large = sends(&town, &path, "id", "id.jpg", vec![0xff; 11 * 1024 * 1024]).await;
+    assert_eq!(large.status, 422, "{}", large.text);
+    large.has("10 MB");
+    town.settled().await;
+    let files = "select jsonb_array_length(documents)::bigint from service_requests";
+    assert_eq!(town.count(files).await, 1);
+    let history = "select count(*) from timeline where by_role = 'customer' and event <> 'opened'";
+    assert_eq!(town.count(history).await, 1);
+    let foreign = format!("/r/nothing/{ticket}/documents");
+    assert_eq!(
+        sends(&town, &foreign, "id", "id.jpg", papers::photo(3)).await,
+        get(&town, "/r/nothing").await
+    );
+    town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_open_page_is_told_of_a_change_at_once() {
+    let town = Town::with(Plan {
+        pages_in: Some("https://web.telegram.org"),
+        ..Plan::unaided()
+    })
+    .await;
+    let almaz = town.person(7, "Almaz");
+    let ticket = road::files_a_request(&town, &almaz).await;
+    let all = opens(&town, &almaz).await;
+    for path in [all.clone(), format!("{all}/{ticket}")] {
+        let shown = get(&town, &path).await;
+        let (_, state) = shown.text.split_once("data-state=\"").expect("a state");
+        let state = state.split('"').next().expect("its end").to_owned();
+        let url = format!("http://{}{path}/events", town.port());
+        let mut line = reqwest::get(url).await.expect("a stream");
+        assert_eq!(line.status().as_u16(), 200);
+        let first = line.chunk().await.expect("an event").expect("some");
+        assert_eq!(first, format!("data: {state}\n\n"));
+        let since = std::time::Instant::now();
+        town.sql(
+            "update service_requests set supervisor_notes = coalesce(supervisor_notes, '') || 'x'",
+        )
+        .await
+        .expect("changed");
+        let next = line.chunk().await.expect("an event").expect("some");
+        assert_eq!(next, "data: changed\n\n");
+        assert!(
+            since.elapsed() < std::time::Duration::from_secs(1),
+            "{:?}",
+            since.elapsed()
+        );
+    }
+    let got = get(&town, "/r/nothing/events").await;
+    assert_eq!(got.status, 404);
     town.close().await;
 }

@@ -132,6 +132,18 @@ async fn opens(page: &Page, label: &str) {
     panic!("{label} opens no page");
 }
 
+/// Writes into a field when nothing moves under the finger.
+async fn types(page: &Page, name: &str, words: &str) {
+    let field = format!("[name={name}]");
+    let still = "return !('keeping' in document.documentElement.dataset);";
+    page.until(still, &[]).await;
+    page.write(&field, words).await;
+    page.press("h1", "").await;
+    page.until(still, &[]).await;
+    let has = "return document.querySelector(arguments[0]).value !== '';";
+    page.until(has, &[&field]).await;
+}
+
 /// Of the words of the note: which colour is strongest.
 async fn hue(page: &Page) -> String {
     let script = "const colours = getComputedStyle(document.querySelector(arguments[0])).color.match(/[0-9.]+/g).map(Number);
@@ -168,7 +180,7 @@ async fn fills(demo: &Demo, page: &Page) {
     page.picture("form", "#phone, main").await;
 
     // Closed before it is sent: the chat asks what is open now, and the page has kept the answers.
-    page.write("[name=account_number]", "1000 1234 56").await;
+    types(page, "account_number", "1000 1234 56").await;
     page.press("h1", "").await;
     page.until(
         "return document.querySelector('[name=account_number]').value === '1000123456';",
@@ -193,13 +205,13 @@ async fn fills(demo: &Demo, page: &Page) {
     page.shows(".note.bad", "ገና ምንም አልተላከም").await;
     page.is_legible().await;
     page.picture("form-errors", "main").await;
-    page.write("[name=phone]", "0911234567").await;
+    types(page, "phone", "0911234567").await;
     let choose = "const field = document.querySelector(`[name=${arguments[0]}]`); field.selectedIndex = 1; field.dispatchEvent(new Event('change', { bubbles: true })); return true;";
     for name in ["region", "bill_month"] {
         page.value(choose, &[name]).await;
     }
-    page.write("[name=bill_amount]", "1250").await;
-    page.write("[name=complaint_wish]", "እባክዎ ይዩልኝ").await;
+    types(page, "bill_amount", "1250").await;
+    types(page, "complaint_wish", "እባክዎ ይዩልኝ").await;
     page.press("h1", "").await;
     page.until("return !document.querySelector('.error');", &[])
         .await;

@@ -3,22 +3,21 @@
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
-use super::Caller;
-use super::upload::{NewPaper, NotAdded};
+use super::upload::{NewPaper, NotAdded, PaperSender};
 use crate::app::App;
 use crate::app::tickets::apply::{self, ActError, TicketCommand};
 use crate::app::tickets::{messages, notify, report, revise};
 use crate::dialogue::ticket::further_paper::{self, PaperTaken};
 use crate::dialogue::turn::request::Addition;
 use crate::domain::document::ATTACHMENT;
-use crate::domain::{Action, Document, DocumentState, Role, Ticket, TicketId, Workflow};
+use crate::domain::{Action, Document, DocumentState, Ticket, TicketId, Workflow};
 use crate::store::{attachments, kept_files, outbox, recipients, service_requests};
 
 /// Adds it, and tells everybody whom it concerns.
 pub(super) async fn attach(
     app: &App,
     db: &mut PgConnection,
-    caller: &Caller,
+    from: &PaperSender,
     ticket: &Ticket,
     (paper, taken): (&NewPaper<'_>, &PaperTaken),
     now: DateTime<Utc>,
@@ -40,7 +39,7 @@ pub(super) async fn attach(
             at: now,
         },
     };
-    let (by, words) = (caller.as_role(Role::External), sent.note.as_deref());
+    let (by, words) = (from.by.clone(), sent.note.as_deref());
     let is_of_danger = ticket.workflow == Workflow::Emergency && sent.kind == ATTACHMENT;
     if is_of_danger {
         // Whoever goes there sees it.
@@ -71,7 +70,7 @@ pub(super) async fn attach(
 pub(super) async fn send_back(
     app: &App,
     db: &mut PgConnection,
-    caller: &Caller,
+    from: &PaperSender,
     ticket: TicketId,
     is_last: bool,
     now: DateTime<Utc>,
@@ -88,7 +87,7 @@ pub(super) async fn send_back(
         seen: None,
         action: Action::Resubmit,
         technician: None,
-        by: caller.as_role(Role::Customer),
+        by: from.corrects.clone(),
         can_be_undone: false,
     };
     // Where the table does not let it, the file is with the request all the same.

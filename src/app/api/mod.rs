@@ -23,6 +23,16 @@ pub struct Caller {
 }
 
 impl Caller {
+    /// As whom a paper of theirs comes.
+    pub fn as_sender(&self) -> upload::PaperSender {
+        upload::PaperSender {
+            source: self.key.to_string(),
+            key: self.key,
+            by: self.as_role(Role::External),
+            corrects: self.as_role(Role::Customer),
+        }
+    }
+
     fn as_role(&self, role: Role) -> Actor {
         Actor::program(role, &self.owner)
     }

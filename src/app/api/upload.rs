@@ -1,10 +1,9 @@
-//! A file that another program sends to a request: checked as in the conversation, stored once, and told as a paper of its customer is.
+//! A file that another program, or a page of ours, sends to a request: checked as in the conversation, stored once, and told as a paper of its customer is.
 
 use chrono::{DateTime, Duration, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::Caller;
 use super::attach_paper;
 use super::file::Once;
 use super::read::{self, RequestTold};
@@ -12,7 +11,7 @@ use crate::app::App;
 use crate::app::wake::{self, NEWS, OUTBOX};
 use crate::dialogue::ticket::further_paper::{self, PaperRefusal, PaperTaken};
 use crate::domain::document::{self, is_small};
-use crate::domain::{Ticket, TicketId, Workflow, flaw};
+use crate::domain::{Actor, Flaw, Ticket, TicketId, Workflow, flaw};
 use crate::store::api_requests_made::{self, Before};
 use crate::store::kept_files::{self, NotedFile};
 use crate::store::object_store::DocumentStoreError;
@@ -24,7 +23,19 @@ const HOUR: Duration = Duration::hours(1);
 const LEAVING: std::time::Duration = std::time::Duration::from_secs(8);
 const LOOK: std::time::Duration = std::time::Duration::from_millis(200);
 
-/// What another program sends.
+/// Who sends it.
+#[derive(Clone, Debug)]
+pub struct PaperSender {
+    /// The program, by the id of its key, or the page.
+    pub source: String,
+    /// Of a program that may send it again under a name: its key.
+    pub key: Uuid,
+    /// As whom it stands in the history, and as whom a correction goes back.
+    pub by: Actor,
+    pub corrects: Actor,
+}
+
+/// What is sent.
 #[derive(Clone, Debug)]
 pub struct SentPaper {
     /// Which paper of the service it is, or `attachment`.
@@ -80,16 +91,16 @@ impl From<DocumentStoreError> for NotAdded {
 }
 
 /// What was found out about a file before anything is kept of it.
-pub(super) struct Judged {
-    pub(super) sha256: String,
-    pub(super) mime: &'static str,
-    is_small: bool,
+pub(in crate::app) struct Judged {
+    pub(in crate::app) sha256: String,
+    pub(in crate::app) mime: &'static str,
+    pub(in crate::app) is_small: bool,
 }
 
 /// Adds it, once. `language`: of what is said about it.
 pub async fn add(
     app: &App,
-    caller: &Caller,
+    from: &PaperSender,
     ticket: TicketId,
     (sent, language): (&SentPaper, &str),
     once: Option<&str>,
@@ -106,9 +117,10 @@ pub async fn add(
         let file = NotedFile {
             key: &key,
             kind: &sent.kind,
-            source: &caller.key.to_string(),
+            source: &from.source,
             sha256: &judged.sha256,
             customer: found.customer,
+            conversation: None,
         };
         kept_files::note(&mut db, file, now).await?;
     }
@@ -123,7 +135,7 @@ pub async fn add(
             key: &key,
             language,
         };
-        written(app, caller, ticket, &paper, once).await
+        written(app, from, ticket, &paper, once).await
     };
     let added = added.await;
     if is_kept
@@ -137,27 +149,15 @@ pub async fn add(
     added
 }
 
-/// What it is by its bytes. Looking into a file takes a while: other work goes on beside it.
+/// What it is by its bytes, or why it is not taken.
 async fn judge(
     app: &App,
     ticket: TicketId,
     sent: &SentPaper,
     language: &str,
 ) -> Result<Judged, NotAdded> {
-    let (bytes, kind) = (sent.bytes.clone(), sent.kind.clone());
-    let looking = tokio::task::spawn_blocking(move || {
-        let judged = flaw::judge(&bytes, &kind);
-        (judged, is_small(&bytes), document::sha256(&bytes))
-    });
-    let (judged, is_small, sha256) = looking
-        .await
-        .map_err(|error| NotAdded::Away(error.to_string()))?;
-    match judged {
-        Ok(kind) => Ok(Judged {
-            sha256,
-            mime: kind.mime(),
-            is_small,
-        }),
+    match judged(sent).await? {
+        Ok(judged) => Ok(judged),
         Err(flaw) => {
             let mut db = app.pool.acquire().await?;
             let ticket = service_requests::read_one(&mut db, ticket).await?;
@@ -165,6 +165,24 @@ async fn judge(
             Err(refused(app, language, &ticket, PaperRefusal::Flawed(flaw)))
         }
     }
+}
+
+/// Looking into a file takes a while: other work goes on beside it.
+pub(in crate::app) async fn judged(
+    sent: &SentPaper,
+) -> Result<Result<Judged, Option<Flaw>>, NotAdded> {
+    let (bytes, kind) = (sent.bytes.clone(), sent.kind.clone());
+    let looking = tokio::task::spawn_blocking(move || {
+        let judged = flaw::judge(&bytes, &kind);
+        judged.map(|kind| Judged {
+            sha256: document::sha256(&bytes),
+            mime: kind.mime(),
+            is_small: is_small(&bytes),
+        })
+    });
+    looking
+        .await
+        .map_err(|error| NotAdded::Away(error.to_string()))
 }
 
 fn refused(app: &App, language: &str, ticket: &Ticket, why: PaperRefusal) -> NotAdded {
@@ -196,7 +214,11 @@ async fn decide(
 }
 
 /// Puts the file into the object store, where no file of its content is being taken away.
-async fn keep(app: &App, sent: &SentPaper, judged: &Judged) -> Result<(), NotAdded> {
+pub(in crate::app) async fn keep(
+    app: &App,
+    sent: &SentPaper,
+    judged: &Judged,
+) -> Result<(), NotAdded> {
     let begun = std::time::Instant::now();
     loop {
         let mut db = app.pool.acquire().await?;
@@ -224,13 +246,13 @@ pub(super) struct NewPaper<'a> {
 
 async fn written(
     app: &App,
-    caller: &Caller,
+    from: &PaperSender,
     ticket: TicketId,
     paper: &NewPaper<'_>,
     once: Option<&str>,
 ) -> Result<AddedPaper, NotAdded> {
     let mut tx = app.pool.begin().await?;
-    match within(app, &mut tx, caller, ticket, paper, once).await {
+    match within(app, &mut tx, from, ticket, paper, once).await {
         Ok(added) => {
             tx.commit().await?;
             wake::tell_replicas(&app.pool, OUTBOX).await;
@@ -248,7 +270,7 @@ async fn written(
 async fn within(
     app: &App,
     db: &mut PgConnection,
-    caller: &Caller,
+    from: &PaperSender,
     id: TicketId,
     paper: &NewPaper<'_>,
     once: Option<&str>,
@@ -261,7 +283,7 @@ async fn within(
     });
     let mut is_sent_again = false;
     if let Some(once) = once {
-        let before = api_requests_made::begin(db, (caller.key, once.name), &once.body_hash, now);
+        let before = api_requests_made::begin(db, (from.key, once.name), &once.body_hash, now);
         match before.await? {
             Before::No => {}
             Before::Other => return Err(NotAdded::OtherRequest),
@@ -281,15 +303,15 @@ async fn within(
         let key = match decide(app, db, &found, about, now).await? {
             PaperTaken::There(key) => key,
             taken => {
-                attach_paper::attach(app, db, caller, &found, (paper, &taken), now).await?;
+                attach_paper::attach(app, db, from, &found, (paper, &taken), now).await?;
                 paper.key.to_owned()
             }
         };
-        attach_paper::send_back(app, db, caller, id, sent.is_last, now).await?;
+        attach_paper::send_back(app, db, from, id, sent.is_last, now).await?;
         Some(key)
     };
     if let Some(once) = once.filter(|_| !is_sent_again) {
-        api_requests_made::made(db, (caller.key, once.name), id).await?;
+        api_requests_made::made(db, (from.key, once.name), id).await?;
     }
     let told = read::of(db, id).await?.ok_or(NotAdded::Unknown)?;
     let small = || further_paper::small(&app.book, paper.language, &sent.kind);

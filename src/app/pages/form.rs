@@ -21,7 +21,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// Where the conversation of a customer with the bot stands.
 #[derive(Debug)]
 pub struct ChatForm {
-    conversation: i64,
+    pub(super) conversation: i64,
     address: String,
     pub session: Option<Session>,
 }

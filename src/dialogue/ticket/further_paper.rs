@@ -126,7 +126,6 @@ impl PaperRefusal {
     /// The sentence by which the conversation refuses it.
     pub fn says(&self, book: &Book, language: &str, ticket: &Ticket) -> String {
         match self {
-            Self::Kind => book.say(language, sentences::BUILD_DOCUMENT.key, &[]),
             Self::Over => {
                 let status = sentences::of(sentences::STATUS, ticket.status.code());
                 let filling = [
@@ -135,6 +134,15 @@ impl PaperRefusal {
                 ];
                 book.say(language, sentences::ADD_TOO_LATE.key, &filling)
             }
+            _ => self.words(book, language),
+        }
+    }
+
+    /// The same, where there is no ticket yet: of one that is over nothing.
+    pub fn words(&self, book: &Book, language: &str) -> String {
+        match self {
+            Self::Over => String::new(),
+            Self::Kind => book.say(language, sentences::BUILD_DOCUMENT.key, &[]),
             Self::Full => {
                 let most = ("max", MAX_FILES.into());
                 book.say(language, sentences::DOC_TOO_MANY.key, &[most])

@@ -8,10 +8,13 @@ use super::wanted;
 use crate::dialogue::answer::dates::{date_of, time_of};
 use crate::dialogue::answer::display;
 use crate::dialogue::book::Book;
+use crate::dialogue::book::condition::Applicable;
+use crate::dialogue::book::names::paper_title;
 use crate::dialogue::book::phrases::Filling;
 use crate::dialogue::book::sentences::{self, Sentence};
 use crate::dialogue::turn::lookup::TicketView;
 use crate::dialogue::turn::ticket_action::TicketAction;
+use crate::domain::document::ATTACHMENT;
 use crate::domain::{Status, Ticket, TicketId};
 
 /// A line of the card: what is told, and the words around it.
@@ -57,6 +60,8 @@ pub struct Sheet {
     pub wanted: Option<String>,
     pub documents_title: String,
     pub documents: Vec<String>,
+    /// What may be sent now: the code and the name of each paper.
+    pub kinds: Vec<(String, String)>,
     pub timeline_title: String,
     pub timeline: Vec<String>,
     /// Whether its customer may give it up now.
@@ -135,10 +140,37 @@ pub fn sheet(book: &Book, language: &str, view: &TicketView) -> Sheet {
             .iter()
             .map(|line| line.trim_start_matches("- ").to_owned())
             .collect(),
+        kinds: kinds(book, language, view),
         timeline_title: title(&sentences::CARD_TIMELINE),
         timeline: timeline(book, language, view),
         may_withdraw: TicketAction::Withdraw.is_for(view),
     }
+}
+
+/// The papers of its service that apply, those that are missing first, and whatever else; nothing, where nothing is taken any more.
+fn kinds(book: &Book, language: &str, view: &TicketView) -> Vec<(String, String)> {
+    let ticket = &view.ticket;
+    if !TicketAction::Add.is_for(view) {
+        return Vec::new();
+    }
+    let mut kinds: Vec<String> = Vec::new();
+    if let Some(service) = book.service(&ticket.service) {
+        let live = Applicable::of(service, &ticket.answers);
+        kinds.extend(live.papers().map(|paper| paper.key.clone()));
+    }
+    let is_there = |kind: &String| {
+        let mut documents = ticket.documents.iter();
+        documents.any(|document| document.kind == *kind && document.is_there())
+    };
+    kinds.sort_by_key(|kind| (!ticket.wanted.contains(kind), is_there(kind)));
+    kinds.push(ATTACHMENT.to_owned());
+    let named = kinds.into_iter();
+    named
+        .map(|kind| {
+            let title = book.say(language, &paper_title(&kind), &[]);
+            (kind, title)
+        })
+        .collect()
 }
 
 /// Red where it was not accepted, blue where it goes on: as the mark on the card.

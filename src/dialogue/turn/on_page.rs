@@ -17,8 +17,23 @@ pub struct OnPage {
 pub enum PageDeed {
     /// Gives these answers, by question, as they are kept; none: takes it back, or passes it over.
     Fills(BTreeMap<String, Option<Value>>),
+    /// Sends a file, which is in the object store.
+    Brings(PageFile),
     /// Sends the request in.
     Sends,
     /// Goes back to the chat.
     Leaves,
+}
+
+/// A file that came on the page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PageFile {
+    pub paper: String,
+    pub key: String,
+    pub name: Option<String>,
+    pub sha256: String,
+    pub mime: String,
+    pub bytes: u64,
+    /// A picture that is too small to read.
+    pub small: bool,
 }

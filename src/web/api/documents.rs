@@ -140,7 +140,14 @@ pub(super) async fn add(
     let sent = upload_form::read(&mut form, &over).await?;
     // Only now: whoever sends slowly keeps nobody waiting.
     let _room = keys.room().await;
-    let added = upload::add(&app, &caller, id, (&sent, language), name.as_deref()).await?;
+    let added = upload::add(
+        &app,
+        &caller.as_sender(),
+        id,
+        (&sent, language),
+        name.as_deref(),
+    )
+    .await?;
     let version = format!("\"{}\"", added.told.ticket.version);
     let request = ServiceRequest::of(added.told);
     let document = added.key.as_deref().and_then(|key| request.document(key));

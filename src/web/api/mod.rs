@@ -11,7 +11,7 @@ mod problem;
 mod requests;
 mod services;
 mod stored_file;
-mod upload_form;
+pub(in crate::web) mod upload_form;
 mod wire;
 
 pub(super) use body::language;

@@ -16,7 +16,7 @@ use crate::store::StoreError;
 
 /// What is wrong (RFC 9457).
 #[derive(Clone, Debug, Serialize, ToSchema)]
-pub(super) struct ApiProblem {
+pub(in crate::web) struct ApiProblem {
     /// The kind, for programs: `urn:powerlink:problem:fields`, for example.
     #[serde(rename = "type")]
     #[schema(example = "urn:powerlink:problem:fields")]
@@ -41,6 +41,11 @@ pub(super) struct FieldProblem {
 }
 
 impl ApiProblem {
+    /// Its status.
+    pub(in crate::web) const fn is_too_large(&self) -> bool {
+        self.status == StatusCode::PAYLOAD_TOO_LARGE.as_u16()
+    }
+
     pub(super) fn new(status: StatusCode, kind: &str, detail: impl Into<String>) -> Self {
         Self {
             kind: format!("urn:powerlink:problem:{kind}"),

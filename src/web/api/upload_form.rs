@@ -23,10 +23,13 @@ const LARGEST_FILE: usize = 10 * 1024 * 1024;
 const _: () = assert!(LARGEST_FILE as u64 == MAX_BYTES);
 
 /// The largest form that is read, in bytes.
-pub(super) const LARGEST: usize = LARGEST_FILE + FORM;
+pub(in crate::web) const LARGEST: usize = LARGEST_FILE + FORM;
 
 /// Reads it. `too_large`: what is said of a file that is larger than any may be.
-pub(super) async fn read(form: &mut Multipart, too_large: &str) -> Result<SentPaper, ApiProblem> {
+pub(in crate::web) async fn read(
+    form: &mut Multipart,
+    too_large: &str,
+) -> Result<SentPaper, ApiProblem> {
     let (mut file, mut kind, mut words, mut last) = (None, None, None, None);
     let is_over = || over(too_large);
     for _ in 0..PARTS {

@@ -1,5 +1,5 @@
 // The form keeps each change at once, one after the other, and shows what follows from it without moving under the fingers.
-const form = () => document.querySelector("main form");
+const form = () => document.querySelector("main form:not(#papers)");
 const fields = () => [...form().elements].filter((field) => field.name && field.type !== "submit" && field.type !== "hidden");
 const filled = () => new URLSearchParams([...new FormData(form())]);
 const draft = () => form().elements.draft.value;
@@ -11,6 +11,7 @@ async function keep(same) {
   wanted = true;
   if (busy) return;
   busy = true;
+  document.documentElement.dataset.keeping = "";
   try {
     while (wanted && !leaving) {
       wanted = false;
@@ -29,6 +30,7 @@ async function keep(same) {
     setTimeout(() => keep(), 3000);
   } finally {
     busy = false;
+    delete document.documentElement.dataset.keeping;
   }
 }
 
@@ -58,7 +60,7 @@ function ready() {
   for (const button of document.querySelectorAll("[data-here]")) button.hidden = !navigator.geolocation;
 }
 
-document.addEventListener("change", () => keep());
+document.addEventListener("change", ({ target }) => { if (target.form === form()) keep(); });
 document.addEventListener("click", (event) => {
   const same = event.target.closest?.("button[name=same]");
   if (same) {
@@ -74,6 +76,7 @@ document.addEventListener("click", (event) => {
   }
 });
 document.addEventListener("submit", (event) => {
+  if (event.target !== form()) return;
   // Pressed twice it is sent once; the house sees to that, too.
   if (leaving) event.preventDefault();
   leaving = true;

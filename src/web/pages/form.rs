@@ -19,9 +19,9 @@ use crate::dialogue::turn::on_page::PageDeed;
 use crate::domain::calendar::local_day;
 
 /// Whose form it is, how it stands, and which day it is.
-struct AtForm {
-    visitor: Visitor,
-    form: ChatForm,
+pub(super) struct AtForm {
+    pub(super) visitor: Visitor,
+    pub(super) form: ChatForm,
     today: NaiveDate,
 }
 
@@ -32,9 +32,26 @@ pub(super) async fn show(
     headers: HeaderMap,
 ) -> Response {
     match at(&pages, &pass).await {
-        Ok(Some(at)) => shown(&pages, &at, &Typed::default(), &BTreeMap::new()),
+        Ok(Some(at)) => shown(&pages, &at, &Typed::default(), &BTreeMap::new(), None),
         Ok(None) => pages.over(&headers),
         Err(error) => pages.failed(&headers, &error),
+    }
+}
+
+/// Shows it once more, with something to say.
+pub(super) async fn shown_again(
+    pages: &Pages,
+    pass: &str,
+    headers: &HeaderMap,
+    says: Option<String>,
+) -> Response {
+    match at(pages, pass).await {
+        Ok(Some(at)) => {
+            let page = shown(pages, &at, &Typed::default(), &BTreeMap::new(), says);
+            (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
+        }
+        Ok(None) => pages.over(headers),
+        Err(error) => pages.failed(headers, &error),
     }
 }
 
@@ -107,7 +124,8 @@ async fn changed(
             return Ok(Some(Redirect::to(&format!("/r/{pass}")).into_response()));
         }
     }
-    Ok(Some(shown(pages, &at, &typed, given)))
+    let says = is_sent.then(|| pages.say(&at.visitor.language, &sentences::PAGE_ERRORS));
+    Ok(Some(shown(pages, &at, &typed, given, says)))
 }
 
 /// They close the page: the chat asks what is open now.
@@ -128,7 +146,7 @@ pub(super) async fn left(
     StatusCode::NO_CONTENT
 }
 
-async fn at(pages: &Pages, pass: &str) -> sqlx::Result<Option<AtForm>> {
+pub(super) async fn at(pages: &Pages, pass: &str) -> sqlx::Result<Option<AtForm>> {
     let mut db = pages.app.pool.acquire().await?;
     let Some((visitor, now)) = enter::by_link(&pages.app, &mut db, pass).await? else {
         return Ok(None);
@@ -147,13 +165,18 @@ fn sheet(pages: &Pages, at: &AtForm) -> Option<fields::FormSheet> {
 }
 
 /// The form with what was typed; a sentence, where none is open.
-fn shown(pages: &Pages, at: &AtForm, typed: &Typed, given: &BTreeMap<String, String>) -> Response {
+fn shown(
+    pages: &Pages,
+    at: &AtForm,
+    typed: &Typed,
+    given: &BTreeMap<String, String>,
+    says: Option<String>,
+) -> Response {
     let (book, language) = (&pages.app.book, &*at.visitor.language);
     let Some(sheet) = sheet(pages, at) else {
         let words = pages.say(language, &sentences::PAGE_FORM_GONE);
         return render::said(book, language, &words);
     };
-    let is_sent = given.get("action").is_some_and(|action| action == "send");
     render::form(
         book,
         language,
@@ -162,7 +185,7 @@ fn shown(pages: &Pages, at: &AtForm, typed: &Typed, given: &BTreeMap<String, Str
             sheet,
             errors: &typed.errors,
             given,
-            is_refused: is_sent,
+            says,
         },
     )
 }

@@ -7,6 +7,7 @@ use axum::Router;
 use axum::extract::Request;
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::{self, Next};
+use axum::response::Response;
 use tokio::sync::Semaphore;
 
 use super::Pages;
@@ -17,26 +18,32 @@ const AT_ONCE: usize = 6;
 /// How long one waits for its turn.
 const PATIENCE: Duration = Duration::from_secs(5);
 
+/// The routes with the headers of a page; how many are made at once is bounded elsewhere.
+pub(super) fn dressed(routes: Router, door: &PageDoor) -> Router {
+    let headers: Arc<[(HeaderName, HeaderValue)]> = headers(door).into();
+    routes.layer(middleware::map_response(move |mut response: Response| {
+        for (name, value) in headers.iter() {
+            response.headers_mut().insert(name, value.clone());
+        }
+        std::future::ready(response)
+    }))
+}
+
 /// The routes, within these bounds.
 pub(super) fn guarded(routes: Router, pages: &Arc<Pages>, door: &PageDoor) -> Router {
     let room = Arc::new(Semaphore::new(AT_ONCE));
-    let headers: Arc<[(HeaderName, HeaderValue)]> = headers(door).into();
     let pages = Arc::clone(pages);
-    routes.layer(middleware::from_fn(move |request: Request, next: Next| {
-        let (room, headers) = (Arc::clone(&room), Arc::clone(&headers));
-        let pages = Arc::clone(&pages);
+    let routes = routes.layer(middleware::from_fn(move |request: Request, next: Next| {
+        let (room, pages) = (Arc::clone(&room), Arc::clone(&pages));
         async move {
             let place = tokio::time::timeout(PATIENCE, room.acquire()).await;
-            let mut response = match place {
+            match place {
                 Ok(Ok(_place)) => next.run(request).await,
                 _ => pages.busy(request.headers()),
-            };
-            for (name, value) in headers.iter() {
-                response.headers_mut().insert(name, value.clone());
             }
-            response
         }
-    }))
+    }));
+    dressed(routes, door)
 }
 
 /// Nothing but our own style and script; nothing is stored, sent on or framed by others.

@@ -1,14 +1,17 @@
 //! The pages on which customers look at their requests: inside Telegram, or by a signed link. Whoever has neither learns nothing.
 
 mod assets;
+mod events;
 mod form;
 mod guard;
+mod papers;
 mod render;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::extract::rejection::{JsonRejection, QueryRejection};
-use axum::extract::{Path, Query, State};
+use axum::extract::{DefaultBodyLimit, Path, Query, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
@@ -16,6 +19,8 @@ use axum::{Json, Router};
 use serde::Deserialize;
 use serde_json::json;
 
+use super::api::upload_form;
+use super::door::{self, Bounds};
 use crate::app::App;
 use crate::app::pages::{Visitor, enter, look, withdraw};
 use crate::app::run::serve::PageDoor;
@@ -26,6 +31,8 @@ use crate::domain::TicketId;
 use crate::store;
 use render::OpenedRequest;
 
+/// How long a file may take that is sent up: 10 MB over a slow line.
+const UPLOAD: Duration = Duration::from_mins(2);
 /// How far back a list is read, in pages of ten: nobody has so many, and each costs more than the one before.
 const LAST_PAGE: usize = 100;
 
@@ -35,7 +42,7 @@ pub(super) struct Pages {
 }
 
 /// The routes of the pages.
-pub(super) fn public(app: &Arc<App>, client: &Client, door: &PageDoor) -> Router {
+pub(super) fn public(app: &Arc<App>, client: &Client, place: &PageDoor, bounds: Bounds) -> Router {
     let pages = Arc::new(Pages {
         app: Arc::clone(app),
         client: client.clone(),
@@ -49,8 +56,21 @@ pub(super) fn public(app: &Arc<App>, client: &Client, door: &PageDoor) -> Router
         .route("/r/{pass}", get(list))
         .route("/r/{pass}/{ticket}", get(one))
         .route("/r/{pass}/{ticket}/withdraw", post(withdrawn))
+        .route("/r/{pass}/events", get(events::of_list))
+        .route("/r/{pass}/{ticket}/events", get(events::of_request))
         .with_state(Arc::clone(&pages));
-    guard::guarded(read, &pages, door).merge(assets::routes())
+    let read = door::bounded(read, bounds);
+    let papers = Router::new()
+        .route("/r/{pass}/{ticket}/documents", post(papers::add))
+        .route("/f/{pass}/documents/{draft}", post(papers::bring))
+        .layer(DefaultBodyLimit::max(upload_form::LARGEST))
+        .layer(door::within(UPLOAD))
+        .with_state(Arc::clone(&pages));
+    let papers = guard::dressed(papers, place);
+    let read = guard::guarded(read, &pages, place);
+    papers
+        .merge(read)
+        .merge(door::bounded(assets::routes(), bounds))
 }
 
 impl Pages {
@@ -220,6 +240,31 @@ async fn one(
         }))
     };
     pages.answer(&headers, shown.await)
+}
+
+/// A request with something to say about it.
+async fn request(
+    pages: &Pages,
+    pass: &str,
+    id: TicketId,
+    headers: &HeaderMap,
+    says: Option<String>,
+) -> Response {
+    let shown = async {
+        let mut db = pages.app.pool.acquire().await?;
+        let Some((visitor, now)) = enter::by_link(&pages.app, &mut db, pass).await? else {
+            return Ok(None);
+        };
+        let view = look::one(&mut db, &visitor, id, now).await?;
+        Ok(view.map(|view| {
+            let opened = OpenedRequest {
+                says,
+                ..OpenedRequest::new(&visitor, view, format!("/r/{pass}/{id}"))
+            };
+            render::request(&pages.app.book, &opened)
+        }))
+    };
+    pages.answer(headers, shown.await)
 }
 
 /// Gives a request up, after the second yes.

@@ -99,11 +99,27 @@ function show(next) {
   if (changed.length) document.getElementById("heard").textContent = changed.join(". ");
 }
 
+// Whoever reads it sees at once what changes; where no line is free for that, the page asks every half a minute.
+function follow() {
+  let source = null;
+  const listen = () => {
+    source?.close();
+    source = null;
+    if (document.hidden) return;
+    source = new EventSource(`${location.pathname}/events`);
+    source.onmessage = ({ data }) => { if (data !== document.querySelector("main").dataset.state) refresh(); };
+    source.onerror = () => source?.readyState === EventSource.CLOSED && (source = null);
+  };
+  document.addEventListener("visibilitychange", listen);
+  listen();
+}
+
 const main = document.querySelector("main");
 if (main.dataset.enter) enter(main);
 if ("live" in main.dataset) {
   tell("web_app_ready");
   setInterval(() => { if (!document.hidden) refresh(); }, EVERY);
+  follow();
   for (const woken of ["visibilitychange", "online"]) (woken === "online" ? window : document).addEventListener(woken, () => { if (!document.hidden) refresh(); });
   window.addEventListener("offline", stale);
   document.addEventListener("click", (event) => {

@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 
 use super::assets::VERSION;
 use crate::app::pages::Visitor;
-use crate::app::pages::look::ListedPage;
+use crate::app::pages::look::{self, ListedPage};
 use crate::dialogue::Book;
 use crate::dialogue::book::sentences;
 use crate::dialogue::form::build::FieldError;
@@ -84,6 +84,8 @@ struct ListPage<'a> {
     newer: String,
     older: String,
     rows: Vec<RequestRow>,
+    /// What is shown, for whoever is told of changes.
+    state: String,
     page: usize,
     has_more: bool,
 }
@@ -116,6 +118,7 @@ pub(super) fn list(
         rows: rows
             .map(|ticket| sheet::row(book, language, ticket))
             .collect(),
+        state: look::state(&listed.tickets),
         page: listed.page,
         has_more: listed.has_more,
     })
@@ -131,6 +134,8 @@ pub(super) struct OpenedRequest<'a> {
     pub(super) asks_withdraw: bool,
     /// They pressed it twice, and the work had begun.
     pub(super) was_too_late: bool,
+    /// What is to be said of something that was not taken.
+    pub(super) says: Option<String>,
 }
 
 impl<'a> OpenedRequest<'a> {
@@ -141,6 +146,7 @@ impl<'a> OpenedRequest<'a> {
             here,
             asks_withdraw: false,
             was_too_late: false,
+            says: None,
         }
     }
 }
@@ -158,11 +164,14 @@ struct RequestPageHtml<'a> {
     stale: String,
     /// Something could not be done.
     said: Option<String>,
+    /// The button that sends a file.
+    add: String,
     /// Whether it should be withdrawn, and the two answers.
     asks_withdraw: Option<String>,
     yes: String,
     keep: String,
     sheet: Sheet,
+    state: String,
     tone: &'static str,
     /// The button that asks.
     withdraw: Option<String>,
@@ -191,8 +200,11 @@ pub(super) fn request(book: &Book, opened: &OpenedRequest<'_>) -> Response {
         refresh: words(&sentences::BTN_REFRESH),
         fresh: sheet::at(book, language, &sentences::PAGE_FRESH, view.now),
         stale: sheet::at(book, language, &sentences::PAGE_STALE, view.now),
-        said: late.then(|| words(&sentences::PAGE_WITHDRAWN_TOO_LATE)),
+        said: (opened.says.clone())
+            .or_else(|| late.then(|| words(&sentences::PAGE_WITHDRAWN_TOO_LATE))),
+        add: words(&sentences::BTN_ADD),
         asks_withdraw: asks.then(|| sheet::withdraw_question(book, language, view.ticket.id)),
+        state: look::state([&view.ticket]),
         yes: words(&sentences::BTN_WITHDRAW_YES),
         keep: words(&sentences::PAGE_KEEP),
         tone: match sheet.tone {
@@ -212,8 +224,8 @@ pub(super) struct FormShown<'a> {
     pub(super) errors: &'a [FieldError],
     /// What was typed: where it is wrong, it stays in its field.
     pub(super) given: &'a BTreeMap<String, String>,
-    /// It was to be sent, and was not.
-    pub(super) is_refused: bool,
+    /// What is to be said above all.
+    pub(super) says: Option<String>,
 }
 
 #[derive(Template)]
@@ -232,6 +244,7 @@ struct FormPage<'a> {
     here: String,
     papers: String,
     papers_later: String,
+    add: String,
     save: String,
     send: String,
 }
@@ -260,7 +273,6 @@ impl FormPage<'_> {
 /// The form.
 pub(super) fn form(book: &Book, language: &str, shown: FormShown<'_>) -> Response {
     let words = |sentence| sheet::words(book, language, sentence);
-    let said = shown.is_refused.then(|| words(&sentences::PAGE_ERRORS));
     html(&FormPage {
         frame: PageFrame {
             title: words(&sentences::PAGE_FORM_TITLE),
@@ -271,13 +283,14 @@ pub(super) fn form(book: &Book, language: &str, shown: FormShown<'_>) -> Respons
         sheet: shown.sheet,
         errors: shown.errors,
         given: shown.given,
-        said,
+        said: shown.says,
         saved: words(&sentences::PAGE_FORM_SAVED),
         optional: words(&sentences::PAGE_OPTIONAL),
         choose: words(&sentences::PAGE_CHOOSE),
         here: words(&sentences::PAGE_HERE),
         papers: words(&sentences::PAGE_PAPERS),
         papers_later: words(&sentences::PAGE_PAPERS_LATER),
+        add: words(&sentences::BTN_ADD),
         save: words(&sentences::PAGE_SAVE),
         send: words(&sentences::BTN_SUBMIT),
     })

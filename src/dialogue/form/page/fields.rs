@@ -26,6 +26,8 @@ pub struct FormSheet {
     pub fields: Vec<FormField>,
     /// Each paper, and how far it is.
     pub papers: Vec<String>,
+    /// What may be sent: the code and the name of each paper.
+    pub kinds: Vec<(String, String)>,
     /// What follows from the answers.
     pub notes: Vec<String>,
     /// What is to be read before it is sent.
@@ -104,6 +106,7 @@ pub fn sheet(
         title: say(&service.title),
         fields: fields.collect(),
         papers: papers(book, language, draft, service),
+        kinds: kinds(book, language, draft, service),
         notes: notes.map(|key| book.say(language, key, &hotline)).collect(),
         sure: service
             .sure
@@ -205,6 +208,17 @@ fn papers(book: &Book, language: &str, draft: &Draft, service: &Service) -> Vec<
     asked.collect()
 }
 
+/// Those that are missing first.
+fn kinds(book: &Book, language: &str, draft: &Draft, service: &Service) -> Vec<(String, String)> {
+    let live = Applicable::of(service, &draft.answers);
+    let mut papers: Vec<_> = live.papers().filter(|paper| paper.is_asked).collect();
+    papers.sort_by_key(|paper| draft.has_paper(&paper.key));
+    let named = papers.into_iter();
+    named
+        .map(|paper| (paper.key.clone(), book.say(language, &paper.title, &[])))
+        .collect()
+}
+
 /// What was typed on a page: the answers that it changes, and what is wrong with those that cannot be taken.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Typed {
@@ -243,9 +257,10 @@ pub fn typed(
             found.errors.push(FieldError { field, says });
         };
         let before = draft.answers.get(key);
-        let is_shown = given.contains_key(key);
         // What stands there as it was shown changes nothing: a page that comes late must not undo what was answered meanwhile.
         let was = given.get(&was(key));
+        // Of options none of which is chosen nothing else comes.
+        let is_shown = was.is_some() || given.contains_key(key);
         let words = given.get(key).filter(|words| was != Some(words));
         let words = words.map(|words| words.trim());
         let value = match words {

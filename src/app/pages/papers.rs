@@ -1,0 +1,92 @@
+//! A file that a customer sends on a page: to a request that is filed, or to the form that is open in the chat.
+
+use uuid::Uuid;
+
+use super::Visitor;
+use super::form::{self, ChatForm, NotHeard};
+use crate::app::App;
+use crate::app::api::upload::{self, AddedPaper, NotAdded, PaperSender, SentPaper};
+use crate::dialogue::Session;
+use crate::dialogue::turn::on_page::{PageDeed, PageFile};
+use crate::domain::{Actor, Flaw, TicketId};
+use crate::store::kept_files::{self, NotedFile};
+use crate::store::{self, sessions};
+
+/// How the origin of such files is written.
+const PAGE: &str = "page";
+
+/// Adds it to a request, with the checks of the conversation. Whoever may read the request by a link may send what is missing.
+pub async fn to_request(
+    app: &App,
+    visitor: &Visitor,
+    ticket: TicketId,
+    sent: &SentPaper,
+) -> Result<AddedPaper, NotAdded> {
+    let customer = Actor::customer(visitor.customer);
+    let from = PaperSender {
+        source: PAGE.to_owned(),
+        key: Uuid::nil(),
+        by: customer.clone(),
+        corrects: customer,
+    };
+    upload::add(app, &from, ticket, (sent, &visitor.language), None).await
+}
+
+/// What became of a file for a form.
+#[derive(Debug)]
+pub enum Brought {
+    Kept,
+    /// It is none that anybody could open, or none of the kinds that are taken.
+    Flawed(Option<Flaw>),
+    /// The form has it already, or has as many as the paper may have, or asks for it no more.
+    NotNeeded,
+}
+
+/// Gives it to the form, if that takes it; otherwise it is kept nowhere.
+pub async fn to_form(
+    app: &App,
+    (visitor, form): (&Visitor, &ChatForm),
+    draft: &str,
+    sent: &SentPaper,
+) -> Result<Brought, NotAdded> {
+    let judged = match upload::judged(sent).await? {
+        Ok(judged) => judged,
+        Err(flaw) => return Ok(Brought::Flawed(flaw)),
+    };
+    let key = format!("page:{}", Uuid::now_v7().simple());
+    let mut db = app.pool.acquire().await?;
+    let now = store::now(&mut db).await?;
+    let file = NotedFile {
+        key: &key,
+        kind: &sent.kind,
+        source: PAGE,
+        sha256: &judged.sha256,
+        customer: visitor.customer,
+        conversation: Some(form.conversation),
+    };
+    kept_files::note(&mut db, file, now).await?;
+    drop(db);
+    upload::keep(app, sent, &judged).await?;
+    let brings = PageDeed::Brings(PageFile {
+        paper: sent.kind.clone(),
+        key: key.clone(),
+        name: sent.name.clone(),
+        sha256: judged.sha256,
+        mime: judged.mime.to_owned(),
+        bytes: u64::try_from(sent.bytes.len()).unwrap_or(u64::MAX),
+        small: judged.is_small,
+    });
+    let heard = form::tell(app, form, draft, brings).await;
+    heard.map_err(|error| match error {
+        NotHeard::Late => NotAdded::Away(error.to_string()),
+        NotHeard::Store(error) => error.into(),
+    })?;
+    let mut db = app.pool.acquire().await?;
+    let found = sessions::at_telegram(&mut db, visitor.customer).await?;
+    let session = found.and_then(|found| Session::read(&found.state?));
+    if session.is_some_and(|session| session.files().contains(&key)) {
+        return Ok(Brought::Kept);
+    }
+    kept_files::drop(&mut db, &key).await?;
+    Ok(Brought::NotNeeded)
+}
