@@ -19,8 +19,8 @@ use std::time::{Duration, Instant};
 use chrono::Utc;
 use house::{Database, Road, free_address, number};
 use powerlink::app::api::keys;
-use powerlink::domain::Scope;
-use powerlink::store::api_keys;
+use powerlink::domain::{Opens, Pass, Scope};
+use powerlink::store::{api_keys, page_key};
 use reqwest::{Client, RequestBuilder, StatusCode};
 use serde_json::json;
 use tokio::task::JoinSet;
@@ -52,6 +52,7 @@ async fn main() {
     api_keys::add(&mut db, "Bench", &Scope::ALL, &key.hash, hours)
         .await
         .expect("a key");
+    let signed = page_key::read(&mut db).await.expect("the key of the pages");
     drop(db);
     let door = free_address();
     let settings = [
@@ -70,14 +71,26 @@ async fn main() {
     paced(READS, 2, reads).await;
     let took = paced(READS, seconds, reads).await;
     let (middle, longest) = (at(&took, 50), at(&took, 99));
-    let verdict = if longest <= ASKED_OF_READS {
-        "as asked"
-    } else {
-        "longer than asked"
-    };
     println!(
-        "{READS} times a second, all requests of one customer: {} of them, p50 {middle:.1?}, p99 {longest:.1?} (asked: p99 15 ms): {verdict}",
-        took.len()
+        "{READS} times a second, all requests of one customer: {} of them, p50 {middle:.1?}, p99 {longest:.1?} (asked: p99 15 ms): {}",
+        took.len(),
+        verdict(longest)
+    );
+
+    // Their page, as a phone opens it by a link.
+    let until = Utc::now() + chrono::Duration::hours(1);
+    let opens = |number: usize| {
+        let customer = customers[number % customers.len()];
+        let pass = Pass::sign(&signed, Opens::All(customer), customer, until);
+        caller.open(&pass.written())
+    };
+    paced(READS, 2, opens).await;
+    let took = paced(READS, seconds, opens).await;
+    let (middle, longest) = (at(&took, 50), at(&took, 99));
+    println!(
+        "{READS} times a second, the page of a customer's requests: {} of them, p50 {middle:.1?}, p99 {longest:.1?} (asked: p99 15 ms): {}",
+        took.len(),
+        verdict(longest)
     );
 
     let before = count(&road).await;
@@ -103,6 +116,14 @@ async fn main() {
     road.close().await;
 }
 
+fn verdict(longest: Duration) -> &'static str {
+    if longest <= ASKED_OF_READS {
+        "as asked"
+    } else {
+        "longer than asked"
+    }
+}
+
 struct Caller {
     http: Client,
     door: String,
@@ -110,6 +131,14 @@ struct Caller {
 }
 
 impl Caller {
+    fn open(&self, pass: &str) -> (RequestBuilder, StatusCode) {
+        let url = format!(
+            "{}/r/{pass}",
+            self.door.trim_end_matches("/api/service-requests")
+        );
+        (self.http.get(url), StatusCode::OK)
+    }
+
     fn read(&self, customer: Uuid) -> (RequestBuilder, StatusCode) {
         let call = self.http.get(format!("{}/user/{customer}", self.door));
         (call.bearer_auth(&self.key), StatusCode::OK)

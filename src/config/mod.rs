@@ -134,7 +134,8 @@ pub struct TelegramSettings {
     #[arg(long, env = "TELEGRAM_FILES_DIR")]
     pub telegram_files_dir: Option<PathBuf>,
 
-    /// Our address in the world (`https://bot.example`). Set: Telegram posts to `PUBLIC_URL`/telegram/webhook. Unset: we poll.
+    /// Our address in the world (`https://bot.example`). Set: Telegram posts to `PUBLIC_URL`/telegram/webhook, and customers
+    /// open their pages there. Unset: we poll, and there are no pages.
     #[arg(long, env = "PUBLIC_URL", value_parser = web_address)]
     pub public_url: Option<String>,
 

@@ -7,6 +7,7 @@ use reqwest::redirect::Policy;
 use reqwest::{Client, Method};
 use serde_json::{Value, json};
 
+use crate::support::handset::Handsets;
 use crate::support::script::Entrance;
 use crate::support::town::Plan;
 use crate::support::{Town, papers, road};
@@ -464,4 +465,27 @@ async fn an_open_page_is_told_of_a_change_at_once() {
     let got = get(&town, "/r/nothing/events").await;
     assert_eq!(got.status, 404);
     town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn by_sms_a_link_leads_to_the_request() {
+    let mut phones = Handsets::with(Plan {
+        pages_in: Some("https://web.telegram.org"),
+        ..Plan::default()
+    })
+    .await;
+    let number = "+251911234567";
+    phones.complains(number).await;
+    phones.says(number, "D 1").await;
+    let sent = phones.last().text;
+    let (_, link) = sent.split_once("On the web: ").expect("a link");
+    let base = format!("http://{}", phones.town.port());
+    let path = link.trim().strip_prefix(&base).expect("ours");
+    assert_eq!(path.len(), "/r/".len() + 28, "{path}");
+    let shown = get(&phones.town, path).await;
+    shown.has("SRV-2026-00001");
+    shown.has("badge pending");
+    // Whoever finds the phone reads this request, and no other.
+    shown.lacks("All requests");
+    phones.town.close().await;
 }

@@ -111,6 +111,7 @@ pub async fn run(given: DemoSettings, open_doors: OpenDoors) -> Result<ExitCode,
     let pages = world.local_addr().map(|world| PageDoor {
         base: format!("http://{world}"),
         framed_by: vec![telegram.url()],
+        is_for_telegram: true,
     })?;
     let pages = Some(pages);
     let mut serving = serve::start(

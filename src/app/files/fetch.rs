@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use tokio::sync::{Mutex, OwnedSemaphorePermit, Semaphore};
 use tokio::task::JoinSet;
 
-use crate::app::inbound::handle::InternalMessage;
+use crate::app::inbound::internal::InternalMessage;
 use crate::app::{App, Stop};
 use crate::channels::telegram::{Client, FileFailure, chat_of};
 use crate::dialogue::turn::file::{FileOutcome, FileRef};

@@ -6,6 +6,7 @@ mod effects;
 mod groups;
 pub mod handle;
 pub mod intake;
+pub mod internal;
 mod one_person;
 pub mod receipts;
 mod set_aside;

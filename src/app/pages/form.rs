@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::Visitor;
 use crate::app::App;
-use crate::app::inbound::handle::InternalMessage;
+use crate::app::inbound::internal::InternalMessage;
 use crate::app::wake::{self, INBOX};
 use crate::dialogue::Session;
 use crate::dialogue::turn::on_page::{OnPage, PageDeed};

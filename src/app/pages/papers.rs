@@ -34,7 +34,7 @@ pub async fn to_request(
 
 /// What became of a file for a form.
 #[derive(Debug)]
-pub enum Brought {
+pub enum BroughtToForm {
     Kept,
     /// It is none that anybody could open, or none of the kinds that are taken.
     Flawed(Option<Flaw>),
@@ -48,10 +48,10 @@ pub async fn to_form(
     (visitor, form): (&Visitor, &ChatForm),
     draft: &str,
     sent: &SentPaper,
-) -> Result<Brought, NotAdded> {
+) -> Result<BroughtToForm, NotAdded> {
     let judged = match upload::judged(sent).await? {
         Ok(judged) => judged,
-        Err(flaw) => return Ok(Brought::Flawed(flaw)),
+        Err(flaw) => return Ok(BroughtToForm::Flawed(flaw)),
     };
     let key = format!("page:{}", Uuid::now_v7().simple());
     let mut db = app.pool.acquire().await?;
@@ -85,8 +85,8 @@ pub async fn to_form(
     let found = sessions::at_telegram(&mut db, visitor.customer).await?;
     let session = found.and_then(|found| Session::read(&found.state?));
     if session.is_some_and(|session| session.files().contains(&key)) {
-        return Ok(Brought::Kept);
+        return Ok(BroughtToForm::Kept);
     }
     kept_files::drop(&mut db, &key).await?;
-    Ok(Brought::NotNeeded)
+    Ok(BroughtToForm::NotNeeded)
 }

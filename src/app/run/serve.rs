@@ -79,6 +79,8 @@ pub struct PageDoor {
     pub base: String,
     /// Whose pages may show ours inside: Telegram's own for the browser.
     pub framed_by: Vec<String>,
+    /// Telegram opens them: it takes https alone, and refuses a whole message with another button.
+    pub is_for_telegram: bool,
 }
 
 impl PageDoor {
@@ -87,6 +89,7 @@ impl PageDoor {
         Self {
             base: base.trim_end_matches('/').to_owned(),
             framed_by: vec!["https://web.telegram.org".to_owned()],
+            is_for_telegram: base.starts_with("https://"),
         }
     }
 }
@@ -126,7 +129,8 @@ pub fn start(
     given: ServeSettings,
 ) -> Serving {
     let client = given.client.clone();
-    let client = client.with_pages(given.pages.as_ref().map(|pages| &*pages.base));
+    let inside = given.pages.as_ref().filter(|pages| pages.is_for_telegram);
+    let client = client.with_pages(inside.map(|pages| &*pages.base));
     let app = put_together(pool, book, documents, &given, &client);
     let ServeSettings {
         rates,

@@ -19,9 +19,7 @@ use super::batch;
 use super::on_disk;
 use super::outcome::outcome;
 use crate::channels::outcome::Outcome;
-use crate::channels::telegram::received;
-use crate::channels::telegram::received::FileAnswer;
-use crate::channels::telegram::received::Success;
+use crate::channels::telegram::received::{self, FileAnswer, Success};
 
 /// One bot on one Bot API server. Clones share their connections.
 #[derive(Clone)]

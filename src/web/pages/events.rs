@@ -89,7 +89,7 @@ async fn follow(
             let goes_on = state.is_some() || changed(&mut watched, ends).await;
             let data = state.unwrap_or_else(|| "changed".to_owned());
             let event = Ok::<_, Infallible>(Event::default().data(data));
-            goes_on.then(|| (event, (watched, place, None)))
+            goes_on.then_some((event, (watched, place, None)))
         },
     );
     let events = Sse::new(told).keep_alive(KeepAlive::new().interval(HEARTBEAT));

@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use super::{Pages, form, request};
 use crate::app::api::places::{KeyPlace, KeyPlaces};
 use crate::app::api::upload::{NotAdded, SentPaper};
-use crate::app::pages::papers::{self, Brought};
+use crate::app::pages::papers::{self, BroughtToForm};
 use crate::app::pages::{Visitor, enter};
 use crate::dialogue::book::sentences;
 use crate::dialogue::ticket::further_paper::{PaperRefusal, too_large};
@@ -76,10 +76,10 @@ pub(super) async fn bring(
     };
     let brought = papers::to_form(&pages.app, (&at.visitor, &at.form), &draft, &sent).await;
     let flaw = match brought {
-        Ok(Brought::Kept | Brought::NotNeeded) => {
+        Ok(BroughtToForm::Kept | BroughtToForm::NotNeeded) => {
             return Redirect::to(&format!("/f/{pass}")).into_response();
         }
-        Ok(Brought::Flawed(flaw)) => flaw,
+        Ok(BroughtToForm::Flawed(flaw)) => flaw,
         Err(error) => {
             tracing::warn!(%error, "a file that was sent on a form is not kept");
             return pages.busy(&headers);

@@ -304,6 +304,7 @@ impl Town {
                 pages: self.plan.pages_in.map(|site| PageDoor {
                     base: format!("http://{}", self.port),
                     framed_by: vec![site.to_owned()],
+                    is_for_telegram: true,
                 }),
                 webhooks: Poster::new(&self.plan.webhooks).expect("a client"),
                 log: (self.plan.has_log).then(|| Log::new(self.folder.join("said.log"))),
