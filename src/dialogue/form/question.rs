@@ -62,7 +62,7 @@ pub(super) fn ask(ctx: &mut TurnContext<'_>, asked: &ServiceQuestion, road: &For
         text = format!("{text} {}", ctx.say(&sentences::SKIP_HOW, &[]));
     }
     choices.extend(choices::ways(ctx, &draft.id, &question.key, passing));
-    if draft.is_empty() && page::is_for_page(draft, service) {
+    if ctx.speaker.can.buttons && draft.is_empty() && page::is_for_page(draft, service) {
         let label = ctx.say(&sentences::BTN_FORM, &[]);
         choices.push(Choice::to(&WebPage::Form, label));
     }

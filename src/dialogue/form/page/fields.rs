@@ -6,7 +6,6 @@ use chrono::NaiveDate;
 use serde_json::Value;
 
 use super::is_for_page;
-use crate::dialogue::Session;
 use crate::dialogue::answer::{self, date, dates, display, month};
 use crate::dialogue::book::condition::Applicable;
 use crate::dialogue::book::service::{Service, ServiceQuestion};
@@ -14,6 +13,7 @@ use crate::dialogue::book::{Book, Question, Rule, sentences};
 use crate::dialogue::form::accept::against;
 use crate::dialogue::form::build::FieldError;
 use crate::dialogue::form::unread;
+use crate::dialogue::session::Session;
 use crate::dialogue::session::draft::Draft;
 use crate::dialogue::session::steps::{FormProgress, Step};
 use crate::dialogue::ticket::card;
