@@ -65,6 +65,7 @@ pub(in crate::app) fn outbound(
         ticket: None,
         not_before: None,
         gathers: false,
+        in_place_of: None,
         hushes: false,
         purpose: None,
         is_secret: false,

@@ -2,6 +2,8 @@
 
 use sqlx::PgConnection;
 
+use super::MIGRATIONS;
+
 /// How many of its rows were taken over, and how many are listed in `adoption_refused`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Adopted {
@@ -28,6 +30,31 @@ pub async fn put_aside(db: &mut PgConnection) -> sqlx::Result<bool> {
         .await?;
     }
     Ok(is_there)
+}
+
+/// Tables of another program that have names of ours. (That of requests is none: it is put aside.)
+pub async fn in_the_way(db: &mut PgConnection) -> sqlx::Result<Vec<String>> {
+    let ours: Vec<&str> = MIGRATIONS
+        .iter()
+        .flat_map(|migration| made_by(migration.sql.as_str()))
+        .filter(|name| *name != "service_requests")
+        .collect();
+    sqlx::query_scalar(
+        "select relname::text from pg_class where relnamespace = 'public'::regnamespace and relname = any($1) order by 1",
+    )
+    .bind(ours)
+    .fetch_all(db)
+    .await
+}
+
+/// The tables and views that this makes.
+fn made_by(migration: &str) -> impl Iterator<Item = &str> {
+    let lines = migration.lines();
+    lines.filter_map(|line| {
+        let made = line.strip_prefix("create table ");
+        let name = made.or_else(|| line.strip_prefix("create view "))?;
+        name.split([' ', '(']).next()
+    })
 }
 
 /// Takes over what was put aside, all of it or nothing; none: nothing was.

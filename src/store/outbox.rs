@@ -57,6 +57,8 @@ pub struct Outbound {
     pub not_before: Option<DateTime<Utc>>,
     /// Held so that what follows soon can join it.
     pub gathers: bool,
+    /// The row whose message it takes the place of: it is a card then, and says what that one says, too.
+    pub in_place_of: Option<i64>,
     /// At night it comes without a sound.
     pub hushes: bool,
     /// What a reply to it means.

@@ -107,7 +107,8 @@ pub async fn take(
                limit $2
            ), taken as (
                select o.id, o.chat, o.class, o.kind, o.method, o.params, o.card_subject, o.card_version, o.ticket, o.tries, o.created_at, o.hushes,
-                      turns.waiting, card.message as card_message, o.is_notice,
+                      turns.waiting, o.is_notice,
+                      coalesce(card.message, (select e.message from outbox e where e.id = o.in_place_of)) as card_message,
                       o.kind = 'card' and (coalesce(card.version > o.card_version, false)
                           or exists (select from outbox w where w.done_at is null and w.card_subject = o.card_subject
                                      and (w.lane, w.chat) = (o.lane, o.chat) and w.id > o.id and w.not_before is null

@@ -21,7 +21,7 @@ pub struct Told {
 pub async fn told(db: &mut PgConnection, ticket: TicketId, limit: i64) -> sqlx::Result<Vec<Told>> {
     let rows = sqlx::query!(
         "select id, method, params, state, why, created_at from outbox
-         where ticket = $1 and is_notice and kind = 'text' order by id desc limit $2",
+         where ticket = $1 and is_notice and kind in ('text', 'card') order by id desc limit $2",
         ticket.to_string(),
         limit,
     )
@@ -58,7 +58,7 @@ pub async fn last_pushed(
     let row = sqlx::query!(
         r#"select id, coalesce(done_at, not_before, created_at) as "at!", gathers and state = 'waiting' as "gathers!", method, params
            from outbox
-           where ticket = $1 and is_notice and kind = 'text' and (lane, chat) = ($2, $3) and state in ('waiting', 'sent')
+           where ticket = $1 and is_notice and kind in ('text', 'card') and (lane, chat) = ($2, $3) and state in ('waiting', 'sent')
            order by id desc limit 1"#,
         ticket.to_string(),
         channel.code(),

@@ -207,6 +207,7 @@ pub async fn keep(
         .collect();
     let held: Vec<Option<DateTime<Utc>>> = said.iter().map(|row| row.not_before).collect();
     let gathers: Vec<bool> = said.iter().map(|row| row.gathers).collect();
+    let places: Vec<Option<i64>> = said.iter().map(|row| row.in_place_of).collect();
     let hushes: Vec<bool> = said.iter().map(|row| row.hushes).collect();
     let secret: Vec<bool> = said.iter().map(|row| row.is_secret).collect();
     let purposes: Vec<Option<Value>> = said.iter().map(|row| row.purpose.clone()).collect();
@@ -226,14 +227,14 @@ pub async fn keep(
              set state = excluded.state, due_at = excluded.due_at, updated_at = excluded.updated_at
          )
          insert into outbox (lane, chat, class, kind, is_notice, params, card_subject, card_version, ticket, not_before, purpose, gathers, hushes, is_secret, created_at,
-                             state, why, done_at, owed)
+                             state, why, done_at, owed, in_place_of)
          select n.lane, n.chat, n.class, n.kind, n.is_notice, n.params, n.card_subject, n.card_version, n.ticket, n.not_before, n.purpose, n.gathers, n.hushes, n.is_secret, $1,
                 case when n.undelivered is null then 'waiting' else 'given_up' end, n.undelivered,
-                case when n.undelivered is not null then $1 end, n.undelivered is not null
+                case when n.undelivered is not null then $1 end, n.undelivered is not null, n.in_place_of
          from unnest($6::text[], $7::text[], $8::smallint[], $9::text[], $10::text[], $11::text[], $12::integer[], $13::text[],
-                     $14::timestamptz[], $15::jsonb[], $16::boolean[], $17::boolean[], $19::boolean[], $20::text[], $21::boolean[])
+                     $14::timestamptz[], $15::jsonb[], $16::boolean[], $17::boolean[], $19::boolean[], $20::text[], $21::boolean[], $22::bigint[])
              with ordinality as n (lane, chat, class, kind, params, card_subject, card_version, ticket, not_before, purpose, gathers,
-                                     hushes, is_secret, undelivered, is_notice, position)
+                                     hushes, is_secret, undelivered, is_notice, in_place_of, position)
          order by n.position
          returning id, (select max(o.id) from outbox o where o.lane = outbox.lane and o.chat = outbox.chat and o.state = 'waiting') as after"#,
         now,
@@ -257,6 +258,7 @@ pub async fn keep(
         &secret,
         &undelivered as &[Option<&str>],
         &notices,
+        &places as &[Option<i64>],
     )
     .fetch_all(db)
     .await?;

@@ -1,11 +1,13 @@
 //! A database in which another program has a table of requests already: its rows are taken over, and what is impossible is listed.
 
 use powerlink::app::run::upgrade;
-use sqlx::{ConnectOptions, PgConnection};
+use sqlx::{AssertSqlSafe, ConnectOptions, PgConnection};
 use std::time::Duration;
 use uuid::Uuid;
 
 use crate::support::database::{run, server};
+use crate::support::script::Entrance;
+use crate::support::{Database, Plan, Town, road};
 
 /// As another program would have made it, with 10,000 rows that are well, and seven that are not.
 const THEIRS: &str = r#"
@@ -31,15 +33,25 @@ insert into service_requests (ticket_id, service_type, status, documents, create
     ('SRV-2025-000021', 'new_connection', 'pending', '[]', 'C-nobody');
 "#;
 
-async fn count(db: &mut PgConnection, statement: &str) -> i64 {
-    sqlx::query_scalar(sqlx::AssertSqlSafe(statement.to_owned()))
-        .fetch_one(db)
-        .await
-        .expect(statement)
-}
+/// Those who are known there, and a few requests of theirs.
+const THEIR_PEOPLE: &str = r#"
+create table customers (customer_id varchar(64) primary key, full_name text);
+create table staff (staff_id varchar(64) primary key, full_name text);
+create table service_requests (
+    ticket_id varchar(30) primary key, service_type varchar(50), status varchar(20), priority varchar(10), documents jsonb,
+    supervisor_notes text, assigned_to varchar(64) references staff, created_by varchar(64) references customers, created_at timestamp,
+    updated_at timestamp
+);
+insert into customers values ('C-1', 'Almaz'), ('C-2', 'Chaltu');
+insert into staff values ('E-17', 'Kebede');
+insert into service_requests values
+    ('SRV-2025-00001', 'bill_complaint', 'pending', 'medium', '[{"kind": "bill", "url": "https://dms.example/1"}]', null, null, 'C-1',
+     '2025-06-01 08:00', '2025-06-02 08:00'),
+    ('SRV-2025-00002', 'bill_complaint', 'in_progress', 'high', '[]', 'Seen', 'E-17', 'C-2', '2025-06-01 08:00', '2025-06-02 08:00');
+"#;
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_table_of_another_program_is_taken_over() {
+/// A new database of another program.
+async fn database_with(theirs: &str) -> (Database, PgConnection) {
     let name = format!("a_{}", Uuid::new_v4().simple());
     run(&format!(
         "create database {name} template template0 encoding 'UTF8' locale 'C.UTF-8'"
@@ -47,10 +59,23 @@ async fn a_table_of_another_program_is_taken_over() {
     .await;
     let options = server().database(&name);
     let mut db = options.connect().await.expect("the new database");
-    sqlx::raw_sql(THEIRS)
+    sqlx::raw_sql(AssertSqlSafe(theirs.to_owned()))
         .execute(&mut db)
         .await
         .expect("theirs");
+    (Database { name, options }, db)
+}
+
+async fn count(db: &mut PgConnection, statement: &str) -> i64 {
+    sqlx::query_scalar(AssertSqlSafe(statement.to_owned()))
+        .fetch_one(db)
+        .await
+        .expect(statement)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_table_of_another_program_is_taken_over() {
+    let (_, mut db) = database_with(THEIRS).await;
     for _ in 0..2 {
         // The second time there is nothing to do.
         upgrade::migrate(&mut db, Duration::ZERO)
@@ -118,4 +143,93 @@ async fn a_table_of_another_program_is_taken_over() {
         .await
         .expect("a number");
     assert_eq!(next, "SRV-2025-20005");
+}
+
+/// The way out that the error names.
+const CURE: &str = "create schema theirs; alter table public.customers set schema theirs; alter table public.staff set schema theirs";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn tables_with_names_of_ours_are_left_alone() {
+    let (_, mut db) = database_with(THEIR_PEOPLE).await;
+    let refused = upgrade::migrate(&mut db, Duration::ZERO).await;
+    let refused = refused.expect_err("they are in the way").to_string();
+    for words in [
+        "(customers, staff)",
+        "nothing was changed",
+        "DATABASE_URL",
+        "create schema theirs; alter table public.customers set schema theirs",
+    ] {
+        assert!(refused.contains(words), "{refused}");
+    }
+    let tables = "select count(*) from pg_class where relkind in ('r', 'v', 'S') and relnamespace not in
+                  ('pg_catalog'::regnamespace, 'information_schema'::regnamespace, 'pg_toast'::regnamespace)";
+    assert_eq!(count(&mut db, tables).await, 3, "as they were");
+    let schemas = "select count(*) from pg_namespace where nspname like 'powerlink%'";
+    assert_eq!(count(&mut db, schemas).await, 0);
+    sqlx::raw_sql(CURE)
+        .execute(&mut db)
+        .await
+        .expect("the cure");
+    let cured = upgrade::migrate(&mut db, Duration::ZERO).await;
+    cured.expect("nothing is in the way");
+    assert_eq!(
+        count(&mut db, "select count(*) from service_requests").await,
+        2
+    );
+    assert_eq!(
+        count(&mut db, "select count(*) from theirs.customers").await,
+        2
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_house_serves_from_it() {
+    let (database, mut db) = database_with(THEIR_PEOPLE).await;
+    sqlx::raw_sql(CURE)
+        .execute(&mut db)
+        .await
+        .expect("the cure");
+    let taken = upgrade::migrate(&mut db, Duration::ZERO).await;
+    taken.expect("it is taken over");
+    drop(db);
+    let mut town = Town::at(database, Plan::default()).await;
+    town.start().await;
+    let almaz = town.person(7, "Almaz");
+    let filed = road::files_a_request(&town, &almaz).await;
+    assert_eq!(filed, "SRV-2026-00001");
+    // What was open is taken in, with its papers as they were.
+    let taken_in = "select count(*) from service_requests where ticket_id = 'SRV-2025-00001' and taken_in_at is not null
+                    and review_due is not null and documents -> 0 ->> 'url' = 'https://dms.example/1'";
+    road::until(&town, taken_in, 1).await;
+    // The office makes known who C-1 is: she hears of the request that she had there.
+    town.sql("update service_requests set created_by = (select created_by from service_requests where ticket_id = 'SRV-2026-00001') where ticket_id = 'SRV-2025-00001'")
+        .await
+        .expect("she is known");
+    town.wait("11 seconds").await;
+    town.sql("update service_requests set status = 'under_review', supervisor_notes = 'We have it' where ticket_id = 'SRV-2025-00001'")
+        .await
+        .expect("another program");
+    let told = almaz.wait_for_text("We have it").await.expect("a push");
+    assert!(told.text.contains("SRV-2025-00001"), "{}", told.text);
+    // A supervisor finds it in the chat, and decides.
+    let tigist = town.person(9, "Tigist");
+    let supervisor = Entrance::of("Tigist", "supervisor");
+    town.employ(&tigist, &supervisor).await;
+    town.say(&tigist, "/find SRV-2025-00001").await;
+    town.tap(&tigist, "Approve").await;
+    town.wait("11 seconds").await;
+    town.settled().await;
+    let approved = "select count(*) from service_requests where ticket_id = 'SRV-2025-00001' and status = 'approved'";
+    assert_eq!(town.count(approved).await, 1, "{:?}", road::texts(&tigist));
+    let told = road::texts(&almaz);
+    assert!(
+        told.iter()
+            .any(|text| text.contains("SRV-2025-00001: your request is approved")),
+        "{told:?}"
+    );
+    // What is of nobody whom the house can reach goes on, too.
+    town.sql("update service_requests set status = 'completed' where ticket_id = 'SRV-2025-00002'")
+        .await
+        .expect("the work of E-17");
+    town.close().await;
 }

@@ -59,10 +59,6 @@ const DEARER: &[(&str, &str)] = &[
         "open ones, the newest five thousand, and by its letters only what is rare",
     ),
     (
-        "from service_requests r order by r.created_at desc, r.ticket_id desc limit $1",
-        "planned for a tenth of all; the office asks for fifty",
-    ),
-    (
         "(select c.filed_by is not null from customers c where c.id = r.created_by)",
         "planned for a hundredth of all; a number has a handful",
     ),
@@ -168,10 +164,6 @@ const WALKS: &[(&str, &str)] = &[
     (
         "exists (select from calls where posted_at is null)",
         "calls that nobody was told of",
-    ),
-    (
-        "order by r.created_at desc, r.ticket_id desc limit $1",
-        "the newest, so many",
     ),
     ("limit 5000) union all", "the newest five thousand"),
     (

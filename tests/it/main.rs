@@ -22,6 +22,7 @@ mod floods;
 mod forged;
 mod forgotten;
 mod growth;
+mod halves;
 mod health;
 mod house;
 mod joining;

@@ -210,3 +210,46 @@ async fn people_are_known_by_names_of_another_program() {
     assert_eq!(town.count(names).await, 0);
     town.close().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn hours_that_are_written_are_within_reason() {
+    let town = Town::open().await;
+    let opened = async |created: &str, updated: &str| {
+        let insert = format!(
+            "insert into service_requests (service_type, created_at, updated_at)
+             values ('bill_complaint', house_now() + '{created}', house_now() + '{updated}')"
+        );
+        partner(&town, &insert).await
+    };
+    for (created, updated) in [("-3 days", "-2 days"), ("2 minutes", "1 year")] {
+        opened(created, updated).await.expect(created);
+    }
+    for created in ["-11 years", "6 minutes", "1 day", "200 years"] {
+        let refused = opened(created, "0 s").await.expect_err(created);
+        assert!(refused.contains("cannot have been opened at"), "{refused}");
+    }
+    town.settled().await;
+    // Three days ago, and now: what was to come is not believed. What is promised counts from when it came to us.
+    let days = "select count(*) from service_requests where created_at <= house_now() and updated_at between house_now() - interval '1 minute'
+                and house_now() and taken_in_at is not null and (created_at < house_now() - interval '2 days') = (ticket_id like '%1')";
+    assert_eq!(town.count(days).await, 2);
+    let not_late = "select count(*) from service_requests where review_due < house_now()";
+    assert_eq!(town.count(not_late).await, 0);
+    partner(
+        &town,
+        "update service_requests set status = 'under_review', updated_at = '2020-01-01';
+         update service_requests set updated_at = '2020-01-01'",
+    )
+    .await
+    .expect("it writes its hour beside it");
+    let ours = "select count(*) from service_requests where updated_at > house_now() - interval '1 minute'";
+    assert_eq!(town.count(ours).await, 2);
+    let refused = partner(&town, "update service_requests set created_at = now()").await;
+    assert!(
+        refused
+            .expect_err("when it was opened")
+            .contains("permission denied")
+    );
+    town.settled().await;
+    town.close().await;
+}

@@ -40,8 +40,8 @@ async fn two_changes_within_ten_seconds() {
     town.wait("11 seconds").await;
     town.settled().await;
     let said = road::texts(&almaz).split_off(before);
-    assert_eq!(said.len(), 2, "{said:?}");
-    assert!(said[1].contains("approved"), "{said:?}");
+    assert_eq!(said.len(), 1, "the other in its place: {said:?}");
+    assert!(said[0].contains("approved"), "{said:?}");
     town.close().await;
 }
 
@@ -115,7 +115,7 @@ async fn three_changes_within_ten_seconds() {
     town.wait("11 seconds").await;
     town.settled().await;
     let said = road::texts(&almaz).split_off(before);
-    assert_eq!(said.len(), 2, "{said:?}");
+    assert_eq!(said.len(), 1, "{said:?}");
     assert_eq!(
         heard(
             &said,
@@ -244,7 +244,10 @@ async fn softly_at_night() {
     .expect("allowed");
     town.settled().await;
     // Said at 19:59:41, held, and sent after eight.
-    becomes(&town, "approved").await;
+    town.office(&[ticket, "approve".into(), "--despite-missing-papers".into()])
+        .await
+        .expect("approved");
+    town.settled().await;
     town.wait("30 seconds").await;
     town.settled().await;
     let sent = town.telegram.calls_of("sendMessage");

@@ -111,6 +111,6 @@ async fn a_request_is_filed_and_followed_over_a_channel_of_words() {
     let filed = "select count(*) from service_requests where status = 'under_review'";
     assert_eq!(town.count(filed).await, 1);
     let merged = "select count(*) from outbox where why = 'merged into the next'";
-    assert_eq!(town.count(merged).await, 1);
+    assert_eq!(town.count(merged).await, 2);
     town.close().await;
 }

@@ -35,7 +35,7 @@ async fn a_request_in_amharic_from_the_photo_to_the_finished_work() {
 
         page.press("#office button", "Approve").await;
         column(page, "status", "approved").await;
-        page.shows("#ticket .timeline li", "approve by office panel (admin)").await;
+        page.shows("#ticket .timeline li", "approve by office panel (supervisor)").await;
         customer::sees_on_the_card(page, "ጸድቋል").await;
         customer::hears(page, &ticket, "ጸድቋል").await;
         page.shows("#office .latest", "ጸድቋል").await;

@@ -9,46 +9,56 @@ use serde_json::{Value, json};
 use crate::demo::Demo;
 
 const TICKET: &str = "/desk/tickets/SRV-2026-00001";
+/// The REST interface, as the page has it.
+const REQUESTS: &str = "/desk/api/service-requests";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_office_acts_on_what_it_has_seen() {
     let demo = with_a_ticket_of_nobody().await;
-    for (order, status, says) in [
+    for (seen, order, status, says) in [
         (
-            json!({"action": "approve", "version": 0}),
-            StatusCode::CONFLICT,
-            "version 0 was seen, it is 1",
+            0,
+            json!({"action": "approve", "despiteMissingPapers": true}),
+            StatusCode::PRECONDITION_FAILED,
+            "urn:powerlink:problem",
         ),
         (
-            json!({"action": "complete", "version": 1}),
+            1,
+            json!({"action": "complete"}),
             StatusCode::CONFLICT,
-            "cannot be moved by `complete`",
+            "urn:powerlink:problem",
         ),
         (
-            json!({"action": "withdraw", "version": 1}),
-            StatusCode::CONFLICT,
-            "cannot be moved by `withdraw`",
+            1,
+            json!({"action": "withdraw"}),
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "One of review, approve",
         ),
         (
-            json!({"action": "reject", "version": 1, "words": " "}),
+            1,
+            json!({"action": "reject", "note": " "}),
             StatusCode::UNPROCESSABLE_ENTITY,
             "a note has words",
         ),
         (
-            json!({"action": "assign", "version": 1}),
+            1,
+            json!({"action": "assign"}),
             StatusCode::UNPROCESSABLE_ENTITY,
-            "choose a technician",
+            "This action needs `technician`",
         ),
         (
-            json!({"action": "approve", "version": 1, "words": "Welcome"}),
-            StatusCode::NO_CONTENT,
-            "",
+            1,
+            json!({"action": "approve", "despiteMissingPapers": true, "note": "Welcome"}),
+            StatusCode::OK,
+            "\"approved\"",
         ),
     ] {
-        let answer = post(&demo, &order).await;
+        let answer = post(&demo, seen, &order).await;
         assert_eq!(answer.status(), status, "{order}");
+        assert!(!answer.headers().contains_key("authorization"));
         let answer = answer.text().await.expect("an answer");
         assert!(answer.contains(says), "{order}: {answer}");
+        assert!(!answer.contains("plk_"), "the key stays where it is");
     }
     let ticket: Value = get(&demo, TICKET).await.json().await.expect("the ticket");
     assert_eq!(ticket["row"]["status"], "approved");
@@ -57,6 +67,34 @@ async fn the_office_acts_on_what_it_has_seen() {
     assert_eq!(ticket["timeline"][1]["by_name"], "office panel");
     assert_eq!(ticket["timeline"][1]["note"], "Welcome");
     assert_eq!(ticket["reachable"], false);
+    // It came through the door for other programs.
+    let calls = "select count(*) from api_calls c join api_keys k on k.id = c.key where k.owner = 'office panel' and c.ticket = 'SRV-2026-00001' and c.status = 200";
+    demo.sql(&format!("do $$ begin for i in 1 .. 200 loop exit when ({calls}) = 1; perform pg_sleep(0.05); commit; end loop; assert ({calls}) = 1; end $$")).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_panel_has_no_more_of_the_interface_than_it_needs() {
+    let demo = with_a_ticket_of_nobody().await;
+    for path in [
+        "/desk/api/services",
+        "/desk/api/service-requests/SRV-2026-00001",
+        "/desk/api/openapi.json",
+        "/desk/api/service-requests/../../health/ready",
+    ] {
+        let answer = get(&demo, path).await;
+        assert_eq!(answer.status(), StatusCode::NOT_FOUND, "{path}");
+    }
+    let filed = Client::new().post(format!("{}{REQUESTS}", demo.url));
+    let filed = filed.json(&json!({})).send().await.expect("an answer");
+    assert_eq!(filed.status(), StatusCode::METHOD_NOT_ALLOWED);
+    // Without the page's server there is no way in.
+    demo.sql("update api_keys set revoked_at = house_now()")
+        .await;
+    let since = std::time::Instant::now();
+    while get(&demo, REQUESTS).await.status() != StatusCode::UNAUTHORIZED {
+        assert!(since.elapsed() < Duration::from_secs(20));
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -79,20 +117,19 @@ async fn another_programs_change_is_told_at_once() {
         String::from_utf8_lossy(&told).contains("changed"),
         "{told:?}"
     );
-    let tickets: Value = get(&demo, "/desk/tickets")
-        .await
-        .json()
-        .await
-        .expect("tickets");
-    assert_eq!(tickets[0]["name"], "Almaz");
+    let page: Value = get(&demo, REQUESTS).await.json().await.expect("tickets");
+    assert_eq!(page["requests"][0]["answers"]["name"], "Almaz");
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn other_sites_and_other_papers_get_nothing() {
     let demo = with_a_ticket_of_nobody().await;
-    let url = format!("{}{TICKET}", demo.url);
-    let approve = json!({"action": "approve", "version": 1}).to_string();
-    let order = || Client::new().post(&url).body(approve.clone());
+    let url = format!("{}{REQUESTS}/SRV-2026-00001/actions", demo.url);
+    let approve = json!({"action": "approve"}).to_string();
+    let order = || {
+        let order = Client::new().post(&url).header("if-match", "*");
+        order.body(approve.clone())
+    };
     let form = order().header("content-type", "text/plain").send().await;
     assert_eq!(form.expect("an answer").status(), StatusCode::FORBIDDEN);
     let renamed = order()
@@ -101,7 +138,8 @@ async fn other_sites_and_other_papers_get_nothing() {
         .send()
         .await;
     assert_eq!(renamed.expect("an answer").status(), StatusCode::FORBIDDEN);
-    let paper = get(&demo, &format!("{TICKET}/papers/{}", "0".repeat(64))).await;
+    let paper = format!("{REQUESTS}/SRV-2026-00001/documents/{}", "0".repeat(64));
+    let paper = get(&demo, &paper).await;
     assert_eq!(paper.status(), StatusCode::NOT_FOUND);
     assert_eq!(
         get(&demo, "/desk/tickets/SRV-2026-00009").await.status(),
@@ -157,9 +195,10 @@ async fn get(demo: &Demo, path: &str) -> Response {
         .expect("the desk")
 }
 
-async fn post(demo: &Demo, order: &Value) -> Response {
+async fn post(demo: &Demo, seen: i32, order: &Value) -> Response {
     let order = Client::new()
-        .post(format!("{}{TICKET}", demo.url))
+        .post(format!("{}{REQUESTS}/SRV-2026-00001/actions", demo.url))
+        .header("if-match", format!("\"{seen}\""))
         .json(order);
     order.send().await.expect("the desk")
 }

@@ -4,6 +4,7 @@
 mod clock;
 mod customers;
 mod desk;
+mod office;
 mod sms;
 mod staff;
 mod subtitle;
@@ -69,13 +70,14 @@ pub async fn run(given: DemoSettings, open_doors: OpenDoors) -> Result<ExitCode,
     let (close_desk, closing) = Stop::new();
     let desk = desk::Desk {
         pool: pool.clone(),
-        book: Arc::clone(&book),
-        documents: documents.clone(),
         closing,
     };
     let now = store::now(&mut *pool.acquire().await?).await?;
     let sms = sms::start((now - Utc::now()).to_std().unwrap_or_default()).await?;
     let smsbox = sms.smsbox.clone();
+    let (road, (world, operator)) = sms.split();
+    let house = world.local_addr()?;
+    let office = office::OfficePanel::open(&mut *pool.acquire().await?, house, now).await?;
     let clocks = clock::Clocks {
         pool: pool.clone(),
         telegram: Arc::new(OnceLock::new()),
@@ -84,6 +86,7 @@ pub async fn run(given: DemoSettings, open_doors: OpenDoors) -> Result<ExitCode,
     let phones = Arc::clone(&clocks.telegram);
     let beside = subtitle::routes(&book)
         .merge(desk::routes(desk))
+        .merge(office::routes(office))
         .merge(clock::routes(clocks));
     let phones_folder = folder.join("telegram");
     let model = telegram::Settings {
@@ -106,7 +109,6 @@ pub async fn run(given: DemoSettings, open_doors: OpenDoors) -> Result<ExitCode,
         all: 0.0,
         chat: 0.0,
     };
-    let (road, (world, operator)) = sms.split();
     // The phones are on another port of this machine: their page may show ours inside.
     let pages = world.local_addr().map(|world| PageDoor {
         base: format!("http://{world}"),

@@ -45,6 +45,10 @@ pub enum OpenError {
         "the table service_requests of another program cannot be taken over: {0}. The login of DATABASE_URL must own that table, and be allowed to create a schema (grant create on database)"
     )]
     Adoption(#[source] sqlx::Error),
+    #[error(
+        "the schema public of this database has tables of another program by names that powerlink needs ({tables}); nothing was changed. Name a database of its own in DATABASE_URL, or move each of them into another schema first: create schema theirs; alter table public.{first} set schema theirs"
+    )]
+    Occupied { first: String, tables: String },
     #[error("the database does not answer: {0}")]
     Away(#[from] sqlx::Error),
     #[error("the folder {folder} cannot be made: {why}. Set DATA_DIR to a folder of your own", folder = folder.display())]

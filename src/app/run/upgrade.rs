@@ -40,12 +40,19 @@ pub async fn migrate(db: &mut PgConnection, patience: Duration) -> Result<(), Op
         tokio::time::sleep(LOOK).await;
         waited += LOOK;
     }
-    if store::applied(db).await?.is_empty()
-        && adoption::put_aside(db).await.map_err(OpenError::Adoption)?
-    {
-        tracing::info!(
-            "another program has a table service_requests here: its rows are taken over"
-        );
+    if store::applied(db).await?.is_empty() {
+        let taken = adoption::in_the_way(db).await?;
+        if let Some(first) = taken.first() {
+            return Err(OpenError::Occupied {
+                first: first.clone(),
+                tables: taken.join(", "),
+            });
+        }
+        if adoption::put_aside(db).await.map_err(OpenError::Adoption)? {
+            tracing::info!(
+                "another program has a table service_requests here: its rows are taken over"
+            );
+        }
     }
     MIGRATIONS.run(&mut *db).await?;
     let adopted = adoption::adopt(db).await.map_err(OpenError::Adoption)?;

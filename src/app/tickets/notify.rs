@@ -47,7 +47,7 @@ pub async fn rows(
     unanswered::watch(db, ticket, event, &rows, now).await?;
     if until.is_none() {
         for push in rows.iter_mut().filter(|push| push.undelivered.is_none()) {
-            coalesce::join(db, ticket.id, push, now).await?;
+            coalesce::join(db, ticket, event, push, now).await?;
         }
     }
     rows.extend(live_cards::anew(book, db, ticket, now).await?);

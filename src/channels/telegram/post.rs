@@ -23,8 +23,8 @@ pub(in crate::channels) async fn post(client: &Client, letter: &Letter<'_>) -> O
         }
     };
     web_app::place(&mut call.params, client.pages().filter(|_| chat > 0));
-    if letter.hushed {
-        call.params["disable_notification"] = true.into();
+    if letter.hushed && call.method != EDIT {
+        call.params[HUSHED] = true.into();
     }
     if let Some(stands_at) = letter.stands_at.and_then(MessageId::number)
         && call.params.get(MESSAGE).is_none()
@@ -39,11 +39,11 @@ pub(in crate::channels) async fn post(client: &Client, letter: &Letter<'_>) -> O
         // The card is drawn in place where it stands, and sent where there is none any more.
         MessageKind::Card if has_target => match call_it(client, &call).await {
             Outcome::MessageGone | Outcome::TopicGone { .. } => {
-                send_anew(client, call, letter.topic).await
+                send_anew(client, call, letter).await
             }
             outcome => plain_if_needed(client, &call, outcome).await,
         },
-        MessageKind::Card => send_anew(client, call, letter.topic).await,
+        MessageKind::Card => send_anew(client, call, letter).await,
         MessageKind::File => file(client, call, letter).await,
         MessageKind::Text | MessageKind::Place => send(client, call, letter.topic).await,
         MessageKind::Edit | MessageKind::Delete | MessageKind::Commands | MessageKind::Toast => {
@@ -57,6 +57,8 @@ pub(in crate::channels) async fn post(client: &Client, letter: &Letter<'_>) -> O
     }
 }
 
+/// It comes without a sound; what is changed makes none anyway, and knows no such parameter.
+const HUSHED: &str = "disable_notification";
 /// Names a message, in every method that changes one.
 const MESSAGE: &str = "message_id";
 
@@ -138,14 +140,17 @@ fn pinned(outcome: Outcome) -> Outcome {
     }
 }
 
-async fn send_anew(client: &Client, mut call: Call, topic: Option<i64>) -> Outcome {
+async fn send_anew(client: &Client, mut call: Call, letter: &Letter<'_>) -> Outcome {
     if let Some(fields) = call.params.as_object_mut() {
         fields.remove(MESSAGE);
     }
     if call.method == EDIT {
         call.method = SEND.into();
+        if letter.hushed {
+            call.params[HUSHED] = true.into();
+        }
     }
-    send(client, call, topic).await
+    send(client, call, letter.topic).await
 }
 
 /// Sends a call; where its topic is closed or gone, to the general one (T21).

@@ -13,8 +13,12 @@ const ENDS = ["completed", "rejected", "cancelled"];
 const PRIORITIES = ["low", "medium", "high"];
 const DELIVERY = { waiting: "waiting", sent: "sent", unknown: "sent, not confirmed", given_up: "not delivered", superseded: "replaced by a newer message" };
 
+// The REST interface of the house, as every other program has it.
+const REQUESTS = "/desk/api/service-requests";
+
 let person = null;
 let tickets = [];
+let phones = {};
 let chosen = null;
 let newest = null;
 let ticket = null;
@@ -61,7 +65,9 @@ async function refresh() {
   try {
     while (askAgain) {
       askAgain = false;
-      tickets = (await ask("/desk/tickets")) || tickets;
+      const page = await ask(`${REQUESTS}?limit=50`);
+      tickets = page ? page.requests : tickets;
+      phones = (await ask("/desk/phones")) || phones;
       follow();
       ticket = chosen && (await ask(`/desk/tickets/${chosen}`));
       show();
@@ -73,11 +79,11 @@ async function refresh() {
   }
 }
 
-const own = () => tickets.filter(({ chat }) => chat === String(person));
+const own = () => tickets.filter(({ userId }) => phones[userId] === String(person));
 
 // A request that was filed just now is what everybody wants to see.
 function follow() {
-  const latest = own().length ? own()[0].ticket_id : null;
+  const latest = own().length ? own()[0].ticketId : null;
   if (latest !== newest) chosen = latest;
   newest = latest;
 }
@@ -91,7 +97,7 @@ function choose(id) {
 // ---- showing
 
 function show() {
-  const open = tickets.filter(({ ticket_id, status }) => ticket_id === chosen || !ENDS.includes(status));
+  const open = tickets.filter(({ ticketId, status }) => ticketId === chosen || !ENDS.includes(status));
   showTicket(ticket, own());
   put(list, [chosen, open], () => open.map(entry));
   list.hidden = open.length === 0;
@@ -107,10 +113,10 @@ function show() {
 }
 
 function entry(item) {
-  const button = make("button", "", make("strong", "", item.ticket_id), " ", badge(item.status), make("span", "soft", ` ${plain(item.service_type)}, ${item.name || "no name"}`));
+  const button = make("button", "", make("strong", "", item.ticketId), " ", badge(item.status), make("span", "soft", ` ${plain(item.serviceType)}, ${item.answers.name || "no name"}`));
   button.type = "button";
-  button.setAttribute("aria-pressed", String(item.ticket_id === chosen));
-  button.addEventListener("click", () => choose(item.ticket_id));
+  button.setAttribute("aria-pressed", String(item.ticketId === chosen));
+  button.addEventListener("click", () => choose(item.ticketId));
   return make("li", "", button);
 }
 
@@ -158,20 +164,22 @@ async function act(action, takes, choice) {
   }
   acting = true;
   try {
-    const wish = { action, version: ticket.row.version };
-    if (takes.endsWith("words")) wish.words = words;
+    const wish = { action };
+    if (takes.endsWith("words") && words) wish.note = words;
     if (takes === "technician" || takes === "priority") wish[takes] = choice;
-    const { ticket_id: id } = ticket.row;
-    const response = await fetch(`/desk/tickets/${id}`, {
+    // Whoever decides here has the papers before them, and sees which are missing.
+    if (action === "approve") wish.despiteMissingPapers = true;
+    const { ticket_id: id, version } = ticket.row;
+    const response = await fetch(`${REQUESTS}/${id}/actions`, {
       method: "POST",
-      headers: { "content-type": "application/json" },
+      headers: { "content-type": "application/json", "if-match": `"${version}"` },
       body: JSON.stringify(wish),
     });
     if (response.ok) {
       say(`${id}: done (${LABELS[action]}).`);
       if (takes.endsWith("words")) wordsBox.value = "";
     } else {
-      say((await response.json()).why, true);
+      say(wrong(await response.json()), true);
     }
   } catch {
     say("The house does not answer; nothing was done.", true);
@@ -181,9 +189,12 @@ async function act(action, takes, choice) {
   refresh();
 }
 
-function say(words, wrong = false) {
+// A problem as RFC 9457 has it: the field that is wrong, or the whole.
+const wrong = ({ errors = [], detail }) => (errors.length ? errors[0].detail : detail);
+
+function say(words, isWrong = false) {
   outcome.textContent = words;
-  outcome.classList.toggle("wrong", wrong);
+  outcome.classList.toggle("wrong", isWrong);
   wordsBox.removeAttribute("aria-invalid");
 }
 

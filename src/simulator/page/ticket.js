@@ -54,7 +54,7 @@ export function ticketPanel(section, choose) {
   let before = null;
 
   return (ticket, own) => {
-    put(which, [ticket && [ticket.row.ticket_id, ticket.row.status], own.map(({ ticket_id }) => ticket_id)], () => chooser(ticket, own, choose));
+    put(which, [ticket && [ticket.row.ticket_id, ticket.row.status], own.map(({ ticketId }) => ticketId)], () => chooser(ticket, own, choose));
     tables.hidden = ticket === null;
     if (ticket === null) {
       before = null;
@@ -79,8 +79,8 @@ export function ticketPanel(section, choose) {
 function chooser(ticket, own, choose) {
   if (ticket === null) return ["No request yet. It stands here at the moment in which it is filed."];
   const { ticket_id: id, status } = ticket.row;
-  if (own.length < 2 || !own.some((other) => other.ticket_id === id)) return [make("strong", "", id), " ", badge(status)];
-  const select = make("select", "", ...own.map((other) => make("option", "", other.ticket_id)));
+  if (own.length < 2 || !own.some((other) => other.ticketId === id)) return [make("strong", "", id), " ", badge(status)];
+  const select = make("select", "", ...own.map((other) => make("option", "", other.ticketId)));
   select.value = id;
   select.setAttribute("aria-label", "Which ticket of this customer");
   select.addEventListener("change", () => choose(select.value));
@@ -124,7 +124,7 @@ function shownPaper(id, paper) {
   const what = [plain(paper.kind), paper.name].filter(Boolean).join(": ");
   if (paper.state !== "stored") return make("li", "", `${what} `, badge(paper.state));
   const link = make("a", "");
-  link.href = `/desk/tickets/${id}/papers/${paper.sha256}`;
+  link.href = `/desk/api/service-requests/${id}/documents/${encodeURIComponent(paper.key)}`;
   if (paper.mime.startsWith("image/")) {
     const picture = make("img");
     picture.src = link.href;

@@ -7,7 +7,6 @@ pub mod listing;
 mod opening;
 
 use chrono::{DateTime, Utc};
-use serde::Serialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
 use sqlx::PgConnection;
@@ -160,34 +159,6 @@ async fn rows(db: &mut PgConnection, ids: &[String]) -> sqlx::Result<Vec<Service
            left join staff v on v.id = r.reviewer
            order by wanted.position"#,
         ids,
-    )
-    .fetch_all(db)
-    .await
-}
-
-/// A ticket as a list of the office shows it.
-#[derive(Clone, Debug, Serialize)]
-pub struct Listed {
-    pub ticket_id: String,
-    pub service_type: String,
-    pub status: String,
-    pub priority: String,
-    /// The answer to the question for a name.
-    pub name: Option<String>,
-    /// Where the customer writes from: on Telegram, else the number of their phone.
-    pub chat: Option<String>,
-}
-
-/// The tickets of everyone, newest first.
-pub async fn recent(db: &mut PgConnection, limit: i64) -> sqlx::Result<Vec<Listed>> {
-    sqlx::query_as!(
-        Listed,
-        "select r.ticket_id, r.service_type, r.status, r.priority, r.answers ->> 'name' as name,
-             (select a.address from conversations c join addresses a on a.conversation = c.id
-              where c.customer = r.created_by and a.channel in ('telegram', 'sms') and position('/' in a.address) = 0
-              order by a.channel = 'telegram' desc, a.address limit 1) as chat
-         from service_requests r order by r.created_at desc, r.ticket_id desc limit $1",
-        limit,
     )
     .fetch_all(db)
     .await

@@ -225,7 +225,11 @@ impl Town {
 
     /// Everything is there, but the utility does not serve yet.
     pub(crate) async fn closed(plan: Plan) -> Self {
-        let database = Database::fresh().await;
+        Self::at(Database::fresh().await, plan).await
+    }
+
+    /// The same, in a database that is there already.
+    pub(crate) async fn at(database: Database, plan: Plan) -> Self {
         let pool = database.pool(3).await;
         sqlx::query("update clock set ahead = $1::timestamptz - now()")
             .bind(plan.at)
