@@ -162,8 +162,10 @@ impl Player {
             let turn = take_turn(&BOOK, &speaker, session, &input);
             self.session = turn.session;
             self.toast = turn.toast.or(self.toast.take());
-            for reply in turn.replies {
+            for mut reply in turn.replies {
                 assert_sound(&reply);
+                // There are no pages here, and no buttons that open one.
+                reply.choices.retain(|choice| choice.opens().is_none());
                 if !reply.choices.is_empty() {
                     self.choices.clone_from(&reply.choices);
                 }
