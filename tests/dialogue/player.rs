@@ -163,9 +163,9 @@ impl Player {
             self.session = turn.session;
             self.toast = turn.toast.or(self.toast.take());
             for mut reply in turn.replies {
-                assert_sound(&reply);
                 // There are no pages here, and no buttons that open one.
                 reply.choices.retain(|choice| choice.opens().is_none());
+                assert_sound(&reply);
                 if !reply.choices.is_empty() {
                     self.choices.clone_from(&reply.choices);
                 }
