@@ -49,7 +49,7 @@ async fn main() {
     let key = keys::make().expect("random bytes");
     let mut db = database.pool.acquire().await.expect("a connection");
     let hours = (Utc::now(), Utc::now() + chrono::Duration::days(1));
-    api_keys::add(&mut db, "Bench", &Scope::ALL, &key.hash, hours)
+    api_keys::add(&mut db, "Bench", Scope::ALL, &key.hash, hours)
         .await
         .expect("a key");
     let signed = page_key::read(&mut db).await.expect("the key of the pages");

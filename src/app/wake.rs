@@ -167,6 +167,13 @@ pub async fn tell_replicas(pool: &PgPool, channel: &str) {
     }
 }
 
+/// Something has become true of a ticket outside of a turn: whoever sends, and whoever tells staff and other programs, looks, in every
+/// process.
+pub async fn tell_of_tickets(pool: &PgPool) {
+    tell_replicas(pool, OUTBOX).await;
+    tell_replicas(pool, NEWS).await;
+}
+
 /// Rings when another process does.
 pub async fn listen(app: Arc<App>, mut stop: Stop) {
     let heard = async {

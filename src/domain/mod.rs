@@ -4,6 +4,7 @@ pub mod action;
 pub mod api_scope;
 pub mod calendar;
 pub mod channel;
+pub mod coded;
 pub mod document;
 pub mod flaw;
 pub mod hours;

@@ -1,8 +1,6 @@
 //! A customer's request for a service, as the house knows it.
 
 use std::collections::BTreeMap;
-use std::fmt;
-use std::str::FromStr;
 
 use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
@@ -10,44 +8,9 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::action::{ActionKind, InternalNote, Role};
+use super::coded::coded;
 use super::document::Document;
 use super::ticket_id::TicketId;
-
-macro_rules! coded {
-    ($(#[$doc:meta])* $name:ident { $($variant:ident = $code:literal),+ $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        pub enum $name { $(#[serde(rename = $code)] $variant),+ }
-
-        impl $name {
-            pub const ALL: &[Self] = &[$(Self::$variant),+];
-
-            /// As the database and other programs write it.
-            pub const fn code(self) -> &'static str {
-                match self { $(Self::$variant => $code),+ }
-            }
-        }
-
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(self.code())
-            }
-        }
-
-        impl FromStr for $name {
-            type Err = UnknownCode;
-
-            fn from_str(code: &str) -> Result<Self, UnknownCode> {
-                Self::ALL.iter().copied().find(|known| known.code() == code).ok_or_else(|| UnknownCode(code.to_owned()))
-            }
-        }
-    };
-}
-
-/// A word in the database or on the command line that names none of the known values.
-#[derive(Debug, thiserror::Error, PartialEq, Eq)]
-#[error("`{0}` is not one of the known values")]
-pub struct UnknownCode(pub String);
 
 coded! {
     /// Where a ticket stands.

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use serde::{Serialize, Serializer};
 
 use super::action::ActionKind;
-use super::ticket::UnknownCode;
+use super::coded::UnknownCode;
 
 macro_rules! events {
     ($($(#[$doc:meta])+ $name:ident = $code:literal;)+) => {

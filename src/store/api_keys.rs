@@ -21,7 +21,7 @@ pub struct ApiKey {
 
 /// A code that this version does not know opens nothing.
 fn scopes(codes: &[String]) -> Vec<Scope> {
-    let known = Scope::ALL.into_iter();
+    let known = Scope::ALL.iter().copied();
     known
         .filter(|scope| codes.iter().any(|code| code == scope.code()))
         .collect()

@@ -23,7 +23,7 @@ pub struct ListedWebhook {
 
 /// A code that this version does not know is of no kind.
 fn kinds(codes: &[String]) -> Vec<WebhookKind> {
-    let known = WebhookKind::ALL.into_iter();
+    let known = WebhookKind::ALL.iter().copied();
     known
         .filter(|kind| codes.iter().any(|code| code == kind.code()))
         .collect()

@@ -10,11 +10,7 @@ use crate::support::{Town, road};
 
 /// The id of the only customer.
 async fn customer(town: &Town) -> String {
-    let id: uuid::Uuid = sqlx::query_scalar("select id from customers")
-        .fetch_one(&town.pool)
-        .await
-        .expect("one customer");
-    id.to_string()
+    town.only_customer().await.to_string()
 }
 
 fn text<'a>(value: &'a Value, field: &str) -> &'a str {

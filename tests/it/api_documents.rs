@@ -59,10 +59,7 @@ async fn a_paper_that_a_program_sends_up_is_one_like_any_other() {
     let town = Town::open().await;
     let almaz = town.person(7, "Almaz");
     road::speaks_english(&town, &almaz).await;
-    let who: uuid::Uuid = sqlx::query_scalar("select id from customers")
-        .fetch_one(&town.pool)
-        .await
-        .expect("one customer");
+    let who = town.only_customer().await;
     let dashboard = Caller::of(&town).await;
     let ticket = filed(&dashboard, &who.to_string()).await;
     let path = format!("/api/service-requests/{ticket}");
@@ -432,10 +429,7 @@ async fn whoever_is_forgotten_leaves_no_file() {
     let town = Town::open().await;
     let almaz = town.person(7, "Almaz");
     road::speaks_english(&town, &almaz).await;
-    let who: uuid::Uuid = sqlx::query_scalar("select id from customers")
-        .fetch_one(&town.pool)
-        .await
-        .expect("one customer");
+    let who = town.only_customer().await;
     let dashboard = Caller::of(&town).await;
     let ticket = filed(&dashboard, &who.to_string()).await;
     let added = send(&dashboard, &ticket, form("bill", papers::photo(1))).await;

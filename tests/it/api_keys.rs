@@ -18,7 +18,7 @@ async fn whoever_is_not_let_in_learns_nothing() {
         "/api/service-requests/{}",
         filed.body["ticketId"].as_str().unwrap_or_default()
     );
-    let over = Caller::with(&town, &Scope::ALL, -1).await;
+    let over = Caller::with(&town, Scope::ALL, -1).await;
     let revoked = Caller::of(&town).await;
     let mut db = town.connection().await;
     let now = store::now(&mut db).await.expect("the hour");

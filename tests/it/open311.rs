@@ -204,7 +204,7 @@ async fn a_program_files_and_reads_and_learns_of_no_person() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_span_is_ninety_days() {
     let town = Town::open().await;
-    let program = Caller::with(&town, &Scope::ALL, 200).await;
+    let program = Caller::with(&town, Scope::ALL, 200).await;
     let old = number(&file(&program, OUTAGE).await);
     town.wait("91 days").await;
     town.settled().await;

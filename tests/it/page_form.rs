@@ -5,16 +5,7 @@ use std::collections::BTreeMap;
 use powerlink::simulator::telegram::Handset;
 use serde_json::{Value, json};
 
-use crate::support::town::Plan;
 use crate::support::{Town, papers, road};
-
-async fn with_pages() -> Town {
-    Town::with(Plan {
-        pages_in: Some("https://web.telegram.org"),
-        ..Plan::default()
-    })
-    .await
-}
 
 /// The address of their form, as the app opens it.
 async fn opens(town: &Town, phone: &Handset) -> String {
@@ -93,7 +84,7 @@ async fn begins_a_complaint(town: &Town, phone: &Handset) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_request_begun_in_the_chat_is_sent_from_the_page() {
-    let town = with_pages().await;
+    let town = Town::with_pages().await;
     let almaz = town.person(7, "Almaz");
     begins_a_complaint(&town, &almaz).await;
     let first = almaz.last_message().expect("a question");
@@ -161,7 +152,7 @@ async fn a_request_begun_in_the_chat_is_sent_from_the_page() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn one_goes_back_to_the_chat_and_is_asked_what_is_open() {
-    let town = with_pages().await;
+    let town = Town::with_pages().await;
     let almaz = town.person(7, "Almaz");
     begins_a_complaint(&town, &almaz).await;
     let form = opens(&town, &almaz).await;
@@ -205,7 +196,7 @@ async fn one_goes_back_to_the_chat_and_is_asked_what_is_open() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_page_that_comes_late_undoes_nothing() {
-    let town = with_pages().await;
+    let town = Town::with_pages().await;
     let almaz = town.person(7, "Almaz");
     begins_a_complaint(&town, &almaz).await;
     let form = opens(&town, &almaz).await;
@@ -235,7 +226,7 @@ async fn a_page_that_comes_late_undoes_nothing() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_depends_on_an_answer_comes_and_goes_with_it() {
-    let town = with_pages().await;
+    let town = Town::with_pages().await;
     let almaz = town.person(7, "Almaz");
     road::speaks_english(&town, &almaz).await;
     for words in ["/new", "1"] {
@@ -270,7 +261,7 @@ async fn what_depends_on_an_answer_comes_and_goes_with_it() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_danger_that_is_told_on_the_page_is_heard() {
-    let town = with_pages().await;
+    let town = Town::with_pages().await;
     let almaz = town.person(7, "Almaz");
     begins_a_complaint(&town, &almaz).await;
     let form = opens(&town, &almaz).await;
@@ -289,7 +280,7 @@ async fn a_danger_that_is_told_on_the_page_is_heard() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_paper_sent_on_the_form_is_with_the_request() {
-    let town = with_pages().await;
+    let town = Town::with_pages().await;
     let almaz = town.person(7, "Almaz");
     begins_a_complaint(&town, &almaz).await;
     let form = opens(&town, &almaz).await;

@@ -30,14 +30,6 @@ impl Got {
     }
 }
 
-async fn with_pages() -> Town {
-    Town::with(Plan {
-        pages_in: Some("https://web.telegram.org"),
-        ..Plan::default()
-    })
-    .await
-}
-
 async fn ask(town: &Town, method: Method, path: &str, body: Option<&Value>) -> Got {
     let http = Client::builder().redirect(Policy::none()).build();
     let http = http.expect("a client");
@@ -94,7 +86,7 @@ async fn opens(town: &Town, phone: &Handset) -> String {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_customer_opens_the_page_from_the_card() {
-    let town = with_pages().await;
+    let town = Town::with_pages().await;
     let almaz = town.person(7, "Almaz");
     let ticket = road::files_a_request(&town, &almaz).await;
     town.tap(&almaz, "Show the request").await;
@@ -139,7 +131,7 @@ async fn a_customer_opens_the_page_from_the_card() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn nobody_is_let_in_by_what_telegram_did_not_make_for_this_bot_lately() {
-    let town = with_pages().await;
+    let town = Town::with_pages().await;
     let (almaz, chaltu) = (town.person(7, "Almaz"), town.person(8, "Chaltu"));
     road::files_a_request(&town, &almaz).await;
     road::speaks_english(&town, &chaltu).await;
@@ -189,7 +181,7 @@ async fn nobody_is_let_in_by_what_telegram_did_not_make_for_this_bot_lately() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_link_opens_what_it_was_signed_for_and_nothing_else() {
-    let town = with_pages().await;
+    let town = Town::with_pages().await;
     let (almaz, chaltu) = (town.person(7, "Almaz"), town.person(8, "Chaltu"));
     let hers = road::files_a_request(&town, &almaz).await;
     let theirs = road::files_a_request(&town, &chaltu).await;
@@ -262,7 +254,7 @@ async fn a_link_opens_what_it_was_signed_for_and_nothing_else() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn who_is_forgotten_has_no_page() {
-    let town = with_pages().await;
+    let town = Town::with_pages().await;
     let almaz = town.person(7, "Almaz");
     road::speaks_english(&town, &almaz).await;
     let all = opens(&town, &almaz).await;
@@ -281,7 +273,7 @@ async fn who_is_forgotten_has_no_page() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_request_is_withdrawn_on_its_page_asked_twice() {
-    let town = with_pages().await;
+    let town = Town::with_pages().await;
     let (almaz, tigist) = (town.person(7, "Almaz"), town.person(11, "Tigist"));
     town.employ(&tigist, &Entrance::of("Tigist", "supervisor"))
         .await;
@@ -328,7 +320,7 @@ async fn a_request_is_withdrawn_on_its_page_asked_twice() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_page_is_small_and_asks_nobody_else() {
-    let town = with_pages().await;
+    let town = Town::with_pages().await;
     let almaz = town.person(7, "Almaz");
     let ticket = road::files_a_request(&town, &almaz).await;
     let page = format!("{}/{ticket}", opens(&town, &almaz).await);
@@ -391,7 +383,7 @@ async fn sends(town: &Town, path: &str, kind: &str, name: &str, bytes: Vec<u8>) 
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_missing_is_added_on_the_page() {
-    let town = with_pages().await;
+    let town = Town::with_pages().await;
     let almaz = town.person(7, "Almaz");
     let ticket = road::files_a_request(&town, &almaz).await;
     let page = format!("{}/{ticket}", opens(&town, &almaz).await);
@@ -469,11 +461,7 @@ async fn an_open_page_is_told_of_a_change_at_once() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn by_sms_a_link_leads_to_the_request() {
-    let mut phones = Handsets::with(Plan {
-        pages_in: Some("https://web.telegram.org"),
-        ..Plan::default()
-    })
-    .await;
+    let mut phones = Handsets::with(Plan::with_pages()).await;
     let number = "+251911234567";
     phones.complains(number).await;
     phones.says(number, "D 1").await;

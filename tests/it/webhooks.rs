@@ -20,7 +20,7 @@ fn plan() -> Plan {
 
 /// A program whose key outlasts every test.
 async fn program(town: &Town) -> Caller {
-    Caller::with(town, &Scope::ALL, 200).await
+    Caller::with(town, Scope::ALL, 200).await
 }
 
 /// A request that a program files; its number.

@@ -13,7 +13,7 @@ use crate::app::App;
 use crate::app::tickets::further::{self, Further};
 use crate::app::tickets::notify;
 use crate::app::tickets::open::{self, FromProgram};
-use crate::app::wake::{self, NEWS, OUTBOX};
+use crate::app::wake;
 use crate::dialogue::book::condition::Answers;
 use crate::dialogue::form::build::{FieldError, RequestParts, build};
 use crate::dialogue::turn::request::NewTicket;
@@ -98,8 +98,7 @@ pub async fn file(
     match within(app, &mut tx, caller, filing, once).await {
         Ok(filed) => {
             tx.commit().await?;
-            wake::tell_replicas(&app.pool, OUTBOX).await;
-            wake::tell_replicas(&app.pool, NEWS).await;
+            wake::tell_of_tickets(&app.pool).await;
             Ok(filed)
         }
         Err(failed) => {

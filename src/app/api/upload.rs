@@ -8,7 +8,7 @@ use super::attach_paper;
 use super::file::Once;
 use super::read::{self, RequestTold};
 use crate::app::App;
-use crate::app::wake::{self, NEWS, OUTBOX};
+use crate::app::wake;
 use crate::dialogue::ticket::further_paper::{self, PaperRefusal, PaperTaken};
 use crate::domain::document::{self, is_small};
 use crate::domain::{Actor, Flaw, Ticket, TicketId, Workflow, flaw};
@@ -255,8 +255,7 @@ async fn written(
     match within(app, &mut tx, from, ticket, paper, once).await {
         Ok(added) => {
             tx.commit().await?;
-            wake::tell_replicas(&app.pool, OUTBOX).await;
-            wake::tell_replicas(&app.pool, NEWS).await;
+            wake::tell_of_tickets(&app.pool).await;
             Ok(added)
         }
         Err(failed) => {

@@ -19,7 +19,7 @@ use super::customers;
 use crate::app::Stop;
 use crate::channels::telegram::{self, draw};
 use crate::domain::MessageKind;
-use crate::domain::ticket::UnknownCode;
+use crate::domain::coded::UnknownCode;
 use crate::domain::{ActionKind, Role, TicketId, actions_for};
 use crate::store::customers as people;
 use crate::store::{changes, pushes, recipients, service_requests, staff, timeline};

@@ -43,11 +43,11 @@ impl OfficePanel {
         house: SocketAddr,
         now: DateTime<Utc>,
     ) -> Result<Self, Box<dyn Error>> {
-        sqlx::query("update api_keys set revoked_at = $2 where owner = $1 and revoked_at is null")
-            .bind(OWNER)
-            .bind(now)
-            .execute(&mut *db)
-            .await?;
+        for earlier in api_keys::list(db).await? {
+            if earlier.owner == OWNER {
+                api_keys::revoke(db, earlier.id, now).await?;
+            }
+        }
         let key = keys::make()?;
         let scopes = [Scope::Read, Scope::Act];
         api_keys::add(db, OWNER, &scopes, &key.hash, (now, now + GOOD_FOR)).await?;

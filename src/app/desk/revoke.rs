@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::command_menu;
 use crate::app::render;
 use crate::app::tickets::apply::{ActError, TicketCommand, act_in};
-use crate::app::wake::{self, NEWS, OUTBOX};
+use crate::app::wake;
 use crate::dialogue::book::phrases::Filling;
 use crate::dialogue::book::sentences::{self, Sentence};
 use crate::dialogue::desk::texts;
@@ -60,8 +60,7 @@ pub async fn revoke(
     rows.extend(tell_admins(&mut tx, book, who, (&gone.name, gone.role), &sentence).await?);
     outbox::put(&mut tx, &rows, now).await?;
     tx.commit().await?;
-    wake::tell_replicas(pool, NEWS).await;
-    wake::tell_replicas(pool, OUTBOX).await;
+    wake::tell_of_tickets(pool).await;
     Ok(Some(FormerStaff {
         name: gone.name,
         given_back,

@@ -6,20 +6,22 @@ use sqlx::PgConnection;
 use super::Visitor;
 use crate::app::App;
 use crate::domain::{Opens, Pass};
-use crate::store;
 use crate::store::page_visitors::{self, PageVisitor};
 
 /// How long a page may stay open: a day's work; then it is opened anew from the chat.
 const OPEN_FOR: Duration = Duration::hours(12);
 
 /// The link for somebody whom Telegram has let in; none, if they never were a customer.
-pub async fn by_account(app: &App, user: i64) -> sqlx::Result<Option<Pass>> {
-    let mut db = app.pool.acquire().await?;
-    let now = store::now(&mut db).await?;
-    let Some(customer) = page_visitors::of_account(&mut db, &user.to_string()).await? else {
+pub async fn by_account(
+    app: &App,
+    db: &mut PgConnection,
+    user: i64,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Option<Pass>> {
+    let Some(customer) = page_visitors::of_account(db, &user.to_string()).await? else {
         return Ok(None);
     };
-    let key = app.pages.key(&mut db).await?;
+    let key = app.pages.key(db).await?;
     let opens = Opens::All(customer);
     Ok(Some(Pass::sign(key, opens, customer, now + OPEN_FOR)))
 }

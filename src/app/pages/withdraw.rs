@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use super::Visitor;
 use crate::app::App;
 use crate::app::tickets::lookup;
-use crate::app::wake::{self, NEWS, OUTBOX};
+use crate::app::wake;
 use crate::dialogue::EffectAnswer;
 use crate::domain::{Action, TicketId};
 
@@ -24,7 +24,6 @@ pub async fn withdraw(
     let action = Action::Withdraw;
     let acted = lookup::act(&app.book, &mut tx, customer, id, action, now).await?;
     tx.commit().await?;
-    wake::tell_replicas(&app.pool, OUTBOX).await;
-    wake::tell_replicas(&app.pool, NEWS).await;
+    wake::tell_of_tickets(&app.pool).await;
     Ok(matches!(acted, EffectAnswer::Acted { done: true, .. }))
 }

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use sqlx::{PgConnection, PgPool};
 
 use super::{complete_papers, notify, unite};
-use crate::app::wake::{self, NEWS, OUTBOX};
+use crate::app::wake;
 use crate::dialogue::Book;
 use crate::domain::ticket::Technician;
 use crate::domain::{
@@ -63,8 +63,7 @@ pub async fn act(pool: &PgPool, book: &Book, deed: &TicketCommand) -> Result<Tic
     let now = store::now(&mut tx).await?;
     let after = act_in(&mut tx, book, deed, now).await?;
     tx.commit().await?;
-    wake::tell_replicas(pool, OUTBOX).await;
-    wake::tell_replicas(pool, NEWS).await;
+    wake::tell_of_tickets(pool).await;
     Ok(after)
 }
 

@@ -68,15 +68,25 @@ pub(super) async fn create(
     });
     let filed = file::file(&app, &caller, &filing, once).await?;
     let id = filed.told.ticket.id;
-    let status = if filed.is_new {
+    let location = format!("/api/service-requests/{id}");
+    Ok(answered(id, filed.is_new, location, told(filed.told)))
+}
+
+/// That a request is filed, by this call or by an earlier one; its number is for the note of the call.
+pub(super) fn answered(
+    id: TicketId,
+    is_new: bool,
+    location: String,
+    told: impl IntoResponse,
+) -> Response {
+    let status = if is_new {
         StatusCode::CREATED
     } else {
         StatusCode::OK
     };
-    let location = format!("/api/service-requests/{id}");
-    let mut response = (status, [(header::LOCATION, location)], told(filed.told)).into_response();
+    let mut response = (status, [(header::LOCATION, location)], told).into_response();
     response.extensions_mut().insert(id);
-    Ok(response)
+    response
 }
 
 /// The name under which a request is sent again.

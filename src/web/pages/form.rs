@@ -11,6 +11,7 @@ use chrono::NaiveDate;
 
 use super::Pages;
 use super::render::{self, FormShown};
+use crate::app::App;
 use crate::app::pages::form::{self, ChatForm, NotHeard};
 use crate::app::pages::{Visitor, enter};
 use crate::dialogue::book::sentences;
@@ -23,6 +24,17 @@ pub(super) struct AtForm {
     pub(super) visitor: Visitor,
     pub(super) form: ChatForm,
     today: NaiveDate,
+}
+
+impl AtForm {
+    /// How the form stands now.
+    async fn read_again(&mut self, app: &App) -> sqlx::Result<()> {
+        let mut db = app.pool.acquire().await?;
+        if let Some(form) = form::read(&mut db, &self.visitor).await? {
+            self.form = form;
+        }
+        Ok(())
+    }
 }
 
 /// Shows it.
@@ -100,10 +112,7 @@ async fn changed(
     if !typed.changes.is_empty() {
         let does = PageDeed::Fills(typed.changes.clone());
         form::tell(app, &at.form, &sheet.draft, does).await?;
-        at = match self::at(pages, pass).await? {
-            Some(at) => at,
-            None => return Ok(None),
-        };
+        at.read_again(app).await?;
     }
     // An answer may lead to another question: it is asked before anything is sent.
     let asks_more = self::sheet(pages, &at).is_some_and(|now| {
@@ -116,10 +125,7 @@ async fn changed(
     });
     if is_sent && typed.errors.is_empty() && !asks_more {
         form::tell(app, &at.form, &sheet.draft, PageDeed::Sends).await?;
-        at = match self::at(pages, pass).await? {
-            Some(at) => at,
-            None => return Ok(None),
-        };
+        at.read_again(app).await?;
         if self::sheet(pages, &at).is_none_or(|now| now.draft != sheet.draft) {
             return Ok(Some(Redirect::to(&format!("/r/{pass}")).into_response()));
         }

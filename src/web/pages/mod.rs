@@ -29,7 +29,7 @@ use crate::dialogue::book::sentences::{self, Sentence};
 use crate::dialogue::ticket::sheet;
 use crate::domain::TicketId;
 use crate::store;
-use render::OpenedRequest;
+use render::Above;
 
 /// How long a file may take that is sent up: 10 MB over a slow line.
 const UPLOAD: Duration = Duration::from_mins(2);
@@ -156,11 +156,10 @@ async fn entered(
     let found = async {
         let mut db = pages.app.pool.acquire().await?;
         let now = store::now(&mut db).await?;
-        drop(db);
         let Ok(opener) = pages.client.opener(&asked.init_data, now) else {
             return Ok(Err(&sentences::PAGE_OVER));
         };
-        let pass = enter::by_account(&pages.app, opener.user).await?;
+        let pass = enter::by_account(&pages.app, &mut db, opener.user, now).await?;
         Ok(pass.ok_or(&sentences::PAGE_NONE))
     };
     match found.await {
@@ -204,8 +203,9 @@ async fn list(
         let listed = look::list(&mut db, &visitor, page).await?;
         if let (false, [one]) = (visitor.is_owner(), &listed.tickets[..]) {
             let view = look::one(&mut db, &visitor, one.id, now).await?;
-            let opened = view.map(|view| OpenedRequest::new(&visitor, view, format!("/r/{pass}")));
-            return Ok(opened.map(|opened| render::request(&pages.app.book, &opened)));
+            let (book, here) = (&pages.app.book, format!("/r/{pass}"));
+            let nothing = Above::Nothing;
+            return Ok(view.map(|view| render::request(book, &visitor, &view, &here, nothing)));
         }
         Ok(Some(render::list(&pages.app.book, &visitor, &listed, now)))
     };
@@ -220,35 +220,26 @@ async fn one(
     headers: HeaderMap,
 ) -> Response {
     let turned = turned.map(|Query(turned)| turned).unwrap_or_default();
-    let shown = async {
-        let Ok(id) = ticket.parse::<TicketId>() else {
-            return Ok(None);
-        };
-        let mut db = pages.app.pool.acquire().await?;
-        let Some((visitor, now)) = enter::by_link(&pages.app, &mut db, &pass).await? else {
-            return Ok(None);
-        };
-        let view = look::one(&mut db, &visitor, id, now).await?;
-        Ok(view.map(|view| {
-            let here = format!("/r/{pass}/{id}");
-            let opened = OpenedRequest {
-                asks_withdraw: turned.withdraw.is_some(),
-                was_too_late: turned.late.is_some(),
-                ..OpenedRequest::new(&visitor, view, here)
-            };
-            render::request(&pages.app.book, &opened)
-        }))
+    let Ok(id) = ticket.parse::<TicketId>() else {
+        return pages.over(&headers);
     };
-    pages.answer(&headers, shown.await)
+    let above = if turned.withdraw.is_some() {
+        Above::AsksWithdraw
+    } else if turned.late.is_some() {
+        Above::TooLate
+    } else {
+        Above::Nothing
+    };
+    request(&pages, &pass, id, &headers, above).await
 }
 
-/// A request with something to say about it.
+/// A request, with what is said above it.
 async fn request(
     pages: &Pages,
     pass: &str,
     id: TicketId,
     headers: &HeaderMap,
-    says: Option<String>,
+    above: Above,
 ) -> Response {
     let shown = async {
         let mut db = pages.app.pool.acquire().await?;
@@ -256,13 +247,8 @@ async fn request(
             return Ok(None);
         };
         let view = look::one(&mut db, &visitor, id, now).await?;
-        Ok(view.map(|view| {
-            let opened = OpenedRequest {
-                says,
-                ..OpenedRequest::new(&visitor, view, format!("/r/{pass}/{id}"))
-            };
-            render::request(&pages.app.book, &opened)
-        }))
+        let here = format!("/r/{pass}/{id}");
+        Ok(view.map(|view| render::request(&pages.app.book, &visitor, &view, &here, above)))
     };
     pages.answer(headers, shown.await)
 }

@@ -7,6 +7,7 @@ use axum::extract::{Multipart, Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 
+use super::render::Above;
 use super::{Pages, form, request};
 use crate::app::api::places::{KeyPlace, KeyPlaces};
 use crate::app::api::upload::{NotAdded, SentPaper};
@@ -119,12 +120,13 @@ async fn read(
 
 /// The request once more, with what is to be said.
 async fn again(
-    pages: &Arc<Pages>,
+    pages: &Pages,
     pass: &str,
     id: TicketId,
     headers: &HeaderMap,
     says: Option<String>,
 ) -> Response {
-    let page = request(pages, pass, id, headers, says).await;
+    let above = says.map_or(Above::Nothing, Above::Says);
+    let page = request(pages, pass, id, headers, above).await;
     (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
 }

@@ -124,31 +124,15 @@ pub(super) fn list(
     })
 }
 
-/// A request that somebody has opened.
-pub(super) struct OpenedRequest<'a> {
-    pub(super) visitor: &'a Visitor,
-    pub(super) view: TicketView,
-    /// Its address.
-    pub(super) here: String,
+/// What is said above a request that somebody has opened.
+pub(super) enum Above {
+    Nothing,
     /// They pressed *Withdraw* once.
-    pub(super) asks_withdraw: bool,
+    AsksWithdraw,
     /// They pressed it twice, and the work had begun.
-    pub(super) was_too_late: bool,
-    /// What is to be said of something that was not taken.
-    pub(super) says: Option<String>,
-}
-
-impl<'a> OpenedRequest<'a> {
-    pub(super) const fn new(visitor: &'a Visitor, view: TicketView, here: String) -> Self {
-        Self {
-            visitor,
-            view,
-            here,
-            asks_withdraw: false,
-            was_too_late: false,
-            says: None,
-        }
-    }
+    TooLate,
+    /// About something that was not taken.
+    Says(String),
 }
 
 #[derive(Template)]
@@ -177,20 +161,24 @@ struct RequestPageHtml<'a> {
     withdraw: Option<String>,
 }
 
-/// One request whole.
-pub(super) fn request(book: &Book, opened: &OpenedRequest<'_>) -> Response {
-    let OpenedRequest {
-        visitor,
-        view,
-        here,
-        ..
-    } = opened;
+/// One request whole; `here`: its address.
+pub(super) fn request(
+    book: &Book,
+    visitor: &Visitor,
+    view: &TicketView,
+    here: &str,
+    above: Above,
+) -> Response {
     let language = &*visitor.language;
     let words = |sentence| sheet::words(book, language, sentence);
     let sheet = sheet::sheet(book, language, view);
     let may_withdraw = sheet.may_withdraw && visitor.is_owner();
-    let asks = may_withdraw && opened.asks_withdraw;
-    let late = opened.was_too_late && !may_withdraw;
+    let asks = may_withdraw && matches!(above, Above::AsksWithdraw);
+    let said = match above {
+        Above::Says(words) => Some(words),
+        Above::TooLate if !may_withdraw => Some(words(&sentences::PAGE_WITHDRAWN_TOO_LATE)),
+        Above::Nothing | Above::AsksWithdraw | Above::TooLate => None,
+    };
     html(&RequestPageHtml {
         frame: PageFrame::of(book, language),
         here,
@@ -200,8 +188,7 @@ pub(super) fn request(book: &Book, opened: &OpenedRequest<'_>) -> Response {
         refresh: words(&sentences::BTN_REFRESH),
         fresh: sheet::at(book, language, &sentences::PAGE_FRESH, view.now),
         stale: sheet::at(book, language, &sentences::PAGE_STALE, view.now),
-        said: (opened.says.clone())
-            .or_else(|| late.then(|| words(&sentences::PAGE_WITHDRAWN_TOO_LATE))),
+        said,
         add: words(&sentences::BTN_ADD),
         asks_withdraw: asks.then(|| sheet::withdraw_question(book, language, view.ticket.id)),
         state: look::state([&view.ticket]),

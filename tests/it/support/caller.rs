@@ -42,7 +42,7 @@ impl Caller {
     }
 
     pub(crate) async fn of(town: &Town) -> Self {
-        Self::with(town, &Scope::ALL, 1).await
+        Self::with(town, Scope::ALL, 1).await
     }
 
     pub(crate) fn call(&self, method: Method, path: &str) -> RequestBuilder {

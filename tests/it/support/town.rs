@@ -93,6 +93,16 @@ impl Plan {
     }
 }
 
+impl Plan {
+    /// Customers may open our pages, inside Telegram's own.
+    pub(crate) fn with_pages() -> Self {
+        Self {
+            pages_in: Some("https://web.telegram.org"),
+            ..Self::default()
+        }
+    }
+}
+
 impl Default for Plan {
     fn default() -> Self {
         Self {
@@ -215,6 +225,11 @@ impl Town {
             ..Plan::default()
         })
         .await
+    }
+
+    /// Customers may open our pages, inside Telegram's own.
+    pub(crate) async fn with_pages() -> Self {
+        Self::with(Plan::with_pages()).await
     }
 
     pub(crate) async fn with(plan: Plan) -> Self {
@@ -459,6 +474,12 @@ impl Town {
             .fetch_one(&self.pool)
             .await
             .expect(statement)
+    }
+
+    /// The id of the only customer.
+    pub(crate) async fn only_customer(&self) -> Uuid {
+        let found = sqlx::query_scalar("select id from customers").fetch_one(&self.pool);
+        found.await.expect("one customer")
     }
 
     /// A login of another program, with the rights of one.

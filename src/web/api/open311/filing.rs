@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::{Extension, State};
-use axum::http::{HeaderMap, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::http::HeaderMap;
+use axum::response::Response;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
@@ -13,7 +13,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::super::body;
-use super::super::requests::once;
+use super::super::requests::{answered, once};
 use super::error::{GeoError, GeoErrors};
 use super::form::Form;
 use crate::app::App;
@@ -105,20 +105,13 @@ pub(super) async fn create(
     });
     let filed = file::file(&app, &caller, &filing, once).await?;
     let id = filed.told.ticket.id;
-    let status = if filed.is_new {
-        StatusCode::CREATED
-    } else {
-        StatusCode::OK
-    };
     let told = GeoFiled {
         service_request_id: id.to_string(),
         service_notice: None,
         account_id: form.get("account_id").map(str::to_owned),
     };
     let location = format!("/open311/v2/requests/{id}.json");
-    let mut response = (status, [(header::LOCATION, location)], Json(vec![told])).into_response();
-    response.extensions_mut().insert(id);
-    Ok(response)
+    Ok(answered(id, filed.is_new, location, Json(vec![told])))
 }
 
 fn filing(app: &App, headers: &HeaderMap, form: &Form) -> Result<Filing, GeoErrors> {
