@@ -81,11 +81,14 @@ select c.id, coalesce(c.phone, '+251911000000'), c.created_at, c.created_at, cas
 from customers c where c.phone is not null limit TICKETS / 50;
 insert into chat_pauses (lane, chat, paused_until) select 'telegram', (100000000 + n)::text, now() - interval '1 day' from generate_series(1, TICKETS / 200) n;
 
-insert into webhooks (id, owner, url, secret, created_at)
-select ('00000000-0000-4000-a000-' || lpad(to_hex(n), 12, '0'))::uuid, 'Dashboard', 'https://dashboard.example/', decode(repeat('00', 32), 'hex'), now()
+-- Nobody is there to hear of events any more: what is measured is a house without webhooks, beside what one has left. Of the days for which it
+-- is kept; older ones would all be emptied while something else is measured.
+insert into webhooks (id, owner, url, secret, created_at, disabled_at, disabled_why, told_at)
+select ('00000000-0000-4000-a000-' || lpad(to_hex(n), 12, '0'))::uuid, 'Dashboard', 'https://dashboard.example/', decode(repeat('00', 32), 'hex'), now(),
+       now(), 'gone', now()
 from generate_series(1, 3) n;
 insert into webhook_deliveries (webhook, entry, kind, state, tries, next_at, created_at)
-select w.id, t.id, 'status', case when t.id % 1000 = 0 then 'waiting' else 'delivered' end, 1, t.at, t.at
+select w.id, t.id, 'status', case when t.id % 1000 = 0 then 'waiting' else 'delivered' end, 1, t.at, now() - make_interval(mins => (t.id % 40000)::integer)
 from webhooks w, timeline t where t.id <= TICKETS;
 insert into webhook_attempts (webhook, entry, at, status, ms) select webhook, entry, created_at, 204, 40 from webhook_deliveries;
 
