@@ -1,10 +1,10 @@
 //! One message: what its raw body means, and who it is for.
 
-use serde::{Deserialize, Serialize};
 use sqlx::PgConnection;
 
 use super::conversation::Exchange;
-use super::{groups, one_person, stranger};
+pub use super::internal_message::InternalMessage;
+use super::{email, groups, one_person, stranger};
 use crate::app::desk::input::StaffInput;
 use crate::app::outcome::{TurnFailed, TurnOutcome};
 use crate::app::tickets::{complete_papers, document_state, notify, owed};
@@ -12,37 +12,11 @@ use crate::app::{App, desk, render};
 use crate::channels::{self, Inbound, Press, What};
 use crate::dialogue::desk::button::is_of_desk;
 use crate::dialogue::turn::Asks;
-use crate::dialogue::turn::file::FileOutcome;
-use crate::dialogue::turn::on_page::OnPage;
 use crate::dialogue::{Input, Session};
 use crate::domain::{Channel, MessageId, TicketId};
 use crate::store::addresses::{self, Address};
 use crate::store::inbound_message::{InboundMessage, Origin, StaffSpeaker};
 use crate::store::{inbox, outbox, staff_group, ticket_papers};
-
-/// What the house says to itself.
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(untagged)]
-pub enum InternalMessage {
-    /// A file has come, or has not; the answer goes to where the file came from.
-    Fetched {
-        fetched: String,
-        kind: String,
-        outcome: FileOutcome,
-        channel: Channel,
-        address: String,
-    },
-    /// The hour of a conversation has come; what is said goes to this address.
-    Due { due: Channel, address: String },
-    /// Nothing reaches them at this address any more, and they have another one.
-    Unreached { unreached: Channel, address: String },
-    /// The office has moved a ticket from this account to another.
-    Moved { moved: TicketId, address: String },
-    /// Somebody fills in the form of this chat on its page.
-    OnPage { on_page: OnPage, address: String },
-    /// Another program changed a ticket (the trigger of `service_requests` wrote this).
-    Changed(notify::ChangedOutside),
-}
 
 /// Handles one message: reads its body and does what follows.
 pub async fn handle(
@@ -341,6 +315,10 @@ async fn hear_house(
                 .hear(db, Input::OnPage(on_page), None)
                 .await
         }
+        Ok(InternalMessage::EmailRefused { email_refused }) => Ok(TurnOutcome {
+            rows: email::refused(app, db, email_refused).await?,
+            ..TurnOutcome::default()
+        }),
         Ok(InternalMessage::Changed(change)) => {
             let rows = notify::changed_outside(&app.book, db, &change, due.now).await?;
             Ok(TurnOutcome {

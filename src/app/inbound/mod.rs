@@ -3,9 +3,11 @@
 pub mod centre;
 pub(in crate::app) mod conversation;
 mod effects;
+mod email;
 mod groups;
 pub mod handle;
 pub mod intake;
+mod internal_message;
 mod one_person;
 pub mod receipts;
 mod set_aside;

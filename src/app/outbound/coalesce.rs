@@ -4,7 +4,7 @@ use chrono::{DateTime, Duration, Utc};
 use sqlx::PgConnection;
 
 use crate::channels::{self, telegram};
-use crate::domain::TicketId;
+use crate::domain::{Channel, TicketId};
 use crate::store::outbox::{self, Outbound};
 use crate::store::pushes;
 
@@ -16,12 +16,12 @@ pub(in crate::app) fn fold(rows: Vec<Outbound>) -> Vec<Outbound> {
     let mut folded: Vec<Outbound> = Vec::with_capacity(rows.len());
     for mut row in rows {
         let limit = channels::longest(row.channel);
-        let is_joined = folded.last().is_some_and(|before| {
-            (before.channel, &before.chat) == (row.channel, &row.chat)
-                && row.message.join_after(&before.message, limit)
-        });
-        if is_joined {
-            folded.pop();
+        // Between two of a chat stands what goes by e-mail beside it.
+        let is_there = |it: &Outbound| (it.channel, &it.chat) == (row.channel, &row.chat);
+        if let Some(place) = folded.iter().rposition(is_there)
+            && row.message.join_after(&folded[place].message, limit)
+        {
+            folded.remove(place);
         }
         folded.push(row);
     }
@@ -35,7 +35,11 @@ pub(in crate::app) async fn join(
     push: &mut Outbound,
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
-    let last = pushes::last_pushed(db, ticket, push.channel, &push.chat).await?;
+    let last = if push.channel == Channel::Email {
+        pushes::last_mailed(db, ticket, &push.chat).await?
+    } else {
+        pushes::last_pushed(db, ticket, push.channel, &push.chat).await?
+    };
     let Some(last) = last.filter(|last| last.at + WITHIN > now) else {
         return Ok(());
     };

@@ -1,6 +1,7 @@
 //! The pages on which customers look at their requests: inside Telegram, or by a signed link. Whoever has neither learns nothing.
 
 mod assets;
+mod email;
 mod form;
 mod guard;
 mod render;
@@ -49,6 +50,7 @@ pub(super) fn public(app: &Arc<App>, client: &Client, door: &PageDoor) -> Router
         .route("/r/{pass}", get(list))
         .route("/r/{pass}/{ticket}", get(one))
         .route("/r/{pass}/{ticket}/withdraw", post(withdrawn))
+        .merge(email::routes())
         .with_state(Arc::clone(&pages));
     guard::guarded(read, &pages, door).merge(assets::routes())
 }
