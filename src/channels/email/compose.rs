@@ -24,7 +24,7 @@ pub(super) fn compose(
     let domain = from.email.domain();
     let chat = letter.chat.get(..8).unwrap_or(letter.chat);
     let id = format!("<outbox-{}.{chat}@{domain}>", letter.id);
-    let words = Words::of(message, to);
+    let words = MailWords::of(message, to);
     let mut mail = lettre::Message::builder()
         .from(from.clone())
         .to(Mailbox::new(None, address.clone()))
@@ -80,7 +80,7 @@ impl Header for ContentLanguage {
 /// What stands in it. As HTML every letter of it is escaped (askama); only links of ours are links.
 #[derive(Template)]
 #[template(path = "mail.html", config = "src/channels/email/askama.toml")]
-struct Words<'a> {
+struct MailWords<'a> {
     language: &'a str,
     subject: String,
     /// Each in lines.
@@ -89,7 +89,7 @@ struct Words<'a> {
     stops: Option<&'a (String, String)>,
 }
 
-impl<'a> Words<'a> {
+impl<'a> MailWords<'a> {
     fn of(message: &'a Message, to: &'a MailTo) -> Self {
         let titles = message.words.iter();
         let parts = titles.flat_map(|words| [words.title.as_str(), words.text.as_str()]);

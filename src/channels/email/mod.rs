@@ -14,7 +14,7 @@ use super::outbound::{Letter, Part};
 use super::outcome::{Outcome, Unreachable};
 use crate::dialogue::Reply;
 use crate::domain::Message;
-use server::{Fault, Line};
+use server::{MailLine, NotTaken};
 
 /// How much one e-mail says; a note of the office has room in it several times.
 pub const ROOM: usize = 20_000;
@@ -57,7 +57,7 @@ struct Shared {
     from: Mailbox,
     room: Semaphore,
     /// Connections that wait for the next message.
-    idle: Mutex<Vec<Line>>,
+    idle: Mutex<Vec<MailLine>>,
 }
 
 impl std::fmt::Debug for Shared {
@@ -111,9 +111,9 @@ impl Mailer {
     }
 
     /// Over a connection that is open already, where one is, or a new one.
-    async fn hand_over(&self, to: &Address, composed: &[u8]) -> Result<(), Fault> {
+    async fn hand_over(&self, to: &Address, composed: &[u8]) -> Result<(), NotTaken> {
         let known = self.shared.idle.lock().await.pop();
-        let mut line = Line::open(known, &self.shared.server).await?;
+        let mut line = MailLine::open(known, &self.shared.server).await?;
         let sent = line.send(&self.shared.from.email, to, composed).await;
         if line.is_good() {
             self.shared.idle.lock().await.push(line);
@@ -123,20 +123,20 @@ impl Mailer {
 
     /// Whether the server takes our name and password.
     pub(super) async fn is_let_in(&self) -> bool {
-        Line::open(None, &self.shared.server).await.is_ok()
+        MailLine::open(None, &self.shared.server).await.is_ok()
     }
 }
 
 /// What follows from what went wrong.
-fn outcome(fault: Fault) -> Outcome {
+fn outcome(fault: NotTaken) -> Outcome {
     match fault {
-        Fault::Away(reason) => later(&reason, false),
-        Fault::Unsure(reason) => later(&reason, true),
-        Fault::Shut => Outcome::Revoked,
-        Fault::NoSuchAddress => Outcome::Unreachable {
+        NotTaken::Away(reason) => later(&reason, false),
+        NotTaken::Unsure(reason) => later(&reason, true),
+        NotTaken::Shut => Outcome::Revoked,
+        NotTaken::NoSuchAddress => Outcome::Unreachable {
             why: Unreachable::NotFound,
         },
-        Fault::Refused { code, words } => refused(code, words),
+        NotTaken::Refused { code, words } => refused(code, words),
     }
 }
 

@@ -18,7 +18,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 
 /// What went wrong. Each is one thing to do next.
 #[derive(Debug)]
-pub(super) enum Fault {
+pub(super) enum NotTaken {
     /// It was not taken, and may be later.
     Away(String),
     /// The whole message was handed over, and no answer came: it may have been taken.
@@ -32,14 +32,14 @@ pub(super) enum Fault {
 }
 
 /// A connection on which a message may be sent.
-pub(super) struct Line {
+pub(super) struct MailLine {
     connection: AsyncSmtpConnection,
     is_good: bool,
 }
 
-impl Line {
+impl MailLine {
     /// The one that is open, if it still is; otherwise a new one.
-    pub(super) async fn open(known: Option<Self>, server: &MailServer) -> Result<Self, Fault> {
+    pub(super) async fn open(known: Option<Self>, server: &MailServer) -> Result<Self, NotTaken> {
         if let Some(mut line) = known
             && matches!(
                 timeout(PATIENCE, line.connection.test_connected()).await,
@@ -67,13 +67,13 @@ impl Line {
         from: &Address,
         to: &Address,
         composed: &[u8],
-    ) -> Result<(), Fault> {
+    ) -> Result<(), NotTaken> {
         self.is_good = false;
         let announced = timeout(PATIENCE, self.announce(from, to)).await;
         match announced.unwrap_or_else(|_| Err(silent())) {
             Ok(()) => {}
             // The server speaks on: what was begun is put aside, and the next message may go.
-            Err(fault @ (Fault::NoSuchAddress | Fault::Refused { .. })) => {
+            Err(fault @ (NotTaken::NoSuchAddress | NotTaken::Refused { .. })) => {
                 let reset = timeout(PATIENCE, self.connection.command(Rset)).await;
                 self.is_good = matches!(reset, Ok(Ok(_)));
                 return Err(fault);
@@ -86,13 +86,13 @@ impl Line {
                 Ok(())
             }
             Ok(Err(error)) if error.status().is_some() => Err(said_no(&error)),
-            Ok(Err(error)) => Err(Fault::Unsure(error.to_string())),
-            Err(_) => Err(Fault::Unsure("the server does not answer".to_owned())),
+            Ok(Err(error)) => Err(NotTaken::Unsure(error.to_string())),
+            Err(_) => Err(NotTaken::Unsure("the server does not answer".to_owned())),
         }
     }
 
     /// From whom it is, and for whom.
-    async fn announce(&mut self, from: &Address, to: &Address) -> Result<(), Fault> {
+    async fn announce(&mut self, from: &Address, to: &Address) -> Result<(), NotTaken> {
         let line = &mut self.connection;
         let mail = Mail::new(Some(from.clone()), Vec::new());
         line.command(mail).await.map_err(|error| said_no(&error))?;
@@ -105,7 +105,7 @@ impl Line {
     }
 }
 
-async fn connect(server: &MailServer) -> Result<AsyncSmtpConnection, Fault> {
+async fn connect(server: &MailServer) -> Result<AsyncSmtpConnection, NotTaken> {
     let hello = ClientId::default();
     let tls = || TlsParameters::new_rustls(server.host.clone()).map_err(|error| said_no(&error));
     let at_once = if server.is_encrypted {
@@ -124,7 +124,7 @@ async fn connect(server: &MailServer) -> Result<AsyncSmtpConnection, Fault> {
     }
     if !line.is_encrypted() && !is_here(&server.host) {
         // What customers are told, and our password, would be readable on their way.
-        return Err(Fault::Away(
+        return Err(NotTaken::Away(
             "the server of SMTP_URL offers no STARTTLS: nothing is sent to it in the clear"
                 .to_owned(),
         ));
@@ -133,7 +133,7 @@ async fn connect(server: &MailServer) -> Result<AsyncSmtpConnection, Fault> {
         let known = Credentials::new(login.name.clone(), login.password.clone());
         let let_in = line.auth(DEFAULT_MECHANISMS, &known).await;
         let_in.map_err(|error| match said_no(&error) {
-            Fault::Refused { .. } => Fault::Shut,
+            NotTaken::Refused { .. } => NotTaken::Shut,
             other => other,
         })?;
     }
@@ -148,27 +148,27 @@ fn is_here(host: &str) -> bool {
 
 /// What a refusal of the address means: the address itself is wrong, or full for good, or we are not wanted (5.7.x, RFC 3463), which tells
 /// nothing of it.
-fn of_the_address(error: &Error) -> Fault {
+fn of_the_address(error: &Error) -> NotTaken {
     let is_about_us = error.to_string().contains("5.7.");
     if error.is_permanent() && !is_about_us {
-        Fault::NoSuchAddress
+        NotTaken::NoSuchAddress
     } else {
         said_no(error)
     }
 }
 
-fn said_no(error: &Error) -> Fault {
+fn said_no(error: &Error) -> NotTaken {
     match error.status() {
-        Some(code) if error.is_permanent() => Fault::Refused {
+        Some(code) if error.is_permanent() => NotTaken::Refused {
             code: u16::from(code),
             words: error.to_string(),
         },
-        _ => Fault::Away(error.to_string()),
+        _ => NotTaken::Away(error.to_string()),
     }
 }
 
-fn silent() -> Fault {
-    Fault::Away("the server does not answer".to_owned())
+fn silent() -> NotTaken {
+    NotTaken::Away("the server does not answer".to_owned())
 }
 
 #[cfg(test)]

@@ -39,8 +39,8 @@ pub(super) fn hear<'a>(ctx: &mut TurnContext<'_>, typed: &'a str) -> Option<Hear
     if let Some(way) = numbers::way(ctx, typed) {
         return leave(ctx, way);
     }
-    if let Some(rest) = email(typed).filter(|_| ctx.has_language()) {
-        return Some(HeardKeyword::Command(ChatCommand::Email(rest)));
+    if let Some(command) = email(typed).filter(|_| ctx.has_language()) {
+        return Some(HeardKeyword::Command(command));
     }
     let (word, rest) = parts(typed);
     let command = match (word.to_ascii_uppercase().as_str(), rest) {
@@ -104,13 +104,13 @@ fn leave<'a>(ctx: &TurnContext<'_>, way: Way) -> Option<HeardKeyword<'a>> {
 }
 
 /// `EMAIL`, `email almaz@example.com`, `email off`: a word, and the address where one follows.
-fn email(typed: &str) -> Option<Option<&str>> {
+fn email(typed: &str) -> Option<ChatCommand<'_>> {
     let mut words = typed.split_whitespace();
     let is_it = words.next()?.eq_ignore_ascii_case("email");
     let rest = words.next();
     let is_short = words.next().is_none();
     let is_meant = |rest: &str| rest.contains('@') || rest.eq_ignore_ascii_case("off");
-    (is_it && is_short && rest.is_none_or(is_meant)).then_some(rest)
+    (is_it && is_short && rest.is_none_or(is_meant)).then_some(ChatCommand::Email(rest))
 }
 
 /// `T 42`, `t42`, `T SRV-2026-00042`: a letter and what it is about.
@@ -135,9 +135,9 @@ mod tests {
     #[test]
     fn a_word_and_an_address() {
         for (typed, expected) in [
-            ("EMAIL", Some(None)),
-            ("Email a@b.et", Some(Some("a@b.et"))),
-            ("email OFF", Some(Some("OFF"))),
+            ("EMAIL", Some(ChatCommand::Email(None))),
+            ("Email a@b.et", Some(ChatCommand::Email(Some("a@b.et")))),
+            ("email OFF", Some(ChatCommand::Email(Some("OFF")))),
             ("email me tomorrow", None),
             ("email address", None),
             ("", None),

@@ -26,6 +26,10 @@ use on_page::OnPage;
 pub use crate::domain::message::AsksFor;
 
 /// What the engine may know of the person who speaks.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a thing of its own, and they are read by name"
+)]
 #[derive(Clone, Debug)]
 pub struct Speaker {
     /// The language that they chose, if they have: a code of `dialogues/languages.toml`.
