@@ -67,6 +67,7 @@ fn engine() {
         more: false,
         reach: Reach::Reached,
         has_sms: false,
+        has_email: false,
         is_early: false,
         limits: Limits::USUAL,
         can: powerlink::domain::Abilities::ALL,

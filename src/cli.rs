@@ -10,9 +10,9 @@ use uuid::Uuid;
 
 use crate::config::{
     AfricasTalkingSettings, ApiSettings, DeskSettings, DialogueSettings, DocumentSettings,
-    ExternalSettings, KannelSettings, KeepSettings, ListenSettings, LogSettings, RateSettings,
-    SmppSettings, SmsGateSettings, SmsSettings, StoreSettings, TelegramSettings, TwilioSettings,
-    WebhookSettings,
+    EmailSettings, ExternalSettings, KannelSettings, KeepSettings, ListenSettings, LogSettings,
+    RateSettings, SmppSettings, SmsGateSettings, SmsSettings, StoreSettings, TelegramSettings,
+    TwilioSettings, WebhookSettings,
 };
 use crate::domain::{Priority, Scope, TicketId, note, staff};
 
@@ -114,6 +114,8 @@ pub struct Serve {
 
     #[command(flatten)]
     pub twilio: TwilioSettings,
+    #[command(flatten)]
+    pub email: EmailSettings,
     #[command(flatten)]
     pub keep: KeepSettings,
     #[command(flatten)]

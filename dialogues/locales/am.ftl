@@ -1378,3 +1378,31 @@ page-save = ያስቀምጡ
 page-errors = እባክዎ ምልክት የተደረገባቸውን ይመልከቱ። ገና ምንም አልተላከም።
 page-papers = ሰነዶች
 page-papers-later = ሰነዶችን በውይይቱ ውስጥ ይላኩ፦ ጥያቄውን ከመላክዎ በፊት ወይም በኋላ።
+
+## ኢሜይል
+email-ask = በየትኛው የኢሜይል አድራሻ ጭምር እንጻፍልዎ? ምሳሌ፦ almaz@example.com። ኢሜይል እንዳይመጣ፦ /email off
+email-none = እዚህ ኢሜይል አንልክም። በዚህ ውይይት እንነግርዎታለን።
+email-wrong = ይህ የኢሜይል አድራሻ አይደለም። እባክዎ እንዲህ ይጻፉ፦ almaz@example.com
+email-asked = ወደ { $address } ሊንክ ልከናል። በሁለት ቀን ውስጥ ይክፈቱት፤ ከዚያ እዚያም እንጽፍልዎታለን።
+email-many = ለዛሬ በቂ ሊንኮች ተልከዋል። እባክዎ ነገ እንደገና ይሞክሩ።
+email-known = ወደ { $address } አስቀድመን እንጽፋለን። እንዳይመጣ፦ /email off
+email-off = እሺ። ኢሜይል አንልክልዎትም።
+email-refused = { $address } ኢሜይላችንን አይቀበልም፤ ስለዚህ ከእንግዲህ እዚያ አንጽፍም። ሌላ አድራሻ ለመስጠት፦ /email
+mydata-email = ኢሜይል፦ { $address }
+mydata-email-waits = ኢሜይል፣ ያልተረጋገጠ፦ { $address }
+mail-confirm-title = እባክዎ የኢሜይል አድራሻዎን ያረጋግጡ
+mail-confirm =
+    በ{ -brand } ስለ ጥያቄዎች ለመስማት ይህ አድራሻ ተሰጥቶናል። እርስዎ ነዎት? ከሆነ ይህን ሊንክ ከፍተው ቁልፉን ይጫኑ። ለሁለት ቀን ይሠራል።
+    እርስዎ ካልሆኑ ምንም ማድረግ አያስፈልግም፤ እንደገና አንጽፍም።
+mail-open = ጥያቄዎን ይመልከቱ
+mail-stop = ይህ የመጣው ይህን አድራሻ ስላረጋገጡ ነው። ከእኛ ኢሜይል እንዳይመጣ ይህን ሊንክ ይክፈቱ።
+page-email-ask = በጥያቄዎችዎ ላይ ለውጥ ሲኖር ወደዚህ ኢሜይል እንጻፍ?
+page-email-yes = አዎ፣ ጻፉልኝ
+page-email-done = እናመሰግናለን። ከአሁን ጀምሮ በኢሜይልም እንጽፍልዎታለን።
+page-email-stop-ask = ወደዚህ አድራሻ ኢሜይል መላክ እናቁም?
+page-email-stop-yes = ከእንግዲህ አትላኩ
+page-email-stopped = እሺ። ወደዚህ አድራሻ ኢሜይል አንልክም። በውይይቱ እንደ በፊቱ እንነግርዎታለን።
+page-email-over = ይህ ሊንክ ከእንግዲህ አይሠራም። አዲስ ለማግኘት በውይይቱ /email ይላኩ።
+sms-email-ask = የትኛው ኢሜይል? ምሳሌ፦ almaz@example.com። ለማቆም፦ email off
+sms-email-known = ወደ { $address } እንጽፋለን። ለማቆም፦ email off
+sms-email-refused = { $address } አይቀበልም። ሌላ ለመስጠት፦ email

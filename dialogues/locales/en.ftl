@@ -1373,3 +1373,31 @@ page-save = Save
 page-errors = Please look at what is marked. Nothing was sent yet.
 page-papers = Documents
 page-papers-later = Send documents in the chat: before you send the request, or later.
+
+## E-mail: an address is given in the chat, confirmed by a link, and told of every change
+email-ask = Which e-mail address shall we also write to? Example: almaz@example.com. To get no more e-mail: /email off
+email-none = We send no e-mail here. You are told in this chat.
+email-wrong = That is not an e-mail address. Please write it like this: almaz@example.com
+email-asked = We have sent a link to { $address }. Open it within two days, and we write there, too.
+email-many = Enough links were sent for today. Please try again tomorrow.
+email-known = We write to { $address } already. To get no more: /email off
+email-off = Good. We send you no e-mail.
+email-refused = { $address } does not take our e-mail, so we do not write there any more. To give another address: /email
+mydata-email = E-mail: { $address }
+mydata-email-waits = E-mail, not confirmed: { $address }
+mail-confirm-title = Please confirm your e-mail address
+mail-confirm =
+    Somebody gave us this address to hear of requests at { -brand }. Was it you? Then open this link and press the button. It is good for two days.
+    If it was not you, there is nothing to do: we do not write again.
+mail-open = See your request
+mail-stop = You get this because you confirmed this address. To get no more e-mail from us, open this link.
+page-email-ask = Shall we write to this e-mail address when something changes about your requests?
+page-email-yes = Yes, write to me
+page-email-done = Thank you. From now on we also write to you by e-mail.
+page-email-stop-ask = Shall we send no more e-mail to this address?
+page-email-stop-yes = Send no more
+page-email-stopped = Good. We send no more e-mail to this address. In the chat you are told as before.
+page-email-over = This link is no longer good. To get a new one, send /email in the chat.
+sms-email-ask = Which e-mail address? Example: almaz@example.com. To get no more e-mail, write: email off
+sms-email-known = We write to { $address } already. To get no more, write: email off
+sms-email-refused = { $address } does not take our e-mail. To give another one, write: email

@@ -1357,3 +1357,31 @@ page-save = Olkaa'aa
 page-errors = Maaloo kan mallattoo qaban ilaalaa. Ammatti homtuu hin ergamne.
 page-papers = Galmeewwan
 page-papers-later = Galmeewwan haasaa keessatti ergaa: gaaffii osoo hin ergin dura, yookaan booda.
+
+## Imeelii
+email-ask = Teessoo imeelii kamitti dabalataan isinii haa barreessinu? Fakkeenya: almaz@example.com. Imeeliin akka hin dhufne: /email off
+email-none = As imeelii hin erginu. Marii kana keessatti isinitti himna.
+email-wrong = Kun teessoo imeelii miti. Maaloo akkana barreessaa: almaz@example.com
+email-asked = Gara { $address } liinkii ergineerra. Guyyaa lama keessatti banaa; achittis isinii barreessina.
+email-many = Har'aaf liinkiin gahaan ergameera. Maaloo boru irra deebi'aatii yaalaa.
+email-known = Gara { $address } duraanuu ni barreessina. Akka hin dhufne: /email off
+email-off = Tole. Imeelii isinii hin erginu.
+email-refused = { $address } imeelii keenya hin fudhatu; kanaaf achitti hin barreessinu. Teessoo biraa kennuuf: /email
+mydata-email = Imeelii: { $address }
+mydata-email-waits = Imeelii, hin mirkanoofne: { $address }
+mail-confirm-title = Maaloo teessoo imeelii keessan mirkaneessaa
+mail-confirm =
+    Waa'ee gaaffii { -brand } dhaga'uuf teessoon kun nuuf kennameera. Isin turtanii? Yoo ta'e liinkii kana banaatii qabduu tuqaa. Guyyaa lamaaf hojjeta.
+    Yoo isin hin taane, wanti gootan hin jiru: lammata hin barreessinu.
+mail-open = Gaaffii keessan ilaalaa
+mail-stop = Kun kan dhufe teessoo kana waan mirkaneessitaniifi. Imeeliin nurraa akka hin dhufne liinkii kana banaa.
+page-email-ask = Gaaffii keessan irratti jijjiiramni yoo jiraate teessoo imeelii kanatti haa barreessinu?
+page-email-yes = Eeyyee, naaf barreessaa
+page-email-done = Galatoomaa. Ammaa kaasee imeeliinis isinii barreessina.
+page-email-stop-ask = Teessoo kanatti imeelii erguu haa dhiisnu?
+page-email-stop-yes = Lammata hin erginaa
+page-email-stopped = Tole. Teessoo kanatti imeelii hin erginu. Haasaa keessatti akkuma duraa isinitti himna.
+page-email-over = Liinkiin kun ammaan booda hin hojjetu. Haaraa argachuuf haasaa keessatti /email ergaa.
+sms-email-ask = Teessoo imeelii kami? Fakkeenya: almaz@example.com. Dhaabuuf: email off
+sms-email-known = Gara { $address } ni barreessina. Dhaabuuf: email off
+sms-email-refused = { $address } imeelii keenya hin fudhatu. Biraa kennuuf: email

@@ -45,6 +45,8 @@ pub struct App {
     pub documents: DocumentStore,
     /// Whether anybody is written to by SMS.
     pub has_sms: bool,
+    /// Whether anybody is written to by e-mail.
+    pub has_email: bool,
     /// When nothing that can wait makes a sound.
     pub quiet: QuietHours,
     /// How much may be sent by SMS in a day.
@@ -57,7 +59,7 @@ pub struct App {
     /// Who ends the wait of a button that was pressed.
     pub presses: presses::Presses,
     /// Where our pages are, and what signs the links to them.
-    pub pages: page_links::PageLinks,
+    pub pages: Arc<page_links::PageLinks>,
     /// How polling goes, where it is this process that polls.
     pub polling: Trouble,
     /// How fetching files goes.

@@ -7,7 +7,7 @@ use sqlx::PgConnection;
 use tokio::sync::OnceCell;
 use uuid::Uuid;
 
-use crate::domain::{Opens, PageKey, Pass, TicketId};
+use crate::domain::{Opens, PageKey, Pass, TicketId, email};
 use crate::store::page_key;
 
 /// How long a link to one request is good: as long as most requests take.
@@ -33,6 +33,20 @@ impl PageLinks {
     /// What signs the links.
     pub async fn key(&self, db: &mut PgConnection) -> sqlx::Result<&PageKey> {
         self.key.get_or_try_init(|| page_key::read(db)).await
+    }
+
+    /// The link that confirms an e-mail address; none where there are no pages.
+    pub fn confirms(&self, token: &str) -> Option<String> {
+        Some(format!("{}/e/{token}", self.base.as_ref()?))
+    }
+
+    /// The link that takes this e-mail address away.
+    pub async fn stops(&self, db: &mut PgConnection, id: Uuid) -> sqlx::Result<Option<String>> {
+        let Some(base) = &self.base else {
+            return Ok(None);
+        };
+        let key = self.key(db).await?;
+        Ok(Some(format!("{base}/e/off/{}", email::signed(key, id))))
     }
 
     /// A link to one request, for an SMS or a slip of paper; none where there are no pages.

@@ -6,6 +6,7 @@ use crate::dialogue::turn::file::FileRef;
 use crate::domain::{Channel, Message, MessageKind};
 use crate::store::addresses::Address;
 use crate::store::outbox::{Class, Outbound};
+use uuid::Uuid;
 
 pub(in crate::app) fn answer_press(press: &Press, toast: Option<&str>, to: &Address) -> Outbound {
     let message = Message {
@@ -78,6 +79,7 @@ pub(in crate::app) fn is_place(to: &Address) -> bool {
     match to.channel {
         Channel::Telegram => telegram::chat_of(&to.address).is_some(),
         Channel::Sms => to.number().is_some(),
+        Channel::Email => Uuid::try_parse(&to.address).is_ok(),
         Channel::Log | Channel::Nowhere => true,
     }
 }

@@ -3,6 +3,7 @@
 //! What every channel must do is one `match` each: [`read`] (at the turn, what a raw message means), [`render`] (at the turn, a reply as
 //! messages of that channel) and [`post`] (when it is sent: drawn in the channel's own way, and what became of it).
 
+pub mod email;
 pub mod inbound;
 pub mod log;
 pub mod outbound;
@@ -24,7 +25,7 @@ pub fn read(channel: Channel, telegram: &telegram::Reader, raw: &str) -> Inbound
     match channel {
         Channel::Telegram => telegram.read(raw),
         Channel::Sms | Channel::Log => Inbound::words(raw),
-        Channel::Nowhere => Inbound::of(What::Ignored("nobody speaks there")),
+        Channel::Email | Channel::Nowhere => Inbound::of(What::Ignored("nobody speaks there")),
     }
 }
 
@@ -33,6 +34,7 @@ pub fn render(channel: Channel, reply: &Reply, chat: &str) -> Vec<Part> {
     match channel {
         Channel::Telegram => telegram::render::render(reply, chat),
         Channel::Sms | Channel::Log => Part::of_words(reply).into_iter().collect(),
+        Channel::Email => email::render(reply).into_iter().collect(),
         // It is kept until it is known where it goes; what can only be asked in a private chat is left out.
         Channel::Nowhere => telegram::render::render(reply, ""),
     }
@@ -47,6 +49,7 @@ pub fn render_file(
 ) -> Vec<Part> {
     match channel {
         Channel::Telegram | Channel::Nowhere => telegram::render::file(reply, chat, file),
+        Channel::Email => email::render(reply).into_iter().collect(),
         Channel::Sms | Channel::Log => Part::of_words(reply).into_iter().collect(),
     }
 }
@@ -57,5 +60,6 @@ pub const fn longest(channel: Channel) -> usize {
         Channel::Telegram | Channel::Nowhere => telegram::render::ROOM,
         Channel::Sms => sms::ROOM,
         Channel::Log => log::ROOM,
+        Channel::Email => email::ROOM,
     }
 }

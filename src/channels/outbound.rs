@@ -5,7 +5,7 @@ use bytes::Bytes;
 use super::outcome::Outcome;
 use crate::dialogue::Reply;
 use crate::dialogue::turn::Card;
-use crate::domain::{Message, MessageId, MessageKind, Paragraph, Said};
+use crate::domain::{EmailAddress, Message, MessageId, MessageKind, Paragraph, Said};
 
 /// A reply, or a part of it, as one message.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,6 +55,22 @@ pub struct Letter<'a> {
     pub topic: Option<i64>,
     /// Its file, where the channel does not have it (`Outcome::FileWanted`).
     pub content: Option<&'a FileContent<'a>>,
+    /// To whom it goes, where its chat does not tell that.
+    pub mail: Option<&'a MailTo>,
+}
+
+/// Where an e-mail goes, and what stands in it beside its words.
+#[derive(Clone, Debug)]
+pub struct MailTo {
+    pub address: EmailAddress,
+    /// Code of the language of its reader.
+    pub language: String,
+    /// What it is about, in a line: a request by its number.
+    pub about: Option<String>,
+    /// What can be opened from it: what the link is called, and where it leads.
+    pub opens: Option<(String, String)>,
+    /// Why it comes, and the link by which no more does.
+    pub stops: Option<(String, String)>,
 }
 
 /// A file that goes with a message.

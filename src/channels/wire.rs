@@ -2,7 +2,7 @@
 
 use super::outbound::Letter;
 use super::outcome::Outcome;
-use super::{log, sms, telegram};
+use super::{email, log, sms, telegram};
 use crate::domain::Channel;
 
 /// The way out of a channel. Cheap to clone.
@@ -11,6 +11,7 @@ pub enum Wire {
     Telegram(telegram::Client),
     Sms(sms::Gateways),
     Log(log::Log),
+    Email(email::Mailer),
 }
 
 /// Posts a message, and tells what became of it.
@@ -19,6 +20,7 @@ pub async fn post(wire: &Wire, letter: &Letter<'_>) -> Outcome {
         Wire::Telegram(client) => telegram::post::post(client, letter).await,
         Wire::Sms(gateways) => gateways.post(letter).await,
         Wire::Log(log) => log.post(letter),
+        Wire::Email(mailer) => mailer.post(letter).await,
     }
 }
 
@@ -28,6 +30,7 @@ impl Wire {
             Self::Telegram(_) => Channel::Telegram,
             Self::Sms(_) => Channel::Sms,
             Self::Log(_) => Channel::Log,
+            Self::Email(_) => Channel::Email,
         }
     }
 
@@ -35,7 +38,7 @@ impl Wire {
     pub fn source(&self) -> &str {
         match self {
             Self::Telegram(client) => client.bot(),
-            Self::Sms(_) | Self::Log(_) => "",
+            Self::Sms(_) | Self::Log(_) | Self::Email(_) => "",
         }
     }
 
@@ -43,7 +46,7 @@ impl Wire {
     pub fn ways(&self) -> usize {
         match self {
             Self::Sms(gateways) => gateways.count(),
-            Self::Telegram(_) | Self::Log(_) => 1,
+            Self::Telegram(_) | Self::Log(_) | Self::Email(_) => 1,
         }
     }
 
@@ -51,7 +54,7 @@ impl Wire {
     pub fn way(&self, chat: &str) -> Option<&'static str> {
         match self {
             Self::Sms(gateways) if gateways.count() > 1 => Some(gateways.speaks_to(chat).name()),
-            Self::Sms(_) | Self::Telegram(_) | Self::Log(_) => None,
+            Self::Sms(_) | Self::Telegram(_) | Self::Log(_) | Self::Email(_) => None,
         }
     }
 
@@ -59,7 +62,7 @@ impl Wire {
     pub fn bill(&self, letter: &Letter<'_>) -> Option<(&'static str, usize)> {
         match self {
             Self::Sms(gateways) => gateways.bill(letter),
-            Self::Telegram(_) | Self::Log(_) => None,
+            Self::Telegram(_) | Self::Log(_) | Self::Email(_) => None,
         }
     }
 
@@ -69,6 +72,7 @@ impl Wire {
             Self::Telegram(client) => client.get_me().await.is_ok(),
             // A gateway is not asked: the next message tells.
             Self::Sms(_) | Self::Log(_) => true,
+            Self::Email(mailer) => mailer.is_let_in().await,
         }
     }
 
@@ -78,6 +82,7 @@ impl Wire {
             Self::Telegram(_) => "TELEGRAM_BOT_TOKEN",
             Self::Sms(gateways) => gateways.credentials(),
             Self::Log(_) => "",
+            Self::Email(_) => "SMTP_URL",
         }
     }
 }

@@ -17,6 +17,7 @@ use crate::app::run::{load_book, open};
 use crate::app::schedule::retention::Keep;
 use crate::app::webhooks::Poster;
 use crate::app::{chat, demo, holidays, wake};
+use crate::channels::email::{MailLogin, MailServer, Mailer};
 use crate::channels::telegram::Client;
 use crate::cli::{ChatArguments, Check, Demo, Serve, WithPostgres};
 use crate::config::StoreSettings;
@@ -41,6 +42,7 @@ pub async fn serve(given: Serve) -> Done {
         .with_files(given.telegram.telegram_files_dir.as_deref())?;
     let webhook = given.telegram.webhook()?;
     let sms = sms::road(&given)?;
+    let email = mailer(&given)?;
     let database = open::database(&given.store).await?;
     open::keep_private();
     let documents = open::documents_url(&given.documents, &given.store)?;
@@ -51,6 +53,10 @@ pub async fn serve(given: Serve) -> Done {
     let (public, admin) = (world.local_addr()?, operator.local_addr()?);
     let group = given.desk.staff_chat.as_deref();
     store::staff::sit_in(&mut *database.pool.acquire().await?, group).await?;
+    let now = store::now(&mut *database.pool.acquire().await?).await?;
+    let mut db = database.pool.acquire().await?;
+    store::emails::road_is(&mut db, email.is_some(), now).await?;
+    drop(db);
     let settings = ServeSettings {
         client,
         rates: Rates {
@@ -66,6 +72,7 @@ pub async fn serve(given: Serve) -> Done {
         net: wake::NET,
         webhook,
         sms,
+        email,
         api: ApiDoor {
             rate: given.api.api_rate,
             origins: given.api.api_origins,
@@ -74,7 +81,6 @@ pub async fn serve(given: Serve) -> Done {
         webhooks: Poster::new(&given.webhooks.webhooks_allow)?,
         log: None,
     };
-    let now = store::now(&mut *database.pool.acquire().await?).await?;
     if let Some(ending) = holidays::ending(&book, calendar::local_day(now)) {
         tracing::warn!("{ending}");
     }
@@ -85,6 +91,21 @@ pub async fn serve(given: Serve) -> Done {
     serving.stop().await;
     database.close().await;
     Ok(ended?)
+}
+
+/// Who sends e-mail; none: nobody does.
+fn mailer(given: &Serve) -> Result<Option<Mailer>, Box<dyn std::error::Error>> {
+    let public = given.telegram.public_url.as_deref();
+    let Some(access) = given.email.access(public)? else {
+        return Ok(None);
+    };
+    let server = MailServer {
+        host: access.host,
+        port: access.port,
+        is_encrypted: access.is_encrypted,
+        login: (access.login).map(|(name, password)| MailLogin { name, password }),
+    };
+    Ok(Some(Mailer::new(server, &access.from)?))
 }
 
 /// A folder that is missing or closed would otherwise be found out by the first customer who sends a paper.

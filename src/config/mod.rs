@@ -2,6 +2,7 @@
 
 mod africas_talking;
 mod api;
+mod email;
 mod external;
 mod kannel;
 mod needed;
@@ -20,6 +21,7 @@ use clap::Args;
 
 pub use africas_talking::{AfricasTalkingAccess, AfricasTalkingSettings};
 pub use api::ApiSettings;
+pub use email::{EmailAccess, EmailError, EmailSettings};
 pub use external::{ExternalAccess, ExternalSettings};
 pub use kannel::{KannelAccess, KannelSettings};
 pub use needed::NotSet;

@@ -31,6 +31,7 @@ pub use book::embedded::embedded_files;
 pub(crate) use book::names::paper_title;
 pub use book::problem::Problem;
 pub use engine::take_turn;
+pub use person::email::refused as email_refused;
 pub use session::Session;
 pub use session::outcome::Turn;
 pub use ticket::card::card;

@@ -13,18 +13,27 @@ pub enum Channel {
     Sms,
     /// Lines of a file, for trials without a phone: what is said is appended to another file.
     Log,
+    /// An address that a customer has confirmed, by its id in `emails`: they are told of their requests there, and nobody writes to us.
+    Email,
     /// Of whoever has no address yet, somebody at the counter for example: what is said to them is kept until they have one.
     Nowhere,
 }
 
 impl Channel {
-    pub const ALL: [Self; 4] = [Self::Telegram, Self::Sms, Self::Log, Self::Nowhere];
+    pub const ALL: [Self; 5] = [
+        Self::Telegram,
+        Self::Sms,
+        Self::Log,
+        Self::Email,
+        Self::Nowhere,
+    ];
 
     pub const fn code(self) -> &'static str {
         match self {
             Self::Telegram => "telegram",
             Self::Sms => "sms",
             Self::Log => "log",
+            Self::Email => "email",
             Self::Nowhere => "nowhere",
         }
     }
@@ -38,7 +47,7 @@ impl Channel {
     pub const fn can(self) -> Abilities {
         match self {
             Self::Telegram | Self::Nowhere => Abilities::ALL,
-            Self::Sms | Self::Log => Abilities::WORDS,
+            Self::Sms | Self::Log | Self::Email => Abilities::WORDS,
         }
     }
 
@@ -57,7 +66,7 @@ impl Channel {
     pub fn is_group(self, chat: &str) -> bool {
         match self {
             Self::Telegram => chat.starts_with('-'),
-            Self::Sms | Self::Log | Self::Nowhere => false,
+            Self::Sms | Self::Log | Self::Email | Self::Nowhere => false,
         }
     }
 }

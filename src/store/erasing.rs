@@ -15,6 +15,7 @@ pub async fn person(db: &mut PgConnection, customer: Uuid, now: DateTime<Utc>) -
     .fetch_all(&mut *db)
     .await?;
     leave_unsaid(db, customer, now).await?;
+    super::emails::forget(db, customer, now).await?;
     note_traces(db, customer, &theirs, now).await?;
     tickets(db, &theirs).await?;
     let files = sqlx::query_scalar!(

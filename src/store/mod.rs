@@ -15,6 +15,8 @@ mod copies;
 pub mod customers;
 pub mod dispatches;
 pub mod due_sessions;
+pub mod emails;
+pub mod emails_sent;
 mod entries;
 pub mod erased_traces;
 pub mod erasing;

@@ -72,7 +72,9 @@ pub struct Outbound {
 impl Outbound {
     /// Somebody hears of a ticket, unasked: it is owed to them where it cannot be said, and joined with what is said soon after it.
     pub fn is_notice(&self) -> bool {
-        self.class == Class::Push
+        // What goes by e-mail is a copy of one.
+        self.channel != Channel::Email
+            && self.class == Class::Push
             && self.ticket.is_some()
             && self.purpose.is_none()
             && self.card.is_none()

@@ -74,6 +74,31 @@ pub async fn last_pushed(
     }))
 }
 
+/// The same by e-mail, where a copy of what is said in the chat goes.
+pub async fn last_mailed(
+    db: &mut PgConnection,
+    ticket: TicketId,
+    chat: &str,
+) -> sqlx::Result<Option<Pushed>> {
+    let row = sqlx::query!(
+        r#"select id, coalesce(done_at, not_before, created_at) as "at!", gathers and state = 'waiting' as "gathers!", method, params
+           from outbox
+           where ticket = $1 and (lane, chat) = ($2, $3) and state in ('waiting', 'sent')
+           order by id desc limit 1"#,
+        ticket.to_string(),
+        Channel::Email.code(),
+        chat,
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| Pushed {
+        id: row.id,
+        at: row.at,
+        gathers: row.gathers,
+        said: Said::read(row.method, row.params),
+    }))
+}
+
 /// What is held for a ticket goes out now: what has happened since makes it final.
 pub async fn release(db: &mut PgConnection, ticket: TicketId) -> sqlx::Result<()> {
     sqlx::query!(

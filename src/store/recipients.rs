@@ -15,6 +15,8 @@ pub struct Hearer {
     pub address: Address,
     /// Why nothing reaches them there now.
     pub unreachable: Option<String>,
+    /// Where they are told by e-mail, too: its id in `emails`.
+    pub mail: Option<Uuid>,
     /// Nothing has ever left for their phone by SMS.
     pub is_new: bool,
 }
@@ -45,6 +47,8 @@ pub async fn of_importance(db: &mut PgConnection, customer: Uuid) -> sqlx::Resul
     if wish == Some(NoticeWish::Both) {
         hearers.extend(reached(others));
     }
+    // They are one person: they are told once by e-mail.
+    (hearers.iter_mut().skip(1)).for_each(|hearer| hearer.mail = None);
     if hearers.is_empty() {
         hearers = one_voice(rows);
     }
@@ -56,7 +60,12 @@ pub async fn by_sms(db: &mut PgConnection, customer: Uuid) -> sqlx::Result<Optio
     let mut rows = addresses_of(db, customer).await?;
     rows.retain(|row| row.channel == Channel::Sms.code());
     let mut hearers = one_voice(rows).into_iter();
-    Ok(hearers.find(Hearer::is_reached))
+    // By e-mail it was told before.
+    let by_sms = |hearer: Hearer| Hearer {
+        mail: None,
+        ..hearer
+    };
+    Ok(hearers.find(Hearer::is_reached).map(by_sms))
 }
 
 /// The addresses of a customer, in the order in which one is chosen: those of the channel that they want first, then the one from which
@@ -64,7 +73,9 @@ pub async fn by_sms(db: &mut PgConnection, customer: Uuid) -> sqlx::Result<Optio
 async fn addresses_of(db: &mut PgConnection, customer: Uuid) -> sqlx::Result<Vec<HearerRow>> {
     sqlx::query_as!(
         HearerRow,
-        r#"select coalesce(a.channel, $2) as "channel!", coalesce(a.address, cu.id::text) as "address!", cu.language, cu.id as customer, cu.notices,
+        r#"select (select e.id from emails e cross join email_road road
+                where e.customer = cu.id and e.confirmed_at is not null and e.refused_at is null and e.ended_at is null and road.is_open) as mail,
+                coalesce(a.channel, $2) as "channel!", coalesce(a.address, cu.id::text) as "address!", cu.language, cu.id as customer, cu.notices,
                 case when a.address is null then 'no address'
                      when a.unreachable_since is not null then coalesce(a.unreachable_why, 'unreachable')
                      when a.channel = $3 and greatest(cu.phone_proven_at, heard.there) < house_now() - $4::interval then 'silent number'
@@ -100,6 +111,8 @@ pub async fn followers(db: &mut PgConnection, ticket: TicketId) -> sqlx::Result<
     let rows = sqlx::query_as!(
         HearerRow,
         r#"select a.channel, a.address, cu.language, cu.id as customer, cu.notices,
+                (select e.id from emails e cross join email_road road
+                 where e.customer = cu.id and e.confirmed_at is not null and e.refused_at is null and e.ended_at is null and road.is_open) as mail,
                 case when a.unreachable_since is not null then coalesce(a.unreachable_why, 'unreachable') end as unreachable,
                 a.channel = $2 and not exists (select from outbox o where (o.lane, o.chat) = (a.channel, a.address) and o.left_at is not null) as is_new
          from followers f
@@ -145,6 +158,7 @@ struct HearerRow {
     address: String,
     language: String,
     unreachable: Option<String>,
+    mail: Option<Uuid>,
     is_new: Option<bool>,
 }
 
@@ -154,6 +168,7 @@ impl HearerRow {
             language: self.language,
             address: Address::stored(&self.channel, self.address)?,
             unreachable: self.unreachable,
+            mail: self.mail,
             is_new: self.is_new == Some(true),
         })
     }

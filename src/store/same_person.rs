@@ -5,7 +5,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::addresses::Address;
-use super::{customers, inbox};
+use super::{customers, emails, inbox};
 use crate::domain::{Channel, Phone};
 
 /// How long a number is taken to be whose it was, after the last word from it: then an operator may have given it to somebody else.
@@ -106,7 +106,10 @@ pub async fn join(
     .execute(&mut *db)
     .await?;
     let tickets = match before.customer.filter(|id| *id != account.customer) {
-        Some(customer) => take_over(db, customer, account.customer).await?,
+        Some(customer) => {
+            emails::goes_along(db, customer, account.customer, now).await?;
+            take_over(db, customer, account.customer).await?
+        }
         None => Vec::new(),
     };
     Ok(FromNumber { session, tickets })

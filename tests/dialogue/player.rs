@@ -129,6 +129,7 @@ impl Player {
             more: false,
             reach: Reach::Reached,
             has_sms: false,
+            has_email: false,
             is_early: self.is_early,
             limits: self.limits,
             can: self.can,
@@ -175,7 +176,11 @@ impl Player {
                 match effect {
                     Effect::SpeakLanguage(language) => self.language = Some(language),
                     Effect::RememberPhone(phone) => self.phone = Some(phone),
-                    Effect::Hush(_) | Effect::Hear(_) | Effect::OfferUpload(..) => {}
+                    Effect::Hush(_)
+                    | Effect::Hear(_)
+                    | Effect::OfferEmail(_)
+                    | Effect::StopEmail
+                    | Effect::OfferUpload(..) => {}
                     Effect::Redeem(_) => next = Some(Input::Found(EffectAnswer::Redeemed(None))),
                     Effect::Forget => {
                         self.language = None;

@@ -20,6 +20,7 @@ const SMALL: &[&str] = &[
     "api_keys",
     "boards",
     "clock",
+    "email_road",
     "emptied",
     "erasures",
     "group_answers",

@@ -17,6 +17,7 @@ mod documents;
 mod doors;
 mod drawing;
 mod elsewhere;
+mod email;
 mod event_codes;
 mod floods;
 mod forged;

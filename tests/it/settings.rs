@@ -101,6 +101,8 @@ async fn is_seen(world: &World, setting: &str) -> bool {
         | "serve sms_rate"
         | "serve sms_per_number"
         | "serve sms_per_day" => is_read_of_kannel(),
+        // What they do is shown by `email`.
+        "serve smtp_url" | "serve email_from" => is_read_of_email(),
         // What these do is shown by their own tests, against a modelled gateway.
         "serve sms_gate_url"
         | "serve sms_gate_username"
@@ -238,6 +240,24 @@ fn are_read_of_gateways() -> bool {
 }
 
 /// All settings of Kannel, as they are typed and as they are used; one that is missing is named.
+fn is_read_of_email() -> bool {
+    let given =
+        "powerlink serve --smtp-url smtp://u:p@127.0.0.1:2525 --email-from power@utility.example";
+    match Cli::try_parse_from(given.split_whitespace()).map(|it| it.command) {
+        Ok(Command::Serve(given)) => {
+            let missing = given.email.access(None).is_err();
+            let access = given.email.access(Some("https://bot.example"));
+            let access = access.expect("all are there").expect("it is used");
+            let login = Some(("u".to_owned(), "p".to_owned()));
+            missing
+                && (&*access.host, access.port) == ("127.0.0.1", 2525)
+                && access.login == login
+                && access.from == "power@utility.example"
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
 fn is_read_of_kannel() -> bool {
     let given = "powerlink serve --kannel-sendsms-url http://127.0.0.1:1/cgi-bin/sendsms --kannel-username u --kannel-password p \
                  --kannel-from 8080 --sms-rate 3 --sms-per-number 40 --sms-per-day 5000";

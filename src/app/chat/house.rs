@@ -14,9 +14,9 @@ use crate::dialogue::{
     Book, Effect, EffectAnswer, Input, Limits, Query, Reach, Reply, Session, Speaker, Stranger,
     take_turn,
 };
-use crate::domain::Abilities;
 use crate::domain::document::{FileType, MAX_BYTES, is_small, sha256};
 use crate::domain::flaw::judge;
+use crate::domain::{Abilities, EmailOffer};
 use crate::domain::{Phone, Status, Ticket, TicketId, TimelineEntry, calendar};
 use uuid::Uuid;
 
@@ -71,6 +71,7 @@ impl<'a> MemoryApp<'a> {
                 more: false,
                 reach: Reach::Reached,
                 has_sms: false,
+                has_email: false,
                 is_early: false,
                 limits: Limits::default(),
                 can: Abilities::ALL,
@@ -130,7 +131,11 @@ impl<'a> MemoryApp<'a> {
             }
             // Nothing is said unasked, and nobody sits in the office.
             Effect::Redeem(_) => return Some(Input::Found(EffectAnswer::Redeemed(None))),
+            Effect::OfferEmail(_) => {
+                return Some(Input::Found(EffectAnswer::Email(EmailOffer::Asked)));
+            }
             Effect::Hush(_)
+            | Effect::StopEmail
             | Effect::Hear(_)
             | Effect::OfferUpload(..)
             | Effect::Write { .. }

@@ -81,6 +81,7 @@ impl<'a> Exchange<'a> {
                 Reach::Reached
             },
             has_sms: app.has_sms,
+            has_email: app.has_email,
             is_early: false,
             can: back.channel.can(),
             // Whoever sits at the desk has much to send.

@@ -128,6 +128,10 @@ impl Exchange<'_> {
                 }
                 Ok(None)
             }
+            Effect::OfferEmail(address) => {
+                Ok(Some(Box::pin(self.offers_email(db, &address)).await?))
+            }
+            Effect::StopEmail => Ok(Box::pin(self.stops_email(db)).await.map(|()| None)?),
             Effect::Look(query) => Ok(Some(Box::pin(self.look(db, &query)).await?)),
         }
     }

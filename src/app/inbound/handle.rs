@@ -4,7 +4,7 @@ use sqlx::PgConnection;
 
 use super::conversation::Exchange;
 use super::internal::InternalMessage;
-use super::{groups, one_person, stranger};
+use super::{email, groups, one_person, stranger};
 use crate::app::desk::input::StaffInput;
 use crate::app::outcome::{TurnFailed, TurnOutcome};
 use crate::app::tickets::{complete_papers, document_state, notify, owed};
@@ -315,6 +315,10 @@ async fn hear_house(
                 .hear(db, Input::OnPage(on_page), None)
                 .await
         }
+        Ok(InternalMessage::EmailRefused { email_refused }) => Ok(TurnOutcome {
+            rows: email::refused(app, db, email_refused).await?,
+            ..TurnOutcome::default()
+        }),
         Ok(InternalMessage::Changed(change)) => {
             let rows = notify::changed_outside(&app.book, db, &change, due.now).await?;
             Ok(TurnOutcome {

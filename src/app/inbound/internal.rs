@@ -1,6 +1,7 @@
 //! What the house says to itself: it comes through the inbox like everything, and one conversation hears one word at a time.
 
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use crate::app::tickets::notify;
 use crate::dialogue::turn::file::FileOutcome;
@@ -27,6 +28,8 @@ pub enum InternalMessage {
     Moved { moved: TicketId, address: String },
     /// Somebody fills in the form of this chat on its page.
     OnPage { on_page: OnPage, address: String },
+    /// An e-mail address, by its id, is refused by its server.
+    EmailRefused { email_refused: Uuid },
     /// Another program changed a ticket (the trigger of `service_requests` wrote this).
     Changed(notify::ChangedOutside),
 }

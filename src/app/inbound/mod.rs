@@ -3,6 +3,7 @@
 pub mod centre;
 pub(in crate::app) mod conversation;
 mod effects;
+mod email;
 mod groups;
 pub mod handle;
 pub mod intake;

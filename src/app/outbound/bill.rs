@@ -19,6 +19,7 @@ pub(super) fn take(wire: &Wire, posts: &mut [(Taken, Outcome)]) -> Vec<PostedSms
             hushed: false,
             topic: None,
             content: None,
+            mail: None,
         })?;
         let theirs = match outcome {
             Outcome::Done { message_id } => message_id.take(),

@@ -5,7 +5,7 @@ use sqlx::PgConnection;
 
 use crate::channels::{self, telegram};
 use crate::domain::ticket::EventKind;
-use crate::domain::{MessageKind, Ticket, TicketEvent, Workflow};
+use crate::domain::{Channel, MessageKind, Ticket, TicketEvent, Workflow};
 use crate::store::outbox::{self, Outbound};
 use crate::store::pushes;
 
@@ -17,12 +17,12 @@ pub(in crate::app) fn fold(rows: Vec<Outbound>) -> Vec<Outbound> {
     let mut folded: Vec<Outbound> = Vec::with_capacity(rows.len());
     for mut row in rows {
         let limit = channels::longest(row.channel);
-        let is_joined = folded.last().is_some_and(|before| {
-            (before.channel, &before.chat) == (row.channel, &row.chat)
-                && row.message.join_after(&before.message, limit)
-        });
-        if is_joined {
-            folded.pop();
+        // Between two of a chat stands what goes by e-mail beside it.
+        let is_there = |it: &Outbound| (it.channel, &it.chat) == (row.channel, &row.chat);
+        if let Some(place) = folded.iter().rposition(is_there)
+            && row.message.join_after(&folded[place].message, limit)
+        {
+            folded.remove(place);
         }
         folded.push(row);
     }
@@ -44,7 +44,11 @@ pub(in crate::app) async fn join(
     push: &mut Outbound,
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
-    let last = pushes::last_pushed(db, ticket.id, push.channel, &push.chat).await?;
+    let last = if push.channel == Channel::Email {
+        pushes::last_mailed(db, ticket.id, &push.chat).await?
+    } else {
+        pushes::last_pushed(db, ticket.id, push.channel, &push.chat).await?
+    };
     let is_outside = matches!(event.kind, EventKind::ChangedOutside { .. });
     let can_be_changed = push.channel.can().edits;
     let Some(last) = last.filter(|last| last.at + WITHIN > now) else {

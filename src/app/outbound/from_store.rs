@@ -1,10 +1,14 @@
 //! A file that the channel does not have is sent out of the document store, once for each bot: what the channel calls it then is kept.
 
+use std::sync::Arc;
+
 use sqlx::PgPool;
 use tokio::sync::Semaphore;
 
+use crate::app::page_links::PageLinks;
 use crate::channels::outbound::FileContent;
 use crate::channels::{self, Letter, Outcome, Wire};
+use crate::dialogue::Book;
 use crate::domain::message::KeptFile;
 use crate::domain::{FileType, Said};
 use crate::store::object_store::DocumentStore;
@@ -19,6 +23,8 @@ static HANDS: Semaphore = Semaphore::const_new(AT_ONCE);
 pub(super) struct Shelf {
     pub(super) documents: DocumentStore,
     pub(super) pool: PgPool,
+    pub(super) book: Arc<Book>,
+    pub(super) pages: Arc<PageLinks>,
 }
 
 /// Posts a letter, its file out of the store where it has to be.

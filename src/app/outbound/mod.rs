@@ -1,5 +1,6 @@
 //! What goes out: in order within a chat, best first between chats, within the rates of the channel. Knows no other folder.
 
+mod addressee;
 mod bill;
 pub(in crate::app) mod coalesce;
 pub mod day_limits;

@@ -1,11 +1,12 @@
 //! Which posts start now: those that were handed over, the next of a chat, the best of what waits.
 
+use super::addressee;
 use super::from_store::{self, Shelf};
 use super::hands::RowTurn;
 use super::sender::{IN_FLIGHT, InFlight, LEADS, LOOK, Sender};
 use crate::app::handover::Handed;
 use crate::app::outbound::digest;
-use crate::channels::{Letter, Outcome};
+use crate::channels::{Letter, Outcome, Wire};
 use crate::store::addresses::Address;
 use crate::store::leadership;
 use crate::store::outbox::{self, Class, Taken};
@@ -13,6 +14,7 @@ use crate::store::outbox_take::{self, Turns};
 use crate::store::{pushes, staff_events};
 use chrono::{DateTime, Utc};
 use std::collections::HashSet;
+use std::sync::Arc;
 use std::time::Instant;
 
 impl Sender<'_> {
@@ -238,6 +240,8 @@ impl Sender<'_> {
         let store = Shelf {
             documents: self.app.documents.clone(),
             pool: self.app.pool.clone(),
+            book: Arc::clone(&self.app.book),
+            pages: Arc::clone(&self.app.pages),
         };
         // An answer goes to where it was asked.
         let topic = self.topic.as_ref().filter(|_| row.class >= 2);
@@ -253,8 +257,14 @@ impl Sender<'_> {
                 hushed,
                 topic,
                 content: None,
+                mail: None,
             };
-            let outcome = from_store::post(&wire, &letter, &store).await;
+            let outcome = match wire {
+                Wire::Email(_) => {
+                    addressee::post(&wire, &letter, row.ticket.as_deref(), &store).await
+                }
+                _ => from_store::post(&wire, &letter, &store).await,
+            };
             (row, outcome)
         });
         self.in_flight.insert(task.id(), post);

@@ -11,7 +11,9 @@ use crate::domain::{Channel, MessageId};
 use crate::store::kept_connection::KeptConnection;
 use crate::store::outbox::{self, Ended, Taken};
 use crate::store::sent_sms::PostedSms;
-use crate::store::{StoreError, addresses, cards, leadership, sent_sms, staff_events, staff_group};
+use crate::store::{
+    StoreError, addresses, cards, emails_sent, leadership, sent_sms, staff_events, staff_group,
+};
 
 /// How long a post that fails in passing is tried before it is given up.
 const GIVE_UP_AFTER: chrono::Duration = chrono::Duration::days(1);
@@ -150,7 +152,11 @@ async fn follow(
                     "nobody is reached there"
                 );
                 let why = format!("{why:?}");
-                addresses::lost(db, channel, &row.chat, &why, row.now).await?;
+                if channel == Channel::Email {
+                    emails_sent::refused(db, &row.chat, row.now).await?;
+                } else {
+                    addresses::lost(db, channel, &row.chat, &why, row.now).await?;
+                }
                 end("given_up", Some(why))
             }
             Outcome::Slow { retry_after } => {
@@ -186,6 +192,11 @@ async fn follow(
             Outcome::Later { reason, .. } if row.now - row.created_at > GIVE_UP_AFTER => {
                 end("given_up", Some(reason))
             }
+            Outcome::Later { reason, .. } if channel == Channel::Email => {
+                let until = row.now + patience_after(row.tries);
+                emails_sent::wait_until(db, row.id, until).await?;
+                end("waiting", Some(reason))
+            }
             Outcome::Later { reason, .. } => {
                 let wait = pause_after(row.tries);
                 pace.rest(Some(&row.chat), wait, now);
@@ -196,10 +207,10 @@ async fn follow(
     Ok(ended)
 }
 
-/// Words of an answer as far as a log may have them. A gateway of SMS may repeat there whatever it was asked with, whom it was asked to
+/// Words of an answer as far as a log may have them. A server of e-mail repeats the address in them, and a gateway of SMS may repeat there whatever it was asked with, whom it was asked to
 /// tell it and as whom we ask; what it said stands in the outbox (`why`).
 fn tellable(channel: Channel, words: &str) -> Option<&str> {
-    (channel != Channel::Sms).then_some(words)
+    (!matches!(channel, Channel::Sms | Channel::Email)).then_some(words)
 }
 
 /// The channel asks for silence in this chat; from several at once, everybody on that way has to wait.
@@ -320,4 +331,9 @@ pub(super) async fn give_up(store: &mut KeptConnection, id: i64, why: &str) -> s
 fn pause_after(tries: i32) -> Duration {
     let doublings = tries.clamp(1, 14).cast_unsigned() - 1;
     (Duration::from_millis(250) * 2_u32.pow(doublings)).min(LONGEST_REST)
+}
+
+/// 1 min, 2 min, 4 min ... up to an hour: a server of e-mail that puts somebody off (greylisting) wants to be left alone for some minutes.
+fn patience_after(tries: i32) -> chrono::Duration {
+    chrono::Duration::minutes(1 << tries.clamp(0, 5)).min(chrono::Duration::hours(1))
 }

@@ -25,6 +25,7 @@ use crate::app::wake::{self, Wakers};
 use crate::app::webhooks::{self, Poster};
 use crate::app::{App, Stop, Trouble, desk};
 use crate::channels::Wire;
+use crate::channels::email::Mailer;
 use crate::channels::log::Log;
 use crate::channels::sms::Gateways;
 use crate::channels::telegram::{Client, Reader};
@@ -37,6 +38,12 @@ use crate::store::object_store::DocumentStore;
 const WORKERS: usize = 2;
 /// After this a stop no longer waits for what is under way; nothing is lost by it.
 const STOP_WITHIN: Duration = Duration::from_secs(8);
+
+/// E-mails a second: what a server of one's own takes without a thought.
+const EMAIL: Rates = Rates {
+    all: 10.0,
+    chat: 0.0,
+};
 
 /// What a running process needs, once configuration has been read and everything is open.
 pub struct ServeSettings {
@@ -53,6 +60,8 @@ pub struct ServeSettings {
     pub webhook: Option<Webhook>,
     /// Set: people write by SMS, too.
     pub sms: Option<SmsRoad>,
+    /// Set: customers are told by e-mail, too.
+    pub email: Option<Mailer>,
     /// How other programs come in over HTTP.
     pub api: ApiDoor,
     /// Where our pages are in the world; None: there are none.
@@ -137,6 +146,7 @@ pub fn start(
         keep,
         webhook,
         sms,
+        email,
         api,
         pages,
         webhooks: poster,
@@ -179,6 +189,10 @@ pub fn start(
         };
         let wire = Wire::Sms(gateways);
         tasks.spawn(sender::run(Arc::clone(&app), wire, rates, stop.clone()));
+    }
+    if let Some(mailer) = email {
+        let wire = Wire::Email(mailer);
+        tasks.spawn(sender::run(Arc::clone(&app), wire, EMAIL, stop.clone()));
     }
     if let Some(log) = log {
         let (wire, unlimited) = (Wire::Log(log), Rates::UNLIMITED);
@@ -227,6 +241,7 @@ fn put_together(
         telegram: Reader::new(),
         documents,
         has_sms: given.sms.is_some(),
+        has_email: given.email.is_some(),
         quiet: given.quiet,
         day_limits: given
             .sms
@@ -237,7 +252,9 @@ fn put_together(
         bell: Wakers::with(given.net),
         changes: TicketChanges::default(),
         presses: Presses::new(client.clone()),
-        pages: PageLinks::at(given.pages.as_ref().map(|pages| &*pages.base)),
+        pages: Arc::new(PageLinks::at(
+            given.pages.as_ref().map(|pages| &*pages.base),
+        )),
         polling: Trouble::default(),
         files: Trouble::default(),
         asked: crate::app::asked_here::AskedHere::default(),

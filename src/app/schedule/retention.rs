@@ -7,7 +7,8 @@ use chrono::{DateTime, Utc};
 
 use crate::app::{App, Stop, desk, wake};
 use crate::store::{
-    self, api_keys, erased_traces, erasing, outbox, retention, sms_limits, webhook_deliveries,
+    self, api_keys, emails, erased_traces, erasing, outbox, retention, sms_limits,
+    webhook_deliveries,
 };
 
 /// Nobody waits for it.
@@ -116,6 +117,7 @@ async fn of_old(app: &App, keep: Keep) -> sqlx::Result<bool> {
     let mut more = false;
     retention::drop_early_receipts(&mut *app.pool.acquire().await?).await?;
     sms_limits::forget(&mut *app.pool.acquire().await?).await?;
+    emails::drop_ended(&mut *app.pool.acquire().await?).await?;
     retention::drop_joined_parts(&mut *app.pool.acquire().await?).await?;
     if keep.raw_days > 0 {
         let mut db = app.pool.acquire().await?;

@@ -11,7 +11,7 @@ use crate::dialogue::turn::lookup::{Earlier, PersonalData, TicketPage, TicketWor
 use crate::dialogue::{Book, EffectAnswer, Query};
 use crate::domain::{Action, Actor, TicketId};
 use crate::store::{
-    addresses, callback_requests, customers, file_jobs, service_requests, timeline,
+    addresses, callback_requests, customers, emails, file_jobs, service_requests, timeline,
 };
 
 /// How many of the last requests are looked through for answers to offer again.
@@ -94,6 +94,11 @@ async fn kept(
             .map(|from| (from.channel.to_string(), from.address))
             .collect(),
         notices: customers::notices(db, customer).await?,
+        emails: emails::of(db, customer)
+            .await?
+            .into_iter()
+            .map(|it| (it.address, it.is_confirmed))
+            .collect(),
         calls: callback_requests::of(db, customer).await?,
         files: usize::try_from(file_jobs::loose(db, customer).await?).unwrap_or(0),
         ..PersonalData::default()

@@ -13,8 +13,9 @@ use crate::dialogue::{self, Book};
 use crate::domain::notice::Audience;
 use crate::domain::ticket::EventKind;
 use crate::domain::{
-    ActionKind, Reminder, Role, Status, Ticket, TicketEvent, TicketId, Workflow, notices,
+    ActionKind, Channel, Reminder, Role, Status, Ticket, TicketEvent, TicketId, Workflow, notices,
 };
+use crate::store::addresses::Address;
 use crate::store::outbox::{Class, Outbound};
 use crate::store::recipients::{self, Hearer};
 use crate::store::{pushes, service_requests, staff, staff_events, timers};
@@ -94,15 +95,36 @@ pub(in crate::app) fn to_each(
     say: impl Fn(&Book, &str) -> Reply,
 ) -> Vec<Outbound> {
     let pushes = hearers.iter().flat_map(|to| {
+        let copy = by_email(book, ticket, to, &say);
         let book = book.spoken_with(to.address.channel.can());
         let mut said = say(book, &to.language);
         if to.is_new {
             dialogue::may_be_boxes(book, &to.language, &mut said);
         }
         let rows = render::draw(&said, &to.address, Class::Push);
-        rows.into_iter().map(|push| notice(ticket, to, push))
+        let rows = rows.into_iter().map(|push| notice(ticket, to, push));
+        rows.chain(copy).collect::<Vec<_>>()
     });
     pushes.collect()
+}
+
+/// The same by e-mail, where they read there, too; there is room for all of it. It reaches them whatever becomes of their chat.
+fn by_email(
+    book: &Book,
+    ticket: &Ticket,
+    to: &Hearer,
+    say: impl Fn(&Book, &str) -> Reply,
+) -> Vec<Outbound> {
+    let Some(id) = to.mail else {
+        return Vec::new();
+    };
+    let there = Address::new(Channel::Email, id.to_string());
+    let rows = render::draw(&say(book, &to.language), &there, Class::Push).into_iter();
+    let about = |push| Outbound {
+        ticket: Some(ticket.id),
+        ..push
+    };
+    rows.map(about).collect()
 }
 
 /// A push about this ticket to this person.

@@ -234,6 +234,7 @@ mod tests {
                 hushed: false,
                 topic: None,
                 content: None,
+                mail: None,
             };
             let outcome = gateways.post(&letter).await;
             let is_done = matches!(outcome, Outcome::Done { .. });

@@ -18,6 +18,8 @@ pub enum ChatCommand<'a> {
     MyData,
     /// Where they are told of their requests.
     Notify,
+    /// An e-mail address at which they are told, too; or `off`.
+    Email(Option<&'a str>),
     /// To be erased.
     Forget,
     Unknown,
@@ -55,6 +57,7 @@ pub fn read(typed: &str) -> Option<ChatCommand<'_>> {
         "menu" => ChatCommand::Menu,
         "mydata" => ChatCommand::MyData,
         "notify" => ChatCommand::Notify,
+        "email" => ChatCommand::Email(argument),
         "forget" => ChatCommand::Forget,
         _ => ChatCommand::Unknown,
     })
@@ -92,6 +95,7 @@ mod tests {
             "menu",
             "mydata",
             "notify",
+            "email",
             "forget",
         ] {
             assert!(

@@ -35,8 +35,8 @@ const FREE: [&str; 14] = [
     "service",
 ];
 
-/// How the sentences begin that need a file, a button, a place on the map or a chat, so that they are never said by SMS.
-const OF_CHATS: [&str; 36] = [
+/// How the sentences begin that need a file, a button, a place on the map, a page or a chat, so that they are never said by SMS.
+const OF_CHATS: [&str; 37] = [
     "bot-",
     "desk-",
     "crew-",
@@ -58,6 +58,7 @@ const OF_CHATS: [&str; 36] = [
     "add-place",
     "number-prove",
     "page-",
+    "mail-",
     "owner-handed",
     "report-no-file",
     "track-counter",

@@ -5,7 +5,7 @@ use super::ticket_action;
 use crate::dialogue::book::sentences;
 use crate::dialogue::form::files::early;
 use crate::dialogue::form::{nearby, outage_word, prefill, report, report_words, submit};
-use crate::dialogue::person::{erase_me, my_data};
+use crate::dialogue::person::{email, erase_me, my_data};
 use crate::dialogue::session::asking::PendingQuery;
 use crate::dialogue::ticket::{rate, track};
 use crate::dialogue::turn::lookup::EffectAnswer;
@@ -22,6 +22,9 @@ pub(super) fn hear_found(ctx: &mut TurnContext<'_>, found: &EffectAnswer) -> Nex
         (Some(PendingQuery::Kept), EffectAnswer::Kept(kept)) => my_data::found(ctx, kept),
         (Some(PendingQuery::Forget { is_sure }), EffectAnswer::Tickets(tickets)) => {
             erase_me::found(ctx, is_sure, tickets)
+        }
+        (Some(PendingQuery::Email(address)), EffectAnswer::Email(offer)) => {
+            email::offered(ctx, &address, *offer)
         }
         (Some(PendingQuery::OpenLike), EffectAnswer::OpenLike(ticket)) => {
             submit::found_like(ctx, *ticket)

@@ -11,7 +11,7 @@ use crate::dialogue::form::files::ask;
 use crate::dialogue::form::{
     self, edited_message, emergency, report_state, report_words, resume, submit,
 };
-use crate::dialogue::person::{change_phone, erase_me, my_data, notices};
+use crate::dialogue::person::{change_phone, email, erase_me, my_data, notices};
 use crate::dialogue::session::asking::{Awaiting, PendingQuery};
 use crate::dialogue::ticket::{
     add_document, call_back, confirm_done, message_office, rate, track, upload_link, which,
@@ -170,6 +170,7 @@ pub(super) fn hear_text(ctx: &mut TurnContext<'_>, typed: &str) -> Next {
         Awaiting::Forget { is_sure } => erase_me::text(ctx, &typed, is_sure),
         Awaiting::OtherNumber(new) => change_phone::text(ctx, &typed, new),
         Awaiting::Notices => notices::text(ctx, &typed),
+        Awaiting::Email => email::text(ctx, &typed),
         Awaiting::Offered(..) => reply_to_notice::text(ctx, &typed),
         Awaiting::NotDone(_)
         | Awaiting::Talking { .. }
@@ -202,6 +203,7 @@ fn hear_command(ctx: &mut TurnContext<'_>, command: &ChatCommand<'_>) -> Next {
         ChatCommand::Back => Next::Back,
         ChatCommand::MyData => my_data::ask(ctx),
         ChatCommand::Notify => notices::ask(ctx),
+        ChatCommand::Email(typed) => email::hear(ctx, *typed),
         ChatCommand::Forget => erase_me::begin(ctx, false),
         ChatCommand::Unknown => {
             ctx.note_plain(&sentences::ERROR_COMMAND);

@@ -39,6 +39,9 @@ pub(super) fn hear<'a>(ctx: &mut TurnContext<'_>, typed: &'a str) -> Option<Hear
     if let Some(way) = numbers::way(ctx, typed) {
         return leave(ctx, way);
     }
+    if let Some(command) = email(typed).filter(|_| ctx.has_language()) {
+        return Some(HeardKeyword::Command(command));
+    }
     let (word, rest) = parts(typed);
     let command = match (word.to_ascii_uppercase().as_str(), rest) {
         ("L", None) => ChatCommand::Language,
@@ -100,6 +103,16 @@ fn leave<'a>(ctx: &TurnContext<'_>, way: Way) -> Option<HeardKeyword<'a>> {
     }
 }
 
+/// `EMAIL`, `email almaz@example.com`, `email off`: a word, and the address where one follows.
+fn email(typed: &str) -> Option<ChatCommand<'_>> {
+    let mut words = typed.split_whitespace();
+    let is_it = words.next()?.eq_ignore_ascii_case("email");
+    let rest = words.next();
+    let is_short = words.next().is_none();
+    let is_meant = |rest: &str| rest.contains('@') || rest.eq_ignore_ascii_case("off");
+    (is_it && is_short && rest.is_none_or(is_meant)).then_some(ChatCommand::Email(rest))
+}
+
 /// `T 42`, `t42`, `T SRV-2026-00042`: a letter and what it is about.
 fn parts(typed: &str) -> (&str, Option<&str>) {
     let typed = typed.trim();
@@ -118,6 +131,20 @@ fn parts(typed: &str) -> (&str, Option<&str>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_word_and_an_address() {
+        for (typed, expected) in [
+            ("EMAIL", Some(ChatCommand::Email(None))),
+            ("Email a@b.et", Some(ChatCommand::Email(Some("a@b.et")))),
+            ("email OFF", Some(ChatCommand::Email(Some("OFF")))),
+            ("email me tomorrow", None),
+            ("email address", None),
+            ("", None),
+        ] {
+            assert_eq!(email(typed), expected, "{typed}");
+        }
+    }
 
     #[test]
     fn a_letter_and_what_it_is_about() {

@@ -4,7 +4,7 @@ use super::{language, reply_to_notice};
 use crate::dialogue::book::sentences;
 use crate::dialogue::book::ways::Way;
 use crate::dialogue::form::{correction, paused};
-use crate::dialogue::person::{change_phone, erase_me, notices};
+use crate::dialogue::person::{change_phone, email, erase_me, notices};
 use crate::dialogue::session::asking::Awaiting;
 use crate::dialogue::session::draft::Draft;
 use crate::dialogue::ticket::{
@@ -43,6 +43,7 @@ pub(super) fn repeat(ctx: &mut TurnContext<'_>) -> Next {
         Awaiting::Forget { is_sure } => erase_me::ask(ctx, is_sure),
         Awaiting::OtherNumber(new) => change_phone::ask(ctx, new),
         Awaiting::Notices => notices::ask(ctx),
+        Awaiting::Email => email::ask(ctx),
         Awaiting::Offered(ticket, _) => reply_to_notice::ask(ctx, ticket),
     }
 }

@@ -75,6 +75,14 @@ fn person(ctx: &TurnContext<'_>, kept: &PersonalData) -> String {
         let filling = [("where", notices::name(ctx, kept.notices).into())];
         lines.push(ctx.say(&sentences::MYDATA_NOTICES, &filling));
     }
+    for (address, is_confirmed) in &kept.emails {
+        let sentence = if *is_confirmed {
+            &sentences::MYDATA_EMAIL
+        } else {
+            &sentences::MYDATA_EMAIL_WAITS
+        };
+        lines.push(ctx.say(sentence, &[("address", address.as_str().into())]));
+    }
     for phone in &kept.calls {
         let phone = Number::read(phone).map_or_else(
             |_| phone.clone(),

@@ -27,6 +27,7 @@ impl Awaiting {
                 | Self::Forget { .. }
                 | Self::OtherNumber(_)
                 | Self::Notices
+                | Self::Email
                 | Self::Offered(..)
         )
     }
@@ -51,6 +52,7 @@ impl Awaiting {
             | Self::Forget { .. }
             | Self::OtherNumber(_)
             | Self::Notices
+            | Self::Email
             | Self::Number(None)
             | Self::Resume(_)
             | Self::Form
@@ -98,6 +100,8 @@ pub(in crate::dialogue) enum Awaiting {
     OtherNumber(Phone),
     /// Where they want to hear of their requests.
     Notices,
+    /// The e-mail address at which they are told, too.
+    Email,
     /// Whether these words are for the office, about this ticket.
     Offered(TicketId, String),
     /// The number to call, about a ticket or in general.
@@ -142,6 +146,8 @@ pub(in crate::dialogue) enum PendingQuery {
     Joining(TicketId),
     /// Everything about them.
     Kept,
+    /// What became of this e-mail address.
+    Email(String),
     /// Whether anything is open that keeps them from being forgotten.
     Forget {
         is_sure: bool,

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use serde_json::Value;
 
 use crate::domain::ticket_id::TicketNumber;
-use crate::domain::{NoticeWish, Place, Ticket, TicketId, TimelineEntry};
+use crate::domain::{EmailOffer, NoticeWish, Place, Ticket, TicketId, TimelineEntry};
 
 /// What the engine must look up. Only what belongs to the speaker, or what they follow, is ever found.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,6 +51,8 @@ pub enum EffectAnswer {
     Opened(Box<TicketView>),
     /// The ticket whose papers they came to send; none: the link is used, too old, or none of ours.
     Redeemed(Option<TicketId>),
+    /// What became of an e-mail address that they gave.
+    Email(EmailOffer),
     /// It was not opened: they have so many of this service open.
     Full(u32),
     /// Whether it was done, and where their ticket stands now.
@@ -74,6 +76,8 @@ pub struct PersonalData {
     pub addresses: Vec<(String, String)>,
     /// Where they want to hear of their requests.
     pub notices: NoticeWish,
+    /// E-mail addresses that they gave, and whether each is confirmed.
+    pub emails: Vec<(String, bool)>,
     /// All of their tickets.
     pub tickets: Vec<TicketView>,
     /// Words in the histories of the tickets, oldest first.

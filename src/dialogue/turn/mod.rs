@@ -17,7 +17,8 @@ use crate::dialogue::turn::file::{FileOutcome, FileRef};
 use crate::dialogue::turn::lookup::{EffectAnswer, Query};
 use crate::dialogue::turn::request::{Addition, NewTicket, Revision};
 use crate::domain::{
-    Abilities, Action, Document, MessageId, NoticeWish, Number, Phone, Place, Subject, TicketId,
+    Abilities, Action, Document, EmailAddress, MessageId, NoticeWish, Number, Phone, Place,
+    Subject, TicketId,
 };
 use limits::Limits;
 use on_page::OnPage;
@@ -25,6 +26,10 @@ use on_page::OnPage;
 pub use crate::domain::message::AsksFor;
 
 /// What the engine may know of the person who speaks.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a thing of its own, and they are read by name"
+)]
 #[derive(Clone, Debug)]
 pub struct Speaker {
     /// The language that they chose, if they have: a code of `dialogues/languages.toml`.
@@ -55,6 +60,8 @@ pub struct Speaker {
     pub reach: Reach,
     /// Whether anybody is written to by SMS.
     pub has_sms: bool,
+    /// Whether anybody is written to by e-mail.
+    pub has_email: bool,
     /// The message was written before they can have seen the question that is open.
     pub is_early: bool,
     /// The channel's own name of this message in its chat; of an edit, the name of the message that was edited.
@@ -263,6 +270,10 @@ pub enum Effect {
     Hush(bool),
     /// Where they want to hear of their requests.
     Hear(NoticeWish),
+    /// Ask at this address whether they read there; heard back as `EffectAnswer::Email`.
+    OfferEmail(EmailAddress),
+    /// Nothing by e-mail any more.
+    StopEmail,
     /// From now on this language.
     SpeakLanguage(String),
     /// This number is proven to be theirs.
@@ -289,6 +300,8 @@ impl Effect {
             Self::Look(_)
             | Self::Hush(_)
             | Self::Hear(_)
+            | Self::OfferEmail(_)
+            | Self::StopEmail
             | Self::OfferUpload(..)
             | Self::Redeem(_)
             | Self::Fetch { .. }

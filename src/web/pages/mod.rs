@@ -1,6 +1,7 @@
 //! The pages on which customers look at their requests: inside Telegram, or by a signed link. Whoever has neither learns nothing.
 
 mod assets;
+mod email;
 mod events;
 mod form;
 mod guard;
@@ -58,6 +59,7 @@ pub(super) fn public(app: &Arc<App>, client: &Client, place: &PageDoor, bounds: 
         .route("/r/{pass}/{ticket}/withdraw", post(withdrawn))
         .route("/r/{pass}/events", get(events::of_list))
         .route("/r/{pass}/{ticket}/events", get(events::of_request))
+        .merge(email::routes())
         .with_state(Arc::clone(&pages));
     let read = door::bounded(read, bounds);
     let papers = Router::new()

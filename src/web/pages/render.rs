@@ -63,6 +63,30 @@ struct SaidPage<'a> {
     words: &'a str,
 }
 
+#[derive(Template)]
+#[template(path = "question.html", config = "src/web/pages/askama.toml")]
+struct QuestionPage<'a> {
+    frame: PageFrame<'a>,
+    words: String,
+    yes: String,
+    here: &'a str,
+}
+
+/// A question with one button, which is posted to `here`.
+pub(super) fn question(
+    book: &Book,
+    language: &str,
+    (words, yes): (String, String),
+    here: &str,
+) -> Response {
+    html(&QuestionPage {
+        frame: PageFrame::of(book, language),
+        words,
+        yes,
+        here,
+    })
+}
+
 /// A sentence alone.
 pub(super) fn said(book: &Book, language: &str, words: &str) -> Response {
     html(&SaidPage {

@@ -16,6 +16,7 @@ use powerlink::app::schedule::retention::Keep;
 use powerlink::app::tickets::command_line;
 use powerlink::app::wake;
 use powerlink::app::webhooks::Poster;
+use powerlink::channels::email::{MailServer, Mailer};
 use powerlink::channels::log::Log;
 use powerlink::channels::sms::external::{External, ExternalWishes};
 use powerlink::channels::sms::{Gateway, Gateways};
@@ -26,6 +27,7 @@ use powerlink::config::{Network, Webhook};
 use powerlink::dialogue::{Book, Limits};
 use powerlink::domain::QuietHours;
 use powerlink::simulator::telegram::{self, Handset, Telegram};
+use powerlink::store;
 use powerlink::store::object_store::DocumentStore;
 use powerlink::web;
 use sqlx::{ConnectOptions, PgPool};
@@ -75,6 +77,8 @@ pub(crate) struct Plan {
     pub(crate) centre: Option<SocketAddr>,
     /// Gateways can reach it, and are asked for receipts.
     pub(crate) is_in_the_world: bool,
+    /// The server that takes our e-mail.
+    pub(crate) smtp: Option<SocketAddr>,
     /// The longest that anything waits unseen.
     pub(crate) net: Duration,
     /// What the door of the world allows.
@@ -123,6 +127,7 @@ impl Default for Plan {
             sms: None,
             second: None,
             centre: None,
+            smtp: None,
             is_in_the_world: true,
             net: wake::NET,
             bounds: web::Bounds::WORLD,
@@ -158,6 +163,16 @@ fn through(
         rate: 0.0,
         day_limits,
     }
+}
+
+fn mailer(address: SocketAddr) -> Mailer {
+    let server = MailServer {
+        host: address.ip().to_string(),
+        port: address.port(),
+        is_encrypted: false,
+        login: None,
+    };
+    Mailer::new(server, "The utility <power@utility.example>").expect("a sender")
 }
 
 fn centre(address: SocketAddr) -> SmsRoad {
@@ -306,6 +321,12 @@ impl Town {
         let documents = DocumentStore::open(&format!("file://{}", self.folder.display()))
             .expect("the documents");
         let pool = self.database.pool(12).await;
+        let email = self.plan.smtp.map(mailer);
+        let mut db = pool.acquire().await.expect("a connection");
+        let now = store::now(&mut db).await.expect("the hour");
+        let road = store::emails::road_is(&mut db, email.is_some(), now).await;
+        road.expect("a road");
+        drop(db);
         let mut serving = serve::start(
             pool,
             Arc::clone(&self.book),
@@ -319,6 +340,7 @@ impl Town {
                 net: self.plan.net,
                 webhook,
                 sms: self.sms(),
+                email,
                 api: self.plan.api.clone(),
                 pages: self.plan.pages_in.map(|site| PageDoor {
                     base: format!("http://{}", self.port),

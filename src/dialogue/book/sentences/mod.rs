@@ -19,11 +19,13 @@ macro_rules! sentences {
 }
 
 mod customers;
+mod emails;
 mod pages;
 mod staff;
 mod tickets;
 
 pub use customers::*;
+pub use emails::*;
 pub use pages::*;
 pub use staff::*;
 pub use tickets::*;
@@ -31,7 +33,10 @@ pub use tickets::*;
 /// Every sentence that code says by name.
 pub fn all() -> impl Iterator<Item = &'static Sentence> {
     let of_customers = customers::ALL.iter().chain(tickets::ALL);
-    of_customers.chain(pages::ALL).chain(staff::ALL)
+    of_customers
+        .chain(emails::ALL)
+        .chain(pages::ALL)
+        .chain(staff::ALL)
 }
 
 /// Those that staff read; among them are some that customers hear of.
