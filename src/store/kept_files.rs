@@ -109,25 +109,3 @@ pub async fn content(
     .await?;
     Ok(found.flatten())
 }
-
-/// The files of these tickets that can be had: ticket and key.
-pub async fn of_many(
-    db: &mut PgConnection,
-    tickets: &[String],
-) -> sqlx::Result<Vec<(String, String)>> {
-    if tickets.is_empty() {
-        return Ok(Vec::new());
-    }
-    let found = sqlx::query!(
-        "select f.ticket, f.key from ticket_files f
-         cross join lateral (select j.id from document_jobs j where j.key = f.key and j.state = 'stored' limit 1) j
-         where f.ticket = any($1)",
-        tickets,
-    )
-    .fetch_all(db)
-    .await?;
-    Ok(found
-        .into_iter()
-        .map(|file| (file.ticket, file.key))
-        .collect())
-}

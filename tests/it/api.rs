@@ -290,51 +290,6 @@ fn deep(levels: usize) -> Value {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn pages_are_walked_to_the_end() {
-    let town = Town::open().await;
-    let dashboard = Caller::of(&town).await;
-    let mut filed = Vec::new();
-    for number in 0..5 {
-        let user = format!("web-user-{}", number % 2);
-        let answer = dashboard.file(&complaint(&user)).await;
-        filed.insert(0, text(&answer.body, "ticketId").to_owned());
-    }
-    let reject = json!({ "action": "reject", "note": "Not ours" });
-    assert_eq!(dashboard.act(&filed[4], "*", &reject).await.status, 200);
-    for (path, wanted) in [
-        ("/api/service-requests?limit=2", &filed[..]),
-        ("/api/service-requests?status=pending&limit=3", &filed[..4]),
-        ("/api/service-requests?status=rejected", &filed[4..]),
-        ("/api/service-requests?serviceType=outage", &[]),
-        (
-            "/api/service-requests/user/web-user-0?limit=1",
-            &[filed[0].clone(), filed[2].clone(), filed[4].clone()],
-        ),
-    ] {
-        let mut walked = Vec::new();
-        let mut next = String::new();
-        loop {
-            let sign = if path.contains('?') { '&' } else { '?' };
-            let cursor = if next.is_empty() {
-                next
-            } else {
-                format!("{sign}cursor={next}")
-            };
-            let page = dashboard.get(&format!("{path}{cursor}")).await;
-            assert_eq!(page.status, 200, "{:?}", page.body);
-            let found = page.body["requests"].as_array().into_iter().flatten();
-            walked.extend(found.map(|request| text(request, "ticketId").to_owned()));
-            let Some(more) = page.body["next"].as_str() else {
-                break;
-            };
-            next = more.to_owned();
-        }
-        assert_eq!(walked, wanted, "{path}");
-    }
-    town.close().await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
 async fn the_services_are_told_as_they_are_asked() {
     let town = Town::open().await;
     let reader = Caller::with(&town, &[Scope::Read], 1).await;

@@ -5,6 +5,7 @@ mod api;
 mod api_documents;
 mod api_events;
 mod api_keys;
+mod api_pages;
 mod api_papers_shown;
 mod buckets;
 mod bursts;

@@ -28,7 +28,7 @@ pub async fn of_span(pool: &PgPool, span: &Span) -> sqlx::Result<Vec<Ticket>> {
     }
     found.truncate(MOST);
     let whole = service_requests::read_whole(&mut db, &found).await?;
-    Ok(whole.into_iter().map(|(ticket, _)| ticket).collect())
+    Ok(whole.into_iter().map(|whole| whole.ticket).collect())
 }
 
 /// Those of these numbers that there are, in this order.
@@ -36,5 +36,5 @@ pub async fn of_numbers(pool: &PgPool, numbers: &[TicketId]) -> sqlx::Result<Vec
     let numbers: Vec<String> = numbers.iter().map(ToString::to_string).collect();
     let mut db = pool.acquire().await?;
     let whole = service_requests::read_whole(&mut db, &numbers).await?;
-    Ok(whole.into_iter().map(|(ticket, _)| ticket).collect())
+    Ok(whole.into_iter().map(|whole| whole.ticket).collect())
 }

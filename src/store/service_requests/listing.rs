@@ -110,27 +110,41 @@ pub async fn of_span(
     Ok(rows.collect())
 }
 
-/// A page of one customer's, newest first, and where the next one begins.
+/// A page of one customer's, whose id is ours or another program's, newest first, and where the next one begins; `None`: there is no
+/// such customer.
 pub async fn page_of(
     db: &mut PgConnection,
-    customer: Uuid,
+    (ours, theirs): (Option<Uuid>, &str),
     after: Option<&Position>,
     limit: i64,
-) -> sqlx::Result<(Vec<Whole>, Option<Position>)> {
-    let found = sqlx::query_as!(
-        Position,
-        "select ticket_id as ticket, created_at from service_requests
-         where created_by = $1 and (created_at, ticket_id) < (coalesce($2::timestamptz, 'infinity'), coalesce($3, ''))
-         order by created_at desc, ticket_id desc limit $4",
-        customer,
+) -> sqlx::Result<Option<(Vec<Whole>, Option<Position>)>> {
+    let rows = sqlx::query!(
+        r#"select r.ticket_id as "ticket?", r.created_at as "created_at?"
+           from (select id from customers where (id = $1 or external_id = $2) and language <> ''
+                 order by id = $1 desc nulls last limit 1) c
+           left join lateral (
+               select ticket_id, created_at from service_requests
+               where created_by = c.id and (created_at, ticket_id) < (coalesce($3::timestamptz, 'infinity'), coalesce($4, ''))
+               order by created_at desc, ticket_id desc limit $5
+           ) r on true
+           order by r.created_at desc, r.ticket_id desc"#,
+        ours,
+        theirs,
         after.map(|at| at.created_at),
         after.map(|at| &*at.ticket),
         limit,
     )
     .fetch_all(&mut *db)
     .await?;
-    let (found, next) = next(found, limit);
-    Ok((whole(db, found).await?, next))
+    if rows.is_empty() {
+        return Ok(None);
+    }
+    let found = rows.into_iter().filter_map(|row| {
+        let (created_at, ticket) = row.created_at.zip(row.ticket)?;
+        Some(Position { created_at, ticket })
+    });
+    let (found, next) = next(found.collect(), limit);
+    Ok(Some((whole(db, found).await?, next)))
 }
 
 /// What was found, and where the next page begins if this one is full.

@@ -6,6 +6,8 @@ mod emergencies;
 pub mod listing;
 mod opening;
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 use serde_json::value::RawValue;
@@ -50,6 +52,7 @@ struct ServiceRequestRow {
     stood: Vec<DateTime<Utc>>,
     rings: i32,
     held: bool,
+    files: Option<Vec<String>>,
 }
 
 impl ServiceRequestRow {
@@ -128,37 +131,54 @@ pub async fn read_one(db: &mut PgConnection, id: TicketId) -> sqlx::Result<Optio
 
 /// Reads tickets by their numbers, in this order.
 pub(super) async fn read(db: &mut PgConnection, ids: &[String]) -> sqlx::Result<Vec<Ticket>> {
-    let rows = rows(db, ids).await?;
+    let rows = rows(db, ids, false).await?;
     rows.into_iter()
         .map(ServiceRequestRow::into_ticket)
         .collect()
 }
 
-/// A ticket, and the column `documents` as it stands, with what other programs keep there.
-pub type Whole = (Ticket, Box<RawValue>);
+/// A ticket with all that stands among its papers.
+#[derive(Clone, Debug)]
+pub struct Whole {
+    pub ticket: Ticket,
+    /// The column `documents` as it stands, with what other programs keep there.
+    pub documents: Box<RawValue>,
+    /// The keys of those whose files can be had.
+    pub files: BTreeSet<String>,
+}
 
 /// Reads tickets by their numbers, in this order, with all that stands among their papers.
 pub async fn read_whole(db: &mut PgConnection, ids: &[String]) -> sqlx::Result<Vec<Whole>> {
-    let rows = rows(db, ids).await?.into_iter();
-    rows.map(|row| {
-        let documents = row.documents.0.clone();
-        Ok((row.into_ticket()?, documents))
+    let rows = rows(db, ids, true).await?.into_iter();
+    rows.map(|mut row| {
+        Ok(Whole {
+            documents: row.documents.0.clone(),
+            files: row.files.take().into_iter().flatten().collect(),
+            ticket: row.into_ticket()?,
+        })
     })
     .collect()
 }
 
-async fn rows(db: &mut PgConnection, ids: &[String]) -> sqlx::Result<Vec<ServiceRequestRow>> {
+async fn rows(
+    db: &mut PgConnection,
+    ids: &[String],
+    with_files: bool,
+) -> sqlx::Result<Vec<ServiceRequestRow>> {
     sqlx::query_as!(
         ServiceRequestRow,
         r#"select r.ticket_id, r.service_type, r.status, r.priority, r.documents as "documents: Raw", r.supervisor_notes, r.assigned_to,
                   s.name as "technician?", r.accepted_at, r.reviewer, v.name as "reviewer_name?", r.review_until, r.wanted, r.created_by, r.created_at, r.updated_at, r.answers as "answers: Raw", r.latitude, r.longitude, r.workflow,
-                  r.version, r.review_due, r.complete_due, r.completed_at, r.waits_for_papers, r.asked_at, r.stood, r.rings, r.held
+                  r.version, r.review_due, r.complete_due, r.completed_at, r.waits_for_papers, r.asked_at, r.stood, r.rings, r.held,
+                  case when $2 then array(select f.key from ticket_files f where f.ticket = r.ticket_id
+                      and exists (select 1 from document_jobs j where j.key = f.key and j.state = 'stored')) end as files
            from unnest($1::text[]) with ordinality as wanted (id, position)
            join service_requests r on r.ticket_id = wanted.id
            left join staff s on s.id = r.assigned_to
            left join staff v on v.id = r.reviewer
            order by wanted.position"#,
         ids,
+        with_files,
     )
     .fetch_all(db)
     .await

@@ -22,6 +22,7 @@ pub(crate) mod script;
 pub(crate) mod smtp;
 pub(crate) mod staff;
 pub(crate) mod stage;
+pub(crate) mod statements;
 pub(crate) mod town;
 pub(crate) mod transcript;
 pub(crate) mod unusual;
