@@ -43,9 +43,33 @@ pub struct Pushed {
     pub id: i64,
     /// When it went, or will go.
     pub at: DateTime<Utc>,
+    /// It waits for its hour, and may be taken back until then.
+    pub is_held: bool,
     /// It waits so that what follows can join it.
     pub gathers: bool,
     pub said: Said,
+}
+
+/// The same as it stands in the table.
+struct PushedRow {
+    id: i64,
+    at: DateTime<Utc>,
+    is_held: bool,
+    gathers: bool,
+    method: Option<String>,
+    params: String,
+}
+
+impl From<PushedRow> for Pushed {
+    fn from(row: PushedRow) -> Self {
+        Self {
+            id: row.id,
+            at: row.at,
+            is_held: row.is_held,
+            gathers: row.gathers,
+            said: Said::read(row.method, row.params),
+        }
+    }
 }
 
 /// What was or will be said last of this ticket there, unasked. What still waits is kept from being sent until this is over.
@@ -54,24 +78,23 @@ pub async fn last_pushed(
     ticket: TicketId,
     channel: Channel,
     chat: &str,
+    now: DateTime<Utc>,
 ) -> sqlx::Result<Option<Pushed>> {
-    let row = sqlx::query!(
-        r#"select id, coalesce(done_at, not_before, created_at) as "at!", gathers and state = 'waiting' as "gathers!", method, params
+    let row = sqlx::query_as!(
+        PushedRow,
+        r#"select id, coalesce(done_at, not_before, created_at) as "at!", state = 'waiting' and coalesce(not_before > $4, false) as "is_held!",
+                  gathers and state = 'waiting' as "gathers!", method, params
            from outbox
            where ticket = $1 and is_notice and kind in ('text', 'card') and (lane, chat) = ($2, $3) and state in ('waiting', 'sent')
            order by id desc limit 1"#,
         ticket.to_string(),
         channel.code(),
         chat,
+        now,
     )
     .fetch_optional(db)
     .await?;
-    Ok(row.map(|row| Pushed {
-        id: row.id,
-        at: row.at,
-        gathers: row.gathers,
-        said: Said::read(row.method, row.params),
-    }))
+    Ok(row.map(Pushed::from))
 }
 
 /// The same by e-mail, where a copy of what is said in the chat goes.
@@ -79,24 +102,23 @@ pub async fn last_mailed(
     db: &mut PgConnection,
     ticket: TicketId,
     chat: &str,
+    now: DateTime<Utc>,
 ) -> sqlx::Result<Option<Pushed>> {
-    let row = sqlx::query!(
-        r#"select id, coalesce(done_at, not_before, created_at) as "at!", gathers and state = 'waiting' as "gathers!", method, params
+    let row = sqlx::query_as!(
+        PushedRow,
+        r#"select id, coalesce(done_at, not_before, created_at) as "at!", state = 'waiting' and coalesce(not_before > $4, false) as "is_held!",
+                  gathers and state = 'waiting' as "gathers!", method, params
            from outbox
            where ticket = $1 and (lane, chat) = ($2, $3) and state in ('waiting', 'sent')
            order by id desc limit 1"#,
         ticket.to_string(),
         Channel::Email.code(),
         chat,
+        now,
     )
     .fetch_optional(db)
     .await?;
-    Ok(row.map(|row| Pushed {
-        id: row.id,
-        at: row.at,
-        gathers: row.gathers,
-        said: Said::read(row.method, row.params),
-    }))
+    Ok(row.map(Pushed::from))
 }
 
 /// What is held for a ticket goes out now: what has happened since makes it final.

@@ -45,9 +45,9 @@ pub(in crate::app) async fn join(
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
     let last = if push.channel == Channel::Email {
-        pushes::last_mailed(db, ticket.id, &push.chat).await?
+        pushes::last_mailed(db, ticket.id, &push.chat, now).await?
     } else {
-        pushes::last_pushed(db, ticket.id, push.channel, &push.chat).await?
+        pushes::last_pushed(db, ticket.id, push.channel, &push.chat, now).await?
     };
     let is_outside = matches!(event.kind, EventKind::ChangedOutside { .. });
     let can_be_changed = push.channel.can().edits;
@@ -67,8 +67,8 @@ pub(in crate::app) async fn join(
         both.in_a_column = earlier.in_a_column;
         both.ways = earlier.ways;
     }
-    // What is held may still be taken back: nothing says it before.
-    if is_outside && can_be_changed && is_joined && last.at <= now {
+    // What is held may still be taken back: nothing says it before. What was sent a moment ago may bear a later hour than this turn.
+    if is_outside && can_be_changed && is_joined && !last.is_held {
         push.message = both;
         push.kind = MessageKind::Card;
         push.in_place_of = Some(last.id);
@@ -76,7 +76,7 @@ pub(in crate::app) async fn join(
     }
     push.gathers = true;
     push.not_before = Some(last.at + WITHIN);
-    if last.gathers && last.at > now {
+    if last.gathers && last.is_held {
         push.not_before = Some(last.at);
         if is_joined && outbox::supersede(db, &[last.id], "merged into the next", now).await? == 1 {
             push.message = both;
