@@ -48,7 +48,7 @@ async fn pages_are_walked_to_the_end() {
             let page = dashboard.get(&format!("{path}{cursor}")).await;
             assert_eq!(page.status, 200, "{:?}", page.body);
             let found = page.body["requests"].as_array().into_iter().flatten();
-            walked.extend(found.map(|request| number_of(request)));
+            walked.extend(found.map(number_of));
             let Some(more) = page.body["next"].as_str() else {
                 break;
             };

@@ -42,6 +42,7 @@ mod open311;
 mod other_programs;
 mod outside;
 mod owners;
+mod page_attacks;
 mod page_form;
 mod pages;
 mod polling;

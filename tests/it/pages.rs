@@ -1,57 +1,16 @@
 //! The pages on which customers look at their requests: who is let in, what they see, and what they may do there.
 
 use powerlink::domain::{Opens, Pass};
-use powerlink::simulator::telegram::{Handset, mini_app};
+use powerlink::simulator::telegram::mini_app;
 use powerlink::store::{self, page_key};
-use reqwest::redirect::Policy;
 use reqwest::{Client, Method};
-use serde_json::{Value, json};
+use serde_json::json;
 
+use crate::support::browser::{ask, enter, get, opens, sends};
 use crate::support::handset::Handsets;
 use crate::support::script::Entrance;
 use crate::support::town::Plan;
 use crate::support::{Town, papers, road};
-
-/// A page as a browser gets it.
-#[derive(Debug, PartialEq, Eq)]
-struct Got {
-    status: u16,
-    text: String,
-    to: String,
-}
-
-impl Got {
-    fn has(&self, words: &str) {
-        assert!(self.text.contains(words), "{words} is not in {}", self.text);
-    }
-
-    fn lacks(&self, words: &str) {
-        assert!(!self.text.contains(words), "{words} is in {}", self.text);
-    }
-}
-
-async fn ask(town: &Town, method: Method, path: &str, body: Option<&Value>) -> Got {
-    let http = Client::builder().redirect(Policy::none()).build();
-    let http = http.expect("a client");
-    let mut call = http.request(method, format!("http://{}{path}", town.port()));
-    if let Some(body) = body {
-        call = call.json(body);
-    }
-    let got = call.send().await.expect("an answer");
-    let to = got.headers().get("location");
-    Got {
-        status: got.status().as_u16(),
-        to: to
-            .and_then(|to| to.to_str().ok())
-            .unwrap_or_default()
-            .to_owned(),
-        text: got.text().await.expect("a body"),
-    }
-}
-
-async fn get(town: &Town, path: &str) -> Got {
-    ask(town, Method::GET, path, None).await
-}
 
 /// What somebody of the office does at the command line.
 async fn office(town: &Town, ticket: &str, action: &str, note: &str) {
@@ -65,23 +24,6 @@ async fn office(town: &Town, ticket: &str, action: &str, note: &str) {
     let typed: Vec<String> = typed.into_iter().map(str::to_owned).collect();
     town.office(&typed).await.expect(action);
     town.settled().await;
-}
-
-/// Where somebody is led by what their app handed the page.
-async fn enter(town: &Town, init_data: &str, request: &str) -> Result<String, String> {
-    let body = json!({ "initData": init_data, "request": request });
-    let got = ask(town, Method::POST, "/track/enter", Some(&body)).await;
-    let told: Value = serde_json::from_str(&got.text).expect("JSON");
-    match got.status {
-        200 => Ok(told["to"].as_str().expect("where").to_owned()),
-        403 => Err(told["said"].as_str().expect("a sentence").to_owned()),
-        other => panic!("{other}: {}", got.text),
-    }
-}
-
-/// Their page, as the app opens it.
-async fn opens(town: &Town, phone: &Handset) -> String {
-    enter(town, &phone.init_data(), "").await.expect("let in")
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -353,32 +295,6 @@ async fn a_page_is_small_and_asks_nobody_else() {
         "{policy}"
     );
     town.close().await;
-}
-
-/// A file sent up on a page, as a browser sends it.
-async fn sends(town: &Town, path: &str, kind: &str, name: &str, bytes: Vec<u8>) -> Got {
-    let file = reqwest::multipart::Part::bytes(bytes).file_name(name.to_owned());
-    let form = reqwest::multipart::Form::new()
-        .text("kind", kind.to_owned())
-        .part("file", file);
-    let http = Client::builder().redirect(Policy::none()).build();
-    let url = format!("http://{}{path}", town.port());
-    let got = http
-        .expect("a client")
-        .post(url)
-        .multipart(form)
-        .send()
-        .await;
-    let got = got.expect("an answer");
-    let to = got
-        .headers()
-        .get("location")
-        .and_then(|to| to.to_str().ok());
-    Got {
-        status: got.status().as_u16(),
-        to: to.unwrap_or_default().to_owned(),
-        text: got.text().await.expect("a body"),
-    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

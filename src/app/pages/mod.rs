@@ -23,7 +23,7 @@ pub struct Visitor {
 }
 
 impl Visitor {
-    /// Whether this is among what their link opens; whose it is is another question.
+    /// Whether this is among what their link opens; of a link to all, whose it is must be asked beside this.
     pub fn may_see(&self, ticket: TicketId) -> bool {
         !matches!(self.pass.opens, Opens::One(only) if only != ticket)
     }

@@ -7,21 +7,31 @@ use super::form::{self, ChatForm, NotHeard};
 use crate::app::App;
 use crate::app::api::upload::{self, AddedPaper, NotAdded, PaperSender, SentPaper};
 use crate::dialogue::Session;
+use crate::dialogue::form::page::files;
+use crate::dialogue::ticket::further_paper::PaperRefusal;
 use crate::dialogue::turn::on_page::{PageDeed, PageFile};
-use crate::domain::{Actor, Flaw, TicketId};
+use crate::domain::{Actor, Ticket, TicketId};
 use crate::store::kept_files::{self, NotedFile};
-use crate::store::{self, sessions};
+use crate::store::{self, service_requests, sessions};
 
 /// How the origin of such files is written.
 const PAGE: &str = "page";
 
-/// Adds it to a request, with the checks of the conversation. Whoever may read the request by a link may send what is missing.
+/// Adds it to a request of theirs, with the checks of the conversation. Whoever may read it by a link may send what is missing; whoever
+/// only follows it may not.
 pub async fn to_request(
     app: &App,
     visitor: &Visitor,
     ticket: TicketId,
     sent: &SentPaper,
 ) -> Result<AddedPaper, NotAdded> {
+    let mut db = app.pool.acquire().await?;
+    let found = service_requests::read_one(&mut db, ticket).await?;
+    drop(db);
+    let is_theirs = |found: &Ticket| visitor.may_see(ticket) && found.customer == visitor.customer;
+    if !found.as_ref().is_some_and(is_theirs) {
+        return Err(NotAdded::Unknown);
+    }
     let customer = Actor::customer(visitor.customer);
     let from = PaperSender {
         source: PAGE.to_owned(),
@@ -36,10 +46,9 @@ pub async fn to_request(
 #[derive(Debug)]
 pub enum BroughtToForm {
     Kept,
-    /// It is none that anybody could open, or none of the kinds that are taken.
-    Flawed(Option<Flaw>),
-    /// The form has it already, or has as many as the paper may have, or asks for it no more.
-    NotNeeded,
+    Refused(PaperRefusal),
+    /// The form has it already.
+    There,
 }
 
 /// Gives it to the form, if that takes it; otherwise it is kept nowhere.
@@ -51,11 +60,20 @@ pub async fn to_form(
 ) -> Result<BroughtToForm, NotAdded> {
     let judged = match upload::judged(sent).await? {
         Ok(judged) => judged,
-        Err(flaw) => return Ok(BroughtToForm::Flawed(flaw)),
+        Err(flaw) => return Ok(BroughtToForm::Refused(PaperRefusal::Flawed(flaw))),
     };
-    let key = format!("page:{}", Uuid::now_v7().simple());
+    let what = (&*sent.kind, &*judged.sha256);
     let mut db = app.pool.acquire().await?;
     let now = store::now(&mut db).await?;
+    let takes =
+        |session: &Session| files::takes(&app.book, session, draft, what, (app.limits, now));
+    match form.session.as_ref().map(takes) {
+        Some(Ok(true)) => {}
+        Some(Ok(false)) => return Ok(BroughtToForm::There),
+        Some(Err(why)) => return Ok(BroughtToForm::Refused(why)),
+        None => return Ok(BroughtToForm::Refused(PaperRefusal::Kind)),
+    }
+    let key = format!("page:{}", Uuid::now_v7().simple());
     let file = NotedFile {
         key: &key,
         kind: &sent.kind,
@@ -71,7 +89,7 @@ pub async fn to_form(
         paper: sent.kind.clone(),
         key: key.clone(),
         name: sent.name.clone(),
-        sha256: judged.sha256,
+        sha256: judged.sha256.clone(),
         mime: judged.mime.to_owned(),
         bytes: u64::try_from(sent.bytes.len()).unwrap_or(u64::MAX),
         small: judged.is_small,
@@ -84,9 +102,16 @@ pub async fn to_form(
     let mut db = app.pool.acquire().await?;
     let found = sessions::at_telegram(&mut db, visitor.customer).await?;
     let session = found.and_then(|found| Session::read(&found.state?));
-    if session.is_some_and(|session| session.files().contains(&key)) {
+    if session
+        .as_ref()
+        .is_some_and(|session| session.files().contains(&key))
+    {
         return Ok(BroughtToForm::Kept);
     }
     kept_files::drop(&mut db, &key).await?;
-    Ok(BroughtToForm::NotNeeded)
+    // Something else came meanwhile.
+    Ok(match session.as_ref().map(takes) {
+        Some(Err(why)) => BroughtToForm::Refused(why),
+        _ => BroughtToForm::There,
+    })
 }

@@ -7,14 +7,13 @@ use crate::dialogue::book::{alarm_words, sentences};
 use crate::dialogue::form::report_state;
 use crate::dialogue::session::Session;
 use crate::dialogue::session::asking::Awaiting;
-use crate::dialogue::session::counted::Counted;
+use crate::dialogue::session::counted::{Counted, HOUR};
 use crate::dialogue::session::draft_file::PageState;
 use crate::dialogue::session::outcome::Turn;
 use crate::dialogue::turn::{Input, Reply};
 use crate::dialogue::turn_context::TurnContext;
 
 const MINUTE: Duration = Duration::minutes(1);
-const HOUR: Duration = Duration::hours(1);
 
 /// Counts what was said; where it is too much, the turn that answers it. Whether it tells of danger is asked only then.
 pub(super) fn exceeded(ctx: &mut TurnContext<'_>, input: &Input) -> Option<Turn> {
@@ -42,7 +41,7 @@ pub(super) fn exceeded(ctx: &mut TurnContext<'_>, input: &Input) -> Option<Turn>
     }
     let counted = counter(ctx, is_file, within);
     counted.count = count.saturating_add(1);
-    let left = (counted.since + within - now).num_seconds();
+    let left = counted.left(within, now);
     if count < most {
         return None;
     }
@@ -95,21 +94,14 @@ fn stranger(ctx: &TurnContext<'_>, input: &Input) -> Option<Turn> {
     Some(refusal(ctx, told, said == most))
 }
 
-/// What was counted within the time that now runs.
 fn counter<'t>(ctx: &'t mut TurnContext<'_>, is_file: bool, within: Duration) -> &'t mut Counted {
     let now = ctx.speaker.now;
-    let counter = if is_file {
+    let kept = if is_file {
         &mut ctx.session.files_sent
     } else {
         &mut ctx.session.messages_sent
     };
-    *counter = counter
-        .take()
-        .filter(|counted| now - counted.since < within);
-    counter.get_or_insert(Counted {
-        since: now,
-        count: 0,
-    })
+    Counted::of(kept, within, now)
 }
 
 /// Danger is heard always, and so is what is answered about it.

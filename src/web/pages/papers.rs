@@ -14,7 +14,7 @@ use crate::app::api::upload::{NotAdded, SentPaper};
 use crate::app::pages::papers::{self, BroughtToForm};
 use crate::app::pages::{Visitor, enter};
 use crate::dialogue::book::sentences;
-use crate::dialogue::ticket::further_paper::{PaperRefusal, too_large};
+use crate::dialogue::ticket::further_paper::too_large;
 use crate::domain::TicketId;
 use crate::web::api::upload_form;
 
@@ -76,17 +76,17 @@ pub(super) async fn bring(
         Err(says) => return form::shown_again(&pages, &pass, &headers, says).await,
     };
     let brought = papers::to_form(&pages.app, (&at.visitor, &at.form), &draft, &sent).await;
-    let flaw = match brought {
-        Ok(BroughtToForm::Kept | BroughtToForm::NotNeeded) => {
+    let why = match brought {
+        Ok(BroughtToForm::Kept | BroughtToForm::There) => {
             return Redirect::to(&format!("/f/{pass}")).into_response();
         }
-        Ok(BroughtToForm::Flawed(flaw)) => flaw,
+        Ok(BroughtToForm::Refused(why)) => why,
         Err(error) => {
             tracing::warn!(%error, "a file that was sent on a form is not kept");
             return pages.busy(&headers);
         }
     };
-    let says = PaperRefusal::Flawed(flaw).words(&pages.app.book, language);
+    let says = why.words(&pages.app.book, language);
     form::shown_again(&pages, &pass, &headers, Some(says)).await
 }
 

@@ -1,5 +1,6 @@
 //! What the tests stand on: fresh databases, a town with a utility and a modelled Telegram, and scripts that are spoken in it.
 
+pub(crate) mod browser;
 pub(crate) mod caller;
 pub(crate) mod database;
 pub(crate) mod deeds;

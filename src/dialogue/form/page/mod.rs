@@ -1,6 +1,7 @@
 //! The form on one page: it shows the draft of the chat, and what is done there is done to that draft. One begins here and ends there.
 
 pub mod fields;
+pub mod files;
 
 use std::collections::BTreeMap;
 
@@ -12,13 +13,11 @@ use crate::dialogue::book::alarm_words;
 use crate::dialogue::book::condition::Applicable;
 use crate::dialogue::book::service::Service;
 use crate::dialogue::session::draft::Draft;
-use crate::dialogue::session::draft_file::{Page, PageState};
 use crate::dialogue::session::steps::{FormProgress, SUMMARY, Step, paper_step};
-use crate::dialogue::turn::on_page::{OnPage, PageDeed, PageFile};
+use crate::dialogue::turn::on_page::{OnPage, PageDeed};
 use crate::dialogue::turn_context::TurnContext;
 use crate::dialogue::turn_context::next::Next;
 use crate::domain::Phone;
-use crate::domain::document::MAX_FILES;
 
 /// Whether it can be filled in on a page: a request that is new, and no danger, of which there is nothing to fill in.
 pub(in crate::dialogue) fn is_for_page(draft: &Draft, service: &Service) -> bool {
@@ -35,7 +34,7 @@ pub(in crate::dialogue) fn hear(ctx: &mut TurnContext<'_>, done: &OnPage) -> Nex
     }
     match &done.does {
         PageDeed::Fills(answers) => fill(ctx, answers),
-        PageDeed::Brings(file) => bring(ctx, file),
+        PageDeed::Brings(file) => files::bring(ctx, file),
         PageDeed::Sends => send(ctx),
         // What is asked in the chat may be answered by now.
         PageDeed::Leaves if ctx.session.is_moved => Next::Ask,
@@ -98,46 +97,6 @@ fn take_back(ctx: &mut TurnContext<'_>, question: &str, is_optional: bool) {
         draft.skipped.insert(question.to_owned());
     }
     draft.drop_unasked(service);
-}
-
-/// Keeps a file as a page of its paper; the same one is there once, and no more than a paper may have.
-fn bring(ctx: &mut TurnContext<'_>, file: &PageFile) -> Next {
-    let at = ctx.speaker.now;
-    let Some((draft, service)) = ctx.draft() else {
-        return Next::Done;
-    };
-    let live = Applicable::of(service, &draft.answers);
-    let is_asked = live.papers().any(|paper| paper.key == file.paper);
-    let pages = || draft.pages_of(&file.paper);
-    let is_it = |page: &Page| matches!(&page.state, PageState::Stored { sha256, .. } if *sha256 == file.sha256);
-    let is_full = pages().filter(|page| page.counts()).count() >= MAX_FILES;
-    if !is_asked || is_full || pages().any(is_it) {
-        return Next::Done;
-    }
-    ctx.session.is_moved = true;
-    if let Some(draft) = ctx.draft_mut() {
-        draft.skipped.remove(&paper_step(&file.paper));
-        draft.at = None;
-        draft.pages.push(Page {
-            paper: file.paper.clone(),
-            key: file.key.clone(),
-            unique: file.sha256.clone(),
-            name: file.name.clone(),
-            album: None,
-            note: None,
-            message: None,
-            replaced: false,
-            small: file.small,
-            warned: true,
-            state: PageState::Stored {
-                sha256: file.sha256.clone(),
-                mime: file.mime.clone(),
-                bytes: file.bytes,
-                at,
-            },
-        });
-    }
-    Next::Done
 }
 
 /// Whether every question that applies has its answer, or may go without.
