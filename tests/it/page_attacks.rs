@@ -2,10 +2,11 @@
 
 use powerlink::dialogue::turn::limits::Limits;
 use powerlink::domain::{Opens, Pass};
+use powerlink::simulator::telegram::Handset;
 use powerlink::store::{self, page_key};
 use uuid::Uuid;
 
-use crate::support::browser::{get, opens, sends};
+use crate::support::browser::{get, opens, sends, value};
 use crate::support::{Plan, Town, papers, road};
 
 /// A link to one request, as it goes out by SMS.
@@ -24,16 +25,12 @@ async fn link_to(town: &Town, ticket: &str) -> String {
 }
 
 /// Begins a complaint in the chat: the draft of its form.
-async fn begins_a_form(town: &Town, phone: &powerlink::simulator::telegram::Handset) -> String {
+async fn begins_a_form(town: &Town, phone: &Handset) -> String {
     for words in ["/new", "2"] {
         town.say(phone, words).await;
     }
     let form = opens(town, phone).await.replacen("/r/", "/f/", 1);
-    let shown = get(town, &form).await.text;
-    let (_, draft) = shown
-        .split_once("name=\"draft\" value=\"")
-        .expect("a draft");
-    draft.split('"').next().expect("its end").to_owned()
+    value(&get(town, &form).await.text, "draft").expect("a draft")
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use powerlink::simulator::telegram::Handset;
 use serde_json::{Value, json};
 
+use crate::support::browser::value;
 use crate::support::{Town, papers, road};
 
 /// The address of their form, as the app opens it.
@@ -27,12 +28,6 @@ async fn opens(town: &Town, phone: &Handset) -> String {
 async fn page(form: &str) -> String {
     let got = reqwest::get(form).await.expect("an answer");
     got.text().await.expect("a page")
-}
-
-/// The value of a hidden field, or of one that is typed into.
-fn value(page: &str, name: &str) -> Option<String> {
-    let (_, rest) = page.split_once(&format!("name=\"{name}\" value=\""))?;
-    Some(rest.split('"').next()?.to_owned())
 }
 
 /// Fills fields in and presses a button: the status, where it leads, and the page.

@@ -27,6 +27,7 @@ impl Caller {
     pub fn as_sender(&self) -> upload::PaperSender {
         upload::PaperSender {
             source: self.key.to_string(),
+            only_of: None,
             key: self.key,
             by: self.as_role(Role::External),
             corrects: self.as_role(Role::Customer),

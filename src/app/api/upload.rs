@@ -28,11 +28,21 @@ const LOOK: std::time::Duration = std::time::Duration::from_millis(200);
 pub struct PaperSender {
     /// The program, by the id of its key, or the page.
     pub source: String,
+    /// Whose requests alone it may send to; none: anybody's.
+    pub only_of: Option<Uuid>,
     /// Of a program that may send it again under a name: its key.
     pub key: Uuid,
     /// As whom it stands in the history, and as whom a correction goes back.
     pub by: Actor,
     pub corrects: Actor,
+}
+
+impl PaperSender {
+    /// The request, where there is one that this may be sent to. Any other is not there for them.
+    fn of_theirs(&self, found: Option<Ticket>) -> Result<Ticket, NotAdded> {
+        let found = found.filter(|found| self.only_of.is_none_or(|only| only == found.customer));
+        found.ok_or(NotAdded::Unknown)
+    }
 }
 
 /// What is sent.
@@ -105,11 +115,14 @@ pub async fn add(
     (sent, language): (&SentPaper, &str),
     once: Option<&str>,
 ) -> Result<AddedPaper, NotAdded> {
-    let judged = judge(app, ticket, sent, language).await?;
+    let mut db = app.pool.acquire().await?;
+    let found = service_requests::read_one(&mut db, ticket).await?;
+    drop(db);
+    let found = from.of_theirs(found)?;
+    let flawed = |flaw| refused(app, language, &found, PaperRefusal::Flawed(flaw));
+    let judged = judged(sent).await?.map_err(flawed)?;
     let mut db = app.pool.acquire().await?;
     let now = store::now(&mut db).await?;
-    let found = service_requests::read_one(&mut db, ticket).await?;
-    let found = found.ok_or(NotAdded::Unknown)?;
     let taken = decide(app, &mut db, &found, (sent, &judged, language), now).await?;
     let key = format!("api:{}", Uuid::now_v7().simple());
     let is_kept = !matches!(taken, PaperTaken::There(_));
@@ -149,25 +162,7 @@ pub async fn add(
     added
 }
 
-/// What it is by its bytes, or why it is not taken.
-async fn judge(
-    app: &App,
-    ticket: TicketId,
-    sent: &SentPaper,
-    language: &str,
-) -> Result<Judged, NotAdded> {
-    match judged(sent).await? {
-        Ok(judged) => Ok(judged),
-        Err(flaw) => {
-            let mut db = app.pool.acquire().await?;
-            let ticket = service_requests::read_one(&mut db, ticket).await?;
-            let ticket = ticket.ok_or(NotAdded::Unknown)?;
-            Err(refused(app, language, &ticket, PaperRefusal::Flawed(flaw)))
-        }
-    }
-}
-
-/// Looking into a file takes a while: other work goes on beside it.
+/// What it is by its bytes, or what is wrong with it. Looking into a file takes a while: other work goes on beside it.
 pub(in crate::app) async fn judged(
     sent: &SentPaper,
 ) -> Result<Result<Judged, Option<Flaw>>, NotAdded> {
@@ -289,8 +284,7 @@ async fn within(
             Before::Made(_) => is_sent_again = true,
         }
     }
-    let found = service_requests::lock(db, id).await?;
-    let found = found.ok_or(NotAdded::Unknown)?;
+    let found = from.of_theirs(service_requests::lock(db, id).await?)?;
     let (sent, judged) = (paper.sent, paper.judged);
     let key = if is_sent_again {
         match further_paper::take(&app.book, &found, &sent.kind, &judged.sha256) {

@@ -5,7 +5,6 @@ use uuid::Uuid;
 use super::from_store::Shelf;
 use crate::channels::outbound::MailTo;
 use crate::channels::{self, Letter, Outcome, Wire};
-use crate::dialogue::Book;
 use crate::dialogue::book::sentences::{self, Sentence};
 use crate::domain::{EmailAddress, TicketId};
 use crate::store::emails_sent::{self, Addressee};
@@ -50,7 +49,7 @@ async fn mail_to(
         return Ok(None);
     };
     let language = shelf.book.spoken(Some(&found.language)).to_owned();
-    let say = |sentence: &Sentence| say(&shelf.book, &language, sentence);
+    let say = |sentence: &Sentence| shelf.book.say(&language, sentence.key, &[]);
     let about: Option<TicketId> = ticket.and_then(|ticket| ticket.parse().ok());
     let (mut opens, mut stops) = (None, None);
     if let Some(ticket) = about.filter(|_| found.is_own) {
@@ -78,8 +77,4 @@ fn is_theirs(found: &Addressee, ticket: Option<&str>) -> bool {
         Some(_) => found.is_confirmed && (found.is_own || found.is_joined),
         None => true,
     }
-}
-
-fn say(book: &Book, language: &str, sentence: &Sentence) -> String {
-    book.say(language, sentence.key, &[])
 }

@@ -333,7 +333,7 @@ fn pause_after(tries: i32) -> Duration {
     (Duration::from_millis(250) * 2_u32.pow(doublings)).min(LONGEST_REST)
 }
 
-/// 1 min, 2 min, 4 min ... up to an hour: a server of e-mail that puts somebody off (greylisting) wants to be left alone for some minutes.
+/// 1 min, 2 min, 4 min ... up to half an hour: a server of e-mail that puts somebody off (greylisting) wants to be left alone for some minutes.
 fn patience_after(tries: i32) -> chrono::Duration {
-    chrono::Duration::minutes(1 << tries.clamp(0, 5)).min(chrono::Duration::hours(1))
+    chrono::Duration::minutes(1 << tries.clamp(0, 5))
 }

@@ -10,9 +10,9 @@ use crate::dialogue::Session;
 use crate::dialogue::form::page::files;
 use crate::dialogue::ticket::further_paper::PaperRefusal;
 use crate::dialogue::turn::on_page::{PageDeed, PageFile};
-use crate::domain::{Actor, Ticket, TicketId};
+use crate::domain::{Actor, TicketId};
 use crate::store::kept_files::{self, NotedFile};
-use crate::store::{self, service_requests, sessions};
+use crate::store::{self, sessions};
 
 /// How the origin of such files is written.
 const PAGE: &str = "page";
@@ -25,16 +25,13 @@ pub async fn to_request(
     ticket: TicketId,
     sent: &SentPaper,
 ) -> Result<AddedPaper, NotAdded> {
-    let mut db = app.pool.acquire().await?;
-    let found = service_requests::read_one(&mut db, ticket).await?;
-    drop(db);
-    let is_theirs = |found: &Ticket| visitor.may_see(ticket) && found.customer == visitor.customer;
-    if !found.as_ref().is_some_and(is_theirs) {
+    if !visitor.may_see(ticket) {
         return Err(NotAdded::Unknown);
     }
     let customer = Actor::customer(visitor.customer);
     let from = PaperSender {
         source: PAGE.to_owned(),
+        only_of: Some(visitor.customer),
         key: Uuid::nil(),
         by: customer.clone(),
         corrects: customer,

@@ -8,7 +8,6 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use sqlx::Connection as _;
 use uuid::Uuid;
 
 use super::{Pages, render};
@@ -53,8 +52,7 @@ async fn confirms(
         let Some(language) = pages.asked(&token).await? else {
             return Ok(None);
         };
-        let mut db = pages.app.pool.acquire().await?;
-        let mut tx = db.begin().await?;
+        let mut tx = pages.app.pool.begin().await?;
         let now = store::now(&mut tx).await?;
         let is_confirmed = emails::confirm(&mut tx, &sha256(&token), now).await?;
         tx.commit().await?;
@@ -94,8 +92,7 @@ async fn stops(
         let Some((id, language)) = pages.named(&signed).await? else {
             return Ok(None);
         };
-        let mut db = pages.app.pool.acquire().await?;
-        let mut tx = db.begin().await?;
+        let mut tx = pages.app.pool.begin().await?;
         let now = store::now(&mut tx).await?;
         emails::stop_one(&mut tx, id, now).await?;
         tx.commit().await?;

@@ -82,3 +82,9 @@ pub(crate) async fn sends(town: &Town, path: &str, kind: &str, name: &str, bytes
         .await;
     Got::read(got.expect("an answer")).await
 }
+
+/// The value of a hidden field, or of one that is typed into.
+pub(crate) fn value(page: &str, name: &str) -> Option<String> {
+    let (_, rest) = page.split_once(&format!("name=\"{name}\" value=\""))?;
+    Some(rest.split('"').next()?.to_owned())
+}
