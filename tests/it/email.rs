@@ -244,6 +244,8 @@ async fn a_server_that_puts_us_off_is_asked_again_later() {
     town.wait("60 seconds").await;
     let told = smtp.has_taken(2).await.remove(1);
     assert!(told.plain().contains("an officer is looking"));
+    // It was taken a moment before that is written down.
+    town.settled().await;
     assert_eq!(
         town.count(
             "select count(*) from outbox where lane = 'email' and state = 'sent' and tries = 3"
