@@ -98,6 +98,11 @@ async fn a_request_begun_in_the_chat_is_sent_from_the_page() {
     let form = opens(&town, &almaz).await;
     let shown = page(&form).await;
     assert!(shown.contains("value=\"too_high\" checked"), "{shown}");
+    // As far back as the chat takes what is typed.
+    assert!(
+        shown.contains("value=\"2017-03\"") && !shown.contains("value=\"2017-02\""),
+        "{shown}"
+    );
 
     let before = road::answers(&almaz);
     let (status, _, shown) = fills(&form, "save", &COMPLAINT[1..4]).await;

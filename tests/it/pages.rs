@@ -278,8 +278,8 @@ async fn a_page_is_small_and_asks_nobody_else() {
     assert!((5_000..50_000).contains(&bytes), "{bytes}");
     shown.lacks("http:");
     shown.lacks("https:");
-    // Without a script it comes anew by itself.
-    shown.has("<noscript><meta http-equiv=\"refresh\" content=\"30\"></noscript>");
+    // Without a script it comes anew by itself, but not while somebody looks for a file.
+    shown.has("<noscript><meta http-equiv=\"refresh\" content=\"300\"></noscript>");
     let http = Client::new().get(format!("http://{}{page}", town.port()));
     let got = http.send().await.expect("an answer");
     let header = |name: &str| got.headers()[name].to_str().expect("letters").to_owned();

@@ -21,6 +21,11 @@ const NARROWEST: Screen = Screen {
 const BUTTONS: &str = "#messages .message:last-child button";
 const PAGE: &str = "#mini-app iframe";
 /// What stands on it: where it was rejected it is red, where it goes on it is blue.
+/// Chooses a file; the page that it is chosen on is known again.
+const CHOOSE_FILE: &str = "const files = new DataTransfer(); files.items.add(new File(['%PDF'], 'bill.pdf', { type: 'application/pdf' }));
+    document.querySelector('input[type=file]').files = files.files; document.querySelector('main').dataset.before = ''; return true;";
+/// It is another page now, and the file is still chosen.
+const STILL_CHOSEN: &str = "return !('before' in document.querySelector('main').dataset) && document.querySelector('input[type=file]')?.files.length === 1;";
 const NOTE: &str = ".note.bad, .note.good";
 
 #[tokio::test(flavor = "multi_thread")]
@@ -36,6 +41,15 @@ async fn follows(demo: &Demo, page: &Page) {
     opens(page, "በገጽ ይክፈቱ").await;
     page.shows(".badge", "በመጠባበቅ ላይ").await;
     page.shows("h1 small", &ticket).await;
+
+    // A file that was chosen and not sent yet is there when the page has come anew: with a camera that takes a while.
+    page.value(CHOOSE_FILE, &[]).await;
+    page.value(
+        "document.dispatchEvent(new Event('visibilitychange')); return true;",
+        &[],
+    )
+    .await;
+    page.until(STILL_CHOSEN, &[]).await;
 
     // Nobody touches it, and it shows what another program does.
     demo.sql(
@@ -205,7 +219,9 @@ async fn fills(demo: &Demo, page: &Page) {
     page.shows(".note.bad", "ገና ምንም አልተላከም").await;
     page.is_legible().await;
     page.picture("form-errors", "main").await;
+    page.value(CHOOSE_FILE, &[]).await;
     types(page, "phone", "0911234567").await;
+    page.until(STILL_CHOSEN, &[]).await;
     let choose = "const field = document.querySelector(`[name=${arguments[0]}]`); field.selectedIndex = 1; field.dispatchEvent(new Event('change', { bubbles: true })); return true;";
     for name in ["region", "bill_month"] {
         page.value(choose, &[name]).await;

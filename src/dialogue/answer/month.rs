@@ -59,10 +59,13 @@ impl Month {
 
 /// The months on the buttons, the newest first.
 pub(in crate::dialogue) fn offered(today: NaiveDate, oldest: u32) -> impl Iterator<Item = Month> {
+    taken(today, oldest).take(OFFERED)
+}
+
+/// Every month that is an answer, the newest first.
+pub(in crate::dialogue) fn taken(today: NaiveDate, oldest: u32) -> impl Iterator<Item = Month> {
     let this = Month::of(today).count();
-    (0..=oldest)
-        .take(OFFERED)
-        .filter_map(move |back| Month::of_count(this - i32::try_from(back).ok()?))
+    (0..=oldest).filter_map(move |back| Month::of_count(this - i32::try_from(back).ok()?))
 }
 
 /// `ጥቅምት 2018`, `2018 Onkololeessa`, `bill of Tikimt 2018`, `2/2018`; `Tikimt` alone is the last one.

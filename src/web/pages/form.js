@@ -42,6 +42,7 @@ function show(next, sent) {
   const focused = document.activeElement?.id;
   const place = [document.activeElement?.selectionStart, document.activeElement?.selectionEnd];
   main.replaceWith(next);
+  keepChosenFile(main, next);
   ready();
   for (const field of fields()) {
     const typed = now.get(field.name);

@@ -94,10 +94,21 @@ function show(next) {
   const [before, now] = [states(main), states(next)];
   const focused = main.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
   main.replaceWith(next);
+  keepChosenFile(main, next);
   if (focused) [...next.querySelectorAll("a")].find((link) => link.getAttribute("href") === focused)?.focus({ preventScroll: true });
   const changed = now.filter((state) => !before.includes(state));
   if (changed.length) document.getElementById("heard").textContent = changed.join(". ");
 }
+
+// Whoever comes back from the camera finds the file that they chose, and for which document.
+function keepChosenFile(before, now) {
+  const both = (selector) => [before, now].map((one) => one.querySelector(selector));
+  const [kind, kindNow] = both("select[name=kind]");
+  if (kind && [...(kindNow?.options ?? [])].some(({ value }) => value === kind.value)) kindNow.value = kind.value;
+  const [file, fileNow] = both("input[type=file]");
+  if (file?.files.length) fileNow?.replaceWith(file);
+}
+globalThis.keepChosenFile = keepChosenFile;
 
 // Whoever reads it sees at once what changes; where no line is free for that, the page asks every half a minute.
 function follow() {

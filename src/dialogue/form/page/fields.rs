@@ -159,7 +159,8 @@ fn options(
     today: NaiveDate,
 ) -> Vec<(String, String)> {
     let mut options: Vec<(String, String)> = match &question.rule {
-        Rule::Month { oldest } => month::offered(today, *oldest)
+        // Nothing else can be written there.
+        Rule::Month { oldest } => month::taken(today, *oldest)
             .map(|month| (month.id(), dates::month(book, language, month)))
             .collect(),
         Rule::Date(days) => date::offered(book, *days, today)
