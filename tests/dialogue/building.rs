@@ -148,3 +148,23 @@ fn a_document_that_is_not_asked_for_is_told() {
     let errors = with("passport-of-the-cat").expect_err("nobody asks for it");
     assert_eq!(errors[0].field, "documents");
 }
+
+#[test]
+fn the_place_of_an_emergency_tells_its_region() {
+    for place in [
+        json!({ "lat": 9.03, "lon": 38.75 }),
+        json!("Bole, near the school, Addis Ababa"),
+    ] {
+        for danger in ["none", "wire"] {
+            let answers =
+                json!({ "danger": danger, "outage_place": place, "outage_extent": "only_me" });
+            let built = asked("en", "outage", &answers).expect("what the chat would file");
+            assert_eq!(built.answers["region"], "addis-ababa", "{answers}");
+        }
+    }
+    let answers = json!({ "danger": "none", "outage_place": "behind the big tree" });
+    assert_eq!(
+        asked("en", "outage", &answers).expect_err("nobody knows where")[0].field,
+        "region"
+    );
+}

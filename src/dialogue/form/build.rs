@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use serde_json::Value;
 
 use super::accept::against;
-use super::unread;
+use super::{report_state, unread};
 use crate::dialogue::answer;
 use crate::dialogue::book::condition::{Answers, Applicable};
 use crate::dialogue::book::sentences;
@@ -60,7 +60,12 @@ pub fn build(
         errors.push(FieldError { field, says });
     };
     for question in &service.questions {
-        match one(book, language, service, &answers, question, asked) {
+        let told = told_by_place(book, service, &answers, question, asked);
+        let read = match told {
+            Some(region) => Ok(Some(region)),
+            None => one(book, language, service, &answers, question, asked),
+        };
+        match read {
             Ok(Some(value)) => drop(answers.insert(question.question.key.clone(), value)),
             Ok(None) => {}
             Err(says) => wrong(&question.question.key, says),
@@ -85,6 +90,25 @@ pub fn build(
         is_verified,
         asked.documents.clone(),
     ))
+}
+
+/// The region of an emergency, where the place tells it and nothing else does: then the conversation does not ask for it either.
+fn told_by_place(
+    book: &Book,
+    service: &Service,
+    before: &Answers,
+    asked_here: &ServiceQuestion,
+    asked: &RequestParts<'_>,
+) -> Option<Value> {
+    let key = &asked_here.question.key;
+    let is_region = service.is_emergency() && report_state::region_of(service) == Some(key);
+    let is_given = asked.answers.get(key).is_some_and(|it| !it.is_null());
+    if !is_region || is_given {
+        return None;
+    }
+    let mut places = service.place.iter().filter_map(|place| before.get(place));
+    let region = places.find_map(|place| book.regions.of_answer(place));
+    region.map(Value::from)
 }
 
 /// The answer to one question; none where it does not apply, or need not be given.
