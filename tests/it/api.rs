@@ -42,6 +42,14 @@ async fn a_dashboard_files_and_decides_and_the_customer_hears() {
         (stale.status, text(&stale.body, "type")),
         (412, "urn:powerlink:problem:stale")
     );
+    // Also where it could not be done as it is: papers are missing.
+    let bare = dashboard
+        .act(&ticket, "\"7\"", &json!({ "action": "approve" }))
+        .await;
+    assert_eq!(
+        (bare.status, text(&bare.body, "type")),
+        (412, "urn:powerlink:problem:stale")
+    );
     let start = dashboard
         .act(&ticket, "*", &json!({ "action": "start" }))
         .await;
@@ -222,7 +230,7 @@ async fn what_is_wrong_is_told_by_field_and_in_their_language() {
             "account_number",
         ),
         (with("answers.colour", "green".into()), "colour"),
-        (with("serviceType", "nonsense".into()), "service"),
+        (with("serviceType", "nonsense".into()), "serviceType"),
         (with("answers", "nonsense".into()), "answers"),
         (with("colour", "green".into()), "colour"),
         (with("userId", "".into()), "userId"),

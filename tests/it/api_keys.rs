@@ -135,6 +135,9 @@ async fn a_key_comes_so_often() {
         .await
         .expect("an answer");
     assert!(refused.headers().contains_key("retry-after") || refused.status() == 200);
+    // It is noted, and however many there are, once a minute.
+    let noted = "select count(*) from api_calls where status = 429";
+    crate::support::road::until(&town, noted, 1).await;
     // Nobody else is held up by it.
     assert_eq!(other.get("/api/services").await.status, 200);
     town.close().await;

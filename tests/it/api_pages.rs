@@ -108,3 +108,22 @@ async fn cost_of_pages(town: &Town) -> [(&'static str, usize, usize); 3] {
         ),
     ]
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whatever_another_program_wrote_is_a_list_of_papers() {
+    let town = Town::open().await;
+    let dashboard = Caller::of(&town).await;
+    for (written, told) in [
+        ("{\"a\": 1}", json!([{ "a": 1 }])),
+        ("\"x\"", json!(["x"])),
+        ("[1]", json!([1])),
+    ] {
+        let insert = format!(
+            "insert into service_requests (service_type, documents) values ('new_connection', '{written}')"
+        );
+        town.sql(&insert).await.expect("a request");
+        let page = dashboard.get("/api/service-requests?limit=1").await;
+        assert_eq!(page.body["requests"][0]["documents"], told, "{}", page.body);
+    }
+    town.close().await;
+}

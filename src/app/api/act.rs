@@ -2,11 +2,11 @@
 
 use super::Caller;
 use super::read::{self, RequestTold};
-use crate::app::App;
 use crate::app::tickets::apply::{self, ActError, TicketCommand};
 use crate::app::tickets::command_line::missing_for_approval;
+use crate::app::{App, wake};
 use crate::domain::{Action, ActionKind, Priority, Role, TicketId};
-use crate::store::staff;
+use crate::store::{self, staff};
 
 /// What is to be done.
 #[derive(Clone, Debug)]
@@ -52,23 +52,24 @@ pub async fn act(
     seen: Option<i32>,
     order: &WantedAction,
 ) -> Result<RequestTold, NotDone> {
-    let mut db = app.pool.acquire().await?;
+    let mut tx = app.pool.begin().await?;
     let technician = match &order.technician {
         Some(who) => Some(
-            staff::technician_known_as(&mut db, who)
+            staff::technician_known_as(&mut tx, who)
                 .await?
                 .ok_or_else(|| NotDone::Technician(who.clone()))?,
         ),
         None => None,
     };
     let action = action(order, technician.as_ref().map(|technician| technician.id))?;
+    // What was seen is compared before anything else is said of the request, and nobody adds a paper in between.
+    apply::seen_as_it_is(&mut tx, id, seen).await?;
     if matches!(action, Action::Approve { .. })
         && !order.despite_missing_papers
-        && let Some(papers) = missing_for_approval(&mut db, &app.book, id).await?
+        && let Some(papers) = missing_for_approval(&mut tx, &app.book, id).await?
     {
         return Err(NotDone::PapersMissing(papers));
     }
-    drop(db);
     let command = TicketCommand {
         ticket: id,
         seen,
@@ -77,7 +78,10 @@ pub async fn act(
         by: caller.as_role(Role::Supervisor),
         can_be_undone: false,
     };
-    apply::act(&app.pool, &app.book, &command).await?;
+    let now = store::now(&mut tx).await?;
+    apply::act_in(&mut tx, &app.book, &command, now).await?;
+    tx.commit().await?;
+    wake::tell_of_tickets(&app.pool).await;
     let told = read::one(&app.pool, id).await?;
     Ok(told.ok_or(ActError::Unknown(id))?)
 }

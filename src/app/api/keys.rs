@@ -65,9 +65,9 @@ pub enum NotLetIn {
     /// No key was shown, or one that opens nothing.
     #[error("no key, or one that is not good")]
     Unknown,
-    /// Too often; when to come again.
+    /// Too often; when to come again, and whose key it is where that is to be noted.
     #[error("too many requests")]
-    TooOften(Duration),
+    TooOften(Duration, Option<Uuid>),
     #[error("the database does not answer: {0}")]
     Store(#[from] sqlx::Error),
 }
@@ -80,6 +80,8 @@ pub struct KeyRing {
     pool: PgPool,
     known: Mutex<HashMap<[u8; 32], KnownKey>>,
     rate: Option<DefaultKeyedRateLimiter<Uuid>>,
+    /// How often it is noted that a key comes too often.
+    refusals: DefaultKeyedRateLimiter<Uuid>,
     strangers: DefaultDirectRateLimiter,
     guests: DefaultDirectRateLimiter,
     room: Semaphore,
@@ -97,6 +99,7 @@ impl KeyRing {
             pool: pool.clone(),
             known: Mutex::default(),
             rate: NonZeroU32::new(rate).map(|rate| RateLimiter::keyed(Quota::per_second(rate))),
+            refusals: RateLimiter::keyed(Quota::per_minute(NonZeroU32::MIN)),
             strangers: RateLimiter::direct(Quota::per_second(strangers)),
             guests: RateLimiter::direct(Quota::per_second(guests)),
             room: Semaphore::new(AT_ONCE),
@@ -118,7 +121,10 @@ impl KeyRing {
             return Err(NotLetIn::Unknown);
         }
         if let Some(rate) = &self.rate {
-            rate.check_key(&key.id).map_err(|until| too_often(&until))?;
+            rate.check_key(&key.id).map_err(|until| {
+                let is_noted = self.refusals.check_key(&key.id).is_ok();
+                NotLetIn::TooOften(wait(&until), is_noted.then_some(key.id))
+            })?;
         }
         Ok(key)
     }
@@ -185,7 +191,11 @@ impl KeyRing {
 }
 
 fn too_often(until: &governor::NotUntil<<DefaultClock as Clock>::Instant>) -> NotLetIn {
-    NotLetIn::TooOften(until.wait_time_from(DefaultClock::default().now()))
+    NotLetIn::TooOften(wait(until), None)
+}
+
+fn wait(until: &governor::NotUntil<<DefaultClock as Clock>::Instant>) -> Duration {
+    until.wait_time_from(DefaultClock::default().now())
 }
 
 async fn write_down(pool: PgPool, mut noted: mpsc::Receiver<ApiCall>, mut stop: Stop) {

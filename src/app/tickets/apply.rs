@@ -91,6 +91,26 @@ pub async fn act_in(
     Ok(after)
 }
 
+/// The ticket, held until the end of the transaction, if it is still at the version that was seen.
+pub(in crate::app) async fn seen_as_it_is(
+    db: &mut PgConnection,
+    id: TicketId,
+    seen: Option<i32>,
+) -> Result<Ticket, ActError> {
+    let ticket = service_requests::lock(db, id).await?;
+    let ticket = ticket.ok_or(ActError::Unknown(id))?;
+    match seen.filter(|seen| *seen != ticket.version) {
+        Some(seen) => Err(ActError::Refused {
+            ticket: id,
+            why: TransitionError::Stale {
+                seen,
+                now: ticket.version,
+            },
+        }),
+        None => Ok(ticket),
+    }
+}
+
 /// Changes a ticket without a word to the customer, which whoever asks for it owes: the ticket as it is then, and what is to be told of it.
 /// `None`: they never heard of what this takes back.
 pub(in crate::app) async fn quietly(
@@ -100,16 +120,8 @@ pub(in crate::app) async fn quietly(
     now: DateTime<Utc>,
 ) -> Result<(Ticket, Option<TicketEvent>), ActError> {
     let id = deed.ticket;
-    let before = service_requests::lock(db, id)
-        .await?
-        .ok_or(ActError::Unknown(id))?;
+    let before = seen_as_it_is(db, id, deed.seen).await?;
     let refused = |why| ActError::Refused { ticket: id, why };
-    if let Some(seen) = deed.seen.filter(|seen| *seen != before.version) {
-        return Err(refused(TransitionError::Stale {
-            seen,
-            now: before.version,
-        }));
-    }
     let (mut after, event) = before
         .apply(&deed.action, deed.technician.clone(), &deed.by, now)
         .map_err(refused)?;

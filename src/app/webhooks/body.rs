@@ -13,6 +13,7 @@ pub(super) fn id(entry: i64) -> String {
 
 /// The same for each try, but for words that were erased meanwhile.
 pub(super) fn of(delivery: &Delivery) -> String {
+    // What a later version of the store calls by another name is a change, as whatever has no name of its own is.
     let kind = delivery.kind.parse().unwrap_or(WebhookKind::Updated);
     json!({
         "type": kind.event(),

@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use axum::extract::{MatchedPath, Request, State};
-use axum::http::HeaderMap;
 use axum::http::header::AUTHORIZATION;
+use axum::http::{HeaderMap, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use super::problem::ApiProblem;
 use crate::app::api::Caller;
-use crate::app::api::keys::KeyRing;
+use crate::app::api::keys::{KeyRing, NotLetIn};
 use crate::domain::{Scope, TicketId};
 use crate::store::api_keys::ApiCall;
 
@@ -31,7 +31,8 @@ pub(super) async fn let_in(State(guard): State<Guard>, request: Request, next: N
 /// The key that stands in the header.
 pub(super) fn bearer(headers: &HeaderMap) -> Option<&str> {
     let shown = headers.get(AUTHORIZATION)?.to_str().ok()?;
-    shown.strip_prefix("Bearer ")
+    let (scheme, token) = shown.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then_some(token)
 }
 
 /// Lets in whoever shows this key; `refused` says why nobody is let in.
@@ -42,15 +43,27 @@ pub(super) async fn with_key(
     mut request: Request,
     next: Next,
 ) -> Response {
-    let key = match guard.keys.let_in(token).await {
-        Ok(key) => key,
-        Err(why) => return refused(why.into()),
-    };
     let route = request.extensions().get::<MatchedPath>();
     let route = route.map_or("", MatchedPath::as_str).to_owned();
     let mut parts = request.uri().path().split('/');
     let ticket = parts.find_map(|part| part.parse::<TicketId>().ok());
     let method = request.method().to_string();
+    let key = match guard.keys.let_in(token).await {
+        Ok(key) => key,
+        Err(why) => {
+            // Once a minute of each key: a flood of them writes down no flood.
+            if let NotLetIn::TooOften(_, Some(key)) = why {
+                guard.keys.note(ApiCall {
+                    key,
+                    method,
+                    route,
+                    ticket: ticket.map(|ticket| ticket.to_string()),
+                    status: StatusCode::TOO_MANY_REQUESTS.as_u16().cast_signed(),
+                });
+            }
+            return refused(why.into());
+        }
+    };
     let lacks = guard.scope.filter(|scope| !key.scopes.contains(scope));
     let response = if let Some(scope) = lacks {
         refused(ApiProblem::not_for_this(scope))

@@ -15,6 +15,7 @@ pub(super) fn of(api: &OpenApi) -> String {
     let mut page = format!(
         "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
          <title>powerlink: the REST interface</title><style>{STYLE}</style><h1>The REST interface</h1><p>{}</p>\
+         <p>In the lines below, <code>$SITE</code> is the address of this page up to <code>/api</code>, and <code>$KEY</code> a key of yours; what stands in braces is yours to fill in.</p>\
          <p>The same for programs: <a href=\"/api/openapi.json\">/api/openapi.json</a> (OpenAPI 3.1).</p>",
         text(&api["info"]["description"])
     );
@@ -37,12 +38,24 @@ fn one(
     for part in ["summary", "description"] {
         write!(page, "<p>{}</p>", text(&call[part]))?;
     }
-    let body = &call["requestBody"]["content"]["application/json"]["schema"];
-    let data = if body.is_null() {
-        ""
-    } else {
+    let content = &call["requestBody"]["content"];
+    let body = content
+        .as_object()
+        .and_then(|content| content.values().next());
+    let body = body.map_or(&Value::Null, |body| &body["schema"]);
+    let takes = |kind: &str| !content[kind].is_null();
+    let data = if takes("multipart/form-data") {
+        " -F kind=receipt -F file=@receipt.jpg"
+    } else if takes("application/x-www-form-urlencoded") {
+        " -d service_code=outage --data-urlencode 'attribute[danger]=none'"
+    } else if takes("application/json") {
         " -H 'Content-Type: application/json' -d @body.json"
+    } else {
+        ""
     };
+    let answers = call["responses"]["200"]["content"].as_object();
+    let is_stream = answers.is_some_and(|answers| answers.contains_key("text/event-stream"));
+    let waits = if is_stream { " -N" } else { "" };
     let parameters = || call["parameters"].as_array().into_iter().flatten();
     let names_version = parameters().any(|parameter| parameter["name"] == "If-Match");
     let version = if names_version {
@@ -52,7 +65,7 @@ fn one(
     };
     write!(
         page,
-        "<pre>curl -X {method} -H \"Authorization: Bearer $KEY\"{version}{data} https://bot.example{}</pre>",
+        "<pre>curl{waits} -X {method} -H \"Authorization: Bearer $KEY\"{version}{data} \"$SITE{}\"</pre>",
         escaped(path)
     )?;
     let parameters = parameters().map(|it| {

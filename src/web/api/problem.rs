@@ -149,7 +149,7 @@ impl From<NotLetIn> for ApiProblem {
                 "key",
                 "Send a key that is good: Authorization: Bearer plk_...",
             ),
-            NotLetIn::TooOften(wait) => Self {
+            NotLetIn::TooOften(wait, _) => Self {
                 retry_after: Some(wait.as_secs() + 1),
                 ..Self::new(
                     StatusCode::TOO_MANY_REQUESTS,
@@ -166,7 +166,13 @@ impl From<NotFiled> for ApiProblem {
     fn from(why: NotFiled) -> Self {
         let conflict = |kind, detail: String| Self::new(StatusCode::CONFLICT, kind, detail);
         match why {
-            NotFiled::Fields(errors) => Self::fields(errors),
+            NotFiled::Fields(mut errors) => {
+                // The field that names the service is called so here.
+                for error in errors.iter_mut().filter(|error| error.field == "service") {
+                    "serviceType".clone_into(&mut error.field);
+                }
+                Self::fields(errors)
+            }
             NotFiled::Taken(id) => conflict(
                 "taken",
                 format!(

@@ -23,6 +23,7 @@ use crate::app::api::file::{self, Filing, Once};
 use crate::app::api::read::{self, ReadPage, RequestTold};
 use crate::domain::{Priority, Status, TicketId};
 use crate::store::service_requests::listing::{Filter, Position};
+use crate::store::staff;
 
 /// How many entries of its own a program may keep with one request, and how long each may be, in bytes of JSON.
 const DOCUMENTS: usize = 50;
@@ -226,9 +227,9 @@ pub(super) struct Wanted {
     /// Only those of this service.
     #[serde(alias = "service_type")]
     service_type: Option<String>,
-    /// Only those of this technician, by our id.
+    /// Only those of this technician: our id, or the one that your program gave them.
     #[serde(alias = "assigned_to")]
-    assigned_to: Option<Uuid>,
+    assigned_to: Option<String>,
     /// At most so many requests: 1 to 100; 20 where nothing is asked for.
     #[param(minimum = 1, maximum = 100)]
     limit: Option<u32>,
@@ -250,13 +251,17 @@ pub(super) async fn list(
 ) -> Result<Json<RequestPage>, ApiProblem> {
     let Query(wanted) = wanted.map_err(|error| unread(&error))?;
     let (limit, after) = place(wanted.limit.unwrap_or(USUAL), wanted.cursor.as_deref())?;
+    let assigned_to = match wanted.assigned_to {
+        Some(who) => Some(technician(&app, &who).await?),
+        None => None,
+    };
     let filter = Filter {
         status: code::<Status>("status", wanted.status.as_deref())?,
         priority: code::<Priority>("priority", wanted.priority.as_deref())?,
         service: wanted
             .service_type
             .filter(|service| !service.contains('\0')),
-        assigned_to: wanted.assigned_to,
+        assigned_to,
     };
     Ok(paged(
         read::page(&app.pool, &filter, after.as_ref(), limit).await?,
@@ -266,6 +271,22 @@ pub(super) async fn list(
 fn code<T: std::str::FromStr>(field: &str, given: Option<&str>) -> Result<Option<T>, ApiProblem> {
     let read = given.map(str::parse).transpose();
     read.map_err(|_| ApiProblem::field(field, "It is none of the known values."))
+}
+
+/// Who is meant; also one who has left, by our id.
+async fn technician(app: &App, who: &str) -> Result<Uuid, ApiProblem> {
+    if let Ok(id) = who.parse() {
+        return Ok(id);
+    }
+    let mut db = app.pool.acquire().await?;
+    let known = staff::technician_known_as(&mut db, who).await?;
+    let known = known.map(|technician| technician.id);
+    known.ok_or_else(|| {
+        ApiProblem::field(
+            "assignedTo",
+            format!("There is not one technician `{who}`: name the id, as `powerlink staff list` shows it."),
+        )
+    })
 }
 
 fn unread(error: &QueryRejection) -> ApiProblem {

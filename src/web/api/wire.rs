@@ -201,6 +201,10 @@ fn key_of(entry: &RawValue) -> Option<String> {
 /// The entries, each of those that can be had with its address; all others stay word for word.
 fn linked(ticket: TicketId, documents: &RawValue, files: &BTreeSet<String>) -> Box<RawValue> {
     let all = || documents.to_owned();
+    if !documents.get().trim_start().starts_with('[') {
+        // What another program wrote there that is no list stands as the only thing in one.
+        return RawValue::from_string(format!("[{}]", documents.get())).unwrap_or_else(|_| all());
+    }
     if files.is_empty() {
         return all();
     }
