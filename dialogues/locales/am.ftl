@@ -23,6 +23,10 @@ bot-short = የ{ -brand } አገልግሎት፣ የኃይል መቋረጥና ጥ
 
 greeting = ወደ { -brand } እንኳን ደህና መጡ። ምን እንርዳዎት?
 menu-ask = ምን ማድረግ ይፈልጋሉ?
+thanks = እናመሰግናለን። ሌላ የሚፈልጉት ነገር ካለ እዚህ ይጻፉ።
+meant-ask = ከእነዚህ አንዱን ማለትዎ ነው?
+meant-outage = እርስዎ ጋ መብራት ጠፍቷል?
+btn-something-else = ሌላ ነገር
 menu-new-request = አዲስ ጥያቄ
 menu-track = ጥያቄ መከታተል
 menu-emergency = መቋረጥ ወይም አደጋ

@@ -22,6 +22,10 @@ bot-short = Services, outages and your requests at { -brand }.
 
 greeting = Welcome to { -brand }. How can we help you?
 menu-ask = What would you like to do?
+thanks = You are welcome. If you need anything else, write it here.
+meant-ask = Do you mean one of these?
+meant-outage = Is the power out at your place?
+btn-something-else = Something else
 menu-new-request = New request
 menu-track = Track a request
 menu-emergency = Outage or danger

@@ -23,6 +23,10 @@ bot-short = Tajaajila, ibsaan baduu fi gaaffii keessan { -brand } irratti.
 
 greeting = Baga nagaan gara { -brand } dhuftan. Maal isin gargaarru?
 menu-ask = Maal gochuu barbaaddu?
+thanks = Galatoomaa. Wanti biraa yoo isin barbaachise asitti barreessaa.
+meant-ask = Kanneen keessaa tokko jechuu keessanii?
+meant-outage = Bakka keessanitti ibsaan badeeraa?
+btn-something-else = Wanta biraa
 menu-new-request = Gaaffii haaraa
 menu-track = Gaaffii hordofuu
 menu-emergency = Ibsaan baduu ykn balaa

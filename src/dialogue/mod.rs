@@ -3,7 +3,7 @@
 //! [`take_turn`] is the way in. What is said comes from the [`Book`], which is all of `dialogues/`, read and checked once. A room knows
 //! only those above it in this list:
 //!
-//! - `format`: how words fit; `book`: all that can be said and asked.
+//! - `format`: how words fit; `hearing`: what people mean by their own words; `book`: all that can be said and asked.
 //! - `turn`: the words between a conversation and the world; `answer`: from what was typed to an answer, and back.
 //! - `session`: where a conversation stands; `turn_context`: one turn while it is being made, and who speaks next.
 //! - `ticket`: what a customer does about a ticket; `form`: a request from its first question to its filing; `person`: what they do about
@@ -18,6 +18,7 @@ pub mod desk;
 pub mod engine;
 pub mod form;
 pub mod format;
+mod hearing;
 mod person;
 pub mod session;
 pub mod ticket;
@@ -30,6 +31,7 @@ pub use book::alarm_words::is_alarm_in;
 pub use book::embedded::embedded_files;
 pub(crate) use book::names::paper_title;
 pub use book::problem::Problem;
+pub use engine::own_words::{Meant, meant};
 pub use engine::take_turn;
 pub use person::email::refused as email_refused;
 pub use session::Session;

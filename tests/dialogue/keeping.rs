@@ -124,7 +124,7 @@ fn several_wait_and_none_is_lost() {
 #[test]
 fn what_does_not_fit_is_asked_about_only_after_a_while() {
     let mut almaz = begun(5);
-    almaz.clone().say("hello").hears("choose the region");
+    almaz.clone().say("mango").hears("choose the region");
     almaz.now += Duration::hours(5);
     // What fits is taken, whatever the hour.
     almaz.clone().say("Oromia").hears("Which zone");

@@ -19,6 +19,7 @@ mod languages;
 mod limits;
 mod offices;
 mod openings;
+mod own_words;
 mod papers;
 mod player;
 mod program;

@@ -13,6 +13,7 @@ type Imports = BTreeMap<Module, BTreeSet<Module>>;
 /// The rooms of the conversation engine: each knows only those before it.
 const DIALOGUE: &[&str] = &[
     "format",
+    "hearing",
     "book",
     "turn",
     "answer",

@@ -32,6 +32,11 @@ fn changed() -> Book {
         .expect("questions")
         .push_str("\n[at_home]\nkind = \"yes_no\"\n");
     files.remove("services/reconnection.toml");
+    let rules = files.get_mut("hearing.toml").expect("rules");
+    let kept = rules
+        .split("[[rule]]")
+        .filter(|rule| !rule.contains("means = \"reconnection\""));
+    *rules = kept.collect::<Vec<_>>().join("[[rule]]");
     for language in ["en", "am", "om"] {
         let sentences = files
             .get_mut(&format!("locales/{language}.ftl"))

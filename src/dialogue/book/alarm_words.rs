@@ -6,6 +6,7 @@ use std::iter;
 use super::commands::{self, ChatCommand};
 use super::problem::Problem;
 use crate::dialogue::book::{Book, Language};
+use crate::dialogue::hearing::{HeardMeaning, Hearing, OwnMeaning};
 use crate::domain::text;
 
 /// The lists of words that tell of an emergency, but not of which: that there is no power, and that there is danger.
@@ -29,6 +30,14 @@ impl Alarm {
     /// Whether the message says this and nothing else.
     pub(in crate::dialogue) fn is_all_of(&self, typed: &str) -> bool {
         text::folded(typed) == self.phrase
+    }
+
+    fn is_meant_by(&self, meaning: &OwnMeaning) -> bool {
+        match meaning {
+            OwnMeaning::Danger(answer) => !self.is_outage && self.answer == *answer,
+            OwnMeaning::Outage => self.is_outage,
+            _ => false,
+        }
     }
 }
 
@@ -120,7 +129,54 @@ pub(in crate::dialogue) fn heard_in<'b>(
     likely: Option<&str>,
 ) -> Option<&'b Alarm> {
     let said = SaidWords::of(typed);
-    raised(&book.words.alarms, &said, likely).filter(|_| !said.has_any(&book.words.calm))
+    if said.has_any(&book.words.calm) {
+        return None;
+    }
+    let listed = raised(&book.words.alarms, &said, likely);
+    if let Some(alarm) = listed.filter(|alarm| alarm.answer.is_some()) {
+        return Some(alarm);
+    }
+    // The name of a service asks for it, whatever else is in it.
+    if book.is_service_named(typed) {
+        return listed;
+    }
+    let heard = book.own_words(typed);
+    let meant = heard.iter().filter(|heard| heard.is_sure);
+    let meant = meant.filter_map(|heard| alarm_of(book, heard));
+    let alarm = listed.into_iter().chain(meant);
+    let alarm = alarm.min_by_key(|alarm| alarm.answer.is_none());
+    // That there is no power is also said by those who ask for some.
+    let asks_for_more = heard
+        .iter()
+        .any(|heard| heard.is_sure && matches!(heard.meaning, OwnMeaning::Service(_)));
+    alarm.filter(|alarm| !(alarm.is_outage && asks_for_more))
+}
+
+/// The alarm that is heard in people's own words.
+fn alarm_of<'b>(book: &'b Book, heard: &HeardMeaning<'_>) -> Option<&'b Alarm> {
+    let mut meant = book.words.meant.iter();
+    meant.find(|alarm| alarm.language == heard.language && alarm.is_meant_by(heard.meaning))
+}
+
+/// One for each alarm that the rules know, in each language.
+pub(super) fn meant(hearing: &Hearing, languages: &[Language]) -> Vec<Alarm> {
+    let mut alarms: Vec<Alarm> = Vec::new();
+    for meaning in hearing.meanings() {
+        let (answer, is_outage) = match meaning {
+            OwnMeaning::Danger(answer) => (answer.clone(), false),
+            OwnMeaning::Outage => (None, true),
+            _ => continue,
+        };
+        for language in languages.iter().filter(|language| language.enabled) {
+            alarms.push(Alarm {
+                phrase: String::new(),
+                language: language.code.clone(),
+                answer: answer.clone(),
+                is_outage,
+            });
+        }
+    }
+    alarms
 }
 
 /// The alarm in words that could be about anything: only what is surely said of a danger here and now.

@@ -26,6 +26,7 @@ use regex::Regex;
 
 use crate::dialogue::book::service::Service;
 use crate::dialogue::book::ways::Way;
+use crate::dialogue::hearing::{HeardMeaning, Hearing};
 use crate::domain::{OfficeHours, text};
 use alarm_words::Alarm;
 use days::Days;
@@ -177,6 +178,10 @@ pub(super) struct WordMeanings {
     pub(super) sure: Vec<Alarm>,
     /// What makes a message none, whatever else it says.
     pub(super) calm: Vec<String>,
+    /// What is meant by words that are neither a label nor a phrase of the lists.
+    pub(super) hearing: Hearing,
+    /// The alarms that are heard so.
+    pub(super) meant: Vec<Alarm>,
 }
 
 impl Book {
@@ -255,6 +260,18 @@ impl Book {
             return None;
         }
         self.words.keywords.get(&text::folded(typed)).copied()
+    }
+
+    /// What these words may mean by the rules of `hearing.toml`, the likeliest first.
+    pub(in crate::dialogue) fn own_words(&self, typed: &str) -> Vec<HeardMeaning<'_>> {
+        self.words.hearing.hear(typed)
+    }
+
+    /// Whether these words are the name of a service, or what else asks for it.
+    pub(in crate::dialogue) fn is_service_named(&self, typed: &str) -> bool {
+        let folded = text::folded(typed);
+        let mut services = self.services.iter();
+        services.any(|service| self.is_label(&folded, &service.title))
     }
 
     /// The way out that typed words name.

@@ -91,6 +91,7 @@ pub(super) fn words(
         alarms,
         sure,
         calm: folded(&file.calm),
+        ..WordMeanings::default()
     }
 }
 

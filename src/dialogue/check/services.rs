@@ -7,6 +7,7 @@ use crate::dialogue::book::service::{Service, ServiceQuestion, Than};
 use crate::dialogue::book::ways::WAYS;
 use crate::dialogue::book::{Book, Opt, Rule, alarm_words};
 use crate::dialogue::check::UnreadableFiles;
+use crate::dialogue::hearing::OwnMeaning;
 use crate::dialogue::session::draft::longest_draft_id;
 use crate::dialogue::session::steps::paper_step;
 use crate::dialogue::turn::choice::{always, choice_id};
@@ -135,7 +136,25 @@ fn names(book: &Book, service: &Service, problem: &mut impl FnMut(&str, &str)) {
                 word,
                 "starts a report of danger (words.toml), so that it can ask for nothing else; remove it",
             );
+        } else if let Some(other) = heard_for_another(book, service, word) {
+            problem(
+                word,
+                &format!("is heard as {other} (hearing.toml); let that rule say `unless`"),
+            );
         }
+    }
+}
+
+/// The other service that the rules for people's own words surely take this for.
+fn heard_for_another<'b>(book: &'b Book, service: &Service, word: &str) -> Option<&'b str> {
+    let heard = book
+        .own_words(word)
+        .into_iter()
+        .find(|heard| heard.is_sure)?;
+    match heard.meaning {
+        OwnMeaning::Service(code) => (*code != service.code).then_some(code),
+        // By its name alone a service is always heard.
+        _ => None,
     }
 }
 

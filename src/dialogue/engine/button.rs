@@ -1,6 +1,6 @@
 //! A press on a button, of whatever age.
 
-use super::{language, menu, reply_to_notice};
+use super::{language, menu, own_words, reply_to_notice};
 use crate::dialogue::book::ways::Way;
 use crate::dialogue::form::{self, paused, report, resume, submit};
 use crate::dialogue::person::{change_phone, erase_me, notices};
@@ -53,6 +53,7 @@ pub(super) fn hear(ctx: &mut TurnContext<'_>, id: &str) -> Next {
         };
     }
     match session {
+        always::MENU if question == own_words::QUESTION => own_words::tap(ctx, option),
         always::MENU if question == "menu" => menu::tap(ctx, option),
         always::MENU if question == "service" => menu::begin(ctx, option),
         always::MENU if question == track::PAGES => track::turn_to(ctx, option),

@@ -2,8 +2,8 @@
 
 use super::keywords::{self, HeardKeyword};
 use super::{
-    button, caption, language, menu, reply_to_notice, reply_to_question, ticket_action, unwritten,
-    voice_note,
+    button, caption, language, menu, own_words, reply_to_notice, reply_to_question, ticket_action,
+    unwritten, voice_note,
 };
 use crate::dialogue::book::commands::{self, ChatCommand};
 use crate::dialogue::book::sentences;
@@ -172,6 +172,7 @@ pub(super) fn hear_text(ctx: &mut TurnContext<'_>, typed: &str) -> Next {
         Awaiting::Notices => notices::text(ctx, &typed),
         Awaiting::Email => email::text(ctx, &typed),
         Awaiting::Offered(..) => reply_to_notice::text(ctx, &typed),
+        Awaiting::Meant(services) => own_words::text(ctx, &typed, &services),
         Awaiting::NotDone(_)
         | Awaiting::Talking { .. }
         | Awaiting::RatingWords(_)

@@ -1,8 +1,8 @@
 //! Which language is spoken: asked first of all, and again whenever somebody wishes.
 
-use super::{caption, keywords};
+use super::{caption, keywords, own_words};
 use crate::dialogue::answer;
-use crate::dialogue::book::{Opt, alarm_words, commands, sentences};
+use crate::dialogue::book::{Book, Opt, alarm_words, commands, sentences};
 use crate::dialogue::form::emergency;
 use crate::dialogue::form::files::early::{self, EarlyFileOutcome};
 use crate::dialogue::session::asking::Awaiting;
@@ -118,7 +118,7 @@ pub(super) fn first_contact(ctx: &mut TurnContext<'_>, input: &Input) -> Next {
             return next;
         }
         let is_keyword = !ctx.speaker.can.buttons && ctx.book.keyword(&words).is_some();
-        if is_keyword || is_worth_keeping(&words) {
+        if is_keyword || is_worth_keeping(ctx.book, &words) {
             ctx.session.then = Some(words);
         }
     }
@@ -216,7 +216,7 @@ fn typed_language(ctx: &TurnContext<'_>, typed: &str) -> Option<String> {
 }
 
 /// A greeting or a wish for a language needs no second hearing once the language is known.
-fn is_worth_keeping(typed: &str) -> bool {
+fn is_worth_keeping(book: &Book, typed: &str) -> bool {
     use commands::ChatCommand;
     match commands::read(typed) {
         Some(
@@ -228,6 +228,6 @@ fn is_worth_keeping(typed: &str) -> bool {
             | ChatCommand::Unknown,
         ) => false,
         Some(_) => true,
-        None => menu_words::is_ticket(typed),
+        None => menu_words::is_ticket(typed) || own_words::says_something(book, typed),
     }
 }

@@ -1,6 +1,6 @@
 //! Where one is when nothing is open: the menu, and the list of services.
 
-use super::reply_to_notice;
+use super::{own_words, reply_to_notice};
 use crate::dialogue::answer;
 use crate::dialogue::book::service::Service;
 use crate::dialogue::book::ways::Way;
@@ -98,14 +98,16 @@ pub(super) fn text(ctx: &mut TurnContext<'_>, typed: &str) -> Next {
             if let Some(way) = ctx.way_outside(typed) {
                 return way;
             }
+            if let Some(next) = own_words::hear(ctx, typed) {
+                return next;
+            }
             if ctx.is_fresh {
-                return show(ctx);
+                return own_words::offer(ctx, typed).unwrap_or_else(|| show(ctx));
             }
             if reply_to_notice::offer(ctx, typed) {
                 return Next::Done;
             }
-            ctx.misunderstood_choice();
-            show(ctx)
+            own_words::not_heard(ctx, typed)
         }
     }
 }
@@ -211,6 +213,9 @@ pub(super) fn service_text(ctx: &mut TurnContext<'_>, typed: &str) -> Next {
     }
     if let Some(way) = ctx.way_outside(typed) {
         return way;
+    }
+    if let Some(next) = own_words::hear(ctx, typed).or_else(|| own_words::offer(ctx, typed)) {
+        return next;
     }
     ctx.misunderstood_choice();
     services(ctx)

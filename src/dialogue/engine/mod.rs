@@ -10,6 +10,7 @@ mod keywords;
 mod language;
 mod menu;
 mod navigation;
+pub mod own_words;
 mod rate_limit;
 mod reply_to_notice;
 mod reply_to_question;

@@ -1,6 +1,6 @@
 //! What may be wished for wherever one is: to be asked again, help, back, cancel.
 
-use super::{language, reply_to_notice};
+use super::{language, own_words, reply_to_notice};
 use crate::dialogue::book::sentences;
 use crate::dialogue::book::ways::Way;
 use crate::dialogue::form::{correction, paused};
@@ -45,6 +45,7 @@ pub(super) fn repeat(ctx: &mut TurnContext<'_>) -> Next {
         Awaiting::Notices => notices::ask(ctx),
         Awaiting::Email => email::ask(ctx),
         Awaiting::Offered(ticket, _) => reply_to_notice::ask(ctx, ticket),
+        Awaiting::Meant(services) => own_words::ask(ctx, &services),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Words in reply to what we said about a request, and words that mean nothing else while one request is open: they are for the office.
 
+use super::own_words;
 use crate::dialogue::book::sentences::{self, BTN_NO, BTN_YES};
 use crate::dialogue::book::{alarm_words, commands};
 use crate::dialogue::form::report_state;
@@ -87,8 +88,7 @@ pub(super) fn found_open(ctx: &mut TurnContext<'_>, words: String, views: &[Tick
         .iter()
         .filter(|view| !view.is_followed && !view.ticket.status.is_closed());
     let (Some(only), None) = (open.next(), open.next()) else {
-        ctx.misunderstood_choice();
-        return Next::Menu;
+        return own_words::not_heard(ctx, &words);
     };
     let ticket = only.ticket.id;
     ctx.asking(Awaiting::Offered(ticket, words));

@@ -17,7 +17,7 @@ use crate::dialogue::turn_context::next::Next;
 use crate::dialogue::turn_context::{TurnContext, open_step};
 
 /// The answer that nothing is dangerous.
-pub(super) const NONE: &str = "none";
+pub(in crate::dialogue) const NONE: &str = "none";
 
 /// The alarm in written words, wherever they were written. A form hears its own, and a report that is open takes what is said about it.
 pub(in crate::dialogue) fn heard<'a>(ctx: &TurnContext<'a>, typed: &str) -> Option<&'a Alarm> {

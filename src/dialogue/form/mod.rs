@@ -3,6 +3,7 @@
 
 pub(in crate::dialogue) mod accept;
 mod areas;
+mod beside;
 pub mod build;
 mod change_answer;
 pub(in crate::dialogue) mod choices;
@@ -135,7 +136,7 @@ pub(super) fn text(ctx: &mut TurnContext<'_>, typed: &str) -> Next {
     if resume::is_asked_first(ctx, typed) {
         return Next::Resume(None);
     }
-    answer_typed(ctx, typed)
+    beside::hear(ctx, typed).unwrap_or_else(|| answer_typed(ctx, typed))
 }
 
 /// The alarm in words to the open step: where free words are the answer, the whole of them or what is surely one; elsewhere any.

@@ -55,6 +55,7 @@ impl Awaiting {
             | Self::Email
             | Self::Number(None)
             | Self::Resume(_)
+            | Self::Meant(_)
             | Self::Form
             | Self::Sent => false,
         }
@@ -104,6 +105,8 @@ pub(in crate::dialogue) enum Awaiting {
     Email,
     /// Whether these words are for the office, about this ticket.
     Offered(TicketId, String),
+    /// Whether one of these services is what their own words mean.
+    Meant(Vec<String>),
     /// The number to call, about a ticket or in general.
     Number(Option<TicketId>),
     /// Whether to go on with the draft, or begin another request (this service, or one still to be chosen).

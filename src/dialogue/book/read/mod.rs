@@ -17,7 +17,8 @@ use crate::dialogue::book::phrases::{Locale, Phrases};
 use crate::dialogue::book::problem::Problem;
 use crate::dialogue::book::service::Service;
 use crate::dialogue::book::voice::Voice;
-use crate::dialogue::book::{Book, Language, Question, region, typed_words};
+use crate::dialogue::book::{Book, Language, Question, alarm_words, region, typed_words};
+use crate::dialogue::hearing::{self, Hearing, HearingFile};
 use crate::domain::OfficeHours;
 
 /// The book as far as it can be read, and what is wrong with it. No book if one of the files that all others need is broken.
@@ -36,6 +37,7 @@ fn read_into(files: &BTreeMap<String, String>, problems: &mut Vec<Problem>) -> O
     let holidays: Option<HolidaysFile> = toml_file(files, "holidays.toml", problems);
     let calendar: Option<CalendarFile> = toml_file(files, "calendar.toml", problems);
     let words: Option<WordsFile> = toml_file(files, "words.toml", problems);
+    let hearing: Option<HearingFile> = toml_file(files, "hearing.toml", problems);
     let questions: Option<QuestionsFile> = toml_file(files, "questions.toml", problems);
     let staff: Option<StaffFile> = toml_file(files, "staff.toml", problems);
     let paths = files.keys().filter(|path| {
@@ -45,9 +47,10 @@ fn read_into(files: &BTreeMap<String, String>, problems: &mut Vec<Problem>) -> O
     let service_files: Vec<(&String, ServiceFile)> = paths
         .filter_map(|path| toml_file(files, path, problems).map(|file| (path, file)))
         .collect();
-    let (house, languages, areas, places, holidays, calendar, words, questions, staff) = (
-        house?, languages?, areas?, places?, holidays?, calendar?, words?, questions?, staff?,
-    );
+    let (house, languages, areas, places, holidays) =
+        (house?, languages?, areas?, places?, holidays?);
+    let (calendar, words, hearing, questions, staff) =
+        (calendar?, words?, hearing?, questions?, staff?);
 
     let phrases = phrases(files, &languages, &areas, problems);
     let mut languages: Vec<Language> = languages
@@ -79,6 +82,8 @@ fn read_into(files: &BTreeMap<String, String>, problems: &mut Vec<Problem>) -> O
         .map(|(path, file)| service::service(path, file, &questions, problems))
         .collect();
     services.sort_by_key(|service| service.position);
+    words.hearing = own_words(&hearing, &languages, &services, problems);
+    words.meant = alarm_words::meant(&words.hearing, &languages);
     let is_asked = |key: &str| services.iter().any(|service| service.asked(key).is_some());
     for key in questions.keys().filter(|key| !is_asked(key)) {
         problems.push(Problem::new(
@@ -123,6 +128,25 @@ fn read_into(files: &BTreeMap<String, String>, problems: &mut Vec<Problem>) -> O
     };
     book.in_short = Some(Box::new(book.shortened()));
     Some(book)
+}
+
+/// What people mean by their own words.
+fn own_words(
+    file: &HearingFile,
+    languages: &[Language],
+    services: &[Service],
+    problems: &mut Vec<Problem>,
+) -> Hearing {
+    let languages: Vec<&str> = languages.iter().map(|known| known.code.as_str()).collect();
+    let codes: Vec<&str> = services.iter().map(|known| known.code.as_str()).collect();
+    let emergency = services.iter().find(|service| service.is_emergency());
+    let first = emergency.and_then(|service| service.questions.first());
+    let options = first.map_or(&[][..], |asked| asked.question.options());
+    let dangers: Vec<&str> = options.iter().map(|option| option.id.as_str()).collect();
+    let (hearing, wrong) = hearing::read(file, &languages, &codes, &dangers);
+    let wrong = wrong.into_iter();
+    problems.extend(wrong.map(|(place, what)| Problem::new("hearing.toml", &place, &what)));
+    hearing
 }
 
 fn toml_file<T: DeserializeOwned>(

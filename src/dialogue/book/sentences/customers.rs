@@ -15,6 +15,10 @@ sentences! {
     BOT_DESCRIPTION = "bot-description" ("hotline");
     BOT_SHORT = "bot-short" ();
     MENU_ASK = "menu-ask" ();
+    THANKS = "thanks" ();
+    MEANT_ASK = "meant-ask" ();
+    MEANT_OUTAGE = "meant-outage" ();
+    BTN_SOMETHING_ELSE = "btn-something-else" ();
     MENU_NEW_REQUEST = "menu-new-request" ();
     MENU_TRACK = "menu-track" ();
     MENU_EMERGENCY = "menu-emergency" ();
